@@ -1,0 +1,48 @@
+"""The clean text without spaces and half-spaces, for matching words however they were joined.
+
+«پیام‌رسان», «پیام رسان» and «پیامرسان» are one key in the skeleton. A hit in the key maps back to a span of the
+clean text; `Skeleton.whole` says whether that span begins and ends at word edges.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+_FOLDS = (("آ", "ا"), ("ئ", "ی"), ("ؤ", "و"))
+_GAP = re.compile("[ \u200c]")
+
+
+def skeleton_key(text: str) -> str:
+    """`text` with spaces and half-spaces removed and hamza carriers folded; the form lexicon keys take.
+
+    >>> skeleton_key("آی\u200cگپ") == skeleton_key("ای گپ")
+    True
+    """
+    text = text.replace(" ", "").replace("\u200c", "")
+    for old, new in _FOLDS:
+        text = text.replace(old, new)
+    return text
+
+
+class Skeleton:
+    """The key of one clean text and the way back."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.key = skeleton_key(text)
+
+    @cached_property
+    def _gaps(self) -> list[int]:
+        """For the i-th removed character, its position in the key (non-decreasing)."""
+        return [match.start() - i for i, match in enumerate(_GAP.finditer(self.text))]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the clean text that the non-empty key span [start, end) came from."""
+        return start + bisect_right(self._gaps, start), end + bisect_right(self._gaps, end - 1)
+
+    def whole(self, start: int, end: int) -> bool:
+        """Whether the clean span [start, end) is bounded by something other than a letter on both sides."""
+        before = start == 0 or not self.text[start - 1].isalnum()
+        return before and (end == len(self.text) or not self.text[end].isalnum())
