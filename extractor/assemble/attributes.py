@@ -1,0 +1,296 @@
+"""What stands around an instrument's name: its number, date, issuer, subject and sessions.
+
+Everything is looked for inside the noun's own clause, nearest first; a value that is named with another instrument
+in between belongs to that one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.assemble.draft import Draft
+from extractor.find.headings import adjectives_after, subject_lead
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+QUOTED = Rule(
+    "attribute.quoted-title",
+    r"[ ]{0,2}(?:[^\s«\"]{1,14} ){0,3}?[«\"](?P<title>[^»\"\n]{6,220})[»\"]",
+    match=("«سیاست‌ها و اقدامات ساماندهی پیام‌رسان‌ها»", ' "ضوابط حضور مسوولان"'),
+    reject=("بدون گیومه",),
+)
+ISSUED_BY = Rule(
+    "attribute.issued-by",
+    r"(?:از سوی|توسط|صادره از|از طرف|از جانب|ابلاغی|صادره|به تصویب)[ ]$",
+    match=("از سوی ", "توسط "),
+    reject=("به سوی ",),
+)
+BESIDE = Rule(
+    "attribute.beside",
+    r"[\s،\"»]{0,4}(?:(?:شماره|مورخ|مورخه|سال|به شماره|ی|اخیر|جدید|\d{1,5})[\s:]{0,3}){0,4}",
+    match=(" شماره ", " مورخ "),
+)
+ACTS_BY = Rule(
+    "attribute.acts-by",
+    r"[ ]?(?:نیز |هم |کشور |ایران |،)?[ ]?(?:در|با صدور|با انتشار|با ارسال|با ابلاغ|طی|ضمن صدور|از طریق|با|به موجب)[ ]"
+    r"(?:آخرین |یک |متن |تازه‌ترین |جدیدترین )?",
+    match=(" با صدور ", " در ", " طی "),
+    reject=(" و وزارت کشور ",),
+)
+ISSUES_IT = Rule(
+    "attribute.issues-it",
+    r"(?:^|[\s\w])(?:را) (?:\S{1,14} ){0,4}?(?:ابلاغ|صادر|تصویب|منتشر|تدوین|اعلام|ارسال|مصوب)|صادر (?:کرد|نمود)|منتشر کرد",
+    match=("مصوبه را به استان‌ها ابلاغ کرد",),
+    reject=("را بررسی کرد",),
+)
+WE_ISSUED = Rule(
+    "attribute.we-issued",
+    r"(?:ابلاغ|صادر|تصویب|اعلام|ارسال) (?:کردیم|کرده‌ایم|نمودیم|می‌کنیم)",
+    match=("دستورالعملی را ابلاغ کردیم",),
+    reject=("ابلاغ کردند",),
+)
+THAT = Rule(
+    "attribute.that",
+    r"[ ]?(?:که|مبنی بر اینکه|مبنی بر این‌که)[ ](?!(?:به|در|از|با|توسط|طی|قرار|امروز|دیروز|روز)(?!\w))",
+    match=(" که زمین‌های زیر 200 متر",),
+    reject=(" که توسط وزارت",),
+)
+EZAFE_STOP = Rule(
+    "attribute.ezafe-stop",
+    r"(?<!\w)(?:را|به|از|در|با|برای|که|تا|بر|است|شد|شده|شود|کرد|کرده|نیز|هم|می‌شود|مبنی|درباره|درخصوص|پیرامون|طی|مورخ|مورخه|شماره|مصوب|ابلاغ|صادر|گفت|افزود|باید|موظف|مکلف|موظفند|مکلفند|اعلام|تصویب|همچنین|اما|یا|اگر|این|آن|خود|وی|اعضای|مذکور|یادشده|بود|نبود|نیست|ندارد|دارد|می|خواهد|منتشر|آمده|توسط|جهت)(?!\w)|[،؛:.؟!()\n«»\"]|(?<!\w)(?:خواهد|می‌)",
+    match=("قانون بودجه را", "قانون مالیات، "),
+    reject=("قانون تسهیل تکالیف مودیان",),
+)
+PASSED = Rule(
+    "attribute.passed",
+    r"مصوب(?:ه)?(?: جلسه| سال)?[ ]{1,2}(?:مورخ )?$|مورخ(?:ه)?[ ]{1,2}$|به تاریخ[ ]{1,2}$|در تاریخ[ ]{1,2}$|تاریخ[ ]{1,2}$",
+    match=("مصوب ", "مورخ "),
+    reject=("تا ",),
+)
+RULES = (QUOTED, ISSUED_BY, WE_ISSUED, BESIDE, ACTS_BY, ISSUES_IT, THAT, EZAFE_STOP, PASSED)
+
+_REACH = 110
+_TITLE_REACH = 160
+
+
+def clause_end(draft: Draft, heading: Mention) -> int:
+    """Where the clause of the instrument's name ends at the latest: the sentence, or the next instrument."""
+    index = draft.sentence_at(heading.start)
+    end = draft.sentences[index].end if index is not None else min(len(draft.text), heading.end + 200)
+    for other in draft.found("heading"):
+        if (
+            other.start > heading.end
+            and other.start < end
+            and other.value != "law"
+            and not other.features.get("anaphor")
+        ):
+            return other.start
+    return end
+
+
+def number_of(draft: Draft, heading: Mention) -> Mention | None:
+    """The number that is labelled by, or directly follows, the instrument's name."""
+    end = min(clause_end(draft, heading), heading.end + _REACH)
+    for number in draft.within("number", heading.end, end):
+        label = number.features.get("label")
+        if draft.overlapping("date", number.start, number.end) or _too_far(heading, number):
+            continue
+        if label in ("article", "clause", "session", "news_code", "gazette"):
+            continue
+        between = draft.text[heading.end : number.start]
+        if label in ("directive", "letter", "ruling") or re.fullmatch(
+            r"[\s:()\u200c]{0,4}(?:(?:به )?شماره|ش|های شماره)?[\s:()]{0,4}", between
+        ):
+            return number
+        if number.features.get("form") in ("slashed", "lettered") and len(between) < 40:
+            return number
+    return None
+
+
+def _too_far(heading: Mention, value: Mention) -> bool:
+    """A value belongs to a mention that only points back («این قانون») if it stands directly behind it."""
+    return bool(heading.features.get("anaphor")) and value.start - heading.end > 14
+
+
+def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention | None:
+    """The date of the instrument: introduced by مورخ / مصوب / در سال, or directly behind name and number."""
+    end = min(clause_end(draft, heading), (number.end if number else heading.end) + _TITLE_REACH)
+    for date in draft.within("date", heading.end, end):
+        if date.features.get("label") in ("deadline", "effective", "published", "updated") or date.value is None:
+            continue
+        if number is None and _too_far(heading, date):
+            continue
+        between = draft.text[(number.end if number and number.end <= date.start else heading.end) : date.start]
+        if PASSED.regex.search(draft.text[max(heading.end - 2, date.start - 24) : date.start]):
+            return date
+        if len(between) < 22 and not re.search(
+            r"(?<!\w)(?:تا|برای|از ابتدای|بودجه|تحصیلی|مالیاتی|دوره)(?!\w)", between
+        ):
+            return date
+        if re.fullmatch(r"(?: خود)?(?: که)? در (?:سال )?", between) and date.features.get("precision") != "day":
+            return date
+    index = draft.sentence_at(heading.start)
+    if index is not None:
+        start = draft.sentences[index].start
+        for date in draft.within("date", start, heading.start):
+            between = draft.text[date.end : heading.start]
+            if (
+                date.value
+                and re.fullmatch(r"[ ،]{0,3}(?:[^\s]{1,12} ){0,2}", between)
+                and (
+                    date.features.get("precision") != "year"
+                    or draft.text[: date.start].endswith("در سال ")
+                    or date.text.startswith("سال")
+                )
+                and date.features.get("label") not in ("deadline", "effective", "published", "updated")
+            ):
+                return date
+    return None
+
+
+def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Mention | None) -> Mention | None:
+    """The issuing body: directly behind the name, by «از سوی», or the subject that issues it."""
+    at = adjectives_after(draft.text, heading.end)
+    known = [m for m in (number, date) if m is not None]
+    for body in draft.within("body", heading.end, min(clause_end(draft, heading), heading.end + 170)):
+        between = draft.text[at : body.start] if body.start >= at else ""
+        for value in known:
+            if heading.end <= value.start < body.start:
+                between = between.replace(value.text, "")
+        if BESIDE.regex.fullmatch(between) or ISSUED_BY.regex.search(
+            draft.text, max(heading.end, body.start - 14), body.start
+        ):
+            return body
+    index = draft.sentence_at(heading.start)
+    if index is None:
+        return None
+    sentence = draft.sentences[index]
+    before = [
+        b
+        for b in draft.within("body", sentence.start, heading.start)
+        if not b.features.get("is_news_agency") and not speaks_for(draft, b)
+    ]
+    if before and not heading.features.get("relation"):
+        body = before[-1]
+        if len(before) > 1 and body.start - before[-2].end <= 2:
+            body = before[-2]  # «مرکز … نهاد ریاست جمهوری»: the first names it, the second its parent
+        between = draft.text[before[-1].end : heading.start]
+        acts = ACTS_BY.regex.fullmatch(between) or (
+            len(between) < 60
+            and "،" not in between
+            and heading.features.get("verb")
+            and ISSUES_IT.regex.search(draft.text, heading.end, sentence.end)
+        )
+        if acts and not _TOWARDS.search(draft.text[max(0, body.start - 6) : body.start]):
+            return body
+    if WE_ISSUED.regex.search(draft.text, heading.end, min(sentence.end, heading.end + 90)):
+        near = [b for b in draft.within("body", max(0, heading.start - 500), heading.start) if speaks_for(draft, b)]
+        if near:
+            return near[-1]
+    after = draft.within("body", heading.end, sentence.end)
+    return next((b for b in after if ISSUED_BY.regex.search(draft.text, max(0, b.start - 14), b.start)), None)
+
+
+SPEAKER = Rule(
+    "attribute.speaker",
+    r"(?:رئیس|رییس|معاون|دبیر|سخنگوی|سخنگو|عضو|اعضای|مدیرکل|مدیر|وزیر|نماینده|مشاور|قائم‌مقام|سرپرست|فرمانده|مسئول|مسوول|جانشین|مدیرعامل|کارشناس|بازرس|رئیس‌کل)"
+    r"(?: [^\s،.]{2,14}){0,3} $",
+    match=("معاون قضایی ", "رئیس ", "عضو ناظر "),
+    reject=("جلسه ",),
+)
+
+
+def speaks_for(draft: Draft, body: Mention) -> bool:
+    """Whether the body is only named as the office of a speaker («سخنگوی سازمان …»)."""
+    return bool(body.features.get("office")) or bool(
+        SPEAKER.regex.search(draft.text, max(0, body.start - 40), body.start)
+    )
+
+
+def subject_of(
+    draft: Draft, heading: Mention, number: Mention | None, date: Mention | None, issuer: Mention | None
+) -> tuple[tuple[int, int] | None, str]:
+    """What the instrument is about: a quoted title, a phrase behind «در خصوص» or «که», or the ezafe chain behind it."""
+    text = draft.text
+    index = draft.sentence_at(heading.start)
+    limit = draft.sentences[index].end if index is not None else min(len(text), heading.end + 260)
+    at = adjectives_after(text, heading.end)
+    named = _phrase(text, at, limit, EZAFE_STOP.regex)
+    if heading.start and text[heading.start - 1] in '«"':
+        inside = re.match(r"[^»\"\n]{8,200}(?=[»\"])", text[heading.start : limit])
+        if inside and len(inside.group().split()) >= 4:
+            return (heading.start, heading.start + inside.end()), "rule:subject.quoted"
+    if headline := _headline(draft, heading):
+        return headline, "rule:subject.headline"
+    values = sorted(
+        (m for m in (number, date, issuer) if m is not None and m.start >= heading.end), key=lambda m: m.start
+    )
+    if named and (any(m.start < named[1] for m in values) or _words(text, named) < 2):
+        named = None
+    if named is None:
+        for value in values:
+            if value.start - at < 26:
+                at = max(at, value.end)
+    quoted = QUOTED.regex.match(text, at, limit)
+    lead = subject_lead().search(text, at, min(limit, at + 60)) or subject_lead("subject_near").match(text, at, limit)
+    if lead and (_BREAKS.search(text, at, lead.start()) or (named and lead.start() >= named[0] + 60)):
+        lead = None
+    if quoted and _words(text, quoted.span("title")) >= 4 and not (lead and lead.start() < quoted.start("title")):
+        return quoted.span("title"), "rule:subject.quoted"
+    if lead:
+        quoted = QUOTED.regex.match(text, lead.end(), limit)
+        if quoted and quoted.start("title") - lead.end() < 4:
+            return quoted.span("title"), "rule:subject.quoted"
+        return _phrase(text, lead.end(), limit, _VERBAL), "rule:subject.about"
+    if that := THAT.regex.match(text, at, limit):
+        return _phrase(text, that.end(), limit, _CLAUSE_END), "rule:subject.that"
+    if heading.value in ("law", "bill"):
+        at = heading.end
+        limit = min([limit, *(value.start for value in values)])
+    phrase = named or _phrase(text, at, limit, EZAFE_STOP.regex)
+    if heading.value == "letter" or phrase is None or _words(text, phrase) < 2:
+        return None, ""
+    if heading.value in ("law", "bill") or _words(text, phrase) <= 3:
+        phrase = (heading.start, phrase[1])
+    return phrase, "rule:subject.ezafe"
+
+
+def _headline(draft: Draft, heading: Mention) -> tuple[int, int] | None:
+    """The rest of a headline that begins with the instrument's name («بخشنامه بخشودگی جرایم به مناسبت …»)."""
+    line = next((ln for ln in draft.lines if ln.start <= heading.start < ln.end), None)
+    if line is None or not (line.kind == "title" or line.text.startswith("#")) or heading.value in ("law", "letter"):
+        return None
+    head = draft.text[line.start : heading.start]
+    if re.search(r"[^\s#*/|:]", re.sub(r"^.*[/|:]", "", head)):
+        return None
+    rest = re.match(r"[^/|\n]{8,170}", draft.text[heading.end : line.end])
+    if rest is None or len(rest.group().split()) < 2:
+        return None
+    end = heading.end + len(rest.group().rstrip(" *"))
+    return heading.end + (len(rest.group()) - len(rest.group().lstrip())), end
+
+
+def _words(text: str, span: tuple[int, int]) -> int:
+    return len(text[span[0] : span[1]].split())
+
+
+_TOWARDS = re.compile(r"(?<!\w)(?:به|با|برای|علیه|از)[ «]{1,2}$")
+_BREAKS = re.compile(r"[.؛:،]|(?<!\w)(?:کرد|شد|است)(?!\w)")
+_CLAUSE_END = re.compile(r"[؛:.؟!\n»،]")
+_VERBAL = re.compile(
+    r"(?<!\w)(?:است|شد|شده|شود|کرد|کرده|کردند|می|گفت|افزود|را|ابلاغ|صادر|منتشر|آمده|داد|داده|اعلام|تصویب|خبر|رسید|موظف|مکلف)(?!\w)|[؛:.؟!\n«»\"]|(?<!\w)می\u200c|،"
+)
+
+
+def _phrase(text: str, start: int, limit: int, stops: re.Pattern[str]) -> tuple[int, int] | None:
+    """The phrase from `start` to the first stop, trimmed; None where fewer than six characters are left."""
+    stop = stops.search(text, start, min(limit, start + 200))
+    end = stop.start() if stop else min(limit, start + 200)
+    while end > start and text[end - 1] in " ،\u200c":
+        end -= 1
+    while start < end and text[start] in " ،:":
+        start += 1
+    for trailing in (" نیز", " هم", " و"):
+        if text[start:end].endswith(trailing):
+            end -= len(trailing)
+    return (start, end) if end - start >= 6 else None

@@ -1,0 +1,174 @@
+"""Which instrument a provision belongs to.
+
+Inside an instrument's own text every clause is its own. In a report, a clause belongs to the instrument named in its sentence,
+or to the one whose content is being told: a list after «مقرر گردید:», a quotation, the sentences that follow in the paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.assemble.draft import Considered, DirectiveDraft, Draft, ProvisionDraft
+from extractor.assemble.instruments import content_words
+from extractor.assemble.scorer import Scorer
+from extractor.find.mention import Mention
+
+_CARRY = 2  # sentences after the naming that still tell its content, within one paragraph
+
+
+def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None:
+    """Score every provision candidate and hang the accepted ones on their directives."""
+    anchors = _anchors(draft, items)
+    main = _main(items)
+    accepted: list[tuple[ProvisionDraft, DirectiveDraft]] = []
+    for provision in draft.provisions:
+        owner, how = _owner(draft, provision, items, anchors, main)
+        if owner is None:
+            _note(draft, provision, "rejected", "no instrument stands behind it")
+            continue
+        provision.features[how] = 1.0
+        provision.features["denied"] = float(owner.status == "denied")
+        provision.score = scorer.score("provision", provision.features)
+        if provision.score >= scorer.threshold:
+            accepted.append((provision, owner))
+        else:
+            _note(draft, provision, "rejected", scorer.reasons("provision", provision.features))
+    for provision, owner in _distinct(draft, accepted):
+        owner.provisions.append(provision)
+        _note(draft, provision, "chosen", scorer.reasons("provision", provision.features))
+
+
+def _note(draft: Draft, provision: ProvisionDraft, outcome: str, reason: str) -> None:
+    draft.considered.append(
+        Considered(
+            "provision",
+            provision.start,
+            provision.end,
+            provision.modality,
+            provision.by,
+            provision.score,
+            outcome,
+            reason,
+        )
+    )
+
+
+type Anchors = dict[int, list[tuple[Mention, DirectiveDraft]]]
+"""Sentence index to every (mention, directive) in it, in text order."""
+
+
+def _anchors(draft: Draft, items: list[DirectiveDraft]) -> Anchors:
+    anchors: Anchors = {}
+    for item in items:
+        for head in item.mentions:
+            index = draft.sentence_at(head.start)
+            if index is not None:
+                anchors.setdefault(index, []).append((head, item))
+    for pairs in anchors.values():
+        pairs.sort(key=lambda pair: pair[0].start)
+    return anchors
+
+
+def _main(items: list[DirectiveDraft]) -> DirectiveDraft | None:
+    """The instrument the document is about: the only one, or the one named in title or lead."""
+    real = [item for item in items if item.type != "law" or item.region]
+    if not real:
+        return None
+    led = [item for item in real if item.features.get("title") or item.features.get("lead")]
+    return led[0] if led else real[0]
+
+
+def _owner(
+    draft: Draft,
+    provision: ProvisionDraft,
+    items: list[DirectiveDraft],
+    anchors: Anchors,
+    main: DirectiveDraft | None,
+) -> tuple[DirectiveDraft | None, str]:
+    for item in items:
+        if item.region and item.region[0] <= provision.start < item.region[1]:
+            return item, "full_text"
+    index = provision.sentence
+    here = anchors.get(index)
+    if here:
+        before = [(head, item) for head, item in here if head.start <= provision.cue[0]]
+        pointing = [pair for pair in before if pair[0].features.get("anaphor")]
+        return (pointing or before[-1:] or here)[0][1], "anchored"
+    sentence = draft.sentences[index]
+    grounded = any(
+        h.features.get("relation") == "based_on" for h in draft.within("heading", sentence.start, provision.cue[0])
+    )
+    if grounded and main is not None:
+        return main, "grounded"
+    steps = 0
+    for back in range(index - 1, max(-1, index - 14), -1):
+        other = draft.sentences[back]
+        if other.title:
+            break
+        steps += 1
+        if back in anchors:
+            owner = anchors[back][-1][1]
+            same = other.paragraph == sentence.paragraph
+            if (
+                (same and steps <= _CARRY)
+                or _listed(draft, back, index)
+                or _quoted(draft, other.start, provision.start)
+            ):
+                return owner, "scope"
+            break
+    return (main, "main") if main is not None else (None, "")
+
+
+def _listed(draft: Draft, anchor: int, index: int) -> bool:
+    """Whether the sentence is an item of a list that the anchor's sentence opens with a colon."""
+    opener = draft.sentences[anchor]
+    if not re.search(r"[:：]\W{0,4}$", draft.text[opener.start : opener.end]):
+        return False
+    between = draft.sentences[anchor + 1 : index + 1]
+    return all(
+        s.clause is not None or s.paragraph == between[0].paragraph or _bulleted(draft, s.paragraph) for s in between
+    )
+
+
+def _bulleted(draft: Draft, paragraph: int) -> bool:
+    return paragraph < len(draft.lines) and bool(re.match(r"^\s{0,6}[-*•▪●🔹🔸]", draft.lines[paragraph].text))
+
+
+def _quoted(draft: Draft, start: int, end: int) -> bool:
+    """Whether a quotation opened after `start` is still open at `end`."""
+    piece = draft.text[start:end]
+    return piece.count("«") > piece.count("»") and end - start < 2500
+
+
+def _distinct(
+    draft: Draft, accepted: list[tuple[ProvisionDraft, DirectiveDraft]]
+) -> list[tuple[ProvisionDraft, DirectiveDraft]]:
+    """A thing told twice is one provision, at its fullest wording."""
+    kept: list[tuple[ProvisionDraft, DirectiveDraft]] = []
+    first_paragraph = next((s.paragraph for s in draft.sentences if not s.title), -1)
+    for provision, owner in accepted:
+        words = content_words(draft.text[provision.start : provision.end])
+        twin = None
+        for position, (other, _) in enumerate(kept):
+            if other.modality != provision.modality:
+                continue
+            if owner.region and other.sentence != provision.sentence:
+                continue
+            theirs = content_words(draft.text[other.start : other.end])
+            lead = draft.sentences[min(provision.sentence, other.sentence)].paragraph == first_paragraph
+            if words and theirs and len(words & theirs) / min(len(words), len(theirs)) >= (0.5 if lead else 0.7):
+                twin = position
+                break
+        if twin is None:
+            kept.append((provision, owner))
+            continue
+        other, other_owner = kept[twin]
+        if len(words) > len(content_words(draft.text[other.start : other.end])):
+            kept[twin] = (
+                provision,
+                owner if other_owner not in (owner,) and provision.score > other.score else other_owner,
+            )
+            _note(draft, other, "rejected", "told again more fully")
+        else:
+            _note(draft, provision, "rejected", "told before")
+    return sorted(kept, key=lambda pair: pair[0].start)

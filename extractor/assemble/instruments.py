@@ -1,0 +1,356 @@
+"""Instrument candidates of a running text, gathered into one draft per instrument.
+
+A candidate comes from a noun («بخشنامه شماره …»), or from a verb of resolving without one («در این جلسه مقرر شد»).
+Mentions of the same instrument are joined: by an anaphor, the same number, or the same type without a contradiction.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.assemble.attributes import date_of, issuer_of, number_of, speaks_for, subject_of
+from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.speech import said
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule, flexible
+
+ENACT = Rule(
+    "instrument.enacting-verb",
+    r"(?<!\w)(?:تصویب|مصوب|مقرر|وضع) (?:کرد|کردند|نمود|نمودند|شد|گردید|کرده|کرده‌است|شده|شده‌است)(?!\w)|به تصویب (?:\S{1,12} ){0,4}?(?:رسید|رساند|رساندند|رسیده|رسانده)|(?<!\w)قرار (?:شد|شده)(?!\w)|دستور (?:داد|دادند|داده)|ممنوع (?:اعلام )?(?:کرد|شد|کردند|کرده‌اند|کرده|شده|است|اعلام شد)|(?:موافقت) (?:کرد|کردند|شد)"
+    r"|ابلاغ (?:کرد|شد|کرده)(?!\w)",
+    match=("هیئت وزیران تصویب کرد", "مقرر شد", "به تصویب اعضا رسید", "دستور داد"),
+    reject=("تصویب نکرد", "قرارداد", "برقرار است"),
+)
+DENIED = Rule(
+    "instrument.denied",
+    r"(?:ابلاغ|صادر|تصویب|مصوب|اعلام|مطرح) (?:نشده|نکرده|نشد|نکرد|نگردیده|نمی‌شود)|تکذیب|کذب (?:است|محض)|صحت ندارد|واقعیت ندارد|جعلی|شایعه",
+    match=("دستورالعمل جدیدی ابلاغ نشده", "این خبر کذب محض است", "بخشنامه جعلی است"),
+    reject=("ابلاغ شده",),
+)
+DRAFTED = Rule(
+    "instrument.draft",
+    r"پیش‌نویس|در حال (?:تدوین|تهیه|نگارش|بررسی|آماده‌سازی)|(?:تدوین|تهیه) (?:کرده‌ایم|کردیم|شده|می‌شود|کرده|خواهد شد|می‌کنیم|شد)|مراحل تدوین",
+    match=("پیش‌نویس آیین‌نامه", "در حال تدوین", "تدوین کردیم"),
+    reject=("تصویب شد",),
+)
+PROPOSED = Rule(
+    "instrument.proposed",
+    r"در صورت (?:تصویب|تایید|تأیید|موافقت)|(?:تقدیم|پیشنهاد) (?:می‌شود|شد|شده|کرد|کرده|داد|داده)|به مجلس (?:ارائه|ارسال|تقدیم)|پیشنهادی|تقدیم (?:مجلس|هیات|هیئت)|در دستور کار|بررسی (?:خواهد شد|می‌شود)|منتظر (?:تصویب|تایید)|نیازمند تایید",
+    match=("در صورت تصویب نهایی", "لایحه تقدیم مجلس شد"),
+    reject=("ابلاغ شد",),
+)
+REPEALED = Rule(
+    "instrument.repealed",
+    r"(?:لغو|ملغی|نسخ|ابطال|باطل|منسوخ|کان‌لم‌یکن|ملغی‌الاثر)(?: و \S{2,12})? (?:شد|شده|گردید|گردیده|می‌شود|می‌گردد|است|اعلام|کرد)|(?:از درجه اعتبار ساقط)",
+    match=("این بخشنامه لغو شد", "ملغی می‌گردد"),
+    reject=("لغو سفر",),
+)
+SITTING = Rule(
+    "instrument.sitting",
+    r"در (?:این |آن |همین )(?:جلسه|نشست)|در جلسه (?:مذکور|امروز|یادشده)",
+    match=("در این جلسه مقرر شد",),
+    reject=("جلسه بعدی",),
+)
+
+COUNCILS = ("council", "parliament", "commission", "cabinet", "committee", "headquarters", "city-council")
+
+
+def propose_instruments(draft: Draft, *, own_text: bool) -> list[DirectiveDraft]:
+    """The instruments named in the body and title, in order of first mention.
+
+    own_text: the document is an instrument itself, so «این قانون» means it and no other.
+    """
+    found: list[DirectiveDraft] = []
+    for heading in _in_body(draft):
+        if not _inside_subject(heading, found):
+            _place(draft, heading, found, own_text=own_text)
+    for event in _events(draft):
+        _place(draft, event, found)
+    found.sort(key=lambda d: d.start)
+    for item in found:
+        item.features = _features(draft, item)
+        item.status = _status(draft, item)
+    return found
+
+
+def _in_body(draft: Draft) -> Iterator[Mention]:
+    spans = [(line.start, line.end) for line in draft.lines if line.kind in ("body", "title")]
+    for heading in draft.found("heading"):
+        if any(s <= heading.start < e for s, e in spans):
+            yield heading
+
+
+def _inside_subject(heading: Mention, found: list[DirectiveDraft]) -> bool:
+    """Whether the noun stands inside the title of an instrument named before it («مصوبه «سیاست‌ها و اقدامات …»»)."""
+    return any(
+        item.subject and item.mentions[0].start < heading.start and item.subject[0] <= heading.start < item.subject[1]
+        for item in found
+    )
+
+
+def _place(draft: Draft, heading: Mention, found: list[DirectiveDraft], *, own_text: bool = False) -> None:
+    """Join the mention to the instrument it names, or open a new one."""
+    f = heading.features
+    number = number_of(draft, heading)
+    date = date_of(draft, heading, number)
+    issuer = issuer_of(draft, heading, number, date)
+    subject, subject_by = subject_of(draft, heading, number, date, issuer)
+    if f.get("event"):
+        subject, subject_by, issuer = None, "", f.get("issuer")
+    unnamed = not number and not date and not f.get("event")
+    if unnamed and (f["plural"] or f["generic"] or (own_text and f["anaphor"])):
+        return
+    known = _same(draft, heading, found, number, date, issuer, subject)
+    if known is None:
+        if f.get("anaphor") and not number and not date:
+            return
+        known = DirectiveDraft(str(heading.value), heading.start, heading.by)
+        found.append(known)
+    known.mentions.append(heading)
+    known.number = known.number or number
+    known.date = known.date or date
+    known.issuer = known.issuer or issuer
+    if f.get("anaphor") and not number and not date:
+        return
+    if subject and (
+        known.subject is None or (subject_by != "rule:subject.ezafe" and known.subject_by == "rule:subject.ezafe")
+    ):
+        known.subject, known.subject_by = subject, subject_by
+    session = f.get("sessions")
+    if session and not known.sessions:
+        known.sessions = list(session)
+
+
+def _same(
+    draft: Draft,
+    heading: Mention,
+    found: list[DirectiveDraft],
+    number: Mention | None,
+    date: Mention | None,
+    issuer: Mention | None,
+    subject: tuple[int, int] | None,
+) -> DirectiveDraft | None:
+    if number:
+        for item in found:
+            if item.number and item.number.value == number.value:
+                return item
+    for item in reversed(found):
+        kin = item.type == heading.value or (
+            heading.features.get("anaphor") and not number and heading.value not in ("law", "bill", "letter")
+        )
+        if heading.features.get("event") and item.type in ("resolution", "decision", "order", "bill"):
+            kin = not item.features.get("relation_only") and abs(item.mentions[-1].start - heading.start) < 1200
+        if not kin and subject and item.subject and {item.type, heading.value} <= _ALIKE:
+            kin = _overlap(draft, subject, item.subject) >= 0.8
+        if not kin:
+            continue
+        if item.type == heading.value and heading.features.get("indefinite") and _apposed(draft, item, heading):
+            return item
+        if heading.features.get("anaphor") and not number and not date:
+            return item
+        if item.number and number and item.number.value != number.value:
+            continue
+        if item.date and date and item.date.value != date.value:
+            continue
+        if item.issuer and issuer and item.issuer.value != issuer.value and not _kin_bodies(item.issuer, issuer):
+            continue
+        if (
+            heading.value in ("law", "bill", "regulation", "instruction")
+            and subject
+            and item.subject
+            and _overlap(draft, subject, item.subject) < 0.34
+        ):
+            continue
+        if (number and not item.number) or (date and not item.date):
+            if heading.features.get("relation") and item.mentions[0].features.get("relation") != heading.features.get(
+                "relation"
+            ):
+                continue
+        if (
+            subject
+            and item.subject
+            and _overlap(draft, subject, item.subject) < 0.12
+            and (issuer is None or item.issuer is None)
+        ):
+            continue
+        return item
+    return None
+
+
+_ALIKE = {"instruction", "regulation", "circular", "notice", "announcement"}
+
+
+def _apposed(draft: Draft, item: DirectiveDraft, heading: Mention) -> bool:
+    """Whether the mention stands in the sentence of the last one, as «…، مصوبه‌ای که» does."""
+    return draft.sentence_at(item.mentions[-1].start) == draft.sentence_at(heading.start) is not None
+
+
+def _kin_bodies(a: Mention, b: Mention) -> bool:
+    return (
+        a.features.get("parent") == b.value or b.features.get("parent") == a.value or a.value is None or b.value is None
+    )
+
+
+def content_words(text: str) -> set[str]:
+    """The words of four letters and more, joined forms folded; for comparing what two phrases are about."""
+    return {word for word in re.findall(r"\w{4,}", text.replace("\u200c", "").replace("ئ", "ی"))}
+
+
+def _overlap(draft: Draft, a: tuple[int, int], b: tuple[int, int]) -> float:
+    x, y = content_words(draft.text[a[0] : a[1]]), content_words(draft.text[b[0] : b[1]])
+    return len(x & y) / min(len(x), len(y)) if x and y else 0.0
+
+
+RESOLVES = Rule(
+    "instrument.resolves-that",
+    r"(?<!\w)(?:مقرر|قرار) (?:شد|گردید|شده)(?!\w)|(?:تصویب|مصوب) (?:کرد|کردند|شد|نمود) (?:که|تا)|دستور داد",
+    match=("مقرر شد دستورالعمل بازنگری شود", "تصویب کرد که"),
+    reject=("دستورالعمل تصویب شد",),
+)
+BANS = Rule(
+    "instrument.bans",
+    r"ممنوع (?:اعلام )?(?:کرد|شد|کردند|کرده‌اند|کرده|شده|است|می‌شود)",
+    match=("ممنوع اعلام کرده‌اند", "ممنوع شد"),
+    reject=("ممنوعیت",),
+)
+
+
+COUNCIL_PASSED = Rule(
+    "instrument.council-passed",
+    r"در (?:یکی از )?(?:جلسات|جلسه|نشست) (?:شورا|هیات|هیئت|کمیسیون|مجلس|ستاد|کارگروه)[^.؛]{2,70}? به تصویب رسید",
+    match=("در یکی از جلسات شورای عالی فضای مجازی به تصویب رسید",),
+    reject=("این بخشنامه به تصویب رسید",),
+)
+RULES = (COUNCIL_PASSED, ENACT, DENIED, DRAFTED, PROPOSED, REPEALED, SITTING, RESOLVES, BANS)
+
+
+def _events(draft: Draft) -> Iterator[Mention]:
+    """Resolving verbs that stand for an instrument without a name: «شورای … در جلسه امروز … تصویب کرد»."""
+    heads = [h for h in draft.found("heading") if h.value not in ("law", "letter")]
+    headed = {draft.sentence_at(h.start) for h in heads}
+    pointed = {draft.sentence_at(h.start) for h in heads if h.features["anaphor"]}
+    for index, sentence in enumerate(draft.sentences):
+        if index in pointed and not COUNCIL_PASSED.regex.search(draft.text, sentence.start, sentence.end):
+            continue
+        rule = RESOLVES if index in headed - pointed else ENACT
+        verb = rule.regex.search(draft.text, sentence.start, sentence.end)
+        if not verb:
+            continue
+        body = _acting_body(draft, index, verb)
+        banned = BANS.regex.match(draft.text, verb.start(), sentence.end)
+        sitting = SITTING.regex.search(draft.text, sentence.start, verb.end())
+        if body is None and not sitting and not (banned and draft.within("platform", sentence.start, sentence.end)):
+            continue
+        council = body is not None and body.features.get("kind") in COUNCILS
+        kind = "order" if "دستور" in verb.group() else "resolution" if council and not banned else "decision"
+        features = {
+            "strength": "weak",
+            "event": True,
+            "verb": True,
+            "issuer": body,
+            "plural": False,
+            "indefinite": False,
+            "anaphor": False,
+            "generic": False,
+            "relation": None,
+            "clause": None,
+            "noun": verb.group(),
+        }
+        yield Mention(
+            "heading", verb.start(), verb.end(), verb.group(), kind, "rule:instrument.enacting-verb", 0.5, features
+        )
+
+
+def _acting_body(draft: Draft, index: int, verb: re.Match[str]) -> Mention | None:
+    """The body that resolves: before the verb in its sentence, or the one whose sitting is being told."""
+    sentence = draft.sentences[index]
+    bodies = [
+        b
+        for b in draft.within("body", sentence.start, verb.start())
+        if not b.features.get("is_news_agency") and not (speaks_for(draft, b) and "دستور" not in verb.group())
+    ]
+    council = next((b for b in bodies if b.features.get("kind") in COUNCILS), None)
+    if council is not None and "دستور" not in verb.group():
+        return council
+    if SITTING.regex.search(draft.text, sentence.start, verb.end()):
+        near = [
+            b for b in draft.within("body", max(0, sentence.start - 1500), sentence.start) if not speaks_for(draft, b)
+        ]
+        sat = [b for b in near if b.features.get("kind") in COUNCILS]
+        sat = sat or [b for b in near if draft.text[max(0, b.start - 3) : b.start] == "در "]
+        if sat:
+            return sat[-1]
+    placed = [b for b in bodies if draft.text[max(0, b.start - 3) : b.start] == "در "]
+    bodies = placed or bodies
+    if not bodies:
+        return None
+    return bodies[-1] if "دستور" in verb.group() else bodies[0]
+
+
+def _features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
+    heads = item.mentions
+    sentences = [s for s in (draft.sentence_at(h.start) for h in heads) if s is not None]
+    first_body = next((i for i, s in enumerate(draft.sentences) if not s.title), 0)
+    own_first = draft.text[draft.sentences[sentences[0]].start : draft.sentences[sentences[0]].end] if sentences else ""
+    bare = not item.number and not item.date
+    return {
+        "number": float(item.number is not None),
+        "date": float(item.date is not None),
+        "issuer": float(item.issuer is not None),
+        "subject_about": float(item.subject_by in ("rule:subject.about", "rule:subject.quoted")),
+        "subject_ezafe": float(item.subject_by == "rule:subject.ezafe"),
+        "strong": float(any(h.features.get("strength") == "strong" for h in heads)),
+        "weak": float(all(h.features.get("strength") == "weak" for h in heads)),
+        "verb": float(any(h.features.get("verb") for h in heads)),
+        "basis": float(
+            any(h.features.get("relation") in ("based_on", "implements", "follows", "amends", "repeals") for h in heads)
+        ),
+        "indefinite": float(all(h.features.get("indefinite") for h in heads)),
+        "plural": float(all(h.features.get("plural") for h in heads)),
+        "generic": float(all(h.features.get("generic") for h in heads)),
+        "title": float(any(draft.sentences[i].title for i in sentences)),
+        "lead": float(any(first_body <= i <= first_body + 2 for i in sentences)),
+        "bare_law": float(item.type == "law" and bare),
+        "bare_letter": float(item.type == "letter" and bare),
+        "bare_order": float(item.type in ("order", "ruling") and bare),
+        "bare_bill": float(item.type == "bill" and bare),
+        "bare_decision": float(item.type == "decision" and bare and not any(h.features.get("event") for h in heads)),
+        "event": float(all(h.features.get("event") for h in heads)),
+        "foreign": float(said("foreign", own_first)),
+        "soft": float(said("soft", own_first)),
+        "repeated": float(min(len(heads), 4) - 1),
+    }
+
+
+def _status(draft: Draft, item: DirectiveDraft) -> str:
+    near = ""
+    for head in item.mentions[:4]:
+        index = draft.sentence_at(head.start)
+        if index is not None:
+            near += (
+                " "
+                + draft.text[
+                    max(draft.sentences[index].start, head.start - 120) : min(
+                        draft.sentences[index].end, head.end + 220
+                    )
+                ]
+            )
+    issued = re.search(
+        flexible(
+            r"ابلاغ (?:شد|کرد|کرده|نمود|گردید)|صادر (?:شد|کرد)|تصویب (?:شد|کرد|کردند)|به تصویب (?:\S{1,14} ){0,3}رسید|لازم‌الاجرا"
+        ),
+        near,
+    )
+    if DENIED.regex.search(near) and not issued:
+        return "denied"
+    lifted = any(h.features.get("relation") == "repeals" for h in item.mentions) or REPEALED.regex.search(near)
+    if lifted and not item.features["soft"]:
+        return "repealed"
+    if item.type == "bill":
+        return "draft" if DRAFTED.regex.search(near) else "proposed"
+    if DRAFTED.regex.search(near) and not issued:
+        return "draft"
+    if PROPOSED.regex.search(near) and not issued:
+        return "proposed"
+    return "issued"

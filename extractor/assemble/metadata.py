@@ -1,0 +1,238 @@
+"""What the page says of itself: title, publication date and time, outlet, agency, news code, address.
+
+Of all dates on a page the one beside «تاریخ انتشار» is the publication date; without the label, one that stands alone above
+the text, and never «به‌روز شده» or today's date in the page head.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractor.assemble.draft import Considered, Draft, Line
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+from extractor.lexicons import rows
+
+PUBLISHED = Rule(
+    "metadata.published",
+    r"(?:تاریخ )?(?:انتشار|مخابره|درج)(?: خبر)?(?!\w)|^[\W]{0,4}تاریخ[ ]{0,2}:",
+    match=("تاریخ انتشار: 30 فروردین 1397", "انتشار: 15:09"),
+    reject=("به روز شده در",),
+    flags=re.MULTILINE,
+)
+UPDATED = Rule(
+    "metadata.updated",
+    r"به‌روز|بروز‌رسانی|آخرین (?:تغییر|ویرایش)|امروز",
+    match=("به روز شده در: 27 شهریور", "به‌روزرسانی"),
+    reject=("تاریخ انتشار",),
+)
+CODE = Rule(
+    "metadata.news-code",
+    r"(?:کد|شناسه|شماره)[ ]{0,2}(?:خبر|مطلب|نوشته|محتوا)?[ ]{0,2}[:：]?[ ]{0,3}(?P<code>\d{4,16})(?!\d)",
+    match=("کد خبر 666280", "شناسه مطلب: 84199", "کد مطلب : 281019"),
+    reject=("کد پستی 1234567890",),
+)
+URL = Rule(
+    "metadata.url",
+    r"(?:لینک|نشانی|آدرس|پیوند)[^\n:]{0,20}:[ ]{0,3}(?P<url>(?:https?://)?[\w.\-]{3,60}\.[a-z]{2,6}/[^\s\"«»]{1,300})",
+    match=("لینک مطلب: https://example.ir/fa/1",),
+    reject=("لینک مطلب را ببینید",),
+    flags=re.ASCII,
+)
+SOURCE_LINE = Rule(
+    "metadata.source-line",
+    r"^[\W]{0,4}(?:منبع|مرجع|به نقل از)[ ]{0,3}[:：][ ]{0,3}(?P<name>[^\n]{2,40})$",
+    match=("منبع :  ایسنا", "مرجع : مهر"),
+    reject=("منبع آب",),
+    flags=re.MULTILINE,
+)
+REPORT = Rule(
+    "metadata.report",
+    r"به گزارش(?: (?:خبرنگار|خبرنگاران|خبرگزاری|پایگاه خبری|سرویس|گروه))?[ ]{0,2}|(?:در )?گفت‌و‌گو با(?: خبرنگار)?[ ]{0,2}|به نقل از(?: خبرگزاری)?[ ]{0,2}|خبرنگار[ ]{0,2}|خبرگزاری[ ]{0,2}|/[ ]{0,2}(?=\S{2,16}\s{0,3}$)",
+    match=("به گزارش خبرگزاری فارس", "گفت‌وگو با خبرنگار فارس", "به گزارش ایسنا"),
+    reject=("گزارش شد",),
+    flags=re.MULTILINE,
+)
+OUTLET_REPORT = Rule(
+    "metadata.outlet-report",
+    r"به گزارش[ ]{1,2}(?P<name>[^\n،؛:.]{2,30}?)[ ]{0,2}[،؛:,]|^(?P<dateline>[^\W\d_][^\n\d.،:؛|\-]{1,20}?)[ ]{0,2}[-–ـ][ ]{1,3}\S",
+    match=("به گزارش شما نیوز ، مطلب", "آی‌تی‌من- قاسم خالدی گفت"),
+    reject=("گزارش ماهانه",),
+    flags=re.MULTILINE,
+)
+HANDLE = Rule(
+    "metadata.handle",
+    r"(?:^|[\s|(🆔])@(?P<handle>[A-Za-z]\w{3,31})",
+    match=("@Farsna",),
+    reject=("mail@csmc.ir",),
+    flags=re.MULTILINE,
+)
+RULES = (PUBLISHED, UPDATED, CODE, URL, SOURCE_LINE, REPORT, OUTLET_REPORT, HANDLE)
+
+_DOMAIN = re.compile(r"^(?:www\.)?(?P<name>[a-z0-9\-]{3,30})\.(?:ir|com|org|net|news)$")
+
+
+@cache
+def _agencies() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The names of the news agencies and outlets in the authority file, as one pattern, and their ids."""
+    ids: dict[str, str] = {}
+    for row in rows("bodies"):
+        if row["kind"] in ("agency", "outlet", "news_agency"):
+            for name in (row["name"], *row["variants"].split("|"), *row.get("acronyms", "").split("|")):
+                short = re.sub(r"^(?:خبرگزاری|پایگاه خبری|سایت|وب‌سایت|روزنامه)[ \u200c]", "", name.strip())
+                for form in {name.strip(), short}:
+                    if len(form) > 1:
+                        ids[form.replace("\u200c", "").replace(" ", "")] = row["id"]
+    body = "|".join(sorted((r"[ \u200c]?".join(map(re.escape, key)) for key in ids), key=len, reverse=True))
+    return re.compile(rf"(?:خبرگزاری |پایگاه خبری )?(?P<name>{body})(?!\w)"), ids
+
+
+def read_metadata(draft: Draft) -> None:
+    """Fill `draft.metadata`; a letter has none, a legal text only its title."""
+    meta: dict[str, Mention | None] = dict.fromkeys(("title", "published", "outlet", "agency", "news_code", "url"))
+    draft.metadata = meta
+    if draft.kind == "letter":
+        return
+    meta["title"] = _title(draft)
+    meta["news_code"] = _code(draft)
+    meta["url"] = _first(draft, URL, "url", "rule:metadata.url", 0.95)
+    meta["published"] = _published(draft)
+    meta["agency"] = _agency(draft)
+    meta["outlet"] = _outlet(draft)
+
+
+def _mention(kind: str, draft: Draft, start: int, end: int, value: str | None, by: str, confidence: float) -> Mention:
+    return Mention(kind, start, end, draft.text[start:end], value, by, confidence)
+
+
+def _title(draft: Draft) -> Mention | None:
+    line = next((ln for ln in draft.lines if ln.kind == "title"), None)
+    if line is None:
+        return None
+    mark = re.match(r"^[\s#*🔹🔸🔴⭕️♦️📣👈✅🌐🔻\-–|]+", line.text)
+    start = line.start + (mark.end() if mark else 0)
+    end = line.start + len(line.text.rstrip(" *"))
+    text = draft.text[start:end]
+    return _mention("title", draft, start, end, text, "rule:metadata.title", 0.85) if text else None
+
+
+def _code(draft: Draft) -> Mention | None:
+    for line in draft.lines:
+        if line.kind in ("meta", "furniture", "tail"):
+            match = CODE.regex.search(line.text)
+            if match:
+                return _mention(
+                    "news_code",
+                    draft,
+                    line.start + match.start("code"),
+                    line.start + match.end("code"),
+                    match["code"],
+                    "rule:metadata.news-code",
+                    0.95,
+                )
+    return None
+
+
+def _first(draft: Draft, rule: Rule, group: str, by: str, confidence: float) -> Mention | None:
+    match = rule.regex.search(draft.text)
+    return _mention(group, draft, match.start(group), match.end(group), match[group], by, confidence) if match else None
+
+
+def _published(draft: Draft) -> Mention | None:
+    """The labelled date; else a date that stands alone above the text and is not today's or the update's."""
+    lines = [line for line in draft.lines if line.kind in ("meta", "furniture", "tail", "title")]
+    best: tuple[float, Mention] | None = None
+    for position, line in enumerate(lines):
+        for date in draft.within("date", line.start, line.end):
+            if date.features.get("precision") != "day" or line.kind == "title":
+                continue
+            above = lines[position - 1] if position else None
+            labelled = PUBLISHED.regex.search(line.text) or (
+                above is not None and len(above.text) < 30 and PUBLISHED.regex.search(above.text)
+            )
+            updated = UPDATED.regex.search(line.text)
+            score = 0.95 if labelled else 0.3
+            reason = "labelled" if labelled else "unlabelled date outside the body"
+            if updated:
+                score, reason = 0.05, "update or today's date"
+            elif not labelled and line.start < 60 and line is draft.lines[0]:
+                score, reason = 0.2, "first line of the page: today's date"
+            draft.considered.append(
+                Considered("published", date.start, date.end, date.value, date.by, score, "considered", reason)
+            )
+            if score >= 0.3 and (best is None or score > best[0]):
+                best = (score, date)
+    if best is None:
+        return None
+    date = best[1]
+    if date.features.get("time") is None:
+        clock = _clock_near(draft, date)
+        if clock:
+            date.features["time"] = clock
+    date.confidence = best[0]
+    return date
+
+
+def _clock_near(draft: Draft, date: Mention) -> str | None:
+    line = next((ln for ln in draft.lines if ln.start <= date.start < ln.end), None)
+    match = re.search(r"(?<![\d/:])([01]?\d|2[0-3]):([0-5]\d)(?![\d/:])", line.text) if line else None
+    return f"{int(match[1]):02d}:{match[2]}" if match else None
+
+
+def _agency(draft: Draft) -> Mention | None:
+    """The news agency that the text names as its source, in the lead or at the foot."""
+    pattern, ids = _agencies()
+    for match in SOURCE_LINE.regex.finditer(draft.text):
+        named = pattern.match(match["name"])
+        if named:
+            start = match.start("name") + named.start("name")
+            return _agency_mention(draft, start, start + len(named["name"]), ids, 0.95)
+    zones = [(0, min(len(draft.text), 2500)), (max(0, len(draft.text) - 300), len(draft.text))]
+    for low, high in zones:
+        for match in REPORT.regex.finditer(draft.text, low, high):
+            named = pattern.match(draft.text, match.end())
+            if not named:
+                field = re.compile(r"[^\s،؛.]{2,12} ").match(draft.text, match.end())
+                named = pattern.match(draft.text, field.end()) if field and "خبرنگار" in match.group() else None
+            if named:
+                return _agency_mention(draft, named.start("name"), named.end("name"), ids, 0.9)
+    return None
+
+
+def _agency_mention(draft: Draft, start: int, end: int, ids: dict[str, str], confidence: float) -> Mention | None:
+    value = ids.get(draft.text[start:end].replace("\u200c", "").replace(" ", ""))
+    return _mention("agency", draft, start, end, value, "rule:metadata.agency", confidence)
+
+
+def _outlet(draft: Draft) -> Mention | None:
+    """The outlet: a channel's handle at the foot of a post, the site name above the text, or the dateline."""
+    if draft.kind == "post":
+        handles = list(HANDLE.regex.finditer(draft.text))
+        if handles:
+            last = handles[-1]
+            return _mention(
+                "outlet", draft, last.start("handle"), last.end("handle"), last["handle"], "rule:metadata.handle", 0.8
+            )
+        return None
+    for line in draft.lines[:6]:
+        if line.kind == "furniture" and (site := _DOMAIN.match(line.text.strip())):
+            name = site["name"]
+            at = draft.text.lower().find(name)
+            return _mention("outlet", draft, at, at + len(name), name, "rule:metadata.site", 0.8)
+    page = any(line.kind == "meta" for line in draft.lines) or (draft.lines and draft.lines[0].kind == "furniture")
+    if not page:
+        return None
+    pattern, _ = _agencies()
+    for match in OUTLET_REPORT.regex.finditer(draft.text):
+        group = "name" if match["name"] else "dateline"
+        start, end = match.span(group)
+        agency = pattern.match(draft.text, start)
+        if agency or len(match[group].split()) > 3 or not _in_text(draft.lines, start):
+            continue
+        return _mention("outlet", draft, start, end, match[group].strip(), "rule:metadata.outlet", 0.6)
+    return None
+
+
+def _in_text(lines: list[Line], at: int) -> bool:
+    return any(line.start <= at < line.end and line.kind == "body" for line in lines)

@@ -1,0 +1,77 @@
+"""Sentences and numbered items of the body.
+
+A sentence ends at . ؟ ! ؛ before a blank, or at the end of its line; not inside numbers, Latin names or brackets of
+one letter. An item mark at the head of a line (1- , الف) , ماده 3 ، تبصره 2) names the clause of what follows it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.assemble.draft import Draft, Line, Sentence
+from extractor.find.rule import Rule
+
+ITEM = Rule(
+    "sentences.item",
+    r"^[ \t*#\W]{0,8}?(?:(?P<unit>ماده|تبصره|بند|اصل)[ ]{0,2}\(?(?P<of>\d{1,3}|واحده|[الف-ی]{1,3})\)?[ ]{0,2}(?:[-–ـ—:.]|\\-)|\(?(?P<number>\d{1,2})[ ]{0,2}(?:[-–ـ—.)]|\\-)(?!\d)"
+    r"|\(?(?P<letter>الف|ب|پ|ت|ث|ج|چ|ح|خ|د)[ ]{0,2}(?:[-–ـ—)]|\\-)(?!\w))[ ]{0,4}",
+    match=("1- عدم استفاده", "تبصره 2- در مواردی", "الف) صادرات", "ماده 1 - هر کس", "4. ارسال"),
+    reject=("1397 سال خوبی بود", "ماده غذایی", "الفبا", "10.5 درصد"),
+)
+RULES = (ITEM,)
+
+_BREAK = re.compile(
+    r"(?:[؟!]|(?<![A-Za-z])\.|؛|\.(?=[\"»]))[\"»)]{0,2}(?=[ \t]|$)|(?<=[^\d\s]{3})\.(?=[^\W\d_A-Za-z]{2})"
+)
+_MARKS = re.compile(r"^[ \t*#•▪●🔹🔸🔻♦️◾️▫️\-–]{1,10}")
+
+
+def sentences_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentence spans of one paragraph, trimmed of blanks.
+
+    >>> [("یک. دو؟ سه")[s:e] for s, e in sentences_of("یک. دو؟ سه", 0, 10)]
+    ['یک.', 'دو؟', 'سه']
+    """
+    spans, at = [], start
+    for match in _BREAK.finditer(text, start, end):
+        if match.group().startswith("؛") and match.start() - at < 40:
+            continue
+        spans.append((at, match.end()))
+        at = match.end()
+    spans.append((at, end))
+    trimmed = []
+    for s, e in spans:
+        piece = text[s:e]
+        left = len(piece) - len(piece.lstrip())
+        if piece.strip():
+            trimmed.append((s + left, s + len(piece.rstrip())))
+    return trimmed
+
+
+def item_mark(line: str) -> tuple[str | None, int]:
+    """The clause mark at the head of a line and the length of the mark; (None, 0) without one."""
+    found = ITEM.regex.match(line)
+    if not found:
+        return None, 0
+    if found["unit"]:
+        label = found["of"] if found["unit"] in ("ماده", "بند") else f"{found['unit']} {found['of']}"
+    else:
+        label = found["number"] or found["letter"]
+    return label, found.end()
+
+
+def segment(draft: Draft, lines: list[Line] | None = None) -> None:
+    """Fill `draft.sentences` from its title and body lines."""
+    clause: str | None = None
+    for index, line in enumerate(draft.lines if lines is None else lines):
+        if line.kind not in ("body", "title"):
+            continue
+        label, skip = item_mark(line.text)
+        if label:
+            clause = label
+        elif _MARKS.match(line.text) or not line.text[:1].isspace():
+            clause = None
+        if not skip and (marks := _MARKS.match(line.text)):
+            skip = marks.end()
+        for start, end in sentences_of(draft.text, line.start + skip, line.end):
+            draft.sentences.append(Sentence(start, end, index, clause, line.kind == "title"))

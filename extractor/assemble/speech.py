@@ -1,0 +1,36 @@
+"""Who speaks, and what is merely said: words of saying, wishes, other countries (lexicons/speech.toml)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractor.find.rule import flexible
+from extractor.lexicons import table
+
+
+def _alternatives(name: str) -> str:
+    return "|".join(flexible(word) for word in sorted(table("speech")[name], key=len, reverse=True))
+
+
+@cache
+def verbs() -> re.Pattern[str]:
+    """A verb of saying in its finite forms."""
+    return re.compile(rf"(?<!\w)(?:{_alternatives('verbs')})(?:ه\u200c?(?:است|اند)|ه (?:است|بود|بودند)|ه|ند)?(?!\w)")
+
+
+@cache
+def openers() -> re.Pattern[str]:
+    """Words that open a sentence and say nothing of the matter, where the sentence begins."""
+    return re.compile(rf"(?:{_alternatives('openers')})[ ،؛:]{{1,3}}(?:که )?")
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    edge = "" if name == "soft" else r"(?!\w)"
+    return re.compile(rf"(?<![\w\u200c])(?:{_alternatives(name)}){edge}")
+
+
+def said(name: str, text: str) -> bool:
+    """Whether `text` holds a word of the list ("soft", "foreign")."""
+    return _words(name).search(text) is not None

@@ -1,0 +1,124 @@
+"""How an instrument, and the document as a whole, stands to a platform: one documented function for each.
+
+prohibited > restricted > required > permitted > mentioned. Of a directive: what its provisions lay down on the platform.
+Of a document: the strongest stance of an instrument in force; a lifted, denied or merely proposed ban is not `prohibited`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+ORDER = ("prohibited", "restricted", "required", "permitted", "mentioned")
+
+LEAVE = Rule(
+    "stance.leave",
+    r"خارج (?:شود|شوند|شویم|گردند)|خروج از|ترک|منتقل|کوچ|مهاجرت|حذف (?:کنند|شود|نمایند)|متوقف|قطع",
+    match=("باید از تلگرام خارج شود", "به شبکه‌های داخلی منتقل کنند"),
+    reject=("استفاده کنند",),
+)
+LEAVE_FROM = Rule(
+    "stance.leave-from",
+    r"(?:^|[\s(«\"])از(?: \S{1,14}){0,4}[ «(\"]{0,3}$",
+    match=("کشور باید از پیام‌رسان غالب (",),
+    reject=("باید به ",),
+)
+BANNED = Rule(
+    "stance.banned-state",
+    r"فیلتر‌شده|فیلتر (?:شدن|کردن|است|شده|بودن|شد(?!ن))|فیلترینگ|مسدود (?:شدن|است|شده|شد)|مسدودسازی|ممنوع (?:است|شده|شد|اعلام)",
+    match=("پس از فیلتر شدن تلگرام", "پیام‌رسان فیلترشده تلگرام", "فیلترینگ اینستاگرام"),
+    reject=("فیلترشکن", "فیلتر هوا"),
+)
+HYPOTHETICAL = Rule(
+    "stance.hypothetical",
+    r"احتمال|مخالف|شایعه|در صورت|اگر|آیا|ممکن است|در آینده|قرار نیست|نخواهد شد|تکذیب|رفع|بازگشایی|پیشنهاد|موافق|تصمیمی|نشده|طرح|یا نشدن|امکان|بررسی|خواستار|درخواست|تهدید",
+    match=("احتمال فیلتر شدن", "با فیلتر کردن مخالفیم"),
+    reject=("پس از فیلتر شدن",),
+)
+RULES = (LEAVE, LEAVE_FROM, BANNED, HYPOTHETICAL)
+
+
+def strongest(stances: Iterable[str]) -> str:
+    """The strongest of the stances; `mentioned` where there is none.
+
+    >>> strongest(["permitted", "prohibited"])
+    'prohibited'
+    """
+    return min(stances, key=ORDER.index, default="mentioned")
+
+
+def provision_stance(text: str, provision: ProvisionDraft, platform: Mention) -> str:
+    """What one provision says of one platform named in it.
+
+    A prohibition prohibits; a duty requires, but a duty to leave or to move away from the platform prohibits it; a permission or
+    an exemption permits; a sanction threatens those who keep using it, which presupposes a ban.
+    """
+    if provision.modality == "prohibition":
+        return "prohibited"
+    if provision.modality == "sanction":
+        return "prohibited"
+    if provision.modality in ("permission", "exemption"):
+        return "permitted"
+    if LEAVE.regex.search(text, provision.start, provision.end):
+        before = text[max(provision.start, platform.start - 40) : platform.start]
+        if LEAVE_FROM.regex.search(before):
+            return "prohibited"
+    return "required"
+
+
+def directive_platforms(draft: Draft, item: DirectiveDraft) -> list[tuple[str, str]]:
+    """(id, stance) for every platform that the provisions or the subject of the directive concern."""
+    stances: dict[str, list[str]] = {}
+    for provision in item.provisions:
+        for platform in draft.within("platform", provision.start, provision.end):
+            if platform.value and not platform.features.get("channel_use") and not platform.features.get("bare"):
+                stances.setdefault(platform.value, []).append(provision_stance(draft.text, provision, platform))
+    if item.region:
+        listed = [
+            p
+            for p in draft.within("platform", *item.region)
+            if p.value and not p.features.get("channel_use") and not p.features.get("bare")
+        ]
+        banned = any(stance == "prohibited" for values in stances.values() for stance in values)
+        for platform in listed:
+            stances.setdefault(
+                str(platform.value), ["prohibited" if banned and not platform.features.get("domestic") else "mentioned"]
+            )
+    if item.status in ("draft", "proposed"):
+        return [
+            (key, "restricted" if strongest(values) == "prohibited" else strongest(values))
+            for key, values in stances.items()
+        ]
+    if item.status in ("denied", "repealed"):
+        return [(key, "mentioned") for key in stances]
+    return [(key, strongest(values)) for key, values in stances.items()]
+
+
+def document_platforms(draft: Draft) -> list[dict[str, object]]:
+    """Every platform of the text with its stance and mentions, in order of first mention."""
+    mentions: dict[str, list[Mention]] = {}
+    for platform in draft.found("platform"):
+        if platform.value and not platform.features.get("bare"):
+            mentions.setdefault(platform.value, []).append(platform)
+    found = []
+    for key, places in mentions.items():
+        stances = [stance for item in draft.directives for id_, stance in item.platforms if id_ == key]
+        if any(_banned_at(draft, place) for place in places):
+            stances.append("prohibited")
+        found.append({"id": key, "stance": strongest(stances), "mentions": places})
+    return found
+
+
+def _banned_at(draft: Draft, place: Mention) -> bool:
+    """Whether the text speaks of a ban in force right beside this mention («پیام‌رسان فیلترشده تلگرام»)."""
+    if place.features.get("is_class"):
+        return False
+    index = draft.sentence_at(place.start)
+    if index is None:
+        return False
+    sentence = draft.sentences[index]
+    near = BANNED.regex.search(draft.text, max(sentence.start, place.start - 30), min(sentence.end, place.end + 26))
+    return bool(near) and not HYPOTHETICAL.regex.search(draft.text, sentence.start, sentence.end)

@@ -1,0 +1,128 @@
+"""The order of the fixes, and what comes out: the clean text with its way back to the raw text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from extractor.clean.characters import (
+    ZWNJ,
+    Change,
+    apply,
+    drop_invisible,
+    drop_loose_halfspaces,
+    few_blank_lines,
+    fold_in_place,
+    fold_reason,
+    one_line_end,
+    split_ligatures,
+)
+from extractor.clean.offsets import OffsetMap, compose
+from extractor.clean.spacing import restore_spacing
+
+Fix = Callable[[str, frozenset[str]], list[Change]]
+"""Text and the unusual characters met in it -> changes, sorted and disjoint."""
+
+ORDER: tuple[Fix, ...] = (
+    split_ligatures,
+    drop_invisible,
+    drop_loose_halfspaces,
+    one_line_end,
+    few_blank_lines,
+    restore_spacing,
+)
+"""All fixes after the one-to-one folds, in order. Each leaves nothing for itself or for the ones before it to do."""
+
+
+class Edit(NamedTuple):
+    """Raw [start, end) was replaced by `replacement`; `fix` names the reason."""
+
+    start: int
+    end: int
+    replacement: str
+    fix: str
+
+
+class CleanText:
+    """A raw text and its clean form; edits and offsets are worked out when first asked for."""
+
+    def __init__(self, raw: str, text: str, steps: tuple[list[Change], ...]) -> None:
+        self.raw = raw
+        self.text = text
+        self._steps = steps
+
+    def __repr__(self) -> str:
+        return f"CleanText({self.text!r})"
+
+    @cached_property
+    def offsets(self) -> OffsetMap:
+        """The map between raw and clean positions."""
+        whole = OffsetMap()
+        for changes in self._steps:
+            step = OffsetMap.of_changes((s, e, len(new)) for s, e, new in changes if e - s != len(new))
+            whole = compose(whole, step)
+        return whole
+
+    @cached_property
+    def edits(self) -> list[Edit]:
+        """Every difference between raw and clean, sorted and disjoint; `replay` of them on the raw text gives the clean one."""
+        return list(_edits(self.raw, self.text, self.offsets))
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """The raw span of the clean span [start, end); see `OffsetMap.raw_span`."""
+        return self.offsets.raw_span(start, end)
+
+    def clean_span(self, start: int, end: int) -> tuple[int, int]:
+        """The clean span of the raw span [start, end); see `OffsetMap.clean_span`."""
+        return self.offsets.clean_span(start, end)
+
+
+def clean(text: str) -> CleanText:
+    """Fold characters, drop what is invisible, restore spacing; numbers, addresses and names stay whole.
+
+    Cleaning a clean text changes nothing: ``clean(clean(text).text).text == clean(text).text``.
+
+    >>> clean("شبکه هاي پيامرسان").text.replace("\\u200c", "|")
+    'شبکه|های پیام|رسان'
+    """
+    new, met = fold_in_place(text)
+    steps = []
+    for fix in ORDER:
+        changes = fix(new, met)
+        if changes:
+            new = apply(new, changes)
+            steps.append(changes)
+    return CleanText(text, new, tuple(steps))
+
+
+def replay(raw: str, edits: list[Edit]) -> str:
+    """The raw text with all edits made."""
+    return apply(raw, [(edit.start, edit.end, edit.replacement) for edit in edits])
+
+
+def _edits(raw: str, text: str, offsets: OffsetMap) -> Iterator[Edit]:
+    at_raw = at_clean = 0
+    for r0, r1, c0, c1 in (*offsets.regions, (len(raw), len(raw), len(text), len(text))):
+        if raw[at_raw:r0] != text[at_clean:c0]:
+            for i, (old, new) in enumerate(zip(raw[at_raw:r0], text[at_clean:c0], strict=True), at_raw):
+                if old != new:
+                    yield Edit(i, i + 1, new, _reason(old, new))
+        if raw[r0:r1] != text[c0:c1]:
+            yield Edit(r0, r1, text[c0:c1], _reason(raw[r0:r1], text[c0:c1]))
+        at_raw, at_clean = r1, c1
+
+
+def _reason(old: str, new: str) -> str:
+    """The name of the fix that made `new` of `old`."""
+    if not old:
+        return "halfspace.lost" if new == ZWNJ else "glued"
+    if new == ZWNJ:
+        return "halfspace.spaced" if old.isspace() else "halfspace.stand-in"
+    if old == ZWNJ:
+        return "halfspace.loose"
+    if "\r" in old and len(old) == 1:
+        return "lines.end"
+    if not new or new.isspace():
+        return "lines.blank" if old.isspace() and "\n" in old else fold_reason(old) if len(old) == 1 and new else "invisible"
+    return fold_reason(old) if len(old) == 1 else "marks"

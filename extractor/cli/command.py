@@ -1,0 +1,20 @@
+"""What the commands share in their parsers."""
+
+from __future__ import annotations
+
+import argparse
+
+type Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def examples(*lines: str) -> str:
+    """The closing part of a command's help."""
+    return "examples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+def at_least_one(text: str) -> int:
+    """A whole number of at least 1, as an argument."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"must be at least 1, not {number}")
+    return number

@@ -1,0 +1,111 @@
+"""``extractor evaluate``: a folder of texts against its gold."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractor.cli.command import Commands, at_least_one, examples
+
+if TYPE_CHECKING:
+    from extractor.evaluate.alike import Fields
+    from extractor.evaluate.gold import GoldRecord
+    from extractor.evaluate.run import Evaluation
+
+
+def add(commands: Commands) -> None:
+    """Add the command to the command line."""
+    summary = "Score the extraction of a folder of texts against its gold records."
+    parser = commands.add_parser(
+        "evaluate",
+        help=summary,
+        description=summary + " Gold lies in FOLDER/gold/*.json, the texts in FOLDER/text/ or FOLDER.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=examples(
+            "extractor evaluate seeds/",
+            "extractor evaluate seeds/ --each --misses",
+            "extractor evaluate seeds/ --check-floors tests/floors.json",
+            "extractor evaluate seeds/ --predictions records.jsonl --format json",
+        ),
+    )
+    parser.add_argument("folder", type=Path, metavar="FOLDER")
+    parser.add_argument("--predictions", type=Path, metavar="FILE", help="score this JSON Lines file, extract nothing")
+    parser.add_argument("--save-predictions", type=Path, metavar="FILE", help="keep the extracted records there")
+    parser.add_argument("--workers", type=at_least_one, default=1, metavar="N", help="processes (default: 1)")
+    parser.add_argument("--format", choices=("table", "json"), default="table", help="default: table")
+    parser.add_argument("--each", action="store_true", help="also a line for each document")
+    parser.add_argument("--misses", action="store_true", help="also each comparison that failed")
+    floors = parser.add_mutually_exclusive_group()
+    floors.add_argument("--check-floors", type=Path, metavar="FILE", help="fail where a field falls below its floor")
+    floors.add_argument("--update-floors", type=Path, metavar="FILE", help="pin what was reached as the floors")
+    parser.add_argument("--allow-lower", action="store_true", help="let --update-floors lower a floor")
+    parser.set_defaults(run=run, parser=parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Evaluate; 1 where a text failed or a floor does not hold."""
+    from extractor.evaluate.gold import read_gold, read_predictions
+    from extractor.evaluate.report import as_data, as_table
+    from extractor.evaluate.run import evaluate
+
+    if options.allow_lower and not options.update_floors:
+        options.parser.error("--allow-lower goes with --update-floors")
+    if options.predictions and options.save_predictions:
+        options.parser.error("--save-predictions has nothing to save: --predictions extracts nothing")
+    records = read_gold(options.folder)
+    predictions: dict[str, Fields | str] = {}
+    if options.predictions:
+        predictions.update(read_predictions(options.predictions))
+    else:
+        predictions = _extracted(records, options.workers, options.save_predictions)
+    evaluation = evaluate(records, predictions)
+    if options.format == "json":
+        print(json.dumps(as_data(evaluation), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(as_table(evaluation, each=options.each, misses=options.misses)))
+    for failure in evaluation.failures:
+        print(f"extractor: {failure}", file=sys.stderr)
+    below = _floors(options, evaluation)
+    return int(below or bool(evaluation.failures))
+
+
+def _extracted(records: list[GoldRecord], workers: int, save: Path | None) -> dict[str, Fields | str]:
+    """The extracted records by the stem of their document; a failure as its cause."""
+    from extractor.api import extract_many
+    from extractor.errors import InputError
+
+    results = list(extract_many([record.text for record in records], workers=workers, on_error="yield"))
+    if save:
+        lines = (f"{result.model_dump_json()}\n" for result in results if not isinstance(result, InputError))
+        save.write_text("".join(lines), "utf-8")
+    return {
+        record.key: result.reason if isinstance(result, InputError) else result.model_dump(mode="json")
+        for record, result in zip(records, results, strict=True)
+    }
+
+
+def _floors(options: argparse.Namespace, evaluation: Evaluation) -> bool:
+    """Check or pin the floors, as asked, after listing what moved since they were pinned; whether one is broken."""
+    from extractor.evaluate import floors
+
+    out = sys.stderr if options.format == "json" else sys.stdout
+    path: Path | None = options.check_floors or options.update_floors
+    if path is None:
+        return False
+    if options.check_floors or path.exists():
+        known = floors.read(path)
+        for change in floors.changes(evaluation, known):
+            print(change, file=out)
+    if options.update_floors:
+        floors.update(path, evaluation, allow_lower=options.allow_lower)
+        print(f"pinned in {path}", file=out)
+        return False
+    broken = floors.violations(evaluation, known)
+    for line in broken:
+        print(f"extractor: {line}", file=sys.stderr)
+    if not broken:
+        print("all floors hold", file=out)
+    return bool(broken)

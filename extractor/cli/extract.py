@@ -1,0 +1,114 @@
+"""``extractor extract``: files, folders and standard input to records."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from extractor.cli.command import Commands, at_least_one, examples
+
+if TYPE_CHECKING:
+    from extractor.errors import InputError
+    from extractor.record import Document
+
+FORMATS = ("table", "json", "jsonl", "csv")
+
+
+def add(commands: Commands) -> None:
+    """Add the command to the command line."""
+    summary = "Extract the directives of texts."
+    parser = commands.add_parser(
+        "extract",
+        help=summary,
+        description=summary,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=examples(
+            "extractor extract letter.txt",
+            "extractor extract letters/ more/*.txt --format jsonl > records.jsonl",
+            "extractor extract letters/ --workers 2 -o records.csv",
+            "cat letter.txt | extractor extract - --format json",
+        )
+        + "\n\nA folder stands for its *.txt, *.text and *.md files, also in its subfolders."
+        "\ntable: for the eye. json: one array. jsonl: one document a line."
+        "\ncsv: one row per directive, UTF-8 with byte-order mark, for spreadsheets.",
+    )
+    parser.add_argument("inputs", nargs="+", metavar="INPUT", help="a file, a folder, or - for standard input")
+    parser.add_argument("--format", choices=FORMATS, help="default: by the suffix of --output, else table")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there, not to standard output")
+    parser.add_argument("--workers", type=at_least_one, default=1, metavar="N", help="processes (default: 1)")
+    parser.set_defaults(run=run, parser=parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Extract from every input and write what was found; 1 where an input failed."""
+    if options.inputs.count("-") > 1:
+        options.parser.error("standard input (-) can be read only once")
+    form = options.format or _by_suffix(options.output)
+    if options.output is None:
+        return _write(form, options.inputs, options.workers, sys.stdout)
+    try:
+        out = options.output.open("w", encoding="utf-8", newline="")
+    except OSError as error:
+        options.parser.error(f"{options.output}: cannot be written: {error.strerror}")
+    with out:
+        return _write(form, options.inputs, options.workers, out)
+
+
+def _by_suffix(output: Path | None) -> str:
+    suffix = output.suffix[1:].lower() if output else ""
+    return suffix if suffix in FORMATS else "table"
+
+
+def _write(form: str, names: list[str], workers: int, out: TextIO) -> int:
+    from extractor.cli.inputs import complain
+    from extractor.errors import InputError
+
+    failed = 0
+
+    def documents() -> Iterator[Document]:
+        nonlocal failed
+        for result in _extracted(names, workers):
+            if isinstance(result, InputError):
+                out.flush()
+                complain(result)
+                failed = 1
+            else:
+                yield result
+
+    if form == "table":
+        from extractor.cli.table import write_table
+
+        write_table(documents(), out)
+    elif form == "csv":
+        from extractor.cli.sheet import write_csv
+
+        write_csv(documents(), out)
+    elif form == "jsonl":
+        for document in documents():
+            out.write(document.model_dump_json() + "\n")
+    else:
+        mark = "["
+        for document in documents():
+            out.write(f"{mark}\n{document.model_dump_json()}")
+            mark = ","
+        out.write("\n]\n" if mark == "," else "[]\n")
+    return failed
+
+
+def _extracted(names: list[str], workers: int) -> Iterator[Document | InputError]:
+    """The documents of the inputs in their order, an error in the place of each that failed."""
+    from itertools import groupby
+
+    from extractor.api import extract_many
+    from extractor.cli.inputs import expand
+    from extractor.errors import InputError
+
+    for failed, group in groupby(expand(names), key=lambda found: isinstance(found, InputError)):
+        if failed:
+            yield from (error for error in group if isinstance(error, InputError))
+        else:
+            inputs = (found for found in group if not isinstance(found, InputError))
+            yield from extract_many(inputs, workers=workers, on_error="yield")

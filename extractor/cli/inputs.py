@@ -1,0 +1,32 @@
+"""The inputs that a command line names: files, folders and ``-`` for standard input."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from extractor.errors import InputError
+from extractor.sources.folder import text_files
+from extractor.sources.text import LoadedText, read_bytes
+
+STDIN = "-"
+
+
+def expand(names: Sequence[str]) -> Iterator[Path | LoadedText | InputError]:
+    """The inputs in the order of `names`, a folder by its text files; what cannot be opened comes as its error."""
+    for name in names:
+        try:
+            if name == STDIN:
+                yield read_bytes(sys.stdin.buffer.read(), "<stdin>")
+            elif Path(name).is_dir():
+                yield from text_files(name)
+            else:
+                yield Path(name)
+        except InputError as error:
+            yield error
+
+
+def complain(error: InputError) -> None:
+    """Name the input that failed and the cause on standard error."""
+    print(f"extractor: {error}", file=sys.stderr)

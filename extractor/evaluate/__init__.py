@@ -1,0 +1,1 @@
+"""Scoring against gold: matching, tallies, floors, and the listing of gains and losses."""

@@ -1,0 +1,328 @@
+"""Date expressions of the clean text, as candidates with their reading and the cue beside them.
+
+`find_temporal` gives every expression of time with its exact span; `find_dates` those that fix days of a calendar, with
+value, precision and interval; `find_durations` («ظرف یک هفته») lives in `dates_durations`.
+
+An interval (a range, a week, a quarter) takes as value the narrowest Jalali ISO date that covers it, and its first and
+last day stand in ``features["gregorian"]``. Two-digit years: `calendars.PIVOT`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import Any
+
+import ahocorasick_rs
+
+from extractor.find import calendars
+from extractor.find.dates_durations import find_durations as find_durations
+from extractor.find.dates_grammar import BY_ID, GRAMMAR, JOINT, LEAD
+from extractor.find.dates_labels import label_after, label_before
+from extractor.find.dates_numeric import RULES as NUMERIC_RULES
+from extractor.find.dates_numeric import numeric_dates
+from extractor.find.dates_tokens import Tokens, classify, lexicon, tokenize
+from extractor.find.dates_values import Reading, read_phrase
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+# Classes that no phrase can do without; گذشته, پایان, نیمه … never stand alone, and «می» needs its year.
+_TRIGGER_CLASSES = frozenset("WYMHDFCETUGAaSBRNImwghljKO")
+_BEFORE, _BEYOND = 26, 40
+_TIME_NEAR = Rule(
+    id="date.time-beside",
+    pattern=r"[ \u200c]{0,2}[،,\-–|/(]{0,2}[ \u200c]{0,2}(?:در[ ])?(?:ساعت)?[ :]{0,3}(?P<time>(?:[01]?\d|2[0-3])[ ]?:[ ]?[0-5]\d)(?!\d)",
+    match=(" ساعت 11:24", " - 00:14", "، 15:09"),
+    reject=(" ساعت یازده", "11/24"),
+)
+_PLACE = Rule(
+    id="date.place-name",
+    pattern=r"(?:خیابان|میدان|بلوار|بزرگراه|ورزشگاه|بیمارستان|سالن|تالار|شهرک|دانشگاه|دبستان|دبیرستان|هنرستان|مدرسه|مسجد|پادگان|پارک|پل|کوی|نشان|کانون)[ \u200c]{1,2}(?:شهدای[ ])?$",
+    match=("خیابان ", "ورزشگاه "),
+    reject=("خیابان در ", "روز "),
+)
+_PRAYER = Rule(
+    id="date.friday-prayer",
+    pattern=r"(?:نماز|نمازهای|امام|ائمه|امامان|خطبه|خطبه‌های|نمازگزاران)[ \u200c]{1,2}$",
+    match=("نماز ", "امام "),
+    reject=("روز ",),
+)
+RULES = (*NUMERIC_RULES, _TIME_NEAR, _PLACE, _PRAYER)
+_BAZAAR = re.compile(r"[ \u200c]?(?:بازار|شب‌بازار)")
+_CALENDAR_NAMES = {"jalali", "gregorian", "hijri"}
+
+
+@cache
+def _automaton() -> ahocorasick_rs.AhoCorasick:
+    words = {word for word, (cls, _) in lexicon().items() if cls in _TRIGGER_CLASSES}
+    short = {word for word in words if len(word) < 3}  # «دی» and «مه» would hit inside every third word
+    words -= short
+    words |= {f"{before}{word}{after}" for word in short for before in " \n(0123456789" for after in " \u200c.,،)\n"}
+    words |= {"دیماه", "تا کنون", "تا\u200cکنون", "ه.ش", "ه.ق"}
+    return ahocorasick_rs.AhoCorasick(sorted(words), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+
+_DIGIT_TRIGGER = re.compile(r"\d ?[/\-.:,\\\u02cf–] ?\d|[12]\d{3}")
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of `text` around words and digits of time; merged, cut at white space."""
+    hits = [match.start() for match in _DIGIT_TRIGGER.finditer(text)]
+    last = -1
+    for _, start, end in _automaton().find_matches_as_indexes(text):
+        if start < last:
+            continue
+        if not text[start].isalpha():
+            hits.append(start)
+            continue
+        left = start
+        while left > 0 and text[left - 1].isalpha() and start - left < 12:
+            left -= 1
+        if left == start and not text[end : end + 1].isalpha():
+            hits.append(start)
+            continue
+        right = end
+        while right < len(text) and text[right].isalpha() and right - start < 60:
+            right += 1
+        last = right
+        if classify(text[left:right]):
+            hits.append(start)
+    hits.sort()
+    left = right = -1
+    for hit in hits:
+        if hit - _BEFORE > right:
+            start = _edge(text, hit - _BEFORE, -1)
+            if start > right:
+                if right >= 0:
+                    yield left, right
+                left = start
+        right = _edge(text, hit + _BEYOND, 1)
+    if right >= 0:
+        yield left, right
+
+
+def _edge(text: str, at: int, step: int) -> int:
+    """`at`, moved outwards to the next white space (at most 40 characters)."""
+    if at <= 0:
+        return 0
+    if at >= len(text):
+        return len(text)
+    for _ in range(40):
+        if at <= 0 or at >= len(text) or text[at].isspace():
+            break
+        at += step
+    return min(max(at, 0), len(text))
+
+
+def _blocked(text: str, rule: str, tokens: Tokens, first: int, last: int) -> str | None:
+    """Why a phrase is only the look of one: a prayer, a market, a street, a count."""
+    classes, start, end = tokens.classes[first:last], tokens.starts[first], tokens.ends[last - 1]
+    if rule == "weekday":
+        if _BAZAAR.match(text, end):
+            return "a market"
+        if classes == "W" and _PRAYER.regex.search(text[max(0, start - 14) : start]):
+            return "Friday prayer"
+    if rule == "month" and classes == "m" and _PLACE.regex.search(text[max(0, start - 20) : start]):
+        return "name of a place"
+    if rule == "day_month":
+        if classes[0] == "c" and len(classes) == 2 and tokens.values[first] < 10 and tokens.values[first + 1] == ("jalali", 4):
+            return "a count"
+        if len(classes) < 4 and _PLACE.regex.search(text[max(0, start - 20) : start]):
+            return "name of a place"
+    if rule == "month_year" and classes[0] in "wh" and len(classes) == 2 and classes[1] in "L0":
+        return "a name"
+    return None
+
+
+def find_temporal(text: str, published: date | None = None) -> list[Mention]:
+    """Every expression of time in the clean text: kind "date" or "time" (clock times, parts of the day, hours and minutes).
+
+    The span begins at the expression itself, without «در» or «از»; a range is one mention. ``features["wide"]`` is the span of
+    the whole run it stands in: prepositions in front, dates and times joined. ``features["form"]`` names the phrase of the
+    grammar; forms "span" and "every" are durations and sets, not points.
+    """
+    mentions: list[Mention] = []
+    for left, right in _windows(text):
+        tokens = tokenize(text, left, right)
+        mentions.extend(_in_window(text, tokens, published))
+    return mentions
+
+
+def _in_window(text: str, tokens: Tokens, published: date | None) -> list[Mention]:
+    found: list[tuple[str, int, int, str | None]] = []
+    for match in GRAMMAR.finditer(tokens.classes):
+        rule = match.lastgroup or ""
+        first, last = match.span()
+        while last > first and tokens.classes[last - 1] in ",(&-":
+            last -= 1
+        if first < last:
+            found.append((rule, first, last, _blocked(text, rule, tokens, first, last)))
+    found = _join_ranges(tokens, found)
+    wide = _wide_runs(tokens, found)
+    return [_mention(text, tokens, item, wide[i], published) for i, item in enumerate(found)]
+
+
+def _join_ranges(
+    tokens: Tokens, found: list[tuple[str, int, int, str | None]]
+) -> list[tuple[str, int, int, str | None]]:
+    """«از ۲۰ آبان تا ۱۴ آذر»: two phrases of the calendar with «تا» between them become one range."""
+    out: list[tuple[str, int, int, str | None]] = []
+    for item in found:
+        if out and item[3] is None and out[-1][3] is None:
+            rule, first, last, _ = out[-1]
+            gap = tokens.classes[last : item[1]]
+            pairable = BY_ID[rule.split("..")[0]].time == BY_ID[item[0]].time if rule else False
+            hyphen = (
+                gap == "-"
+                and rule == item[0] == "day_month"
+                and _calendars(tokens, first, last) == _calendars(tokens, *item[1:3])
+            )
+            if pairable and "span" not in (rule, item[0]) and (gap in ("<", "<P", "<k") or hyphen):
+                out[-1] = (f"{rule}..{item[0]}..{item[1]}", first, item[2], None)
+                continue
+        out.append(item)
+    return out
+
+
+def _calendars(tokens: Tokens, first: int, last: int) -> set[str]:
+    return {tokens.values[i][0] for i in range(first, last) if tokens.classes[i] in "mwghlb"}
+
+
+def _wide_runs(tokens: Tokens, found: list[tuple[str, int, int, str | None]]) -> list[tuple[int, int]]:
+    """For each phrase, the character span of the run of phrases it belongs to, with its prepositions."""
+    runs: list[list[int]] = []
+    for index, (_, first, _, why) in enumerate(found):
+        if runs and why is None and found[runs[-1][-1]][3] is None:
+            gap = tokens.classes[found[runs[-1][-1]][2] : first]
+            if JOINT.fullmatch(gap):
+                runs[-1].append(index)
+                continue
+        runs.append([index])
+    spans: list[tuple[int, int]] = [(0, 0)] * len(found)
+    for run in runs:
+        first, last = found[run[0]][1], found[run[-1]][2]
+        lead = LEAD.search(tokens.classes[max(0, first - 3) : first])
+        lead_size = len(lead.group()) if lead else 0
+        for index in run:
+            spans[index] = (tokens.starts[first - lead_size], tokens.ends[last - 1])
+    return spans
+
+
+def _mention(
+    text: str, tokens: Tokens, item: tuple[str, int, int, str | None], wide: tuple[int, int], published: date | None
+) -> Mention:
+    rule, first, last, why = item
+    start, end = tokens.starts[first], tokens.ends[last - 1]
+    head = rule.split("..")[0]
+    phrase = BY_ID[head]
+    features: dict[str, Any] = {"form": head, "wide": wide}
+    kind = "time" if phrase.time else "date"
+    mention = Mention(kind, start, end, text[start:end], None, f"rule:{kind}.{head}", phrase.confidence, features, why)
+    if phrase.time:
+        clock = next((tokens.values[i] for i in range(first, last) if tokens.classes[i] == "V"), None)
+        mention.value = clock
+        features["time"] = clock
+        return mention
+    label = label_before(text, start) or label_after(text, end)
+    features["label"] = label[0] if label else None
+    if label:
+        features["label_span"] = (label[1], label[2])
+        features["label_text"] = text[label[1] : label[2]]
+        mention.confidence = min(0.98, mention.confidence + 0.05)
+    future = bool(label and label[0] in ("deadline", "effective"))
+    if ".." in rule:
+        reading = _range_reading(rule, tokens, first, last, published, future)
+        features["form"] = "range"
+    else:
+        reading = read_phrase(head, tokens, first, last, published, future)
+    _apply(mention, reading)
+    if features["label"] == "from" and features.get("edge") == "first":
+        features["label"] = "effective"
+    features["time"] = _time_beside(text, start, end)
+    return mention
+
+
+def _range_reading(rule: str, tokens: Tokens, first: int, last: int, published: date | None, future: bool) -> Reading:
+    """The reading of «A تا B»; the first takes the year of the second where it has none of its own."""
+    parts = rule.split("..")
+    middle = int(parts[-1])
+    head, tail = parts[0], parts[-2]
+    stop = middle
+    while stop > first and tokens.classes[stop - 1] in "<-Pk":
+        stop -= 1
+    second = read_phrase(tail, tokens, middle, last, published, future)
+    leading = read_phrase(head, tokens, first, stop, second.span[0] if second.span else published, False)
+    out = Reading(calendar=second.calendar, confidence=0.8)
+    if leading.span and second.span and leading.span[0] <= second.span[1]:
+        from extractor.find.dates_values import interval
+
+        out = interval(leading.span[0], second.span[1], second.calendar)
+    out.features.update({"first": leading.value, "last": second.value})
+    out.rejected = leading.rejected or second.rejected
+    return out
+
+
+def _apply(mention: Mention, reading: Reading) -> None:
+    """Write a reading into the mention's value and features."""
+    features = mention.features
+    features.update(reading.features)
+    if reading.span and "first" not in features and reading.span[0] != reading.span[1]:
+        features["first"], features["last"] = calendars.iso(reading.span[0]), calendars.iso(reading.span[1])
+    mention.value = reading.value
+    features["precision"] = reading.precision
+    features["gregorian"] = [day.isoformat() for day in reading.span] if reading.span and reading.value else None
+    features["calendar"] = reading.calendar
+    features.setdefault("weekday", None)
+    features["warning"] = reading.warning
+    mention.confidence *= reading.confidence
+    if reading.warning:
+        mention.confidence *= 0.8
+    mention.rejected = mention.rejected or reading.rejected
+    if mention.rejected:
+        mention.value, features["precision"], features["gregorian"] = None, "unresolved", None
+
+
+_LEADING_TIME = re.compile(
+    r"(?<![\d:])(?P<time>(?:[01]?\d|2[0-3]) ?: ?[0-5]\d)(?::[0-5]\d)?[ \u200c]{0,2}[،,\-–|/(]{0,2}[ \u200c]{0,2}$"
+)
+
+
+def _time_beside(text: str, start: int, end: int) -> str | None:
+    """The clock time right behind or before a date: «15:09 - 15-02-1398», «21 فروردین 1402 ساعت 11:24»."""
+    match = _TIME_NEAR.regex.match(text, end) or _LEADING_TIME.search(text[max(0, start - 16) : start])
+    if match is None:
+        return None
+    hour, minute = match["time"].replace(" ", "").split(":")
+    return f"{int(hour):02d}:{minute}"
+
+
+_NUMBER_LABEL = re.compile(r"شماره[ \u200c:]{0,3}$")
+
+
+def find_dates(text: str, published: date | None = None) -> list[Mention]:
+    """The dates in the clean text, kind "date": what names a day, month, year or interval of a calendar, absolute or relative.
+
+    ``value`` is a partial Jalali ISO date, None while unresolved. Features: precision, gregorian ([first, last] ISO days or
+    None), time, calendar, weekday, label (issued | date | enacted | amended | session | published | updated | deadline |
+    effective | from | registered | birth | None), label_text, label_span, form, warning; first and last of an interval; day and
+    month of a date without its year; edge for «پایان …». What cannot be a date has `rejected` set.
+    """
+    dates = [
+        mention
+        for mention in find_temporal(text, published)
+        if mention.kind == "date" and BY_ID[mention.by.rpartition(".")[2]].point
+    ]
+    for mention in dates:
+        if mention.features["form"] == "numeric" and _NUMBER_LABEL.search(
+            text[max(0, mention.start - 12) : mention.start]
+        ):
+            mention.features["number_label"] = True
+            mention.confidence *= 0.45
+    return dates
+
+
+def numeric_spans(text: str) -> list[tuple[int, int]]:
+    """The spans of the valid dates in digits; the number finder leaves them alone."""
+    return [(found.start, found.end) for found in numeric_dates(text) if not found.rejected]

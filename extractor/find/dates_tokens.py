@@ -1,0 +1,336 @@
+"""The words of time expressions as tokens, each with a class of one character, for the grammar of `dates_grammar`.
+
+«یکشنبه ۲۱ فروردین ۱۴۰۲ ساعت ۱۱:۲۴» becomes ``WdmyTV``: the grammar is then a regular expression over such strings, in
+which half-space, space and nothing are equal, because the tokens are words and not characters. Classes:
+
+====  =======================================  ====  ==========================================
+d 0   1-31; "00"-"09"                          W     weekday
+t y   32-99; year of four digits               A a   part of the day; the same, also another word
+n     any other number                         R N   امروز, فردا; امشب, دیشب
+c o   number word below 100; ordinal           I     امسال, پارسال
+q z   چند; نیم                                 L p   گذشته, جاری, آینده; پیش, قبل, بعد, دیگر
+m w   Jalali month; the same, also a name      i v   این, همان; هر
+g h b Gregorian month; also a word; «می»       e f   ابتدای, پایان …; نیمه, ربع
+l     lunar month                              P > <  در; از; تا, الی
+Y M H D F C E   units: سال … دهه               Z s   طی, ظرف, حدود; پس
+T U   ساعت; دقیقه, ثانیه                       & k   و, یا; تاریخ, مورخ
+G     ساله, ماهه, روزه                         K     شمسی, قمری, میلادی
+S B   season; بهار                             O ~ j تاکنون; تحصیلی, مالی; نوروز
+X V   date in digits; clock time               %     counted things: نفر, درصد
+====  =======================================  ====  ==========================================
+
+Marks of punctuation stand for themselves, ``|`` is a line break, ``x`` any other word.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from extractor.find import number_words
+from extractor.find.dates_numeric import CLOCK, DATE_PATTERN, read_match
+from extractor.lexicons import rows
+
+ZWNJ = "\u200c"
+
+_CLASS = {
+    "weekday": "W", "year_unit": "Y", "month_unit": "M", "week_unit": "H", "day_unit": "D", "season_unit": "F",
+    "century_unit": "C", "decade_unit": "E", "hour_unit": "T", "minute_unit": "U", "aged": "G", "day_part": "A",
+    "day_part_weak": "a", "season": "S", "season_weak": "B", "deictic_day": "R", "deictic_night": "N", "deictic_era": "x",
+    "deictic_none": "x", "deictic_year": "I", "after": "L", "after_weak": "p", "this": "i", "that": "i", "every": "v",
+    "vague": "q", "half_number": "z", "edge": "e", "half": "f", "in": "P", "from": ">", "until": "<", "till_now": "O",
+    "during": "Z", "afterwards": "s", "and": "&", "date_word": "k", "calendar": "K", "fiscal": "~", "feast": "j",
+    "counted": "%",
+}  # fmt: skip
+_MONTH_CLASS = {
+    ("jalali", "strong"): "m", ("jalali", "weak"): "w", ("gregorian", "strong"): "g", ("gregorian", "weak"): "h",
+    ("gregorian", "verb"): "b", ("hijri", "weak"): "l",
+}  # fmt: skip
+
+_LEX = re.compile(
+    r"(?P<era>(?<!\w)ه[ .]{1,2}[شق]\b\.?)|(?P<half_day>(?<!\w)[بق] ?\. ?ظ\b|(?<=\d )[AaPp]\.?[Mm]\b)|(?P<word>[^\W\d_]+)|(?P<line>\n+)"
+    rf"|(?P<numeric>{DATE_PATTERN})|(?P<clock>{CLOCK.pattern})|(?P<number>\d+(?:\.\d+)?)|(?P<mark>[^\w\s\u200c])"
+)
+_SOFT = frozenset(" \u200c\t")
+_ORDINAL_TAIL = frozenset(("ام", "امین", "مین", "م", "یم", "امي"))
+_ERA_LETTERS = {"ق": "hijri", "ش": "jalali", "م": "gregorian"}
+_ATTACHED = set(_ERA_LETTERS) | _ORDINAL_TAIL | {"ی", "ای", "ها", "های", "هایی"}
+_GLUABLE = frozenset("WYMHDmwglRNILTUSGAECpef")
+_PREFIX = frozenset(("در", "از", "تا", "این", "همین", "همان"))
+_DASHES = "-–—ـ‐‑‒"
+_PLAIN_LIMIT = 1 << 17
+_plain: set[str] = set()  # words seen and known to mean nothing here; only a cache
+
+Entry = tuple[str, Any]
+
+
+@cache
+def lexicon() -> dict[str, Entry]:
+    """Every single word, without half-spaces: its class and its value."""
+    found: dict[str, Entry] = {}
+    for row in rows("date_words"):
+        if row["class"] != "scale":
+            key = row["word"].replace(ZWNJ, "")
+            found[key] = (
+                _CLASS[row["class"]],
+                (row["class"], row["value"]) if row["class"] == "that" else row["value"],
+            )
+    for word in number_words.words():
+        found.setdefault(word, ("#", word))
+    for row in rows("months"):
+        key = row["name"].replace(ZWNJ, "")
+        found[key] = (_MONTH_CLASS[row["calendar"], row["strength"]], (row["calendar"], int(row["number"])))
+    return found
+
+
+@cache
+def _compounds() -> dict[str, list[tuple[str, ...]]]:
+    """First word → the rest of each entry of several words, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    names = [row["word"] for row in rows("date_words")] + [row["name"] for row in rows("months")]
+    for parts in {variant for name in names if ZWNJ in name for variant in _partly_glued(tuple(name.split(ZWNJ)))}:
+        found.setdefault(parts[0], []).append(parts[1:])
+    for tails in found.values():
+        tails.sort(key=len, reverse=True)
+    return found
+
+
+def _partly_glued(parts: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The ways in which some of the half-spaces may be lost: «بعد از ظهر», «بعداز ظهر», «بعد ازظهر»."""
+    if len(parts) < 3:
+        return [parts]
+    head, second, *rest = parts
+    return [parts, (head + second, *rest), (head, second + rest[0], *rest[1:])]
+
+
+@lru_cache(maxsize=1 << 16)
+def classify(word: str) -> tuple[tuple[str, Any, int], ...] | None:
+    """Class, value and length of the pieces of a word: one for a known word, several for words that ran together.
+
+    >>> [piece[0] for piece in classify("دیماه")], classify("کتاب")
+    (['w', 'M'], None)
+    """
+    words = lexicon()
+    entry = words.get(word)
+    if entry is None and word.isascii():
+        entry = words.get(word.lower())
+    if entry is not None:
+        return ((*entry, len(word)),)
+    if len(word) < 4 or len(word) > 60:
+        return None
+    for suffix in ("های", "ها", "ی"):
+        base = word.removesuffix(suffix)
+        if base != word and base in words and words[base][0] in ("HECfLWUG" if suffix == "ی" else "WAHDYMTE"):
+            return ((*words[base], len(word)),)
+    numbers = number_words.split_glued(word)
+    if numbers:
+        return tuple(("&", "و", 1) if part == "و" else ("#", part, len(part)) for part in numbers)
+    return _glued(word)
+
+
+def _glued(word: str) -> tuple[tuple[str, Any, int], ...] | None:
+    """Two or three words of time that ran together: «دیماه», «امروزدوشنبه», «صدسال»."""
+    words = lexicon()
+    for cut in range(len(word) - 2, 1, -1):
+        head, tail = word[:cut], word[cut:]
+        first = words.get(head)
+        if first is None:
+            continue
+        if not (first[0] in _GLUABLE or head in _PREFIX or (first[0] == "#" and len(tail) >= 3) or first[0] == "q"):
+            continue
+        second = words.get(tail)
+        if second is not None and second[0] in _GLUABLE:
+            if head in _PREFIX and (second[0] in "wh" or len(tail) < 3):
+                continue
+            if first[0] == "#" and second[0] not in "YMHDTUGCE":
+                continue
+            return ((*first, len(head)), (*second, len(tail)))
+        if len(tail) >= 6 and (rest := _glued(tail)):
+            return ((*first, len(head)), *rest)
+    return None
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Parallel lists over the tokens of a stretch of text; `classes` is one character per token."""
+
+    classes: str
+    starts: list[int]
+    ends: list[int]
+    values: list[Any]
+
+
+def _number_class(digits: str) -> tuple[str, Any]:
+    if "." in digits:
+        return "n", float(digits)
+    number = int(digits) if len(digits) < 16 else 0
+    if len(digits) <= 2:
+        return ("0" if digits[0] == "0" and len(digits) == 2 else "d" if number <= 31 else "t"), number
+    if len(digits) == 4 and 1000 <= number <= 2100:
+        return "y", number
+    return "n", number
+
+
+def tokenize(text: str, start: int, end: int) -> Tokens:
+    """The tokens of text[start:end]."""
+    classes: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    values: list[Any] = []
+    compounds = _compounds()
+    has_words = False
+    skip_to = start
+    for match in _LEX.finditer(text, start, end):
+        left, right = match.span()
+        if left < skip_to:
+            continue
+        kind = match.lastgroup
+        if kind == "word":
+            word = match.group()
+            if word in _plain:
+                if classes and classes[-1] == "x":
+                    ends[-1] = right
+                else:
+                    classes.append("x")
+                    starts.append(left)
+                    ends.append(right)
+                    values.append(word)
+                continue
+            if classes and left - ends[-1] <= 1:
+                last = classes[-1]
+                if (
+                    word in _ORDINAL_TAIL
+                    and last in "d0tn"
+                    and (left == ends[-1] or text[left - 1] == ZWNJ or word == "ام")
+                ):
+                    classes[-1], ends[-1] = "o", right
+                    continue
+                if word in _ORDINAL_TAIL and last == "#" and left > ends[-1] and word != "م":
+                    classes[-1], ends[-1], values[-1] = "#", right, values[-1] + "م"
+                    continue
+                if last == "y" and word in _ERA_LETTERS and text[right : right + 1] != ".":
+                    classes.append("K")
+                    starts.append(left)
+                    ends.append(right)
+                    values.append(_ERA_LETTERS[word])
+                    continue
+                if word in ("ی", "ای") and last != "x":
+                    continue
+                if word in ("ها", "های", "هایی") and last in "WAHDYMTEU":
+                    ends[-1] = right
+                    continue
+            tails = compounds.get(word)
+            if tails:
+                compound = _compound(text, right, word, tails)
+                if compound:
+                    entry, right = compound
+                    skip_to = right
+                    classes.append(entry[0])
+                    starts.append(left)
+                    ends.append(right)
+                    values.append(entry[1])
+                    continue
+            found = classify(word)
+            if found is None or (found[0][0] == "b" and text[right : right + 1] == ZWNJ):
+                if found is None and tails is None and word not in _ATTACHED:
+                    if len(_plain) > _PLAIN_LIMIT:
+                        _plain.clear()
+                    _plain.add(word)
+                classes.append("x")
+                starts.append(left)
+                ends.append(right)
+                values.append(word)
+                continue
+            at = left
+            for piece_class, value, size in found:
+                classes.append(piece_class)
+                starts.append(at)
+                at += size
+                ends.append(at)
+                values.append(value)
+                has_words = has_words or piece_class == "#"
+            continue
+        value: Any = None
+        if kind == "number":
+            cls, value = _number_class(match.group())
+        elif kind == "mark":
+            cls = match.group()
+            cls = "-" if cls in _DASHES else "," if cls in "،,؛" else cls if cls in "()[]/:." else "x"
+            value = "."
+        elif kind == "line":
+            cls = "|"
+        elif kind == "numeric":
+            value = read_match(match)
+            cls = "X" if value else "x"
+        elif kind == "clock":
+            cls, value = "V", f"{int(match['hour']):02d}:{match['minute']}"
+        elif kind == "era":
+            cls, value = "K", "hijri" if "ق" in match.group() else "jalali"
+        else:
+            cls, value = "A", "15" if match.group()[0] in "بPp" else "10"
+        classes.append(cls)
+        starts.append(left)
+        ends.append(right)
+        values.append(value)
+    tokens = Tokens("".join(classes), starts, ends, values)
+    return _join_numbers(tokens) if has_words else tokens
+
+
+def _compound(text: str, at: int, word: str, tails: list[tuple[str, ...]]) -> tuple[Entry, int] | None:
+    """The entry of several words that goes on at `at` after `word`, and its end."""
+    for tail in tails:
+        position = at
+        for part in tail:
+            gap = position
+            while gap < position + 2 and text[gap : gap + 1] in _SOFT and gap < len(text):
+                gap += 1
+            if not text.startswith(part, gap) or gap == len(text):
+                break
+            position = gap + len(part)
+        else:
+            if not text[position : position + 1].isalpha():
+                return lexicon()[word + "".join(tail)], position
+    return None
+
+
+def _join_numbers(tokens: Tokens) -> Tokens:
+    """Number words joined into single tokens; «۲ هزار» too."""
+    classes, starts, ends, values = list[str](), list[int](), list[int](), list[Any]()
+    index, count = 0, len(tokens.classes)
+    while index < count:
+        cls, value = tokens.classes[index], tokens.values[index]
+        after = index + 1
+        if cls == "#":
+            stop = after
+            while stop < count and tokens.classes[stop] in "#&" and stop - index < number_words.MAX_WORDS:
+                stop += 1
+            read = number_words.read_number([str(v) for v in tokens.values[index:stop]])
+            if read is None:
+                cls = "x"
+            else:
+                value, used, ordinal = read
+                after = index + used
+                year = used > 1 and (1200 <= value < 1500 or 1800 <= value <= 2100)
+                cls = "o" if ordinal and value < 100 else "y" if year else "c" if value < 100 else "n"
+        elif (
+            cls in "d0tn"
+            and after < count
+            and tokens.classes[after] == "#"
+            and tokens.values[after] in ("هزار", "میلیون", "میلیارد")
+        ):
+            cls, value, after = "n", value * {"هزار": 1000}.get(tokens.values[after], 1000000), after + 1
+            while (
+                after + 1 < count
+                and tokens.classes[after] == "&"
+                and tokens.classes[after + 1] in "#n"
+                and value > 99999
+            ):
+                after += 2
+        classes.append(cls)
+        starts.append(tokens.starts[index])
+        ends.append(tokens.ends[after - 1])
+        values.append(value)
+        index = after
+    return Tokens("".join(classes), starts, ends, values)

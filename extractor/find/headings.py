@@ -1,0 +1,160 @@
+"""Directive heads: the nouns that name an instrument, with what stands around them.
+
+«پیرو بخشنامه شماره … مورخ … سازمان …», «این مصوبه», «طی نامه‌ای», «بخشنامه‌های متعدد»: the noun gives the type, the words
+beside it say whether one instrument is meant, whether it was named before, and what this text does with it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule, flexible
+from extractor.lexicons import rows, table
+
+_SUFFIX = r"(?P<suffix>\u200c?(?:هایی|های|ها|هایش|ات|اش|ای|ی)|\u200c?هایی|یی)?"
+CLAUSE_OF = Rule(
+    "heading.clause-of",
+    r"(?:بند|ماده|تبصره|مواد|بندهای|اصل)[ ]{0,2}[(«\"]?(?P<label>[\dالف-ی]{1,6})[)»\"\\]{0,2} ?(?:از )?$",
+    match=("بر اساس بند 11 ", "ماده (3) ", "تبصره 2 "),
+    reject=("بند بازی ",),
+)
+BILL_CONTEXT = Rule(
+    "heading.bill-context",
+    r"مجلس|نمایندگان|فوریت|شورای نگهبان|کمیسیون|صحن علنی",
+    match=("نمایندگان مجلس طرحی تقدیم کردند", "یک فوریت این طرح"),
+    reject=("طرح توسعه فرودگاه",),
+)
+ISSUE_VERB = Rule(
+    "heading.issue-verb",
+    r"ابلاغ (?:شد|کرد|کرده|شده|کردیم|گردید|نمود|می‌کند|می‌شود|شده‌است|کرده‌است)|صادر (?:شد|کرد|کرده|شده|نمود|گردید)|(?:با|از) صدور|تصویب (?:شد|کرد|کرده|شده|رسید|رساند|کردند|گردید|رسیده|رساندند|رسانده)"
+    r"|به تصویب|تصویب نهایی|منتشر (?:شد|کرد|کرده)|آمده است|آمده:|ارسال (?:شد|کرد|کرده)|خطاب به|مصوب (?:شد|کرد|کردند)|اعلام (?:کرد|شد|کرده)|نوشت|تعیین کرد|لغو (?:شد|کرد)|تمدید (?:شد|کرد)|ملزم|موظف|مکلف|ممنوع|مقرر",
+    match=("این بخشنامه ابلاغ شد", "به تصویب رسید", "در این نامه آمده است"),
+    reject=("درباره آن صحبت شد",),
+)
+NOT_MEANT = Rule(
+    "heading.not-meant",
+    r"دستور(?: کار|‌کار| جلسه| زبان| پخت)|طرح (?:سوال|سؤال|این سوال|موضوع|شکایت|دعوا|ادعا|مساله|مسئله)|حکم(?: می‌کند|‌فرما)|قانون (?:جنگل|طبیعت|جاذبه|نیوتن|بازی)"
+    r"|رای (?:دادن|دهند|گیری|‌گیری|مردم|موافق|مخالف|ممتنع|اعتماد)|نامه (?:الکترونیک|رسان)|پیشنهاد(?! شماره| ‌?شماره)",
+    match=("دستور کار جلسه", "طرح سوال از وزیر", "رای اعتماد"),
+    reject=("دستور رئیس", "پیشنهاد شماره 12"),
+)
+RULES = (NOT_MEANT, CLAUSE_OF, BILL_CONTEXT, ISSUE_VERB)
+
+_WINDOW = 120
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(flexible(w) for w in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _nouns() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    kinds = {
+        row["noun"].replace("\u200c", "").replace("أ", "ا"): (row["type"], row["strength"])
+        for row in rows("instruments")
+    }
+    nouns = sorted({row["noun"].replace("أ", "ا") for row in rows("instruments")}, key=len, reverse=True)
+    body = "|".join(flexible(noun) for noun in nouns)
+    return re.compile(rf"(?<![\w\u200c])(?P<noun>{body}){_SUFFIX}(?!\w)"), kinds
+
+
+@cache
+def _before() -> list[tuple[str, re.Pattern[str]]]:
+    """Tried in order on the text before the noun; the first that ends there wins."""
+    groups: dict[str, list[str]] = table("heading_words")["before"]
+    return [
+        (
+            name,
+            re.compile(
+                rf"(?<!\w)(?:{_alternatives(words)})(?: (?:فوری|کامل|مفاد|اجرای|آخرین|متن|کلیه|تمام|همه|این|آن|همین|یک))?[ «\"]{{0,2}}$"
+            ),
+        )
+        for name, words in groups.items()
+    ]
+
+
+@cache
+def _words(name: str, *, end: bool = False) -> re.Pattern[str]:
+    body = _alternatives(table("heading_words")[name])
+    return re.compile(rf"(?<!\w)(?:{body})[ «\"]{{0,2}}$" if end else rf"[ ]?(?:{body})(?!\w)")
+
+
+def find_headings(text: str) -> list[Mention]:
+    """The instrument nouns of the clean text, kind="heading"; value is the directive type.
+
+    features: strength strong|weak, plural, indefinite, anaphor, generic, relation (based_on, implements, follows, amends,
+    repeals, negative or None), clause (the label in «بند 11 مصوبه»), verb (an issuing verb is near).
+    """
+    pattern, kinds = _nouns()
+    found = []
+    for match in pattern.finditer(text):
+        noun = match["noun"].replace("\u200c", "").replace(" ", "")
+        type_, strength = kinds[noun]
+        suffix = (match["suffix"] or "").strip("\u200c")
+        if noun in ("حکم", "طرح", "رای", "نامه", "دستور") and suffix in ("ات", "اش"):
+            continue
+        if NOT_MEANT.regex.match(text, match.start(), min(len(text), match.end() + 14)):
+            continue
+        before = text[max(0, match.start() - 60) : match.start()]
+        after = text[match.end() : match.end() + _WINDOW]
+        features = _features(noun, type_, strength, suffix, before, after, text, match.start())
+        if features is None or (noun == "سند" and not features["anaphor"]):
+            continue
+        found.append(
+            Mention(
+                "heading",
+                match.start(),
+                match.end(),
+                match.group(),
+                type_,
+                "rule:heading.noun",
+                0.8 if strength == "strong" else 0.5,
+                features,
+            )
+        )
+    return found
+
+
+def _features(
+    noun: str, type_: str, strength: str, suffix: str, before: str, after: str, text: str, at: int
+) -> dict[str, Any] | None:
+    clause = CLAUSE_OF.regex.search(before)
+    lead = before[: clause.start()] if clause else before
+    relation = next((name for name, pattern in _before() if pattern.search(lead)), None)
+    if type_ == "bill" and noun == "طرح":
+        around = text[max(0, at - 150) : at + 200]
+        if not BILL_CONTEXT.regex.search(around):
+            return None
+    plural = suffix.startswith("ها") or suffix == "ات" or noun in ("مصوبات", "تصمیمات", "ضوابط", "مقررات", "سیاستها")
+    return {
+        "noun": noun,
+        "strength": strength,
+        "plural": plural and noun not in ("ضوابط", "سیاستها"),
+        "indefinite": suffix in ("ای", "ی", "یی") and noun not in ("آگهی",),
+        "anaphor": bool(_words("anaphor_before", end=True).search(before) or _words("anaphor_after").match(after)),
+        "generic": bool(_words("generic_after").match(after)),
+        "relation": relation,
+        "clause": clause["label"] if clause else None,
+        "verb": bool(ISSUE_VERB.regex.search(text, max(0, at - 80), at + 200)),
+    }
+
+
+def adjectives_after(text: str, at: int) -> int:
+    """The end of the run of adjectives that stands at `at` («جدید», «ابلاغی», «مذکور»), or `at`."""
+    for _ in range(3):
+        match = _words("adjectives").match(text, at) or _words("anaphor_after").match(text, at)
+        if not match or match.end() == at:
+            break
+        at = match.end()
+    return at
+
+
+@cache
+def subject_lead(name: str = "subject") -> re.Pattern[str]:
+    """What introduces a subject («در خصوص», «مبنی بر»); "subject_near" are those that must stand directly behind."""
+    return re.compile(
+        rf"[ ]{{0,2}}(?:(?:خود|ای|را|شد|شده)? ?)?(?:{_alternatives(table('heading_words')[name])})(?: (?:اینکه|این‌که|آنکه))?[ :]{{1,3}}"
+    )

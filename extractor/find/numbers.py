@@ -1,0 +1,380 @@
+"""Numbers of instruments in the clean text, as candidates: which number, in what form, called what.
+
+A number is a candidate when a label stands beside it («بخشنامه شماره …», «شماره:» over or behind it, «کد خبر») or when its form
+tells («۱۵۹۵/الف/م»). Telephones, sums, counts, votes, dates and times come back too, with `rejected` saying what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+from typing import Any
+
+import ahocorasick_rs
+
+from extractor.find import number_words
+from extractor.find.dates_numeric import CLOCK, cut_number, numeric_dates
+from extractor.find.mention import Mention
+from extractor.find.numbers_forms import RULES as FORM_RULES
+from extractor.find.numbers_forms import RUN, canonical, form, turned
+from extractor.find.numbers_labels import RULES as LABEL_RULES
+from extractor.find.numbers_labels import Label, label_after, label_before, unit_after
+from extractor.find.rule import Rule
+from extractor.lexicons import rows
+
+_WORD_NUMBER = r"[^\W\d_]{2,12}(?:[ \u200c]{1,2}(?:و[ \u200c])?[^\W\d_]{1,12}){0,8}"
+ORDINAL_SESSION = Rule(
+    id="number.session-ordinal",
+    pattern=rf"(?<![^\W\d_])(?P<words>{_WORD_NUMBER})[ \u200c]{{1,2}}(?P<noun>جلسه|نشست)(?![^\W\d_])",
+    match=("هفتصد و شصت و ششمین جلسه", "سی و سومین جلسه"),
+    reject=("جلسه اول",),
+)
+SESSION_ORDINAL = Rule(
+    id="number.session-word",
+    pattern=rf"(?<![^\W\d_])(?P<noun>جلسه|نشست)[ \u200c]{{1,2}}(?P<words>{_WORD_NUMBER})",
+    match=("جلسه هفتصد و شصت و ششم",),
+    reject=("جلسه 766",),
+)
+CLAUSE_WORD = Rule(
+    id="number.clause-word",
+    pattern=rf"(?<![^\W\d_])(?P<noun>اصل|اصول|ماده|بند|تبصره|فصل|جزء)[ \u200c]{{0,2}}(?:(?P<open>[«(\"])[ ]?)?(?P<words>(?:الف(?![^\W\d_])|(?<=[«(\" ])[ابپتثجچحخدذرزسشصضطظعغفقکگلمنوهی])(?=[ ]?[»)\"])|(?<![«(\"]){_WORD_NUMBER})",
+    match=("اصل یکصد و سی و هشتم", "بند (ث)", "بند «الف»", "ماده واحده"),
+    reject=("بند 7", "بندر"),
+)
+PHONE = Rule(
+    id="number.phone-form",
+    pattern=r"^(?:0?9\d{9}|0\d{2,3}[-–]\d{5,8}|0\d{9,11}|\+?98\d{10})$",
+    match=("09121234567", "021-88776655", "02188776655"),
+    reject=("374899", "95/3525"),
+)
+RANGE = Rule(
+    id="number.range",
+    pattern=r"[ \u200c]{0,2}(?P<joint>تا|الی|لغایت|و|،|,|-|–)[ \u200c]{0,2}(?:شماره[ ])?(?P<next>\d{1,15})(?![\d/.:])",
+    match=(" تا 40", " و 5966"),
+    reject=(" تا 40/2",),
+)
+RULES = (*FORM_RULES, *LABEL_RULES, ORDINAL_SESSION, SESSION_ORDINAL, CLAUSE_WORD, PHONE, RANGE)
+_MAX_SESSIONS = 60
+_SESSION_NOUN = re.compile(r"(?:جلسه|نشست)(?![^\W\d_])")
+_DIGIT = re.compile(r"[0-9]{1,15}")
+# Without a label, letters tell only as «الف» or single ones («هود/88» is a verse), and groups of three digits are a sum.
+_TELLING = re.compile(r"(?:(?:الف|[^\W\d_]|[^\W\d_]?\d{1,12}[^\W\d_]?)(?:/|-|$)){2,6}")
+_DISTINCT = re.compile(r"^\d{1,3}/(?!\d{3}(?:/|$))|^\d{4,}/|/\d{4,}|/\d{1,2}/")
+_YEAR = re.compile(r"^1[34]\d\d$")
+
+
+def find_numbers(text: str) -> list[Mention]:
+    """The numbers in the clean text that an instrument may bear, kind "number", in order of place.
+
+    ``value`` is canonical (`numbers_forms.canonical`), the span is the number without its label. Features: label (directive |
+    letter | gazette | session | clause | ruling | news_code | None), label_text, label_span, form, numbered («شماره» stands
+    there), letterhead, unit (بند, ماده … of a clause), sessions (list of ints), range, paired_with, turned,
+    looks_like_date, list. `rejected` tells telephones, fax, plate, postal code, money, percentage, votes, counts, years, dates.
+    """
+    found: list[Mention] = []
+    if any(map(text.__contains__, "0123456789")):
+        found = _digit_numbers(text)
+    nouns: list[int] = []
+    sessions: list[int] = []
+    for word, start, _ in _nouns().find_matches_as_indexes(text):
+        if start and (text[start - 1].isalpha() or text[start - 1] == "\u200c"):
+            continue
+        (sessions if word < 2 else nouns).append(start)
+    found.extend(_word_sessions(text, sessions))
+    found.extend(_word_clauses(text, nouns))
+    found.sort(key=lambda mention: (mention.start, mention.end))
+    return found
+
+
+def _digit_numbers(text: str) -> list[Mention]:
+    dates = [(item.start, item.end) for item in numeric_dates(text) if not item.rejected]
+    starts = [start for start, _ in dates]
+    found: list[Mention] = []
+    previous: Mention | None = None
+    position = 0
+    while hit := _DIGIT.search(text, position):
+        match = _run_at(text, hit.start(), position)
+        if match is None:
+            position = hit.end()
+            continue
+        start, end = match.span()
+        position = end
+        if text[end : end + 1] == ":" or text[start - 1 : start] == ":":
+            clock = CLOCK.regex.match(text, start) or (
+                CLOCK.regex.search(text, max(0, start - 4), end) if start else None
+            )
+            if clock and clock.end() >= end:
+                continue
+        index = bisect_right(starts, start) - 1
+        if index >= 0 and dates[index][0] == start and dates[index][1] >= end:
+            position = dates[index][1]
+            mention = _date_shaped(text, start, dates[index][1])
+            if mention:
+                found.append(mention)
+            previous = None
+            continue
+        if index + 1 < len(dates) and dates[index + 1][0] < end or (index >= 0 and dates[index][1] > start):
+            cut_start, cut_end = cut_number(text, start, end)
+            if cut_start < cut_end:
+                start, end = cut_start, cut_end
+                position = max(position if end == match.end() else end, start + 1)
+        mention = _read(text, start, end, previous)
+        if mention is not None:
+            found.append(mention)
+        previous = mention if mention is not None and mention.rejected in (None, "telephone") else None
+    return found
+
+
+def _run_at(text: str, at: int, position: int) -> re.Match[str] | None:
+    """The run of digits and letter groups around the digits at `at`, looking back over the letters and slashes before them."""
+    before = text[at - 1 : at]
+    if (
+        before.isalpha()
+        or before in ("/", "\\", "\u200d", "\u0640")
+        or (before == " " and text[at - 2 : at - 1] in ("/", "\\"))
+    ):
+        match = RUN.regex.search(text, max(position, at - 8), min(len(text), at + 80))
+        return match if match and match.end() > at else None
+    return RUN.regex.match(text, at)
+
+
+def _date_shaped(text: str, start: int, end: int) -> Mention | None:
+    """A date in digits right behind «شماره»: perhaps a number after all."""
+    label = label_before(text, start)
+    if label is None or not label.numbered or label.kind in ("other", "news_code", "clause"):
+        return None
+    if re.match(r"[ \u200c]{0,2}تاریخ", text[end : end + 8]):
+        return None
+    mention = _make(text, start, end, label, 0.45)
+    mention.features["looks_like_date"] = True
+    return mention
+
+
+def _make(
+    text: str, start: int, end: int, label: Label | None, confidence: float, rejected: str | None = None
+) -> Mention:
+    value = canonical(text[start:end])
+    features: dict[str, Any] = {"label": None, "label_text": None, "label_span": None, "form": form(value)}
+    by = "rule:number.form"
+    if label is not None:
+        features["label"] = label.kind if label.kind != "other" else None
+        features["label_text"] = text[label.start : label.end]
+        features["label_span"] = (label.start, label.end)
+        features["numbered"] = label.numbered
+        by = "rule:number.labelled"
+        if label.name == "letterhead":
+            features["letterhead"] = True
+            by = "rule:number.letterhead"
+        if label.kind == "clause":
+            features["unit"] = label.name
+            by = "rule:number.clause"
+        if label.kind in ("session", "news_code"):
+            by = f"rule:number.{label.kind.replace('_', '-')}"
+    reading = turned(value)
+    if reading:
+        features["turned"] = reading
+    return Mention("number", start, end, text[start:end], value, by, confidence, features, rejected)
+
+
+def _read(text: str, start: int, end: int, previous: Mention | None) -> Mention | None:
+    """The candidate at [start, end), or None for a number that nothing calls an instrument's."""
+    value = canonical(text[start:end])
+    shape = form(value)
+    label = label_before(text, start) or label_after(text, end)
+    unit = unit_after(text, end)
+    if PHONE.regex.match(value) and (label is None or label.kind in (None, "other") or value.startswith("09")):
+        return _make(text, start, end, label, 0.9, "telephone")
+    if previous is not None and label is None:
+        joined = RANGE.regex.match(text, previous.end)
+        if joined and joined.start("next") == start:
+            return _joined(text, start, end, previous, joined["joint"], unit)
+    if label is not None and label.kind == "other":
+        return _make(text, start, end, label, 0.9, label.name)
+    if unit is not None and shape in ("plain", "slashed") and not (label and label.kind == "clause"):
+        if label is None and shape == "plain":
+            return _make(text, start, end, None, 0.8, unit) if unit in ("money", "percentage", "votes") else None
+        return _make(text, start, end, label, 0.8, unit)
+    if label is None:
+        groups = value.split("/")
+        if shape == "lettered":
+            telling = len(groups) > 1 and _TELLING.fullmatch(value) and re.search(r"\d{2}", value)
+            return _make(text, start, end, None, 0.6) if telling else None
+        if shape == "slashed" and len(groups) >= 3 and max(map(len, groups)) >= 3 and _DISTINCT.search(value):
+            return _make(text, start, end, None, 0.5)
+        return None
+    return _labelled(text, start, end, label, value, shape)
+
+
+def _labelled(text: str, start: int, end: int, label: Label, value: str, shape: str) -> Mention | None:
+    if label.kind == "clause":
+        mention = _make(text, start, end, label, 0.9)
+        return mention
+    if label.kind == "session":
+        if shape != "plain" or len(value) > 4:
+            return _make(text, start, end, label, 0.5) if label.numbered else None
+        if _YEAR.match(value) and not label.numbered:
+            return _make(text, start, end, label, 0.6, "year")
+        following = re.match(r"[ \u200c]([^\W\d_]+)", text[end : end + 14])
+        if following and following[1].removesuffix("ماه") in _months():
+            return _make(text, start, end, label, 0.6, "date")
+        mention = _make(text, start, end, label, 0.9 if label.numbered or int(value) > 9 else 0.6)
+        mention.features["sessions"] = [int(value)]
+        return mention
+    if label.kind == "news_code":
+        if shape != "plain" and not value.isdigit():
+            return _make(text, start, end, label, 0.4)
+        sure = "خبر" in (text[label.start : label.end]) or "مطلب" in text[label.start : label.end]
+        if not sure and len(value) < 4:
+            return None
+        return _make(text, start, end, label, 0.95 if sure else 0.6)
+    if shape == "plain" and _YEAR.match(value) and not label.numbered:
+        return _make(text, start, end, label, 0.7, "year")
+    confidence = (
+        0.95
+        if label.numbered and label.kind
+        else 0.7
+        if label.numbered
+        else 0.6
+        if len(value) > 2 or shape != "plain"
+        else 0.3
+    )
+    if label.name == "letterhead":
+        confidence = 0.97
+    elif label.kind is None and shape == "plain" and (len(value) < 4 or len(value) > 7):
+        confidence = 0.3
+    elif shape == "lettered" or (shape == "slashed" and len(value) > 5):
+        confidence = max(confidence, 0.85)
+    mention = _make(text, start, end, label, confidence)
+    if label.kind is None:
+        mention.features["label"] = "directive"
+        mention.features["bare_label"] = True
+    return mention
+
+
+def _joined(text: str, start: int, end: int, previous: Mention, joint: str, unit: str | None) -> Mention | None:
+    """The second of a pair or of a range: it takes the label of the first."""
+    if previous.rejected:
+        return _make(text, start, end, None, 0.8, previous.rejected) if joint in ("-", "–", "و", "،", ",") else None
+    label = previous.features.get("label")
+    if unit is not None or label in (None, "news_code") or not previous.features.get("label_text"):
+        return None
+    if joint in ("-", "–", "،", ",") and label not in ("clause", "session"):
+        return None
+    mention = _make(text, start, end, None, previous.confidence * 0.95)
+    for key in ("label", "label_text", "label_span", "numbered", "unit"):
+        if key in previous.features:
+            mention.features[key] = previous.features[key]
+    mention.by = previous.by
+    mention.features["paired_with"] = previous.value
+    previous.features.setdefault("paired_with", mention.value)
+    if joint in ("تا", "الی", "لغایت", "-", "–"):
+        previous.features["range"] = mention.features["range"] = [previous.value, mention.value]
+    if label == "session" and (previous.value or "").isdigit() and (mention.value or "").isdigit():
+        first, last = int(previous.value or 0), int(mention.value or 0)
+        listed = previous.features.get("sessions", [first])
+        if "range" in mention.features and first < last <= first + _MAX_SESSIONS:
+            listed = sorted({*listed, *range(first, last + 1)})
+        else:
+            listed = [*listed, last]
+        previous.features["sessions"] = mention.features["sessions"] = listed
+    return mention
+
+
+@cache
+def _nouns() -> ahocorasick_rs.AhoCorasick:
+    """«جلسه», «نشست» (0 and 1), then the nouns of clauses."""
+    return ahocorasick_rs.AhoCorasick(["جلسه", "نشست", "اصل", "اصول", "ماده", "بند", "تبصره", "فصل", "جزء"])
+
+
+def _word_sessions(text: str, at: list[int]) -> list[Mention]:
+    """«هفتصد و شصت و ششمین جلسه», «جلسه هفتصد و شصت و ششم»."""
+    found: list[Mention] = []
+    for position in at:
+        noun = _SESSION_NOUN.match(text, position)
+        if noun is None:
+            continue
+        before = re.search(
+            r"[^\W\d_]{1,12}(?:[ \u200c]{1,2}[^\W\d_]{1,12}){0,11}[ \u200c]{1,2}$",
+            text[max(0, noun.start() - 72) : noun.start()],
+        )
+        if before:
+            offset = max(0, noun.start() - 72)
+            spans = [
+                (m.start() + offset + before.start(), m.group()) for m in re.finditer(r"[^\W\d_]+", before.group())
+            ]
+            for index in range(len(spans)):
+                piece = text[spans[index][0] : noun.start()].rstrip(" \u200c")
+                if (
+                    number_words.pieces(piece)[-1:]
+                    and piece.endswith(("ین", "م"))
+                    and (value := number_words.to_int(piece))
+                ):
+                    found.append(_session(text, spans[index][0], spans[index][0] + len(piece), value, noun.span()))
+                    break
+        after = re.match(
+            r"[ \u200c]{1,2}(?P<w>[^\W\d_]{1,12}(?:[ \u200c]{1,2}[^\W\d_]{1,12}){0,9})",
+            text[noun.end() : noun.end() + 72],
+        )
+        if after:
+            base = noun.end() + after.start("w")
+            words = [(m.start(), m.end(), m.group()) for m in re.finditer(r"[^\W\d_]+", after["w"])]
+            read = number_words.read_number([word for _, _, word in words])
+            month = read is not None and read[1] < len(words) and words[read[1]][2].removesuffix("ماه") in _months()
+            if read and read[2] and read[0] > 0 and not month:
+                found.append(_session(text, base, base + words[read[1] - 1][1], read[0], noun.span()))
+    return found
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(row["name"] for row in rows("months"))
+
+
+def _session(text: str, start: int, end: int, value: int, label: tuple[int, int]) -> Mention:
+    features = {
+        "label": "session", "label_text": text[label[0] : label[1]], "label_span": label, "form": "words",
+        "sessions": [value], "numbered": False,
+    }  # fmt: skip
+    return Mention(
+        "number",
+        start,
+        end,
+        text[start:end],
+        str(value),
+        "rule:number.session-ordinal",
+        0.85 if value > 9 else 0.4,
+        features,
+    )
+
+
+def _word_clauses(text: str, at: list[int]) -> list[Mention]:
+    """«اصل یکصد و سی و هشتم», «بند (ث)», «ماده واحده»."""
+    found: list[Mention] = []
+    for position in at:
+        match = CLAUSE_WORD.regex.match(text, position)
+        if match is None:
+            continue
+        words, start = match["words"], match.start("words")
+        if len(words) == 1 and not match["open"]:
+            continue
+        if words == "الف" or len(words) == 1:
+            value, end = words, match.end("words")
+        elif words.startswith("واحده"):
+            value, end = "واحده", start + 5
+        else:
+            spans = [(m.end(), m.group()) for m in re.finditer(r"[^\W\d_]+", words)]
+            read = number_words.read_number([word for _, word in spans])
+            if read is None or not read[2] or read[0] <= 0:
+                glued = number_words.to_int(spans[0][1]) if number_words.split_glued(spans[0][1]) else None
+                if glued is None:
+                    continue
+                read = (glued, 1, True)
+            value, end = str(read[0]), start + spans[read[1] - 1][0]
+        unit = {"اصول": "اصل"}.get(match["noun"], match["noun"])
+        features = {
+            "label": "clause", "label_text": match["noun"], "label_span": match.span("noun"), "unit": unit, "form": "words",
+            "numbered": False,
+        }  # fmt: skip
+        found.append(Mention("number", start, end, text[start:end], value, "rule:number.clause-word", 0.8, features))
+    return found

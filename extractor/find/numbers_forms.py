@@ -1,0 +1,72 @@
+"""The shapes in which instruments are numbered, their canonical rendering, and the turned reading.
+
+Canonical: ASCII digits, letters and separators in the order of the text, no spaces, no tatweel or joiner: «۱۵۹۵ / الف / م» →
+"1595/الف/م", «۱۰۲۴۴/ت۵۲۳۴۵هـ» → "10244/ت52345ه". A backslash is a slash.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.find.rule import Rule
+
+_LETTERS = r"(?:الف|[^\W\d_]{1,3})[\u200d\u0640]?(?![^\W\d_])"
+_SINGLE = r"(?:الف|[^\W\d_])[\u200d\u0640]?(?![^\W\d_])"
+_DIGITS = r"(?:(?!و)[^\W\d_][\u200d\u0640]?)?\d{1,15}(?:[^\W\d_]{1,2}[\u200d\u0640]?(?![^\W\d_]))?"
+_SLASH = r"[/\\]"
+
+RUN = Rule(
+    id="number.run",
+    pattern=rf"(?:(?<![\w/.,\u200c@#])|(?<= و)|(?<=شماره)|(?<=ماده)|(?<=بند)|(?<=تبصره)|(?<=کد))(?:{_LETTERS}{_SLASH}(?=[^\s]{{0,8}}\d)|{_SINGLE} ?{_SLASH} ?(?=\d))?{_DIGITS}"
+    rf"(?:{_SLASH}{_DIGITS}|{_SLASH}{_LETTERS}| ?{_SLASH} ?{_DIGITS}| ?{_SLASH} ?{_SINGLE}|[-–_]\d{{1,15}}|[-–_]{_SINGLE}(?={_SLASH}|[\s.،,:؛)»]|$)){{0,6}}",
+    match=(
+        "1595/الف/م",
+        "1595 / الف / م",
+        "م/96/123",
+        "200/96/528",
+        "10244/ت52345ه",
+        "2727/د",
+        "95/3525",
+        "374899",
+        "7/06/5626",
+    ),
+    reject=("شماره", "م/الف"),
+)
+LETTERED = Rule(
+    id="number.lettered",
+    pattern=r"(?:^|[/\\\-–_])(?:الف|[^\W\d_]{1,3})(?:[/\\\-–_]|$)|\d[^\W\d_]|[^\W\d_]\d",
+    match=("1595/الف/م", "2727/د", "57455/ت62771"),
+    reject=("95/3525", "200/96/528"),
+)
+RULES = (RUN, LETTERED)
+
+_DROP = {ord(c): None for c in " \u200c\u200d\u0640\u200e\u200f"} | {ord("\\"): "/", ord("–"): "-"}
+
+
+def canonical(text: str) -> str:
+    """The canonical rendering of a number as printed.
+
+    >>> canonical("1595 / الف / م"), canonical("10244/ت52345هـ")
+    ('1595/الف/م', '10244/ت52345ه')
+    """
+    return text.translate(_DROP)
+
+
+def form(value: str) -> str:
+    """lettered | slashed | dashed | plain, of a canonical number."""
+    if LETTERED.regex.search(value):
+        return "lettered"
+    return "slashed" if "/" in value else "dashed" if "-" in value or "_" in value else "plain"
+
+
+def turned(value: str) -> str | None:
+    """The reading from the other end, where bidi or habit seems to have turned the number: "376911/00" → "00/376911".
+
+    A two-digit year stands first in Iranian numbering; one that stands last, behind longer groups, is taken as turned.
+    """
+    groups = value.split("/")
+    if len(groups) < 2 or not all(groups) or re.search(r"[^\W\d_]", groups[-1]):
+        return None
+    if len(groups[-1]) == 2 and groups[-1].isdigit() and len(groups[0]) >= 3:
+        return "/".join(reversed(groups))
+    return None

@@ -1,0 +1,117 @@
+"""References back: «نرم‌افزارهای مذکور», «این پیام‌رسان‌ها», «پیام‌رسان یادشده» mean what was named before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+
+from extractor.find.mention import Mention
+from extractor.find.platform_classes import ClassHit
+from extractor.find.platform_context import END
+from extractor.lexicons import table
+
+REACH_STRONG, REACH_WEAK = 1500, 450
+"""How far back «این پیام‌رسان‌ها» and «این نرم‌افزارها» may refer, in code points."""
+NEAREST = 60
+"""How many mentions before a reference are looked at."""
+GROUP_GAP = 45
+"""Mentions this near to each other within one sentence are one list."""
+
+_NETWORKS = frozenset({"messenger", "network", "video", "platform"})
+_ANY = _NETWORKS | {"meeting", "circumvention"}
+_FITS = {
+    "messengers": _NETWORKS,
+    "social-networks": _NETWORKS,
+    "platforms": _NETWORKS | {"meeting"},
+    "": _ANY,
+}
+
+
+@cache
+def _carriers() -> tuple[frozenset[str], frozenset[str]]:
+    heads = table("platform_classes")["heads"]
+    return frozenset(heads["referring"]), frozenset(heads["referring_singular"])
+
+
+def refer_back(text: str, classes: list[ClassHit], mentions: list[Mention]) -> list[Mention]:
+    """One mention for each platform or class that a reference means; one with value None where nothing precedes."""
+    known = sorted((m for m in mentions if _citable(m)), key=lambda m: m.start)
+    starts = [m.start for m in known]
+    plural, singular = _carriers()
+    found: list[Mention] = []
+    for hit in classes:
+        carrier = hit.carrier.rstrip("ی") if hit.carrier not in plural else hit.carrier
+        if not hit.back or hit.against or (not hit.kind and carrier not in (plural if hit.plural else singular)):
+            continue
+        reach = REACH_STRONG if hit.kind in ("messengers", "social-networks") else REACH_WEAK
+        at = bisect_left(starts, hit.start)
+        before = [m for m in known[max(0, at - NEAREST) : at] if m.end > hit.start - reach and _fits(m, hit)]
+        if not hit.kind and not hit.plural:
+            line = text.rfind("\n", 0, hit.start)
+            before = [m for m in before if m.start > line]
+        if hit.quals:
+            before = [m for m in before if m.value not in hit.ids]
+        meant = _several(text, before) if hit.plural else before[-1:]
+        found += _mentions(text, hit, meant)
+    return found
+
+
+def _citable(mention: Mention) -> bool:
+    return not mention.rejected and mention.features["via"] != "link" and not mention.features.get("bare")
+
+
+def _fits(mention: Mention, hit: ClassHit) -> bool:
+    if mention.features["category"] not in _FITS[hit.kind]:
+        return False
+    if mention.features["is_class"] and hit.kind in ("messengers", "social-networks"):
+        category = {"messengers": "messenger", "social-networks": "network"}[hit.kind]
+        if mention.features["category"] not in (category, "platform"):
+            return False
+    if not hit.quals or mention.features["domestic"] is None:
+        return True
+    return ("domestic" if mention.features["domestic"] else "foreign") in hit.quals
+
+
+def _several(text: str, before: list[Mention]) -> list[Mention]:
+    """The nearest list or class; else all single names of the last stretch; else the last name."""
+    if not before:
+        return []
+    groups: list[list[Mention]] = []
+    for mention in before:
+        last = groups[-1][-1] if groups else None
+        near = last is not None and mention.start - last.end <= GROUP_GAP
+        if last is not None and near and not END.regex.search(text, last.end, max(mention.start, last.end)):
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    for group in reversed(groups):
+        if len({m.value for m in group}) >= 2 or any(m.features["is_class"] for m in group):
+            return group
+    recent = [m for m in before if m.end > before[-1].end - REACH_WEAK]
+    return recent if len({m.value for m in recent}) >= 2 else before[-1:]
+
+
+def _mentions(text: str, hit: ClassHit, meant: list[Mention]) -> list[Mention]:
+    def one(value: str | None, spans: list[tuple[int, int]], confidence: float, like: Mention | None) -> Mention:
+        features = {
+            "is_class": like.features["is_class"] if like else True,
+            "domestic": like.features["domestic"] if like else None,
+            "category": like.features["category"] if like else "platform",
+            "via": "context",
+            "channel_use": False,
+            "anaphor": True,
+            "refers_to": spans,
+        }
+        part = text[hit.start : hit.end]
+        return Mention("platform", hit.start, hit.end, part, value, "rule:platform.back", confidence, features)
+
+    if not meant:
+        return [one(None, [], 0.3, None)] if hit.kind in ("messengers", "social-networks") and not hit.quals else []
+    by_id: dict[str | None, list[Mention]] = {}
+    for mention in meant:
+        by_id.setdefault(mention.value, []).append(mention)
+    sure = 0.8 if hit.kind else 0.65
+    return [
+        one(value, [(m.start, m.end) for m in group], round(sure * group[-1].confidence, 2), group[-1])
+        for value, group in by_id.items()
+    ]

@@ -1,0 +1,189 @@
+"""The one place where the order of the stages is written.
+
+    raw text -> clean -> lay out -> find -> segment -> propose -> decide -> records
+
+Every stage takes the `Draft` and fills its part. A document without a word of directives leaves after the first look:
+its metadata and platforms are read, the expensive stages are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from extractor.assemble import records
+from extractor.assemble.directives import assemble_directives
+from extractor.assemble.draft import Considered, Draft
+from extractor.assemble.layout import lay_out
+from extractor.assemble.letters import mark_letters
+from extractor.assemble.metadata import read_metadata
+from extractor.assemble.provisions import propose_provisions
+from extractor.assemble.scorer import RuleScorer, Scorer
+from extractor.assemble.sentences import segment
+from extractor.assemble.stance import document_platforms
+from extractor.clean import clean
+from extractor.find.bodies import find_bodies
+from extractor.find.dates import find_dates, find_durations
+from extractor.find.headings import find_headings
+from extractor.find.numbers import find_numbers
+from extractor.find.people import find_people
+from extractor.find.platforms import find_platforms
+from extractor.find.rule import flexible
+from extractor.find.skeleton import Skeleton
+from extractor.record import Document, Source, Warning
+from extractor.sources.text import LoadedText
+
+
+@cache
+def _directive_words() -> re.Pattern[str]:
+    """What a text must hold for a directive to be possible: an instrument, an enacting verb or a ban."""
+    return re.compile(
+        flexible(
+            "بخش‌نامه|دستور‌العمل|شیوه‌نامه|نظام‌نامه|مصوب|تصویب|ابلاغ|اطلاعیه|اخطاریه|آیین‌نامه|آئین‌نامه|دادنامه|لایحه|ضوابط|ممنوع|مقرر|قرار شد|دستور|فرمان|طرح|شماره:|ماده |مجلس|رای |رأی |فیلتر|مسدود|بیانیه|اعلامیه|نامه‌ای|نامه شماره|آگهی|پیوست|موضوع:|قانون"
+        )
+    )
+
+
+def find_on_page(draft: Draft) -> None:
+    """Dates, numbers and bodies are looked for where the stages need them; platforms everywhere."""
+    draft.mentions["platform"] = find_platforms(draft.text, draft.skeleton)
+
+
+def find_dates_and_numbers(draft: Draft) -> None:
+    draft.mentions["number"] = find_numbers(draft.text)
+    draft.mentions["date"] = find_dates(draft.text)
+    draft.mentions["duration"] = find_durations(draft.text)
+
+
+def find_actors(draft: Draft) -> None:
+    draft.mentions["body"] = find_bodies(draft.text, draft.skeleton)
+    draft.mentions["person"] = find_people(draft.text)
+    draft.mentions["heading"] = find_headings(draft.text)
+
+
+def warn_of_dates(draft: Draft) -> None:
+    """Impossible dates and weekdays that contradict their date are told."""
+    for date in draft.mentions.get("date", ()):
+        if date.features.get("warning"):
+            draft.warnings.append(
+                Warning(code="weekday", message=str(date.features["warning"]), start=date.start, end=date.end)
+            )
+        if date.rejected and "impossible" in date.rejected:
+            draft.warnings.append(
+                Warning(code="impossible_date", message=date.rejected, start=date.start, end=date.end)
+            )
+
+
+def set_apart_stamps(draft: Draft) -> None:
+    """Handwriting and stamps of a letter stay in the text, out of the body, with a warning."""
+    for line in draft.lines:
+        if line.kind == "stamp":
+            dates = draft.within("date", line.start, line.end)
+            seen = f"handwriting or stamp{', dated ' + str(dates[0].value) if dates else ''}"
+            draft.warnings.append(Warning(code="stamp", message=seen, start=line.start, end=line.end))
+
+
+def read_page_dates(draft: Draft) -> None:
+    """Of an ordinary article only the dates outside its text matter."""
+    if any(line.kind in ("meta", "furniture", "tail") and any(c.isdigit() for c in line.text) for line in draft.lines):
+        draft.mentions["date"] = find_dates(draft.text)
+
+
+def rate_platforms(draft: Draft) -> None:
+    draft.platforms = document_platforms(draft)
+
+
+Stage = Callable[[Draft], None]
+
+# What runs, in this order. Every document is looked at; an ordinary one is left early, a relevant one is read whole.
+LOOK: tuple[Stage, ...] = (lay_out, find_on_page)
+ORDINARY: tuple[Stage, ...] = (read_page_dates, read_metadata, segment, rate_platforms)
+FIND: tuple[Stage, ...] = (find_dates_and_numbers, find_actors)
+ASSEMBLE: tuple[Stage, ...] = (
+    read_metadata,
+    mark_letters,
+    segment,
+    propose_provisions,
+    assemble_directives,
+    warn_of_dates,
+    set_apart_stamps,
+)
+
+
+@dataclass
+class Explanation:
+    """A document with everything that was weighed for it; offsets of `considered` are over the raw text."""
+
+    document: Document
+    considered: list[Considered] = field(default_factory=list)
+
+
+def begin(text: str, scorer: Scorer | None = None) -> Draft:
+    """The draft of a raw text, cleaned; `scorer` decides over the candidates, by default the rules' own."""
+    cleaned = clean(text)
+    return Draft(clean=cleaned, text=cleaned.text, skeleton=Skeleton(cleaned.text), scorer=scorer or RuleScorer())
+
+
+def run(draft: Draft, stages: tuple[Stage, ...]) -> Draft:
+    """Run `stages` over the draft, in order."""
+    for stage in stages:
+        stage(draft)
+    return draft
+
+
+def relevant(draft: Draft) -> bool:
+    """Whether the text holds a word without which there is no directive."""
+    return _directive_words().search(draft.text) is not None
+
+
+def analyse(text: str, scorer: Scorer | None = None) -> Draft:
+    """Run all stages over one raw text."""
+    draft = run(begin(text, scorer), LOOK)
+    return run(draft, FIND + ASSEMBLE if relevant(draft) else ORDINARY)
+
+
+def extract_source(source: LoadedText) -> Document:
+    """The record of one input."""
+    return explain_source(source).document
+
+
+def explain_source(source: LoadedText) -> Explanation:
+    """The record of one input with all that was weighed for it."""
+    draft = analyse(source.text)
+    considered = []
+    for item in draft.considered:
+        start, end = draft.clean.raw_span(item.start, item.end)
+        considered.append(replace(item, start=start, end=end))
+    return Explanation(to_document(draft, source), considered)
+
+
+def to_document(draft: Draft, source: LoadedText) -> Document:
+    """The record of a finished draft; offsets over the raw text."""
+    body = [draft.clean.raw_span(line.start, line.end) for line in draft.lines if line.kind == "body"]
+    warnings = [*source.warnings]
+    for warning in draft.warnings:
+        start, end = draft.clean.raw_span(warning.start or 0, warning.end or 0)
+        warnings.append(warning.model_copy(update={"start": start, "end": end}))
+    return Document(
+        id=source.sha256[:16],
+        source=Source(uri=source.uri, media_type=source.media_type, charset=source.charset, sha256=source.sha256),
+        kind=draft.kind,  # type: ignore[arg-type]
+        text=source.text,
+        body=_joined(body),
+        metadata=records.metadata(draft),
+        platforms=records.platforms(draft),
+        directives=records.directives(draft),
+        warnings=warnings,
+    )
+
+
+def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and start <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined

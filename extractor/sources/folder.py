@@ -1,0 +1,28 @@
+"""Which files of a folder are text to be read."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from extractor.errors import InputError
+
+SUFFIXES = (".txt", ".text", ".md")
+
+
+def text_files(folder: str | os.PathLike[str]) -> list[Path]:
+    """The text files (`SUFFIXES`) under `folder`, in sorted order; hidden files and folders are passed over.
+
+    Raises InputError where there is none, or where a folder cannot be listed.
+    """
+    found: list[Path] = []
+
+    def refuse(error: OSError) -> None:
+        raise InputError(str(error.filename), error.strerror or str(error))
+
+    for root, folders, files in os.walk(folder, onerror=refuse):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [Path(root, name) for name in files if name.lower().endswith(SUFFIXES) and not name.startswith(".")]
+    if not found:
+        raise InputError(os.fspath(folder), f"no text file ({', '.join('*' + suffix for suffix in SUFFIXES)}) in it")
+    return sorted(found)

@@ -1,0 +1,77 @@
+"""A function over many items in worker processes: results in order, few in flight, one bad item harms no other."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+
+AHEAD = 4
+"""So many items per worker are handed out before their results are asked for."""
+
+
+def in_order[Item, Result](
+    function: Callable[[Item], Result],
+    items: Iterable[Item],
+    *,
+    workers: int,
+    lost: Callable[[Item], Result],
+) -> Iterator[Result]:
+    """``function(item)`` for each item, in the order of `items`, computed by `workers` processes.
+
+    An item whose worker dies (out of memory, say) is tried once more, alone; if it dies again its result is
+    ``lost(item)``. What `function` raises is raised here. Items are drawn from `items` only as results are taken.
+    """
+    remaining = iter(items)
+    waiting: deque[tuple[Item, Future[Result]]] = deque()
+    pool = _pool(workers)
+    try:
+        while True:
+            for item in islice(remaining, workers * AHEAD - len(waiting)):
+                waiting.append((item, pool.submit(function, item)))
+            if not waiting:
+                return
+            item, future = waiting.popleft()
+            try:
+                result = future.result()
+            except BrokenProcessPool:
+                pool.shutdown(wait=False)
+                result = _alone(function, item, lost)
+                pool = _pool(workers)
+                waiting = deque((other, pool.submit(function, other)) for other, _ in waiting)
+            yield result
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _alone[Item, Result](function: Callable[[Item], Result], item: Item, lost: Callable[[Item], Result]) -> Result:
+    with _pool(1) as pool:
+        try:
+            return pool.submit(function, item).result()
+        except BrokenProcessPool:
+            return lost(item)
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    """Forked workers where that is safe (Linux, no other thread), as they start at once; fresh ones elsewhere."""
+    fork = sys.platform == "linux" and threading.active_count() == 1
+    context = multiprocessing.get_context("fork" if fork else "spawn")
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_follow_parent)
+
+
+def _follow_parent() -> None:
+    """End this worker when its parent ends, however it ends: the pool itself does not see to that."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+
+        def watch() -> None:
+            parent.join()
+            os._exit(1)
+
+        threading.Thread(target=watch, daemon=True).start()

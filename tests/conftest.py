@@ -1,0 +1,45 @@
+"""What the tests share: the real command in a process of its own, and how hypothesis runs here."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("project", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("project")
+
+CASES = Path(__file__).parent / "cases"
+
+
+def read_cases(topic: str) -> list[Any]:
+    """The cases of ``tests/cases/<topic>.jsonl`` as test parameters, by id; known failures as strict xfail."""
+    lines = (CASES / f"{topic}.jsonl").read_text("utf-8").split("\n")
+    return [
+        pytest.param(
+            case, id=case["id"], marks=pytest.mark.xfail(strict=True) if case["kind"] == "known-failure" else ()
+        )
+        for case in (json.loads(line) for line in lines if line.strip())
+    ]
+
+
+Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """``run("extract", "-", stdin=b"…")``: the command as a user runs it, in an empty folder."""
+
+    def run_command(*arguments: object, stdin: bytes = b"", **options: Any) -> subprocess.CompletedProcess[bytes]:
+        command = [sys.executable, "-m", "extractor", *map(str, arguments)]
+        options = {"cwd": tmp_path, "timeout": 300, **options}
+        return subprocess.run(command, input=stdin, capture_output=True, check=False, **options)
+
+    return run_command
