@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 
 from extractor.assemble import records
@@ -59,20 +60,28 @@ def find_dates_and_numbers(draft: Draft) -> None:
 
 def find_actors(draft: Draft) -> None:
     draft.mentions["body"] = find_bodies(draft.text, draft.skeleton)
-    draft.mentions["person"] = find_people(draft.text)
+    draft.mentions["person"] = find_people(draft.text, draft.mentions["body"])
     draft.mentions["heading"] = find_headings(draft.text)
+
+
+def resolve_dates(draft: Draft) -> None:
+    """With the publication date known, «سال گذشته» and «۲۲ اسفند» get their year."""
+    published = draft.metadata.get("published")
+    if published is not None and published.features.get("gregorian"):
+        day = date.fromisoformat(str(published.features["gregorian"][0]))
+        draft.mentions["date"] = find_dates(draft.text, day)
 
 
 def warn_of_dates(draft: Draft) -> None:
     """Impossible dates and weekdays that contradict their date are told."""
-    for date in draft.mentions.get("date", ()):
-        if date.features.get("warning"):
+    for found in draft.mentions.get("date", ()):
+        if found.features.get("warning"):
             draft.warnings.append(
-                Warning(code="weekday", message=str(date.features["warning"]), start=date.start, end=date.end)
+                Warning(code="weekday", message=str(found.features["warning"]), start=found.start, end=found.end)
             )
-        if date.rejected and "impossible" in date.rejected:
+        if found.rejected and "impossible" in found.rejected:
             draft.warnings.append(
-                Warning(code="impossible_date", message=date.rejected, start=date.start, end=date.end)
+                Warning(code="impossible_date", message=found.rejected, start=found.start, end=found.end)
             )
 
 
@@ -103,6 +112,7 @@ ORDINARY: tuple[Stage, ...] = (read_page_dates, read_metadata, segment, rate_pla
 FIND: tuple[Stage, ...] = (find_dates_and_numbers, find_actors)
 ASSEMBLE: tuple[Stage, ...] = (
     read_metadata,
+    resolve_dates,
     mark_letters,
     segment,
     propose_provisions,

@@ -128,14 +128,14 @@ def damaged(draw: st.DrawFn) -> tuple[Name, str]:
     written = skeleton_key("".join(letters))
     cost = _cost(written, name)
     assume(0 < cost <= 0.2)
-    assume(not any(other.key in written for other in PLAIN))
+    assume(not any(len(other.key) > 3 and other.key in written for other in names()))
     rivals = [other for other in names() if other.id != name.id and not other.latin]
     assume(all(_cost(written, rival) > cost + 0.05 for rival in rivals))
     assume(all(written != other.key for other in names()))
     return name, written
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 @given(damaged())
 def test_find_platforms_reads_damaged_names_in_a_list(pair: tuple[Name, str]) -> None:
     name, written = pair

@@ -45,9 +45,15 @@ ISSUES_IT = Rule(
 )
 WE_ISSUED = Rule(
     "attribute.we-issued",
-    r"(?:ابلاغ|صادر|تصویب|اعلام|ارسال) (?:کردیم|کرده‌ایم|نمودیم|می‌کنیم)",
+    r"(?:ابلاغ|صادر|تصویب|اعلام|ارسال|تدوین|تهیه) (?:کردیم|کرده‌ایم|نمودیم|می‌کنیم)",
     match=("دستورالعملی را ابلاغ کردیم",),
     reject=("ابلاغ کردند",),
+)
+MADE = Rule(
+    "attribute.made",
+    r"(?:ابلاغ|صادر|تصویب|مصوب|تدوین|منتشر|تهیه|اعلام|وضع|ارائه|رسید|لازم‌الاجرا)",
+    match=(" ابلاغ شد",),
+    reject=(" بررسی شد",),
 )
 THAT = Rule(
     "attribute.that",
@@ -67,7 +73,7 @@ PASSED = Rule(
     match=("مصوب ", "مورخ "),
     reject=("تا ",),
 )
-RULES = (QUOTED, ISSUED_BY, WE_ISSUED, BESIDE, ACTS_BY, ISSUES_IT, THAT, EZAFE_STOP, PASSED)
+RULES = (QUOTED, MADE, ISSUED_BY, WE_ISSUED, BESIDE, ACTS_BY, ISSUES_IT, THAT, EZAFE_STOP, PASSED)
 
 _REACH = 110
 _TITLE_REACH = 160
@@ -157,9 +163,8 @@ def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Ment
         for value in known:
             if heading.end <= value.start < body.start:
                 between = between.replace(value.text, "")
-        if BESIDE.regex.fullmatch(between) or ISSUED_BY.regex.search(
-            draft.text, max(heading.end, body.start - 14), body.start
-        ):
+        by = ISSUED_BY.regex.search(draft.text, max(heading.end, body.start - 14), body.start)
+        if BESIDE.regex.fullmatch(between) or (by and MADE.regex.search(draft.text, heading.end, body.end + 45)):
             return body
     index = draft.sentence_at(heading.start)
     if index is None:
@@ -183,12 +188,15 @@ def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Ment
         )
         if acts and not _TOWARDS.search(draft.text[max(0, body.start - 6) : body.start]):
             return body
-    if WE_ISSUED.regex.search(draft.text, heading.end, min(sentence.end, heading.end + 90)):
-        near = [b for b in draft.within("body", max(0, heading.start - 500), heading.start) if speaks_for(draft, b)]
+    if WE_ISSUED.regex.search(draft.text, heading.end, min(sentence.end, heading.end + 170)):
+        near = [b for b in draft.within("body", max(0, heading.start - 1500), heading.start) if speaks_for(draft, b)]
         if near:
             return near[-1]
-    after = draft.within("body", heading.end, sentence.end)
-    return next((b for b in after if ISSUED_BY.regex.search(draft.text, max(0, b.start - 14), b.start)), None)
+    for body in draft.within("body", heading.end, sentence.end):
+        by = ISSUED_BY.regex.search(draft.text, max(0, body.start - 14), body.start)
+        if by and MADE.regex.search(draft.text, body.end, min(sentence.end, body.end + 45)):
+            return body
+    return None
 
 
 SPEAKER = Rule(
@@ -247,12 +255,29 @@ def subject_of(
     if heading.value in ("law", "bill"):
         at = heading.end
         limit = min([limit, *(value.start for value in values)])
+    if before := _said_before(draft, heading):
+        return before, "rule:subject.about"
     phrase = named or _phrase(text, at, limit, EZAFE_STOP.regex)
     if heading.value == "letter" or phrase is None or _words(text, phrase) < 2:
         return None, ""
     if heading.value in ("law", "bill") or _words(text, phrase) <= 3:
         phrase = (heading.start, phrase[1])
     return phrase, "rule:subject.ezafe"
+
+
+def _said_before(draft: Draft, heading: Mention) -> tuple[int, int] | None:
+    """The subject in front of the name: «وزارت … در حوزه انتقال کانال‌ها بخشنامه صادر کرده است»."""
+    index = draft.sentence_at(heading.start)
+    if index is None or not re.match(
+        r"(?:\u200c?ای)? (?:صادر|ابلاغ|منتشر)", draft.text[heading.end : heading.end + 14]
+    ):
+        return None
+    last = None
+    for last in subject_lead().finditer(draft.text, draft.sentences[index].start, heading.start):
+        pass
+    if last is None or heading.start - last.end() > 120 or "،" in draft.text[last.end() : heading.start]:
+        return None
+    return (last.end(), heading.start - 1) if heading.start - 1 - last.end() >= 6 else None
 
 
 def _headline(draft: Draft, heading: Mention) -> tuple[int, int] | None:
@@ -264,7 +289,7 @@ def _headline(draft: Draft, heading: Mention) -> tuple[int, int] | None:
     if re.search(r"[^\s#*/|:]", re.sub(r"^.*[/|:]", "", head)):
         return None
     rest = re.match(r"[^/|\n]{8,170}", draft.text[heading.end : line.end])
-    if rest is None or len(rest.group().split()) < 2:
+    if rest is None or _FINITE.search(rest.group()) or len(rest.group().split()) < 2:
         return None
     end = heading.end + len(rest.group().rstrip(" *"))
     return heading.end + (len(rest.group()) - len(rest.group().lstrip())), end
@@ -274,6 +299,7 @@ def _words(text: str, span: tuple[int, int]) -> int:
     return len(text[span[0] : span[1]].split())
 
 
+_FINITE = re.compile(r"(?<!\w)(?:شد|می.?شود|کرد|است|می.?شوند|می.?کند|نیست|گردید)\s*$")
 _TOWARDS = re.compile(r"(?<!\w)(?:به|با|برای|علیه|از)[ «]{1,2}$")
 _BREAKS = re.compile(r"[.؛:،]|(?<!\w)(?:کرد|شد|است)(?!\w)")
 _CLAUSE_END = re.compile(r"[؛:.؟!\n»،]")
@@ -293,4 +319,5 @@ def _phrase(text: str, start: int, limit: int, stops: re.Pattern[str]) -> tuple[
     for trailing in (" نیز", " هم", " و"):
         if text[start:end].endswith(trailing):
             end -= len(trailing)
-    return (start, end) if end - start >= 6 else None
+    pointing = text[start:end].split(" ")[0] in ("این", "آن", "همین", "وی", "او", "خود")
+    return (start, end) if end - start >= 6 and not pointing else None

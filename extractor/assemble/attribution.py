@@ -12,6 +12,15 @@ from extractor.assemble.draft import Considered, DirectiveDraft, Draft, Provisio
 from extractor.assemble.instruments import content_words
 from extractor.assemble.scorer import Scorer
 from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+GROUNDED = Rule(
+    "attribution.grounded",
+    r"با تصویب|(?:بر‌اساس|طبق|بنا به|بنا‌بر) (?:اعلام|تصمیم|دستور|ابلاغ|نظر|مصوبات|مقررات|ضوابط|قوانین)|به دستور",
+    match=("با تصویب هیئت وزیران", "طبق اعلام سازمان", "به دستور رئیس"),
+    reject=("به نظر می‌رسد",),
+)
+RULES = (GROUNDED,)
 
 _CARRY = 2  # sentences after the naming that still tell its content, within one paragraph
 
@@ -21,7 +30,11 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
     anchors = _anchors(draft, items)
     main = _main(items)
     accepted: list[tuple[ProvisionDraft, DirectiveDraft]] = []
+    agreed = [e for item in items for e in item.mentions if e.features.get("event") and "موافقت" in e.text]
     for provision in draft.provisions:
+        if any(e.start < provision.cue[1] and provision.cue[0] < e.end for e in agreed):
+            _note(draft, provision, "rejected", "the verb that enacts, not what is laid down")
+            continue
         owner, how = _owner(draft, provision, items, anchors, main)
         if owner is None:
             _note(draft, provision, "rejected", "no instrument stands behind it")
@@ -60,6 +73,8 @@ type Anchors = dict[int, list[tuple[Mention, DirectiveDraft]]]
 def _anchors(draft: Draft, items: list[DirectiveDraft]) -> Anchors:
     anchors: Anchors = {}
     for item in items:
+        if item.type == "law" and not item.region:
+            continue
         for head in item.mentions:
             index = draft.sentence_at(head.start)
             if index is not None:
@@ -92,6 +107,10 @@ def _owner(
     here = anchors.get(index)
     if here:
         before = [(head, item) for head, item in here if head.start <= provision.cue[0]]
+        if provision.by.endswith("nominal-ban"):
+            passed = [pair for pair in here if pair[0].features.get("event") and pair[0].start > provision.cue[1]]
+            if passed:
+                return passed[0][1], "anchored"
         pointing = [pair for pair in before if pair[0].features.get("anaphor")]
         return (pointing or before[-1:] or here)[0][1], "anchored"
     sentence = draft.sentences[index]
@@ -156,7 +175,7 @@ def _distinct(
                 continue
             theirs = content_words(draft.text[other.start : other.end])
             lead = draft.sentences[min(provision.sentence, other.sentence)].paragraph == first_paragraph
-            if words and theirs and len(words & theirs) / min(len(words), len(theirs)) >= (0.5 if lead else 0.7):
+            if words and theirs and len(words & theirs) / min(len(words), len(theirs)) >= (0.5 if lead else 0.85):
                 twin = position
                 break
         if twin is None:

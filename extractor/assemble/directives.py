@@ -21,6 +21,12 @@ SENT_TO = Rule(
     match=("دستورالعملی را به همه وزارتخانه‌ها ابلاغ کردیم", "در نامه‌ای خطاب به استانداران سراسر کشور"),
     reject=("ابلاغ شد",),
 )
+SENT_ON = Rule(
+    "directive.sent-on",
+    r"به (?P<who>(?:کلیه|همه|تمامی) [^،.:؛\n«»]{4,60}?)(?: اعم از [^.؛\n]{3,120}?)? (?:اعلام و ابلاغ|ابلاغ|اعلام|اطلاع‌رسانی) (?:نمایند|کنند|شود|گردد|نماید|کند)",
+    match=("به کلیه واحدهای صنفی اعم از اینترنتی و غیر آن سراسر کشور اعلام و ابلاغ نمایند",),
+    reject=("به آنان ابلاغ شد",),
+)
 AUDIENCE = Rule(
     "directive.audience",
     r"(?:کلیه|همه|تمامی|تمام)(?!\w)|(?:مسئول|مسوول|مدیر|استاندار|مودی|مؤدی|کارکن|کارمند|بازنشست|دانش‌آموز|دانشجو|شهروند"
@@ -38,7 +44,7 @@ LATER = Rule(
     match=("پیش از این گمرک در بخشنامه‌ای",),
     reject=("از این پس",),
 )
-RULES = (SENT_TO, AUDIENCE, TITLE_PART, LATER)
+RULES = (SENT_TO, SENT_ON, AUDIENCE, TITLE_PART, LATER)
 
 _INSTRUMENT_WORD = re.compile(
     flexible(
@@ -169,7 +175,7 @@ def _roles(draft: Draft, own: list[DirectiveDraft], claimed: list[DirectiveDraft
                 and LATER.regex.search(draft.text, draft.sentences[index].start, h.start)
                 for h in item.mentions[:2]
             )
-            relation = all(h.features.get("relation") for h in item.mentions)
+            relation = bool(item.mentions) and bool(item.mentions[0].features.get("relation"))
             past = item.date is not None and item.date.features.get("precision") != "day"
             item.role = "cited" if relation or earlier or past or item.type == "law" else "reported"
 
@@ -248,6 +254,9 @@ def _addressees(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
             if _audience(draft, match.start(group), match.end(group)):
                 return [(match.start(group), match.end(group))]
     for provision in item.provisions:
+        sent = SENT_ON.regex.search(draft.text, provision.start, provision.end)
+        if sent:
+            return [sent.span("who")]
         if provision.bearer and provision.modality != "sanction" and _audience(draft, *provision.bearer):
             return [provision.bearer]
     return []

@@ -67,6 +67,10 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> list[DirectiveDraft]
             _place(draft, heading, found, own_text=own_text)
     for event in _events(draft):
         _place(draft, event, found)
+    if not own_text:
+        _merge_passed_bills(draft, found)
+        if measure := _measure(draft, found):
+            found.append(measure)
     found.sort(key=lambda d: d.start)
     for item in found:
         item.features = _features(draft, item)
@@ -87,6 +91,10 @@ def _inside_subject(heading: Mention, found: list[DirectiveDraft]) -> bool:
         item.subject and item.mentions[0].start < heading.start and item.subject[0] <= heading.start < item.subject[1]
         for item in found
     )
+
+
+# How telling the places are that a subject is taken from, best first.
+_RANK = tuple(f"rule:subject.{place}" for place in ("quoted", "about", "headline", "that", "ezafe"))
 
 
 def _place(draft: Draft, heading: Mention, found: list[DirectiveDraft], *, own_text: bool = False) -> None:
@@ -113,9 +121,7 @@ def _place(draft: Draft, heading: Mention, found: list[DirectiveDraft], *, own_t
     known.issuer = known.issuer or issuer
     if f.get("anaphor") and not number and not date:
         return
-    if subject and (
-        known.subject is None or (subject_by != "rule:subject.ezafe" and known.subject_by == "rule:subject.ezafe")
-    ):
+    if subject and (known.subject is None or _RANK.index(subject_by) < _RANK.index(known.subject_by)):
         known.subject, known.subject_by = subject, subject_by
     session = f.get("sessions")
     if session and not known.sessions:
@@ -139,7 +145,7 @@ def _same(
         kin = item.type == heading.value or (
             heading.features.get("anaphor") and not number and heading.value not in ("law", "bill", "letter")
         )
-        if heading.features.get("event") and item.type in ("resolution", "decision", "order", "bill"):
+        if heading.features.get("event") and item.type in ("resolution", "decision") and heading.value != "order":
             kin = not item.features.get("relation_only") and abs(item.mentions[-1].start - heading.start) < 1200
         if not kin and subject and item.subject and {item.type, heading.value} <= _ALIKE:
             kin = _overlap(draft, subject, item.subject) >= 0.8
@@ -222,7 +228,6 @@ COUNCIL_PASSED = Rule(
     match=("در یکی از جلسات شورای عالی فضای مجازی به تصویب رسید",),
     reject=("این بخشنامه به تصویب رسید",),
 )
-RULES = (COUNCIL_PASSED, ENACT, DENIED, DRAFTED, PROPOSED, REPEALED, SITTING, RESOLVES, BANS)
 
 
 def _events(draft: Draft) -> Iterator[Mention]:
@@ -286,6 +291,92 @@ def _acting_body(draft: Draft, index: int, verb: re.Match[str]) -> Mention | Non
     if not bodies:
         return None
     return bodies[-1] if "دستور" in verb.group() else bodies[0]
+
+
+def _merge_passed_bills(draft: Draft, found: list[DirectiveDraft]) -> None:
+    """«مصوبه مجلس» and the bill that the same report says was passed are one resolution, named by the bill."""
+    for bill in [item for item in found if item.type == "bill"]:
+        passed = any(
+            PASSED_BILL.regex.search(draft.text, draft.sentences[i].start, draft.sentences[i].end)
+            for h in bill.mentions
+            if (i := draft.sentence_at(h.start)) is not None
+        )
+        twin = next((item for item in found if item.type == "resolution"), None)
+        if passed and twin is not None and (twin.issuer is None or twin.issuer.features.get("kind") == "parliament"):
+            twin.mentions = sorted(twin.mentions + bill.mentions, key=lambda h: h.start)
+            twin.subject, twin.subject_by = (
+                (bill.subject, bill.subject_by) if bill.subject else (twin.subject, twin.subject_by)
+            )
+            twin.issuer = twin.issuer or bill.issuer
+            twin.start = min(twin.start, bill.start)
+            found.remove(bill)
+
+
+PASSED_BILL = Rule(
+    "instrument.bill-passed",
+    r"تصویب (?:کرد|کردند|شد|رساندند|نهایی شد)|به تصویب (?:\S{1,14} ){0,4}?(?:رسید|رساندند)|رای (?:مثبت )?دادند",
+    match=("ماده 5 این طرح را تصویب کردند", "لایحه به تصویب نمایندگان رسید"),
+    reject=("در صورت تصویب",),
+)
+
+
+def _measure(draft: Draft, found: list[DirectiveDraft]) -> DirectiveDraft | None:
+    """A measure told in the lead without the name of an instrument: «… ممنوع شد», «… واجد شرایط معرفی شدند»."""
+    body = [i for i, s in enumerate(draft.sentences) if not s.title][:3]
+    if any(
+        item.type != "law" and any(draft.sentence_at(h.start) in body or _titled(draft, h) for h in item.mentions)
+        for item in found
+    ):
+        return None
+    for provision in draft.provisions:
+        f = provision.features
+        if (
+            provision.sentence not in body
+            or f["strength"] < 0.6
+            or f["question"]
+            or f["soft"]
+            or f["foreign"]
+            or f["past"]
+        ):
+            continue
+        if provision.by.endswith(("resolved", "mandatory", "nominal-ban", "sanction-verb")):
+            continue
+        sentence = draft.sentences[provision.sentence]
+        after = draft.sentences[provision.sentence + 1] if provision.sentence + 1 < len(draft.sentences) else sentence
+        actors = [b for b in draft.within("body", sentence.start, after.end) if not b.features.get("is_news_agency")]
+        actors = [
+            b
+            for b in actors
+            if not speaks_for(draft, b) and b.start - (sentence if b.start < sentence.end else after).start < 30
+        ]
+        if not actors:
+            continue
+        told = ANNOUNCED.regex.search(draft.text, sentence.start, after.end)
+        features = dict.fromkeys(("plural", "indefinite", "anaphor", "generic"), False)
+        head = Mention(
+            "heading",
+            *provision.cue,
+            draft.text[provision.cue[0] : provision.cue[1]],
+            "announcement" if told else "decision",
+            "rule:instrument.measure",
+            0.5,
+            {**features, "strength": "weak", "event": True, "verb": True, "relation": None, "clause": None, "noun": ""},
+        )
+        return DirectiveDraft(str(head.value), head.start, head.by, mentions=[head], issuer=actors[0])
+    return None
+
+
+def _titled(draft: Draft, heading: Mention) -> bool:
+    index = draft.sentence_at(heading.start)
+    return index is not None and draft.sentences[index].title
+
+
+ANNOUNCED = Rule(
+    "instrument.announced",
+    r"اعلام (?:کرد|شد|نمود)|معرفی (?:شد|شدند|کرد)|خبر داد|اطلاع داد",
+    match=("معرفی شدند", "اعلام کرد"),
+    reject=("ممنوع شد",),
+)
 
 
 def _features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
@@ -354,3 +445,6 @@ def _status(draft: Draft, item: DirectiveDraft) -> str:
     if PROPOSED.regex.search(near) and not issued:
         return "proposed"
     return "issued"
+
+
+RULES = (COUNCIL_PASSED, ENACT, DENIED, DRAFTED, PROPOSED, REPEALED, SITTING, RESOLVES, BANS, PASSED_BILL, ANNOUNCED)

@@ -195,9 +195,18 @@ def _agency(draft: Draft) -> Mention | None:
             if not named:
                 field = re.compile(r"[^\s،؛.]{2,12} ").match(draft.text, match.end())
                 named = pattern.match(draft.text, field.end()) if field and "خبرنگار" in match.group() else None
-            if named:
+            if named and not _own_name(draft, named["name"]):
                 return _agency_mention(draft, named.start("name"), named.end("name"), ids, 0.9)
     return None
+
+
+def _own_name(draft: Draft, name: str) -> bool:
+    """Whether the name is the page's own: it stands alone above the text."""
+    key = name.replace("\u200c", "").replace(" ", "")
+    return any(
+        line.kind in ("furniture", "meta") and line.text.replace("\u200c", "").replace(" ", "") == key
+        for line in draft.lines[:8]
+    )
 
 
 def _agency_mention(draft: Draft, start: int, end: int, ids: dict[str, str], confidence: float) -> Mention | None:

@@ -37,7 +37,7 @@ BASIS_DIRECT = Rule(
 )
 NOTE_THAT = Rule(
     "provision.that-clause",
-    r"(?:(?:کرد|کردند|کرده|است|شد|داد|داده|گفت|افزود|داشت|اینکه|این‌که|نمود|گردید|بوده|بود|مبنی بر)(?: است)? ?(?:که|تا)|مبنی بر (?:اینکه|این‌که)|مقرر (?:شد|گردید|کرد|شده)(?: است)?(?: که| تا)?) ",
+    r"(?:(?:کرد|کردند|کرده|است|شد|داد|داده|گفت|افزود|داشت|دارد|دارند|اینکه|این‌که|نمود|گردید|بوده|بود|مبنی بر)(?: است)? ?(?:که|تا)|مبنی بر (?:اینکه|این‌که)|مقرر (?:شد|گردید|کرد|شده)(?: است)?(?: که| تا)?) ",
     match=("اعلام کرد که مدارس", "مبنی بر اینکه کارکنان", "مقرر شد تا کمیته"),
     reject=("مردی که آمد",),
 )
@@ -53,6 +53,43 @@ BEARER = Rule(
     match=("بانک‌ها و موسسات اعتباری ", "کلیه دستگاه‌های اجرایی "),
     reject=("در این جلسه ",),
 )
+IMPERSONAL = Rule(
+    "provision.impersonal",
+    r"(?:باید|نباید|می‌توان|بایستی)(?: (?!پرداخت )[^\s.؛،]{1,14}){0,7}? (?:کرد|گفت|داد|رفت|دانست|گرفت|دید|داشت|بود|شد|پذیرفت|اندیشید)(?=[.،؛ ]|$)",
+    match=("نباید طوری صحبت کرد که", "باید در نظر داشت"),
+    reject=("بانک‌ها باید پرداخت کنند",),
+)
+CLAUSE_MARK = Rule(
+    "provision.clause-mark",
+    r"(?:بند|ماده|تبصره)[ ]{0,2}[(«\"]?(?P<label>\d{1,3}|[الف-ی]{1,3})[)»\"]?(?= )",
+    match=("بند 7 آن", "طبق ماده (3) "),
+    reject=("بندرعباس",),
+)
+FIRST_PERSON = Rule(
+    "provision.first-person",
+    r"(?<!\w)(?:ما|من) (?:باید|نباید|می|نمی|هم|نیز|در|معتقد|به)|^ما(?!\w)|می‌خواهیم|(?<!\w)(?:کنیم|داریم|هستیم|باشیم|معتقدیم)(?!\w)",
+    match=("ما باید", "باید تلاش کنیم"),
+    reject=("بانک‌ها باید",),
+)
+BAN_OF = Rule(
+    "provision.ban-of",
+    r"(?:ممنوعیت|عدم) (?:استفاده|فعالیت|حضور|عضویت|ورود|به‌کارگیری|تردد)(?:ی)? (?P<who>(?!از|در|به|هرگونه)[^،؛.\n]{4,70}?) (?:از|در|به)(?!\w)"
+    r"|برای (?P<whom>(?:کلیه|همه|تمامی) [^،؛.\n]{4,60})",
+    match=("ممنوعیت استفاده نهادها و موسسات دولتی از پیام‌رسان",),
+    reject=("ممنوعیت استفاده از پیام‌رسان",),
+)
+BY_WHOM = Rule(
+    "provision.by-whom",
+    r"توسط (?P<who>[^،؛.\n]{4,40}(?:، [^،؛.\n]{3,30})?) (?:معرفی|اعلام|تعیین|انتخاب|مجاز)",
+    match=("انجام تبلیغات توسط نهادها و مؤسسات دولتی، عمومی و غیردولتی معرفی شدند",),
+    reject=("توسط وی",),
+)
+TO_WHOM = Rule(
+    "provision.to-whom",
+    r"(?:^|[ ،])به (?P<who>[^،؛.\n]{3,50}?) (?:اجازه|اختیار|مجوز)?[ ]?(?:داده|اجازه|اختیار)",
+    match=("به استان‌ها داده شد تا", "به بانک‌ها اجازه داده شد"),
+    reject=("اجازه داده شد",),
+)
 CONDITIONAL = Rule(
     "provision.conditional",
     r"(?<!\w)(?:اگر|چنانچه|در صورتی|هرگاه|به شرط|در صورت|مشروط)(?!\w)|ی که (?!.{0,80}?،)",
@@ -67,11 +104,26 @@ PHRASE_END = Rule(
 )
 CONTENT = Rule(
     "provision.content-lead",
-    r"(?:بخش‌نامه|دستور‌العمل|مصوبه|نامه|اطلاعیه|ابلاغیه|دستور|تصمیم|قانون|لایحه|آیین‌نامه)(?:‌ای|ی)?(?: [^.؟!؛]{0,110}?)? (?:که|مبنی بر(?: (?:اینکه|این‌که|آنکه))?|تا|فرمودند)[ :]{1,2}[«\"]?",
+    r"(?:بخش‌نامه|دستور‌العمل|مصوبه|نامه|اطلاعیه|ابلاغیه|دستور|تصمیم|قانون|لایحه|آیین‌نامه|سند|طرح)(?:‌ای|ی)?(?: [^.؟!؛]{0,110}?)? (?:که|مبنی بر(?: (?:اینکه|این‌که|آنکه))?|تا|فرمودند)[ :]{1,2}[«\"]?",
     match=("دستورالعملی را به همه وزارتخانه‌ها ابلاغ کردیم که هیچ", "بخشنامه جدید شورا که زمین‌ها"),
     reject=("بانک‌هایی که",),
 )
-RULES = (BASIS, BASIS_DIRECT, CONDITIONAL, NOTE_THAT, CONDITION, BEARER, PHRASE_END, CONTENT)
+RULES = (
+    IMPERSONAL,
+    FIRST_PERSON,
+    CLAUSE_MARK,
+    BASIS,
+    BASIS_DIRECT,
+    CONDITIONAL,
+    NOTE_THAT,
+    CONDITION,
+    BEARER,
+    PHRASE_END,
+    CONTENT,
+    BAN_OF,
+    BY_WHOM,
+    TO_WHOM,
+)
 
 # Cues that close their clause; after the others the clause runs on to its verb.
 _FINAL = {
@@ -87,17 +139,7 @@ _FINAL = {
 }
 # Cues after which the bearer's duty follows; the bearer stands before them.
 # Cues that stand at the end of their clause: a subjunctive behind them orders something else.
-_CLOSING = {
-    "subjunctive",
-    "refrain",
-    "forbidden",
-    "not-permitted",
-    "exempt",
-    "allowed",
-    "closed",
-    "negative-subjunctive",
-    "request",
-}
+_CLOSING = {"subjunctive", "refrain", "forbidden", "exempt", "closed", "negative-subjunctive", "request"}
 _BEARER_CUES = {"duty", "must", "may", "may-not", "not-permitted", "allowed", "time-limit"}
 _VERB_END = re.compile(
     r"(?:"
@@ -119,8 +161,9 @@ def propose_provisions(draft: Draft) -> None:
     """Fill `draft.provisions` with a candidate for every clause that holds a cue of modality."""
     for index, sentence in enumerate(draft.sentences):
         forms = sentence.clause is not None or _LAID_DOWN.search(draft.text, sentence.start, sentence.end) is not None
-        cues = _effective(find_modality(draft.text, sentence.start, sentence.end, forms=forms), draft.text)
+        cues = _effective(find_modality(draft.text, sentence.start, sentence.end, forms=forms), draft.text, sentence)
         for cue, (start, end) in zip(cues, _clauses(draft.text, sentence, cues), strict=True):
+            bound = start
             start, end = _trim(draft.text, start, end, cue)
             start = _behind_name(draft, start, cue.start)
             if end - start < 8 or (
@@ -134,50 +177,66 @@ def propose_provisions(draft: Draft) -> None:
             provision = ProvisionDraft(
                 str(cue.value), start, end, cue.by, (cue.start, cue.end), index, clause=sentence.clause
             )
-            provision.features = _features(draft, sentence, cue)
+            if provision.clause is None:
+                provision.clause = _clause_named(draft.text, bound, cue.start)
+            provision.features = _features(draft, sentence, cue, start, end)
             _fill(draft, provision)
+            bearer = provision.bearer
+            provision.features["bearer"] = float(bearer is not None and not draft.within("platform", *bearer))
             draft.provisions.append(provision)
+
+
+def _clause_named(text: str, start: int, end: int) -> str | None:
+    """The clause that the sentence itself names before the cue («بند 7 آن نیز …»)."""
+    label = None
+    for match in CLAUSE_MARK.regex.finditer(text, start, end):
+        unit = match.group().split()[0]
+        label = match["label"] if unit in ("بند", "ماده") else f"{unit} {match['label']}"
+    return label
 
 
 def _name(cue: Mention) -> str:
     return cue.by.rsplit(".", 1)[-1]
 
 
-def _effective(cues: list[Mention], text: str) -> list[Mention]:
+def _effective(cues: list[Mention], text: str, sentence: Sentence) -> list[Mention]:
     """Drop the cues that only carry another: «باید … خودداری کنند» forbids, «مقرر شد بانک‌ها موظفند» obliges once."""
     kept: list[Mention] = []
     for i, cue in enumerate(cues):
         following = cues[i + 1] if i + 1 < len(cues) else None
-        if following is not None:
-            gap = text[cue.end : following.start]
-            joined = not re.search(r"؛|[.؟!]", gap) and not _VERB_END.search(gap)
-            within = not re.search(r"[.؟!؛]", gap)
-            if _name(cue) == "resolved" and within:
+        before = text[kept[-1].end if kept else sentence.start : cue.start]
+        if _name(cue) in ("subjunctive", "negative-subjunctive"):
+            carried = bool(kept) and _name(kept[-1]) not in _CLOSING and not re.search(r"[.؟!؛]", before)
+            if carried or CONDITIONAL.regex.search(before):
                 continue
-            if _name(cue) in ("must", "mandatory", "request") and joined and _name(following) != "subjunctive":
-                continue
-            if _name(cue) == "duty" and joined and following.value == "prohibition":
-                continue
-            side = re.search(r"(?:ضمن|با|و|بر|به)\s$", text[max(0, cue.start - 5) : cue.start])
-            if (
-                _name(cue) == "nominal-ban"
-                and following.value == "prohibition"
-                and (side or "،" not in gap)
-                and len(gap) < 160
-            ):
-                continue
-            if _name(cue) == "nominal-ban" and joined and "،" not in gap and following.value == "obligation":
-                following.value = "prohibition"
-                continue
-        if (
-            _name(cue) == "subjunctive"
-            and kept
-            and _name(kept[-1]) not in _CLOSING
-            and not re.search(r"[.؟!؛]", text[kept[-1].end : cue.start])
-        ):
+        if following is not None and _carries(cue, following, text):
             continue
         kept.append(cue)
-    return [c for c in kept if not (_name(c) == "resolved" and len(kept) > 1 and _name(kept[-1]) == "subjunctive")]
+    if len(kept) == 1 and _name(kept[0]) == "resolved" and len(text[kept[0].end : sentence.end].strip(' :"«»')) < 4:
+        return []
+    return kept
+
+
+def _carries(cue: Mention, following: Mention, text: str) -> bool:
+    """Whether `cue` only leads to the next one, which says what is laid down."""
+    gap = text[cue.end : following.start]
+    name = _name(cue)
+    joined = not re.search(r"[.؟!]", gap) and not _VERB_END.search(gap)
+    if name == "resolved" and not re.search(r"[.؟!؛]", gap):
+        following.features["strength"] = max(following.features["strength"], cue.features["strength"])
+        return True
+    if name in ("must", "mandatory", "request"):
+        return joined and _name(following) != "subjunctive"
+    if name == "duty":
+        return joined and following.value == "prohibition"
+    if name == "nominal-ban":
+        aside = re.search(r"(?<!\w)(?:ضمن|با|و|بر|به)\s$", text[max(0, cue.start - 6) : cue.start])
+        if following.value == "prohibition" and (aside or "،" not in gap) and len(gap) < 160:
+            return True
+        if joined and "،" not in gap and following.value == "obligation":
+            following.value = "prohibition"
+            return True
+    return False
 
 
 def _clauses(text: str, sentence: Sentence, cues: list[Mention]) -> list[tuple[int, int]]:
@@ -193,7 +252,7 @@ def _clauses(text: str, sentence: Sentence, cues: list[Mention]) -> list[tuple[i
 
 def _boundary(text: str, cue: Mention, following: Mention) -> int:
     gap = text[cue.end : following.start]
-    strong = re.search(r"؛|[\"»] ?و? ?", gap)
+    strong = re.search(r"؛|[\"»](?! (?:برای|در|از)(?!\w)) ?و? ?", gap)
     if strong:
         return cue.end + strong.end()
     ends = list(_VERB_END.finditer(gap))
@@ -203,8 +262,8 @@ def _boundary(text: str, cue: Mention, following: Mention) -> int:
     if ends:
         joint = re.match(r"،? ?(?:و )?", gap[ends[-1].end() :])
         return cue.end + ends[-1].end() + (joint.end() if joint else 0)
-    comma = gap.rfind("،")
-    return cue.end + (comma + 1 if comma >= 0 else len(gap) // 2)
+    joint = max(gap.rfind("،") + 1, gap.rfind(" و ") + 3, gap.rfind(" که ") + 1, 0)
+    return cue.end + joint
 
 
 def _trim(text: str, start: int, end: int, cue: Mention) -> tuple[int, int]:
@@ -296,22 +355,17 @@ def _behind_name(draft: Draft, start: int, cue_start: int) -> int:
     return at
 
 
-def _features(draft: Draft, sentence: Sentence, cue: Mention) -> dict[str, float]:
+def _features(draft: Draft, sentence: Sentence, cue: Mention, start: int, end: int) -> dict[str, float]:
     whole = draft.text[sentence.start : sentence.end]
     head = draft.text[sentence.start : cue.start]
     return {
         "strength": float(cue.features["strength"]),
-        "speech": float(bool(verbs().search(whole))),
-        "soft": float(said("soft", whole)),
+        "speech": float(bool(verbs().search(head))),
+        "retold": float(_retold(draft, sentence)),
+        "soft": float(said("soft", whole) or bool(IMPERSONAL.regex.search(whole))),
         "question": float(whole.rstrip('"» ').endswith("؟")),
         "foreign": float(said("foreign", whole)),
-        "first_person": float(
-            bool(
-                re.search(
-                    flexible(r"(?<!\w)(?:ما|من|مان|خودمان)(?!\w)|می‌?خواهیم|کنیم(?!\w)|داریم(?!\w)|هستیم|باشیم"), whole
-                )
-            )
-        ),
+        "first_person": float(bool(FIRST_PERSON.regex.search(draft.text[start : min(end, cue.end + 25)]))),
         "platform": float(bool(draft.within("platform", sentence.start, sentence.end))),
         "title": float(sentence.title),
         "item": float(sentence.clause is not None),
@@ -320,11 +374,22 @@ def _features(draft: Draft, sentence: Sentence, cue: Mention) -> dict[str, float
     }
 
 
+def _retold(draft: Draft, sentence: Sentence) -> bool:
+    """Whether a speaker was given the word earlier in the paragraph."""
+    if sentence.paragraph >= len(draft.lines):
+        return False
+    return bool(verbs().search(draft.text, draft.lines[sentence.paragraph].start, sentence.start))
+
+
 def _fill(draft: Draft, provision: ProvisionDraft) -> None:
     """Bearer, action, condition, deadline and platforms of the clause."""
     text, start, end = draft.text, provision.start, provision.end
     cue_start, cue_end = provision.cue
     name = provision.by.rsplit(".", 1)[-1]
+    for rule in (BAN_OF, BY_WHOM, TO_WHOM):
+        whom = rule.regex.search(text, start, end)
+        if whom and (name == "nominal-ban") == (rule is BAN_OF) and (name == "leave" or rule is BAN_OF):
+            provision.bearer = whom.span("whom") if "whom" in whom.groupdict() and whom["whom"] else whom.span("who")
     condition = CONDITION.regex.search(text, start, end)
     if condition:
         provision.condition = (condition.start(), condition.end())

@@ -1,7 +1,7 @@
 """Folding of characters: one spelling for each letter, digit, space and quotation mark, and nothing invisible.
 
-Two kinds of fixes live here. One-to-one folds change no position and run as chained `str.replace`, only for characters that
-are there. The others (deletions, ligatures) are one pass of a regular expression that reports where it changed what.
+Two kinds of fixes live here. One-to-one folds change no position and run as chained `str.replace`, only for characters
+that are there. The others (deletions, ligatures) are one pass of a regular expression that tells where it changed what.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ import unicodedata
 from functools import cache
 
 ZWNJ = "\u200c"
-LETTERS = "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff\u0750-\u077f\u08a0-\u08c7"
+LETTERS = (
+    "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff\u0750-\u077f\u08a0-\u08c7"
+)
 """Letters of the Arabic script, as the inside of a character class."""
 
 _NAMED: dict[str, tuple[str, str]] = {
@@ -34,7 +36,8 @@ _FOLDS = {old: new for olds, new in _NAMED.values() for old in olds if old != ne
 _REASONS = {old: name for name, (olds, _) in _NAMED.items() for old in olds}
 
 _INVISIBLE = (
-    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ac\u00ad\u061c\u0640\u200b\u200d-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+    "\u00ac\u00ad\u061c\u0640\u200b\u200d-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
 )
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff"
 _HALFSPACE_STANDINS = re.compile("[\u00ac\u00ad\u001f\u200c]")
@@ -55,8 +58,10 @@ _FREQUENT = tuple(
     [(old, _FOLDS[old]) for old in "يكىۀةأإٱ\u00a0\u201c\u201d"]
     + [(digit, str(unicodedata.decimal(digit))) for digit in "۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩"]
 )
-"""Folded without looking what is there: a `str.replace` that finds nothing is faster than any look at each character."""
-_UNUSUAL = re.compile("[^\\x20-\\x7e\n\t\r\u060c\u061b\u061f\u0621-\u063a\u0641-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc«»\u200c…–]")
+"""Folded without looking first: a `str.replace` that finds nothing is faster than any look at each character."""
+_UNUSUAL = re.compile(
+    "[^\\x20-\\x7e\n\t\r\u060c\u061b\u061f\u0621-\u063a\u0641-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc«»\u200c…–]"
+)
 
 
 @cache
@@ -159,7 +164,8 @@ def one_line_end(text: str, met: frozenset[str]) -> list[Change]:
     """Carriage returns become, or go before, a newline. Risk: none known."""
     if "\r" not in text:
         return []
-    return [(m.start(), m.start() + 1, "" if m.end() - m.start() == 2 else "\n") for m in _CARRIAGE_RETURN.finditer(text)]
+    starts = ((match.start(), len(match.group())) for match in _CARRIAGE_RETURN.finditer(text))
+    return [(start, start + 1, "" if length == 2 else "\n") for start, length in starts]
 
 
 def few_blank_lines(text: str, met: frozenset[str]) -> list[Change]:

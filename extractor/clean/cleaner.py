@@ -66,7 +66,7 @@ class CleanText:
 
     @cached_property
     def edits(self) -> list[Edit]:
-        """Every difference between raw and clean, sorted and disjoint; `replay` of them on the raw text gives the clean one."""
+        """Every difference between raw and clean, sorted and disjoint; `replay` on the raw text gives the clean one."""
         return list(_edits(self.raw, self.text, self.offsets))
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
@@ -123,6 +123,8 @@ def _reason(old: str, new: str) -> str:
         return "halfspace.loose"
     if "\r" in old and len(old) == 1:
         return "lines.end"
-    if not new or new.isspace():
-        return "lines.blank" if old.isspace() and "\n" in old else fold_reason(old) if len(old) == 1 and new else "invisible"
+    if not new.strip() and "\n" in old and old.isspace():
+        return "lines.blank"
+    if not new:
+        return "invisible"
     return fold_reason(old) if len(old) == 1 else "marks"

@@ -1,7 +1,7 @@
 """Words that merely ran together with no half-space owed: «رسمیاست», «هایاجتماعی», «اسلامیقانونی».
 
-They are parted by a space, and only where both halves are certain: long words in use, or one of the few short words that end
-or begin such runs.
+They are parted by a space, and only where both halves are certain: long words in use, or one of the few short words
+that end or begin such runs.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from extractor.clean.lexicon import STRONG, WEAK, Lexicon
 
 _TAILS = ("است", "نیست", "را", "بود", "شود", "شده", "برای", "کشور", "ایران", "اسلامی", "اجتماعی", "مجازی")
-_HEADS = ("هایی", "های", "برای", "توسط", "است", "شده")
+_HEADS = ("هایی", "های", "برای", "توسط", "است", "شده", "کلیه")
 
 
 def split_glued(run: str, words: Lexicon) -> str:
@@ -24,7 +24,8 @@ def split_glued(run: str, words: Lexicon) -> str:
             stem = run[: -len(tail)]
             if tail == "است" and words.rank(stem + "ا"):  # «آمریکاست»
                 continue
-            if len(stem) >= 4 and (_certain(stem, words) or len(tail) > 2 and len(stem) > 4 and words.rank(stem) >= WEAK):
+            listed = len(tail) > 2 and len(stem) > 4 and words.rank(stem) >= WEAK
+            if len(stem) >= 4 and (listed or _certain(stem, words)):
                 return f"{stem} {tail}"
     for head in _HEADS:
         if run.startswith(head) and len(run) - len(head) >= 4 and words.rank(run[len(head) :]) >= WEAK:
@@ -43,4 +44,4 @@ def split_glued(run: str, words: Lexicon) -> str:
 def _certain(word: str, words: Lexicon) -> bool:
     """A word in use, or one in use with the ending ی."""
     rank = words.rank(word)
-    return rank >= STRONG or word.endswith("ی") and (rank >= WEAK or words.rank(word[:-1]) >= STRONG)
+    return rank >= STRONG or (word.endswith("ی") and (rank >= WEAK or words.rank(word[:-1]) >= STRONG))

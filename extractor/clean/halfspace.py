@@ -1,7 +1,7 @@
 """Half-spaces (ZWNJ) put back, where they were lost («میشود») and where they became a space («می شود»).
 
-Both fixes are functions of letter runs alone: `split` of one run, `joined` of two neighbours, and neither looks at how the
-runs were joined before. So a text that was cleaned stays as it is when it is cleaned again.
+Both fixes are functions of letter runs alone: `split` of one run, `joined` of two neighbours, and neither looks at how
+the runs were joined before. So a text that was cleaned stays as it is when it is cleaned again.
 """
 
 from __future__ import annotations
@@ -10,45 +10,34 @@ import re
 from functools import cache
 
 from extractor.clean.glued import split_glued
-from extractor.clean.lexicon import ADJECTIVE, STRONG, WEAK, ZWNJ, Lexicon, lexicon
+from extractor.clean.lexicon import (
+    ADJECTIVE,
+    NON_JOINERS,
+    NOT_NOUNS,
+    STRONG,
+    WEAK,
+    ZWNJ,
+    Lexicon,
+    lexicon,
+    shows,
+    word_set,
+)
 
-PLURALS = frozenset(
-    "ها های هایی هایم هایت هایش هایمان هایتان هایشان هاست هاییم هایند هایید هارا هایشون".split()
-)
-AFTER_HEH = frozenset("ام ات اش ای اند ایم اید ایست ست مان تان شان".split())
-DEGREES = frozenset("تر ترین تری ترها ترهای ترینها ترینهای ترند ترش".split())
-POSSESSIVES = frozenset("اش شان مان تان".split())
-INFLECTIONS = frozenset("هایی های ها انی ان یی ی م ش شان ند".split())
-_PAIR_INFLECTIONS = frozenset("هایی های ها انی ان یی ی".split())
-_LAST_INFLECTIONS = frozenset("ان ی ها های".split())
+PLURALS = word_set("ها های هایی هایم هایت هایش هایمان هایتان هایشان هاست هاییم هایند هایید هارا هایشون")
+AFTER_HEH = word_set("ام ات اش ای اند ایم اید ایست ست مان تان شان")
+DEGREES = word_set("تر ترین تری ترها ترهای ترینها ترینهای ترند ترش")
+POSSESSIVES = word_set("اش شان مان تان")
+INFLECTIONS = word_set("هایی های ها انی ان یی ی م ش شان ند")
+_PAIR_INFLECTIONS = word_set("هایی های ها انی ان یی ی")
+_LAST_INFLECTIONS = word_set("ان ی ها های")
 MI = re.compile("(بر|در|باز|فرا|فرو|وا|ور)?(ن?می)(.+)", re.DOTALL)
-_PLAIN_ENDINGS = frozenset(
-    "ی ان انی انه م ش ت شان مان تان ات اتی گان گانی گی یی یان ند اند یم ید ای".split()
-)
+_PLAIN_ENDINGS = word_set("ی ان انی انه م ش ت شان مان تان ات اتی گان گانی گی یی یان ند اند یم ید ای")
 _PLURAL_ENDING = re.compile("(.{2,40}?)(ها(?:یی|یم|یت|یش|ی|یمان|یتان|یشان|ست|ییم|یند)?)", re.DOTALL)
 _HEH_ENDING = re.compile("(.{1,40}?ه)(ام|ات|اش|ای|اند|ایم|اید|مان|تان|شان)", re.DOTALL)
 _DEGREE_ENDING = re.compile("(.{2,40}?)(تر|ترین|تری|ترها|ترهای)", re.DOTALL)
-_NOT_NOUNS = frozenset(
-    "و که به از در با بر تا را این آن هر یا اما اگر چون نیز هم است بود شد می نمی ولی پس چه نه های ها هایی برای بین مورد روی"
-    " شده کرده خود همه همین همان بدون ضد سوی نزد علیه آنان ایشان ما شما من تو او چنین غیر کل هیچ چند".split()
-)
-_LEADERS = frozenset("می نمی برمی درمی بازمی فرامی وامی برنمی درنمی بازنمی فرانمی وانمی".split())
+_LEADERS = word_set("می نمی برمی درمی بازمی فرامی وامی برنمی درنمی بازنمی فرانمی وانمی")
 _FOLLOWERS = PLURALS | AFTER_HEH | DEGREES | POSSESSIVES | {"ی"}
-_PRONOUNCED_HEH = frozenset("به که چه نه سه ده مه شه".split())
-
-
-_NON_JOINERS = "اآدذرزژوءؤةأإ"
-
-
-def shows(form: str) -> bool:
-    """Whether every half-space of `form` stands behind a letter that would join the next one.
-
-    Behind one that does not («کارها», «نیازهای») the half-space changes nothing to the eye and running text leaves it out.
-
-    >>> shows("شبکه\u200cها"), shows("کار\u200cها")
-    (True, False)
-    """
-    return all(part[-1] not in _NON_JOINERS for part in form.split(ZWNJ)[:-1])
+_PRONOUNCED_HEH = word_set("به که چه نه سه ده مه شه")
 
 
 class HalfSpaces:
@@ -56,14 +45,7 @@ class HalfSpaces:
 
     def __init__(self, words: Lexicon) -> None:
         self.words = words
-        self.glued = {
-            glued: form
-            for form in (*words.pairs.values(), *words.glued_only)
-            if shows(form) and (not words.rank(glued := form.replace(ZWNJ, "")) or form in words.own)
-        }
-        self.pairs = frozenset(pair for pair in words.pairs if len(pair) == 2 and pair[1] not in _NOT_NOUNS - {"روی"})
-        self.seconds = frozenset(right for _, right in self.pairs)
-        self.ei = words.ei
+        self.glued = words.glued
 
     def split(self, run: str) -> str:
         """A run of letters with the half-spaces and spaces it lost; its parts split no further.
@@ -90,10 +72,15 @@ class HalfSpaces:
         for fix in (self._verb, self._plural, self._after_heh, self._degree):
             new = fix(run)
             if new:
-                return new if shows(new) else run
+                return new if shows(new) else self._compound_inside(new)
         if rank or run in words.verbs or self._inflected(run):
             return run
         return self._inflected_compound(run) or self._parts(run) or split_glued(run, words) or run
+
+    def _compound_inside(self, form: str) -> str:
+        """«نرمافزارهای» → «نرم‌افزارهای»: where the ending needs no half-space, its stem may."""
+        stem, _, ending = form.partition(ZWNJ)
+        return self.glued.get(stem, stem) + ending
 
     def _inflected(self, run: str) -> bool:
         """Whether a word in the lexicon with an ending is all there is to the run: «بازیکنانی», «متهمان»."""
@@ -102,7 +89,7 @@ class HalfSpaces:
             if run[-size:] not in _PLAIN_ENDINGS:
                 continue
             stem = run[:-size]
-            if rank(stem) or run[-size] == "گ" and rank(stem + "ه"):
+            if rank(stem) or (run[-size] == "گ" and rank(stem + "ه")):
                 return True
             if size < 3 and stem.endswith("ان") and rank(stem[:-2]):
                 return True
@@ -148,17 +135,17 @@ class HalfSpaces:
         if match is None:
             return ""
         stem, ending = match[1], match[2]
-        if ending == "های" and (stem + "ه" in self.ei or self._use(stem) < STRONG <= self._use(stem + "ه")):
+        if ending == "های" and (stem + "ه" in self.words.ei or self._use(stem) < STRONG <= self._use(stem + "ه")):
             return f"{stem}ه{ZWNJ}ای"
-        if ending == "های" and stem.endswith("ان") and len(stem) > 4 and not self.words.rank(stem):
+        if ending == "های" and stem.endswith("ان") and len(stem) > 4 and not self.known(stem):
             return f"{stem}ه{ZWNJ}ای"
         if ending == "هاست" and stem + "ه" in self.words.participles:
             return f"{stem}ه است"
         if ending == "هایم" and stem + "ه" in self.words.participles:
             return f"{stem}ه{ZWNJ}ایم"
-        if stem in _NOT_NOUNS and len(stem) < 3:
+        if stem in NOT_NOUNS and len(stem) < 3:
             return run
-        if self.known(stem) or len(stem) >= 4 or stem.endswith(("ه", "ی")) and len(stem) >= 3:
+        if self.known(stem) or len(stem) >= 4 or (stem.endswith(("ه", "ی")) and len(stem) >= 3):
             return f"{stem}{ZWNJ}{ending}"
         return ""
 
@@ -168,7 +155,7 @@ class HalfSpaces:
         if match is None:
             return ""
         stem, ending = match[1], match[2]
-        if len(stem) < 3 or stem.endswith("اه") or ending in ("مان", "تان", "ات", "ام") and self._inflected(run):
+        if len(stem) < 3 or stem.endswith("اه") or (ending in ("مان", "تان", "ات", "ام") and self._inflected(run)):
             return ""
         if stem in self.words.participles or self.known(stem):
             return f"{stem}{ZWNJ}{ending}"
@@ -181,7 +168,7 @@ class HalfSpaces:
             return ""
         stem = match[1]
         rank = self.words.rank(stem)
-        if rank == ADJECTIVE or rank >= WEAK and len(stem) >= 4 and stem.endswith(("ی", "ه")) or stem in self.glued:
+        if rank == ADJECTIVE or (rank >= WEAK and len(stem) >= 4 and stem.endswith(("ی", "ه"))) or stem in self.glued:
             return f"{stem}{ZWNJ}{match[2]}"
         return ""
 
@@ -199,24 +186,26 @@ class HalfSpaces:
         words = self.words
         for at in range(3, len(run) - 1):
             last = run[at:]
-            if last in words.lasts or last in words.lasts_glued or _uninflected(last) in words.lasts:
+            if last in words.lasts_glued or _uninflected(last) in words.lasts:
                 first = run[:at]
                 rank = words.rank(first)
-                if first[-1] in _NON_JOINERS or first in _NOT_NOUNS or len(run) < 6:
+                if first[-1] in NON_JOINERS or first in NOT_NOUNS or len(run) < 6:
                     continue
-                if rank >= STRONG or rank and len(first) > 3 and len(last) > 3:
+                if rank >= STRONG or (rank and len(first) > 3 and len(last) > 3):
                     return f"{first}{ZWNJ}{last}"
         for at in (2, 3):
-            if (run[:at] in words.firsts or run[:at] in words.firsts_glued) and len(run) - at >= 4 and words.rank(run[at:]) >= STRONG:
+            if run[:at] in words.firsts_glued and len(run) - at >= 4 and words.rank(run[at:]) >= STRONG:
                 return f"{run[:at]}{ZWNJ}{run[at:]}"
         return ""
 
     def may_follow(self, right: str) -> bool:
         """Whether some word before it could make `joined` true; a quick look at the right side alone."""
-        if right in _FOLLOWERS or right in self.seconds or right in self.words.lasts:
+        if right in _FOLLOWERS or right in self.words.seconds or right in self.words.lasts:
             return True
         for size in range(1, min(4, len(right) - 3) + 1):
-            if right[-size:] in _PAIR_INFLECTIONS and (right[:-size] in self.seconds or right[:-size] in self.words.lasts):
+            if right[-size:] in _PAIR_INFLECTIONS and (
+                right[:-size] in self.words.seconds or right[:-size] in self.words.lasts
+            ):
                 return True
         return False
 
@@ -233,30 +222,30 @@ class HalfSpaces:
         if left in _LEADERS:
             return self._follows_mi(right)
         if right in PLURALS:
-            return left not in _NOT_NOUNS and len(left) > 1
+            return left not in NOT_NOUNS and len(left) > 1
         if right in ("ای", "ام", "اند", "ایم", "اید", "ات"):
             return (
                 left[-1] == "ه"
                 and left not in _PRONOUNCED_HEH
-                and left not in _NOT_NOUNS - {"شده", "کرده"}
+                and left not in NOT_NOUNS - {"شده", "کرده"}
                 and len(left) > 2
                 and not left.endswith("اه")
             )
         if right in POSSESSIVES:
-            return left not in _NOT_NOUNS and len(left) > 2 and (right != "شان" or left[-1] in "هیت")
+            return left not in NOT_NOUNS and len(left) > 2 and (right != "شان" or left[-1] in "هیت")
         if right == "ی":
             return left[-1] == "ه" and len(left) > 2
         if right in DEGREES:
             rank = words.rank(left)
-            return left not in _NOT_NOUNS and (rank == ADJECTIVE or bool(rank) and len(left) > 2)
-        if (left, right) in self.pairs:
+            return left not in NOT_NOUNS and (rank == ADJECTIVE or (bool(rank) and len(left) > 2))
+        if left + ZWNJ + right in words.pairs:
             return True
         if right in words.lasts or _uninflected(right) in words.lasts:
-            return left not in _NOT_NOUNS and len(left) > 1 and bool(words.rank(left))
-        if right in self.seconds or left in words.firsts:
-            return left in words.firsts and words.rank(right) >= STRONG and right not in _NOT_NOUNS
+            return left not in NOT_NOUNS and len(left) > 1 and bool(words.rank(left))
+        if right in self.words.seconds or left in words.firsts:
+            return left in words.firsts and words.rank(right) >= STRONG and right not in NOT_NOUNS
         return any(
-            right[-size:] in _PAIR_INFLECTIONS and (left, right[:-size]) in self.pairs
+            right[-size:] in _PAIR_INFLECTIONS and left + ZWNJ + right[:-size] in words.pairs
             for size in range(1, min(4, len(right) - 3) + 1)
         )
 

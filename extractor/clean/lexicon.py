@@ -1,8 +1,8 @@
 """What hazm knows of Persian words, compiled once into a cache file that loads in a few milliseconds.
 
 hazm itself is never imported (that costs seconds): its data files are found beside its package and read as text. The
-compiled form is plain strings in shards by the first two letters; a shard becomes a dictionary when its first word is asked
-for, so a short text pays for the few shards it touches.
+compiled form is plain strings in shards by the first two letters; a shard becomes a dictionary when its first word is
+asked for, so a short text pays for the few shards it touches.
 """
 
 from __future__ import annotations
@@ -11,16 +11,20 @@ import marshal
 import os
 import zlib
 from functools import cache
-from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TypedDict, cast
 
-from extractor import lexicons
 from extractor.errors import LexiconError
 
-LEXICON_VERSION = "3"
+LEXICON_VERSION = "5"
 """Raise this when the compiled form or the rules that make it change; older cache files are then ignored."""
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a string."""
+    return frozenset(words.split())
+
 
 ZWNJ = "\u200c"
 WEAK, STRONG, ADJECTIVE = 1, 2, 3
@@ -28,10 +32,17 @@ WEAK, STRONG, ADJECTIVE = 1, 2, 3
 
 _FOLD = str.maketrans({"ي": "ی", "ك": "ک", "ۀ": "ه", "ة": "ه", "أ": "ا", "إ": "ا", "ٱ": "ا"})
 _MARKS = dict.fromkeys([*range(0x64B, 0x660), 0x670, 0x640])
-_NUMERALS = frozenset(
-    "یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده نوزده بیست سی چهل پنجاه شصت هفتاد"
-    " هشتاد نود صد دویست سیصد چهارصد پانصد ششصد هفتصد هشتصد نهصد هزار".split()
+NON_JOINERS = "اآدذرزژوءؤ"
+_NUMERALS = word_set(
+    "یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده نوزده بیست"
+    " سی چهل پنجاه شصت هفتاد هشتاد نود صد دویست سیصد چهارصد پانصد ششصد هفتصد هشتصد نهصد هزار"
 )
+NOT_NOUNS = word_set(
+    "و که به از در با بر تا را این آن هر یا اما اگر چون نیز هم است بود شد می نمی ولی پس چه نه های ها"
+    " هایی برای بین مورد روی شده کرده خود همه همین همان بدون ضد سوی نزد علیه آنان ایشان ما شما من تو"
+    " او چنین غیر کل هیچ چند"
+)
+"""Words that take no ending and are no part of a compound across a space."""
 _PRESENT_ENDINGS = ("م", "ی", "د", "یم", "ید", "ند")
 _PAST_ENDINGS = ("م", "ی", "", "یم", "ید", "ند")
 
@@ -40,33 +51,31 @@ class Compiled(TypedDict):
     """The content of the cache file: strings of words between spaces; a shard has one for each rank."""
 
     shards: dict[str, tuple[str, str, str]]
-    compounds: str
-    glued: str
-    verbs: str
-    participles: str
+    sets: dict[str, str]
 
 
 class Lexicon:
-    """Look-up in the compiled lexicon and in this package's own list of compounds."""
+    """Look-up in the compiled lexicon; all sets hold folded words."""
 
     def __init__(self, compiled: Compiled) -> None:
-        own = _own_words()
         self._raw = compiled["shards"]
         self._open: dict[str, dict[str, int]] = {}
-        self.verbs = frozenset(compiled["verbs"].split(" "))
-        self.participles = frozenset(compiled["participles"].split(" "))
-        self.pairs = {tuple(form.split(ZWNJ)): form for form in compiled["compounds"].split(" ")}
-        self.own = frozenset(own.get("compound", ())) | frozenset(own.get("compound-glued", ()))
-        self.glued_only = (*compiled["glued"].split(" "), *own.get("compound-glued", ()))
-        self.pairs.update((tuple(form.split(ZWNJ)), form) for form in own.get("compound", ()))
-        for form in own.get("compound-glued", ()):
-            self.pairs.pop(tuple(form.split(ZWNJ)), None)
-        self.keep = frozenset(own.get("keep", ()))
-        self.firsts_glued = frozenset(own.get("first-glued", ()))
-        self.firsts = frozenset(own.get("first", ()))
-        self.lasts = frozenset(own.get("last", ()))
-        self.lasts_glued = frozenset(own.get("last-glued", ()))
-        self.ei = frozenset(own.get("ei", ()))
+        sets = {name: words.split(" ") for name, words in compiled["sets"].items()}
+        self.verbs = frozenset(sets["verbs"])
+        """What may follow «می»."""
+        self.participles = frozenset(sets["participles"])
+        self.glued = dict(zip(sets["glued-keys"], sets["glued-forms"], strict=True))
+        """From a compound without its half-spaces to the compound."""
+        self.pairs = frozenset(sets["pairs"])
+        """Compounds of two parts that also join where a space parts them."""
+        self.seconds = frozenset(sets["seconds"])
+        """The second parts of `pairs`."""
+        self.keep = frozenset(sets["keep"])
+        self.ei = frozenset(sets["ei"])
+        self.firsts = frozenset(sets["first"])
+        self.lasts = frozenset(sets["last"])
+        self.firsts_glued = self.firsts | frozenset(sets["first-glued"])
+        self.lasts_glued = self.lasts | frozenset(sets["last-glued"])
 
     def rank(self, word: str) -> int:
         """0 when the word is unknown, else WEAK, STRONG or ADJECTIVE."""
@@ -79,8 +88,21 @@ class Lexicon:
         return shard.get(word, 0)
 
 
+def shows(form: str) -> bool:
+    """Whether every half-space of `form` stands behind a letter that would join the next one.
+
+    Behind one that does not («کارها», «نیازهای») the half-space shows nothing, and running text leaves it out.
+
+    >>> shows("شبکه\\u200cها"), shows("کار\\u200cها")
+    (True, False)
+    """
+    return all(part[-1] not in NON_JOINERS for part in form.split(ZWNJ)[:-1])
+
+
 def _own_words() -> dict[str, list[str]]:
     """The rows of ``compounds.csv`` by kind."""
+    from extractor import lexicons
+
     own: dict[str, list[str]] = {}
     for row in lexicons.rows("compounds"):
         own.setdefault(row["kind"], []).append(row["word"])
@@ -104,42 +126,63 @@ def compile_lexicon(folder: Path) -> Compiled:
     """Read ``words.dat`` (word, frequency, parts of speech; tab-separated) and ``verbs.dat`` (past#present stem).
 
     Compounds that hazm lists with hardly any use, as adjectives only or without a part of speech, whose parts are two
-    nouns that also stand side by side in a plain phrase (neither part is one that joins freely), or that running text writes as two words («قابل توجه»,
-    «انجام شده», numerals; rows of kind ``apart-first`` and ``apart-last`` in ``compounds.csv``) are kept apart under
-    ``glued``: they are known where the half-space was lost, but do not join two words.
+    nouns that also stand side by side in a plain phrase (neither part is one that joins freely), or that running text
+    writes as two words («قابل توجه», «انجام شده», numerals; rows of kind ``apart-first`` and ``apart-last`` in
+    ``compounds.csv``) are known where the half-space was lost, but do not join two words.
     """
     own = _own_words()
-    apart_first = _NUMERALS | set(own.get("apart-first", ()))
-    apart_last = set(own.get("apart-last", ()))
-    joiners = {part for kind in ("first", "last", "last-glued") for part in own.get(kind, ())}
     shards: dict[str, dict[str, int]] = {}
-    compounds: dict[str, None] = {}
-    glued: dict[str, None] = {}
+    listed: list[tuple[str, int, str]] = []
     for line in (folder / "words.dat").read_text("utf-8").splitlines():
-        word, frequency, tags = (line.split("\t") + ["0", "0"])[:3]
+        word, frequency, tags = [*line.split("\t"), "0", "0"][:3]
         word = fold(word)
         if " " in word or not word:
             continue
         if ZWNJ in word:
-            parts = word.strip(ZWNJ).split(ZWNJ)
-            if not (2 <= len(parts) <= 3 and all(parts)):
-                continue
-            free = parts[-1] in joiners or parts[0] in joiners or parts[-1].startswith("ال") or "CONJ" in tags
-            rare = len(frequency) < 2 or tags in ("0", "AJ", "N,NUM", "DET")
-            unsure = rare or not free or parts[0] in apart_first or parts[-1] in apart_last
-            (glued if unsure else compounds)[ZWNJ.join(parts)] = None
+            listed.append((word.strip(ZWNJ), len(frequency), tags))
             continue
         rank = WEAK if tags == "0" and frequency == "0" else ADJECTIVE if "AJ" in tags.split(",") else STRONG
         shard = shards.setdefault(word[:2], {})
         shard[word] = max(rank, shard.get(word, 0))
-    verbs, participles = conjugate((folder / "verbs.dat").read_text("utf-8").splitlines())
-    return {
-        "shards": {key: _by_rank(words) for key, words in shards.items()},
-        "compounds": " ".join(compounds),
-        "glued": " ".join(glued),
+    pairs, glued = _compounds(listed, own)
+    keys = {
+        form.replace(ZWNJ, ""): form
+        for form in glued
+        if shows(form) and form.replace(ZWNJ, "") not in shards.get(form.replace(ZWNJ, "")[:2], {})
+    }
+    mine = [form for form in own["compound"] + own["compound-glued"] if shows(form)]
+    keys |= {form.replace(ZWNJ, ""): form for form in mine}
+    verbs, participles = conjugate((folder / "verbs.dat").read_text("utf-8").splitlines() + own["verb"])
+    sets = {
+        "glued-keys": " ".join(keys),
+        "glued-forms": " ".join(keys.values()),
+        "pairs": " ".join(pairs),
+        "seconds": " ".join({form.split(ZWNJ)[1]: None for form in pairs}),
         "verbs": " ".join(sorted(verbs)),
         "participles": " ".join(sorted(participles)),
     }
+    sets |= {kind: " ".join(own[kind]) for kind in ("keep", "ei", "first", "last", "first-glued", "last-glued")}
+    return {"shards": {key: _by_rank(words) for key, words in shards.items()}, "sets": sets}
+
+
+def _compounds(listed: list[tuple[str, int, str]], own: dict[str, list[str]]) -> tuple[list[str], list[str]]:
+    """The compounds that join across a space, and all of hazm's, from (compound, digits of its frequency, tags)."""
+    apart_first, apart_last = _NUMERALS | set(own["apart-first"]), NOT_NOUNS | set(own["apart-last"])
+    joiners = {part for kind in ("first", "last", "last-glued") for part in own[kind]}
+    pairs: dict[str, None] = dict.fromkeys(form for form in own["compound"] if form.count(ZWNJ) == 1)
+    glued: dict[str, None] = {}
+    for form, digits, tags in listed:
+        parts = form.split(ZWNJ)
+        if not (2 <= len(parts) <= 3 and all(parts)):
+            continue
+        glued[form] = None
+        free = parts[-1] in joiners or parts[0] in joiners or parts[-1].startswith("ال") or "CONJ" in tags
+        rare = digits < 2 or tags in ("0", "AJ", "N,NUM", "DET")
+        if free and not rare and len(parts) == 2 and parts[0] not in apart_first and parts[1] not in apart_last:
+            pairs[form] = None
+    for form in own["compound-glued"]:
+        pairs.pop(form, None)
+    return list(pairs), list(glued)
 
 
 def _by_rank(words: dict[str, int]) -> tuple[str, str, str]:
@@ -160,7 +203,9 @@ def conjugate(lines: list[str]) -> tuple[set[str], set[str]]:
     participles: set[str] = set()
     for line in lines:
         past, _, present = (part.strip() for part in line.partition("#"))
-        if past and " " not in past:
+        if not past:
+            continue
+        if " " not in past:
             forms.update(past + ending for ending in _PAST_ENDINGS)
             participles.update((past + "ه", "ن" + past + "ه"))
             if past.startswith(("آ", "ا")):
@@ -187,7 +232,7 @@ def _cache_file(folder: Path) -> Path | None:
         return None
     installed = next((entry.name for entry in folder.parent.parent.glob("hazm-*.dist-info")), "hazm")
     sizes = "-".join(str((folder / name).stat().st_size) for name in ("words.dat", "verbs.dat"))
-    own = zlib.crc32(files(lexicons.__package__).joinpath("compounds.csv").read_bytes())
+    own = zlib.crc32((Path(__file__).parents[1] / "lexicons" / "compounds.csv").read_bytes())
     return base / f"lexicon-{LEXICON_VERSION}-{installed.removesuffix('.dist-info')}-{sizes}-{own:08x}.marshal"
 
 
@@ -207,7 +252,7 @@ def _write(path: Path, compiled: Compiled) -> None:
     """Write whole or not at all: a temporary file in the same folder is moved into place."""
     import tempfile  # only needed once per machine
 
-    body = marshal.dumps(compiled)
+    body = marshal.dumps(dict(compiled))
     temporary: str | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,7 @@
 """What no spacing fix may touch: addresses, handles, hashtags, and everything that is not a run of Persian letters.
 
-Numbers, dates, times and Latin names hold no Persian letters, so the spacing fixes, which only look at runs of these, never
-see them. What is left are pieces that mix: a hashtag, a handle, an e-mail or web address with Persian in it.
+Numbers, dates, times and Latin names hold no Persian letters, so the spacing fixes, which only look at runs of these,
+never see them. What is left are pieces that mix: a hashtag, a handle, an e-mail or web address with Persian in it.
 """
 
 from __future__ import annotations

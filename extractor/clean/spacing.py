@@ -1,7 +1,7 @@
 """The spacing fixes run over a whole text: one look-up per token, and work only where something may change.
 
-A token is what stands between two spaces. What is known of it (how its letter runs split, and whether it may take part in
-a half-space with its neighbour) is remembered, so running text costs one dictionary look-up a token.
+A token is what stands between two spaces. What is known of it (how its letter runs split, and whether it may take part
+in a half-space with its neighbour) is remembered, so running text costs one dictionary look-up a token.
 """
 
 from __future__ import annotations
@@ -14,8 +14,12 @@ from extractor.clean.characters import Change
 from extractor.clean.halfspace import HalfSpaces, halfspaces
 from extractor.clean.protect import ATOM, first_atom, is_protected, last_atom, pieces
 
-_MEMORY = 300_000
+_MEMORY = 200_000
 """At most so many tokens are remembered; then remembering starts anew."""
+_LONG = 100
+"""Longer tokens are not remembered, so that a file without spaces does not stay in memory."""
+_BLOCK = 500_000
+"""Long texts are worked through in blocks of about so many characters, cut at line ends."""
 
 
 class Token(NamedTuple):
@@ -42,14 +46,16 @@ class Spacing(dict[str, Token | None]):
             self._ends.clear()
             self._joined.clear()
             self._splits.clear()
-        known = self[token] = self._study(token)
+        known = self._study(token)
+        if len(token) <= _LONG:
+            self[token] = known
         return known
 
     def _study(self, token: str) -> Token | None:
         inserts: list[tuple[int, str]] = []
         if ATOM.fullmatch(token):
             first, last = self._study_run(0, token, inserts)
-            return self._token(token, first, last, inserts)
+            return self._token(first, last, inserts)
         first, last = "", ""
         for number, (start, piece) in enumerate(pieces(token)):
             first_here = last = ""
@@ -57,14 +63,13 @@ class Spacing(dict[str, Token | None]):
                 first_here, last = self._study_piece(start, piece, inserts)
             if number == 0:
                 first = first_here
-        return self._token(token, first, last, inserts)
+        return self._token(first, last, inserts)
 
-    def _token(self, token: str, first: str, last: str, inserts: list[tuple[int, str]]) -> Token | None:
+    def _token(self, first: str, last: str, inserts: list[tuple[int, str]]) -> Token | None:
         looks_left = bool(first) and self.decisions.may_follow(first)
         looks_right = bool(last) and self.decisions.may_lead(last)
         if not (inserts or looks_left or looks_right):
             return None
-        self._ends[token] = first, last
         return Token(tuple(inserts), looks_left, looks_right)
 
     def _study_piece(self, start: int, piece: str, inserts: list[tuple[int, str]]) -> tuple[str, str]:
@@ -80,9 +85,7 @@ class Spacing(dict[str, Token | None]):
 
     def _study_run(self, start: int, run: str, inserts: list[tuple[int, str]]) -> tuple[str, str]:
         """The same for one letter run that begins at `start` of the token."""
-        new = self._splits.get(run)
-        if new is None:
-            new = self._splits[run] = self.decisions.split(run)
+        new = self._split(run)
         if new == run:
             return run, run
         parts, marks = _parts(new)
@@ -91,16 +94,26 @@ class Spacing(dict[str, Token | None]):
             inserts.append((start, "\u200c" if mark == " " and self.joined(left, right) else mark))
         return parts[0], parts[-1]
 
+    def _split(self, run: str) -> str:
+        if len(run) > _LONG:
+            return run
+        new = self._splits.get(run)
+        if new is None:
+            new = self._splits[run] = self.decisions.split(run)
+        return new
+
     def ends(self, token: str) -> tuple[str, str]:
-        """The letter runs that a token begins and ends with; empty where it does not, or where it is protected."""
+        """The split letter runs a token begins and ends with; empty where it does not, or where it is protected."""
         known = self._ends.get(token)
         if known is None:
             parts = pieces(token)
             first, last = parts[0][1], parts[-1][1]
-            known = self._ends[token] = (
-                "" if is_protected(first) else first_atom(first),
-                "" if is_protected(last) else last_atom(last),
+            known = (
+                "" if is_protected(first) else _parts(self._split(first_atom(first)))[0][0],
+                "" if is_protected(last) else _parts(self._split(last_atom(last)))[0][-1],
             )
+            if len(token) <= _LONG:
+                self._ends[token] = known
         return known
 
     def joined(self, left: str, right: str) -> bool:
@@ -114,6 +127,17 @@ class Spacing(dict[str, Token | None]):
 
     def changes(self, text: str) -> list[Change]:
         """All spacing changes of a text, in order."""
+        if len(text) <= _BLOCK:
+            return self._changes(text)
+        found: list[Change] = []
+        start = 0
+        while start < len(text):
+            cut = text.find("\n", start + _BLOCK) + 1 or len(text)
+            found += [(start + s, start + e, new) for s, e, new in self._changes(text[start:cut])]
+            start = cut
+        return found
+
+    def _changes(self, text: str) -> list[Change]:
         tokens = text.split(" ")
         busy = [(i, known) for i, known in enumerate(map(self.__getitem__, tokens)) if known is not None]
         if not busy:

@@ -1,7 +1,8 @@
 """The three calendars of Persian texts: Jalali (solar Hijri), Gregorian, and lunar Hijri.
 
 Jalali conversion and validity come from jdatetime. The lunar calendar in use in Iran is by observation; here it is the
-arithmetic civil calendar (Reingold and Dershowitz, *Calendrical Calculations*, chapter 7), which may differ by a day or two.
+arithmetic civil calendar (Reingold and Dershowitz, *Calendrical Calculations*, chapter 7), which may differ by a day
+or two.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import lru_cache
 
-#: Two-digit Jalali years up to this one are of the 1400s, all others of the 1300s: «۹۳» is 1393, «۰۲» is 1402, «۱۵» is 1415.
+#: Two-digit Jalali years up to this one are of the 1400s, all others of the 1300s: «۹۳» is 1393, «۰۲» is 1402, «۱۵»
+#: is 1415.
 PIVOT = 15
 #: Two-digit Gregorian years up to this one are of the 2000s.
 GREGORIAN_PIVOT = 40

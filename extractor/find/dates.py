@@ -10,12 +10,8 @@ last day stand in ``features["gregorian"]``. Two-digit years: `calendars.PIVOT`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from typing import Any
-
-import ahocorasick_rs
 
 from extractor.find import calendars
 from extractor.find.dates_durations import find_durations as find_durations
@@ -23,23 +19,23 @@ from extractor.find.dates_grammar import BY_ID, GRAMMAR, JOINT, LEAD
 from extractor.find.dates_labels import label_after, label_before
 from extractor.find.dates_numeric import RULES as NUMERIC_RULES
 from extractor.find.dates_numeric import numeric_dates
-from extractor.find.dates_tokens import Tokens, classify, lexicon, tokenize
+from extractor.find.dates_tokens import Tokens, tokenize
 from extractor.find.dates_values import Reading, read_phrase
+from extractor.find.dates_windows import windows
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
-# Classes that no phrase can do without; گذشته, پایان, نیمه … never stand alone, and «می» needs its year.
-_TRIGGER_CLASSES = frozenset("WYMHDFCETUGAaSBRNImwghljKO")
-_BEFORE, _BEYOND = 26, 40
 _TIME_NEAR = Rule(
     id="date.time-beside",
-    pattern=r"[ \u200c]{0,2}[،,\-–|/(]{0,2}[ \u200c]{0,2}(?:در[ ])?(?:ساعت)?[ :]{0,3}(?P<time>(?:[01]?\d|2[0-3])[ ]?:[ ]?[0-5]\d)(?!\d)",
+    pattern=r"[ \u200c]{0,2}[،,\-–|/(]{0,2}[ \u200c]{0,2}(?:در[ ])?(?:ساعت)?[ :]{0,3}(?P<time>(?:[01]?\d|"
+    r"2[0-3])[ ]?:[ ]?[0-5]\d)(?!\d)",
     match=(" ساعت 11:24", " - 00:14", "، 15:09"),
     reject=(" ساعت یازده", "11/24"),
 )
 _PLACE = Rule(
     id="date.place-name",
-    pattern=r"(?:خیابان|میدان|بلوار|بزرگراه|ورزشگاه|بیمارستان|سالن|تالار|شهرک|دانشگاه|دبستان|دبیرستان|هنرستان|مدرسه|مسجد|پادگان|پارک|پل|کوی|نشان|کانون)[ \u200c]{1,2}(?:شهدای[ ])?$",
+    pattern=r"(?:خیابان|میدان|بلوار|بزرگراه|ورزشگاه|بیمارستان|سالن|تالار|شهرک|دانشگاه|دبستان|دبیرستان|"
+    r"هنرستان|مدرسه|مسجد|پادگان|پارک|پل|کوی|نشان|کانون)[ \u200c]{1,2}(?:شهدای[ ])?$",
     match=("خیابان ", "ورزشگاه "),
     reject=("خیابان در ", "روز "),
 )
@@ -50,70 +46,7 @@ _PRAYER = Rule(
     reject=("روز ",),
 )
 RULES = (*NUMERIC_RULES, _TIME_NEAR, _PLACE, _PRAYER)
-_BAZAAR = re.compile(r"[ \u200c]?(?:بازار|شب‌بازار)")
-_CALENDAR_NAMES = {"jalali", "gregorian", "hijri"}
-
-
-@cache
-def _automaton() -> ahocorasick_rs.AhoCorasick:
-    words = {word for word, (cls, _) in lexicon().items() if cls in _TRIGGER_CLASSES}
-    short = {word for word in words if len(word) < 3}  # «دی» and «مه» would hit inside every third word
-    words -= short
-    words |= {f"{before}{word}{after}" for word in short for before in " \n(0123456789" for after in " \u200c.,،)\n"}
-    words |= {"دیماه", "تا کنون", "تا\u200cکنون", "ه.ش", "ه.ق"}
-    return ahocorasick_rs.AhoCorasick(sorted(words), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-
-
-_DIGIT_TRIGGER = re.compile(r"\d ?[/\-.:,\\\u02cf–] ?\d|[12]\d{3}")
-
-
-def _windows(text: str) -> Iterator[tuple[int, int]]:
-    """The stretches of `text` around words and digits of time; merged, cut at white space."""
-    hits = [match.start() for match in _DIGIT_TRIGGER.finditer(text)]
-    last = -1
-    for _, start, end in _automaton().find_matches_as_indexes(text):
-        if start < last:
-            continue
-        if not text[start].isalpha():
-            hits.append(start)
-            continue
-        left = start
-        while left > 0 and text[left - 1].isalpha() and start - left < 12:
-            left -= 1
-        if left == start and not text[end : end + 1].isalpha():
-            hits.append(start)
-            continue
-        right = end
-        while right < len(text) and text[right].isalpha() and right - start < 60:
-            right += 1
-        last = right
-        if classify(text[left:right]):
-            hits.append(start)
-    hits.sort()
-    left = right = -1
-    for hit in hits:
-        if hit - _BEFORE > right:
-            start = _edge(text, hit - _BEFORE, -1)
-            if start > right:
-                if right >= 0:
-                    yield left, right
-                left = start
-        right = _edge(text, hit + _BEYOND, 1)
-    if right >= 0:
-        yield left, right
-
-
-def _edge(text: str, at: int, step: int) -> int:
-    """`at`, moved outwards to the next white space (at most 40 characters)."""
-    if at <= 0:
-        return 0
-    if at >= len(text):
-        return len(text)
-    for _ in range(40):
-        if at <= 0 or at >= len(text) or text[at].isspace():
-            break
-        at += step
-    return min(max(at, 0), len(text))
+_BAZAAR = re.compile(r"[ \u200c]?بازار")
 
 
 def _blocked(text: str, rule: str, tokens: Tokens, first: int, last: int) -> str | None:
@@ -127,7 +60,12 @@ def _blocked(text: str, rule: str, tokens: Tokens, first: int, last: int) -> str
     if rule == "month" and classes == "m" and _PLACE.regex.search(text[max(0, start - 20) : start]):
         return "name of a place"
     if rule == "day_month":
-        if classes[0] == "c" and len(classes) == 2 and tokens.values[first] < 10 and tokens.values[first + 1] == ("jalali", 4):
+        if (
+            classes[0] == "c"
+            and len(classes) == 2
+            and tokens.values[first] < 10
+            and tokens.values[first + 1] == ("jalali", 4)
+        ):
             return "a count"
         if len(classes) < 4 and _PLACE.regex.search(text[max(0, start - 20) : start]):
             return "name of a place"
@@ -137,16 +75,20 @@ def _blocked(text: str, rule: str, tokens: Tokens, first: int, last: int) -> str
 
 
 def find_temporal(text: str, published: date | None = None) -> list[Mention]:
-    """Every expression of time in the clean text: kind "date" or "time" (clock times, parts of the day, hours and minutes).
+    """Every expression of time in the clean text: kind "date" or "time" (clock times, parts of the day, hours and
+    minutes).
 
-    The span begins at the expression itself, without «در» or «از»; a range is one mention. ``features["wide"]`` is the span of
-    the whole run it stands in: prepositions in front, dates and times joined. ``features["form"]`` names the phrase of the
-    grammar; forms "span" and "every" are durations and sets, not points.
+    The span begins at the expression itself, without «در» or «از»; a range is one mention. ``features["wide"]`` is
+    the span of the whole run it stands in: prepositions in front, dates and times joined. ``features["form"]`` names
+    the phrase of the grammar; forms "span" and "every" are durations and sets, not points.
     """
+    return _find(text, published, times=True)
+
+
+def _find(text: str, published: date | None, times: bool) -> list[Mention]:
     mentions: list[Mention] = []
-    for left, right in _windows(text):
-        tokens = tokenize(text, left, right)
-        mentions.extend(_in_window(text, tokens, published))
+    for left, right in windows(text, times=times):
+        mentions.extend(_in_window(text, tokenize(text, left, right), published))
     return mentions
 
 
@@ -302,16 +244,17 @@ _NUMBER_LABEL = re.compile(r"شماره[ \u200c:]{0,3}$")
 
 
 def find_dates(text: str, published: date | None = None) -> list[Mention]:
-    """The dates in the clean text, kind "date": what names a day, month, year or interval of a calendar, absolute or relative.
+    """The dates in the clean text, kind "date": what names a day, month, year or interval of a calendar, absolute or
+    relative.
 
-    ``value`` is a partial Jalali ISO date, None while unresolved. Features: precision, gregorian ([first, last] ISO days or
-    None), time, calendar, weekday, label (issued | date | enacted | amended | session | published | updated | deadline |
-    effective | from | registered | birth | None), label_text, label_span, form, warning; first and last of an interval; day and
-    month of a date without its year; edge for «پایان …». What cannot be a date has `rejected` set.
+    ``value`` is a partial Jalali ISO date, None while unresolved. Features: precision, gregorian ([first, last] ISO
+    days or None), time, calendar, weekday, label (issued | date | enacted | amended | session | published | updated |
+    deadline | effective | from | registered | birth | None), label_text, label_span, form, warning; first and last of
+    an interval; day and month of a date without its year; edge for «پایان …». What cannot be a date has `rejected` set.
     """
     dates = [
         mention
-        for mention in find_temporal(text, published)
+        for mention in _find(text, published, times=False)
         if mention.kind == "date" and BY_ID[mention.by.rpartition(".")[2]].point
     ]
     for mention in dates:

@@ -14,19 +14,23 @@ from extractor.find.rule import Rule
 
 _ASAP = Rule(
     id="duration.asap",
-    pattern=r"(?<![^\W\d_])(?:در[ ]اسرع‌وقت|هر‌چه[ ]سریع‌تر|هر‌چه[ ]زودتر|فورا|فوراً|فوری|بلافاصله|بدون[ ]فوت[ ]وقت|بی‌درنگ|آنا|آناً|در[ ]کوتاه‌ترین[ ]زمان(?:[ ]ممکن)?|به‌فوریت|بفوریت|به‌قید[ ]فوریت)(?![^\W\d_])",
+    pattern=r"(?<![^\W\d_])(?:در[ ]اسرع‌وقت|هر‌چه[ ]سریع‌تر|هر‌چه[ ]زودتر|فورا|فوراً|فوری|بلافاصله|"
+    r"بدون[ ]فوت[ ]وقت|بی‌درنگ|آنا|آناً|در[ ]کوتاه‌ترین[ ]زمان(?:[ ]ممکن)?|به‌فوریت|بفوریت|به‌قید[ ]فوریت)(?![^\W\d_])",
     match=("در اسرع وقت ابلاغ شود", "فورا", "هرچه سریع‌تر", "هر چه سریعتر"),
     reject=("فوریت", "وقت اداری"),
 )
 _CUE = Rule(
     id="duration.cue",
-    pattern=r"(?<![^\W\d_])(?P<cue>حداکثر[ ](?:ظرف|تا|طی|در)[ ]?(?:مدت)?|حداکثر|ظرف[ ](?:مدت|مهلت)|ظرف|طی[ ]مدت|طی|مهلت|به[ ]مدت|برای[ ]مدت|در[ ]مدت|تا|مدت|به‌مدت|پس[ ]از|بعد[ ]از|از)[ \u200c]{0,2}$",
+    pattern=r"(?<![^\W\d_])(?P<cue>حداکثر[ ](?:ظرف|تا|طی|در)[ ]?(?:مدت)?|حداکثر|ظرف[ ](?:مدت|مهلت)|ظرف|"
+    r"طی[ ]مدت|طی|مهلت|به[ ]مدت|برای[ ]مدت|در[ ]مدت|تا|مدت|به‌مدت|پس[ ]از|بعد[ ]از|از)[ \u200c]{0,2}$",
     match=("ظرف مدت ", "حداکثر تا ", "طی "),
     reject=("ظرفیت ", "کتاب "),
 )
 _FROM = Rule(
     id="duration.from",
-    pattern=r"[ \u200c]{0,2}(?:کاری|اداری)?[ \u200c]{0,2}(?P<from>(?:پس|بعد)?[ ]?از[ ](?:تاریخ[ ])?(?:ابلاغ|صدور|وصول|دریافت|تصویب|انتشار|امضا|اعلام|لازم‌الاجرا[ ]شدن|لازم‌الاجراء[ ]شدن|شروع)(?:[ ]این[ ][^\W\d_]{3,14})?)",
+    pattern=r"[ \u200c]{0,2}(?:کاری|اداری)?[ \u200c]{0,2}(?P<from>(?:پس|"
+    r"بعد)?[ ]?از[ ](?:تاریخ[ ])?(?:ابلاغ|صدور|وصول|دریافت|تصویب|انتشار|امضا|اعلام|لازم‌الاجرا[ ]شدن|"
+    r"لازم‌الاجراء[ ]شدن|شروع)(?:[ ]این[ ][^\W\d_]{3,14})?)",
     match=(" از تاریخ ابلاغ", " پس از ابلاغ این بخشنامه", " کاری از صدور"),
     reject=(" از محل درآمد",),
 )
@@ -62,7 +66,8 @@ def _stems() -> ahocorasick_rs.AhoCorasick:
 def _count_near() -> re.Pattern[str]:
     words = sorted((word for word in number_words.words() if word != "ه"), key=len, reverse=True)
     return re.compile(
-        rf"(?:\d|(?<![^\W\d_])(?:{'|'.join(words)}|نیم)|(?:{'|'.join(w for w in words if len(w) > 2)}|نیم))[ \u200c]{{0,3}}(?:و[ ]نیم[ ])?$"
+        rf"(?:\d|(?<![^\W\d_])(?:{'|'.join(words)}|نیم)|(?:{'|'.join(w for w in words if len(w) > 2)}|نیم))"
+        rf"[ \u200c]{{0,3}}(?:و[ ]نیم[ ])?$"
     )
 
 
@@ -83,8 +88,8 @@ def _iso(count: float, unit: str) -> str | None:
 def find_durations(text: str) -> list[Mention]:
     """Lengths of time, kind "duration": value ISO 8601 ("P7D", "P1M", "PT48H"), or "asap" for «در اسرع وقت».
 
-    Weeks are written in days. Features: cue («ظرف», «حداکثر تا» …, None for a bare length), cue_span, from («از تاریخ ابلاغ»),
-    from_span, business («روز کاری»). A length without a cue is a guess (confidence 0.4).
+    Weeks are written in days. Features: cue («ظرف», «حداکثر تا» …, None for a bare length), cue_span, from («از تاریخ
+    ابلاغ»), from_span, business («روز کاری»). A length without a cue is a guess (confidence 0.4).
     """
     found = [
         Mention(
@@ -115,7 +120,7 @@ def find_durations(text: str) -> list[Mention]:
             number += 0.5 if phrase["half1"] or phrase["half2"] else 0
             unit_value = tokens.values[phrase.start("unit")]
             value = _iso(number, str(unit_value))
-            if value is None or not 0 < number:
+            if value is None or not number > 0:
                 continue
             if phrase["n2"]:
                 second = _iso(float(tokens.values[phrase.start("n2")]), str(tokens.values[phrase.start("unit2")]))

@@ -1,4 +1,6 @@
-"""The cue beside a date: is it called the date of issue, of publication, of update, a deadline, the day of a session?"""
+"""The cue beside a date: is it called the date of issue, of publication, of update, a deadline, the day of a
+session?
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ def _after() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def label_before(text: str, start: int) -> tuple[str, int, int] | None:
-    """The label, start and end of the cue that ends right before `start`; a colon, «روز» or a line break may lie between."""
+    """The label, start and end of the cue that ends right before `start`; a colon, «روز» or a line break may lie
+    between.
+    """
     left = max(0, start - _REACH)
     pattern, labels = _before()
     match = pattern.search(text[left:start])

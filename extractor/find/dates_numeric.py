@@ -1,6 +1,7 @@
 """Dates and clock times written in digits: «1396/12/22», «15-02-1398», «93/11/29», «1403,05,03», «2018/11/03», «15:09».
 
-`numeric_dates` and `cut_number` are shared with the number finder, so both cut a run such as «200/96/528-1396/05/21» at the same place.
+`numeric_dates` and `cut_number` are shared with the number finder, so both cut a run such as «200/96/528-1396/05/21»
+at the same place.
 
 Which group is the year: the one with four digits; of two-digit groups the one that cannot be a day, else the first (the
 Iranian habit), unless that would be a year of 1410-1431 while the last group gives a likelier one. Two-digit years take
@@ -36,14 +37,16 @@ LONG_YEAR_LAST = Rule(
 )
 SHORT_YEAR = Rule(
     id="date.numeric.short-year",
-    pattern=rf"{_BEFORE}(?<!\d-)(?<!\d- )(?P<g>\d{{2,3}}|\d(?={_GAP}/{_GAP}\d{{1,2}}{_GAP}/{_GAP}\d{{2}})){_GAP}(?P<sc>[/\-.]){_GAP}"
+    pattern=rf"{_BEFORE}(?<!\d-)(?<!\d- )(?P<g>\d{{2,3}}|\d(?={_GAP}/{_GAP}\d{{1,2}}{_GAP}/{_GAP}\d{{2}})"
+    rf"){_GAP}(?P<sc>[/\-.]){_GAP}"
     rf"(?P<h>\d{{1,2}}){_GAP}(?P=sc){_GAP}(?P<i>\d{{1,2}})(?!{_GAP}(?P=sc){_GAP}\d){_AFTER}",
     match=("93/11/29", "تاریخ 99/1/3", "403/5/3", "21/5/96", "95 . 9 . 6"),
     reject=("93/11/2999", "200/93/11/29", "93/11", "1/2/3", "12-93-11-29"),
 )
 CLOCK = Rule(
     id="time.clock",
-    pattern=r"(?<![\d:/])(?P<hour>[01]?\d|2[0-4])[ \u200c]?:[ \u200c]?(?P<minute>[0-5]\d)(?:[ \u200c]?:[ \u200c]?(?P<second>[0-5]\d))?(?![\d:])",
+    pattern=r"(?<![\d:/])(?P<hour>[01]?\d|2[0-4])[ \u200c]?:[ \u200c]?(?P<minute>[0-5]\d)"
+    r"(?:[ \u200c]?:[ \u200c]?(?P<second>[0-5]\d))?(?![\d:])",
     match=("15:09", "ساعت 4 : 45", "12:38:41"),
     reject=("15:9", "99:10", "3:2", "12:345"),
 )
@@ -78,11 +81,13 @@ def _short_order(first: int, third: int, first_text: str) -> bool:
         return True
     if third > 31 or third == 0:
         return False
-    return not (calendars.PIVOT < first or first > 9) or not (third <= calendars.PIVOT or third > 31)
+    return not (first > calendars.PIVOT or first > 9) or not (third <= calendars.PIVOT or third > 31)
 
 
 def read_match(match: re.Match[str]) -> NumericDate | None:
-    """The reading of a match of `DATE_PATTERN` (its groups stay named when embedded), or None where it is no date at all."""
+    """The reading of a match of `DATE_PATTERN` (its groups stay named when embedded), or None where it is no date at
+    all.
+    """
     start, end = match.span()
     if match["a"]:
         year, month, dom, sep, rule = int(match["a"]), int(match["b"]), int(match["c"]), match["sa"], LONG_YEAR_FIRST
@@ -156,8 +161,8 @@ def numeric_dates(text: str, start: int = 0, end: int | None = None) -> Iterator
 def cut_number(text: str, start: int, end: int) -> tuple[int, int]:
     """The part of the number run [start, end) that is left when a date that ran into it is cut off.
 
-    «200/96/528-1396/05/21» → «200/96/528»; «12345-21/5/1396» → «12345»; a run without a date stays whole; a run that is a
-    date from end to end gives an empty span at `start`.
+    «200/96/528-1396/05/21» → «200/96/528»; «12345-21/5/1396» → «12345»; a run without a date stays whole; a run that
+    is a date from end to end gives an empty span at `start`.
     """
     for found in numeric_dates(text, start, min(len(text), end + 6)):
         if found.rejected or found.start >= end:

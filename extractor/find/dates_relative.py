@@ -41,7 +41,9 @@ def _shift(day: date, days: int) -> date | None:
 
 
 def relative_unit(unit: str, offset: float | None, published: date | None) -> Span | None:
-    """«هفته گذشته», «ماه آینده», «روز قبل», «این هفته»: the whole day, week (Saturday to Friday), month or year meant."""
+    """«هفته گذشته», «ماه آینده», «روز قبل», «این هفته»: the whole day, week (Saturday to Friday), month or year
+    meant.
+    """
     if published is None or offset is None:
         return None
     step = int(offset)

@@ -38,7 +38,8 @@ ZWNJ = "\u200c"
 _CLASS = {
     "weekday": "W", "year_unit": "Y", "month_unit": "M", "week_unit": "H", "day_unit": "D", "season_unit": "F",
     "century_unit": "C", "decade_unit": "E", "hour_unit": "T", "minute_unit": "U", "aged": "G", "day_part": "A",
-    "day_part_weak": "a", "season": "S", "season_weak": "B", "deictic_day": "R", "deictic_night": "N", "deictic_era": "x",
+    "day_part_weak": "a", "season": "S", "season_weak": "B", "deictic_day": "R", "deictic_night": "N", 
+    "deictic_era": "x",
     "deictic_none": "x", "deictic_year": "I", "after": "L", "after_weak": "p", "this": "i", "that": "i", "every": "v",
     "vague": "q", "half_number": "z", "edge": "e", "half": "f", "in": "P", "from": ">", "until": "<", "till_now": "O",
     "during": "Z", "afterwards": "s", "and": "&", "date_word": "k", "calendar": "K", "fiscal": "~", "feast": "j",
@@ -50,7 +51,8 @@ _MONTH_CLASS = {
 }  # fmt: skip
 
 _LEX = re.compile(
-    r"(?P<era>(?<!\w)ه[ .]{1,2}[شق]\b\.?)|(?P<half_day>(?<!\w)[بق] ?\. ?ظ\b|(?<=\d )[AaPp]\.?[Mm]\b)|(?P<word>[^\W\d_]+)|(?P<line>\n+)"
+    r"(?P<era>(?<!\w)ه[ .]{1,2}[شق]\b\.?)|(?P<half_day>(?<!\w)[بق] ?\. ?ظ\b|(?<=\d )[AaPp]\.?[Mm]\b)|"
+    r"(?P<word>[^\W\d_]+)|(?P<line>\n+)"
     rf"|(?P<numeric>{DATE_PATTERN})|(?P<clock>{CLOCK.pattern})|(?P<number>\d+(?:\.\d+)?)|(?P<mark>[^\w\s\u200c])"
 )
 _SOFT = frozenset(" \u200c\t")
@@ -164,7 +166,7 @@ class Tokens:
 
 def _number_class(digits: str) -> tuple[str, Any]:
     if "." in digits:
-        return "n", float(digits)
+        return "n", float(digits) if len(digits) < 16 else 0.0
     number = int(digits) if len(digits) < 16 else 0
     if len(digits) <= 2:
         return ("0" if digits[0] == "0" and len(digits) == 2 else "d" if number <= 31 else "t"), number

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from extractor.find import calendars
-from extractor.find.dates_numeric import NumericDate, as_hijri
+from extractor.find.dates_numeric import as_hijri
+from extractor.find.dates_parts import Parts, collect
 from extractor.find.dates_relative import ago, deictic, relative_unit, relative_year, weekday_reading
 from extractor.find.dates_tokens import Tokens
 
@@ -26,74 +27,6 @@ class Reading:
     rejected: str | None = None
     warning: str | None = None
     features: dict[str, Any] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Parts:
-    """The tokens of a phrase by what they are."""
-
-    days: list[int] = field(default_factory=list)
-    months: list[tuple[str, int]] = field(default_factory=list)
-    years: list[int] = field(default_factory=list)
-    weekday: int | None = None
-    era: str | None = None
-    edge: str | None = None
-    relative: float | None = None
-    season: list[int] = field(default_factory=list)
-    half: int | None = None
-    unit: str | None = None
-    this: bool = False
-    ranged: bool = False
-    quarter: bool = False
-    open_end: bool = False
-    numeric: NumericDate | None = None
-
-
-def collect(tokens: Tokens, start: int, end: int) -> Parts:
-    """Sort the tokens [start, end) of a phrase into `Parts`."""
-    parts = Parts()
-    for index in range(start, end):
-        cls, value = tokens.classes[index], tokens.values[index]
-        if cls in "d0tcon":
-            number = int(value)
-            if parts.months or parts.unit == "Y" or parts.season or (cls == "t" and not parts.unit):
-                parts.years.append(number)
-            else:
-                parts.days.append(number)
-        elif cls == "y":
-            parts.years.append(int(value))
-        elif cls in "mwghlb":
-            parts.months.append(value)
-        elif cls == "W":
-            parts.weekday = int(value) if parts.weekday is None else parts.weekday
-        elif cls == "K":
-            parts.era = str(value)
-        elif cls == "e":
-            parts.edge = str(value)
-        elif cls == "f":
-            parts.half = int(value)
-        elif cls in "Lp":
-            parts.relative = float(value)
-        elif cls == "I":
-            parts.relative, parts.unit = float(value), "Y"
-        elif cls == "i":
-            parts.this = not isinstance(value, tuple)
-        elif cls in "SB":
-            parts.season.append(int(value))
-        elif cls in "YMHDCE":
-            if parts.unit is None or cls == "Y":
-                parts.unit = cls
-        elif cls == "F":
-            parts.unit, parts.quarter = parts.unit or cls, True
-        elif cls == "G":
-            parts.unit = parts.unit or "G" + str(value)
-        elif cls in "<-":
-            parts.ranged = True
-        elif cls == "O":
-            parts.open_end = True
-        elif cls == "X":
-            parts.numeric = value
-    return parts
 
 
 def covering(first: date, last: date) -> tuple[str | None, str]:
@@ -252,7 +185,9 @@ def month_phrase(parts: Parts, published: date | None, future: bool) -> Reading:
 
 
 def year_phrase(parts: Parts, published: date | None) -> Reading:
-    """«سال ۹۳», «سال جاری», «سال‌های ۵۹ تا ۷۲», «۱۴۴۰ هجری قمری»; with a season, a half or a quarter, that part of it."""
+    """«سال ۹۳», «سال جاری», «سال‌های ۵۹ تا ۷۲», «۱۴۴۰ هجری قمری»; with a season, a half or a quarter, that part of
+    it.
+    """
     if parts.years:
         numbers = parts.years
         default = "jalali" if parts.era != "gregorian" else "gregorian"
@@ -301,7 +236,7 @@ def _part_of_year(parts: Parts) -> tuple[int, int] | None:
     if parts.days and 0 < parts.days[0] < 12:
         size = parts.days[0]
         which = parts.days[1] if len(parts.days) > 1 else 1 if parts.edge != "last" else 12 // size
-        if 1 <= which and size * which <= 12:
+        if which >= 1 and size * which <= 12:
             return size * (which - 1) + 1, size * which
     return None
 
@@ -324,7 +259,9 @@ def numeric(parts: Parts) -> Reading:
 def read_phrase(
     rule: str, tokens: Tokens, start: int, end: int, published: date | None, future: bool = False
 ) -> Reading:
-    """The reading of the phrase `rule` over the tokens [start, end); `future`: a deadline, so a missing year lies ahead."""
+    """The reading of the phrase `rule` over the tokens [start, end); `future`: a deadline, so a missing year lies
+    ahead.
+    """
     parts = collect(tokens, start, end)
     reading: Reading
     if parts.numeric:

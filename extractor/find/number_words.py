@@ -50,7 +50,7 @@ def _step(state: tuple[int, int, int], value: int, kind: str, joined: bool) -> t
     if started and not joined and not (kind == "unit" and current % 100 >= 20 and current % 10 == 0):
         return None
     fits = {
-        "unit": current % 10 == 0 and not 10 == current % 100,
+        "unit": current % 10 == 0 and current % 100 != 10,
         "teen": current % 100 == 0,
         "ten": current % 100 == 0,
         "hundred": current == 0,
@@ -101,7 +101,8 @@ def _prefixes() -> frozenset[str]:
 
 @cache
 def split_glued(word: str) -> tuple[str, ...] | None:
-    """The number words that ran together in `word`: «هزاروسیصدونود» → هزار و سیصد و نود; None if it is not of that kind.
+    """The number words that ran together in `word`: «هزاروسیصدونود» → هزار و سیصد و نود; None if it is not of that
+    kind.
 
     Only whole segmentations into at least two number words joined by «و» (or a scale) count, so «دوده» stays whole.
     """

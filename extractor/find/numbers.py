@@ -1,47 +1,26 @@
 """Numbers of instruments in the clean text, as candidates: which number, in what form, called what.
 
-A number is a candidate when a label stands beside it («بخشنامه شماره …», «شماره:» over or behind it, «کد خبر») or when its form
-tells («۱۵۹۵/الف/م»). Telephones, sums, counts, votes, dates and times come back too, with `rejected` saying what they are.
+A number is a candidate when a label stands beside it («بخشنامه شماره …», «شماره:» over or behind it, «کد خبر») or
+when its form tells («۱۵۹۵/الف/م»). Telephones, sums, counts, votes, dates and times come back too, with `rejected`
+saying what they are.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
 from typing import Any
 
-import ahocorasick_rs
-
-from extractor.find import number_words
 from extractor.find.dates_numeric import CLOCK, cut_number, numeric_dates
 from extractor.find.mention import Mention
 from extractor.find.numbers_forms import RULES as FORM_RULES
 from extractor.find.numbers_forms import RUN, canonical, form, turned
 from extractor.find.numbers_labels import RULES as LABEL_RULES
 from extractor.find.numbers_labels import Label, label_after, label_before, unit_after
+from extractor.find.numbers_words import RULES as WORD_RULES
+from extractor.find.numbers_words import is_month, word_numbers
 from extractor.find.rule import Rule
-from extractor.lexicons import rows
 
-_WORD_NUMBER = r"[^\W\d_]{2,12}(?:[ \u200c]{1,2}(?:و[ \u200c])?[^\W\d_]{1,12}){0,8}"
-ORDINAL_SESSION = Rule(
-    id="number.session-ordinal",
-    pattern=rf"(?<![^\W\d_])(?P<words>{_WORD_NUMBER})[ \u200c]{{1,2}}(?P<noun>جلسه|نشست)(?![^\W\d_])",
-    match=("هفتصد و شصت و ششمین جلسه", "سی و سومین جلسه"),
-    reject=("جلسه اول",),
-)
-SESSION_ORDINAL = Rule(
-    id="number.session-word",
-    pattern=rf"(?<![^\W\d_])(?P<noun>جلسه|نشست)[ \u200c]{{1,2}}(?P<words>{_WORD_NUMBER})",
-    match=("جلسه هفتصد و شصت و ششم",),
-    reject=("جلسه 766",),
-)
-CLAUSE_WORD = Rule(
-    id="number.clause-word",
-    pattern=rf"(?<![^\W\d_])(?P<noun>اصل|اصول|ماده|بند|تبصره|فصل|جزء)[ \u200c]{{0,2}}(?:(?P<open>[«(\"])[ ]?)?(?P<words>(?:الف(?![^\W\d_])|(?<=[«(\" ])[ابپتثجچحخدذرزسشصضطظعغفقکگلمنوهی])(?=[ ]?[»)\"])|(?<![«(\"]){_WORD_NUMBER})",
-    match=("اصل یکصد و سی و هشتم", "بند (ث)", "بند «الف»", "ماده واحده"),
-    reject=("بند 7", "بندر"),
-)
 PHONE = Rule(
     id="number.phone-form",
     pattern=r"^(?:0?9\d{9}|0\d{2,3}[-–]\d{5,8}|0\d{9,11}|\+?98\d{10})$",
@@ -54,11 +33,11 @@ RANGE = Rule(
     match=(" تا 40", " و 5966"),
     reject=(" تا 40/2",),
 )
-RULES = (*FORM_RULES, *LABEL_RULES, ORDINAL_SESSION, SESSION_ORDINAL, CLAUSE_WORD, PHONE, RANGE)
+RULES = (*FORM_RULES, *LABEL_RULES, *WORD_RULES, PHONE, RANGE)
 _MAX_SESSIONS = 60
-_SESSION_NOUN = re.compile(r"(?:جلسه|نشست)(?![^\W\d_])")
 _DIGIT = re.compile(r"[0-9]{1,15}")
-# Without a label, letters tell only as «الف» or single ones («هود/88» is a verse), and groups of three digits are a sum.
+# Without a label, letters tell only as «الف» or single ones («هود/88» is a verse), and groups of three digits are a
+# sum.
 _TELLING = re.compile(r"(?:(?:الف|[^\W\d_]|[^\W\d_]?\d{1,12}[^\W\d_]?)(?:/|-|$)){2,6}")
 _DISTINCT = re.compile(r"^\d{1,3}/(?!\d{3}(?:/|$))|^\d{4,}/|/\d{4,}|/\d{1,2}/")
 _YEAR = re.compile(r"^1[34]\d\d$")
@@ -67,22 +46,16 @@ _YEAR = re.compile(r"^1[34]\d\d$")
 def find_numbers(text: str) -> list[Mention]:
     """The numbers in the clean text that an instrument may bear, kind "number", in order of place.
 
-    ``value`` is canonical (`numbers_forms.canonical`), the span is the number without its label. Features: label (directive |
-    letter | gazette | session | clause | ruling | news_code | None), label_text, label_span, form, numbered («شماره» stands
-    there), letterhead, unit (بند, ماده … of a clause), sessions (list of ints), range, paired_with, turned,
-    looks_like_date, list. `rejected` tells telephones, fax, plate, postal code, money, percentage, votes, counts, years, dates.
+    ``value`` is canonical (`numbers_forms.canonical`), the span is the number without its label. Features: label
+    (directive | letter | gazette | session | clause | ruling | news_code | None), label_text, label_span, form,
+    numbered («شماره» stands there), letterhead, unit (بند, ماده … of a clause), sessions (list of ints), range,
+    paired_with, turned, looks_like_date, list. `rejected` tells telephones, fax, plate, postal code, money,
+    percentage, votes, counts, years, dates.
     """
     found: list[Mention] = []
     if any(map(text.__contains__, "0123456789")):
         found = _digit_numbers(text)
-    nouns: list[int] = []
-    sessions: list[int] = []
-    for word, start, _ in _nouns().find_matches_as_indexes(text):
-        if start and (text[start - 1].isalpha() or text[start - 1] == "\u200c"):
-            continue
-        (sessions if word < 2 else nouns).append(start)
-    found.extend(_word_sessions(text, sessions))
-    found.extend(_word_clauses(text, nouns))
+    found.extend(word_numbers(text))
     found.sort(key=lambda mention: (mention.start, mention.end))
     return found
 
@@ -114,7 +87,7 @@ def _digit_numbers(text: str) -> list[Mention]:
                 found.append(mention)
             previous = None
             continue
-        if index + 1 < len(dates) and dates[index + 1][0] < end or (index >= 0 and dates[index][1] > start):
+        if (index + 1 < len(dates) and dates[index + 1][0] < end) or (index >= 0 and dates[index][1] > start):
             cut_start, cut_end = cut_number(text, start, end)
             if cut_start < cut_end:
                 start, end = cut_start, cut_end
@@ -127,7 +100,9 @@ def _digit_numbers(text: str) -> list[Mention]:
 
 
 def _run_at(text: str, at: int, position: int) -> re.Match[str] | None:
-    """The run of digits and letter groups around the digits at `at`, looking back over the letters and slashes before them."""
+    """The run of digits and letter groups around the digits at `at`, looking back over the letters and slashes before
+    them.
+    """
     before = text[at - 1 : at]
     if (
         before.isalpha()
@@ -216,7 +191,7 @@ def _labelled(text: str, start: int, end: int, label: Label, value: str, shape: 
         if _YEAR.match(value) and not label.numbered:
             return _make(text, start, end, label, 0.6, "year")
         following = re.match(r"[ \u200c]([^\W\d_]+)", text[end : end + 14])
-        if following and following[1].removesuffix("ماه") in _months():
+        if following and is_month(following[1]):
             return _make(text, start, end, label, 0.6, "date")
         mention = _make(text, start, end, label, 0.9 if label.numbered or int(value) > 9 else 0.6)
         mention.features["sessions"] = [int(value)]
@@ -230,26 +205,27 @@ def _labelled(text: str, start: int, end: int, label: Label, value: str, shape: 
         return _make(text, start, end, label, 0.95 if sure else 0.6)
     if shape == "plain" and _YEAR.match(value) and not label.numbered:
         return _make(text, start, end, label, 0.7, "year")
-    confidence = (
-        0.95
-        if label.numbered and label.kind
-        else 0.7
-        if label.numbered
-        else 0.6
-        if len(value) > 2 or shape != "plain"
-        else 0.3
-    )
-    if label.name == "letterhead":
-        confidence = 0.97
-    elif label.kind is None and shape == "plain" and (len(value) < 4 or len(value) > 7):
-        confidence = 0.3
-    elif shape == "lettered" or (shape == "slashed" and len(value) > 5):
-        confidence = max(confidence, 0.85)
-    mention = _make(text, start, end, label, confidence)
+    if (
+        not label.numbered
+        and (label.kind == "letter" or label.name in ("قانون", "طرح"))
+        and shape in ("plain", "dashed")
+    ):
+        return None
+    mention = _make(text, start, end, label, _sureness(label, value, shape))
     if label.kind is None:
         mention.features["label"] = "directive"
         mention.features["bare_label"] = True
     return mention
+
+
+def _sureness(label: Label, value: str, shape: str) -> float:
+    """How sure it is that a labelled number is an instrument's."""
+    if label.name == "letterhead":
+        return 0.97
+    if label.kind is None and shape == "plain" and not 4 <= len(value) <= 7:
+        return 0.3
+    sure = (0.95 if label.kind else 0.7) if label.numbered else 0.6 if len(value) > 2 or shape != "plain" else 0.3
+    return max(sure, 0.85) if shape == "lettered" or (shape == "slashed" and len(value) > 5) else sure
 
 
 def _joined(text: str, start: int, end: int, previous: Mention, joint: str, unit: str | None) -> Mention | None:
@@ -279,102 +255,3 @@ def _joined(text: str, start: int, end: int, previous: Mention, joint: str, unit
             listed = [*listed, last]
         previous.features["sessions"] = mention.features["sessions"] = listed
     return mention
-
-
-@cache
-def _nouns() -> ahocorasick_rs.AhoCorasick:
-    """«جلسه», «نشست» (0 and 1), then the nouns of clauses."""
-    return ahocorasick_rs.AhoCorasick(["جلسه", "نشست", "اصل", "اصول", "ماده", "بند", "تبصره", "فصل", "جزء"])
-
-
-def _word_sessions(text: str, at: list[int]) -> list[Mention]:
-    """«هفتصد و شصت و ششمین جلسه», «جلسه هفتصد و شصت و ششم»."""
-    found: list[Mention] = []
-    for position in at:
-        noun = _SESSION_NOUN.match(text, position)
-        if noun is None:
-            continue
-        before = re.search(
-            r"[^\W\d_]{1,12}(?:[ \u200c]{1,2}[^\W\d_]{1,12}){0,11}[ \u200c]{1,2}$",
-            text[max(0, noun.start() - 72) : noun.start()],
-        )
-        if before:
-            offset = max(0, noun.start() - 72)
-            spans = [
-                (m.start() + offset + before.start(), m.group()) for m in re.finditer(r"[^\W\d_]+", before.group())
-            ]
-            for index in range(len(spans)):
-                piece = text[spans[index][0] : noun.start()].rstrip(" \u200c")
-                if (
-                    number_words.pieces(piece)[-1:]
-                    and piece.endswith(("ین", "م"))
-                    and (value := number_words.to_int(piece))
-                ):
-                    found.append(_session(text, spans[index][0], spans[index][0] + len(piece), value, noun.span()))
-                    break
-        after = re.match(
-            r"[ \u200c]{1,2}(?P<w>[^\W\d_]{1,12}(?:[ \u200c]{1,2}[^\W\d_]{1,12}){0,9})",
-            text[noun.end() : noun.end() + 72],
-        )
-        if after:
-            base = noun.end() + after.start("w")
-            words = [(m.start(), m.end(), m.group()) for m in re.finditer(r"[^\W\d_]+", after["w"])]
-            read = number_words.read_number([word for _, _, word in words])
-            month = read is not None and read[1] < len(words) and words[read[1]][2].removesuffix("ماه") in _months()
-            if read and read[2] and read[0] > 0 and not month:
-                found.append(_session(text, base, base + words[read[1] - 1][1], read[0], noun.span()))
-    return found
-
-
-@cache
-def _months() -> frozenset[str]:
-    return frozenset(row["name"] for row in rows("months"))
-
-
-def _session(text: str, start: int, end: int, value: int, label: tuple[int, int]) -> Mention:
-    features = {
-        "label": "session", "label_text": text[label[0] : label[1]], "label_span": label, "form": "words",
-        "sessions": [value], "numbered": False,
-    }  # fmt: skip
-    return Mention(
-        "number",
-        start,
-        end,
-        text[start:end],
-        str(value),
-        "rule:number.session-ordinal",
-        0.85 if value > 9 else 0.4,
-        features,
-    )
-
-
-def _word_clauses(text: str, at: list[int]) -> list[Mention]:
-    """«اصل یکصد و سی و هشتم», «بند (ث)», «ماده واحده»."""
-    found: list[Mention] = []
-    for position in at:
-        match = CLAUSE_WORD.regex.match(text, position)
-        if match is None:
-            continue
-        words, start = match["words"], match.start("words")
-        if len(words) == 1 and not match["open"]:
-            continue
-        if words == "الف" or len(words) == 1:
-            value, end = words, match.end("words")
-        elif words.startswith("واحده"):
-            value, end = "واحده", start + 5
-        else:
-            spans = [(m.end(), m.group()) for m in re.finditer(r"[^\W\d_]+", words)]
-            read = number_words.read_number([word for _, word in spans])
-            if read is None or not read[2] or read[0] <= 0:
-                glued = number_words.to_int(spans[0][1]) if number_words.split_glued(spans[0][1]) else None
-                if glued is None:
-                    continue
-                read = (glued, 1, True)
-            value, end = str(read[0]), start + spans[read[1] - 1][0]
-        unit = {"اصول": "اصل"}.get(match["noun"], match["noun"])
-        features = {
-            "label": "clause", "label_text": match["noun"], "label_span": match.span("noun"), "unit": unit, "form": "words",
-            "numbered": False,
-        }  # fmt: skip
-        found.append(Mention("number", start, end, text[start:end], value, "rule:number.clause-word", 0.8, features))
-    return found

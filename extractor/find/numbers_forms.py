@@ -1,7 +1,7 @@
 """The shapes in which instruments are numbered, their canonical rendering, and the turned reading.
 
-Canonical: ASCII digits, letters and separators in the order of the text, no spaces, no tatweel or joiner: «۱۵۹۵ / الف / م» →
-"1595/الف/م", «۱۰۲۴۴/ت۵۲۳۴۵هـ» → "10244/ت52345ه". A backslash is a slash.
+Canonical: ASCII digits, letters and separators in the order of the text, no spaces, no tatweel or joiner: «۱۵۹۵ / الف
+/ م» → "1595/الف/م", «۱۰۲۴۴/ت۵۲۳۴۵هـ» → "10244/ت52345ه". A backslash is a slash.
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ _SLASH = r"[/\\]"
 
 RUN = Rule(
     id="number.run",
-    pattern=rf"(?:(?<![\w/.,\u200c@#])|(?<= و)|(?<=شماره)|(?<=ماده)|(?<=بند)|(?<=تبصره)|(?<=کد))(?:{_LETTERS}{_SLASH}(?=[^\s]{{0,8}}\d)|{_SINGLE} ?{_SLASH} ?(?=\d))?{_DIGITS}"
-    rf"(?:{_SLASH}{_DIGITS}|{_SLASH}{_LETTERS}| ?{_SLASH} ?{_DIGITS}| ?{_SLASH} ?{_SINGLE}|[-–_]\d{{1,15}}|[-–_]{_SINGLE}(?={_SLASH}|[\s.،,:؛)»]|$)){{0,6}}",
+    pattern=rf"(?:(?<![\w/.,\u200c@#])|(?<= و)|(?<=شماره)|(?<=ماده)|(?<=بند)|(?<=تبصره)|(?<=کد))"
+    rf"(?:{_LETTERS}{_SLASH}(?=[^\s]{{0,8}}\d)|{_SINGLE} ?{_SLASH} ?(?=\d))?{_DIGITS}"
+    rf"(?:{_SLASH}{_DIGITS}|{_SLASH}{_LETTERS}| ?{_SLASH} ?{_DIGITS}| ?{_SLASH} ?{_SINGLE}|[-–_]\d{{1,15}}|"
+    rf"[-–_]{_SINGLE}(?={_SLASH}|[\s.،,:؛)»]|$)){{0,6}}",
     match=(
         "1595/الف/م",
         "1595 / الف / م",

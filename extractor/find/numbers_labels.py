@@ -1,4 +1,6 @@
-"""What a number is called by the words beside it: an instrument, a clause, a session, a code, a telephone, money, a count."""
+"""What a number is called by the words beside it: an instrument, a clause, a session, a code, a telephone, money, a
+count.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,8 @@ _COLON = r"[ \u200c]{0,2}[:؛.…_\-–=*|]{0,12}[ \u200c]{0,2}"
 
 LETTERHEAD = Rule(
     id="number.letterhead",
-    pattern=r"(?:^|\n)[ \t*#>|]{0,4}(?:شماره|شماره[ ]نامه|شماره[ ]ثبت|شماره[ ]دبیرخانه|شماره[ ]سند)[ \u200c]{0,2}[:؛.…_\-–]{0,12}[ ]{0,3}"
+    pattern=r"(?:^|\n)[ \t*#>|]{0,4}(?:شماره|شماره[ ]نامه|شماره[ ]ثبت|شماره[ ]دبیرخانه|شماره[ ]سند)"
+    r"[ \u200c]{0,2}[:؛.…_\-–]{0,12}[ ]{0,3}"
     r"(?:\n{1,2}[ ]{0,3}(?:تاریخ|پیوست|ساعت|ضمیمه)[ ]{0,2}:?[^\n\d]{0,12}){0,3}\n{0,2}[ ]{0,3}$",
     match=("شماره: ", "شماره:\n", "شماره:\nتاریخ:\nپیوست:\n", "\nشماره نامه : "),
     reject=("بخشنامه شماره ", "شماره تلفن "),
@@ -72,10 +75,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"{_EDGE}(?P<cue>{heads})(?P<between>(?:{word}){{0,4}}?){_GAP}(?P<no>{flexible(_NUMBERED)}){tail}"
         ),
         "weak_head": re.compile(
-            rf"{_EDGE}(?P<cue>{_alternatives('weak_head')})(?P<between>(?:{word}){{0,3}}?){_GAP}(?P<no>{flexible(_NUMBERED)}){tail}"
+            rf"{_EDGE}(?P<cue>{_alternatives('weak_head')})"
+            rf"(?P<between>(?:{word}){{0,3}}?){_GAP}(?P<no>{flexible(_NUMBERED)}){tail}"
         ),
         "session": re.compile(
-            rf"{_EDGE}(?P<cue>{_alternatives('session')})(?:[ ](?:علنی|عادی|رسمی|فوق‌العاده))?{_GAP}(?P<no>{flexible(_NUMBERED)})?{tail}"
+            rf"{_EDGE}(?P<cue>{_alternatives('session')})(?:[ ](?:علنی|عادی|رسمی|فوق‌العاده)"
+            rf")?{_GAP}(?P<no>{flexible(_NUMBERED)})?{tail}"
         ),
         "clause": re.compile(rf"{_EDGE}(?P<cue>{_alternatives('clause')}){_GAP}(?P<no>{flexible(_NUMBERED)})?{tail}"),
         "bare_head": re.compile(rf"{_EDGE}(?P<cue>{heads}){tail}"),

@@ -96,8 +96,9 @@ def find_people(text: str, bodies: list[Mention] | None = None) -> list[Mention]
         bodies = find_bodies(text) if roles_hit else []
     found: list[Mention] = []
     roles = _roles(text, [(s, -e) for s, e, kind in hits if kind == "role"], bodies) if roles_hit else []
+    starts = {role.start for role in roles}
     for role in roles:
-        found.extend(_beside(text, role))
+        found.extend(_beside(text, role, starts))
     for start, minus_end, kind in hits:
         if kind == "said":
             name = name_before(text, start)
@@ -132,7 +133,7 @@ def _roles(text: str, hits: list[tuple[int, int]], bodies: list[Mention]) -> lis
     return roles
 
 
-def _beside(text: str, role: _Role) -> Iterator[Mention]:
+def _beside(text: str, role: _Role, starts: set[int]) -> Iterator[Mention]:
     """The name before or after a role: in a signature block on the next line, else in the same phrase."""
     line_start = _line_start(text, role.start)
     if not text[line_start : role.start].strip(" \u200c-–،"):
@@ -148,13 +149,16 @@ def _beside(text: str, role: _Role) -> Iterator[Mention]:
             if below is not None:
                 yield _mention(text, below, "signature", 0.85, role)
                 return
+    before = name_before(text, role.start)
     gap = _GAP.match(text, role.end)
     after = name_at(text, gap.end()) if gap else None
+    if after is not None and gap is not None and "،" in gap[0]:
+        own = _GAP.match(text, after.end)  # «…، وزیر …، NAME معاون …»: the name goes with the role after it
+        if (own is not None and own.end() in starts) or (before is not None and before.given):
+            after = None
     if after is not None and (after.given or after.honorific):
         yield _mention(text, after, "role", 0.85 if after.given else 0.65, role)
-        return
-    before = name_before(text, role.start)
-    if before is not None and (before.given or before.honorific):
+    elif before is not None and (before.given or before.honorific):
         yield _mention(text, before, "role", 0.85 if before.given else 0.6, role)
 
 

@@ -6,12 +6,11 @@ clean text; `Skeleton.whole` says whether that span begins and ends at word edge
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 _FOLDS = (("آ", "ا"), ("ئ", "ی"), ("ؤ", "و"))
-_GAP = re.compile("[ \u200c]")
 
 
 def skeleton_key(text: str) -> str:
@@ -36,7 +35,8 @@ class Skeleton:
     @cached_property
     def _gaps(self) -> list[int]:
         """For the i-th removed character, its position in the key (non-decreasing)."""
-        return [match.start() - i for i, match in enumerate(_GAP.finditer(self.text))]
+        pieces = self.text.replace("\u200c", " ").split(" ")
+        return list(accumulate(map(len, pieces)))[:-1]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the clean text that the non-empty key span [start, end) came from."""

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 from extractor.lexicons import table
 
 SAMPLE = 2_000
 """Characters in each of the three places that are looked at: beginning, middle and end."""
+QUICK = 600
+"""Characters of the beginning that mostly settle it."""
 MIN_LETTERS = 20
 """Below so many letters nothing is claimed."""
 
 _ARABIC_SCRIPT = re.compile("[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
+_PERSIAN = frozenset("پچژگ")
 _FOLDS = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "أ": "ا", "إ": "ا"})
 
 
 def other_language(text: str) -> str | None:
     """What `text` is in, where it is not Persian ("Arabic", "another script"); None where it is, or is too short."""
+    if _plainly_persian(text[:QUICK]):
+        return None
     sample = _sample(text)
     letters = [char for char in sample if char.isalpha()]
     if len(letters) < MIN_LETTERS:
@@ -35,6 +41,18 @@ def other_language(text: str) -> str | None:
     if arabic + articles > 0.15 * tokens.total() and arabic + articles > 2 * persian:
         return "Arabic"
     return None
+
+
+def _plainly_persian(beginning: str) -> bool:
+    """The quick look: letters that Persian has and Arabic lacks, none that only its other neighbours have."""
+    letters = set(beginning)
+    vowels = beginning.count("ا") + beginning.count("ی") + beginning.count("ي")
+    return len(letters & _PERSIAN) >= 2 and vowels * 20 > len(beginning) and not letters & _foreign()
+
+
+@cache
+def _foreign() -> frozenset[str]:
+    return frozenset("".join(table("languages")["letters"].values()))
 
 
 def _sample(text: str) -> str:

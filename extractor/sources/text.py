@@ -52,12 +52,17 @@ class LoadedText:
 
 def from_string(text: str, uri: str = "<text>") -> LoadedText:
     """`text` as it is. A lone surrogate, which is no character, becomes U+FFFD at the same place, with a warning."""
-    whole = _SURROGATE.sub("\ufffd", text)
-    digest = hashlib.sha256(whole.encode("utf-8")).hexdigest()
-    found = () if whole is text else tuple(_places(whole, _REPLACEMENT, "undecodable", "a lone surrogate"))
-    if not whole.strip():
+    found: tuple[Warning, ...] = ()
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError:
+        text = _SURROGATE.sub("\ufffd", text)
+        data = text.encode("utf-8")
+        found = tuple(_places(text, _REPLACEMENT, "undecodable", "a lone surrogate"))
+    if not text.strip():
         found = (*found, Warning(code="empty", message="the text is empty"))
-    return LoadedText(whole, uri, MEDIA_TYPE, None, digest, (*found, *_doubts(whole)))
+    digest = hashlib.sha256(data).hexdigest()
+    return LoadedText(text, uri, MEDIA_TYPE, None, digest, (*found, *_doubts(text)))
 
 
 def read_bytes(data: bytes, uri: str = "<bytes>") -> LoadedText:
