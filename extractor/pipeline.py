@@ -8,11 +8,9 @@ its metadata and platforms are read, the expensive stages are not.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
 
 from extractor.assemble import records
 from extractor.assemble.directives import assemble_directives
@@ -26,25 +24,15 @@ from extractor.assemble.sentences import segment
 from extractor.assemble.stance import document_platforms
 from extractor.clean import clean
 from extractor.find.bodies import find_bodies
-from extractor.find.dates import find_dates, find_durations
+from extractor.find.dates import find_dates
 from extractor.find.headings import find_headings
 from extractor.find.numbers import find_numbers
 from extractor.find.people import find_people
 from extractor.find.platforms import find_platforms
-from extractor.find.rule import flexible
+from extractor.find.relevance import is_relevant
 from extractor.find.skeleton import Skeleton
 from extractor.record import Document, Source, Warning
 from extractor.sources.text import LoadedText
-
-
-@cache
-def _directive_words() -> re.Pattern[str]:
-    """What a text must hold for a directive to be possible: an instrument, an enacting verb or a ban."""
-    return re.compile(
-        flexible(
-            "بخش‌نامه|دستور‌العمل|شیوه‌نامه|نظام‌نامه|مصوب|تصویب|ابلاغ|اطلاعیه|اخطاریه|آیین‌نامه|آئین‌نامه|دادنامه|لایحه|ضوابط|ممنوع|مقرر|قرار شد|دستور|فرمان|طرح|شماره:|ماده |مجلس|رای |رأی |فیلتر|مسدود|بیانیه|اعلامیه|نامه‌ای|نامه شماره|آگهی|پیوست|موضوع:|قانون"
-        )
-    )
 
 
 def find_on_page(draft: Draft) -> None:
@@ -55,7 +43,6 @@ def find_on_page(draft: Draft) -> None:
 def find_dates_and_numbers(draft: Draft) -> None:
     draft.mentions["number"] = find_numbers(draft.text)
     draft.mentions["date"] = find_dates(draft.text)
-    draft.mentions["duration"] = find_durations(draft.text)
 
 
 def find_actors(draft: Draft) -> None:
@@ -101,6 +88,9 @@ def read_page_dates(draft: Draft) -> None:
 
 
 def rate_platforms(draft: Draft) -> None:
+    """Of an ordinary article only the sentences that name a platform matter."""
+    if draft.mentions["platform"]:
+        segment(draft)
     draft.platforms = document_platforms(draft)
 
 
@@ -108,7 +98,7 @@ Stage = Callable[[Draft], None]
 
 # What runs, in this order. Every document is looked at; an ordinary one is left early, a relevant one is read whole.
 LOOK: tuple[Stage, ...] = (lay_out, find_on_page)
-ORDINARY: tuple[Stage, ...] = (read_page_dates, read_metadata, segment, rate_platforms)
+ORDINARY: tuple[Stage, ...] = (read_page_dates, read_metadata, rate_platforms)
 FIND: tuple[Stage, ...] = (find_dates_and_numbers, find_actors)
 ASSEMBLE: tuple[Stage, ...] = (
     read_metadata,
@@ -145,7 +135,7 @@ def run(draft: Draft, stages: tuple[Stage, ...]) -> Draft:
 
 def relevant(draft: Draft) -> bool:
     """Whether the text holds a word without which there is no directive."""
-    return _directive_words().search(draft.text) is not None
+    return is_relevant(draft.skeleton)
 
 
 def analyse(text: str, scorer: Scorer | None = None) -> Draft:

@@ -3,7 +3,7 @@
 nlp = extractor.load()
 doc = nlp(raw_text)
 doc.text            the clean text
-doc.spans["date"]   what the finders found: number, date, duration, body, person, heading, platform
+doc.spans["date"]   what the finders found: number, date, body, person, heading, platform
 doc._.directives    the directives, offsets over doc._.document.text (the raw text)
 """
 
@@ -20,7 +20,7 @@ from spacy.vocab import Vocab
 from extractor.pipeline import ASSEMBLE, FIND, LOOK, ORDINARY, begin, relevant, run, to_document
 from extractor.sources.text import from_string
 
-SPAN_GROUPS = ("number", "date", "duration", "body", "person", "heading", "platform")
+SPAN_GROUPS = ("number", "date", "body", "person", "heading", "platform")
 
 for _name in ("document", "directives"):
     if not Doc.has_extension(_name):

@@ -101,6 +101,8 @@ def number_of(draft: Draft, heading: Mention) -> Mention | None:
         label = number.features.get("label")
         if draft.overlapping("date", number.start, number.end) or _too_far(heading, number):
             continue
+        if heading.value in ("law", "bill") and label is None:
+            continue
         if label in ("article", "clause", "session", "news_code", "gazette"):
             continue
         between = draft.text[heading.end : number.start]
@@ -118,6 +120,11 @@ def _too_far(heading: Mention, value: Mention) -> bool:
     return bool(heading.features.get("anaphor")) and value.start - heading.end > 14
 
 
+def between_words(text: str, start: int, end: int) -> list[str]:
+    """The words between two places."""
+    return text[start:end].split()
+
+
 def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention | None:
     """The date of the instrument: introduced by مورخ / مصوب / در سال, or directly behind name and number."""
     end = min(clause_end(draft, heading), (number.end if number else heading.end) + _TITLE_REACH)
@@ -126,6 +133,11 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
             continue
         if number is None and _too_far(heading, date):
             continue
+        if heading.value in ("law", "bill", "regulation") and date.features.get("precision") == "year":
+            if not draft.text[: date.start].rstrip().endswith(
+                ("مصوب", "مصوبه", "مصوب سال", "سال")
+            ) or "بودجه" in between_words(draft.text, heading.end, date.start):
+                continue
         between = draft.text[(number.end if number and number.end <= date.start else heading.end) : date.start]
         if PASSED.regex.search(draft.text[max(heading.end - 2, date.start - 24) : date.start]):
             return date

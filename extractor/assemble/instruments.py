@@ -53,6 +53,8 @@ SITTING = Rule(
     reject=("جلسه بعدی",),
 )
 
+COURTS = ("court", "tribunal", "judiciary", "prosecutor", "commission", "board")
+_TELLING = ("rule:subject.about", "rule:subject.quoted", "rule:subject.headline", "rule:subject.that")
 COUNCILS = ("council", "parliament", "commission", "cabinet", "committee", "headquarters", "city-council")
 
 
@@ -384,6 +386,7 @@ def _features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
     sentences = [s for s in (draft.sentence_at(h.start) for h in heads) if s is not None]
     first_body = next((i for i, s in enumerate(draft.sentences) if not s.title), 0)
     own_first = draft.text[draft.sentences[sentences[0]].start : draft.sentences[sentences[0]].end] if sentences else ""
+    head = " ".join(draft.text[s.start : s.end] for s in draft.sentences[:1])
     bare = not item.number and not item.date
     return {
         "number": float(item.number is not None),
@@ -402,13 +405,20 @@ def _features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         "generic": float(all(h.features.get("generic") for h in heads)),
         "title": float(any(draft.sentences[i].title for i in sentences)),
         "lead": float(any(first_body <= i <= first_body + 2 for i in sentences)),
+        "bare": float(bare and item.issuer is None and item.subject_by not in _TELLING),
+        "bare_statement": float(
+            item.type == "announcement" and bare and not any(h.features.get("event") for h in heads)
+        ),
         "bare_law": float(item.type == "law" and bare),
         "bare_letter": float(item.type == "letter" and bare),
-        "bare_order": float(item.type in ("order", "ruling") and bare),
+        "bare_order": float(item.type == "order" and bare),
+        "bare_ruling": float(
+            item.type == "ruling" and bare and not (item.issuer and item.issuer.features.get("kind") in COURTS)
+        ),
         "bare_bill": float(item.type == "bill" and bare),
         "bare_decision": float(item.type == "decision" and bare and not any(h.features.get("event") for h in heads)),
         "event": float(all(h.features.get("event") for h in heads)),
-        "foreign": float(said("foreign", own_first)),
+        "foreign": float(said("foreign", own_first) or said("foreign", head)),
         "soft": float(said("soft", own_first)),
         "repeated": float(min(len(heads), 4) - 1),
     }

@@ -7,10 +7,12 @@ rule; the assembly adds which instrument stands behind it, and the scorer decide
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractor.assemble.attributes import QUOTED
 from extractor.assemble.draft import Draft, ProvisionDraft, Sentence
 from extractor.assemble.speech import openers, said, verbs
+from extractor.find.dates import find_durations
 from extractor.find.headings import adjectives_after
 from extractor.find.mention import Mention
 from extractor.find.modality import find_modality
@@ -410,8 +412,8 @@ def _fill(draft: Draft, provision: ProvisionDraft) -> None:
         provision.action = _strip(text, low, cue_start)
     else:
         provision.action = _strip(text, cue_end, end)
-    for duration in draft.within("duration", start, end):
-        provision.deadline = duration
+    for duration in find_durations(text[start:end]):
+        provision.deadline = replace(duration, start=start + duration.start, end=start + duration.end)
         break
     if provision.deadline is None:
         for date in draft.within("date", start, end):

@@ -30,6 +30,9 @@ class Token(NamedTuple):
     looks_right: bool
 
 
+_LOOKS = {(left, right): Token((), left, right) for left in (True, False) for right in (True, False)}
+
+
 class Spacing(dict[str, Token | None]):
     """From token to what is known of it; None for a token that nothing can happen to."""
 
@@ -70,6 +73,8 @@ class Spacing(dict[str, Token | None]):
         looks_right = bool(last) and self.decisions.may_lead(last)
         if not (inserts or looks_left or looks_right):
             return None
+        if not inserts:
+            return _LOOKS[looks_left, looks_right]
         return Token(tuple(inserts), looks_left, looks_right)
 
     def _study_piece(self, start: int, piece: str, inserts: list[tuple[int, str]]) -> tuple[str, str]:
@@ -125,6 +130,13 @@ class Spacing(dict[str, Token | None]):
             known = self._joined[left, right] = self.decisions.joined(left, right)
         return known
 
+    def _gap(self, before: str, after: str) -> bool:
+        """Whether the space between two tokens is a half-space."""
+        left = (self._ends.get(before) or self.ends(before))[1]
+        right = (self._ends.get(after) or self.ends(after))[0]
+        known = self._joined.get((left, right))
+        return self.joined(left, right) if known is None else known
+
     def changes(self, text: str) -> list[Change]:
         """All spacing changes of a text, in order."""
         if len(text) <= _BLOCK:
@@ -139,15 +151,19 @@ class Spacing(dict[str, Token | None]):
 
     def _changes(self, text: str) -> list[Change]:
         tokens = text.split(" ")
-        busy = [(i, known) for i, known in enumerate(map(self.__getitem__, tokens)) if known is not None]
+        busy = [i for i, known in enumerate(map(self.__getitem__, tokens)) if known is not None]
         if not busy:
             return []
         starts = list(accumulate(map(len, tokens)))  # start of token i is starts[i - 1] + i
         found: list[Change] = []
         decided = 0  # gaps up to the one before this token are decided
-        ends, joined, last = self.ends, self.joined, len(tokens) - 1
-        for i, (inserts, looks_left, looks_right) in busy:
-            if looks_left and i > decided and joined(ends(tokens[i - 1])[1], ends(tokens[i])[0]):
+        last = len(tokens) - 1
+        for i in busy:
+            known = self[tokens[i]]
+            if known is None:
+                continue
+            inserts, looks_left, looks_right = known
+            if looks_left and i > decided and self._gap(tokens[i - 1], tokens[i]):
                 at = starts[i - 1] + i - 1
                 found.append((at, at + 1, "\u200c"))
             if inserts:
@@ -155,7 +171,7 @@ class Spacing(dict[str, Token | None]):
                 found += [(start + at, start + at, mark) for at, mark in inserts]
             if looks_right and i < last:
                 decided = i + 1
-                if joined(ends(tokens[i])[1], ends(tokens[i + 1])[0]):
+                if self._gap(tokens[i], tokens[i + 1]):
                     at = starts[i] + i
                     found.append((at, at + 1, "\u200c"))
         return found

@@ -18,7 +18,6 @@ from extractor.find.dates_durations import find_durations as find_durations
 from extractor.find.dates_grammar import BY_ID, GRAMMAR, JOINT, LEAD
 from extractor.find.dates_labels import label_after, label_before
 from extractor.find.dates_numeric import RULES as NUMERIC_RULES
-from extractor.find.dates_numeric import numeric_dates
 from extractor.find.dates_tokens import Tokens, tokenize
 from extractor.find.dates_values import Reading, read_phrase
 from extractor.find.dates_windows import windows
@@ -264,8 +263,3 @@ def find_dates(text: str, published: date | None = None) -> list[Mention]:
             mention.features["number_label"] = True
             mention.confidence *= 0.45
     return dates
-
-
-def numeric_spans(text: str) -> list[tuple[int, int]]:
-    """The spans of the valid dates in digits; the number finder leaves them alone."""
-    return [(found.start, found.end) for found in numeric_dates(text) if not found.rejected]

@@ -30,8 +30,8 @@ def _rule(name: str, pattern: str, match: tuple[str, ...], reject: tuple[str, ..
     return Rule(f"modality.{name}", rf"(?<![\w\u200c])(?:{pattern})(?!\w)", match, reject)
 
 
-# (rule, modality, strength); the first that matches at a place wins, so negations and longer cues stand first.
-CUES: tuple[tuple[Rule, str, float], ...] = (
+# (rule, modality, strength, stems of which one must be there for the rule to be tried); the first that matches at a place wins, so negations and longer cues stand first.
+CUES: tuple[tuple[Rule, str, float, str], ...] = (
     (
         _rule(
             "lifted-ban",
@@ -41,6 +41,7 @@ CUES: tuple[tuple[Rule, str, float], ...] = (
         ),
         "permission",
         STRONG,
+        "رفع لغو ممنوعیت",
     ),
     (
         _rule(
@@ -51,6 +52,7 @@ CUES: tuple[tuple[Rule, str, float], ...] = (
         ),
         "prohibition",
         STRONG,
+        "نیست نمی ندار نداشت نخواه غیر خلاف نشده نبوده نشود",
     ),
     (
         _rule(
@@ -68,6 +70,7 @@ CUES: tuple[tuple[Rule, str, float], ...] = (
         ),
         "exemption",
         STRONG,
+        "مستثن معاف بخشود شامل مشمول جرا جریمه",
     ),
     (
         _rule(
@@ -85,6 +88,7 @@ CUES: tuple[tuple[Rule, str, float], ...] = (
         ),
         "sanction",
         STRONG,
+        "متخلف مرتکب خاطی تخلف تخطی عدم صورت",
     ),
     (
         _rule(
@@ -102,6 +106,7 @@ CUES: tuple[tuple[Rule, str, float], ...] = (
         ),
         "sanction",
         0.8,
+        "محکوم تعقیب پیگرد قانونی جریمه مجازات مراجع تخلف جرم برخورد",
     ),
     (
         _rule(
@@ -112,6 +117,7 @@ CUES: tuple[tuple[Rule, str, float], ...] = (
         ),
         "prohibition",
         STRONG,
+        "ممنوع",
     ),
     (
         _rule(
@@ -122,6 +128,7 @@ CUES: tuple[tuple[Rule, str, float], ...] = (
         ),
         "prohibition",
         0.7,
+        "دار اجتناب پرهیز جلوگیری ممانعت",
     ),
     (
         _rule(
@@ -134,6 +141,7 @@ CUES: tuple[tuple[Rule, str, float], ...] = (
         ),
         "prohibition",
         WEAK,
+        "مسدود فیلتر توقیف متوقف تعطیل لغو ملغی تحریم محدود",
     ),
     (
         _rule(
@@ -144,6 +152,7 @@ CUES: tuple[tuple[Rule, str, float], ...] = (
         ),
         "prohibition",
         WEAK,
+        "نبا نمی نخواه",
     ),
     (
         _rule(
@@ -154,6 +163,7 @@ CUES: tuple[tuple[Rule, str, float], ...] = (
         ),
         "prohibition",
         0.45,
+        "ممنوعیت عدم",
     ),
     (
         _rule(
@@ -164,6 +174,7 @@ CUES: tuple[tuple[Rule, str, float], ...] = (
         ),
         "obligation",
         STRONG,
+        "موظف مکلف ملزم متعهد",
     ),
     (
         _rule(
@@ -174,6 +185,7 @@ CUES: tuple[tuple[Rule, str, float], ...] = (
         ),
         "obligation",
         0.65,
+        "الزامی اجباری ضرور لازم مقتضی لزوم",
     ),
     (
         _rule(
@@ -184,6 +196,7 @@ CUES: tuple[tuple[Rule, str, float], ...] = (
         ),
         "obligation",
         0.6,
+        "مقرر قرار بنا تصویب مصوب دستور",
     ),
     (
         _rule(
@@ -196,6 +209,7 @@ CUES: tuple[tuple[Rule, str, float], ...] = (
         ),
         "obligation",
         0.6,
+        "خواهشمند است ترتیبی دستور مراتب",
     ),
     (
         _rule(
@@ -206,6 +220,7 @@ CUES: tuple[tuple[Rule, str, float], ...] = (
         ),
         "obligation",
         WEAK,
+        "با الزام",
     ),
     (
         _rule(
@@ -216,6 +231,7 @@ CUES: tuple[tuple[Rule, str, float], ...] = (
         ),
         "obligation",
         0.45,
+        "فرصت مهلت",
     ),
     (
         _rule(
@@ -226,6 +242,7 @@ CUES: tuple[tuple[Rule, str, float], ...] = (
         ),
         "permission",
         STRONG,
+        "مجاز مختار بلا مانع حق بدون",
     ),
     (
         _rule(
@@ -241,6 +258,7 @@ CUES: tuple[tuple[Rule, str, float], ...] = (
         ),
         "permission",
         0.6,
+        "اجازه اختیار مجوز امکان واجد موافقت",
     ),
     (
         _rule(
@@ -251,10 +269,11 @@ CUES: tuple[tuple[Rule, str, float], ...] = (
         ),
         "permission",
         WEAK,
+        "می خواه",
     ),
 )
 # Verb forms that lay down a duty or a ban only where an instrument is being told: in a numbered item, after «مقرر گردید».
-FORMS: tuple[tuple[Rule, str, float], ...] = (
+FORMS: tuple[tuple[Rule, str, float, str], ...] = (
     (
         _rule(
             "negative-subjunctive",
@@ -264,6 +283,7 @@ FORMS: tuple[tuple[Rule, str, float], ...] = (
         ),
         "prohibition",
         0.45,
+        "ن",
     ),
     (
         _rule(
@@ -275,23 +295,16 @@ FORMS: tuple[tuple[Rule, str, float], ...] = (
         ),
         "obligation",
         0.4,
+        "د گ ش ن آ ر",
     ),
 )
-RULES = tuple(rule for rule, _, _ in CUES + FORMS)
-
-# What a paragraph must hold before the cues are tried at all (checked over the whole text, one pass).
-_TRIGGER = re.compile(
-    flexible(
-        "ممنوع|مجاز|موظف|مکلف|ملزم|باید|بایست|الزام|اجبار|ضرور|لازم|مقرر|قرار|مستثن|معاف|بخشود|شامل|مشمول|خود‌دار|اجتناب|پرهیز|جلوگیری|فیلتر|مسدود|تعطیل|متوقف|توقیف|لغو|ملغی|محدود|تحریم|عدم|تخلف|متخلف|مرتکب|محکوم|"
-        "پیگرد|جریمه|جرم|خواهشمند|مقتضی|ترتیبی|فرصت|مهلت|بلامانع|بلا مانع|آزاد|اجازه|اختیار|مجوز|امکان|واجد|موافقت|توان|تصویب|مصوب|دستور|حق|رفع|خاطی|خلاف|قابل|تخطی|برخورد|رسیدگی|قانونی|صورت|شایسته|انتظار|مانع|متعهد|بنا"
-    )
-)
+RULES = tuple(rule for rule, *_ in CUES + FORMS)
 
 
 @cache
-def _ordered(forms: bool) -> tuple[tuple[re.Pattern[str], str, float, str], ...]:
+def _ordered(forms: bool) -> tuple[tuple[re.Pattern[str], str, float, str, tuple[str, ...]], ...]:
     cues = CUES + FORMS if forms else CUES
-    return tuple((rule.regex, modality, strength, rule.id) for rule, modality, strength in cues)
+    return tuple((rule.regex, value, strength, rule.id, tuple(stems.split())) for rule, value, strength, stems in cues)
 
 
 def find_modality(text: str, start: int, end: int, *, forms: bool = False) -> list[Mention]:
@@ -300,11 +313,11 @@ def find_modality(text: str, start: int, end: int, *, forms: bool = False) -> li
     forms: bare verb forms count too. Mention.value is the modality; features["strength"] in 0..1 says how much the cue
     says by itself.
     """
-    if not forms and not _TRIGGER.search(text, start, end):
-        return []
     found: list[Mention] = []
     piece = text[start:end]
-    for regex, modality, strength, name in _ordered(forms):
+    for regex, modality, strength, name, stems in _ordered(forms):
+        if not any(map(piece.__contains__, stems)):
+            continue
         for match in regex.finditer(piece):
             s, e = start + match.start(), start + match.end()
             if all(e <= m.start or s >= m.end for m in found):

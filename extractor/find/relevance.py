@@ -1,0 +1,25 @@
+"""The first look: may this text hold a directive at all?
+
+A scan for word stems over the skeleton (Aho-Corasick, Aho and Corasick 1975), one pass whatever the number of stems. It is made
+to let through: what it stops holds no name of an instrument, no enacting verb and no strong word of duty or ban.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick
+
+from extractor.find.skeleton import Skeleton, skeleton_key
+from extractor.lexicons import rows
+
+
+@cache
+def _stems() -> AhoCorasick:
+    strong = [row["noun"] for row in rows("instruments") if row["strength"] == "strong"]
+    return AhoCorasick(sorted({skeleton_key(stem) for stem in (*strong, *(row["stem"] for row in rows("relevance")))}))
+
+
+def is_relevant(skeleton: Skeleton) -> bool:
+    """Whether the text holds a stem without which there is no directive."""
+    return bool(_stems().find_matches_as_indexes(skeleton.key))

@@ -1,0 +1,221 @@
+"""Bad and odd input, through the real command or the whole extraction: a message or a warning, never a crash."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import os
+from pathlib import Path
+
+import pytest
+from conftest import Run
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractor import Document, InputError, extract, extract_many
+from extractor.workers import in_order
+
+GOOD = (
+    "اداره کل نمونه\nشماره: ۵۱/۸۸۰\nتاریخ: ۱۴۰۲/۰۳/۰۴\n"
+    "موضوع: منع استفاده از تلگرام\nاستفاده از تلگرام در ادارات ممنوع است.\n"
+)
+OLD = GOOD.replace("ی", "ي").translate({0x6F0 + digit: str(digit) for digit in range(10)})
+"""The same in the letters that windows-1256 has."""
+SENTENCE = "هوای امروز آرام است و باران نمی‌بارد. "
+
+
+@pytest.fixture
+def inputs(tmp_path: Path) -> Path:
+    """A good file between bad ones, by name."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    files = {
+        "a-empty.txt": b"",
+        "b-binary.txt": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4,
+        "c-zeros.txt": bytes(1000),
+        "d-good.txt": GOOD.encode(),
+        "e-truncated.txt": codecs.BOM_UTF16_LE + GOOD.encode("utf-16-le")[:-1],
+        "f-invalid.txt": GOOD.encode() + b"\xd8",
+        "g-nul.txt": GOOD.replace("\n", "\0\n", 1).encode(),
+        "h-english.txt": b"The ministry announced that the circular of last week is repealed. " * 3,
+        "i-good.txt": OLD.encode("cp1256"),
+    }
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    (folder / "j-broken-link.txt").symlink_to("nowhere.txt")
+    return folder
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_each_bad_input_is_named_and_the_others_stand(run: Run, inputs: Path, workers: int) -> None:
+    done = run("extract", "in", "--format", "jsonl", "--workers", workers)
+    assert done.returncode == 1
+    messages = dict(line.removeprefix("extractor: in/").split(": ", 1) for line in done.stderr.decode().splitlines())
+    assert messages == {
+        "a-empty.txt": "empty file",
+        "b-binary.txt": "binary, not text: a PNG picture",
+        "c-zeros.txt": "binary, not text: mostly control characters",
+        "j-broken-link.txt": "No such file or directory",
+    }
+    documents = [Document.model_validate_json(line) for line in done.stdout.splitlines()]
+    codes = {Path(document.source.uri).name: [warning.code for warning in document.warnings] for document in documents}
+    assert set(codes) == {name for name in os.listdir(inputs) if name not in messages}
+    expected = {"e": "truncated", "f": "undecodable", "g": "nul", "h": "not_persian"}
+    for name, found in codes.items():
+        assert name[0] not in expected or expected[name[0]] in found
+    numbers = {
+        Path(document.source.uri).name: document.directives[0].number and document.directives[0].number.value
+        for document in documents
+        if document.directives
+    }
+    assert {numbers[name] for name in numbers if "good" in name} == {"51/880"}
+    assert sum("good" in name for name in numbers) == 2
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
+def test_unreadable_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD, "utf-8")
+    (tmp_path / "a.txt").chmod(0)
+    done = run("extract", "a.txt")
+    assert (done.returncode, done.stderr) == (1, b"extractor: a.txt: Permission denied\n")
+
+
+def test_folder_without_text(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "void").mkdir()
+    done = run("extract", "void", "--format", "jsonl")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert b"extractor: void: no text file" in done.stderr
+
+
+def test_empty_standard_input(run: Run) -> None:
+    done = run("extract", "-")
+    assert done.returncode == 1
+    assert done.stderr == b"extractor: <stdin>: empty file\n"
+
+
+ODD = {
+    "brackets": "(" * 100_000 + " بخشنامه شماره ۱۲/۳ " + ")" * 100_000,
+    "guillemets": "«" * 100_000 + " بخشنامه شماره ۱۲/۳ " + "»" * 100_000,
+    "digits": "۱" * 200_000,
+    "slashes": "شماره " + "۱/" * 100_000,
+    "half-spaces": "می\u200c" * 50_000,
+    "bare half-spaces": "بخشنامه" + "\u200c" * 200_000 + "ها",
+    "spaces": " " * 200_000 + "بخشنامه",
+    "blank lines": "\n \n" * 70_000 + "بخشنامه",
+    "labels": "شماره: تاریخ: پیوست: موضوع: " * 3_000,
+    "marks": "\u202e\u200f\u0640\u064b" * 50_000,
+    "conjunctions": "تلگرام، " * 10_000 + "ممنوع است",
+    "not a sentence end": "ممنوع " * 10_000,
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_text_is_survived(name: str) -> None:
+    assert extract(ODD[name]).text == ODD[name]
+
+
+def test_one_line_of_ten_megabytes() -> None:
+    line = (SENTENCE * 200_000).encode()[:10_000_000]
+    document = extract(line)
+    assert len(document.text.encode()) >= 9_999_990
+    assert document.directives == []
+
+
+@pytest.mark.slow
+def test_a_hundred_megabytes() -> None:
+    document = extract((f"{SENTENCE}\n" * 1_500_000).encode()[:100_000_000] + GOOD.encode())
+    assert document.text.endswith(GOOD)
+
+
+@settings(max_examples=60)
+@given(st.text(st.characters(exclude_categories=[]), max_size=200))
+def test_any_string_has_a_document(text: str) -> None:
+    document = extract(text)
+    assert len(document.text) == len(text)
+    Document.model_validate_json(document.model_dump_json())
+
+
+PIECES = st.sampled_from(
+    ["بخشنامه", "شماره", ":", "۱۲/۳", "مورخ", "۹۵/۰۱/۰۲", "تلگرام", "ممنوع", "است", ".", "\n", "«", "»", "\u200c", " ", "پیرو", "وزارت کشور", "موظفند", "ماده", "۱-", "تبصره", "به استناد", "لغو", "(", ")", "ظرف یک هفته", "مدیرکل", "\u202b", "ي"]
+)
+
+
+@settings(max_examples=80)
+@given(st.lists(PIECES, max_size=60).map(" ".join))
+def test_every_value_stands_where_it_says(text: str) -> None:
+    document = extract(text)
+    data = document.model_dump()
+
+    def check(node: object) -> None:
+        if isinstance(node, dict):
+            if {"text", "start", "end"} <= node.keys():
+                assert text[node["start"] : node["end"]] == node["text"]
+            for child in node.values():
+                check(child)
+        elif isinstance(node, list):
+            for child in node:
+                check(child)
+
+    check(data["directives"])
+    check(data["platforms"])
+    check(data["metadata"])
+    for start, end in document.body:
+        assert 0 <= start <= end <= len(text)
+
+
+def test_extract_many_raises_or_yields(tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
+    good.write_text(GOOD, "utf-8")
+    bad.write_bytes(b"")
+    found = list(extract_many([bad, good], on_error="yield"))
+    assert [type(one) for one in found] == [InputError, Document]
+    with pytest.raises(InputError, match=r"bad\.txt: empty file"):
+        list(extract_many([good, bad]))
+    with pytest.raises(ValueError, match="workers"):
+        list(extract_many([good], workers=0))
+
+
+def crash_on(number: int) -> int:
+    """Die on 3, as a process without memory does."""
+    if number == 3:
+        os._exit(9)
+    return number * 10
+
+
+def test_in_order_survives_a_worker_that_dies() -> None:
+    found = list(in_order(crash_on, range(12), workers=2, lost=lambda number: -number))
+    assert found == [-3 if number == 3 else number * 10 for number in range(12)]
+
+
+def test_in_order_draws_inputs_only_as_results_are_taken() -> None:
+    drawn = []
+
+    def numbers() -> object:
+        for number in range(1000):
+            drawn.append(number)
+            yield number
+
+    results = in_order(abs, numbers(), workers=2, lost=int)  # type: ignore[arg-type]
+    assert next(results) == 0
+    assert len(drawn) < 20
+    results.close()
+
+
+def test_an_internal_fault_is_one_inputs_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from extractor import pipeline
+
+    whole = pipeline.extract_source
+
+    def faulty(source: object) -> Document:
+        if source.text == "بد":  # type: ignore[attr-defined]
+            raise ZeroDivisionError("by zero")
+        return whole(source)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pipeline, "extract_source", faulty)
+    for name, text in (("a.txt", "بد"), ("b.txt", GOOD)):
+        (tmp_path / name).write_text(text, "utf-8")
+    first, second = extract_many([tmp_path / "a.txt", tmp_path / "b.txt"], on_error="yield")
+    assert isinstance(first, InputError)
+    assert first.reason == "internal error: ZeroDivisionError: by zero"
+    assert isinstance(second, Document)
+    assert json.loads(second.model_dump_json())["text"] == GOOD
