@@ -41,8 +41,8 @@ test: install
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 2
 	$(BIN)/extractor evaluate seeds/ --check-floors tests/floors.json
+	$(BIN)/pytest -n 2
 
 bench: install
 	$(BIN)/python benchmarks/bench.py

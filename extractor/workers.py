@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -59,10 +58,17 @@ def _alone[Item, Result](function: Callable[[Item], Result], item: Item, lost: C
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    """Forked workers where that is safe (Linux, no other thread), as they start at once; fresh ones elsewhere."""
-    fork = sys.platform == "linux" and threading.active_count() == 1
-    context = multiprocessing.get_context("fork" if fork else "spawn")
+    """Forked workers where that is safe, as they start at once; fresh ones elsewhere."""
+    context = multiprocessing.get_context("fork" if _one_thread() else "spawn")
     return ProcessPoolExecutor(workers, mp_context=context, initializer=_follow_parent)
+
+
+def _one_thread() -> bool:
+    """Whether this process is known to have no second thread, not even one that Python has not started."""
+    try:
+        return len(os.listdir("/proc/self/task")) == 1
+    except OSError:  # not Linux
+        return False
 
 
 def _follow_parent() -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import codecs
 import json
 import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -136,7 +139,37 @@ def test_any_string_has_a_document(text: str) -> None:
 
 
 PIECES = st.sampled_from(
-    ["بخشنامه", "شماره", ":", "۱۲/۳", "مورخ", "۹۵/۰۱/۰۲", "تلگرام", "ممنوع", "است", ".", "\n", "«", "»", "\u200c", " ", "پیرو", "وزارت کشور", "موظفند", "ماده", "۱-", "تبصره", "به استناد", "لغو", "(", ")", "ظرف یک هفته", "مدیرکل", "\u202b", "ي"]
+    [
+        "بخشنامه",
+        "شماره",
+        ":",
+        "۱۲/۳",
+        "مورخ",
+        "۹۵/۰۱/۰۲",
+        "تلگرام",
+        "ممنوع",
+        "است",
+        ".",
+        "\n",
+        "«",
+        "»",
+        "\u200c",
+        " ",
+        "پیرو",
+        "وزارت کشور",
+        "موظفند",
+        "ماده",
+        "۱-",
+        "تبصره",
+        "به استناد",
+        "لغو",
+        "(",
+        ")",
+        "ظرف یک هفته",
+        "مدیرکل",
+        "\u202b",
+        "ي",
+    ]
 )
 
 
@@ -185,6 +218,33 @@ def crash_on(number: int) -> int:
 def test_in_order_survives_a_worker_that_dies() -> None:
     found = list(in_order(crash_on, range(12), workers=2, lost=lambda number: -number))
     assert found == [-3 if number == 3 else number * 10 for number in range(12)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at the process table")
+def test_workers_end_with_their_parent() -> None:
+    code = (
+        "import time\nfrom extractor.workers import in_order\n"
+        "for _ in in_order(time.sleep, [0, 60, 60, 60], workers=2, lost=print): print('one', flush=True)"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+    assert parent.stdout is not None
+    parent.stdout.readline()
+    children = Path(f"/proc/{parent.pid}/task/{parent.pid}/children").read_text().split()
+    assert len(children) == 2
+    parent.kill()
+    parent.communicate()
+    deadline = time.monotonic() + 10
+    while any(alive(child) for child in children) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert [child for child in children if alive(child)] == []
+
+
+def alive(process: str) -> bool:
+    """Whether a process is there and not merely waiting to be reaped."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
 
 
 def test_in_order_draws_inputs_only_as_results_are_taken() -> None:

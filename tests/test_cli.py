@@ -148,7 +148,7 @@ def test_table_shows_directive_provisions_and_warnings(document: Document) -> No
         "1401-05-12",
         "d1 circular",
         "full_text, issued",
-        "telegram prohibited",
+        "prohibited: telegram",
         "nul",
         "3-4",
     ):

@@ -6,7 +6,7 @@ import re
 
 from extractor.assemble.attributes import speaks_for
 from extractor.assemble.attribution import attribute
-from extractor.assemble.draft import Considered, DirectiveDraft, Draft
+from extractor.assemble.draft import Considered, DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.instruments import propose_instruments
 from extractor.assemble.legal import full_text
 from extractor.assemble.letters import assemble_letters
@@ -134,7 +134,8 @@ def _claim(
 
 def _second_look(draft: Draft, claimed: list[DirectiveDraft], scorer: Scorer) -> list[DirectiveDraft]:
     """Decide again with the provisions in hand: an instrument whose content is told is one."""
-    kept = []
+    kept: list[DirectiveDraft] = []
+    orphans: list[ProvisionDraft] = []
     for item in claimed:
         item.features["provisions"] = min(len(item.provisions), 2) / 1.0 if item.provisions else 0.0
         item.score = scorer.score("directive", item.features)
@@ -143,6 +144,10 @@ def _second_look(draft: Draft, claimed: list[DirectiveDraft], scorer: Scorer) ->
             _note(draft, item, "chosen", scorer.reasons("directive", item.features))
         else:
             _note(draft, item, "rejected", scorer.reasons("directive", item.features))
+            orphans += item.provisions
+    heir = _main(kept)
+    if heir is not None:
+        heir.provisions = sorted(heir.provisions + orphans, key=lambda p: p.start)
     return kept
 
 

@@ -109,6 +109,8 @@ def _place(draft: Draft, heading: Mention, found: list[DirectiveDraft], *, own_t
     if f.get("event"):
         subject, subject_by, issuer = None, "", f.get("issuer")
     unnamed = not number and not date and not f.get("event")
+    if unnamed and heading.value == "law" and not _law_news(draft, heading):
+        return
     if unnamed and (f["plural"] or f["generic"] or (own_text and f["anaphor"])):
         return
     known = _same(draft, heading, found, number, date, issuer, subject)
@@ -175,6 +177,8 @@ def _same(
                 "relation"
             ):
                 continue
+        if _another(draft, item, heading, issuer, subject):
+            continue
         if (
             subject
             and item.subject
@@ -187,6 +191,32 @@ def _same(
 
 
 _ALIKE = {"instruction", "regulation", "circular", "notice", "announcement"}
+
+
+def _law_news(draft: Draft, heading: Mention) -> bool:
+    """Whether title or lead report on the law itself: it was passed, promulgated, annulled."""
+    index = draft.sentence_at(heading.start)
+    if index is None or sum(not s.title for s in draft.sentences[: index + 1]) > 2:
+        return False
+    return bool(PASSED_LAW.regex.match(draft.text, heading.end, draft.sentences[index].end))
+
+
+PASSED_LAW = Rule(
+    "instrument.law-passed",
+    r"[^.؛]{3,110}?(?:را (?:ابلاغ|تصویب|تایید|اصلاح|لغو)|(?:ابلاغ|تصویب|لازم‌الاجرا) شد)",
+    match=(" مالیات بر سوداگری را ابلاغ کرد",),
+    reject=(" کشور را بررسی کرد",),
+)
+
+
+def _another(
+    draft: Draft, item: DirectiveDraft, heading: Mention, issuer: Mention | None, subject: tuple[int, int] | None
+) -> bool:
+    """Whether a mention far off that names its issuer means another instrument than one whose issuer was never named."""
+    if issuer is None or item.issuer is not None or item.subject_by not in _TELLING or item.subject is None:
+        return False
+    far = heading.start - item.mentions[-1].start > 500
+    return far and (subject is None or _overlap(draft, subject, item.subject) < 0.34)
 
 
 def _apposed(draft: Draft, item: DirectiveDraft, heading: Mention) -> bool:
@@ -405,7 +435,7 @@ def _features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         "generic": float(all(h.features.get("generic") for h in heads)),
         "title": float(any(draft.sentences[i].title for i in sentences)),
         "lead": float(any(first_body <= i <= first_body + 2 for i in sentences)),
-        "bare": float(bare and item.issuer is None and item.subject_by not in _TELLING),
+        "bare": float(bare and item.type != "bill" and item.issuer is None and item.subject_by not in _TELLING),
         "bare_statement": float(
             item.type == "announcement" and bare and not any(h.features.get("event") for h in heads)
         ),
@@ -418,10 +448,17 @@ def _features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         "bare_bill": float(item.type == "bill" and bare),
         "bare_decision": float(item.type == "decision" and bare and not any(h.features.get("event") for h in heads)),
         "event": float(all(h.features.get("event") for h in heads)),
-        "foreign": float(said("foreign", own_first) or said("foreign", head)),
+        "foreign": float(not _platform_ban(draft, item) and (said("foreign", own_first) or said("foreign", head))),
         "soft": float(said("soft", own_first)),
         "repeated": float(min(len(heads), 4) - 1),
     }
+
+
+def _platform_ban(draft: Draft, item: DirectiveDraft) -> bool:
+    """A ban of platforms counts whoever lays it down."""
+    return any(h.features.get("event") and BANS.regex.match(h.text) for h in item.mentions) and bool(
+        draft.within("platform", max(0, item.start - 250), item.start + 100)
+    )
 
 
 def _status(draft: Draft, item: DirectiveDraft) -> str:
@@ -457,4 +494,17 @@ def _status(draft: Draft, item: DirectiveDraft) -> str:
     return "issued"
 
 
-RULES = (COUNCIL_PASSED, ENACT, DENIED, DRAFTED, PROPOSED, REPEALED, SITTING, RESOLVES, BANS, PASSED_BILL, ANNOUNCED)
+RULES = (
+    COUNCIL_PASSED,
+    ENACT,
+    DENIED,
+    DRAFTED,
+    PROPOSED,
+    REPEALED,
+    SITTING,
+    RESOLVES,
+    BANS,
+    PASSED_BILL,
+    PASSED_LAW,
+    ANNOUNCED,
+)

@@ -46,6 +46,13 @@ LEGAL_HEAD = Rule(
 PAGE_SECTION = Rule(
     "layout.markdown-heading", r"^#{1,5} \S", match=("## بخشنامه جدید",), reject=("#هشتگ",), flags=re.MULTILINE
 )
+BARE_ARTICLE = Rule(
+    "layout.bare-article",
+    r"^(?:ماده|تبصره)[ ]?\(?\d{1,3}\)?[ ](?!قانون|آیین|این|از|آن)",
+    match=("ماده1 هر کس عمدا", "تبصره 2 در مواردی"),
+    reject=("ماده 14 قانون کار",),
+    flags=re.MULTILINE,
+)
 POST_SIGN = Rule(
     "layout.post-sign",
     r"(?:^|[\s|(])@[A-Za-z]\w{3,31}|t\.me/|[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B50\u2B55]|^#\S{3,40}",
@@ -59,7 +66,7 @@ EMOJI_LINE = Rule(
     match=("🔹", "- -", "✅"),
     reject=("متن", "12"),
 )
-RULES = (LETTER_FIELD, GREETING, LEGAL_HEAD, PAGE_SECTION, POST_SIGN, EMOJI_LINE)
+RULES = (BARE_ARTICLE, LETTER_FIELD, GREETING, LEGAL_HEAD, PAGE_SECTION, POST_SIGN, EMOJI_LINE)
 
 _SENTENCE_END = re.compile(r"[.؟!:؛»\"](?:\s|$)|[.؟!]\"?$")
 _HANDLE_LINE = re.compile(r"^\W{0,6}(?:@|https?://|www\.|t\.me/)?[A-Za-z@][\w@.|/: \-]{0,60}$")
@@ -132,8 +139,8 @@ def _kind(text: str, lines: list[Line]) -> str:
     news = news_signs(head)
     if (fields >= 3 or (fields >= 2 and greeting) or (fields and greeting and "موضوع" in head)) and news < 3:
         return "letter"
-    legal = LEGAL_HEAD.regex.search(head)
-    if legal and (news == 0 or len(LEGAL_HEAD.regex.findall(text)) >= 3):
+    legal = LEGAL_HEAD.regex.search(head) or len(BARE_ARTICLE.regex.findall(text)) >= 3
+    if legal and (news == 0 or len(LEGAL_HEAD.regex.findall(text)) + len(BARE_ARTICLE.regex.findall(text)) >= 3):
         return "legal"
     posts = len(POST_SIGN.regex.findall(text)) if _MAY_BE_POST.search(text) else 0
     if posts and (len(text) < 1800 or posts >= 4) and (news < 2 or posts >= 3):

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from extractor.assemble.attributes import QUOTED
 from extractor.assemble.draft import Draft, ProvisionDraft, Sentence
-from extractor.assemble.speech import openers, said, verbs
+from extractor.assemble.speech import openers, personal, said, verbs
 from extractor.find.dates import find_durations
 from extractor.find.headings import adjectives_after
 from extractor.find.mention import Mention
@@ -368,6 +368,7 @@ def _features(draft: Draft, sentence: Sentence, cue: Mention, start: int, end: i
         "question": float(whole.rstrip('"» ').endswith("؟")),
         "foreign": float(said("foreign", whole)),
         "first_person": float(bool(FIRST_PERSON.regex.search(draft.text[start : min(end, cue.end + 25)]))),
+        "ban": float(_name(cue) == "forbidden"),
         "platform": float(bool(draft.within("platform", sentence.start, sentence.end))),
         "title": float(sentence.title),
         "item": float(sentence.clause is not None),
@@ -380,7 +381,7 @@ def _retold(draft: Draft, sentence: Sentence) -> bool:
     """Whether a speaker was given the word earlier in the paragraph."""
     if sentence.paragraph >= len(draft.lines):
         return False
-    return bool(verbs().search(draft.text, draft.lines[sentence.paragraph].start, sentence.start))
+    return bool(personal().search(draft.text, draft.lines[sentence.paragraph].start, sentence.start))
 
 
 def _fill(draft: Draft, provision: ProvisionDraft) -> None:

@@ -14,9 +14,18 @@ def _alternatives(name: str) -> str:
 
 
 @cache
+def _saying(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_alternatives(name)})(?:ه\u200c?(?:است|اند)|ه (?:است|بود|بودند)|ه|ند)?(?!\w)")
+
+
 def verbs() -> re.Pattern[str]:
     """A verb of saying in its finite forms."""
-    return re.compile(rf"(?<!\w)(?:{_alternatives('verbs')})(?:ه\u200c?(?:است|اند)|ه (?:است|بود|بودند)|ه|ند)?(?!\w)")
+    return _saying("verbs")
+
+
+def personal() -> re.Pattern[str]:
+    """A verb of saying whose subject is a person («گفت», not «اعلام کرد»)."""
+    return _saying("personal")
 
 
 @cache

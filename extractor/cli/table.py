@@ -30,7 +30,8 @@ def console(out: TextIO) -> Console:
 def write_table(documents: Iterable[Document], out: TextIO) -> None:
     """One row per directive, then each directive's provisions and each document's warnings in full."""
     table = plain_table("document", "directive", "number", "date", "issuer", "subject", "platforms", "provisions")
-    table.columns[-1].justify = "right"
+    for column in table.columns:
+        column.no_wrap = column.header in ("number", "date", "provisions")
     listing: list[Table] = []
     for document in documents:
         name = PurePath(document.source.uri).name
@@ -70,7 +71,11 @@ def _row(directive: Directive) -> Iterable[Cell]:
 
 
 def _stances(platforms: Iterable[PlatformStance] | Iterable[DocumentPlatform]) -> str:
-    return "\n".join(f"{platform.id} {platform.stance}" for platform in platforms)
+    """The platforms by stance, one stance a line."""
+    by_stance: dict[str, list[str]] = {}
+    for platform in platforms:
+        by_stance.setdefault(platform.stance, []).append(platform.id)
+    return "\n".join(f"{stance}: {', '.join(ids)}" for stance, ids in by_stance.items())
 
 
 def _listed(document: Document, name: str) -> Iterable[Table]:

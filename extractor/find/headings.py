@@ -41,7 +41,13 @@ NOT_MEANT = Rule(
     match=("دستور کار جلسه", "طرح سوال از وزیر", "رای اعتماد"),
     reject=("دستور رئیس", "پیشنهاد شماره 12"),
 )
-RULES = (NOT_MEANT, CLAUSE_OF, BILL_CONTEXT, ISSUE_VERB)
+REVISED = Rule(
+    "heading.revised",
+    r"(?: [^.،؛:\n]{0,40}?)? (?:مورد )?(?:بازنگری|تجدید‌نظر|اصلاح) (?:قرار گیرد|قرار گرفت|شود|شد|می‌شود|خواهد شد|گردد)",
+    match=(" واردات خودرو بازنگری می‌شود", " مورد بازنگری قرار گیرد"),
+    reject=(" ابلاغ شد",),
+)
+RULES = (REVISED, NOT_MEANT, CLAUSE_OF, BILL_CONTEXT, ISSUE_VERB)
 
 _WINDOW = 120
 
@@ -124,6 +130,8 @@ def _features(
     clause = CLAUSE_OF.regex.search(before)
     lead = before[: clause.start()] if clause else before
     relation = next((name for name, pattern in _before() if pattern.search(lead)), None)
+    if relation is None and REVISED.regex.match(after):
+        relation = "amends"
     if type_ == "bill" and noun == "طرح":
         around = text[max(0, at - 150) : at + 200]
         if not BILL_CONTEXT.regex.search(around):
