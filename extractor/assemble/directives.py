@@ -259,9 +259,9 @@ def _addressees(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
             if _audience(draft, match.start(group), match.end(group)):
                 return [(match.start(group), match.end(group))]
     for provision in item.provisions:
-        sent = SENT_ON.regex.search(draft.text, provision.start, provision.end)
-        if sent:
+        if sent := SENT_ON.regex.search(draft.text, provision.start, provision.end):
             return [sent.span("who")]
+    for provision in item.provisions:
         if provision.bearer and provision.modality != "sanction" and _audience(draft, *provision.bearer):
             return [provision.bearer]
     return []

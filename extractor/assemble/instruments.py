@@ -448,6 +448,7 @@ def _features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         "bare_bill": float(item.type == "bill" and bare),
         "bare_decision": float(item.type == "decision" and bare and not any(h.features.get("event") for h in heads)),
         "event": float(all(h.features.get("event") for h in heads)),
+        "platform_ban": float(_platform_ban(draft, item)),
         "foreign": float(not _platform_ban(draft, item) and (said("foreign", own_first) or said("foreign", head))),
         "soft": float(said("soft", own_first)),
         "repeated": float(min(len(heads), 4) - 1),

@@ -69,7 +69,7 @@ CLAUSE_MARK = Rule(
 )
 FIRST_PERSON = Rule(
     "provision.first-person",
-    r"(?<!\w)(?:ما|من) (?:باید|نباید|می|نمی|هم|نیز|در|معتقد|به)|^ما(?!\w)|می‌خواهیم|(?<!\w)(?:کنیم|داریم|هستیم|باشیم|معتقدیم)(?!\w)",
+    r"(?<!\w)(?:ما|من) (?:باید|نباید|می|نمی|هم|نیز|معتقد)|^ما(?!\w)|می‌خواهیم|(?<!\w)(?:کنیم|داریم|هستیم|باشیم|معتقدیم)(?!\w)",
     match=("ما باید", "باید تلاش کنیم"),
     reject=("بانک‌ها باید",),
 )
@@ -264,6 +264,8 @@ def _boundary(text: str, cue: Mention, following: Mention) -> int:
     if ends:
         joint = re.match(r"،? ?(?:و )?", gap[ends[-1].end() :])
         return cue.end + ends[-1].end() + (joint.end() if joint else 0)
+    if _name(cue) == "nominal-ban" and "،" in gap:
+        return cue.end + gap.index("،") + 1
     joint = max(gap.rfind("،") + 1, gap.rfind(" و ") + 3, gap.rfind(" که ") + 1, 0)
     return cue.end + joint
 

@@ -108,6 +108,8 @@ def document_platforms(draft: Draft) -> list[dict[str, object]]:
         stances = [stance for item in draft.directives for id_, stance in item.platforms if id_ == key]
         if any(_banned_at(draft, place) for place in places):
             stances.append("prohibited")
+        if all(place.features.get("category") == "store" for place in places) and strongest(stances) == "mentioned":
+            continue
         found.append({"id": key, "stance": strongest(stances), "mentions": places})
     return found
 
@@ -120,5 +122,8 @@ def _banned_at(draft: Draft, place: Mention) -> bool:
     if index is None:
         return False
     sentence = draft.sentences[index]
-    near = BANNED.regex.search(draft.text, max(sentence.start, place.start - 30), min(sentence.end, place.end + 26))
-    return bool(near) and not HYPOTHETICAL.regex.search(draft.text, sentence.start, sentence.end)
+    start = max(sentence.start, draft.text.rfind("،", 0, place.start) + 1)
+    end = draft.text.find("،", place.end, sentence.end)
+    end = sentence.end if end < 0 else end
+    near = BANNED.regex.search(draft.text, max(start, place.start - 30), min(end, place.end + 30))
+    return bool(near) and not HYPOTHETICAL.regex.search(draft.text, start, end)

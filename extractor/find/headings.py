@@ -47,7 +47,8 @@ REVISED = Rule(
     match=(" واردات خودرو بازنگری می‌شود", " مورد بازنگری قرار گیرد"),
     reject=(" ابلاغ شد",),
 )
-RULES = (REVISED, NOT_MEANT, CLAUSE_OF, BILL_CONTEXT, ISSUE_VERB)
+OBJECT = Rule("heading.object", r"(?:دادن|پخش|درج|چاپ|توزیع|نصب) $", match=("دادن ", "پخش "), reject=("صدور ",))
+RULES = (OBJECT, REVISED, NOT_MEANT, CLAUSE_OF, BILL_CONTEXT, ISSUE_VERB)
 
 _WINDOW = 120
 
@@ -143,7 +144,7 @@ def _features(
         "plural": plural and noun not in ("ضوابط", "سیاستها"),
         "indefinite": suffix in ("ای", "ی", "یی") and noun not in ("آگهی",),
         "anaphor": bool(_words("anaphor_before", end=True).search(before) or _words("anaphor_after").match(after)),
-        "generic": bool(_words("generic_after").match(after)),
+        "generic": bool(_words("generic_after").match(after) or OBJECT.regex.search(before)),
         "relation": relation,
         "clause": clause["label"] if clause else None,
         "verb": bool(ISSUE_VERB.regex.search(text, max(0, at - 80), at + 200)),
