@@ -15,6 +15,9 @@ class InputError(ExtractorError):
         self.uri = uri
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str]]:
+        return type(self), (self.uri, self.reason)
+
 
 class GoldError(ExtractorError):
     """A gold record or a floors file that cannot be used."""

@@ -39,7 +39,8 @@ ACTS_BY = Rule(
 )
 ISSUES_IT = Rule(
     "attribute.issues-it",
-    r"(?:^|[\s\w])(?:را) (?:\S{1,14} ){0,4}?(?:ابلاغ|صادر|تصویب|منتشر|تدوین|اعلام|ارسال|مصوب)|صادر (?:کرد|نمود)|منتشر کرد",
+    r"(?:^|[\s\w])(?:را) (?:\S{1,14} ){0,4}?(?:ابلاغ|صادر|تصویب|منتشر|تدوین|اعلام|ارسال|مصوب)|صادر (?:کرد|نمود)"
+    r"|منتشر کرد",
     match=("مصوبه را به استان‌ها ابلاغ کرد",),
     reject=("را بررسی کرد",),
 )
@@ -63,13 +64,17 @@ THAT = Rule(
 )
 EZAFE_STOP = Rule(
     "attribute.ezafe-stop",
-    r"(?<!\w)(?:را|به|از|در|با|برای|که|تا|بر|است|شد|شده|شود|کرد|کرده|نیز|هم|می‌شود|مبنی|درباره|درخصوص|پیرامون|طی|مورخ|مورخه|شماره|مصوب|ابلاغ|صادر|گفت|افزود|باید|موظف|مکلف|موظفند|مکلفند|اعلام|تصویب|همچنین|اما|یا|اگر|این|آن|خود|وی|اعضای|مذکور|یادشده|بود|نبود|نیست|ندارد|دارد|می|خواهد|منتشر|آمده|توسط|جهت|تدوین|تهیه|مورد|بازنگری|طبق|هیچ|مقرر|معروف|روز|امروز|دیروز)(?!\w)|[،؛:.؟!()\n«»\"]|(?<!\w)(?:خواهد|می‌)",
+    r"(?<!\w)(?:را|به|از|در|با|برای|که|تا|بر|است|شد|شده|شود|کرد|کرده|نیز|هم|می‌شود|مبنی|درباره|درخصوص|پیرامون|طی"
+    r"|مورخ|مورخه|شماره|مصوب|ابلاغ|صادر|گفت|افزود|باید|موظف|مکلف|موظفند|مکلفند|اعلام|تصویب|همچنین|اما|یا|اگر|این|آن"
+    r"|خود|وی|اعضای|مذکور|یادشده|بود|نبود|نیست|ندارد|دارد|می|خواهد|منتشر|آمده|توسط|جهت|تدوین|تهیه|مورد|بازنگری|طبق"
+    r"|هیچ|مقرر|معروف|روز|امروز|دیروز)(?!\w)|[،؛:.؟!()\n«»\"]|(?<!\w)(?:خواهد|می‌)",
     match=("قانون بودجه را", "قانون مالیات، "),
     reject=("قانون تسهیل تکالیف مودیان",),
 )
 PASSED = Rule(
     "attribute.passed",
-    r"مصوب(?:ه)?(?: جلسه| سال)?[ ]{1,2}(?:مورخ )?$|مورخ(?:ه)?[ ]{1,2}$|به تاریخ[ ]{1,2}$|در تاریخ[ ]{1,2}$|تاریخ[ ]{1,2}$",
+    r"مصوب(?:ه)?(?: جلسه| سال)?[ ]{1,2}(?:مورخ )?$|مورخ(?:ه)?[ ]{1,2}$|به تاریخ[ ]{1,2}$|در تاریخ[ ]{1,2}$"
+    r"|تاریخ[ ]{1,2}$",
     match=("مصوب ", "مورخ "),
     reject=("تا ",),
 )
@@ -83,13 +88,8 @@ def clause_end(draft: Draft, heading: Mention) -> int:
     """Where the clause of the instrument's name ends at the latest: the sentence, or the next instrument."""
     index = draft.sentence_at(heading.start)
     end = draft.sentences[index].end if index is not None else min(len(draft.text), heading.end + 200)
-    for other in draft.found("heading"):
-        if (
-            other.start > heading.end
-            and other.start < end
-            and other.value != "law"
-            and not other.features.get("anaphor")
-        ):
+    for other in draft.within("heading", heading.end + 1, end):
+        if other.value != "law" and not other.features.get("anaphor"):
             return other.start
     return end
 
@@ -213,7 +213,8 @@ def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Ment
 
 SPEAKER = Rule(
     "attribute.speaker",
-    r"(?:رئیس|رییس|معاون|دبیر|سخنگوی|سخنگو|عضو|اعضای|مدیرکل|مدیر|وزیر|نماینده|مشاور|قائم‌مقام|سرپرست|فرمانده|مسئول|مسوول|جانشین|مدیرعامل|کارشناس|بازرس|رئیس‌کل)"
+    r"(?:رئیس|رییس|معاون|دبیر|سخنگوی|سخنگو|عضو|اعضای|مدیرکل|مدیر|وزیر|نماینده|مشاور|قائم‌مقام|سرپرست|فرمانده|مسئول"
+    r"|مسوول|جانشین|مدیرعامل|کارشناس|بازرس|رئیس‌کل)"
     r"(?: [^\s،.]{2,14}){0,3} $",
     match=("معاون قضایی ", "رئیس ", "عضو ناظر "),
     reject=("جلسه ",),
@@ -294,7 +295,7 @@ def _said_before(draft: Draft, heading: Mention) -> tuple[int, int] | None:
 
 def _headline(draft: Draft, heading: Mention) -> tuple[int, int] | None:
     """The rest of a headline that begins with the instrument's name («بخشنامه بخشودگی جرایم به مناسبت …»)."""
-    line = next((ln for ln in draft.lines if ln.start <= heading.start < ln.end), None)
+    line = draft.line_at(heading.start)
     if line is None or not (line.kind == "title" or line.text.startswith("#")) or heading.value in ("law", "letter"):
         return None
     head = draft.text[line.start : heading.start]
@@ -311,13 +312,14 @@ def _words(text: str, span: tuple[int, int]) -> int:
     return len(text[span[0] : span[1]].split())
 
 
-_FINITE = re.compile(r"(?<!\w)(?:شد|می.?شود|کرد|است|می.?شوند|می.?کند|نیست|گردید)\s*$")
+_FINITE = re.compile(r"(?<!\w)(?:شد|می.?شود|کرد|است|می.?شوند|می.?کند|نیست|گردید)[ ]{0,3}$")
 _LOOSE = ("نیز", "هم", "و", "در", "به", "از", "با", "برای", "که", "تا", "یا", "معروف", "جدید")
 _TOWARDS = re.compile(r"(?<!\w)(?:به|با|برای|علیه|از)[ «]{1,2}$")
 _BREAKS = re.compile(r"[.؛:،]|(?<!\w)(?:کرد|شد|است)(?!\w)")
 _CLAUSE_END = re.compile(r"[؛:.؟!\n»،]")
 _VERBAL = re.compile(
-    r"(?<!\w)(?:است|شد|شده|شود|کرد|کرده|کردند|می|گفت|افزود|را|ابلاغ|صادر|منتشر|آمده|داد|داده|اعلام|تصویب|خبر|رسید|موظف|مکلف|مصوب|نسخ|ملغی|مورخ|مورخه|لغو)(?!\w)|[؛:.؟!\n«»\"]|(?<!\w)می\u200c|،"
+    r"(?<!\w)(?:است|شد|شده|شود|کرد|کرده|کردند|می|گفت|افزود|را|ابلاغ|صادر|منتشر|آمده|داد|داده|اعلام|تصویب|خبر|رسید"
+    r"|موظف|مکلف|مصوب|نسخ|ملغی|مورخ|مورخه|لغو)(?!\w)|[؛:.؟!\n«»\"]|(?<!\w)می\u200c|،"
 )
 
 

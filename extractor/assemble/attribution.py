@@ -7,6 +7,7 @@ or to the one whose content is being told: a list after «مقرر گردید:»
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from extractor.assemble.draft import Considered, DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.instruments import content_words
@@ -22,6 +23,7 @@ GROUNDED = Rule(
 )
 RULES = (GROUNDED,)
 
+_RECENT = 40  # provisions back that a provision is compared with
 _CARRY = 2  # sentences after the naming that still tell its content, within one paragraph
 
 
@@ -30,9 +32,15 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
     anchors = _anchors(draft, items)
     main = _main(items)
     accepted: list[tuple[ProvisionDraft, DirectiveDraft]] = []
-    agreed = [e for item in items for e in item.mentions if e.features.get("event") and "موافقت" in e.text]
+    agreed = {
+        draft.sentence_at(e.start): e
+        for item in items
+        for e in item.mentions
+        if e.features.get("event") and "موافقت" in e.text
+    }
     for provision in draft.provisions:
-        if any(e.start < provision.cue[1] and provision.cue[0] < e.end for e in agreed):
+        event = agreed.get(provision.sentence)
+        if event is not None and event.start < provision.cue[1] and provision.cue[0] < event.end:
             _note(draft, provision, "rejected", "the verb that enacts, not what is laid down")
             continue
         owner, how = _owner(draft, provision, items, anchors, main)
@@ -162,32 +170,37 @@ def _quoted(draft: Draft, start: int, end: int) -> bool:
 def _distinct(
     draft: Draft, accepted: list[tuple[ProvisionDraft, DirectiveDraft]]
 ) -> list[tuple[ProvisionDraft, DirectiveDraft]]:
-    """A thing told twice is one provision, at its fullest wording."""
-    kept: list[tuple[ProvisionDraft, DirectiveDraft]] = []
+    """A thing told twice is one provision, at its fullest wording. Each is compared with the latest ones and the lead's."""
+    kept: list[_Told] = []
+    lead: list[_Told] = []
     first_paragraph = next((s.paragraph for s in draft.sentences if not s.title), -1)
     for provision, owner in accepted:
-        words = content_words(draft.text[provision.start : provision.end])
-        twin = None
-        for position, (other, _) in enumerate(kept):
-            if other.modality != provision.modality:
-                continue
-            if owner.region and other.sentence != provision.sentence:
-                continue
-            theirs = content_words(draft.text[other.start : other.end])
-            lead = draft.sentences[min(provision.sentence, other.sentence)].paragraph == first_paragraph
-            if words and theirs and len(words & theirs) / min(len(words), len(theirs)) >= (0.5 if lead else 0.85):
-                twin = position
-                break
+        told = _Told(provision, owner, frozenset(content_words(draft.text[provision.start : provision.end])))
+        twin = next((other for other in (*lead, *kept[-_RECENT:]) if _same_thing(told, other, other in lead)), None)
         if twin is None:
-            kept.append((provision, owner))
-            continue
-        other, other_owner = kept[twin]
-        if len(words) > len(content_words(draft.text[other.start : other.end])):
-            kept[twin] = (
-                provision,
-                owner if other_owner not in (owner,) and provision.score > other.score else other_owner,
-            )
-            _note(draft, other, "rejected", "told again more fully")
+            kept.append(told)
+            if draft.sentences[provision.sentence].paragraph == first_paragraph:
+                lead.append(told)
+        elif len(told.words) > len(twin.words):
+            _note(draft, twin.provision, "rejected", "told again more fully")
+            twin.provision, twin.words = provision, told.words
+            twin.owner = owner if provision.score > twin.provision.score else twin.owner
         else:
             _note(draft, provision, "rejected", "told before")
-    return sorted(kept, key=lambda pair: pair[0].start)
+    return sorted(((told.provision, told.owner) for told in kept), key=lambda pair: pair[0].start)
+
+
+@dataclass(eq=False, slots=True)
+class _Told:
+    provision: ProvisionDraft
+    owner: DirectiveDraft
+    words: frozenset[str]
+
+
+def _same_thing(told: _Told, other: _Told, lead: bool) -> bool:
+    if other.provision.modality != told.provision.modality or not told.words or not other.words:
+        return False
+    if told.owner.region and other.provision.sentence != told.provision.sentence:
+        return False
+    shared = len(told.words & other.words) / min(len(told.words), len(other.words))
+    return shared >= (0.5 if lead else 0.85)

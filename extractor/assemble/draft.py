@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -116,21 +117,46 @@ class Draft:
     considered: list[Considered] = field(default_factory=list)
     warnings: list[Warning] = field(default_factory=list)
 
+    _order: dict[str, tuple[list[Mention], list[Mention], list[int]]] = field(default_factory=dict)
+    _starts: dict[str, list[int]] = field(default_factory=dict)
+
     def found(self, kind: str) -> list[Mention]:
         """The mentions of a kind that were not rejected, in text order."""
-        return [m for m in self.mentions.get(kind, ()) if m.rejected is None]
+        return self._sorted(kind)[0]
+
+    def _sorted(self, kind: str) -> tuple[list[Mention], list[int]]:
+        """The accepted mentions of a kind by start, and their starts; remembered while the list stays the same one."""
+        mentions = self.mentions.get(kind, [])
+        known = self._order.get(kind)
+        if known is None or known[0] is not mentions:
+            accepted = sorted((m for m in mentions if m.rejected is None), key=lambda m: m.start)
+            known = self._order[kind] = (mentions, accepted, [m.start for m in accepted])
+        return known[1], known[2]
 
     def within(self, kind: str, start: int, end: int) -> list[Mention]:
         """The mentions of a kind inside [start, end)."""
-        return [m for m in self.found(kind) if start <= m.start and m.end <= end]
+        accepted, starts = self._sorted(kind)
+        return [m for m in accepted[bisect_left(starts, start) : bisect_left(starts, end)] if m.end <= end]
 
     def overlapping(self, kind: str, start: int, end: int) -> bool:
-        """Whether a mention of a kind shares a character with [start, end)."""
-        return any(m.start < end and start < m.end for m in self.found(kind))
+        """Whether a mention of a kind shares a character with [start, end); mentions of a kind do not overlap."""
+        accepted, starts = self._sorted(kind)
+        first = max(0, bisect_right(starts, start) - 1)
+        return any(m.end > start for m in accepted[first : bisect_left(starts, end)])
 
     def sentence_at(self, position: int) -> int | None:
         """The index of the sentence that covers `position`."""
-        for index, sentence in enumerate(self.sentences):
-            if sentence.start <= position < sentence.end:
-                return index
-        return None
+        index = self._place("sentences", self.sentences, position)
+        return index if index is not None and position < self.sentences[index].end else None
+
+    def line_at(self, position: int) -> Line | None:
+        """The line that covers `position`."""
+        index = self._place("lines", self.lines, position)
+        return self.lines[index] if index is not None and position < self.lines[index].end else None
+
+    def _place(self, name: str, items: list[Sentence] | list[Line], position: int) -> int | None:
+        starts = self._starts.get(name)
+        if starts is None or len(starts) != len(items):
+            starts = self._starts[name] = [item.start for item in items]
+        index = bisect_right(starts, position) - 1
+        return index if index >= 0 else None

@@ -10,69 +10,45 @@ import re
 from functools import cache
 
 from extractor.assemble.draft import Draft, Line
+from extractor.assemble.kinds import document_kind
 from extractor.find.rule import Rule, flexible
 from extractor.lexicons import table
 
 PARAGRAPH = 90  # characters from which a line without a full stop counts as a paragraph
 RUN_ON = 400  # characters from which a line without any sentence end is run-together headlines
 
-LETTER_FIELD = Rule(
-    "layout.letter-field",
-    r"^[ \t]{0,8}(?:شماره|تاریخ|پیوست|پوست|شماره نامه|تاریخ نامه|موضوع)[ \t]{0,3}[:：]|[\d/\-]{4,16}[ \t]{0,3}(?:شماره|تاریخ|پیوست)[ \t]{0,3}:?[ \t]{0,3}$",
-    match=("شماره: 95/3525", "تاریخ : 1395/12/21", "93/11/29 تاریخ:", "پیوست: دارد"),
-    reject=("شماره جدید مجله منتشر شد", "تاریخ ایران"),
-    flags=re.MULTILINE,
-)
-GREETING = Rule(
-    "layout.greeting",
-    r"^[ \t]{0,8}(?:با )?سلام(?: و|،| علیک|$| \S{1,12}$)|^[ \t]{0,8}(?:با|ضمن) (?:اهدای? )?(?:احترام|سلام)",
-    match=("سلام علیکم", "با سلام و احترام", "با احترام، به آگاهی می‌رساند", "سلام و ملکم"),
-    reject=("سلامت جامعه", "احترام به قانون"),
-    flags=re.MULTILINE,
-)
-LEGAL_HEAD = Rule(
-    "layout.legal-head",
-    r"^(?:#{0,4} {0,2})(?:ماده|اصل)[ ]{0,2}\(?\d{1,3}\)?[ ]{0,2}(?:[-–ـ.:(]|$)|^ماده واحده|^ماده (?:اول|یک)[ ]{0,2}[-–ـ:]|^مصوب[ ]{0,2}(?:جلسه )?[\d]"
-    r"|(?:هیئت|هیات|هیأت|شورای)[^\n]{0,60}در جلسه[^\n]{0,160}(?:تصویب|مصوب) (?:کرد|نمود)[ ]{0,2}:|^(?:رای|رأی) (?:هیئت|هیات|هیأت|شعبه|وحدت)",
-    match=(
-        "ماده 1 - هر کس",
-        "ماده واحده- دولت مکلف است",
-        "مصوب 1403,05,03",
-        "هیئت وزیران در جلسه 1403/5/3 به استناد اصل 138 تصویب کرد:",
-    ),
-    reject=("در ماده 14 قانون آمده است", "مصوبه مجلس ابلاغ شد"),
-    flags=re.MULTILINE,
-)
-PAGE_SECTION = Rule(
-    "layout.markdown-heading", r"^#{1,5} \S", match=("## بخشنامه جدید",), reject=("#هشتگ",), flags=re.MULTILINE
-)
-BARE_ARTICLE = Rule(
-    "layout.bare-article",
-    r"^(?:ماده|تبصره)[ ]?\(?\d{1,3}\)?[ ](?!قانون|آیین|این|از|آن)",
-    match=("ماده1 هر کس عمدا", "تبصره 2 در مواردی"),
-    reject=("ماده 14 قانون کار",),
-    flags=re.MULTILINE,
-)
-POST_SIGN = Rule(
-    "layout.post-sign",
-    r"(?:^|[\s|(])@[A-Za-z]\w{3,31}|t\.me/|[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B50\u2B55]|^#\S{3,40}",
-    match=("@Farsna", "🔹 متن", "t.me/channel", "#فیلترینگ"),
-    reject=("mail@csmc.ir", "متن ساده"),
-    flags=re.MULTILINE,
-)
 EMOJI_LINE = Rule(
     "layout.mark-line",
     r"^[^\w«»\"]{0,12}$",
     match=("🔹", "- -", "✅"),
     reject=("متن", "12"),
 )
-RULES = (BARE_ARTICLE, LETTER_FIELD, GREETING, LEGAL_HEAD, PAGE_SECTION, POST_SIGN, EMOJI_LINE)
+DATELINE = Rule(
+    "layout.dateline",
+    r"\d{1,4}[/\-.]\d{1,2}[/\-.]\d{1,4}|(?:\d{1,2}|[^\s\d]{2,10}(?: و [^\s\d]{2,5})?) (?:فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند)(?:[ ]?ماه)?،? (?:سال )?\d{2,4}",
+    match=("17 آذر 1400", "1402/07/22", "سوم آذر 1401"),
+    reject=("آذر ماه خوبی بود",),
+)
+MASTHEAD = Rule(
+    "layout.masthead",
+    r"^[^\w]{0,4}(?:خبرگزاری|روزنامه|پایگاه|سایت|هفته‌نامه|ماهنامه|مجله|گروه|سرویس|صفحه|سرمقاله|یادداشت|ویژه‌نامه|دبیر‌خانه|اخبار|خبر‌نامه)(?!\w)",
+    match=("روزنامه سلامت", "پایگاه خبری رهنمون", "گروه فرهنگ"),
+    reject=("سایت‌های خبری فیلتر شدند",),
+)
+KICKER = Rule(
+    "layout.kicker",
+    r"(?:کرد|داد|گفت|شد|خواست|است)[؛:،][ ]{0,2}$|^[^.:؛]{3,60}؛[ ]{0,2}$",
+    match=("دبیر مرکز ملی فضای مجازی تشریح کرد؛", "معاون مرکز اعلام کرد:"),
+    reject=("استفاده از فیلترشکن تخلف شد",),
+)
+RULES = (EMOJI_LINE, DATELINE, MASTHEAD, KICKER)
 
 _SENTENCE_END = re.compile(r"[.؟!:؛»\"](?:\s|$)|[.؟!]\"?$")
 _HANDLE_LINE = re.compile(r"^\W{0,6}(?:@|https?://|www\.|t\.me/)?[A-Za-z@][\w@.|/: \-]{0,60}$")
 _BULLET = re.compile(r"^[ \t]{0,8}(?:[-*•▪●🔹🔸🔻♦️◾️▫️]{1,3}|\(?\d{1,2}[ ]{0,2}[-–.)ـ])[ ]{0,3}")
 _DATE_ONLY = re.compile(
-    r"^[\W\d]{4,40}$|^(?:(?:یک|دو|سه|چهار|پنج)?[ \u200c]?شنبه|جمعه)?[،, ]{0,2}\d{1,2} [^\d\s]{2,10} \d{2,4}(?: {0,3}[-–|،]? {0,3}(?:ساعت )?\d{1,2}:\d{2})?$"
+    r"^[\W\d]{4,40}$|^(?:(?:یک|دو|سه|چهار|پنج)?[ \u200c]?شنبه|جمعه)?[،, ]{0,2}\d{1,2} [^\d\s]{2,10} \d{2,4}(?: "
+    r"{0,3}[-–|،]? {0,3}(?:ساعت )?\d{1,2}:\d{2})?$"
 )
 
 
@@ -107,7 +83,7 @@ def split_lines(text: str) -> list[Line]:
 def lay_out(draft: Draft) -> None:
     """Fill `draft.lines` and `draft.kind`."""
     draft.lines = lines = split_lines(draft.text)
-    draft.kind = _kind(draft.text, lines)
+    draft.kind = document_kind(draft.text, lines)
     if draft.kind == "letter":
         return
     _mark_furniture(lines)
@@ -115,41 +91,6 @@ def lay_out(draft: Draft) -> None:
     _mark_title(lines, first, draft.kind)
     if first is not None:
         _mark_edges(lines, first)
-
-
-@cache
-def _news_phrases() -> tuple[str, ...]:
-    """Every spelling of the phrases by which a report shows itself."""
-    written = [str(p) for p in table("layout")["news"]]
-    return tuple(dict.fromkeys(p.replace("\u200c", joint) for p in written for joint in ("\u200c", " ", "")))
-
-
-def news_signs(text: str) -> int:
-    """How often the text says by whom it is reported («به گزارش», «وی افزود»)."""
-    return sum(map(text.count, _news_phrases()))
-
-
-_MAY_BE_POST = re.compile("[@#\u2600-\u27bf\u2b50\u2b55\U0001f300-\U0001faff]|t\\.me/")
-
-
-def _kind(text: str, lines: list[Line]) -> str:
-    head = text[:6000]
-    fields = len(LETTER_FIELD.regex.findall(head))
-    greeting = bool(GREETING.regex.search(head))
-    news = news_signs(head)
-    if (fields >= 3 or (fields >= 2 and greeting) or (fields and greeting and "موضوع" in head)) and news < 3:
-        return "letter"
-    legal = LEGAL_HEAD.regex.search(head) or len(BARE_ARTICLE.regex.findall(text)) >= 3
-    if legal and (news == 0 or len(LEGAL_HEAD.regex.findall(text)) + len(BARE_ARTICLE.regex.findall(text)) >= 3):
-        return "legal"
-    posts = len(POST_SIGN.regex.findall(text)) if _MAY_BE_POST.search(text) else 0
-    if posts and (len(text) < 1800 or posts >= 4) and (news < 2 or posts >= 3):
-        return "post"
-    if news:
-        return "news"
-    if legal or PAGE_SECTION.regex.search(text):
-        return "legal"
-    return "news" if len(lines) > 1 and len(text) > 200 else "other"
 
 
 def _mark_furniture(lines: list[Line]) -> None:
@@ -160,7 +101,7 @@ def _mark_furniture(lines: list[Line]) -> None:
         paragraph = _is_paragraph(bare)
         if ended:
             line.kind = "tail"
-        elif _is_meta(bare) or _DATE_ONLY.match(bare):
+        elif _is_meta(bare) or _DATE_ONLY.match(bare) or (not seen_paragraph and _is_dateline(bare)):
             line.kind = "meta"
         elif clutter.match(bare) and len(bare) < 120:
             line.kind = "furniture"
@@ -170,12 +111,21 @@ def _mark_furniture(lines: list[Line]) -> None:
         seen_paragraph = seen_paragraph or (paragraph and line.kind == "body")
 
 
+def _is_dateline(text: str) -> bool:
+    """A short line above the text that is hardly more than a date, with an outlet or a code beside it."""
+    if len(text) > 90 or not (found := DATELINE.regex.search(text)):
+        return False
+    rest = re.sub(r"[\d:/|\-–،.()]{1,20}|ساعت|شنبه|کد خبر|شناسه خبر", " ", text[: found.start()] + text[found.end() :])
+    return len(rest.split()) <= 6 and not text.endswith((".", "؟"))
+
+
 def _mark_title(lines: list[Line], first: int | None, kind: str) -> None:
     """The headline: before the first paragraph, best one that stands twice; else the line next above the text."""
     ends = tuple(table("layout")["kicker_end"])
     stop = len(lines) if first is None else first
     above = [line for line in lines[:stop] if line.kind == "body" and not line.text.strip().endswith(ends)]
     above = [line for line in above if len(line.text.split()) >= 3 and not _BULLET.match(line.text)]
+    above = [line for line in above if not _above_title(line.text)] or above
     if not above and first is not None and _opens(lines, first, kind):
         above = [lines[first]]
     if kind == "post":
@@ -199,6 +149,11 @@ def _mark_title(lines: list[Line], first: int | None, kind: str) -> None:
                 and not line.text.rstrip().endswith(".")
             ):
                 line.kind = "furniture"
+
+
+def _above_title(text: str) -> bool:
+    """Whether a line is a masthead or a kicker, which stand above the headline."""
+    return bool(KICKER.regex.search(text)) or (len(text.split()) <= 5 and bool(MASTHEAD.regex.match(text)))
 
 
 def _opens(lines: list[Line], first: int, kind: str) -> bool:

@@ -49,14 +49,17 @@ SOURCE_LINE = Rule(
 )
 REPORT = Rule(
     "metadata.report",
-    r"به گزارش(?: (?:خبرنگار|خبرنگاران|خبرگزاری|پایگاه خبری|سرویس|گروه))?[ ]{0,2}|(?:در )?گفت‌و‌گو با(?: خبرنگار)?[ ]{0,2}|به نقل از(?: خبرگزاری)?[ ]{0,2}|خبرنگار[ ]{0,2}|خبرگزاری[ ]{0,2}|/[ ]{0,2}(?=\S{2,16}\s{0,3}$)",
+    r"به گزارش(?: (?:خبرنگار|خبرنگاران|خبرگزاری|پایگاه خبری|سرویس|گروه))?[ ]{0,2}|(?:در )?گفت‌و‌گو با(?: "
+    r"خبرنگار)?[ ]{0,2}|به نقل از(?: خبرگزاری)?[ ]{0,2}|خبرنگار[ ]{0,2}|خبرگزاری[ ]{0,2}"
+    r"|/[ ]{0,2}(?=\S{2,16}\s{0,3}$)",
     match=("به گزارش خبرگزاری فارس", "گفت‌وگو با خبرنگار فارس", "به گزارش ایسنا"),
     reject=("گزارش شد",),
     flags=re.MULTILINE,
 )
 OUTLET_REPORT = Rule(
     "metadata.outlet-report",
-    r"به گزارش[ ]{1,2}(?P<name>[^\n،؛:.]{2,30}?)[ ]{0,2}[،؛:,]|^(?P<dateline>[^\W\d_][^\n\d.،:؛|\-]{1,20}?)[ ]{0,2}[-–ـ][ ]{1,3}\S",
+    r"به گزارش[ ]{1,2}(?P<name>[^\n،؛:.]{2,30}?)[ ]{0,2}[،؛:,]"
+    r"|^(?P<dateline>[^\W\d_][^\n\d.،:؛|\-]{1,20}?)[ ]{0,2}[-–ـ][ ]{1,3}\S",
     match=("به گزارش شما نیوز ، مطلب", "آی‌تی‌من- قاسم خالدی گفت"),
     reject=("گزارش ماهانه",),
     flags=re.MULTILINE,
@@ -142,6 +145,8 @@ def _first(draft: Draft, rule: Rule, group: str, by: str, confidence: float) -> 
 def _published(draft: Draft) -> Mention | None:
     """The labelled date; else a date that stands alone above the text and is not today's or the update's."""
     lines = [line for line in draft.lines if line.kind in ("meta", "furniture", "tail", "title")]
+    body_from = next((line.start for line in draft.lines if line.kind == "body"), len(draft.text))
+    alone = _single_head_date(draft, lines, body_from)
     best: tuple[float, Mention] | None = None
     for position, line in enumerate(lines):
         for date in draft.within("date", line.start, line.end):
@@ -151,13 +156,14 @@ def _published(draft: Draft) -> Mention | None:
             labelled = PUBLISHED.regex.search(line.text) or (
                 above is not None and len(above.text) < 30 and PUBLISHED.regex.search(above.text)
             )
-            updated = UPDATED.regex.search(line.text)
-            score = 0.95 if labelled else 0.3
-            reason = "labelled" if labelled else "unlabelled date outside the body"
-            if updated:
+            if UPDATED.regex.search(line.text):
                 score, reason = 0.05, "update or today's date"
-            elif not labelled and line.start < 60 and line is draft.lines[0]:
-                score, reason = 0.2, "first line of the page: today's date"
+            elif labelled:
+                score, reason = 0.95, "labelled"
+            elif date is alone:
+                score, reason = 0.6, "the only date above the text"
+            else:
+                score, reason = 0.2, "unlabelled, one of several dates outside the text"
             draft.considered.append(
                 Considered("published", date.start, date.end, date.value, date.by, score, "considered", reason)
             )
@@ -174,8 +180,20 @@ def _published(draft: Draft) -> Mention | None:
     return date
 
 
+def _single_head_date(draft: Draft, lines: list[Line], body_from: int) -> Mention | None:
+    """The date above the text where there is just one and it is not called an update."""
+    dates = {
+        date.value: date
+        for line in lines
+        if line.start < body_from and not UPDATED.regex.search(line.text)
+        for date in draft.within("date", line.start, line.end)
+        if date.features.get("precision") == "day"
+    }
+    return next(iter(dates.values())) if len(dates) == 1 else None
+
+
 def _clock_near(draft: Draft, date: Mention) -> str | None:
-    line = next((ln for ln in draft.lines if ln.start <= date.start < ln.end), None)
+    line = draft.line_at(date.start)
     match = re.search(r"(?<![\d/:])([01]?\d|2[0-3]):([0-5]\d)(?![\d/:])", line.text) if line else None
     return f"{int(match[1]):02d}:{match[2]}" if match else None
 

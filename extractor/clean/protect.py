@@ -12,7 +12,7 @@ from extractor.clean.characters import LETTERS
 
 ATOM = re.compile(f"[{LETTERS}]+")
 """A run of Persian letters; the unit all spacing fixes work on."""
-_LAST = re.compile(f"[{LETTERS}]+\\Z")
+_LAST = re.compile(f"[{LETTERS}]{{1,64}}\\Z")
 _PROTECTED = re.compile(r"[@#]|://|www\.|[A-Za-z0-9]\.[A-Za-z]{2}|[A-Za-z]/|/[A-Za-z]|\\|_")
 _PIECES = re.compile("[\n\t]")
 

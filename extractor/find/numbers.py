@@ -39,7 +39,7 @@ _DIGIT = re.compile(r"[0-9]{1,15}")
 # Without a label, letters tell only as «الف» or single ones («هود/88» is a verse), and groups of three digits are a
 # sum.
 _TELLING = re.compile(r"(?:(?:الف|[^\W\d_]|[^\W\d_]?\d{1,12}[^\W\d_]?)(?:/|-|$)){2,6}")
-_DISTINCT = re.compile(r"^\d{1,3}/(?!\d{3}(?:/|$))|^\d{4,}/|/\d{4,}|/\d{1,2}/")
+_DISTINCT = re.compile(r"^\d{1,3}/(?!\d{3}(?:/|$))|^\d{4,20}/|/\d{4,20}|/\d{1,2}/")
 _YEAR = re.compile(r"^1[34]\d\d$")
 
 
