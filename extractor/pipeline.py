@@ -66,7 +66,7 @@ def warn_of_dates(draft: Draft) -> None:
             draft.warnings.append(
                 Warning(code="weekday", message=str(found.features["warning"]), start=found.start, end=found.end)
             )
-        if found.rejected and "impossible" in found.rejected:
+        if found.rejected and found.rejected.startswith("no such"):
             draft.warnings.append(
                 Warning(code="impossible_date", message=found.rejected, start=found.start, end=found.end)
             )
@@ -134,8 +134,8 @@ def run(draft: Draft, stages: tuple[Stage, ...]) -> Draft:
 
 
 def relevant(draft: Draft) -> bool:
-    """Whether the text holds a word without which there is no directive."""
-    return is_relevant(draft.skeleton)
+    """Whether a directive is possible: a letter, or a text with a word without which there is none."""
+    return draft.kind == "letter" or is_relevant(draft.skeleton)
 
 
 def analyse(text: str, scorer: Scorer | None = None) -> Draft:

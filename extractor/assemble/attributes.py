@@ -99,7 +99,7 @@ def number_of(draft: Draft, heading: Mention) -> Mention | None:
     end = min(clause_end(draft, heading), heading.end + _REACH)
     for number in draft.within("number", heading.end, end):
         label = number.features.get("label")
-        if draft.overlapping("date", number.start, number.end) or _too_far(heading, number):
+        if _is_date(draft, number) or _too_far(heading, number):
             continue
         if heading.value in ("law", "bill") and label is None:
             continue
@@ -125,11 +125,27 @@ def between_words(text: str, start: int, end: int) -> list[str]:
     return text[start:end].split()
 
 
+_NOT_ITS_OWN = ("deadline", "effective", "from", "published", "updated", "birth", "registered")
+
+
+def _is_date(draft: Draft, number: Mention) -> bool:
+    """Whether a number is part of a date that reaches beyond it («26 مرداد»), or a whole numeric date."""
+    dates = draft.covering("date", number.start, number.end)
+    return any(d.end - d.start > number.end - number.start or d.features.get("precision") == "day" for d in dates)
+
+
+def _is_number(draft: Draft, date: Mention) -> bool:
+    """Whether a bare year is really the labelled number of an instrument («مصوبه شماره 1288»)."""
+    return date.features.get("precision") == "year" and any(
+        n.features.get("label") in ("directive", "letter") for n in draft.covering("number", date.start, date.end)
+    )
+
+
 def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention | None:
     """The date of the instrument: introduced by مورخ / مصوب / در سال, or directly behind name and number."""
     end = min(clause_end(draft, heading), (number.end if number else heading.end) + _TITLE_REACH)
     for date in draft.within("date", heading.end, end):
-        if date.features.get("label") in ("deadline", "effective", "published", "updated") or date.value is None:
+        if date.features.get("label") in _NOT_ITS_OWN or date.value is None or _is_number(draft, date):
             continue
         if number is None and _too_far(heading, date):
             continue
@@ -160,7 +176,7 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
                     or draft.text[: date.start].endswith("در سال ")
                     or date.text.startswith("سال")
                 )
-                and date.features.get("label") not in ("deadline", "effective", "published", "updated")
+                and date.features.get("label") not in _NOT_ITS_OWN
             ):
                 return date
     return None

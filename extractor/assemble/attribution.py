@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from extractor.assemble.draft import Considered, DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.instruments import content_words
 from extractor.assemble.scorer import Scorer
+from extractor.assemble.speech import personal
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -48,6 +49,9 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
             _note(draft, provision, "rejected", "no instrument stands behind it")
             continue
         provision.features[how] = 1.0
+        if how in ("scope", "main"):
+            sentence = draft.sentences[provision.sentence]
+            provision.features["told"] = float(bool(personal().search(draft.text, sentence.start, sentence.end)))
         provision.features["denied"] = float(owner.status == "denied")
         provision.score = scorer.score("provision", provision.features)
         if provision.score >= scorer.threshold:

@@ -138,11 +138,15 @@ class Draft:
         accepted, starts = self._sorted(kind)
         return [m for m in accepted[bisect_left(starts, start) : bisect_left(starts, end)] if m.end <= end]
 
-    def overlapping(self, kind: str, start: int, end: int) -> bool:
-        """Whether a mention of a kind shares a character with [start, end); mentions of a kind do not overlap."""
+    def covering(self, kind: str, start: int, end: int) -> list[Mention]:
+        """The mentions of a kind that share a character with [start, end); mentions of a kind do not overlap."""
         accepted, starts = self._sorted(kind)
         first = max(0, bisect_right(starts, start) - 1)
-        return any(m.end > start for m in accepted[first : bisect_left(starts, end)])
+        return [m for m in accepted[first : bisect_left(starts, end)] if m.end > start]
+
+    def overlapping(self, kind: str, start: int, end: int) -> bool:
+        """Whether a mention of a kind shares a character with [start, end)."""
+        return bool(self.covering(kind, start, end))
 
     def sentence_at(self, position: int) -> int | None:
         """The index of the sentence that covers `position`."""

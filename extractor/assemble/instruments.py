@@ -287,7 +287,10 @@ def _events(draft: Draft) -> Iterator[Mention]:
         if body is None and not sitting and not (banned and draft.within("platform", sentence.start, sentence.end)):
             continue
         council = body is not None and body.features.get("kind") in COUNCILS
-        kind = "order" if "دستور" in verb.group() else "resolution" if council and not banned else "decision"
+        passed = "تصویب" in verb.group() or "مصوب" in verb.group()
+        kind = (
+            "order" if "دستور" in verb.group() else "resolution" if passed or (council and not banned) else "decision"
+        )
         features = {
             "strength": "weak",
             "event": True,

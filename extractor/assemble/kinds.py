@@ -23,7 +23,8 @@ LETTER_FIELD = Rule(
 )
 GREETING = Rule(
     "kinds.greeting",
-    r"^[ \t]{0,8}(?:با )?سلام(?: و|،| علیک|$| \S{1,12}$)|^[ \t]{0,8}(?:با|ضمن) (?:اهدای? )?(?:احترام|سلام)",
+    r"^[«\" \t]{0,8}(?:با )?سلام(?: و|،|؛| علیک|$| \S{1,12}$)|^[«\" \t]{0,8}(?:با|ضمن) (?:اهدای? )?(?:احترام|سلام|درود)|^احتراما"
+    r"|^[ \t]{0,8}(?:عطف|بازگشت|پیرو|در پاسخ|پاسخ)(?: به)? (?:نامه|بخشنامه|درخواست|مکاتبه)|^(?:نظر به|به (?:آگاهی|اطلاع|استحضار) می‌رساند)",
     match=("سلام علیکم", "با سلام و احترام", "با احترام، به آگاهی می‌رساند", "سلام و ملکم"),
     reject=("سلامت جامعه", "احترام به قانون"),
     flags=re.MULTILINE,
@@ -62,11 +63,23 @@ POST_SIGN = Rule(
 )
 ADDRESSED = Rule(
     "kinds.addressed",
-    r"^(?:(?:جناب|سرکار|برادر|خواهر|حضور|محضر|ریاست|رییس|رئیس|وزیر|معاون|مدیر|مدیر‌کل|استاندار|فرماندار|دادستان|سرپرست|دبیر|همکاران|کلیه|تمامی|همه)"
+    r"^(?:(?:جناب|سرکار|برادر|خواهر|حضور|محضر|ریاست|رییس|رئیس|وزیر|معاون|مدیر|مدیر‌کل|استاندار|فرماندار|دادستان|سرپرست|دبیر|همکاران|کلیه|تمامی|همه|رؤسای|روسای|مدیران|استانداران|معاونین|معاونان|فرماندهی|آقایان|به:)"
     r"[^.:\n]{2,80}|[^.:\n]{2,60} محترم[^.:\n]{0,60})[؛،:]?[ ]{0,2}$",
     match=("مدیرکل محترم امور مالیاتی استان", "کلیه دستگاه‌های اجرایی کشور", "جناب آقای دکتر احمدی"),
     reject=("وزیر گفت: این طرح اجرا می‌شود",),
     flags=re.MULTILINE,
+)
+OFFICE = Rule(
+    "kinds.office",
+    r"^[\W]{0,4}(?:بسمه تعالی|جمهوری اسلامی|ریاست جمهوری|وزارت|سازمان|دانشگاه|اداره|معاونت|مرکز|دادسرا|دادستانی|دادگستری|شرکت|بانک|شورای|دفتر|شبکه|شهرداری|استانداری|فرمانداری|مدیریت|دبیرخانه|گمرک|صندوق)[^.:؛]{0,70}$",
+    match=("وزارت بهداشت، درمان و آموزش پزشکی", "دانشگاه تهران"),
+    reject=("وزارت بهداشت اعلام کرد: واکسن رسید",),
+)
+BARE_VALUE = Rule(
+    "kinds.bare-value",
+    r"^[\W]{0,4}(?:شماره|مورخ|تاریخ)?[ ]{0,2}:?[ ]{0,2}(?=[^\n]{0,30}\d)[\d/\-. الف-ی]{2,14}(?:[/\-][\d/\- الف-ی]{1,14}){1,3}[^\n]{0,14}$|^(?:مورخ )?[^\s\d]{2,8}(?: و [^\s\d]{2,6})? (?:فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند)[^\n]{0,40}$",
+    match=("1400/03/10", "د/710", "یازدهم مردادماه 1402", "1204/د/300"),
+    reject=("معاونت پرستاری",),
 )
 SIGNED_OFF = Rule(
     "kinds.signed-off",
@@ -75,7 +88,18 @@ SIGNED_OFF = Rule(
     reject=("از رونوشت آن",),
     flags=re.MULTILINE,
 )
-RULES = (LETTER_FIELD, GREETING, LEGAL_HEAD, PAGE_SECTION, BARE_ARTICLE, POST_SIGN, ADDRESSED, SIGNED_OFF)
+RULES = (
+    LETTER_FIELD,
+    GREETING,
+    LEGAL_HEAD,
+    PAGE_SECTION,
+    BARE_ARTICLE,
+    POST_SIGN,
+    ADDRESSED,
+    OFFICE,
+    BARE_VALUE,
+    SIGNED_OFF,
+)
 
 _LETTER = 3.0  # points from which a text is a letter
 
@@ -115,14 +139,26 @@ def document_kind(text: str, lines: list[Line]) -> str:
     return "news" if len(lines) > 1 and len(text) > 200 else "other"
 
 
+def _head_lines(lines: list[Line]) -> list[Line]:
+    """The short lines before the first paragraph."""
+    stop = next(
+        (i for i, line in enumerate(lines) if len(line.text) > 110 or line.text.rstrip().endswith(".")), len(lines)
+    )
+    return lines[: min(stop, 14)]
+
+
 def _letter_points(head: str, lines: list[Line], news: int) -> float:
     """Header fields, an addressee among the first lines, a greeting, a close; a report's phrases speak against it."""
     if news >= 3:
         return 0.0
-    top = "\n".join(line.text for line in lines[:14] if len(line.text) < 100)
+    head_lines = _head_lines(lines)
+    top = "\n".join(line.text for line in head_lines)
     fields = min(len(LETTER_FIELD.regex.findall(head)), 3)
     greeting = bool(GREETING.regex.search(head))
-    if not fields and not greeting:
+    addressed = bool(ADDRESSED.regex.search(top))
+    bare = sum(bool(BARE_VALUE.regex.match(line.text)) for line in head_lines)
+    if not fields and not greeting and not (addressed and bare):
         return 0.0
-    points = fields + 1.5 * greeting + 1.5 * bool(ADDRESSED.regex.search(top)) + 0.5 * ("موضوع" in top)
+    office = any(OFFICE.regex.match(line.text) for line in head_lines[:4])
+    points = fields + 1.5 * greeting + 1.5 * addressed + 0.5 * ("موضوع" in top) + min(bare, 2) + 1.0 * office
     return points + 0.5 * bool(SIGNED_OFF.regex.search(head)) - 1.0 * news

@@ -195,7 +195,7 @@ def propose_provisions(draft: Draft) -> None:
             if provision.clause is None:
                 provision.clause = _clause_named(draft.text, bound, cue.start)
             provision.features = _features(draft, sentence, cue, start, end)
-            _fill(draft, provision)
+            _fill(draft, provision, int(cue.features.get("bearer_end", cue.start)))
             bearer = provision.bearer
             provision.features["bearer"] = float(bearer is not None and not draft.within("platform", *bearer))
             draft.provisions.append(provision)
@@ -241,9 +241,13 @@ def _carries(cue: Mention, following: Mention, text: str) -> bool:
         following.features["strength"] = max(following.features["strength"], cue.features["strength"])
         return True
     if name in ("must", "mandatory", "request"):
-        return joined and _name(following) != "subjunctive"
-    if name == "duty":
-        return joined and following.value == "prohibition"
+        if joined and _name(following) != "subjunctive":
+            following.features["bearer_end"] = cue.start
+            return True
+        return False
+    if name == "duty" and joined and following.value == "prohibition":
+        following.features["bearer_end"] = cue.start
+        return True
     if name == "nominal-ban":
         aside = re.search(r"(?<!\w)(?:ضمن|با|و|بر|به)\s$", text[max(0, cue.start - 6) : cue.start])
         if following.value == "prohibition" and (aside or "،" not in gap) and len(gap) < 160:
@@ -399,7 +403,7 @@ def _retold(draft: Draft, sentence: Sentence) -> bool:
     return bool(personal().search(draft.text, draft.lines[sentence.paragraph].start, sentence.start))
 
 
-def _fill(draft: Draft, provision: ProvisionDraft) -> None:
+def _fill(draft: Draft, provision: ProvisionDraft, bearer_end: int) -> None:
     """Bearer, action, condition, deadline and platforms of the clause."""
     text, start, end = draft.text, provision.start, provision.end
     cue_start, cue_end = provision.cue
@@ -414,8 +418,8 @@ def _fill(draft: Draft, provision: ProvisionDraft) -> None:
     head_start = (
         condition.end() + 1 if condition and condition.start() - start < 4 and condition.end() < cue_start else start
     )
-    if name in _BEARER_CUES and cue_start > head_start:
-        head = text[head_start:cue_start]
+    if (name in _BEARER_CUES or bearer_end < cue_start) and bearer_end > head_start:
+        head = text[head_start:bearer_end]
         offset = len(head) - len(head.lstrip(" ،"))
         found = BEARER.regex.match(head[offset:])
         if found and len(found["who"]) > 2:
@@ -428,14 +432,18 @@ def _fill(draft: Draft, provision: ProvisionDraft) -> None:
         provision.action = _strip(text, low, cue_start)
     else:
         provision.action = _strip(text, cue_end, end)
-    for duration in find_durations(text[start:end]):
-        provision.deadline = replace(duration, start=start + duration.start, end=start + duration.end)
-        break
-    if provision.deadline is None:
-        for date in draft.within("date", start, end):
-            if date.features.get("label") == "deadline":
-                provision.deadline = date
-                break
+    provision.deadline = _deadline(draft, start, end)
+
+
+def _deadline(draft: Draft, start: int, end: int) -> Mention | None:
+    """By when: a date that the clause calls its limit («تا پایان مهر» is its last day), else a duration."""
+    for date in draft.within("date", start, end):
+        if date.features.get("label") == "deadline" and date.value:
+            last = date.features.get("last") if date.features.get("edge") == "last" else None
+            return replace(date, value=last or date.value)
+    for duration in find_durations(draft.text[start:end]):
+        return replace(duration, start=start + duration.start, end=start + duration.end)
+    return None
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int] | None:

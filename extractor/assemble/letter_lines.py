@@ -1,0 +1,135 @@
+"""The lines of a letter told apart: letterhead, fields, addressee, subject, greeting, body, signature, copies, footer.
+
+The head ends where the first paragraph, the greeting or a numbered clause begins. In it, a line with a label or with hardly more
+than a number or a date is a field, a line that speaks to somebody an addressee, a line about something behind the addressee
+the subject.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.assemble.draft import Draft, Line
+from extractor.assemble.kinds import GREETING, LETTER_FIELD
+from extractor.assemble.sentences import ITEM
+from extractor.find.rule import Rule
+
+FOOTER = Rule(
+    "letter.footer",
+    r"^[\W]{0,6}(?:آدرس|نشانی|تلفن|تلفکس|نمابر|فکس|فاکس|دورنگار|کد‌پستی|صندوق پستی|پست الکترونیک|وب‌?سایت|سایت "
+    r"اینترنتی|ایمیل)(?!\w)[^\n:]{0,12}[:：]|تلفن ?:",
+    match=("آدرس: تهران- خیابان", "تلفن: 88556677", "نشانی: میدان ونک"),
+    reject=("تلفن همراه کارکنان را",),
+    flags=re.MULTILINE,
+)
+COPY = Rule(
+    "letter.copy",
+    r"^[\W]{0,6}(?:رونوشت|گیرندگان|رو‌نوشت)(?!\w)",
+    match=("رونوشت:", "رونوشت به معاونت"),
+    reject=("از رونوشت آن",),
+    flags=re.MULTILINE,
+)
+ATTACHED = Rule(
+    "letter.attachment",
+    r"پی?وست[ ]{0,2}:[ ]{0,2}(?P<said>ندارد|دارد|\d{1,3}|-|بدون)|(?P<turned>ندارد|دارد)[ ]{0,2}:?[ ]{0,2}پیوست",
+    match=("پیوست: دارد", "پوست: ندارد", "پیوست : 3"),
+    reject=("به پیوست ارسال می‌شود",),
+)
+SUBJECT = Rule(
+    "letter.subject",
+    r"^[\W]{0,6}موضوع[ ]{0,2}[:：][ ]{0,2}(?P<subject>[^\n]{3,300})",
+    match=("موضوع: ممنوعیت استفاده",),
+    reject=("این موضوع: مهم",),
+    flags=re.MULTILINE,
+)
+ADDRESSEE = Rule(
+    "letter.addressee",
+    r"^[\W]{0,4}(?:کلیه|همه|تمامی|جناب آقای|جناب|سرکار خانم|سرکار|برادر|خواهر|حضور|محضر|ریاست محترم|رییس محترم|رئیس "
+    r"محترم|وزیر محترم|معاون محترم|مدیر‌کل محترم|مدیرعامل محترم|مدیران|روسای|رؤسای|استانداران|معاونین|معاونان|وزارت"
+    r"|سازمان|بانک|شرکت|اداره)"
+    r"|محترم[^.\n]{0,60}$",
+    match=("کلیه دستگاه‌های اجرایی کشور", "جناب آقای دکتر احمدی", "مدیرکل محترم امور مالیاتی استان"),
+    reject=("با سلام و احترام",),
+)
+
+RULES = (FOOTER, COPY, ATTACHED, SUBJECT, ADDRESSEE)
+
+_SHORT = 90
+_ENDS = re.compile(r"[.؛؟!][ \t]{0,3}$")
+
+
+def is_field(line: Line) -> bool:
+    """Whether a line is a labelled header field (شماره، تاریخ، پیوست)."""
+    return bool(LETTER_FIELD.regex.search(line.text)) and not SUBJECT.regex.match(line.text) and len(line.text) < 120
+
+
+def is_short(line: Line) -> bool:
+    """Whether a line is short and ends no sentence, as lines of a head do."""
+    return len(line.text) < _SHORT and not _ENDS.search(line.text)
+
+
+def mark_lines(draft: Draft, lines: list[Line]) -> None:
+    """Set the kind of every line of one letter."""
+    body_from = _mark_head(draft, lines)
+    if body_from is None:
+        return
+    signature = _signature_line(draft, lines, body_from)
+    for i in range(body_from, len(lines)):
+        line = lines[i]
+        if FOOTER.regex.search(line.text):
+            line.kind = "footer"
+        elif COPY.regex.match(line.text):
+            line.kind = "copies"
+        elif signature is not None and i >= signature:
+            line.kind = "signature" if i <= signature + 1 else "stamp"
+        elif i > body_from and len(line.text) < 50 and not _ENDS.search(line.text) and not ITEM.regex.match(line.text):
+            line.kind = "body" if i + 1 == len(lines) or _BULLET.match(line.text) else "stamp"
+
+
+_BULLET = re.compile(r"^[ \t]{0,8}[-*•▪●◾■□–]")
+
+
+def _mark_head(draft: Draft, lines: list[Line]) -> int | None:
+    """Mark the head and return the index of the first line of the body."""
+    addressed = subject = False
+    for i, line in enumerate(lines):
+        text = line.text
+        if SUBJECT.regex.match(text):
+            line.kind, subject = "subject", True
+        elif is_field(line) or (not addressed and _is_value(draft, line)):
+            line.kind = "field"
+        elif GREETING.regex.match(text) and len(text) < 45:
+            line.kind = "greeting"
+        elif GREETING.regex.match(text) or len(text) >= _SHORT + 60 or _ENDS.search(text) or ITEM.regex.match(text):
+            return i
+        elif ADDRESSEE.regex.search(text) and (addressed or not _is_letterhead(draft, line)):
+            line.kind, addressed = "addressee", True
+        elif addressed and len(text) > _SHORT:
+            return i
+        elif addressed and not subject and len(text) > 14:
+            line.kind, subject = "subject", True
+        else:
+            line.kind = "addressee" if addressed else "letterhead"
+    return None
+
+
+def _is_value(draft: Draft, line: Line) -> bool:
+    """Whether a line holds a number or a date and hardly anything else."""
+    values = draft.within("number", line.start, line.end) + draft.within("date", line.start, line.end)
+    return bool(values) and len(line.text) < 60 and len(re.sub(r"[\W\d_]", "", line.text)) < 34
+
+
+def _is_letterhead(draft: Draft, line: Line) -> bool:
+    """Whether the line is the name of a body that nobody is addressed by."""
+    bodies = draft.within("body", line.start, line.end)
+    return bool(bodies) and not bodies[0].features.get("office") and not re.search("محترم|کلیه|همه|تمامی", line.text)
+
+
+def _signature_line(draft: Draft, lines: list[Line], body_from: int) -> int | None:
+    """The first short line behind the body's beginning that names a person."""
+    for i in range(body_from + 1, len(lines)):
+        line = lines[i]
+        short = len(line.text) < 60 and not _ENDS.search(line.text) and not FOOTER.regex.search(line.text)
+        if short and draft.within("person", line.start - 1, line.end + 1):
+            return i
+    return None

@@ -1,0 +1,142 @@
+"""What holds of the record of any text, and how the work grows with the text's length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from conftest import read_cases
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from extractor.api import explain, extract
+from extractor.pipeline import analyse
+from extractor.record import Document, Record
+
+TOPICS = ("metadata", "letters", "provisions", "directives", "negatives")
+TEXTS = [case.values[0]["text"] for topic in TOPICS for case in read_cases(topic)]
+
+_PIECES = [
+    *("بخشنامه", "مصوبه", "نامه", "دستورالعمل‌ها", "قانون", "لایحه", "این", "مذکور", "شماره", "۹۵/۳۲۱", "مورخ", "۱۴۰۱/۰۲/۰۳"),
+    *("وزارت کشور", "بانك مركزي", "کلیه دستگاه‌ها", "ممنوع است", "موظفند", "باید", "می‌توانند", "معاف هستند", "لغو شد", "مقرر گردید:"),
+    *("تلگرام", "پیام‌رسان‌های خارجی", "در صورتی که", "ظرف یک هفته", "به گزارش ایسنا،", "گفت:", "«", "»", ".", "؟", "،", ":", "\n", "\n\n"),
+    *("شماره: ۱۲/م", "تاریخ: ۹۳/۱۱/۲۹", "پیوست: ندارد", "موضوع: ورود", "با سلام", "۱- ", "تبصره ۲-", "ماده ۳ -", "رئیس مرکز", "رضا کریمی"),
+    *("آدرس: تهران", "تاریخ انتشار: ۳ دی ۱۴۰۰", "نظرات", "@kanal", "🔹", "\u200c", "\u200f", "ـ", "\ufeff", "\x00", "\r\n", "ﻻ", "ك", "e\u0301"),
+]
+DOCUMENTS = st.lists(st.sampled_from(_PIECES), max_size=40).map(" ".join) | st.text(max_size=80)
+CUT = st.tuples(st.sampled_from(TEXTS), st.integers(0, 1500), st.integers(0, 1500)).map(
+    lambda cut: cut[0][min(cut[1:]) : max(cut[1:])]
+)
+
+
+def records(value: Any) -> Iterator[Record]:
+    """Every record within a record."""
+    if isinstance(value, Record):
+        yield value
+        for name in type(value).model_fields:
+            yield from records(getattr(value, name))
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from records(item)
+
+
+def check(document: Document) -> None:
+    text = document.text
+    for record in records(document):
+        start, end = getattr(record, "start", None), getattr(record, "end", None)
+        if start is not None and end is not None:
+            assert 0 <= start <= end <= len(text)
+            if hasattr(record, "text"):
+                assert text[start:end] == record.text != ""
+    assert all(0 <= start < end <= len(text) for start, end in document.body)
+    assert all(a[1] <= b[0] for a, b in pairwise(document.body))
+    ids = [directive.id for directive in document.directives]
+    assert ids == [f"d{number}" for number in range(1, len(ids) + 1)]
+    for directive in document.directives:
+        assert {reference.target for reference in directive.references} <= set(ids) - {directive.id}
+        assert directive.status != "denied" or directive.provisions == []
+    names = [platform.id for platform in document.platforms]
+    assert len(names) == len(set(names))
+
+
+@settings(max_examples=150)
+@given(DOCUMENTS)
+@example("بخشنامه\u200f شماره ۹۵\u200c/۳ ممنوع است")
+@example("شماره: ۱\r\nتاریخ: ۱۳۹۵/۱/۱\r\nپیوست: ندارد\r\nموضوع: ورود ممنوع است")
+def test_pipeline_any_text(text: str) -> None:
+    check(extract(text))
+
+
+@settings(max_examples=150)
+@given(CUT)
+def test_pipeline_any_cut_of_a_document(text: str) -> None:
+    check(extract(text))
+
+
+@settings(max_examples=40)
+@given(DOCUMENTS | CUT)
+def test_pipeline_same_text_same_record(text: str) -> None:
+    assert extract(text) == extract(text)
+
+
+@pytest.mark.parametrize("text", TEXTS[::4])
+def test_pipeline_record_of_a_case(text: str) -> None:
+    document = extract(text)
+    check(document)
+    assert Document.model_validate_json(document.model_dump_json()) == document
+
+
+@pytest.mark.parametrize("text", TEXTS[::9])
+def test_pipeline_line_ends_do_not_matter(text: str) -> None:
+    def told(document: Document) -> Any:
+        return [(d.type, d.status, d.number and d.number.value, [p.modality for p in d.provisions]) for d in document.directives]
+
+    assert told(extract(text.replace("\n", "\r\n"))) == told(extract(text))
+
+
+def test_pipeline_explains_what_it_weighed() -> None:
+    text = "بخشنامه شماره ۷۷۱۰ مورخ ۱۴ مرداد ۱۴۰۲ استانداری یزد: مدیران موظفند ساعت کار را رعایت کنند.\n"
+    explanation = explain(text)
+    assert explanation.document == extract(text)
+    assert any(item.field == "directive" and item.outcome == "chosen" for item in explanation.considered)
+    assert all(item.reason and 0 <= item.start <= item.end <= len(text) for item in explanation.considered)
+
+
+LONG = (
+    "بخشنامه شماره {n}/۱۲ مورخ ۱۴۰۱/۰۲/۰۳ وزارت نیرو درباره مصرف آب چاه‌های دشت ابلاغ شد. "
+    "بر اساس این بخشنامه، کشاورزان موظفند ظرف یک هفته کنتور نصب کنند و استفاده از تلگرام برای ثبت درخواست ممنوع است. "
+    "وی گفت: باران امسال کمتر از پارسال بود.\n\n"
+)
+
+
+def copies(count: int) -> str:
+    return "".join(LONG.format(n=n) for n in range(100, 100 + count))
+
+
+def candidates(count: int) -> dict[str, int]:
+    draft = analyse(copies(count))
+    return {kind: len(found) for kind, found in draft.mentions.items()} | {
+        "sentences": len(draft.sentences),
+        "lines": len(draft.lines),
+        "provisions": len(draft.provisions),
+        "directives": len(draft.directives),
+    }
+
+
+def test_pipeline_candidates_grow_in_proportion() -> None:
+    few, many = candidates(4), candidates(40)
+    assert few.keys() == many.keys()
+    for kind in ("number", "date", "body", "platform", "heading", "sentences", "lines"):
+        assert few[kind] > 0
+        assert abs(many[kind] - 10 * few[kind]) <= 0.1 * many[kind], kind
+    assert few["directives"] == 4
+    assert many["directives"] == 40
+
+
+def test_pipeline_many_instruments_have_ids_and_numbers_of_their_own() -> None:
+    document = extract(copies(30))
+    check(document)
+    numbers = [d.number.value for d in document.directives if d.number]
+    assert numbers == [f"{n}/12" for n in range(100, 130)]
