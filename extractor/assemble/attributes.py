@@ -198,23 +198,21 @@ def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Ment
     if index is None:
         return None
     sentence = draft.sentences[index]
-    before = [
-        b
-        for b in draft.within("body", sentence.start, heading.start)
-        if not b.features.get("is_news_agency") and not speaks_for(draft, b)
-    ]
+    before = [b for b in draft.within("body", sentence.start, heading.start) if not b.features.get("is_news_agency")]
     if before and not heading.features.get("relation"):
         body = before[-1]
+        between = draft.text[body.end : heading.start]
         if len(before) > 1 and body.start - before[-2].end <= 2:
             body = before[-2]  # «مرکز … نهاد ریاست جمهوری»: the first names it, the second its parent
-        between = draft.text[before[-1].end : heading.start]
         acts = ACTS_BY.regex.fullmatch(between) or (
             len(between) < 60
             and "،" not in between
+            and not speaks_for(draft, body)
             and heading.features.get("verb")
             and ISSUES_IT.regex.search(draft.text, heading.end, sentence.end)
         )
-        if acts and not _TOWARDS.search(draft.text[max(0, body.start - 6) : body.start]):
+        spokesman = SPEAKER.regex.search(draft.text, max(0, body.start - 40), body.start)
+        if acts and not spokesman and not _TOWARDS.search(draft.text[max(0, body.start - 6) : body.start]):
             return body
     if WE_ISSUED.regex.search(draft.text, heading.end, min(sentence.end, heading.end + 170)):
         near = [b for b in draft.within("body", max(0, heading.start - 1500), heading.start) if speaks_for(draft, b)]
@@ -231,7 +229,7 @@ SPEAKER = Rule(
     "attribute.speaker",
     r"(?:رئیس|رییس|معاون|دبیر|سخنگوی|سخنگو|عضو|اعضای|مدیرکل|مدیر|وزیر|نماینده|مشاور|قائم‌مقام|سرپرست|فرمانده|مسئول"
     r"|مسوول|جانشین|مدیرعامل|کارشناس|بازرس|رئیس‌کل)"
-    r"(?: [^\s،.]{2,14}){0,3} $",
+    r"(?: [^\s،.:؛]{2,14}){0,3} $",
     match=("معاون قضایی ", "رئیس ", "عضو ناظر "),
     reject=("جلسه ",),
 )

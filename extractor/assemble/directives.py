@@ -234,8 +234,22 @@ def _complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) -
         item.subject, item.subject_by = _title_subject(draft, title), "rule:subject.title"
     if not item.addressees:
         item.addressees = _addressees(draft, item)
+    if item.signatory is None and item.role != "full_text":
+        item.signatory = _signed_by(draft, item)
     if item.issuer is None and item is main:
         item.issuer = _issuer_of_lead(draft, item)
+
+
+def _signed_by(draft: Draft, item: DirectiveDraft) -> Mention | None:
+    """Who signed according to the sentence that names the instrument («با امضای …»)."""
+    for head in item.mentions[:3]:
+        index = draft.sentence_at(head.start)
+        if index is not None:
+            people = draft.within("person", draft.sentences[index].start, draft.sentences[index].end)
+            signed = [p for p in people if p.features.get("cue") == "signed"]
+            if signed:
+                return signed[0]
+    return None
 
 
 def _title_subject(draft: Draft, title: Mention) -> tuple[int, int]:

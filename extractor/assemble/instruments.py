@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.assemble.attributes import date_of, issuer_of, number_of, speaks_for, subject_of
+from extractor.assemble.attributes import clause_end, date_of, issuer_of, number_of, speaks_for, subject_of
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.speech import said
 from extractor.find.mention import Mention
@@ -102,6 +102,15 @@ def _inside_subject(heading: Mention, found: list[DirectiveDraft]) -> bool:
     )
 
 
+def _sessions(draft: Draft, heading: Mention) -> list[int]:
+    """The sittings that the sentence of a mention names."""
+    index = draft.sentence_at(heading.start)
+    if index is None:
+        return []
+    numbers = draft.within("number", draft.sentences[index].start, draft.sentences[index].end)
+    return next((list(n.features["sessions"]) for n in numbers if n.features.get("sessions")), [])
+
+
 # How telling the places are that a subject is taken from, best first.
 _RANK = tuple(f"rule:subject.{place}" for place in ("quoted", "about", "headline", "that", "ezafe"))
 
@@ -134,9 +143,8 @@ def _place(draft: Draft, heading: Mention, found: list[DirectiveDraft], *, own_t
         return
     if subject and (known.subject is None or _RANK.index(subject_by) < _RANK.index(known.subject_by)):
         known.subject, known.subject_by = subject, subject_by
-    session = f.get("sessions")
-    if session and not known.sessions:
-        known.sessions = list(session)
+    if not known.sessions and known.type in ("resolution", "decision", "regulation"):
+        known.sessions = _sessions(draft, heading)
 
 
 def _same(
@@ -458,6 +466,7 @@ def _features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         "bare_bill": float(item.type == "bill" and bare),
         "bare_decision": float(item.type == "decision" and bare and not any(h.features.get("event") for h in heads)),
         "event": float(all(h.features.get("event") for h in heads)),
+        "denied": float(item.type != "decision" and any(DENIED.regex.search(draft.text, h.start, h.end + 160) for h in heads)),
         "platform_ban": float(_platform_ban(draft, item)),
         "foreign": float(not _platform_ban(draft, item) and (said("foreign", own_first) or said("foreign", head))),
         "soft": float(said("soft", own_first)),
@@ -494,7 +503,10 @@ def _status(draft: Draft, item: DirectiveDraft) -> str:
     )
     if DENIED.regex.search(near) and not issued:
         return "denied"
-    lifted = any(h.features.get("relation") == "repeals" for h in item.mentions) or REPEALED.regex.search(near)
+    lifted = any(
+        h.features.get("relation") == "repeals" or REPEALED.regex.search(draft.text, h.end, clause_end(draft, h))
+        for h in item.mentions
+    )
     if lifted and not item.features["soft"]:
         return "repealed"
     if item.type == "bill":

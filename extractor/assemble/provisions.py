@@ -332,7 +332,7 @@ def _said(head: str) -> int:
     """The end of the last verb of saying in `head` that content follows; 0 without one."""
     last = 0
     for match in verbs().finditer(head):
-        if len(head) - match.end() > 12:
+        if len(head) - match.end() > 3:
             last = match.end()
     return last + 4 if head[last:].startswith(" که ") and last else last
 

@@ -15,7 +15,9 @@ def _alternatives(name: str) -> str:
 
 @cache
 def _saying(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_alternatives(name)})(?:ه\u200c?(?:است|اند)|ه (?:است|بود|بودند)|ه|ند)?(?!\w)")
+    return re.compile(
+        rf"(?<!\w)(?<!ارزش )(?:{_alternatives(name)})(?:ه\u200c?(?:است|اند)|ه (?:است|بود|بودند)|ه|ند)?(?!\w)"
+    )
 
 
 def verbs() -> re.Pattern[str]:

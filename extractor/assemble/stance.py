@@ -107,7 +107,12 @@ def document_platforms(draft: Draft) -> list[dict[str, object]]:
             mentions.setdefault(platform.value, []).append(platform)
     found = []
     for key, places in mentions.items():
-        stances = [stance for item in draft.directives for id_, stance in item.platforms if id_ == key]
+        stances = [
+            "mentioned" if item.status == "proposed" and stance == "restricted" else stance
+            for item in draft.directives
+            for id_, stance in item.platforms
+            if id_ == key
+        ]
         if any(_banned_at(draft, place) for place in places):
             stances.append("prohibited")
         if all(place.features.get("category") == "store" for place in places) and strongest(stances) == "mentioned":

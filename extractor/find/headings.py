@@ -52,7 +52,13 @@ REVISED = Rule(
     reject=(" ابلاغ شد",),
 )
 OBJECT = Rule("heading.object", r"(?:دادن|پخش|درج|چاپ|توزیع|نصب) $", match=("دادن ", "پخش "), reject=("صدور ",))
-RULES = (OBJECT, REVISED, NOT_MEANT, CLAUSE_OF, BILL_CONTEXT, ISSUE_VERB)
+REPEALED_BY = Rule(
+    "heading.repealed-by",
+    r"[^.؛:\n]{0,90}? را (?:لغو|ملغی|ابطال|باطل|نسخ|منسوخ)(?!\w)",
+    match=(" شماره 60/1430 را لغو کرد",),
+    reject=(" را ابلاغ کرد",),
+)
+RULES = (REPEALED_BY, OBJECT, REVISED, NOT_MEANT, CLAUSE_OF, BILL_CONTEXT, ISSUE_VERB)
 
 _WINDOW = 120
 
@@ -91,7 +97,7 @@ def _before() -> list[tuple[str, re.Pattern[str]]]:
 @cache
 def _words(name: str, *, end: bool = False) -> re.Pattern[str]:
     body = _alternatives(table("heading_words")[name])
-    return re.compile(rf"(?<!\w)(?:{body})[ «\"]{{0,2}}$" if end else rf"[ ]?(?:{body})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{body})[ «\"]{{0,2}}$" if end else rf"[ ]?(?:{body})(?![\w\u200c])")
 
 
 def find_headings(text: str) -> list[Mention]:
@@ -107,6 +113,8 @@ def find_headings(text: str) -> list[Mention]:
         type_, strength = kinds[noun]
         suffix = (match["suffix"] or "").strip("\u200c")
         if noun in ("حکم", "طرح", "رای", "نامه", "دستور") and suffix in ("ات", "اش"):
+            continue
+        if noun == "پیشنویس" and pattern.match(text, match.end() + 1):
             continue
         if NOT_MEANT.regex.match(text, match.start(), min(len(text), match.end() + 14)):
             continue
@@ -138,6 +146,8 @@ def _features(
     relation = next((name for name, pattern in _before() if pattern.search(lead)), None)
     if relation is None and REVISED.regex.match(after):
         relation = "amends"
+    if relation is None and REPEALED_BY.regex.match(after):
+        relation = "repeals"
     if type_ == "bill" and noun == "طرح":
         around = text[max(0, at - 150) : at + 200]
         if not BILL_CONTEXT.regex.search(around):
