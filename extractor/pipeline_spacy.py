@@ -14,7 +14,7 @@ from typing import Any
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import filter_spans
+from spacy.util import filter_spans, registry
 from spacy.vocab import Vocab
 
 from extractor.pipeline import ASSEMBLE, FIND, LOOK, ORDINARY, begin, relevant, run, to_document
@@ -53,7 +53,7 @@ class CleaningTokenizer:
         return self
 
 
-@spacy.registry.tokenizers("extractor.cleaning_tokenizer.v1")
+@registry.tokenizers("extractor.cleaning_tokenizer.v1")  # type: ignore[untyped-decorator]
 def cleaning_tokenizer() -> Any:
     """The tokenizer as a config block names it."""
     return lambda nlp: CleaningTokenizer(nlp.vocab)

@@ -112,7 +112,11 @@ def _unmet_directives(expect: dict[str, Any], document: Document) -> Iterator[st
         yield f"only {len(found)} directives: {[(d.type, d.role) for d in found]}"
     elif wanted:
         trials = [
-            [line for w, d in zip(wanted, chosen, strict=True) for line in _unmet_directive(w, d, wanted, chosen, document)]
+            [
+                line
+                for w, d in zip(wanted, chosen, strict=True)
+                for line in _unmet_directive(w, d, wanted, chosen, document)
+            ]
             for chosen in permutations(found, len(wanted))
         ]
         yield from min(trials, key=len)
@@ -126,7 +130,9 @@ def _unmet_directive(
     document: Document,
 ) -> Iterator[str]:
     assert wanted.keys() <= DIRECTIVE_KEYS
-    yield from (f"{found.id} {n}: {getattr(found, n)!r}" for n in PLAIN if n in wanted and getattr(found, n) != wanted[n])
+    yield from (
+        f"{found.id} {n}: {getattr(found, n)!r}" for n in PLAIN if n in wanted and getattr(found, n) != wanted[n]
+    )
     for name in ("number", "date", "issuer"):
         value = getattr(found, name)
         if name in wanted and (value.value if value else None) != wanted[name]:

@@ -19,11 +19,76 @@ TOPICS = ("metadata", "letters", "provisions", "directives", "negatives")
 TEXTS = [case.values[0]["text"] for topic in TOPICS for case in read_cases(topic)]
 
 _PIECES = [
-    *("بخشنامه", "مصوبه", "نامه", "دستورالعمل‌ها", "قانون", "لایحه", "این", "مذکور", "شماره", "۹۵/۳۲۱", "مورخ", "۱۴۰۱/۰۲/۰۳"),
-    *("وزارت کشور", "بانك مركزي", "کلیه دستگاه‌ها", "ممنوع است", "موظفند", "باید", "می‌توانند", "معاف هستند", "لغو شد", "مقرر گردید:"),
-    *("تلگرام", "پیام‌رسان‌های خارجی", "در صورتی که", "ظرف یک هفته", "به گزارش ایسنا،", "گفت:", "«", "»", ".", "؟", "،", ":", "\n", "\n\n"),
-    *("شماره: ۱۲/م", "تاریخ: ۹۳/۱۱/۲۹", "پیوست: ندارد", "موضوع: ورود", "با سلام", "۱- ", "تبصره ۲-", "ماده ۳ -", "رئیس مرکز", "رضا کریمی"),
-    *("آدرس: تهران", "تاریخ انتشار: ۳ دی ۱۴۰۰", "نظرات", "@kanal", "🔹", "\u200c", "\u200f", "ـ", "\ufeff", "\x00", "\r\n", "ﻻ", "ك", "e\u0301"),
+    *(
+        "بخشنامه",
+        "مصوبه",
+        "نامه",
+        "دستورالعمل‌ها",
+        "قانون",
+        "لایحه",
+        "این",
+        "مذکور",
+        "شماره",
+        "۹۵/۳۲۱",
+        "مورخ",
+        "۱۴۰۱/۰۲/۰۳",
+    ),
+    *(
+        "وزارت کشور",
+        "بانك مركزي",
+        "کلیه دستگاه‌ها",
+        "ممنوع است",
+        "موظفند",
+        "باید",
+        "می‌توانند",
+        "معاف هستند",
+        "لغو شد",
+        "مقرر گردید:",
+    ),
+    *(
+        "تلگرام",
+        "پیام‌رسان‌های خارجی",
+        "در صورتی که",
+        "ظرف یک هفته",
+        "به گزارش ایسنا،",
+        "گفت:",
+        "«",
+        "»",
+        ".",
+        "؟",
+        "،",
+        ":",
+        "\n",
+        "\n\n",
+    ),
+    *(
+        "شماره: ۱۲/م",
+        "تاریخ: ۹۳/۱۱/۲۹",
+        "پیوست: ندارد",
+        "موضوع: ورود",
+        "با سلام",
+        "۱- ",
+        "تبصره ۲-",
+        "ماده ۳ -",
+        "رئیس مرکز",
+        "رضا کریمی",
+    ),
+    *(
+        "آدرس: تهران",
+        "تاریخ انتشار: ۳ دی ۱۴۰۰",
+        "نظرات",
+        "@kanal",
+        "🔹",
+        "\u200c",
+        "\u200f",
+        "ـ",
+        "\ufeff",
+        "\x00",
+        "\r\n",
+        "ﻻ",
+        "ك",
+        "e\u0301",
+    ),
 ]
 DOCUMENTS = st.lists(st.sampled_from(_PIECES), max_size=40).map(" ".join) | st.text(max_size=80)
 CUT = st.tuples(st.sampled_from(TEXTS), st.integers(0, 1500), st.integers(0, 1500)).map(
@@ -91,7 +156,10 @@ def test_pipeline_record_of_a_case(text: str) -> None:
 @pytest.mark.parametrize("text", TEXTS[::9])
 def test_pipeline_line_ends_do_not_matter(text: str) -> None:
     def told(document: Document) -> Any:
-        return [(d.type, d.status, d.number and d.number.value, [p.modality for p in d.provisions]) for d in document.directives]
+        return [
+            (d.type, d.status, d.number and d.number.value, [p.modality for p in d.provisions])
+            for d in document.directives
+        ]
 
     assert told(extract(text.replace("\n", "\r\n"))) == told(extract(text))
 

@@ -1,4 +1,4 @@
-"""What stands around an instrument's name: its number, date, issuer, subject and sessions.
+"""What stands around an instrument's name: its number, date and issuer.
 
 Everything is looked for inside the noun's own clause, nearest first; a value that is named with another instrument
 in between belongs to that one.
@@ -9,27 +9,25 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.draft import Draft
-from extractor.find.headings import adjectives_after, subject_lead
+from extractor.find.headings import adjectives_after
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
-QUOTED = Rule(
-    "attribute.quoted-title",
-    r"[ ]{0,2}(?:[^\s«\"]{1,14} ){0,3}?[«\"](?P<title>[^»\"\n]{6,220})[»\"]",
-    match=("«سیاست‌ها و اقدامات ساماندهی پیام‌رسان‌ها»", ' "ضوابط حضور مسوولان"'),
-    reject=("بدون گیومه",),
-)
 ISSUED_BY = Rule(
     "attribute.issued-by",
     r"(?:از سوی|توسط|صادره از|از طرف|از جانب|ابلاغی|صادره|به تصویب)[ ]$",
     match=("از سوی ", "توسط "),
     reject=("به سوی ",),
 )
+
+
 BESIDE = Rule(
     "attribute.beside",
     r"[\s،\"»]{0,4}(?:(?:شماره|مورخ|مورخه|سال|به شماره|ی|اخیر|جدید|\d{1,5})[\s:]{0,3}){0,4}",
     match=(" شماره ", " مورخ "),
 )
+
+
 ACTS_BY = Rule(
     "attribute.acts-by",
     r"[ ]?(?:نیز |هم |کشور |ایران |،)?[ ]?(?:در|با صدور|با انتشار|با ارسال|با ابلاغ|طی|ضمن صدور|از طریق|با|به موجب)[ ]"
@@ -37,6 +35,8 @@ ACTS_BY = Rule(
     match=(" با صدور ", " در ", " طی "),
     reject=(" و وزارت کشور ",),
 )
+
+
 ISSUES_IT = Rule(
     "attribute.issues-it",
     r"(?:^|[\s\w])(?:را) (?:\S{1,14} ){0,4}?(?:ابلاغ|صادر|تصویب|منتشر|تدوین|اعلام|ارسال|مصوب)|صادر (?:کرد|نمود)"
@@ -44,33 +44,24 @@ ISSUES_IT = Rule(
     match=("مصوبه را به استان‌ها ابلاغ کرد",),
     reject=("را بررسی کرد",),
 )
+
+
 WE_ISSUED = Rule(
     "attribute.we-issued",
     r"(?:ابلاغ|صادر|تصویب|اعلام|ارسال|تدوین|تهیه) (?:کردیم|کرده‌ایم|نمودیم|می‌کنیم)",
     match=("دستورالعملی را ابلاغ کردیم",),
     reject=("ابلاغ کردند",),
 )
+
+
 MADE = Rule(
     "attribute.made",
     r"(?:ابلاغ|صادر|تصویب|مصوب|تدوین|منتشر|تهیه|اعلام|وضع|ارائه|رسید|لازم‌الاجرا)",
     match=(" ابلاغ شد",),
     reject=(" بررسی شد",),
 )
-THAT = Rule(
-    "attribute.that",
-    r"[ ]?(?:که|مبنی بر اینکه|مبنی بر این‌که)[ ](?!(?:به|در|از|با|توسط|طی|قرار|امروز|دیروز|روز)(?!\w))",
-    match=(" که زمین‌های زیر 200 متر",),
-    reject=(" که توسط وزارت",),
-)
-EZAFE_STOP = Rule(
-    "attribute.ezafe-stop",
-    r"(?<!\w)(?:را|به|از|در|با|برای|که|تا|بر|است|شد|شده|شود|کرد|کرده|نیز|هم|می‌شود|مبنی|درباره|درخصوص|پیرامون|طی"
-    r"|مورخ|مورخه|شماره|مصوب|ابلاغ|صادر|گفت|افزود|باید|موظف|مکلف|موظفند|مکلفند|اعلام|تصویب|همچنین|اما|یا|اگر|این|آن"
-    r"|خود|وی|اعضای|مذکور|یادشده|بود|نبود|نیست|ندارد|دارد|می|خواهد|منتشر|آمده|توسط|جهت|تدوین|تهیه|مورد|بازنگری|طبق"
-    r"|هیچ|مقرر|معروف|روز|امروز|دیروز)(?!\w)|[،؛:.؟!()\n«»\"]|(?<!\w)(?:خواهد|می‌)",
-    match=("قانون بودجه را", "قانون مالیات، "),
-    reject=("قانون تسهیل تکالیف مودیان",),
-)
+
+
 PASSED = Rule(
     "attribute.passed",
     r"مصوب(?:ه)?(?: جلسه| سال)?[ ]{1,2}(?:مورخ )?$|مورخ(?:ه)?[ ]{1,2}$|به تاریخ[ ]{1,2}$|در تاریخ[ ]{1,2}$"
@@ -78,9 +69,11 @@ PASSED = Rule(
     match=("مصوب ", "مورخ "),
     reject=("تا ",),
 )
-RULES = (QUOTED, MADE, ISSUED_BY, WE_ISSUED, BESIDE, ACTS_BY, ISSUES_IT, THAT, EZAFE_STOP, PASSED)
+
 
 _REACH = 110
+
+
 _TITLE_REACH = 160
 
 
@@ -120,9 +113,10 @@ def _too_far(heading: Mention, value: Mention) -> bool:
     return bool(heading.features.get("anaphor")) and value.start - heading.end > 14
 
 
-def between_words(text: str, start: int, end: int) -> list[str]:
-    """The words between two places."""
-    return text[start:end].split()
+def _enacted_in(draft: Draft, heading: Mention, date: Mention) -> bool:
+    """Whether a bare year is the year of enactment («مصوب 1392») and not a budget's."""
+    before = draft.text[max(heading.end, date.start - 12) : date.start].rstrip()
+    return before.endswith(("مصوب", "مصوبه", "مصوب سال", "سال")) and "بودجه" not in draft.text[heading.end : date.start]
 
 
 _NOT_ITS_OWN = ("deadline", "effective", "from", "published", "updated", "birth", "registered")
@@ -149,11 +143,9 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
             continue
         if number is None and _too_far(heading, date):
             continue
-        if heading.value in ("law", "bill", "regulation") and date.features.get("precision") == "year":
-            if not draft.text[: date.start].rstrip().endswith(
-                ("مصوب", "مصوبه", "مصوب سال", "سال")
-            ) or "بودجه" in between_words(draft.text, heading.end, date.start):
-                continue
+        year = date.features.get("precision") == "year"
+        if year and heading.value in ("law", "bill", "regulation") and not _enacted_in(draft, heading, date):
+            continue
         between = draft.text[(number.end if number and number.end <= date.start else heading.end) : date.start]
         if PASSED.regex.search(draft.text[max(heading.end - 2, date.start - 24) : date.start]):
             return date
@@ -173,7 +165,7 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
                 and re.fullmatch(r"[ ،]{0,3}(?:[^\s]{1,12} ){0,2}", between)
                 and (
                     date.features.get("precision") != "year"
-                    or draft.text[: date.start].endswith("در سال ")
+                    or draft.text[max(0, date.start - 7) : date.start] == "در سال "
                     or date.text.startswith("سال")
                 )
                 and date.features.get("label") not in _NOT_ITS_OWN
@@ -242,110 +234,16 @@ def speaks_for(draft: Draft, body: Mention) -> bool:
     )
 
 
-def subject_of(
-    draft: Draft, heading: Mention, number: Mention | None, date: Mention | None, issuer: Mention | None
-) -> tuple[tuple[int, int] | None, str]:
-    """What the instrument is about: a quoted title, a phrase behind «در خصوص» or «که», or the ezafe chain behind it."""
-    text = draft.text
-    index = draft.sentence_at(heading.start)
-    limit = draft.sentences[index].end if index is not None else min(len(text), heading.end + 260)
-    at = adjectives_after(text, heading.end)
-    named = _phrase(text, at, limit, EZAFE_STOP.regex)
-    if heading.start and text[heading.start - 1] in '«"':
-        inside = re.match(r"[^»\"\n]{8,200}(?=[»\"])", text[heading.start : limit])
-        if inside and len(inside.group().split()) >= 4:
-            return (heading.start, heading.start + inside.end()), "rule:subject.quoted"
-    if headline := _headline(draft, heading):
-        return headline, "rule:subject.headline"
-    values = sorted(
-        (m for m in (number, date, issuer) if m is not None and m.start >= heading.end), key=lambda m: m.start
-    )
-    if named and (any(m.start < named[1] for m in values) or _words(text, named) < 2):
-        named = None
-    if named is None:
-        for value in values:
-            if value.start - at < 26:
-                at = max(at, value.end)
-    quoted = QUOTED.regex.match(text, at, limit)
-    lead = subject_lead().search(text, at, min(limit, at + 60)) or subject_lead("subject_near").match(text, at, limit)
-    if lead and (_BREAKS.search(text, at, lead.start()) or (named and lead.start() >= named[0] + 60)):
-        lead = None
-    if quoted and _words(text, quoted.span("title")) >= 4 and not (lead and lead.start() < quoted.start("title")):
-        return quoted.span("title"), "rule:subject.quoted"
-    if lead:
-        quoted = QUOTED.regex.match(text, lead.end(), limit)
-        if quoted and quoted.start("title") - lead.end() < 4:
-            return quoted.span("title"), "rule:subject.quoted"
-        return _phrase(text, lead.end(), limit, _VERBAL), "rule:subject.about"
-    if that := THAT.regex.match(text, at, limit):
-        return _phrase(text, that.end(), limit, _CLAUSE_END), "rule:subject.that"
-    if heading.value in ("law", "bill"):
-        at = heading.end
-        limit = min([limit, *(value.start for value in values)])
-    if before := _said_before(draft, heading):
-        return before, "rule:subject.about"
-    phrase = named or _phrase(text, at, limit, EZAFE_STOP.regex)
-    if heading.value == "letter" or phrase is None or _words(text, phrase) < 2:
-        return None, ""
-    if heading.value in ("law", "bill") or _words(text, phrase) <= 3:
-        phrase = (heading.start, phrase[1])
-    return phrase, "rule:subject.ezafe"
-
-
-def _said_before(draft: Draft, heading: Mention) -> tuple[int, int] | None:
-    """The subject in front of the name: «وزارت … در حوزه انتقال کانال‌ها بخشنامه صادر کرده است»."""
-    index = draft.sentence_at(heading.start)
-    if index is None or not re.match(
-        r"(?:\u200c?ای)? (?:صادر|ابلاغ|منتشر)", draft.text[heading.end : heading.end + 14]
-    ):
-        return None
-    last = None
-    for last in subject_lead().finditer(draft.text, draft.sentences[index].start, heading.start):
-        pass
-    if last is None or heading.start - last.end() > 120 or "،" in draft.text[last.end() : heading.start]:
-        return None
-    return (last.end(), heading.start - 1) if heading.start - 1 - last.end() >= 6 else None
-
-
-def _headline(draft: Draft, heading: Mention) -> tuple[int, int] | None:
-    """The rest of a headline that begins with the instrument's name («بخشنامه بخشودگی جرایم به مناسبت …»)."""
-    line = draft.line_at(heading.start)
-    if line is None or not (line.kind == "title" or line.text.startswith("#")) or heading.value in ("law", "letter"):
-        return None
-    head = draft.text[line.start : heading.start]
-    if re.search(r"[^\s#*/|:]", re.sub(r"^.*[/|:]", "", head)):
-        return None
-    rest = re.match(r"[^/|\n]{8,170}", draft.text[heading.end : line.end])
-    if rest is None or _FINITE.search(rest.group()) or len(rest.group().split()) < 2:
-        return None
-    end = heading.end + len(rest.group().rstrip(" *"))
-    return heading.end + (len(rest.group()) - len(rest.group().lstrip())), end
-
-
-def _words(text: str, span: tuple[int, int]) -> int:
-    return len(text[span[0] : span[1]].split())
-
-
-_FINITE = re.compile(r"(?<!\w)(?:شد|می.?شود|کرد|است|می.?شوند|می.?کند|نیست|گردید)[ ]{0,3}$")
-_LOOSE = ("نیز", "هم", "و", "در", "به", "از", "با", "برای", "که", "تا", "یا", "معروف", "جدید")
 _TOWARDS = re.compile(r"(?<!\w)(?:به|با|برای|علیه|از)[ «]{1,2}$")
-_BREAKS = re.compile(r"[.؛:،]|(?<!\w)(?:کرد|شد|است)(?!\w)")
-_CLAUSE_END = re.compile(r"[؛:.؟!\n»،]")
-_VERBAL = re.compile(
-    r"(?<!\w)(?:است|شد|شده|شود|کرد|کرده|کردند|می|گفت|افزود|را|ابلاغ|صادر|منتشر|آمده|داد|داده|اعلام|تصویب|خبر|رسید"
-    r"|موظف|مکلف|مصوب|نسخ|ملغی|مورخ|مورخه|لغو)(?!\w)|[؛:.؟!\n«»\"]|(?<!\w)می\u200c|،"
+
+
+RULES = (
+    ISSUED_BY,
+    BESIDE,
+    ACTS_BY,
+    ISSUES_IT,
+    WE_ISSUED,
+    MADE,
+    PASSED,
+    SPEAKER,
 )
-
-
-def _phrase(text: str, start: int, limit: int, stops: re.Pattern[str]) -> tuple[int, int] | None:
-    """The phrase from `start` to the first stop, trimmed; None where fewer than six characters are left."""
-    stop = stops.search(text, start, min(limit, start + 200))
-    end = stop.start() if stop else min(limit, start + 200)
-    while end > start and text[end - 1] in " ،\u200c":
-        end -= 1
-    while start < end and text[start] in " ،:":
-        start += 1
-    while (word := text[start:end].rsplit(" ", 1)[-1]) in _LOOSE and end - len(word) - 1 > start:
-        end -= len(word) + 1
-    pointing = text[start:end].split(" ")[0] in ("این", "آن", "همین", "وی", "او", "خود")
-    return (start, end) if end - start >= 6 and not pointing else None

@@ -1,7 +1,8 @@
 """Which instrument a provision belongs to.
 
-Inside an instrument's own text every clause is its own. In a report, a clause belongs to the instrument named in its sentence,
-or to the one whose content is being told: a list after «مقرر گردید:», a quotation, the sentences that follow in the paragraph.
+Inside an instrument's own text every clause is its own. In a report, a clause belongs to the instrument named in
+its sentence, or to the one whose content is being told: a list after «مقرر گردید:», a quotation, the sentences
+that follow in the paragraph.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ import re
 from dataclasses import dataclass
 
 from extractor.assemble.draft import Considered, DirectiveDraft, Draft, ProvisionDraft
-from extractor.assemble.instruments import content_words
 from extractor.assemble.scorer import Scorer
 from extractor.assemble.speech import personal
+from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -131,12 +132,10 @@ def _owner(
     )
     if grounded and main is not None:
         return main, "grounded"
-    steps = 0
-    for back in range(index - 1, max(-1, index - 14), -1):
+    for steps, back in enumerate(range(index - 1, max(-1, index - 14), -1), 1):
         other = draft.sentences[back]
         if other.title:
             break
-        steps += 1
         if back in anchors:
             owner = anchors[back][-1][1]
             same = other.paragraph == sentence.paragraph
@@ -174,7 +173,7 @@ def _quoted(draft: Draft, start: int, end: int) -> bool:
 def _distinct(
     draft: Draft, accepted: list[tuple[ProvisionDraft, DirectiveDraft]]
 ) -> list[tuple[ProvisionDraft, DirectiveDraft]]:
-    """A thing told twice is one provision, at its fullest wording. Each is compared with the latest ones and the lead's."""
+    """A thing told twice is one provision, at its fullest wording; compared with the latest and with the lead."""
     kept: list[_Told] = []
     lead: list[_Told] = []
     first_paragraph = next((s.paragraph for s in draft.sentences if not s.title), -1)

@@ -215,13 +215,11 @@ def _references(
         host = next((o for o in own if o.region and o.region[0] <= item.start < o.region[1]), None) or main
         if host is None or host is item:
             continue
-        relation = _relation(item)
+        said = "repeals" if own and item.status == "repealed" else _relation(item)
         if own:
-            host.references.append(
-                (relation if relation in ("follows", "amends", "repeals", "implements") else "cites", item)
-            )
-        elif relation:
-            host.references.append((relation, item))
+            host.references.append((said if said in ("follows", "amends", "repeals", "implements") else "cites", item))
+        elif said:
+            host.references.append((said, item))
 
 
 def _complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) -> None:
@@ -305,10 +303,8 @@ def _issuer_of_lead(draft: Draft, item: DirectiveDraft) -> Mention | None:
             return bodies[0]
     for index, sentence in enumerate(draft.sentences[:4]):
         for body in _actors(draft, index)[:1]:
-            if (
-                body.start - sentence.start < 25
-                or body.start - sentence.start < 60
-                and "گزارش" in draft.text[sentence.start : body.start]
+            if body.start - sentence.start < 25 or (
+                body.start - sentence.start < 60 and "گزارش" in draft.text[sentence.start : body.start]
             ):
                 return body
     return None

@@ -1,7 +1,8 @@
 """Lines of the clean text told apart: title, body, metadata, furniture; and what kind of document it is.
 
-No page structure survives in plain text, so the lines themselves must tell: furniture says so in a few set phrases,
-paragraphs are long or end a sentence, a headline is a short line before the first paragraph, best one that stands twice.
+No page structure survives in plain text, so the lines themselves must tell: furniture says so in a few set
+phrases, paragraphs are long or end a sentence, a headline is a short line before the first paragraph, best one
+that stands twice.
 """
 
 from __future__ import annotations
@@ -25,13 +26,15 @@ EMOJI_LINE = Rule(
 )
 DATELINE = Rule(
     "layout.dateline",
-    r"\d{1,4}[/\-.]\d{1,2}[/\-.]\d{1,4}|(?:\d{1,2}|[^\s\d]{2,10}(?: و [^\s\d]{2,5})?) (?:فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند)(?:[ ]?ماه)?،? (?:سال )?\d{2,4}",
+    r"\d{1,4}[/\-.]\d{1,2}[/\-.]\d{1,4}|(?:\d{1,2}|[^\s\d]{2,10}(?: و [^\s\d]{2,5})?) (?:فروردین|اردیبهشت|خرداد|تیر"
+    r"|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند)(?:[ ]?ماه)?،? (?:سال )?\d{2,4}",
     match=("17 آذر 1400", "1402/07/22", "سوم آذر 1401"),
     reject=("آذر ماه خوبی بود",),
 )
 MASTHEAD = Rule(
     "layout.masthead",
-    r"^[^\w]{0,4}(?:خبرگزاری|روزنامه|پایگاه|سایت|هفته‌نامه|ماهنامه|مجله|گروه|سرویس|صفحه|سرمقاله|یادداشت|ویژه‌نامه|دبیر‌خانه|اخبار|خبر‌نامه)(?!\w)",
+    r"^[^\w]{0,4}(?:خبرگزاری|روزنامه|پایگاه|سایت|هفته‌نامه|ماهنامه|مجله|گروه|سرویس|صفحه|سرمقاله|یادداشت|ویژه‌نامه"
+    r"|دبیر‌خانه|اخبار|خبر‌نامه)(?!\w)",
     match=("روزنامه سلامت", "پایگاه خبری رهنمون", "گروه فرهنگ"),
     reject=("سایت‌های خبری فیلتر شدند",),
 )

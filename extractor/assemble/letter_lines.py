@@ -1,8 +1,9 @@
-"""The lines of a letter told apart: letterhead, fields, addressee, subject, greeting, body, signature, copies, footer.
+"""The lines of a letter told apart: letterhead, fields, addressee, subject, greeting, body, signature, copies,
+footer.
 
-The head ends where the first paragraph, the greeting or a numbered clause begins. In it, a line with a label or with hardly more
-than a number or a date is a field, a line that speaks to somebody an addressee, a line about something behind the addressee
-the subject.
+The head ends where the first paragraph, the greeting or a numbered clause begins. In it, a line with a label or
+with hardly more than a number or a date is a field, a line that speaks to somebody an addressee, a line about
+something behind the addressee the subject.
 """
 
 from __future__ import annotations

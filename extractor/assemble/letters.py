@@ -1,7 +1,8 @@
 """Letters: one file to its instruments, each with header, addressee, subject, body, signature and footer.
 
-The fields شماره / تاریخ / پیوست stand in any order, value before or after the label; a new group of them opens a new letter.
-What follows the signature and is neither a footer nor a copy list is handwriting or a stamp: set apart, with a warning.
+The fields شماره / تاریخ / پیوست stand in any order, value before or after the label; a new group of them opens a
+new letter. What follows the signature and is neither a footer nor a copy list is handwriting or a stamp: set
+apart, with a warning.
 """
 
 from __future__ import annotations

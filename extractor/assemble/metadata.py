@@ -1,7 +1,7 @@
 """What the page says of itself: title, publication date and time, outlet, agency, news code, address.
 
-Of all dates on a page the one beside «تاریخ انتشار» is the publication date; without the label, one that stands alone above
-the text, and never «به‌روز شده» or today's date in the page head.
+Of all dates on a page the one beside «تاریخ انتشار» is the publication date; without the label, one that stands
+alone above the text, and never «به‌روز شده» or today's date in the page head.
 """
 
 from __future__ import annotations

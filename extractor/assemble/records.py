@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.find.bodies import canonical_name
 from extractor.find.mention import Mention
@@ -15,6 +17,7 @@ from extractor.record import (
     PlatformStance,
     Provision,
     Reference,
+    Relation,
     Signatory,
     Value,
 )
@@ -33,7 +36,9 @@ def to_value(draft: Draft, start: int, end: int, value: str | None, by: str, con
 
 def mention_value(draft: Draft, mention: Mention | None) -> Value | None:
     """The Value of a mention."""
-    return mention and to_value(draft, mention.start, mention.end, mention.value, mention.by, mention.confidence)
+    if mention is None:
+        return None
+    return to_value(draft, mention.start, mention.end, mention.value, mention.by, mention.confidence)
 
 
 def date_value(draft: Draft, mention: Mention | None) -> DateValue | None:
@@ -133,18 +138,21 @@ def _directive(draft: Draft, item: DirectiveDraft, ids: dict[int, str]) -> Direc
         attachments=item.attachments,
         sessions=item.sessions,
         references=[
-            Reference(relation=relation, target=ids[id(target)])
+            Reference(relation=cast("Relation", relation), target=ids[id(target)])
             for relation, target in _once(item.references)
             if id(target) in ids
-        ],  # type: ignore[arg-type]
+        ],
         platforms=[PlatformStance(id=key, stance=stance) for key, stance in item.platforms],  # type: ignore[arg-type]
         provisions=[provision(draft, p) for p in item.provisions],
     )
 
 
 def _once(references: list[tuple[str, DirectiveDraft]]) -> list[tuple[str, DirectiveDraft]]:
-    seen: set[int] = set()
-    return [(r, t) for r, t in references if not (id(t) in seen or seen.add(id(t)))]  # type: ignore[func-returns-value]
+    """One reference to a target, the first."""
+    first: dict[int, tuple[str, DirectiveDraft]] = {}
+    for relation, target in references:
+        first.setdefault(id(target), (relation, target))
+    return list(first.values())
 
 
 def _issuer(draft: Draft, mention: Mention | None) -> IssuerValue | None:

@@ -1,7 +1,8 @@
 """The decision over candidates: one replaceable scorer.
 
-The rules propose candidates with features; a `Scorer` turns features into a probability. `RuleScorer` is a logistic score
-with hand-set weights (lexicons/weights.toml). A trained model stands in by offering the same two methods.
+The rules propose candidates with features; a `Scorer` turns features into a probability. `RuleScorer` is a
+logistic score with hand-set weights (lexicons/weights.toml). A trained model stands in by offering the same two
+methods.
 """
 
 from __future__ import annotations

@@ -1,12 +1,14 @@
 """How an instrument, and the document as a whole, stands to a platform: one documented function for each.
 
-prohibited > restricted > required > permitted > mentioned. Of a directive: what its provisions lay down on the platform.
-Of a document: the strongest stance of an instrument in force; a lifted, denied or merely proposed ban is not `prohibited`.
+prohibited > restricted > required > permitted > mentioned. Of a directive: what its provisions lay down on the
+platform. Of a document: the strongest stance of an instrument in force; a lifted, denied or merely proposed ban
+is not `prohibited`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.find.mention import Mention
@@ -55,8 +57,8 @@ def strongest(stances: Iterable[str]) -> str:
 def provision_stance(text: str, provision: ProvisionDraft, platform: Mention) -> str:
     """What one provision says of one platform named in it.
 
-    A prohibition prohibits; a duty requires, but a duty to leave or to move away from the platform prohibits it; a permission or
-    an exemption permits; a sanction threatens those who keep using it, which presupposes a ban.
+    A prohibition prohibits; a duty requires, but a duty to leave the platform prohibits it; a permission or an exemption
+    permits; a sanction threatens those who keep using it, which presupposes a ban.
     """
     if provision.modality == "prohibition":
         return "prohibited"
@@ -99,13 +101,13 @@ def directive_platforms(draft: Draft, item: DirectiveDraft) -> list[tuple[str, s
     return [(key, strongest(values)) for key, values in stances.items()]
 
 
-def document_platforms(draft: Draft) -> list[dict[str, object]]:
+def document_platforms(draft: Draft) -> list[dict[str, Any]]:
     """Every platform of the text with its stance and mentions, in order of first mention."""
     mentions: dict[str, list[Mention]] = {}
     for platform in draft.found("platform"):
         if platform.value and not platform.features.get("bare"):
             mentions.setdefault(platform.value, []).append(platform)
-    found = []
+    found: list[dict[str, Any]] = []
     for key, places in mentions.items():
         stances = [
             "mentioned" if item.status == "proposed" and stance == "restricted" else stance

@@ -7,6 +7,7 @@ or two.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -91,7 +92,11 @@ def gregorian(year: int, month: int, day: int) -> date | None:
         return None
 
 
-_TO_GREGORIAN = {"jalali": jalali_to_gregorian, "gregorian": gregorian, "hijri": hijri_to_gregorian}
+_TO_GREGORIAN: dict[str, Callable[[int, int, int], date | None]] = {
+    "jalali": jalali_to_gregorian,
+    "gregorian": gregorian,
+    "hijri": hijri_to_gregorian,
+}
 
 
 def day_of(calendar: str, year: int, month: int, day: int) -> date | None:

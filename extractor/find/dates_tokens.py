@@ -246,12 +246,12 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
                 values.append(word)
                 continue
             at = left
-            for piece_class, value, size in found:
+            for piece_class, piece, size in found:
                 classes.append(piece_class)
                 starts.append(at)
                 at += size
                 ends.append(at)
-                values.append(value)
+                values.append(piece)
                 has_words = has_words or piece_class == "#"
             continue
         value: Any = None

@@ -1,7 +1,8 @@
 """Directive heads: the nouns that name an instrument, with what stands around them.
 
-«پیرو بخشنامه شماره … مورخ … سازمان …», «این مصوبه», «طی نامه‌ای», «بخشنامه‌های متعدد»: the noun gives the type, the words
-beside it say whether one instrument is meant, whether it was named before, and what this text does with it.
+«پیرو بخشنامه شماره … مورخ … سازمان …», «این مصوبه», «طی نامه‌ای», «بخشنامه‌های متعدد»: the noun gives the type,
+the words beside it say whether one instrument is meant, whether it was named before, and what this text does with
+it.
 """
 
 from __future__ import annotations
@@ -103,8 +104,8 @@ def _words(name: str, *, end: bool = False) -> re.Pattern[str]:
 def find_headings(text: str) -> list[Mention]:
     """The instrument nouns of the clean text, kind="heading"; value is the directive type.
 
-    features: strength strong|weak, plural, indefinite, anaphor, generic, relation (based_on, implements, follows, amends,
-    repeals, negative or None), clause (the label in «بند 11 مصوبه»), verb (an issuing verb is near).
+    features: strength strong|weak, plural, indefinite, anaphor, generic, relation (based_on, implements, follows,
+    amends,    repeals, negative or None), clause (the label in «بند 11 مصوبه»), verb (an issuing verb is near).
     """
     pattern, kinds = _nouns()
     found = []

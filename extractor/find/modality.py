@@ -1,7 +1,8 @@
 """Cues of modality: the words by which a clause forbids, obliges, permits, exempts or threatens.
 
-The cues are rows of lexicons/modality.toml. Each has a strength: «ممنوع است» and «موظفند» say the modality by themselves,
-«باید», «می‌تواند» and bare subjunctives need an instrument beside them. Negation is part of the cue: «مجاز نیست» forbids.
+The cues are rows of lexicons/modality.toml. Each has a strength: «ممنوع است» and «موظفند» say the modality by
+themselves, «باید», «می‌تواند» and bare subjunctives need an instrument beside them. Negation is part of the cue:
+«مجاز نیست» forbids.
 """
 
 from __future__ import annotations

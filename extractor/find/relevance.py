@@ -1,7 +1,8 @@
 """The first look: may this text hold a directive at all?
 
-A scan for word stems over the skeleton (Aho-Corasick, Aho and Corasick 1975), one pass whatever the number of stems. It is made
-to let through: what it stops holds no name of an instrument, no enacting verb and no strong word of duty or ban.
+A scan for word stems over the skeleton (Aho-Corasick, Aho and Corasick 1975), one pass whatever the number of
+stems. It is made to let through: what it stops holds no name of an instrument, no enacting verb and no strong
+word of duty or ban.
 """
 
 from __future__ import annotations

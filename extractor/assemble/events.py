@@ -1,0 +1,194 @@
+"""Instruments without a name: verbs that resolve, order or ban, and measures told in the lead.
+
+«شورای … در جلسه امروز مقرر کرد», «… ممنوع اعلام شد»: such a verb stands for an instrument where a body acts in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.assemble.attributes import speaks_for
+from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+ENACT = Rule(
+    "instrument.enacting-verb",
+    r"(?<!\w)(?:تصویب|مصوب|مقرر|وضع) (?:کرد|کردند|نمود|نمودند|شد|گردید|کرده|کرده‌است|شده|شده‌است)(?!\w)|به تصویب "
+    r"(?:\S{1,12} ){0,4}?(?:رسید|رساند|رساندند|رسیده|رسانده)|(?<!\w)قرار (?:شد|شده)(?!\w)|دستور (?:داد|دادند|داده)"
+    r"|ممنوع (?:اعلام )?(?:کرد|شد|کردند|کرده‌اند|کرده|شده|است|اعلام شد)|(?:موافقت) (?:کرد|کردند|شد)"
+    r"|ابلاغ (?:کرد|شد|کرده)(?!\w)",
+    match=("هیئت وزیران تصویب کرد", "مقرر شد", "به تصویب اعضا رسید", "دستور داد"),
+    reject=("تصویب نکرد", "قرارداد", "برقرار است"),
+)
+
+
+SITTING = Rule(
+    "instrument.sitting",
+    r"در (?:این |آن |همین )(?:جلسه|نشست)|در جلسه (?:مذکور|امروز|یادشده)",
+    match=("در این جلسه مقرر شد",),
+    reject=("جلسه بعدی",),
+)
+
+
+COUNCILS = ("council", "parliament", "commission", "cabinet", "committee", "headquarters", "city-council")
+
+
+RESOLVES = Rule(
+    "instrument.resolves-that",
+    r"(?<!\w)(?:مقرر|قرار) (?:شد|گردید|شده)(?!\w)|(?:تصویب|مصوب) (?:کرد|کردند|شد|نمود) (?:که|تا)|دستور داد",
+    match=("مقرر شد دستورالعمل بازنگری شود", "تصویب کرد که"),
+    reject=("دستورالعمل تصویب شد",),
+)
+
+
+BANS = Rule(
+    "instrument.bans",
+    r"ممنوع (?:اعلام )?(?:کرد|شد|کردند|کرده‌اند|کرده|شده|است|می‌شود)",
+    match=("ممنوع اعلام کرده‌اند", "ممنوع شد"),
+    reject=("ممنوعیت",),
+)
+
+
+COUNCIL_PASSED = Rule(
+    "instrument.council-passed",
+    r"در (?:یکی از )?(?:جلسات|جلسه|نشست) (?:شورا|هیات|هیئت|کمیسیون|مجلس|ستاد|کارگروه)[^.؛]{2,70}? به تصویب رسید",
+    match=("در یکی از جلسات شورای عالی فضای مجازی به تصویب رسید",),
+    reject=("این بخشنامه به تصویب رسید",),
+)
+
+
+ANNOUNCED = Rule(
+    "instrument.announced",
+    r"اعلام (?:کرد|شد|نمود)|معرفی (?:شد|شدند|کرد)|خبر داد|اطلاع داد",
+    match=("معرفی شدند", "اعلام کرد"),
+    reject=("ممنوع شد",),
+)
+
+
+def find_events(draft: Draft) -> Iterator[Mention]:
+    """Resolving verbs that stand for an instrument without a name: «شورای … در جلسه امروز … تصویب کرد»."""
+    heads = [h for h in draft.found("heading") if h.value not in ("law", "letter")]
+    headed = {draft.sentence_at(h.start) for h in heads}
+    pointed = {draft.sentence_at(h.start) for h in heads if h.features["anaphor"]}
+    for index, sentence in enumerate(draft.sentences):
+        if index in pointed and not COUNCIL_PASSED.regex.search(draft.text, sentence.start, sentence.end):
+            continue
+        rule = RESOLVES if index in headed - pointed else ENACT
+        verb = rule.regex.search(draft.text, sentence.start, sentence.end)
+        if not verb:
+            continue
+        body = _acting_body(draft, index, verb)
+        banned = BANS.regex.match(draft.text, verb.start(), sentence.end)
+        sitting = SITTING.regex.search(draft.text, sentence.start, verb.end())
+        if body is None and not sitting and not (banned and draft.within("platform", sentence.start, sentence.end)):
+            continue
+        council = body is not None and body.features.get("kind") in COUNCILS
+        passed = "تصویب" in verb.group() or "مصوب" in verb.group()
+        kind = (
+            "order" if "دستور" in verb.group() else "resolution" if passed or (council and not banned) else "decision"
+        )
+        features = {
+            "strength": "weak",
+            "event": True,
+            "verb": True,
+            "issuer": body,
+            "plural": False,
+            "indefinite": False,
+            "anaphor": False,
+            "generic": False,
+            "relation": None,
+            "clause": None,
+            "noun": verb.group(),
+        }
+        yield Mention(
+            "heading", verb.start(), verb.end(), verb.group(), kind, "rule:instrument.enacting-verb", 0.5, features
+        )
+
+
+def _acting_body(draft: Draft, index: int, verb: re.Match[str]) -> Mention | None:
+    """The body that resolves: before the verb in its sentence, or the one whose sitting is being told."""
+    sentence = draft.sentences[index]
+    bodies = [
+        b
+        for b in draft.within("body", sentence.start, verb.start())
+        if not b.features.get("is_news_agency") and not (speaks_for(draft, b) and "دستور" not in verb.group())
+    ]
+    council = next((b for b in bodies if b.features.get("kind") in COUNCILS), None)
+    if council is not None and "دستور" not in verb.group():
+        return council
+    if SITTING.regex.search(draft.text, sentence.start, verb.end()):
+        near = [
+            b for b in draft.within("body", max(0, sentence.start - 1500), sentence.start) if not speaks_for(draft, b)
+        ]
+        sat = [b for b in near if b.features.get("kind") in COUNCILS]
+        sat = sat or [b for b in near if draft.text[max(0, b.start - 3) : b.start] == "در "]
+        if sat:
+            return sat[-1]
+    placed = [b for b in bodies if draft.text[max(0, b.start - 3) : b.start] == "در "]
+    bodies = placed or bodies
+    if not bodies:
+        return None
+    return bodies[-1] if "دستور" in verb.group() else bodies[0]
+
+
+def find_measure(draft: Draft, found: list[DirectiveDraft]) -> DirectiveDraft | None:
+    """A measure told in the lead without the name of an instrument: «… ممنوع شد», «… واجد شرایط معرفی شدند»."""
+    body = [i for i, s in enumerate(draft.sentences) if not s.title][:3]
+    if any(
+        item.type != "law" and any(draft.sentence_at(h.start) in body or _titled(draft, h) for h in item.mentions)
+        for item in found
+    ):
+        return None
+    for provision in draft.provisions:
+        f = provision.features
+        if (
+            provision.sentence not in body
+            or f["strength"] < 0.6
+            or f["question"]
+            or f["soft"]
+            or f["foreign"]
+            or f["past"]
+        ):
+            continue
+        if provision.by.endswith(("resolved", "mandatory", "nominal-ban", "sanction-verb")):
+            continue
+        sentence = draft.sentences[provision.sentence]
+        after = draft.sentences[provision.sentence + 1] if provision.sentence + 1 < len(draft.sentences) else sentence
+        actors = [b for b in draft.within("body", sentence.start, after.end) if not b.features.get("is_news_agency")]
+        actors = [
+            b
+            for b in actors
+            if not speaks_for(draft, b) and b.start - (sentence if b.start < sentence.end else after).start < 30
+        ]
+        if not actors:
+            continue
+        told = ANNOUNCED.regex.search(draft.text, sentence.start, after.end)
+        features = dict.fromkeys(("plural", "indefinite", "anaphor", "generic"), False)
+        head = Mention(
+            "heading",
+            *provision.cue,
+            draft.text[provision.cue[0] : provision.cue[1]],
+            "announcement" if told else "decision",
+            "rule:instrument.measure",
+            0.5,
+            {**features, "strength": "weak", "event": True, "verb": True, "relation": None, "clause": None, "noun": ""},
+        )
+        return DirectiveDraft(str(head.value), head.start, head.by, mentions=[head], issuer=actors[0])
+    return None
+
+
+def _titled(draft: Draft, heading: Mention) -> bool:
+    index = draft.sentence_at(heading.start)
+    return index is not None and draft.sentences[index].title
+
+
+RULES = (
+    ENACT,
+    SITTING,
+    RESOLVES,
+    BANS,
+    COUNCIL_PASSED,
+    ANNOUNCED,
+)

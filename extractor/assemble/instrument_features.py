@@ -1,0 +1,152 @@
+"""What speaks for an instrument candidate, and its status as the text tells it."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.assemble.attributes import clause_end
+from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.events import BANS
+from extractor.assemble.speech import said
+from extractor.find.rule import Rule, flexible
+
+DENIED = Rule(
+    "instrument.denied",
+    r"(?:ابلاغ|صادر|تصویب|مصوب|اعلام|مطرح) (?:نشده|نکرده|نشد|نکرد|نگردیده|نمی‌شود)|تکذیب|کذب (?:است|محض)|صحت ندارد"
+    r"|واقعیت ندارد|جعلی|شایعه",
+    match=("دستورالعمل جدیدی ابلاغ نشده", "این خبر کذب محض است", "بخشنامه جعلی است"),
+    reject=("ابلاغ شده",),
+)
+
+
+DRAFTED = Rule(
+    "instrument.draft",
+    r"پیش‌نویس|در حال (?:تدوین|تهیه|نگارش|بررسی|آماده‌سازی)|(?:تدوین|تهیه) (?:کرده‌ایم|کردیم|شده|می‌شود|کرده|خواهد "
+    r"شد|می‌کنیم|شد)|مراحل تدوین",
+    match=("پیش‌نویس آیین‌نامه", "در حال تدوین", "تدوین کردیم"),
+    reject=("تصویب شد",),
+)
+
+
+PROPOSED = Rule(
+    "instrument.proposed",
+    r"در صورت (?:تصویب|تایید|تأیید|موافقت)|(?:تقدیم|پیشنهاد) (?:می‌شود|شد|شده|کرد|کرده|داد|داده)|به مجلس (?:ارائه"
+    r"|ارسال|تقدیم)|پیشنهادی|تقدیم (?:مجلس|هیات|هیئت)|در دستور کار|بررسی (?:خواهد شد|می‌شود)|منتظر (?:تصویب|تایید)"
+    r"|نیازمند تایید",
+    match=("در صورت تصویب نهایی", "لایحه تقدیم مجلس شد"),
+    reject=("ابلاغ شد",),
+)
+
+
+REPEALED = Rule(
+    "instrument.repealed",
+    r"(?:لغو|ملغی|نسخ|ابطال|باطل|منسوخ|کان‌لم‌یکن|ملغی‌الاثر)(?: و \S{2,12})? (?:شد|شده|گردید|گردیده|می‌شود|می‌گردد"
+    r"|است|اعلام|کرد)|(?:از درجه اعتبار ساقط)",
+    match=("این بخشنامه لغو شد", "ملغی می‌گردد"),
+    reject=("لغو سفر",),
+)
+
+
+COURTS = ("court", "tribunal", "judiciary", "prosecutor", "commission", "board")
+
+
+TELLING = ("rule:subject.about", "rule:subject.quoted", "rule:subject.headline", "rule:subject.that")
+
+
+def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
+    heads = item.mentions
+    sentences = [s for s in (draft.sentence_at(h.start) for h in heads) if s is not None]
+    first_body = next((i for i, s in enumerate(draft.sentences) if not s.title), 0)
+    own_first = draft.text[draft.sentences[sentences[0]].start : draft.sentences[sentences[0]].end] if sentences else ""
+    head = " ".join(draft.text[s.start : s.end] for s in draft.sentences[:1])
+    bare = not item.number and not item.date
+    return {
+        "number": float(item.number is not None),
+        "date": float(item.date is not None),
+        "issuer": float(item.issuer is not None),
+        "subject_about": float(item.subject_by in ("rule:subject.about", "rule:subject.quoted")),
+        "subject_ezafe": float(item.subject_by == "rule:subject.ezafe"),
+        "strong": float(any(h.features.get("strength") == "strong" for h in heads)),
+        "weak": float(all(h.features.get("strength") == "weak" for h in heads)),
+        "verb": float(any(h.features.get("verb") for h in heads)),
+        "basis": float(
+            any(h.features.get("relation") in ("based_on", "implements", "follows", "amends", "repeals") for h in heads)
+        ),
+        "indefinite": float(all(h.features.get("indefinite") for h in heads)),
+        "plural": float(all(h.features.get("plural") for h in heads)),
+        "generic": float(all(h.features.get("generic") for h in heads)),
+        "title": float(any(draft.sentences[i].title for i in sentences)),
+        "lead": float(any(first_body <= i <= first_body + 2 for i in sentences)),
+        "bare": float(bare and item.type != "bill" and item.issuer is None and item.subject_by not in TELLING),
+        "bare_statement": float(
+            item.type == "announcement" and bare and not any(h.features.get("event") for h in heads)
+        ),
+        "bare_law": float(item.type == "law" and bare),
+        "bare_letter": float(item.type == "letter" and bare),
+        "bare_order": float(item.type == "order" and bare),
+        "bare_ruling": float(
+            item.type == "ruling" and bare and not (item.issuer and item.issuer.features.get("kind") in COURTS)
+        ),
+        "bare_bill": float(item.type == "bill" and bare),
+        "bare_decision": float(item.type == "decision" and bare and not any(h.features.get("event") for h in heads)),
+        "event": float(all(h.features.get("event") for h in heads)),
+        "denied": float(
+            item.type != "decision" and any(DENIED.regex.search(draft.text, h.start, h.end + 160) for h in heads)
+        ),
+        "platform_ban": float(_platform_ban(draft, item)),
+        "foreign": float(not _platform_ban(draft, item) and (said("foreign", own_first) or said("foreign", head))),
+        "soft": float(said("soft", own_first)),
+        "repeated": float(min(len(heads), 4) - 1),
+    }
+
+
+def _platform_ban(draft: Draft, item: DirectiveDraft) -> bool:
+    """A ban of platforms counts whoever lays it down."""
+    return any(h.features.get("event") and BANS.regex.match(h.text) for h in item.mentions) and bool(
+        draft.within("platform", max(0, item.start - 250), item.start + 100)
+    )
+
+
+def instrument_status(draft: Draft, item: DirectiveDraft) -> str:
+    near = ""
+    for head in item.mentions[:4]:
+        index = draft.sentence_at(head.start)
+        if index is not None:
+            near += (
+                " "
+                + draft.text[
+                    max(draft.sentences[index].start, head.start - 120) : min(
+                        draft.sentences[index].end, head.end + 220
+                    )
+                ]
+            )
+    issued = re.search(
+        flexible(
+            r"ابلاغ (?:شد|کرد|کرده|نمود|گردید)|صادر (?:شد|کرد)|تصویب (?:شد|کرد|کردند)|به تصویب (?:\S{1,14} "
+            r"){0,3}رسید|لازم‌الاجرا"
+        ),
+        near,
+    )
+    if DENIED.regex.search(near) and not issued:
+        return "denied"
+    lifted = any(
+        h.features.get("relation") == "repeals" or REPEALED.regex.search(draft.text, h.end, clause_end(draft, h))
+        for h in item.mentions
+    )
+    if lifted and not item.features["soft"]:
+        return "repealed"
+    if item.type == "bill":
+        return "draft" if DRAFTED.regex.search(near) else "proposed"
+    if DRAFTED.regex.search(near) and not issued:
+        return "draft"
+    if PROPOSED.regex.search(near) and not issued:
+        return "proposed"
+    return "issued"
+
+
+RULES = (
+    DENIED,
+    DRAFTED,
+    PROPOSED,
+    REPEALED,
+)

@@ -1,0 +1,117 @@
+"""The parts of a provision: who must, what, on what condition, by when."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractor.assemble.clauses import FINAL
+from extractor.assemble.draft import Draft, ProvisionDraft
+from extractor.find.dates import find_durations
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+CONDITION = Rule(
+    "provision.condition",
+    r"(?:در صورتی‌که|در صورت|چنانچه|اگر|مشروط (?:به|بر)|به شرط|به شرطی‌که|تنها در صورتی|منوط به)[^،؛.\n]{4,160}",
+    match=("در صورتی که متقاضی واجد شرایط باشد، مجاز است", "به شرط رعایت دستورالعمل‌ها"),
+    reject=("صورت جلسه",),
+)
+
+
+BEARER = Rule(
+    "provision.bearer",
+    r"^(?:که |تا |و |نیز |اینکه )?(?P<who>(?:(?!(?:در|از|به|با|برای|تا|طبق|که|چنانچه|اگر|علاوه|حداقل|حداکثر|نیز|هم"
+    r"|وی|ما|آن|این|همه چیز|لذا|البته|اما|یا|هرگونه|هر‌گونه|استفاده|فعالیت|انجام|رعایت|ورود|پرداخت|جهت|نسبت|ضمن|بر"
+    r"|پس|قبل|بعد|مطابق|براساس)\b)[^\s،؛:.]{1,20})(?: [^\s،؛:.]{1,20}){0,16}?)،? ?$",
+    match=("بانک‌ها و موسسات اعتباری ", "کلیه دستگاه‌های اجرایی "),
+    reject=("در این جلسه ",),
+)
+
+
+BAN_OF = Rule(
+    "provision.ban-of",
+    r"(?:ممنوعیت|عدم) (?:استفاده|فعالیت|حضور|عضویت|ورود|به‌کارگیری|تردد)(?:ی)? (?P<who>(?!از|در|به"
+    r"|هرگونه)[^،؛.\n]{4,70}?) (?:از|در|به)(?!\w)"
+    r"|برای (?P<whom>(?:کلیه|همه|تمامی) [^،؛.\n]{4,60})",
+    match=("ممنوعیت استفاده نهادها و موسسات دولتی از پیام‌رسان",),
+    reject=("ممنوعیت استفاده از پیام‌رسان",),
+)
+
+
+BY_WHOM = Rule(
+    "provision.by-whom",
+    r"توسط (?P<who>[^،؛.\n]{4,40}(?:، [^،؛.\n]{3,30})?) (?:معرفی|اعلام|تعیین|انتخاب|مجاز)",
+    match=("انجام تبلیغات توسط نهادها و مؤسسات دولتی، عمومی و غیردولتی معرفی شدند",),
+    reject=("توسط وی",),
+)
+
+
+TO_WHOM = Rule(
+    "provision.to-whom",
+    r"(?:^|[ ،])به (?P<who>[^،؛.\n]{3,50}?) (?:اجازه|اختیار|مجوز)?[ ]?(?:داده|اجازه|اختیار)",
+    match=("به استان‌ها داده شد تا", "به بانک‌ها اجازه داده شد"),
+    reject=("اجازه داده شد",),
+)
+
+
+_BEARER_CUES = {"duty", "must", "may", "may-not", "not-permitted", "allowed", "time-limit"}
+
+
+def fill_parts(draft: Draft, provision: ProvisionDraft, bearer_end: int) -> None:
+    """Bearer, action, condition, deadline and platforms of the clause."""
+    text, start, end = draft.text, provision.start, provision.end
+    cue_start, cue_end = provision.cue
+    name = provision.by.rsplit(".", 1)[-1]
+    for rule in (BAN_OF, BY_WHOM, TO_WHOM):
+        whom = rule.regex.search(text, start, end)
+        if whom and (name == "nominal-ban") == (rule is BAN_OF) and (name == "leave" or rule is BAN_OF):
+            provision.bearer = whom.span("whom") if "whom" in whom.groupdict() and whom["whom"] else whom.span("who")
+    condition = CONDITION.regex.search(text, start, end)
+    if condition:
+        provision.condition = (condition.start(), condition.end())
+    head_start = (
+        condition.end() + 1 if condition and condition.start() - start < 4 and condition.end() < cue_start else start
+    )
+    if (name in _BEARER_CUES or bearer_end < cue_start) and bearer_end > head_start:
+        head = text[head_start:bearer_end]
+        offset = len(head) - len(head.lstrip(" ،"))
+        found = BEARER.regex.match(head[offset:])
+        if found and len(found["who"]) > 2:
+            provision.bearer = (
+                head_start + offset + found.start("who"),
+                head_start + offset + found.start("who") + len(found["who"].rstrip(" ،")),
+            )
+    if name in FINAL or name == "mandatory":
+        low = provision.bearer[1] if provision.bearer else start
+        provision.action = _strip(text, low, cue_start)
+    else:
+        provision.action = _strip(text, cue_end, end)
+    provision.deadline = _deadline(draft, start, end)
+
+
+def _deadline(draft: Draft, start: int, end: int) -> Mention | None:
+    """By when: a date that the clause calls its limit («تا پایان مهر» is its last day), else a duration."""
+    for date in draft.within("date", start, end):
+        if date.features.get("label") == "deadline" and date.value:
+            last = date.features.get("last") if date.features.get("edge") == "last" else None
+            return replace(date, value=last or date.value)
+    for duration in find_durations(draft.text[start:end]):
+        return replace(duration, start=start + duration.start, end=start + duration.end)
+    return None
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start] in ' ،؛:."«\n':
+        start += 1
+    while end > start and text[end - 1] in ' ،؛:."»\n':
+        end -= 1
+    return (start, end) if end - start > 4 else None
+
+
+RULES = (
+    CONDITION,
+    BEARER,
+    BAN_OF,
+    BY_WHOM,
+    TO_WHOM,
+)

@@ -1,0 +1,158 @@
+"""What an instrument is about: a quoted title, a phrase behind «در خصوص» or «که», a headline, the ezafe chain."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.assemble.draft import Draft
+from extractor.find.headings import adjectives_after, subject_lead
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+QUOTED = Rule(
+    "attribute.quoted-title",
+    r"[ ]{0,2}(?:[^\s«\"]{1,14} ){0,3}?[«\"](?P<title>[^»\"\n]{6,220})[»\"]",
+    match=("«سیاست‌ها و اقدامات ساماندهی پیام‌رسان‌ها»", ' "ضوابط حضور مسوولان"'),
+    reject=("بدون گیومه",),
+)
+
+
+EZAFE_STOP = Rule(
+    "attribute.ezafe-stop",
+    r"(?<!\w)(?:را|به|از|در|با|برای|که|تا|بر|است|شد|شده|شود|کرد|کرده|نیز|هم|می‌شود|مبنی|درباره|درخصوص|پیرامون|طی"
+    r"|مورخ|مورخه|شماره|مصوب|ابلاغ|صادر|گفت|افزود|باید|موظف|مکلف|موظفند|مکلفند|اعلام|تصویب|همچنین|اما|یا|اگر|این|آن"
+    r"|خود|وی|اعضای|مذکور|یادشده|بود|نبود|نیست|ندارد|دارد|می|خواهد|منتشر|آمده|توسط|جهت|تدوین|تهیه|مورد|بازنگری|طبق"
+    r"|هیچ|مقرر|معروف|روز|امروز|دیروز)(?!\w)|[،؛:.؟!()\n«»\"]|(?<!\w)(?:خواهد|می‌)",
+    match=("قانون بودجه را", "قانون مالیات، "),
+    reject=("قانون تسهیل تکالیف مودیان",),
+)
+
+
+THAT = Rule(
+    "attribute.that",
+    r"[ ]?(?:که|مبنی بر اینکه|مبنی بر این‌که)[ ](?!(?:به|در|از|با|توسط|طی|قرار|امروز|دیروز|روز)(?!\w))",
+    match=(" که زمین‌های زیر 200 متر",),
+    reject=(" که توسط وزارت",),
+)
+
+
+def subject_of(
+    draft: Draft, heading: Mention, number: Mention | None, date: Mention | None, issuer: Mention | None
+) -> tuple[tuple[int, int] | None, str]:
+    """What the instrument is about: a quoted title, a phrase behind «در خصوص» or «که», or the ezafe chain behind it."""
+    text = draft.text
+    index = draft.sentence_at(heading.start)
+    limit = draft.sentences[index].end if index is not None else min(len(text), heading.end + 260)
+    at = adjectives_after(text, heading.end)
+    named = _phrase(text, at, limit, EZAFE_STOP.regex)
+    if heading.start and text[heading.start - 1] in '«"':
+        inside = re.match(r"[^»\"\n]{8,200}(?=[»\"])", text[heading.start : limit])
+        if inside and len(inside.group().split()) >= 4:
+            return (heading.start, heading.start + inside.end()), "rule:subject.quoted"
+    if headline := _headline(draft, heading):
+        return headline, "rule:subject.headline"
+    values = sorted(
+        (m for m in (number, date, issuer) if m is not None and m.start >= heading.end), key=lambda m: m.start
+    )
+    if named and (any(m.start < named[1] for m in values) or _words(text, named) < 2):
+        named = None
+    if named is None:
+        for value in values:
+            if value.start - at < 26:
+                at = max(at, value.end)
+    quoted = QUOTED.regex.match(text, at, limit)
+    lead = subject_lead().search(text, at, min(limit, at + 60)) or subject_lead("subject_near").match(text, at, limit)
+    if lead and (_BREAKS.search(text, at, lead.start()) or (named and lead.start() >= named[0] + 60)):
+        lead = None
+    if quoted and _words(text, quoted.span("title")) >= 4 and not (lead and lead.start() < quoted.start("title")):
+        return quoted.span("title"), "rule:subject.quoted"
+    if lead:
+        quoted = QUOTED.regex.match(text, lead.end(), limit)
+        if quoted and quoted.start("title") - lead.end() < 4:
+            return quoted.span("title"), "rule:subject.quoted"
+        return _phrase(text, lead.end(), limit, _VERBAL), "rule:subject.about"
+    if that := THAT.regex.match(text, at, limit):
+        return _phrase(text, that.end(), limit, _CLAUSE_END), "rule:subject.that"
+    if heading.value in ("law", "bill"):
+        at = heading.end
+        limit = min([limit, *(value.start for value in values)])
+    if before := _said_before(draft, heading):
+        return before, "rule:subject.about"
+    phrase = named or _phrase(text, at, limit, EZAFE_STOP.regex)
+    if heading.value == "letter" or phrase is None or _words(text, phrase) < 2:
+        return None, ""
+    if heading.value in ("law", "bill") or _words(text, phrase) <= 3:
+        phrase = (heading.start, phrase[1])
+    return phrase, "rule:subject.ezafe"
+
+
+def _said_before(draft: Draft, heading: Mention) -> tuple[int, int] | None:
+    """The subject in front of the name: «وزارت … در حوزه انتقال کانال‌ها بخشنامه صادر کرده است»."""
+    index = draft.sentence_at(heading.start)
+    if index is None or not re.match(
+        r"(?:\u200c?ای)? (?:صادر|ابلاغ|منتشر)", draft.text[heading.end : heading.end + 14]
+    ):
+        return None
+    leads = subject_lead().finditer(draft.text, draft.sentences[index].start, heading.start)
+    last = max(leads, key=lambda m: m.end(), default=None)
+    if last is None or heading.start - last.end() > 120 or "،" in draft.text[last.end() : heading.start]:
+        return None
+    return (last.end(), heading.start - 1) if heading.start - 1 - last.end() >= 6 else None
+
+
+def _headline(draft: Draft, heading: Mention) -> tuple[int, int] | None:
+    """The rest of a headline that begins with the instrument's name («بخشنامه بخشودگی جرایم به مناسبت …»)."""
+    line = draft.line_at(heading.start)
+    if line is None or not (line.kind == "title" or line.text.startswith("#")) or heading.value in ("law", "letter"):
+        return None
+    head = draft.text[line.start : heading.start]
+    if re.search(r"[^\s#*/|:]", re.sub(r"^.*[/|:]", "", head)):
+        return None
+    rest = re.match(r"[^/|\n]{8,170}", draft.text[heading.end : line.end])
+    if rest is None or _FINITE.search(rest.group()) or len(rest.group().split()) < 2:
+        return None
+    end = heading.end + len(rest.group().rstrip(" *"))
+    return heading.end + (len(rest.group()) - len(rest.group().lstrip())), end
+
+
+def _words(text: str, span: tuple[int, int]) -> int:
+    return len(text[span[0] : span[1]].split())
+
+
+_LOOSE = ("نیز", "هم", "و", "در", "به", "از", "با", "برای", "که", "تا", "یا", "معروف", "جدید")
+
+
+_FINITE = re.compile(r"(?<!\w)(?:شد|می.?شود|کرد|است|می.?شوند|می.?کند|نیست|گردید)[ ]{0,3}$")
+
+
+_BREAKS = re.compile(r"[.؛:،]|(?<!\w)(?:کرد|شد|است)(?!\w)")
+
+
+_CLAUSE_END = re.compile(r"[؛:.؟!\n»،]")
+
+
+_VERBAL = re.compile(
+    r"(?<!\w)(?:است|شد|شده|شود|کرد|کرده|کردند|می|گفت|افزود|را|ابلاغ|صادر|منتشر|آمده|داد|داده|اعلام|تصویب|خبر|رسید"
+    r"|موظف|مکلف|مصوب|نسخ|ملغی|مورخ|مورخه|لغو)(?!\w)|[؛:.؟!\n«»\"]|(?<!\w)می\u200c|،"
+)
+
+
+def _phrase(text: str, start: int, limit: int, stops: re.Pattern[str]) -> tuple[int, int] | None:
+    """The phrase from `start` to the first stop, trimmed; None where fewer than six characters are left."""
+    stop = stops.search(text, start, min(limit, start + 200))
+    end = stop.start() if stop else min(limit, start + 200)
+    while end > start and text[end - 1] in " ،\u200c":
+        end -= 1
+    while start < end and text[start] in " ،:":
+        start += 1
+    while (word := text[start:end].rsplit(" ", 1)[-1]) in _LOOSE and end - len(word) - 1 > start:
+        end -= len(word) + 1
+    pointing = text[start:end].split(" ")[0] in ("این", "آن", "همین", "وی", "او", "خود")
+    return (start, end) if end - start >= 6 and not pointing else None
+
+
+RULES = (
+    QUOTED,
+    EZAFE_STOP,
+    THAT,
+)

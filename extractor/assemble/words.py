@@ -1,0 +1,16 @@
+"""The words that two phrases are compared by."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"\w{4,40}")
+
+
+def content_words(text: str) -> set[str]:
+    """The words of four letters and more, joined forms folded.
+
+    >>> content_words("استفاده از پیام‌رسان") == content_words("استفاده پیام‌رسان")
+    True
+    """
+    return set(_WORD.findall(text.replace("\u200c", "").replace("ئ", "ی")))

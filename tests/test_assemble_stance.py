@@ -1,0 +1,62 @@
+"""How an instrument and a document stand to a platform."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.api import extract
+from extractor.assemble.stance import ORDER, strongest
+
+
+def stance_of(text: str, platform: str) -> str | None:
+    return next((found.stance for found in extract(text).platforms if found.id == platform), None)
+
+
+def test_assemble_stance_order_is_the_contract() -> None:
+    assert ORDER == ("prohibited", "restricted", "required", "permitted", "mentioned")
+
+
+@given(st.lists(st.sampled_from(ORDER)), st.randoms())
+def test_assemble_stance_strongest(stances: list[str], random: object) -> None:
+    assert strongest(stances) == strongest(reversed(stances))
+    assert strongest([*stances, "prohibited"]) == "prohibited"
+    assert strongest([*stances, "mentioned"]) == strongest(stances)
+
+
+HEAD = "بخشنامه شماره ۳۱/۲۲ استانداری یزد ابلاغ شد. بر اساس این بخشنامه، "
+
+
+@pytest.mark.parametrize(
+    ("clause", "platform", "stance"),
+    [
+        ("استفاده از تلگرام برای مکاتبات اداری ممنوع است.", "telegram", "prohibited"),
+        ("کارکنان باید از گروه‌های تلگرامی خارج شوند.", "telegram", "prohibited"),
+        ("مدیران موظفند از پیام‌رسان ایتا برای مکاتبات استفاده کنند.", "eitaa", "required"),
+        ("استفاده از روبیکا برای اطلاع‌رسانی بلامانع است.", "rubika", "permitted"),
+        ("مدیران موظفند گزارش هفتگی بفرستند. متن آن در کانال تلگرام استانداری آمده است.", "telegram", "mentioned"),
+    ],
+)
+def test_assemble_stance_of_a_provision(clause: str, platform: str, stance: str) -> None:
+    assert stance_of(HEAD + clause, platform) == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("وزارت کشور در بخشنامه شماره ۸۱/۲ استفاده از واتساپ در ادارات را ممنوع کرد.", "prohibited"),
+        ("وزارت کشور خبر بخشنامه ممنوعیت واتساپ را تکذیب کرد و گفت چنین بخشنامه‌ای صادر نشده است.", "mentioned"),
+        ("نمایندگان مجلس طرح ممنوعیت واتساپ در ادارات را تقدیم هیئت رئیسه کردند.", "mentioned"),
+        ("اختلال واتساپ از دیروز برطرف شده است و کاربران آن را تأیید می‌کنند.", "mentioned"),
+    ],
+)
+def test_assemble_stance_of_an_instrument_not_in_force(text: str, stance: str) -> None:
+    assert stance_of(text, "whatsapp") == stance
+
+
+def test_assemble_stance_mentions_are_all_kept() -> None:
+    text = HEAD + "استفاده از تلگرام ممنوع است. گروه‌های تلگرامی بسته می‌شوند."
+    (telegram,) = [found for found in extract(text).platforms if found.id == "telegram"]
+    assert [text[m.start : m.end] for m in telegram.mentions] == [m.text for m in telegram.mentions]
+    assert len(telegram.mentions) == 2
