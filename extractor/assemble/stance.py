@@ -57,8 +57,8 @@ def strongest(stances: Iterable[str]) -> str:
 def provision_stance(text: str, provision: ProvisionDraft, platform: Mention) -> str:
     """What one provision says of one platform named in it.
 
-    A prohibition prohibits; a duty requires, but a duty to leave the platform prohibits it; a permission or an exemption
-    permits; a sanction threatens those who keep using it, which presupposes a ban.
+    A prohibition prohibits; a duty requires, but a duty to leave the platform prohibits it; a permission or an
+    exemption permits; a sanction threatens those who keep using it, which presupposes a ban.
     """
     if provision.modality == "prohibition":
         return "prohibited"
