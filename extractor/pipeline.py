@@ -54,7 +54,8 @@ def find_actors(draft: Draft) -> None:
 def resolve_dates(draft: Draft) -> None:
     """With the publication date known, «سال گذشته» and «۲۲ اسفند» get their year."""
     published = draft.metadata.get("published")
-    if published is not None and published.features.get("gregorian"):
+    open_dates = any(d.features.get("precision") == "unresolved" for d in draft.found("date"))
+    if open_dates and published is not None and published.features.get("gregorian"):
         day = date.fromisoformat(str(published.features["gregorian"][0]))
         draft.mentions["date"] = find_dates(draft.text, day)
 

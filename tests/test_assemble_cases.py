@@ -144,9 +144,9 @@ def _unmet_directive(
         if not (subject == wanted["subject"] or close(wanted["subject"], subject)):
             yield f"{found.id} subject: {subject!r}"
     if "signatory" in wanted:
-        name = found.signatory.name.text if found.signatory else None
-        if not (name == wanted["signatory"] or close(wanted["signatory"], name)):
-            yield f"{found.id} signatory: {name!r}"
+        signed = found.signatory.name.text if found.signatory else None
+        if not (signed == wanted["signatory"] or close(wanted["signatory"], signed)):
+            yield f"{found.id} signatory: {signed!r}"
     if "addressees" in wanted:
         named = [a.text for a in found.addressees]
         if len(named) != len(wanted["addressees"]) or not all(map(close, wanted["addressees"], named)):

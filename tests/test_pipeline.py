@@ -12,84 +12,21 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from extractor.api import explain, extract
+from extractor.evaluate.alike import fold_wording
 from extractor.pipeline import analyse
 from extractor.record import Document, Record
 
 TOPICS = ("metadata", "letters", "provisions", "directives", "negatives")
-TEXTS = [case.values[0]["text"] for topic in TOPICS for case in read_cases(topic)]
+CASES = [case.values[0] for topic in TOPICS for case in read_cases(topic)]
+TEXTS = [case["text"] for case in CASES]
 
-_PIECES = [
-    *(
-        "بخشنامه",
-        "مصوبه",
-        "نامه",
-        "دستورالعمل‌ها",
-        "قانون",
-        "لایحه",
-        "این",
-        "مذکور",
-        "شماره",
-        "۹۵/۳۲۱",
-        "مورخ",
-        "۱۴۰۱/۰۲/۰۳",
-    ),
-    *(
-        "وزارت کشور",
-        "بانك مركزي",
-        "کلیه دستگاه‌ها",
-        "ممنوع است",
-        "موظفند",
-        "باید",
-        "می‌توانند",
-        "معاف هستند",
-        "لغو شد",
-        "مقرر گردید:",
-    ),
-    *(
-        "تلگرام",
-        "پیام‌رسان‌های خارجی",
-        "در صورتی که",
-        "ظرف یک هفته",
-        "به گزارش ایسنا،",
-        "گفت:",
-        "«",
-        "»",
-        ".",
-        "؟",
-        "،",
-        ":",
-        "\n",
-        "\n\n",
-    ),
-    *(
-        "شماره: ۱۲/م",
-        "تاریخ: ۹۳/۱۱/۲۹",
-        "پیوست: ندارد",
-        "موضوع: ورود",
-        "با سلام",
-        "۱- ",
-        "تبصره ۲-",
-        "ماده ۳ -",
-        "رئیس مرکز",
-        "رضا کریمی",
-    ),
-    *(
-        "آدرس: تهران",
-        "تاریخ انتشار: ۳ دی ۱۴۰۰",
-        "نظرات",
-        "@kanal",
-        "🔹",
-        "\u200c",
-        "\u200f",
-        "ـ",
-        "\ufeff",
-        "\x00",
-        "\r\n",
-        "ﻻ",
-        "ك",
-        "e\u0301",
-    ),
-]
+_WORDS = (
+    "بخشنامه|مصوبه|نامه|دستورالعمل‌ها|قانون|لایحه|این|مذکور|شماره|۹۵/۳۲۱|مورخ|۱۴۰۱/۰۲/۰۳|وزارت کشور|بانك مركزي|"
+    "کلیه دستگاه‌ها|ممنوع است|موظفند|باید|می‌توانند|معاف هستند|لغو شد|مقرر گردید:|تلگرام|پیام‌رسان‌های خارجی|"
+    "در صورتی که|ظرف یک هفته|گفت:|به گزارش ایسنا،|شماره: ۱۲/م|تاریخ: ۹۳/۱۱/۲۹|پیوست: ندارد|موضوع: ورود|با سلام|"
+    "۱- |تبصره ۲-|ماده ۳ -|رئیس مرکز|رضا کریمی|آدرس: تهران|تاریخ انتشار: ۳ دی ۱۴۰۰|نظرات|@kanal|🔹|«|»|.|؟|،|:|ﻻ|ك|ـ"
+)
+_PIECES = [*_WORDS.split("|"), "\n", "\n\n", "\r\n", "\u200c", "\u200f", "\ufeff", "\x00", "e\u0301"]
 DOCUMENTS = st.lists(st.sampled_from(_PIECES), max_size=40).map(" ".join) | st.text(max_size=80)
 CUT = st.tuples(st.sampled_from(TEXTS), st.integers(0, 1500), st.integers(0, 1500)).map(
     lambda cut: cut[0][min(cut[1:]) : max(cut[1:])]
@@ -153,15 +90,71 @@ def test_pipeline_record_of_a_case(text: str) -> None:
     assert Document.model_validate_json(document.model_dump_json()) == document
 
 
+def told(document: Document) -> Any:
+    """What the record says, without offsets and without the spelling of the words."""
+    return [
+        (
+            *(directive.type, directive.role, directive.status),
+            *(getattr(value, "value", None) for value in (directive.number, directive.date, directive.issuer)),
+            fold_wording(directive.subject and directive.subject.text),
+            [(r.relation, r.target) for r in directive.references],
+            [(p.modality, p.clause, fold_wording(p.text), p.platforms) for p in directive.provisions],
+        )
+        for directive in document.directives
+    ]
+
+
 @pytest.mark.parametrize("text", TEXTS[::9])
 def test_pipeline_line_ends_do_not_matter(text: str) -> None:
-    def told(document: Document) -> Any:
-        return [
-            (d.type, d.status, d.number and d.number.value, [p.modality for p in d.provisions])
-            for d in document.directives
-        ]
-
     assert told(extract(text.replace("\n", "\r\n"))) == told(extract(text))
+
+
+def turned(text: str, letters: str, into: str) -> str:
+    return text.translate(str.maketrans(letters, into))
+
+
+SURFACES = (
+    lambda text: text.replace("\u200c", ""),
+    lambda text: text.replace("\u200c", " "),
+    lambda text: turned(text, "یک", "يك"),
+    lambda text: turned(text, "۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩"),
+    lambda text: turned(text, "۰۱۲۳۴۵۶۷۸۹", "0123456789"),
+)
+FURNITURE = """
+انتهای پیام
+برچسب‌ها: مالیات، بانک
+اخبار مرتبط
+بخشنامه شماره ۹۹۹/۱ وزارت نیرو: حفر چاه ممنوع شد
+نظرات
+ارسال نظر
+علی ۴ آذر ۱۴۰۲
+باید همه را جریمه کنند و این بخشنامه را لغو کنند.
+ورود کد امنیتی
+captcha
+"""
+WRONG_ON_PAGE = {"law-full-text": "the number of a related headline is taken for the law's own"}
+PAGES = [
+    pytest.param(
+        case["text"],
+        id=case["id"],
+        marks=pytest.mark.xfail(strict=True, reason=WRONG_ON_PAGE[case["id"]]) if case["id"] in WRONG_ON_PAGE else (),
+    )
+    for case in CASES
+    if case["kind"] not in ("known-failure", "synthetic") and "\n\n" in case["text"] and "موضوع:" not in case["text"]
+]
+
+
+@pytest.mark.parametrize("text", TEXTS[::2])
+def test_pipeline_surface_does_not_matter(text: str) -> None:
+    """Half-spaces lost or turned to spaces, Arabic letters, another set of digits: the record says the same."""
+    expected = told(extract(text))
+    for surface in SURFACES:
+        assert told(extract(surface(text))) == expected
+
+
+@pytest.mark.parametrize("text", PAGES)
+def test_pipeline_furniture_does_not_matter(text: str) -> None:
+    assert told(extract(text + FURNITURE)) == told(extract(text))
 
 
 def test_pipeline_explains_what_it_weighed() -> None:

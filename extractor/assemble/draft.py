@@ -26,6 +26,22 @@ class Line:
 
 
 @dataclass(slots=True)
+class Letter:
+    """One letter of a file: its lines, and which of them (an index) holds the first header field."""
+
+    lines: list[Line]
+    fields_at: int
+
+    @property
+    def start(self) -> int:
+        return self.lines[0].start
+
+    @property
+    def end(self) -> int:
+        return self.lines[-1].end
+
+
+@dataclass(slots=True)
 class Sentence:
     """A sentence of the body; `clause` is the mark of the numbered item it belongs to ("1", "تبصره 2")."""
 
@@ -108,6 +124,7 @@ class Draft:
     scorer: Scorer
     kind: str = "other"
     lines: list[Line] = field(default_factory=list)
+    letters: list[Letter] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
     mentions: dict[str, list[Mention]] = field(default_factory=dict)
     metadata: dict[str, Mention | None] = field(default_factory=dict)

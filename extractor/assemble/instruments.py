@@ -28,7 +28,7 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> list[DirectiveDraft]
     for heading in _in_body(draft):
         if not _inside_subject(heading, found):
             _place(draft, heading, found, own_text=own_text)
-    for event in find_events(draft):
+    for event in () if own_text else find_events(draft):
         _place(draft, event, found)
     if not own_text:
         _merge_passed_bills(draft, found)
@@ -74,6 +74,8 @@ def _place(draft: Draft, heading: Mention, found: list[DirectiveDraft], *, own_t
     f = heading.features
     number = number_of(draft, heading)
     date = date_of(draft, heading, number)
+    if own_text and not number and not date:
+        return
     issuer = issuer_of(draft, heading, number, date)
     subject, subject_by = subject_of(draft, heading, number, date, issuer)
     if f.get("event"):
@@ -81,7 +83,7 @@ def _place(draft: Draft, heading: Mention, found: list[DirectiveDraft], *, own_t
     unnamed = not number and not date and not f.get("event")
     if unnamed and heading.value == "law" and not _law_news(draft, heading):
         return
-    if unnamed and (f["plural"] or f["generic"] or (own_text and f["anaphor"])):
+    if unnamed and (f["plural"] or f["generic"]):
         return
     known = _same(draft, heading, found, number, date, issuer, subject)
     if known is None:

@@ -8,11 +8,9 @@ apart, with a warning.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from extractor.assemble.draft import DirectiveDraft, Draft, Line
+from extractor.assemble.draft import DirectiveDraft, Draft, Letter, Line
 from extractor.assemble.letter_lines import ADDRESSEE, ATTACHED, COPY, FOOTER, SUBJECT, is_field, is_short, mark_lines
-from extractor.find.headings import find_headings
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -24,22 +22,6 @@ SELF = Rule(
     reject=("دستور",),
 )
 RULES = (SELF,)
-
-
-@dataclass
-class Letter:
-    """One letter of the file: its lines, and where its fields, body and signature lie (indices into `lines`)."""
-
-    lines: list[Line]
-    fields_at: int
-
-    @property
-    def start(self) -> int:
-        return self.lines[0].start
-
-    @property
-    def end(self) -> int:
-        return self.lines[-1].end
 
 
 def split_letters(lines: list[Line]) -> list[Letter]:
@@ -78,13 +60,14 @@ def split_letters(lines: list[Line]) -> list[Letter]:
 def mark_letters(draft: Draft) -> None:
     """Tell the lines of every letter of the file apart; other kinds of documents are left as they are."""
     if draft.kind == "letter":
-        for letter in split_letters(draft.lines):
+        draft.letters = split_letters(draft.lines)
+        for letter in draft.letters:
             mark_lines(draft, letter.lines)
 
 
 def assemble_letters(draft: Draft) -> list[DirectiveDraft]:
     """One directive a letter, with what its header and signature say."""
-    return [_directive(draft, letter) for letter in split_letters(draft.lines)]
+    return [_directive(draft, letter) for letter in draft.letters]
 
 
 def _directive(draft: Draft, letter: Letter) -> DirectiveDraft:
@@ -171,25 +154,21 @@ def _issuer(draft: Draft, lines: list[Line], found: DirectiveDraft) -> Mention |
     return signed[0] if signed else None
 
 
+_LETTER_TYPES = ("circular", "instruction", "notice", "order", "resolution", "regulation")
+
+
 def _type(draft: Draft, letter: Letter, found: DirectiveDraft) -> str:
-    text = draft.text[letter.start : letter.end]
-    for heading in find_headings(text[:400]):
-        line = next((ln for ln in letter.lines if ln.start <= letter.start + heading.start < ln.end), None)
-        if (
-            line is not None
-            and line.kind in ("letterhead", "field", "subject")
-            and heading.start - (line.start - letter.start) < 14
-            and heading.value in ("circular", "instruction", "notice", "order", "resolution")
-        ):
+    """What the letter calls itself, in its head or as «این بخشنامه»; sent to all of a kind it is a circular."""
+    headings = [h for h in draft.within("heading", letter.start, letter.end) if h.value in _LETTER_TYPES]
+    for heading in headings:
+        line = draft.line_at(heading.start)
+        if line is None or heading.start - letter.start > 400:
+            break
+        if line.kind in ("letterhead", "field", "subject") and heading.start - line.start < 14:
             return str(heading.value)
     to = " ".join(draft.text[s:e] for s, e in found.addressees)
     many = bool(re.search(r"(?:^|\s)(?:کلیه|همه|تمامی|تمام)(?:\s|$)", to))
-    own = [
-        h
-        for h in find_headings(text)
-        if h.features["anaphor"]
-        and h.value in ("circular", "instruction", "notice", "order", "resolution", "regulation")
-    ]
+    own = [h for h in headings if h.features["anaphor"]]
     if many:
         return "circular" if not own or any(h.value in ("circular", "instruction") for h in own) else str(own[0].value)
     return str(own[0].value) if own else "letter"

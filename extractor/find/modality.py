@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick
+
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 from extractor.lexicons import table
@@ -57,6 +59,16 @@ def cues() -> tuple[Cue, ...]:
     )
 
 
+@cache
+def _stems() -> tuple[AhoCorasick, tuple[int, ...]]:
+    """All stems as one automaton, and for each the cues (as bits) that it lets in."""
+    masks: dict[str, int] = {}
+    for position, cue in enumerate(cues()):
+        for stem in cue.stems:
+            masks[stem] = masks.get(stem, 0) | 1 << position
+    return AhoCorasick(list(masks)), tuple(masks.values())
+
+
 def __getattr__(name: str) -> tuple[Rule, ...]:
     if name == "RULES":
         return tuple(cue.rule for cue in cues())
@@ -71,8 +83,12 @@ def find_modality(text: str, start: int, end: int, *, forms: bool = False) -> li
     """
     found: list[Mention] = []
     piece = text[start:end]
-    for cue in cues():
-        if (cue.form and not forms) or not any(map(piece.__contains__, cue.stems)):
+    automaton, masks = _stems()
+    present = 0
+    for index, _, _ in automaton.find_matches_as_indexes(piece, overlapping=True):
+        present |= masks[index]
+    for position, cue in enumerate(cues()):
+        if not present >> position & 1 or (cue.form and not forms):
             continue
         for match in cue.rule.regex.finditer(piece):
             s, e = start + match.start(), start + match.end()
