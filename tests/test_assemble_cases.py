@@ -58,6 +58,53 @@ def test_assemble_cases_are_enough() -> None:
     assert all(case["why"] for case in cases)
 
 
+TEXT = (
+    "مصرف آب چاه‌ها\n\nبخشنامه شماره ۳۱/۲۲ مورخ ۱۴۰۱/۰۲/۰۳ وزارت نیرو درباره مصرف آب ابلاغ شد. "
+    "بر اساس این بخشنامه، کشاورزان موظفند ظرف یک هفته کنتور نصب کنند و تبلیغ در تلگرام ممنوع است.\n"
+)
+DUTY = "کشاورزان موظفند ظرف یک هفته کنتور نصب کنند"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ({"count": 1}, {"count": 2}),
+        ({"platforms": {"telegram": "prohibited"}}, {"platforms": {"telegram": "mentioned"}}),
+        ({"no_platforms": ["bale"]}, {"no_platforms": ["telegram"]}),
+        ({"metadata": {"news_code": None}}, {"metadata": {"news_code": "31"}}),
+        ({"in_body": [DUTY]}, {"outside_body": [DUTY]}),
+        ({"no_warnings": ["stamp"]}, {"warnings": ["stamp"]}),
+        ({}, {"no_directives": True}),
+        ({"lays_down_nothing": ["درباره مصرف آب ابلاغ شد."]}, {"lays_down_nothing": [DUTY]}),
+        ({"directives": [{"number": "31/22"}]}, {"directives": [{"number": "31/23"}]}),
+        ({"directives": [{"number": "31/22"}]}, {"directives": [{"number": None}]}),
+        ({"directives": [{"date": "1401-02-03"}]}, {"directives": [{"date": None}]}),
+        ({"directives": [{"issuer": "ministry-of-energy"}]}, {"directives": [{"issuer": "central-bank"}]}),
+        ({"directives": [{"subject": "مصرف آب"}]}, {"directives": [{"subject": "کنتور"}]}),
+        ({"directives": [{"role": "reported"}]}, {"directives": [{"role": "cited"}, {"role": "reported"}]}),
+        ({"directives": [{"signatory": None}]}, {"directives": [{"signatory": "رضا کریمی"}]}),
+        ({"directives": [{"provision_count": 2}]}, {"directives": [{"provision_count": 1}]}),
+        (
+            {"directives": [{"provisions": [{"modality": "obligation", "quote": DUTY, "deadline": "P7D"}]}]},
+            {"directives": [{"provisions": [{"modality": "permission", "quote": DUTY}]}]},
+        ),
+        (
+            {"directives": [{"provisions": [{"modality": "obligation", "quote": DUTY, "bearer": "کشاورزان"}]}]},
+            {"directives": [{"provisions": [{"modality": "obligation", "quote": DUTY, "bearer": None}]}]},
+        ),
+        (
+            {"directives": [{"provisions": [{"modality": "obligation", "quote": DUTY, "platforms": []}]}]},
+            {"directives": [{"provisions": [{"modality": "obligation", "quote": "تبلیغ در تلگرام"}]}]},
+        ),
+    ],
+)
+def test_assemble_cases_can_fail(right: dict[str, Any], wrong: dict[str, Any]) -> None:
+    """The check sees what it is there to see."""
+    document = extract(TEXT)
+    assert list(unmet(right, document)) == []
+    assert list(unmet(wrong, document)) != []
+
+
 def unmet(expect: dict[str, Any], document: Document) -> Iterator[str]:
     """What the record does not fulfil, in words."""
     if "kind" in expect and document.kind != expect["kind"]:

@@ -12,6 +12,7 @@ from extractor.assemble.legal import full_text
 from extractor.assemble.letters import assemble_letters
 from extractor.assemble.scorer import Scorer
 from extractor.assemble.stance import directive_platforms, document_platforms
+from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
 
@@ -22,6 +23,12 @@ SENT_TO = Rule(
     r"|تمامی) [^،.:؛\n«»]{4,60})",
     match=("دستورالعملی را به همه وزارتخانه‌ها ابلاغ کردیم", "در نامه‌ای خطاب به استانداران سراسر کشور"),
     reject=("ابلاغ شد",),
+)
+AFTERTHOUGHT = Rule(
+    "directive.no-addressee",
+    r"(?<!\w)(?:است|شد|شده|کرد|کرده|دارند|ندارند|دارد|گزارش|خبرگزاری|خبرنگار|بود|می‌شود|گفت|تمایلی|که)(?!\w)",
+    match=("گزارش حوزه دولت", "کارگران تمایلی ندارند"),
+    reject=("کلیه دستگاه‌های اجرایی",),
 )
 SENT_ON = Rule(
     "directive.sent-on",
@@ -50,7 +57,7 @@ LATER = Rule(
     match=("پیش از این گمرک در بخشنامه‌ای",),
     reject=("از این پس",),
 )
-RULES = (SENT_TO, SENT_ON, AUDIENCE, TITLE_PART, LATER)
+RULES = (AFTERTHOUGHT, SENT_TO, SENT_ON, AUDIENCE, TITLE_PART, LATER)
 
 _INSTRUMENT_WORD = re.compile(
     flexible(
@@ -228,14 +235,34 @@ def _complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) -
     ban = next((p for p in item.provisions if p.by.endswith("nominal-ban")), None)
     if item.subject is None and ban is not None and item.role != "full_text":
         item.subject, item.subject_by = (ban.start, ban.end), "rule:subject.ban"
-    elif item is main and item.subject is None and title is not None and item.type != "law":
+    elif (
+        item is main
+        and item.subject is None
+        and title is not None
+        and item.type != "law"
+        and _about(draft, title, item)
+    ):
         item.subject, item.subject_by = _title_subject(draft, title), "rule:subject.title"
     if not item.addressees:
-        item.addressees = _addressees(draft, item)
+        found = _addressees(draft, item)
+        issuer = item.issuer and item.issuer.text
+        item.addressees = [span for span in found if draft.text[span[0] : span[1]] != issuer]
     if item.signatory is None and item.role != "full_text":
         item.signatory = _signed_by(draft, item)
     if item.issuer is None and item is main:
         item.issuer = _issuer_of_lead(draft, item)
+
+
+def _about(draft: Draft, title: Mention, item: DirectiveDraft) -> bool:
+    """Whether the headline is about the instrument: it shares a word with what names it or with what it lays down."""
+    told = [draft.text[p.start : p.end] for p in item.provisions]
+    for head in item.mentions[:4]:
+        index = draft.sentence_at(head.start)
+        if index is not None:
+            told.append(draft.text[draft.sentences[index].start : draft.sentences[index].end])
+    words = content_words(draft.text[title.start : title.end])
+    shared = words & content_words(" ".join(told))
+    return not words or len(shared) / len(words) >= 0.3
 
 
 def _signed_by(draft: Draft, item: DirectiveDraft) -> Mention | None:
@@ -276,14 +303,26 @@ def _addressees(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
         if match:
             group = next(g for g in ("who", "to", "for") if match[g])
             if _audience(draft, match.start(group), match.end(group)):
-                return [(match.start(group), match.end(group))]
+                return [span] if (span := _trimmed(draft, *match.span(group))) else []
     for provision in item.provisions:
         if sent := SENT_ON.regex.search(draft.text, provision.start, provision.end):
             return [sent.span("who")]
     for provision in item.provisions:
         if provision.bearer and provision.modality != "sanction" and _audience(draft, *provision.bearer):
-            return [provision.bearer]
+            if span := _trimmed(draft, *provision.bearer):
+                return [span]
     return []
+
+
+def _trimmed(draft: Draft, start: int, end: int) -> tuple[int, int] | None:
+    """An addressee without the object marker and what follows it; None where a verb or a source is left in it."""
+    text = draft.text[start:end]
+    cut = re.search(r" را(?!\w)| و$| اعم از ", text)
+    if cut:
+        end = start + cut.start()
+    if AFTERTHOUGHT.regex.search(draft.text, start, end) or end - start < 4:
+        return None
+    return start, end
 
 
 def _audience(draft: Draft, start: int, end: int) -> bool:

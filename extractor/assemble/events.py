@@ -113,7 +113,9 @@ def _acting_body(draft: Draft, index: int, verb: re.Match[str]) -> Mention | Non
     bodies = [
         b
         for b in draft.within("body", sentence.start, verb.start())
-        if not b.features.get("is_news_agency") and not (speaks_for(draft, b) and "دستور" not in verb.group())
+        if not b.features.get("is_news_agency")
+        and b.features.get("kind") not in ("bank", "company", "club")
+        and not (speaks_for(draft, b) and "دستور" not in verb.group())
     ]
     council = next((b for b in bodies if b.features.get("kind") in COUNCILS), None)
     if council is not None and "دستور" not in verb.group():
