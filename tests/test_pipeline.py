@@ -133,6 +133,9 @@ FURNITURE = """
 captcha
 """
 WRONG_ON_PAGE = {"law-full-text": "the number of a related headline is taken for the law's own"}
+RIGHT = [
+    pytest.param(case["text"], id=case["id"]) for case in CASES if case["kind"] not in ("known-failure", "synthetic")
+]
 PAGES = [
     pytest.param(
         case["text"],
@@ -144,7 +147,7 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize("text", TEXTS[::2])
+@pytest.mark.parametrize("text", RIGHT)
 def test_pipeline_surface_does_not_matter(text: str) -> None:
     """Half-spaces lost or turned to spaces, Arabic letters, another set of digits: the record says the same."""
     expected = told(extract(text))

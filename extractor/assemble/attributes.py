@@ -96,6 +96,8 @@ def number_of(draft: Draft, heading: Mention) -> Mention | None:
             continue
         if heading.value in ("law", "bill") and label is None:
             continue
+        if label is None and len(number.text) < 3:
+            continue
         if label in ("article", "clause", "session", "news_code", "gazette"):
             continue
         between = draft.text[heading.end : number.start]
@@ -206,6 +208,8 @@ def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Ment
         spokesman = SPEAKER.regex.search(draft.text, max(0, body.start - 40), body.start)
         if acts and not spokesman and not _TOWARDS.search(draft.text[max(0, body.start - 6) : body.start]):
             return body
+    if (antecedent := _antecedent(draft, sentence.start, heading)) is not None:
+        return antecedent
     if WE_ISSUED.regex.search(draft.text, heading.end, min(sentence.end, heading.end + 170)):
         near = [b for b in draft.within("body", max(0, heading.start - 1500), heading.start) if speaks_for(draft, b)]
         if near:
@@ -215,6 +219,25 @@ def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Ment
         if by and MADE.regex.search(draft.text, body.end, min(sentence.end, body.end + 45)):
             return body
     return None
+
+
+THIS_BODY = Rule(
+    "attribute.this-body",
+    r"(?<!\w)(?:این|همین|آن) (?P<noun>سازمان|شورا|وزارتخانه|وزارت|ستاد|بانک|کمیسیون|نهاد|مرکز|اداره|دانشگاه|هیات"
+    r"|هیئت|صندوق|معاونت|کارگروه)(?!\w)",
+    match=("پیش از این، این سازمان در بخشنامه‌ای",),
+    reject=("این بخشنامه",),
+)
+
+
+def _antecedent(draft: Draft, start: int, heading: Mention) -> Mention | None:
+    """The body meant by «این سازمان» in front of the name: the last one named with that noun."""
+    this = THIS_BODY.regex.search(draft.text, start, heading.start)
+    if this is None or heading.start - this.end() > 60 or heading.features.get("relation"):
+        return None
+    noun = this["noun"].removesuffix("خانه")
+    named = [b for b in draft.within("body", max(0, this.start() - 2500), this.start()) if noun in b.text]
+    return named[-1] if named else None
 
 
 SPEAKER = Rule(
@@ -237,13 +260,4 @@ def speaks_for(draft: Draft, body: Mention) -> bool:
 _TOWARDS = re.compile(r"(?<!\w)(?:به|با|برای|علیه|از)[ «]{1,2}$")
 
 
-RULES = (
-    ISSUED_BY,
-    BESIDE,
-    ACTS_BY,
-    ISSUES_IT,
-    WE_ISSUED,
-    MADE,
-    PASSED,
-    SPEAKER,
-)
+RULES = (ISSUED_BY, BESIDE, ACTS_BY, ISSUES_IT, WE_ISSUED, MADE, PASSED, SPEAKER, THIS_BODY)

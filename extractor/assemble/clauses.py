@@ -202,6 +202,8 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
             start += direct.end()
         else:
             start += _that_clause(head)
+        if text.startswith("خود،", start) or text.startswith("خود ", start):
+            start += 4
         while start < cue.start and text[start] in ' \t،؛:-–"«*':
             start += 1
         if start == before:

@@ -151,6 +151,9 @@ def _second_look(draft: Draft, claimed: list[DirectiveDraft], scorer: Scorer) ->
     kept: list[DirectiveDraft] = []
     orphans: list[ProvisionDraft] = []
     for item in claimed:
+        if item.type == "letter" and item.issuer is not None and any(p.score >= 0.6 for p in item.provisions):
+            item.features["bare_letter"] = 0.5
+        item.features["empty"] = float(bool(item.features.get("bare")) and not item.provisions)
         item.features["provisions"] = min(len(item.provisions), 2) / 1.0 if item.provisions else 0.0
         item.score = scorer.score("directive", item.features)
         if item.score >= scorer.threshold:
@@ -308,9 +311,9 @@ def _addressees(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
         if sent := SENT_ON.regex.search(draft.text, provision.start, provision.end):
             return [sent.span("who")]
     for provision in item.provisions:
-        if provision.bearer and provision.modality != "sanction" and _audience(draft, *provision.bearer):
-            if span := _trimmed(draft, *provision.bearer):
-                return [span]
+        bound = provision.bearer if provision.modality != "sanction" else None
+        if bound and _audience(draft, *bound) and (span := _trimmed(draft, *bound)):
+            return [span]
     return []
 
 

@@ -37,7 +37,8 @@ COUNCILS = ("council", "parliament", "commission", "cabinet", "committee", "head
 
 RESOLVES = Rule(
     "instrument.resolves-that",
-    r"(?<!\w)(?:مقرر|قرار) (?:شد|گردید|شده)(?!\w)|(?:تصویب|مصوب) (?:کرد|کردند|شد|نمود) (?:که|تا)|دستور داد",
+    r"(?<!\w)(?:مقرر|قرار) (?:شد|گردید|شده)(?!\w)|را (?:لغو|ابطال|باطل) (?:کرد|نمود)|(?:تصویب|مصوب) (?:کرد|کردند|شد"
+    r"|نمود) (?:که|تا)|دستور داد",
     match=("مقرر شد دستورالعمل بازنگری شود", "تصویب کرد که"),
     reject=("دستورالعمل تصویب شد",),
 )
@@ -67,6 +68,27 @@ ANNOUNCED = Rule(
 )
 
 
+REVOKES = Rule("instrument.revokes", r"(?:لغو|ابطال|باطل) (?:کرد|نمود)", match=("را ابطال کرد",), reject=("ابطال رای",))
+COURTS = ("court", "tribunal", "judiciary")
+
+
+def in_sentence(draft: Draft, index: int) -> list[Mention]:
+    """The instrument nouns of a sentence."""
+    return draft.within("heading", draft.sentences[index].start, draft.sentences[index].end)
+
+
+def _kind_of(verb: str, body: Mention | None, *, banned: bool, revoked: bool) -> str:
+    """The type of the instrument that a verb of a body stands for."""
+    of = body.features.get("kind") if body is not None else None
+    if revoked and of in COURTS:
+        return "ruling"
+    if "دستور" in verb:
+        return "order"
+    if "تصویب" in verb or "مصوب" in verb or (of in COUNCILS and not banned and not revoked):
+        return "resolution"
+    return "decision"
+
+
 def find_events(draft: Draft) -> Iterator[Mention]:
     """Resolving verbs that stand for an instrument without a name: «شورای … در جلسه امروز … تصویب کرد»."""
     heads = [h for h in draft.found("heading") if h.value not in ("law", "letter")]
@@ -84,11 +106,10 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         sitting = SITTING.regex.search(draft.text, sentence.start, verb.end())
         if body is None and not sitting and not (banned and draft.within("platform", sentence.start, sentence.end)):
             continue
-        council = body is not None and body.features.get("kind") in COUNCILS
-        passed = "تصویب" in verb.group() or "مصوب" in verb.group()
-        kind = (
-            "order" if "دستور" in verb.group() else "resolution" if passed or (council and not banned) else "decision"
-        )
+        revoked = bool(REVOKES.regex.search(verb.group()))
+        if revoked and any(h.features["relation"] != "repeals" for h in in_sentence(draft, index)):
+            continue
+        kind = _kind_of(verb.group(), body, banned=bool(banned), revoked=revoked)
         features = {
             "strength": "weak",
             "event": True,
@@ -186,11 +207,4 @@ def _titled(draft: Draft, heading: Mention) -> bool:
     return index is not None and draft.sentences[index].title
 
 
-RULES = (
-    ENACT,
-    SITTING,
-    RESOLVES,
-    BANS,
-    COUNCIL_PASSED,
-    ANNOUNCED,
-)
+RULES = (ENACT, SITTING, RESOLVES, BANS, COUNCIL_PASSED, ANNOUNCED, REVOKES)

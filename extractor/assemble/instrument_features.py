@@ -7,7 +7,7 @@ import re
 from extractor.assemble.attributes import clause_end
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.events import BANS
-from extractor.assemble.speech import said
+from extractor.assemble.speech import is_foreign, is_soft
 from extractor.find.rule import Rule, flexible
 
 DENIED = Rule(
@@ -94,10 +94,17 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
             item.type != "decision" and any(DENIED.regex.search(draft.text, h.start, h.end + 160) for h in heads)
         ),
         "platform_ban": float(_platform_ban(draft, item)),
-        "foreign": float(not _platform_ban(draft, item) and (said("foreign", own_first) or said("foreign", head))),
-        "soft": float(said("soft", own_first)),
+        "foreign": float(
+            not _platform_ban(draft, item) and not _ours(item) and (is_foreign(own_first) or is_foreign(head))
+        ),
+        "soft": float(is_soft(own_first)),
         "repeated": float(min(len(heads), 4) - 1),
     }
+
+
+def _ours(item: DirectiveDraft) -> bool:
+    """Whether the issuer is a body of the authority file."""
+    return item.issuer is not None and item.issuer.value is not None
 
 
 def _platform_ban(draft: Draft, item: DirectiveDraft) -> bool:

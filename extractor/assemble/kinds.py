@@ -82,8 +82,8 @@ OFFICE = Rule(
 )
 BARE_VALUE = Rule(
     "kinds.bare-value",
-    r"^[\W]{0,4}(?:شماره|مورخ"
-    r"|تاریخ)?[ ]{0,2}:?[ ]{0,2}(?=[^\n]{0,30}\d)[\d/\-. الف-ی]{2,14}(?:[/\-][\d/\- الف-ی]{1,14}){1,3}[^\n]{0,14}$"
+    r"^[\W]{0,4}(?:شماره|مورخ|تاریخ)?[ ]{0,2}:?[ ]{0,2}(?=[^\n]{0,30}\d)[\dآ-ی.]{1,14}(?: {0,2}[/\-] "
+    r"{0,2}[\dآ-ی.]{1,14}){1,4}[^\n]{0,14}$"
     r"|^(?:مورخ )?[^\s\d]{2,8}(?: و [^\s\d]{2,6})? (?:فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن"
     r"|اسفند)[^\n]{0,40}$",
     match=("1400/03/10", "د/710", "یازدهم مردادماه 1402", "1204/د/300"),
@@ -144,7 +144,7 @@ def document_kind(text: str, lines: list[Line]) -> str:
         return "news"
     if legal or PAGE_SECTION.regex.search(text):
         return "legal"
-    return "news" if len(lines) > 1 and len(text) > 200 else "other"
+    return "news" if len(lines) > 1 else "other"
 
 
 def _head_lines(lines: list[Line]) -> list[Line]:

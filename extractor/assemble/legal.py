@@ -72,7 +72,12 @@ def full_text(draft: Draft) -> DirectiveDraft | None:
     passed = PASSED_LINE.regex.search(text)
     ruling = RULING.regex.search(text[:1500])
     if draft.kind != "legal" or not (
-        formula or len(articles) >= 2 or passed or ruling or ARTICLE.regex.match(text.lstrip())
+        formula
+        or len(articles) >= 2
+        or (articles and _named(draft))
+        or passed
+        or ruling
+        or ARTICLE.regex.match(text.lstrip())
     ):
         return None
     title = draft.metadata.get("title")
@@ -98,6 +103,13 @@ def full_text(draft: Draft) -> DirectiveDraft | None:
             None,
         )
     return found
+
+
+def _named(draft: Draft) -> bool:
+    """Whether the headline begins with the name of a kind of instrument («شیوه‌نامه …»)."""
+    title = draft.metadata.get("title")
+    head = title.text.replace("\u200c", "").replace(" ", "") if title else ""
+    return head.startswith(tuple(noun.replace("\u200c", "") for noun, _ in _NOUNS))
 
 
 def _type(draft: Draft, formula: bool, ruling: bool, title: Mention | None) -> str:

@@ -74,6 +74,7 @@ def mark_lines(draft: Draft, lines: list[Line]) -> None:
     body_from = _mark_head(draft, lines)
     if body_from is None:
         return
+    _last_resort(draft, lines, body_from)
     signature = _signature_line(draft, lines, body_from)
     for i in range(body_from, len(lines)):
         line = lines[i]
@@ -112,6 +113,15 @@ def _mark_head(draft: Draft, lines: list[Line]) -> int | None:
         else:
             line.kind = "addressee" if addressed else "letterhead"
     return None
+
+
+def _last_resort(draft: Draft, lines: list[Line], body_from: int) -> None:
+    """Without an addressee found, the last short line in front of greeting and body is the one."""
+    head = [line for line in lines[:body_from] if line.kind != "greeting"]
+    kinds = {line.kind for line in head[:-1]}
+    open_end = len(head) > 2 and head[-1].kind == "letterhead" and not _is_letterhead(draft, head[-1])
+    if open_end and "addressee" not in kinds and kinds & {"field", "subject"}:
+        head[-1].kind = "addressee"
 
 
 def _is_value(draft: Draft, line: Line) -> bool:

@@ -11,7 +11,7 @@ import re
 from extractor.assemble.clauses import CONDITIONAL, behind_name, clause_spans, cue_name, effective_cues, trim_clause
 from extractor.assemble.draft import Draft, ProvisionDraft, Sentence
 from extractor.assemble.provision_parts import fill_parts
-from extractor.assemble.speech import personal, said, verbs
+from extractor.assemble.speech import is_foreign, is_soft, personal, verbs
 from extractor.find.mention import Mention
 from extractor.find.modality import find_modality
 from extractor.find.rule import Rule, flexible
@@ -97,9 +97,9 @@ def _features(draft: Draft, sentence: Sentence, cue: Mention, start: int, end: i
         "strength": float(cue.features["strength"]),
         "speech": float(bool(verbs().search(head))),
         "retold": float(_retold(draft, sentence)),
-        "soft": float(said("soft", whole) or bool(IMPERSONAL.regex.search(whole))),
+        "soft": float(is_soft(whole) or bool(IMPERSONAL.regex.search(whole))),
         "question": float(whole.rstrip('"» ').endswith("؟")),
-        "foreign": float(said("foreign", whole)),
+        "foreign": float(is_foreign(whole)),
         "first_person": float(bool(FIRST_PERSON.regex.search(draft.text[start : min(end, cue.end + 25)]))),
         "ban": float(cue_name(cue) == "forbidden"),
         "platform": float(bool(draft.within("platform", sentence.start, sentence.end))),

@@ -37,11 +37,23 @@ def openers() -> re.Pattern[str]:
 
 
 @cache
-def _words(name: str) -> re.Pattern[str]:
-    edge = "" if name == "soft" else r"(?!\w)"
-    return re.compile(rf"(?<![\w\u200c])(?:{_alternatives(name)}){edge}")
+def _soft() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w\u200c])(?:{_alternatives('soft')})")
 
 
-def said(name: str, text: str) -> bool:
-    """Whether `text` holds a word of the list ("soft", "foreign")."""
-    return _words(name).search(text) is not None
+@cache
+def _foreign() -> re.Pattern[str]:
+    states, actors, organs = (_alternatives(f"foreign_{kind}") for kind in ("states", "actors", "organs"))
+    head = rf"^[\W]{{0,4}}(?:در )?(?:[^\s،.:؛]{{2,14}} ){{0,2}}?(?:{states})(?!\w)"
+    organ = rf"(?<!\w)(?:{organs}) (?:[^\s،.:؛]{{2,14}} ){{0,2}}?(?:{states})(?!\w)"
+    return re.compile(rf"{head}|{organ}|(?<![\w\u200c])(?:{actors})(?!\w)")
+
+
+def is_soft(text: str) -> bool:
+    """Whether `text` holds a word of wish, advice, doubt or question."""
+    return _soft().search(text) is not None
+
+
+def is_foreign(sentence: str) -> bool:
+    """Whether another country or an organ of it acts in the sentence."""
+    return _foreign().search(sentence) is not None

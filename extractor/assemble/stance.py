@@ -28,6 +28,16 @@ LEAVE_FROM = Rule(
     match=("کشور باید از پیام‌رسان غالب (",),
     reject=("باید به ",),
 )
+EXCEPT = Rule(
+    "stance.except",
+    r"(?<!\w)(?:جز|به‌جز|به جز|بجز|غیر از|به غیر از|مگر|به استثنای)(?: [^\s،.]{2,14}){0,2} [«\"]?$",
+    match=("هر پیام‌رسانی جز پیام‌رسان ",),
+    reject=("استفاده از ",),
+)
+INSTEAD = Rule(
+    "stance.instead", r"به جای(?: [^\s،.]{2,14}){0,2} [«\"]?$", match=("باید به جای ",), reject=("باید از ",)
+)
+LIMITED = Rule("stance.limited", r"محدود(?! به)", match=("محدود خواهد شد",), reject=("ممنوع است",))
 BANNED = Rule(
     "stance.banned-state",
     r"فیلتر‌شده|فیلتر (?:شدن|کردن|است|شده|بودن|شد(?!ن))|فیلترینگ|مسدود (?:شدن|است|شده|شد)|مسدودسازی|ممنوع (?:است|شده"
@@ -42,7 +52,7 @@ HYPOTHETICAL = Rule(
     match=("احتمال فیلتر شدن", "با فیلتر کردن مخالفیم"),
     reject=("پس از فیلتر شدن",),
 )
-RULES = (LEAVE, LEAVE_FROM, BANNED, HYPOTHETICAL)
+RULES = (LEAVE, LEAVE_FROM, BANNED, HYPOTHETICAL, EXCEPT, INSTEAD, LIMITED)
 
 
 def strongest(stances: Iterable[str]) -> str:
@@ -60,16 +70,19 @@ def provision_stance(text: str, provision: ProvisionDraft, platform: Mention) ->
     A prohibition prohibits; a duty requires, but a duty to leave the platform prohibits it; a permission or an
     exemption permits; a sanction threatens those who keep using it, which presupposes a ban.
     """
+    before = text[max(provision.start, platform.start - 40) : platform.start]
     if provision.modality == "prohibition":
-        return "prohibited"
+        if EXCEPT.regex.search(before):
+            return "permitted"
+        return "restricted" if LIMITED.regex.search(text, *provision.cue) else "prohibited"
     if provision.modality == "sanction":
         return "prohibited"
     if provision.modality in ("permission", "exemption"):
         return "permitted"
-    if LEAVE.regex.search(text, provision.start, provision.end):
-        before = text[max(provision.start, platform.start - 40) : platform.start]
-        if LEAVE_FROM.regex.search(before):
-            return "prohibited"
+    if INSTEAD.regex.search(before):
+        return "prohibited"
+    if LEAVE.regex.search(text, provision.start, provision.end) and LEAVE_FROM.regex.search(before):
+        return "prohibited"
     return "required"
 
 
@@ -105,7 +118,9 @@ def document_platforms(draft: Draft) -> list[dict[str, Any]]:
     """Every platform of the text with its stance and mentions, in order of first mention."""
     mentions: dict[str, list[Mention]] = {}
     for platform in draft.found("platform"):
-        if platform.value and not platform.features.get("bare"):
+        line = draft.line_at(platform.start)
+        outside = line is not None and line.kind in ("furniture", "tail")
+        if platform.value and not platform.features.get("bare") and not outside:
             mentions.setdefault(platform.value, []).append(platform)
     found: list[dict[str, Any]] = []
     for key, places in mentions.items():
@@ -134,5 +149,5 @@ def _banned_at(draft: Draft, place: Mention) -> bool:
     start = max(sentence.start, draft.text.rfind("،", 0, place.start) + 1)
     end = draft.text.find("،", place.end, sentence.end)
     end = sentence.end if end < 0 else end
-    near = BANNED.regex.search(draft.text, max(start, place.start - 30), min(end, place.end + 30))
+    near = BANNED.regex.search(draft.text, max(start, place.start - 30), min(end, place.end + 45))
     return bool(near) and not HYPOTHETICAL.regex.search(draft.text, start, end)

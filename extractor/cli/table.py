@@ -28,7 +28,8 @@ def console(out: TextIO) -> Console:
 
 
 def write_table(documents: Iterable[Document], out: TextIO) -> None:
-    """One row per directive, then each directive's provisions and each document's warnings in full."""
+    """One row per directive, then each directive's provisions and each document's warnings in full; without documents
+    nothing."""
     table = plain_table("document", "directive", "number", "date", "issuer", "subject", "platforms", "provisions")
     for column in table.columns:
         column.no_wrap = column.header in ("number", "date", "provisions")
@@ -44,6 +45,8 @@ def write_table(documents: Iterable[Document], out: TextIO) -> None:
             table.add_row(Cell(first), *map(Cell, ("none", "", "", "", "", platforms, "0")))
         table.add_section()
         listing += _listed(document, name)
+    if not table.rows:
+        return  # every input failed, and was complained of
     terminal = console(out)
     terminal.print(table)
     for part in listing:
