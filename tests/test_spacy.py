@@ -84,7 +84,6 @@ def test_spacy_two_pipelines_do_not_share_state(nlp: Language) -> None:
     assert as_plain(second._.document) == as_plain(extract(TEXTS[1]))
 
 
-@pytest.mark.xfail(strict=True, reason="pyproject.toml has no entry points for spaCy yet")
 def test_spacy_loaded_in_a_fresh_process(nlp: Language, tmp_path: Path) -> None:
     """`spacy.load` alone finds our components, by the entry points of the installed package."""
     nlp.to_disk(tmp_path / "pipeline")
