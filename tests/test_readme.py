@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import doctest
+import importlib.util
 import os
 import re
 import shutil
@@ -128,16 +129,18 @@ def test_readme_make_targets_exist(line: str) -> None:
 
 
 @pytest.mark.parametrize("line", [line for line in commands() if line.startswith("python ")])
-def test_readme_scripts_know_their_options(line: str) -> None:
+def test_readme_scripts_exist_and_know_their_options(line: str) -> None:
     """These take long or need data of their own, so only their command line is tried."""
-    words = line.split()
-    script = 3 if words[1] == "-m" else 2
-    command = [sys.executable, *words[1:script], "--help"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    _, *words = line.split()
+    if words[0] == "-m":
+        assert importlib.util.find_spec(words[1])
+        return
+    done = subprocess.run(
+        [sys.executable, words[0], "--help"], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60
+    )
     assert done.returncode == 0, done.stderr
-    for word in words[script:]:
-        if word.startswith("--"):
-            assert re.search(rf"{word}\b", done.stdout), f"{line}: no {word}"
+    for option in (word for word in words if word.startswith("--")):
+        assert re.search(rf"{option}\b", done.stdout), f"{line}: no {option}"
 
 
 def test_every_command_line_of_the_readme_is_tried() -> None:

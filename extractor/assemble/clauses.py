@@ -234,7 +234,8 @@ def _that_clause(head: str) -> int:
     last = max(NOTE_THAT.regex.finditer(head), key=lambda m: m.end(), default=None)
     if last is None:
         return 0
-    said_so = verbs().search(head[: last.end()]) or "مقرر" in last.group() or "مبنی" in last.group()
+    before = head[: last.end()]
+    said_so = verbs().search(before) or any(word in before for word in ("مقرر", "مبنی", "تاکید", "تصریح"))
     return last.end() if said_so else 0
 
 

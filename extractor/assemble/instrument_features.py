@@ -6,7 +6,7 @@ import re
 
 from extractor.assemble.attributes import clause_end
 from extractor.assemble.draft import DirectiveDraft, Draft
-from extractor.assemble.events import BANS
+from extractor.assemble.events import BANS, REVOKES
 from extractor.assemble.speech import is_foreign, is_soft
 from extractor.find.rule import Rule, flexible
 
@@ -93,6 +93,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         "denied": float(
             item.type != "decision" and any(DENIED.regex.search(draft.text, h.start, h.end + 160) for h in heads)
         ),
+        "revokes": float(any(h.features.get("event") and REVOKES.regex.search(h.text) for h in heads)),
         "platform_ban": float(_platform_ban(draft, item)),
         "foreign": float(
             not _platform_ban(draft, item) and not _ours(item) and (is_foreign(own_first) or is_foreign(head))

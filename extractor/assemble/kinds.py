@@ -64,6 +64,14 @@ POST_SIGN = Rule(
     reject=("mail@csmc.ir", "متن ساده"),
     flags=re.MULTILINE,
 )
+RULING = Rule(
+    "kinds.ruling",
+    r"^[\W]{0,4}(?:رای|رأی) (?:هیئت|هیات|هیأت|شعبه|وحدت|دادگاه|دیوان|شماره)|^[\W]{0,4}(?:شماره )?(?:دادنامه"
+    r"|پرونده)[ ]{0,2}:|شماره دادنامه",
+    match=("رای هیات عمومی", "شماره دادنامه: 140109970905811025", "دادنامه: 1234"),
+    reject=("رای مردم", "نامه شماره 12"),
+    flags=re.MULTILINE,
+)
 ADDRESSED = Rule(
     "kinds.addressed",
     r"^(?:(?:جناب|سرکار|برادر|خواهر|حضور|محضر|ریاست|رییس|رئیس|وزیر|معاون|مدیر|مدیر‌کل|استاندار|فرماندار|دادستان"
@@ -97,6 +105,7 @@ SIGNED_OFF = Rule(
     flags=re.MULTILINE,
 )
 RULES = (
+    RULING,
     LETTER_FIELD,
     GREETING,
     LEGAL_HEAD,
@@ -131,6 +140,8 @@ def document_kind(text: str, lines: list[Line]) -> str:
     """The kind of the document, one of record.Kind."""
     head = text[:6000]
     news = news_signs(head)
+    if RULING.regex.search(head[:1500]) and news < 2:
+        return "legal"
     if _letter_points(head, lines, news) >= _LETTER:
         return "letter"
     articles = len(LEGAL_HEAD.regex.findall(text)) + len(BARE_ARTICLE.regex.findall(text))

@@ -143,7 +143,7 @@ def _mark_title(lines: list[Line], first: int | None, kind: str) -> None:
     for line in lines[:stop] if chosen is not (lines[first] if first is not None else None) else [chosen]:
         if line is chosen or line.text.strip() == chosen.text.strip():
             line.kind = "title"
-    if first is not None and any(line.kind == "meta" for line in lines):
+    if first is not None and (twice or any(line.kind == "meta" for line in lines)):
         for line in lines[:first]:
             if (
                 line.kind == "body"

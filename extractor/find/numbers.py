@@ -29,13 +29,13 @@ PHONE = Rule(
 )
 RANGE = Rule(
     id="number.range",
-    pattern=r"[ \u200c]{0,2}(?P<joint>تا|الی|لغایت|و|،|,|-|–)[ \u200c]{0,2}(?:شماره[ ])?(?P<next>\d{1,15})(?![\d/.:])",
+    pattern=r"[ \u200c]{0,2}(?P<joint>تا|الی|لغایت|و|،|,|-|–)[ \u200c]{0,2}(?:شماره[ ])?(?P<next>\d{1,20})(?![\d/.:])",
     match=(" تا 40", " و 5966"),
     reject=(" تا 40/2",),
 )
 RULES = (*FORM_RULES, *LABEL_RULES, *WORD_RULES, PHONE, RANGE)
 _MAX_SESSIONS = 60
-_DIGIT = re.compile(r"[0-9]{1,15}")
+_DIGIT = re.compile(r"[0-9]{1,20}")
 # Without a label, letters tell only as «الف» or single ones («هود/88» is a verse), and groups of three digits are a
 # sum.
 _TELLING = re.compile(r"(?:(?:الف|[^\W\d_]|[^\W\d_]?\d{1,12}[^\W\d_]?)(?:/|-|$)){2,6}")

@@ -12,14 +12,14 @@ from extractor.find.rule import Rule
 
 _LETTERS = r"(?:الف|[^\W\d_]{1,3})[\u200d\u0640]?(?![^\W\d_])"
 _SINGLE = r"(?:الف|[^\W\d_])[\u200d\u0640]?(?![^\W\d_])"
-_DIGITS = r"(?:(?!و)[^\W\d_][\u200d\u0640]?)?\d{1,15}(?:[^\W\d_]{1,2}[\u200d\u0640]?(?![^\W\d_]))?"
+_DIGITS = r"(?:(?!و)[^\W\d_][\u200d\u0640]?)?\d{1,20}(?:[^\W\d_]{1,2}[\u200d\u0640]?(?![^\W\d_]))?"
 _SLASH = r"[/\\]"
 
 RUN = Rule(
     id="number.run",
     pattern=rf"(?:(?<![\w/.,\u200c@#])|(?<= و)|(?<=شماره)|(?<=ماده)|(?<=بند)|(?<=تبصره)|(?<=کد))"
     rf"(?:{_LETTERS}{_SLASH}(?=[^\s]{{0,8}}\d)|{_SINGLE} ?{_SLASH} ?(?=\d))?{_DIGITS}"
-    rf"(?:{_SLASH}{_DIGITS}|{_SLASH}{_LETTERS}| ?{_SLASH} ?{_DIGITS}| ?{_SLASH} ?{_SINGLE}|[-–_]\d{{1,15}}|"
+    rf"(?:{_SLASH}{_DIGITS}|{_SLASH}{_LETTERS}| ?{_SLASH} ?{_DIGITS}| ?{_SLASH} ?{_SINGLE}|[-–_]\d{{1,20}}|"
     rf"[-–_]{_SINGLE}(?={_SLASH}|[\s.،,:؛)»]|$)){{0,6}}",
     match=(
         "1595/الف/م",
