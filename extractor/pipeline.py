@@ -9,12 +9,13 @@ its metadata and platforms are read, the expensive stages are not.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from extractor.assemble import records
 from extractor.assemble.directives import assemble_directives
 from extractor.assemble.draft import Considered, Draft
+from extractor.assemble.explanation import considered
 from extractor.assemble.layout import lay_out
 from extractor.assemble.letters import mark_letters
 from extractor.assemble.metadata import read_metadata
@@ -147,17 +148,14 @@ def analyse(text: str, scorer: Scorer | None = None) -> Draft:
 
 def extract_source(source: LoadedText) -> Document:
     """The record of one input."""
-    return explain_source(source).document
+    return to_document(analyse(source.text), source)
 
 
 def explain_source(source: LoadedText) -> Explanation:
     """The record of one input with all that was weighed for it."""
     draft = analyse(source.text)
-    considered = []
-    for item in draft.considered:
-        start, end = draft.clean.raw_span(item.start, item.end)
-        considered.append(replace(item, start=start, end=end))
-    return Explanation(to_document(draft, source), considered)
+    document = to_document(draft, source)
+    return Explanation(document, considered(draft, document))
 
 
 def to_document(draft: Draft, source: LoadedText) -> Document:

@@ -165,7 +165,9 @@ def test_pipeline_explains_what_it_weighed() -> None:
     explanation = explain(text)
     assert explanation.document == extract(text)
     assert any(item.field == "directive" and item.outcome == "chosen" for item in explanation.considered)
-    assert all(item.reason and 0 <= item.start <= item.end <= len(text) for item in explanation.considered)
+    assert all(0 <= item.start <= item.end <= len(text) for item in explanation.considered)
+    assert all(item.reason for item in explanation.considered if item.outcome == "rejected")
+    assert {"number", "date", "issuer", "bearer"} <= {i.field for i in explanation.considered if i.directive == "d1"}
 
 
 LONG = (

@@ -100,7 +100,7 @@ _VERB_END = re.compile(
     r"(?:"
     + flexible(
         r"کنند|نمایند|کند|نماید|شود|شوند|گردد|گردند|است|شد|شدند|می‌باشد|می‌باشند|دهند|دهد|خواهد شد|خواهند شد|می‌شود"
-        r"|می‌شوند|آورند|بوده|باشند|باشد"
+        r"|می‌شوند|آورند|بوده|باشند|باشد|نیست|نیستند|هستند|دارد|دارند|ندارد|ندارند|شده‌اند|نشده‌اند"
     )
     + r")(?=،| و |؛)"
 )
@@ -215,8 +215,27 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
     while end > cue.end and text[end - 1] in ' \t\n،؛"»*':
         end -= 1
     for tail in (" و", " اما", " ولی"):
-        if text[:end].endswith(tail) and end - len(tail) >= cue.end:
+        if text[max(start, end - 4) : end].endswith(tail) and end - len(tail) >= cue.end:
             end -= len(tail)
+    return _own_clause(text, start, end, cue)
+
+
+_JOINED = re.compile(r"،? (?:و|ولی|اما) ")
+
+
+def _own_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int]:
+    """Cut the clauses that «و» joins in front of and behind a predicate that ends its clause."""
+    name = cue_name(cue)
+    if name not in FINAL:
+        return start, end
+    behind = _JOINED.match(text, cue.end, end)
+    if behind and len(text[behind.end() : end].split()) >= 3:
+        end = cue.end
+    if not name.startswith("sanction"):
+        verbs_before = list(_VERB_END.finditer(text, start, cue.start))
+        joint = _JOINED.match(text, verbs_before[-1].end(), cue.start) if verbs_before else None
+        if joint and cue.start - joint.end() >= 8:
+            start = joint.end()
     return start, end
 
 

@@ -20,7 +20,8 @@ CONDITION = Rule(
 
 BEARER = Rule(
     "provision.bearer",
-    r"^(?:که |تا |و |نیز |اینکه )?(?P<who>(?:کلیه|همه|تمامی|تمام) [^؛:.\n]{3,110}?|(?:(?!(?:در|از|به|با|برای|تا|طبق|که|چنانچه|اگر|علاوه|حداقل|حداکثر|نیز|هم"
+    r"^(?:که |تا |و |نیز |اینکه )?(?P<who>(?:کلیه|همه|تمامی|تمام) [^؛:.\n]{3,110}?|(?:(?!(?:در|از|به|با|برای|تا|طبق"
+    r"|که|چنانچه|اگر|علاوه|حداقل|حداکثر|نیز|هم"
     r"|وی|ما|آن|این|همه چیز|لذا|البته|اما|یا|هرگونه|هر‌گونه|استفاده|فعالیت|انجام|رعایت|ورود|پرداخت|جهت|نسبت|ضمن|بر"
     r"|پس|قبل|بعد|مطابق|براساس)\b)[^\s،؛:.]{1,20})(?: [^\s،؛:.]{1,20}){0,16}?)،? ?$",
     match=("بانک‌ها و موسسات اعتباری ", "کلیه دستگاه‌های اجرایی ", "تمامی نهادها و مؤسسات دولتی، عمومی و غیردولتی "),
@@ -96,6 +97,8 @@ def _deadline(draft: Draft, start: int, end: int) -> Mention | None:
             last = date.features.get("last") if date.features.get("edge") == "last" else None
             return replace(date, value=last or date.value)
     for duration in find_durations(draft.text[start:end]):
+        if duration.features.get("cue") is None and duration.value != "asap":
+            continue
         return replace(duration, start=start + duration.start, end=start + duration.end)
     return None
 

@@ -53,7 +53,11 @@ _LAID_DOWN = re.compile(
 def propose_provisions(draft: Draft) -> None:
     """Fill `draft.provisions` with a candidate for every clause that holds a cue of modality."""
     for index, sentence in enumerate(draft.sentences):
-        forms = sentence.clause is not None or _LAID_DOWN.search(draft.text, sentence.start, sentence.end) is not None
+        forms = (
+            draft.kind == "letter"
+            or sentence.clause is not None
+            or _LAID_DOWN.search(draft.text, sentence.start, sentence.end) is not None
+        )
         cues = effective_cues(
             find_modality(draft.text, sentence.start, sentence.end, forms=forms), draft.text, sentence
         )
