@@ -95,23 +95,33 @@ def _clause_named(text: str, start: int, end: int) -> str | None:
 
 
 def _features(draft: Draft, sentence: Sentence, cue: Mention, start: int, end: int) -> dict[str, float]:
+    features = {
+        "strength": float(cue.features["strength"]),
+        "ban": float(cue_name(cue) == "forbidden"),
+        "platform": float(bool(draft.within("platform", sentence.start, sentence.end))),
+        "title": float(sentence.title),
+        "item": float(sentence.clause is not None),
+        "length": float(sentence.end - sentence.start),
+    }
+    return features if draft.kind == "letter" else features | _as_told(draft, sentence, cue, start, end)
+
+
+def _as_told(draft: Draft, sentence: Sentence, cue: Mention, start: int, end: int) -> dict[str, float]:
+    """What speaks against a clause of a report: somebody's words, wishes or questions, another country, the past."""
     whole = draft.text[sentence.start : sentence.end]
     head = draft.text[sentence.start : cue.start]
     return {
-        "strength": float(cue.features["strength"]),
         "speech": float(bool(verbs().search(head))),
         "retold": float(_retold(draft, sentence)),
         "soft": float(is_soft(whole) or bool(IMPERSONAL.regex.search(whole))),
         "question": float(whole.rstrip('"» ').endswith("؟")),
         "foreign": float(is_foreign(whole)),
         "first_person": float(bool(FIRST_PERSON.regex.search(draft.text[start : min(end, cue.end + 25)]))),
-        "ban": float(cue_name(cue) == "forbidden"),
-        "platform": float(bool(draft.within("platform", sentence.start, sentence.end))),
-        "title": float(sentence.title),
-        "item": float(sentence.clause is not None),
-        "past": float(bool(re.search(flexible(r"(?<!\w)(?:بود|بودند|می‌شد|می‌کردند)(?!\w)"), head[-30:] + cue.text))),
-        "length": float(len(whole)),
+        "past": float(bool(_PAST.search(head[-30:] + cue.text))),
     }
+
+
+_PAST = re.compile(r"(?<!\w)(?:بود|بودند|می[ \u200c]?شد|می[ \u200c]?کردند)(?!\w)")
 
 
 def _retold(draft: Draft, sentence: Sentence) -> bool:
