@@ -23,7 +23,7 @@ ISSUED_BY = Rule(
 
 BESIDE = Rule(
     "attribute.beside",
-    r"[\s،\"»]{0,4}(?:(?:شماره|مورخ|مورخه|سال|به شماره|ی|اخیر|جدید|\d{1,5})[\s:]{0,3}){0,4}",
+    r"[\s،\"»]{0,4}(?:(?:شماره|جلسه|نشست|مورخ|مورخه|سال|به شماره|ی|اخیر|جدید|\d{1,5})[\s:]{0,3}){0,4}",
     match=(" شماره ", " مورخ "),
 )
 
@@ -102,7 +102,7 @@ def number_of(draft: Draft, heading: Mention) -> Mention | None:
             continue
         between = draft.text[heading.end : number.start]
         if label in ("directive", "letter", "ruling") or re.fullmatch(
-            r"[\s:()\u200c]{0,4}(?:(?:به )?شماره|ش|های شماره)?[\s:()]{0,4}", between
+            r"[\s:()\u200c]{0,4}(?:(?:به |با )?شماره|ش|های شماره)?[\s:()]{0,4}", between
         ):
             return number
         if number.features.get("form") in ("slashed", "lettered") and len(between) < 40:
@@ -201,12 +201,12 @@ def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Ment
         acts = ACTS_BY.regex.fullmatch(between) or (
             len(between) < 60
             and "،" not in between
-            and not speaks_for(draft, body)
+            and (_commands(heading, body) or not speaks_for(draft, body))
             and heading.features.get("verb")
             and ISSUES_IT.regex.search(draft.text, heading.end, sentence.end)
         )
-        spokesman = SPEAKER.regex.search(draft.text, max(0, body.start - 40), body.start)
-        if acts and not spokesman and not _TOWARDS.search(draft.text[max(0, body.start - 6) : body.start]):
+        member = MEMBER.regex.search(draft.text, max(0, body.start - 40), body.start)
+        if acts and not member and not _TOWARDS.search(draft.text[max(0, body.start - 14) : body.start]):
             return body
     if (antecedent := _antecedent(draft, sentence.start, heading)) is not None:
         return antecedent
@@ -250,6 +250,25 @@ SPEAKER = Rule(
 )
 
 
+MEMBER = Rule(
+    "attribute.member",
+    r"(?:سخنگوی|سخنگو|عضو|اعضای|نماینده|نمایندگان|مشاور|کارشناس|بازرس|مسئول|مسوول)(?: [^\s،.:؛]{2,14}){0,3} $",
+    match=("عضو ناظر ", "سخنگوی "),
+    reject=("معاون قضایی ", "رئیس "),
+)
+
+
+def _commands(heading: Mention, body: Mention) -> bool:
+    """Whether the office itself issues such an instrument («دادستان … دستوری صادر کرد»), not the body it speaks for."""
+    return bool(body.features.get("office")) and heading.value in (
+        "order",
+        "circular",
+        "instruction",
+        "letter",
+        "notice",
+    )
+
+
 def speaks_for(draft: Draft, body: Mention) -> bool:
     """Whether the body is only named as the office of a speaker («سخنگوی سازمان …»)."""
     return bool(body.features.get("office")) or bool(
@@ -257,7 +276,7 @@ def speaks_for(draft: Draft, body: Mention) -> bool:
     )
 
 
-_TOWARDS = re.compile(r"(?<!\w)(?:به|با|برای|علیه|از)[ «]{1,2}$")
+_TOWARDS = re.compile(r"(?<!\w)(?:به|با|برای|علیه|از|حاشیه جلسه|حاشیه نشست)[ «]{1,2}$")
 
 
-RULES = (ISSUED_BY, BESIDE, ACTS_BY, ISSUES_IT, WE_ISSUED, MADE, PASSED, SPEAKER, THIS_BODY)
+RULES = (ISSUED_BY, BESIDE, ACTS_BY, ISSUES_IT, WE_ISSUED, MADE, PASSED, MEMBER, SPEAKER, THIS_BODY)

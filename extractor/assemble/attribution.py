@@ -86,7 +86,7 @@ type Anchors = dict[int, list[tuple[Mention, DirectiveDraft]]]
 def _anchors(draft: Draft, items: list[DirectiveDraft]) -> Anchors:
     anchors: Anchors = {}
     for item in items:
-        if item.type == "law" and not item.region:
+        if item.background:
             continue
         for head in item.mentions:
             index = draft.sentence_at(head.start)
@@ -99,7 +99,7 @@ def _anchors(draft: Draft, items: list[DirectiveDraft]) -> Anchors:
 
 def _main(items: list[DirectiveDraft]) -> DirectiveDraft | None:
     """The instrument the document is about: the only one, or the one named in title or lead."""
-    real = [item for item in items if item.type != "law" or item.region]
+    real = [item for item in items if not item.background]
     if not real:
         return None
     led = [item for item in real if item.features.get("title") or item.features.get("lead")]

@@ -98,6 +98,16 @@ class DirectiveDraft:
     score: float = 0.0
     region: tuple[int, int] | None = None
 
+    @property
+    def promulgated(self) -> bool:
+        """Whether the report is on the law itself: it was passed, promulgated, amended."""
+        return self.type == "law" and any(head.features.get("promulgated") for head in self.mentions)
+
+    @property
+    def background(self) -> bool:
+        """Whether it is a law that the report only leans on."""
+        return self.type == "law" and self.region is None and not self.promulgated
+
 
 @dataclass(slots=True)
 class Considered:

@@ -16,11 +16,13 @@ from extractor.find.rule import Rule
 ENACT = Rule(
     "instrument.enacting-verb",
     r"(?<!\w)(?:تصویب|مصوب|مقرر|وضع) (?:کرد|کردند|نمود|نمودند|شد|گردید|کرده|کرده‌است|شده|شده‌است)(?!\w)|به تصویب "
-    r"(?:\S{1,12} ){0,4}?(?:رسید|رساند|رساندند|رسیده|رسانده)|(?<!\w)قرار (?:شد|شده)(?!\w)|دستور (?:داد|دادند|داده)"
+    r"(?:\S{1,12} ){0,4}?(?:رسید|رساند|رساندند|رسیده|رسانده)|(?<!\w)قرار (?:شد|شده)(?!\w)"
+    r"|دستور (?:(?:موقت|توقف|قضایی|اکید) )?(?:داد|دادند|داده)"
+    r"|تصمیم (?:گرفت|گرفتند|گرفته)(?!\w)"
     r"|ممنوع (?:اعلام )?(?:کرد|شد|کردند|کرده‌اند|کرده|شده|است|اعلام شد)|(?:موافقت) (?:کرد|کردند|شد)"
     r"|ابلاغ (?:کرد|شد|کرده)(?!\w)",
-    match=("هیئت وزیران تصویب کرد", "مقرر شد", "به تصویب اعضا رسید", "دستور داد"),
-    reject=("تصویب نکرد", "قرارداد", "برقرار است"),
+    match=("هیئت وزیران تصویب کرد", "مقرر شد", "به تصویب اعضا رسید", "دستور داد", "تصمیم گرفت مراکز"),
+    reject=("تصویب نکرد", "تصمیم نگرفت", "قرارداد", "برقرار است"),
 )
 
 
@@ -35,10 +37,13 @@ SITTING = Rule(
 COUNCILS = ("council", "parliament", "commission", "cabinet", "committee", "headquarters", "city-council")
 
 
+DECIDE = (*COUNCILS, "ministry", "court", "prosecutor", "board")  # whose «تصمیم گرفت» lays something down
+
+
 RESOLVES = Rule(
     "instrument.resolves-that",
     r"(?<!\w)(?:مقرر|قرار) (?:شد|گردید|شده)(?!\w)|را (?:لغو|ابطال|باطل) (?:کرد|نمود)|(?:تصویب|مصوب) (?:کرد|کردند|شد"
-    r"|نمود) (?:که|تا)|دستور داد",
+    r"|نمود) (?:که|تا)|دستور (?:(?:موقت|توقف|قضایی|اکید) )?(?:داد|دادند|داده)(?!\w)|تصمیم (?:گرفت|گرفتند|گرفته)(?!\w)",
     match=("مقرر شد دستورالعمل بازنگری شود", "تصویب کرد که"),
     reject=("دستورالعمل تصویب شد",),
 )
@@ -84,6 +89,8 @@ def _kind_of(verb: str, body: Mention | None, *, banned: bool, revoked: bool) ->
         return "ruling"
     if "دستور" in verb:
         return "order"
+    if "تصمیم" in verb:
+        return "decision"
     if "تصویب" in verb or "مصوب" in verb or (of in COUNCILS and not banned and not revoked):
         return "resolution"
     return "decision"
@@ -101,9 +108,13 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         verb = rule.regex.search(draft.text, sentence.start, sentence.end)
         if not verb:
             continue
+        if any(":" in draft.text[h.end : verb.start()] for h in in_sentence(draft, index) if h.value == "letter"):
+            continue  # «… در نامه‌ای نوشت: … ممنوع است»: what the letter says
         body = _acting_body(draft, index, verb)
         banned = BANS.regex.match(draft.text, verb.start(), sentence.end)
         sitting = SITTING.regex.search(draft.text, sentence.start, verb.end())
+        if "تصمیم" in verb.group() and (body is None or body.value is None or body.features.get("kind") not in DECIDE):
+            continue
         if body is None and not sitting and not (banned and draft.within("platform", sentence.start, sentence.end)):
             continue
         revoked = bool(REVOKES.regex.search(verb.group()))
@@ -142,10 +153,10 @@ def _acting_body(draft: Draft, index: int, verb: re.Match[str]) -> Mention | Non
     if council is not None and "دستور" not in verb.group():
         return council
     if SITTING.regex.search(draft.text, sentence.start, verb.end()):
-        near = [
-            b for b in draft.within("body", max(0, sentence.start - 1500), sentence.start) if not speaks_for(draft, b)
-        ]
+        told = draft.within("body", max(0, sentence.start - 1500), verb.start())
+        near = [b for b in told if b.start < sentence.start and not speaks_for(draft, b)]
         sat = [b for b in near if b.features.get("kind") in COUNCILS]
+        sat = sat or [b for b in told if b.features.get("kind") in COUNCILS]
         sat = sat or [b for b in near if draft.text[max(0, b.start - 3) : b.start] == "در "]
         if sat:
             return sat[-1]
@@ -160,7 +171,7 @@ def find_measure(draft: Draft, found: list[DirectiveDraft]) -> DirectiveDraft | 
     """A measure told in the lead without the name of an instrument: «… ممنوع شد», «… واجد شرایط معرفی شدند»."""
     body = [i for i, s in enumerate(draft.sentences) if not s.title][:3]
     if any(
-        item.type != "law" and any(draft.sentence_at(h.start) in body or _titled(draft, h) for h in item.mentions)
+        not item.background and any(draft.sentence_at(h.start) in body or _titled(draft, h) for h in item.mentions)
         for item in found
     ):
         return None

@@ -13,8 +13,14 @@ from extractor.find.rule import Rule, flexible
 DENIED = Rule(
     "instrument.denied",
     r"(?:ابلاغ|صادر|تصویب|مصوب|اعلام|مطرح) (?:نشده|نکرده|نشد|نکرد|نگردیده|نمی‌شود)|تکذیب|کذب (?:است|محض)|صحت ندارد"
-    r"|واقعیت ندارد|جعلی|شایعه",
-    match=("دستورالعمل جدیدی ابلاغ نشده", "این خبر کذب محض است", "بخشنامه جعلی است"),
+    r"|واقعیت ندارد|جعلی|ساختگی|شایعه|(?:نداده|نکرده)[ \u200c]?(?:ایم|است|اند)|خارج نشده",
+    match=(
+        "دستوری برای آن نداده‌ایم",
+        "نامه ساختگی است",
+        "دستورالعمل جدیدی ابلاغ نشده",
+        "این خبر کذب محض است",
+        "بخشنامه جعلی است",
+    ),
     reject=("ابلاغ شده",),
 )
 
@@ -60,6 +66,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
     own_first = draft.text[draft.sentences[sentences[0]].start : draft.sentences[sentences[0]].end] if sentences else ""
     head = " ".join(draft.text[s.start : s.end] for s in draft.sentences[:1])
     bare = not item.number and not item.date
+    denied = item.type != "decision" and any(DENIED.regex.search(draft.text, h.start, h.end + 160) for h in heads)
     return {
         "number": float(item.number is not None),
         "date": float(item.date is not None),
@@ -81,18 +88,20 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         "bare_statement": float(
             item.type == "announcement" and bare and not any(h.features.get("event") for h in heads)
         ),
-        "bare_law": float(item.type == "law" and bare),
-        "bare_letter": float(item.type == "letter" and bare),
-        "bare_order": float(item.type == "order" and bare),
+        "bare_law": float(item.type == "law" and bare and not item.promulgated),
+        "bare_letter": float(item.type == "letter" and bare) * (0.25 if _tells(draft, item, sentences) else 1.0),
+        "bare_order": float(item.type == "order" and bare and not (denied and item.subject_by in TELLING)),
         "bare_ruling": float(
             item.type == "ruling" and bare and not (item.issuer and item.issuer.features.get("kind") in COURTS)
         ),
         "bare_bill": float(item.type == "bill" and bare),
-        "bare_decision": float(item.type == "decision" and bare and not any(h.features.get("event") for h in heads)),
-        "event": float(all(h.features.get("event") for h in heads)),
-        "denied": float(
-            item.type != "decision" and any(DENIED.regex.search(draft.text, h.start, h.end + 160) for h in heads)
+        "bare_decision": float(
+            item.type == "decision"
+            and bare
+            and not any(h.features.get("event") or (item.issuer and h.features.get("relation")) for h in heads)
         ),
+        "event": float(all(h.features.get("event") for h in heads)),
+        "denied": float(denied),
         "revokes": float(any(h.features.get("event") and REVOKES.regex.search(h.text) for h in heads)),
         "platform_ban": float(_platform_ban(draft, item)),
         "foreign": float(
@@ -101,6 +110,14 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         "soft": float(is_soft(own_first)),
         "repeated": float(min(len(heads), 4) - 1),
     }
+
+
+def _tells(draft: Draft, item: DirectiveDraft, sentences: list[int]) -> bool:
+    """Whether somebody's letter lays something down where it is named, or in the sentence behind."""
+    near = {index + step for index in sentences for step in (0, 1)}
+    return item.issuer is not None and any(
+        p.sentence in near and p.features["strength"] >= 0.6 and not p.features.get("soft") for p in draft.provisions
+    )
 
 
 def _ours(item: DirectiveDraft) -> bool:

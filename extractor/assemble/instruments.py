@@ -81,7 +81,8 @@ def _place(draft: Draft, heading: Mention, found: list[DirectiveDraft], *, own_t
     if f.get("event"):
         subject, subject_by, issuer = None, "", f.get("issuer")
     unnamed = not number and not date and not f.get("event")
-    if unnamed and heading.value == "law" and not _law_news(draft, heading):
+    f["promulgated"] = unnamed and heading.value == "law" and _law_news(draft, heading)
+    if unnamed and heading.value == "law" and not f["promulgated"]:
         return
     if unnamed and (f["plural"] or f["generic"]):
         return
@@ -122,6 +123,8 @@ def _same(
         )
         if heading.features.get("event") and item.type in ("resolution", "decision") and heading.value != "order":
             kin = not item.features.get("relation_only") and abs(item.mentions[-1].start - heading.start) < 1200
+        if heading.features.get("event"):
+            kin = kin or _passed_by_parliament(heading, item) or _headline_of(draft, heading, item)
         if not kin and subject and item.subject and {item.type, heading.value} <= _ALIKE:
             kin = _overlap(draft, subject, item.subject) >= 0.8
         if not kin:
@@ -160,6 +163,21 @@ def _same(
     return None
 
 
+def _headline_of(draft: Draft, event: Mention, item: DirectiveDraft) -> bool:
+    """Whether the headline tells by its verb what the instrument named in the lead does."""
+    at = draft.sentence_at(event.start)
+    if at is None or not draft.sentences[at].title or item.background or item.mentions[0].features.get("relation"):
+        return False
+    lead = [i for i, s in enumerate(draft.sentences) if not s.title][:2]
+    return draft.sentence_at(item.mentions[0].start) in lead
+
+
+def _passed_by_parliament(event: Mention, item: DirectiveDraft) -> bool:
+    """Whether the vote told is the one on the law whose promulgation is reported."""
+    body = event.features["issuer"]
+    return item.promulgated and body is not None and body.features.get("kind") == "parliament"
+
+
 _ALIKE = {"instruction", "regulation", "circular", "notice", "announcement"}
 
 
@@ -173,8 +191,10 @@ def _law_news(draft: Draft, heading: Mention) -> bool:
 
 PASSED_LAW = Rule(
     "instrument.law-passed",
-    r"[^.؛]{3,110}?(?:را (?:ابلاغ|تصویب|تایید|اصلاح|لغو)|(?:ابلاغ|تصویب|لازم‌الاجرا) شد)",
-    match=(" مالیات بر سوداگری را ابلاغ کرد",),
+    r"[^.؛]{3,110}?(?:را (?:که [^.؛]{3,150}? )?(?:(?:برای|جهت) اجرا )?(?:به [^.؛]{3,60}? )?"
+    r"(?:ابلاغ|تصویب|تایید|اصلاح|لغو)"
+    r"|(?:ابلاغ|تصویب|لازم‌الاجرا) شد)",
+    match=(" مالیات بر سوداگری را ابلاغ کرد", " مسکن را که مجلس تصویب کرده بود برای اجرا به وزارت راه ابلاغ کرد"),
     reject=(" کشور را بررسی کرد",),
 )
 
