@@ -1,0 +1,201 @@
+"""What an instrument's own words do not give, from the rest of the report: subject, addressees, issuer, signatory."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.assemble.attributes import speaks_for
+from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.words import content_words
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule, flexible
+
+SENT_TO = Rule(
+    "directive.sent-to",
+    r"(?:خطاب به|به) (?P<who>(?:کلیه |همه |تمامی |تمام )?[^،.:؛\n«»]{4,80}?) (?:ابلاغ|اعلام|ارسال|اطلاع‌رسانی|نوشت"
+    r"|صادر)(?: (?:شد|کرد|کردیم|کرده|شده|نمود|گردید))?|خطاب به (?P<to>[^،.:؛\n«»]{4,70})|برای (?P<for>(?:کلیه|همه"
+    r"|تمامی) [^،.:؛\n«»]{4,60})",
+    match=("دستورالعملی را به همه وزارتخانه‌ها ابلاغ کردیم", "در نامه‌ای خطاب به استانداران سراسر کشور"),
+    reject=("ابلاغ شد",),
+)
+AFTERTHOUGHT = Rule(
+    "directive.no-addressee",
+    r"(?<!\w)(?:است|شد|شده|کرد|کرده|دارند|ندارند|دارد|گزارش|خبرگزاری|خبرنگار|بود|می‌شود|گفت|تمایلی|که)(?!\w)",
+    match=("گزارش حوزه دولت", "کارگران تمایلی ندارند"),
+    reject=("کلیه دستگاه‌های اجرایی",),
+)
+SENT_ON = Rule(
+    "directive.sent-on",
+    r"به (?P<who>(?:کلیه|همه|تمامی) [^،.:؛\n«»]{4,60}?)(?: اعم از [^.؛\n]{3,120}?)? (?:اعلام و ابلاغ|ابلاغ|اعلام"
+    r"|اطلاع‌رسانی) (?:نمایند|کنند|شود|گردد|نماید|کند)",
+    match=("به کلیه واحدهای صنفی اعم از اینترنتی و غیر آن سراسر کشور اعلام و ابلاغ نمایند",),
+    reject=("به آنان ابلاغ شد",),
+)
+AUDIENCE = Rule(
+    "directive.audience",
+    r"(?:کلیه|همه|تمامی|تمام)(?!\w)|(?:مسئول|مسوول|مدیر|استاندار|مودی|مؤدی|کارکن|کارمند|بازنشست|دانش‌آموز|دانشجو|شهروند"
+    r"|رانند|متقاضی|مشمول|مشترک|کارفرما|کارگر|بانک|دستگاه|سازمان|وزارت|نهاد|شرکت|واحد|اداره|ادارات|گمرک|استان|شهردار"
+    r"|دانشگاه"
+    r"|مدرسه|مدارس|رسانه|اپراتور|صنف|اصناف|پزشک|داروخانه|بیمارستان|نمایند|مالک|صاحب|فروشند|تولیدکنند|وارد‌کنند"
+    r"|صادر‌کنند"
+    r"|عامل|عوامل|ناشر|هیات|هیئت|باشگاه|ورزشکار|کوهنورد|مسافر|زائر|روسا|رؤسا|رئیس|معاون|والدین|خانواد|بیمار|دولت"
+    r"|مجلس|پیمانکار"
+    r"|کسب|موسس|مؤسس|مراکز|مرکز|کاربر)\S{0,14}",
+    match=("کلیه دستگاه‌های اجرایی", "مودیان مشمول", "شهرداری تهران"),
+    reject=("را به طور رسمی", "علاوه بر دو طبقه"),
+)
+TITLE_PART = Rule("directive.title-part", r"[^/|؛:]{6,200}", match=("اطلاعیه ستاد",), reject=("/",))
+DONE = Rule(
+    "directive.headline-done",
+    r" (?P<what>[^:/|؛]{8,150}?) را (?:ممنوع|تصویب|لغو|ابلاغ|ابطال|باطل|الزامی|آزاد|مجاز|متوقف|تمدید|اعلام)(?: اعلام)? "
+    r"(?:کرد|کردند|نمود|کرده است)[ .!]{0,3}",
+    match=(" سند موسیقی را تصویب کرد", " ورود موتورسیکلت به پارک‌ها را ممنوع اعلام کرد"),
+    reject=(" سند موسیقی را نقد کرد", " سند موسیقی تصویب شد"),
+)
+RULES = (DONE, AFTERTHOUGHT, SENT_TO, SENT_ON, AUDIENCE, TITLE_PART)
+
+_INSTRUMENT_WORD = re.compile(
+    flexible(
+        r"بخش‌نامه|دستور‌العمل|مصوبه|تصویب|ممنوع|مجاز|موظف|مکلف|ابلاغ|لایحه|طرح|قانون|آیین‌نامه|الزامی|معاف|لغو"
+        r"|می‌شود|شد"
+    )
+)
+
+
+def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) -> None:
+    """Subject and addressees where the instrument's own words give none."""
+    title = draft.metadata.get("title") if draft.metadata else None
+    ban = next((p for p in item.provisions if p.by.endswith("nominal-ban")), None)
+    if item.subject is None and ban is not None and item.role != "full_text":
+        item.subject, item.subject_by = (ban.start, ban.end), "rule:subject.ban"
+    elif (
+        item is main
+        and item.subject is None
+        and title is not None
+        and not item.background
+        and _about(draft, title, item)
+    ):
+        item.subject, item.subject_by = _title_subject(draft, title), "rule:subject.title"
+    if not item.addressees:
+        found = _addressees(draft, item)
+        issuer = item.issuer and item.issuer.text
+        item.addressees = [span for span in found if draft.text[span[0] : span[1]] != issuer]
+    if item.signatory is None and item.role != "full_text":
+        item.signatory = _signed_by(draft, item)
+    if item.issuer is None and item is main:
+        item.issuer = _issuer_of_lead(draft, item)
+
+
+def _about(draft: Draft, title: Mention, item: DirectiveDraft) -> bool:
+    """Whether the headline is about the instrument: it shares a word with what names it or with what it lays down."""
+    told = [draft.text[p.start : p.end] for p in item.provisions]
+    for head in item.mentions[:4]:
+        index = draft.sentence_at(head.start)
+        if index is not None:
+            told.append(draft.text[draft.sentences[index].start : draft.sentences[index].end])
+    words = content_words(draft.text[title.start : title.end])
+    shared = words & content_words(" ".join(told))
+    return not words or len(shared) / len(words) >= 0.3
+
+
+def _signed_by(draft: Draft, item: DirectiveDraft) -> Mention | None:
+    """Who signed according to the sentence that names the instrument («با امضای …»)."""
+    for head in item.mentions[:3]:
+        index = draft.sentence_at(head.start)
+        if index is not None:
+            people = draft.within("person", draft.sentences[index].start, draft.sentences[index].end)
+            signed = [p for p in people if p.features.get("cue") == "signed"]
+            if signed:
+                return signed[0]
+    return None
+
+
+def _title_subject(draft: Draft, title: Mention) -> tuple[int, int]:
+    """The part of the headline that tells the measure, without «X:» in front."""
+    text = draft.text[title.start : title.end]
+    colon = re.match(r"^[^:]{3,60}:[ ]{1,3}", text)
+    start = title.start + (colon.end() if colon and title.end - title.start - colon.end() > 12 else 0)
+    body = next((b for b in draft.within("body", start, title.end) if b.start == start), None)
+    done = DONE.regex.fullmatch(draft.text, body.end, title.end) if body is not None else None
+    if done is not None:
+        return done.span("what")
+    parts = [(m.start(), m.end()) for m in re.finditer(r"[^/]+", draft.text[start : title.end])]
+    if len(parts) > 1:
+        best = max(
+            parts, key=lambda p: (len(_INSTRUMENT_WORD.findall(draft.text[start + p[0] : start + p[1]])), p[1] - p[0])
+        )
+        piece = draft.text[start + best[0] : start + best[1]]
+        left = len(piece) - len(piece.lstrip())
+        return start + best[0] + left, start + best[0] + len(piece.rstrip())
+    return start, title.end
+
+
+def _addressees(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
+    for head in item.mentions:
+        index = draft.sentence_at(head.start)
+        if index is None:
+            continue
+        sentence = draft.sentences[index]
+        match = SENT_TO.regex.search(draft.text, sentence.start, sentence.end)
+        if match:
+            group = next(g for g in ("who", "to", "for") if match[g])
+            if _audience(draft, match.start(group), match.end(group)):
+                return [span] if (span := _trimmed(draft, *match.span(group))) else []
+    for provision in item.provisions:
+        if sent := SENT_ON.regex.search(draft.text, provision.start, provision.end):
+            return [sent.span("who")]
+    for provision in item.provisions:
+        bound = provision.bearer if provision.modality != "sanction" else None
+        if bound and _audience(draft, *bound) and (span := _trimmed(draft, *bound)):
+            return [span]
+    return []
+
+
+def _trimmed(draft: Draft, start: int, end: int) -> tuple[int, int] | None:
+    """An addressee without the object marker and what follows it; None where a verb or a source is left in it."""
+    text = draft.text[start:end]
+    cut = re.search(r" را(?!\w)| و$| اعم از ", text)
+    if cut:
+        end = start + cut.start()
+    if AFTERTHOUGHT.regex.search(draft.text, start, end) or end - start < 4:
+        return None
+    return start, end
+
+
+def _audience(draft: Draft, start: int, end: int) -> bool:
+    """Whether a phrase names bodies or a group of people, to whom an instrument can be sent."""
+    known = any(b.start - start < 12 for b in draft.within("body", start, end))
+    return known or bool(AUDIENCE.regex.match(draft.text, start, end))
+
+
+def _issuer_of_lead(draft: Draft, item: DirectiveDraft) -> Mention | None:
+    """The body that acts in the sentence of the first mention, or else at the head of the lead."""
+    for head in item.mentions[:2]:
+        index = draft.sentence_at(head.start)
+        if index is None:
+            continue
+        bodies = [b for b in _actors(draft, index) if b.end <= head.start]
+        if bodies:
+            return bodies[0]
+    for index, sentence in enumerate(draft.sentences[:4]):
+        for body in _actors(draft, index)[:1]:
+            if body.start - sentence.start < 25 or (
+                body.start - sentence.start < 60 and "گزارش" in draft.text[sentence.start : body.start]
+            ):
+                return body
+    return None
+
+
+def _actors(draft: Draft, index: int) -> list[Mention]:
+    """The bodies of a sentence that may act: no agency, no office holder who speaks, none that something is done to."""
+    sentence = draft.sentences[index]
+    bodies = draft.within("body", sentence.start, sentence.end)
+    return [
+        b
+        for b in bodies
+        if not (b.features.get("is_news_agency") or b.features.get("is_outlet") or speaks_for(draft, b))
+        and not re.search(
+            r"(?:به|با|برای|علیه|از|خبرنگار|خبرگزاری|حاشیه (?:جلسه|نشست))[ «]{1,2}$",
+            draft.text[max(0, b.start - 14) : b.start],
+        )
+    ]
