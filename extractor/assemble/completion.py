@@ -154,7 +154,9 @@ def _addressees(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
 def _trimmed(draft: Draft, start: int, end: int) -> tuple[int, int] | None:
     """An addressee without the object marker and what follows it; None where a verb or a source is left in it."""
     text = draft.text[start:end]
-    cut = re.search(r" را(?!\w)| و$| اعم از ", text)
+    cut = re.search(
+        r" را(?!\w)| و$| اعم از | (?:خواستار|نوشت|تاکید|درخواست|خواست|دستور|مبنی|مقرر|آورده|اعلام|ابلاغ)(?!\w)", text
+    )
     if cut:
         end = start + cut.start()
     if AFTERTHOUGHT.regex.search(draft.text, start, end) or end - start < 4:

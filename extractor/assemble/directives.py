@@ -160,9 +160,15 @@ def _roles(draft: Draft, own: list[DirectiveDraft], claimed: list[DirectiveDraft
 def _main(claimed: list[DirectiveDraft]) -> DirectiveDraft | None:
     real = [item for item in claimed if not item.background]
     led = [item for item in real if item.features.get("title") or item.features.get("lead")]
+    revoked = any(item.features.get("revokes") for item in led)
     return max(
         led,
-        key=lambda d: (d.features.get("title", 0), not all(h.features.get("relation") for h in d.mentions), d.score),
+        key=lambda d: (
+            d.status != "repealed" or not revoked,
+            d.features.get("title", 0),
+            not all(h.features.get("relation") for h in d.mentions),
+            d.score,
+        ),
         default=real[0] if real else None,
     )
 

@@ -73,6 +73,14 @@ ANNOUNCED = Rule(
 )
 
 
+NEWS_OF_BAN = Rule(
+    "instrument.news-of-ban",
+    r"(?<!\w)از (?:ممنوعیت|ممنوع شدن|لغو ممنوعیت) [^.؛]{4,120}? خبر (?:داد|دادند)",
+    match=("از ممنوعیت سفر به ترکیه خبر داد",),
+    reject=("از ممنوعیت سفر گلایه کرد",),
+)
+
+
 REVOKES = Rule("instrument.revokes", r"(?:لغو|ابطال|باطل) (?:کرد|نمود)", match=("را ابطال کرد",), reject=("ابطال رای",))
 COURTS = ("court", "tribunal", "judiciary")
 
@@ -157,6 +165,7 @@ def _acting_body(draft: Draft, index: int, verb: re.Match[str]) -> Mention | Non
         near = [b for b in told if b.start < sentence.start and not speaks_for(draft, b)]
         sat = [b for b in near if b.features.get("kind") in COUNCILS]
         sat = sat or [b for b in told if b.features.get("kind") in COUNCILS]
+        sat = sat or [b for b in near if draft.text[max(0, b.start - 5) : b.start] in ("جلسه ", "نشست ")]
         sat = sat or [b for b in near if draft.text[max(0, b.start - 3) : b.start] == "در "]
         if sat:
             return sat[-1]
@@ -177,16 +186,14 @@ def find_measure(draft: Draft, found: list[DirectiveDraft]) -> DirectiveDraft | 
         return None
     for provision in draft.provisions:
         f = provision.features
-        if (
-            provision.sentence not in body
-            or f["strength"] < 0.6
-            or f["question"]
-            or f["soft"]
-            or f["foreign"]
-            or f["past"]
-        ):
+        if provision.sentence not in body or f["question"] or f["soft"] or f["past"]:
             continue
-        if provision.by.endswith(("resolved", "mandatory", "nominal-ban", "sanction-verb")):
+        announced = NEWS_OF_BAN.regex.search(
+            draft.text, max(0, provision.cue[0] - 6), draft.sentences[provision.sentence].end
+        )
+        if provision.by.endswith(("resolved", "mandatory", "sanction-verb")):
+            continue
+        if not announced and (f["strength"] < 0.6 or provision.by.endswith("nominal-ban")):
             continue
         sentence = draft.sentences[provision.sentence]
         after = draft.sentences[provision.sentence + 1] if provision.sentence + 1 < len(draft.sentences) else sentence
@@ -194,9 +201,10 @@ def find_measure(draft: Draft, found: list[DirectiveDraft]) -> DirectiveDraft | 
         actors = [
             b
             for b in actors
-            if not speaks_for(draft, b) and b.start - (sentence if b.start < sentence.end else after).start < 30
+            if (announced or not speaks_for(draft, b))
+            and b.start - (sentence if b.start < sentence.end else after).start < 30
         ]
-        if not actors:
+        if not actors or (f["foreign"] and all(actor.value is None for actor in actors)):
             continue
         told = ANNOUNCED.regex.search(draft.text, sentence.start, after.end)
         features = dict.fromkeys(("plural", "indefinite", "anaphor", "generic"), False)
@@ -218,4 +226,4 @@ def _titled(draft: Draft, heading: Mention) -> bool:
     return index is not None and draft.sentences[index].title
 
 
-RULES = (ENACT, SITTING, RESOLVES, BANS, COUNCIL_PASSED, ANNOUNCED, REVOKES)
+RULES = (NEWS_OF_BAN, ENACT, SITTING, RESOLVES, BANS, COUNCIL_PASSED, ANNOUNCED, REVOKES)

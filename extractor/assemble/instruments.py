@@ -124,7 +124,15 @@ def _same(
         if heading.features.get("event") and item.type in ("resolution", "decision") and heading.value != "order":
             kin = not item.features.get("relation_only") and abs(item.mentions[-1].start - heading.start) < 1200
         if heading.features.get("event"):
-            kin = kin or _passed_by_parliament(heading, item) or _headline_of(draft, heading, item)
+            kin = (
+                kin
+                or _passed_by_parliament(heading, item)
+                or (
+                    not item.background
+                    and not item.mentions[0].features.get("relation")
+                    and _headline_of(draft, heading, item.mentions[0])
+                )
+            )
         if not kin and subject and item.subject and {item.type, heading.value} <= _ALIKE:
             kin = _overlap(draft, subject, item.subject) >= 0.8
         if not kin:
@@ -148,7 +156,9 @@ def _same(
             continue
         relation = heading.features.get("relation")
         news = (number and not item.number) or (date and not item.date)
-        if news and relation and item.mentions[0].features.get("relation") != relation:
+        told = item.mentions[0].features.get("relation")
+        headed = not (item.number or item.date or told) and _headline_of(draft, item.mentions[0], heading)
+        if news and (relation or told == "repeals") and not headed and told != relation:
             continue
         if _another(draft, item, heading, issuer, subject):
             continue
@@ -163,13 +173,11 @@ def _same(
     return None
 
 
-def _headline_of(draft: Draft, event: Mention, item: DirectiveDraft) -> bool:
-    """Whether the headline tells by its verb what the instrument named in the lead does."""
-    at = draft.sentence_at(event.start)
-    if at is None or not draft.sentences[at].title or item.background or item.mentions[0].features.get("relation"):
-        return False
+def _headline_of(draft: Draft, mention: Mention, named: Mention) -> bool:
+    """Whether the first stands in the headline and the second in the lead, so that they tell of one instrument."""
+    at = draft.sentence_at(mention.start)
     lead = [i for i, s in enumerate(draft.sentences) if not s.title][:2]
-    return draft.sentence_at(item.mentions[0].start) in lead
+    return at is not None and draft.sentences[at].title and draft.sentence_at(named.start) in lead
 
 
 def _passed_by_parliament(event: Mention, item: DirectiveDraft) -> bool:

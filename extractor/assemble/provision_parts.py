@@ -55,6 +55,7 @@ TO_WHOM = Rule(
 )
 
 
+OBJECT = Rule("provision.object", r" را $", match=("بانک‌ها را ",), reject=("بانک‌ها ",))
 _BEARER_CUES = {"duty", "must", "may", "may-not", "not-permitted", "allowed", "time-limit"}
 
 
@@ -82,12 +83,28 @@ def fill_parts(draft: Draft, provision: ProvisionDraft, bearer_end: int) -> None
                 head_start + offset + found.start("who"),
                 head_start + offset + found.start("who") + len(found["who"].rstrip(" ،")),
             )
+    if (
+        provision.bearer is None
+        or text.startswith(" را", provision.bearer[1])
+        or text[: provision.bearer[1]].endswith(" را")
+    ):
+        provision.bearer = _object(draft, head_start, bearer_end) or provision.bearer
     if name in FINAL or name == "mandatory":
         low = provision.bearer[1] if provision.bearer else start
         provision.action = _strip(text, low, cue_start)
     else:
         provision.action = _strip(text, cue_end, end)
     provision.deadline = _deadline(draft, start, end)
+
+
+def _object(draft: Draft, start: int, end: int) -> tuple[int, int] | None:
+    """Whom a body binds: the object in front of the cue («بانک مرکزی با صدور بخشنامه شماره 12 بانک‌ها را ملزم کرد»)."""
+    marked = OBJECT.regex.search(draft.text, start, end)
+    if marked is None:
+        return None
+    before = [m for kind in ("number", "date", "body", "heading") for m in draft.within(kind, start, marked.start())]
+    low = max((m.end for m in before if m.end < marked.start() - 2), default=start)
+    return _strip(draft.text, low, marked.start())
 
 
 def _deadline(draft: Draft, start: int, end: int) -> Mention | None:
@@ -117,4 +134,5 @@ RULES = (
     BAN_OF,
     BY_WHOM,
     TO_WHOM,
+    OBJECT,
 )

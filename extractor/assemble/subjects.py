@@ -81,7 +81,7 @@ def subject_of(
     phrase = named or _phrase(text, at, limit, EZAFE_STOP.regex)
     if heading.value == "letter" or phrase is None or _words(text, phrase) < 2:
         return None, ""
-    if heading.value in ("law", "bill") or _words(text, phrase) <= 3:
+    if (heading.value in ("law", "bill") or _words(text, phrase) <= 3) and phrase[0] - heading.end <= 20:
         phrase = (heading.start, phrase[1])
     return phrase, "rule:subject.ezafe"
 
@@ -108,11 +108,19 @@ def _headline(draft: Draft, heading: Mention) -> tuple[int, int] | None:
     head = draft.text[line.start : heading.start]
     if re.search(r"[^\s#*/|:]", re.sub(r"^.*[/|:]", "", head)):
         return None
-    rest = re.match(r"[^/|\n]{8,170}", draft.text[heading.end : line.end])
-    if rest is None or _FINITE.search(rest.group()) or len(rest.group().split()) < 2:
+    at = adjectives_after(draft.text, heading.end)
+    lead = subject_lead().match(draft.text, at, line.end)
+    at = lead.end() if lead else at
+    rest = re.match(r"[^/|\n]{4,170}" if lead else r"[^/|\n]{8,170}", draft.text[at : line.end])
+    if (
+        rest is None
+        or rest.group().lstrip().startswith("شماره")
+        or _FINITE.search(rest.group())
+        or (len(rest.group().split()) < 2 and not lead)
+    ):
         return None
-    end = heading.end + len(rest.group().rstrip(" *"))
-    return heading.end + (len(rest.group()) - len(rest.group().lstrip())), end
+    end = at + len(rest.group().rstrip(" *"))
+    return at + (len(rest.group()) - len(rest.group().lstrip())), end
 
 
 def _words(text: str, span: tuple[int, int]) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from extractor.find.mention import Mention
@@ -62,7 +63,10 @@ REPEALED_BY = Rule(
     match=(" شماره 60/1430 را لغو کرد",),
     reject=(" را ابلاغ کرد",),
 )
-RULES = (REPEALED_BY, OBJECT, REVISED, NOT_MEANT, CLAUSE_OF, BILL_CONTEXT, ISSUE_VERB)
+MEANS = Rule(
+    "heading.means", r"(?<!\w)(?:با|طی|در|با صدور|به موجب|بر‌اساس) $", match=("سازمان با ", "با صدور "), reject=("هم ",)
+)
+RULES = (MEANS, REPEALED_BY, OBJECT, REVISED, NOT_MEANT, CLAUSE_OF, BILL_CONTEXT, ISSUE_VERB)
 
 _WINDOW = 120
 
@@ -139,7 +143,18 @@ def find_headings(text: str) -> list[Mention]:
                 features,
             )
         )
+    for heading, behind in pairwise(found):
+        if heading.features["relation"] == "repeals" and behind.features["relation"] == "repeals":
+            led = _led_to(text, heading, behind)
+            heading.features["relation"] = None if led else "repeals"
     return found
+
+
+def _led_to(text: str, heading: Mention, behind: Mention) -> bool:
+    """Whether the first is the means by which the second is repealed («با بخشنامه …، بخشنامه … را لغو کرد»)."""
+    return bool(MEANS.regex.search(text, max(0, heading.start - 14), heading.start)) and not re.search(
+        r"[.؛:\n]", text[heading.end : behind.start]
+    )
 
 
 def _features(
