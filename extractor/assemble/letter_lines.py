@@ -56,6 +56,7 @@ ADDRESSEE = Rule(
 RULES = (FOOTER, COPY, ATTACHED, SUBJECT, ADDRESSEE)
 
 _SHORT = 90
+_QUOTED = re.compile(r"^[ \t*]{0,4}«[^»\n]{8,120}»[ \t*]{0,4}$")
 _ENDS = re.compile(r"[.؛؟!][ \t]{0,3}$")
 
 
@@ -96,7 +97,7 @@ def _mark_head(draft: Draft, lines: list[Line]) -> int | None:
     addressed = subject = False
     for i, line in enumerate(lines):
         text = line.text
-        if SUBJECT.regex.match(text):
+        if SUBJECT.regex.match(text) or (not subject and _QUOTED.match(text)):
             line.kind, subject = "subject", True
         elif is_field(line) or (not addressed and _is_value(draft, line)):
             line.kind = "field"

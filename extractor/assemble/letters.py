@@ -11,6 +11,7 @@ import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft, Letter, Line
 from extractor.assemble.letter_lines import ADDRESSEE, ATTACHED, COPY, FOOTER, SUBJECT, is_field, is_short, mark_lines
+from extractor.assemble.subjects import subject_within
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -21,7 +22,16 @@ SELF = Rule(
     match=("مفاد این بخشنامه", "از مفاد این دستور العمل"),
     reject=("دستور",),
 )
-RULES = (SELF,)
+UNLABELLED = Rule(
+    "letter.subject-line",
+    r"^[ \t*]{0,4}[«\"]?(?P<subject>(?!(?:و|به|از|با|در|جهت|توسط|احترام|سلام|ضمن|عطف|پیرو|بازگشت|نظر|لطفا"
+    r"|خواهشمند)(?!\w))[^\s:«»\"]{2,20}(?: [^\s:«»\"]{1,20}){1,13})[»\"]?[ \t*]{0,4}$",
+    match=("تغییر ساعت کار ادارات در ماه‌های گرم", "«همراه آوردن تلفن ساده»"),
+    reject=("با سلام و احترام", "عطف به نامه شماره 34", "امضا"),
+)
+RULES = (SELF, UNLABELLED)
+
+_OPENING = 300  # characters of the body in which a letter says what it is about
 
 
 def split_letters(lines: list[Line]) -> list[Letter]:
@@ -83,15 +93,21 @@ def _directive(draft: Draft, letter: Letter) -> DirectiveDraft:
         if attached:
             said = attached["said"] or attached["turned"]
             found.attachments = said not in ("ندارد", "-", "بدون")
-    subject = next((line for line in lines if line.kind == "subject"), None)
+    abouts = [line for line in lines if line.kind == "subject"]
+    subject = next((line for line in abouts if SUBJECT.regex.match(line.text)), abouts[0] if abouts else None)
     if subject is not None:
-        match = SUBJECT.regex.match(subject.text)
-        if match:
+        labelled = SUBJECT.regex.match(subject.text)
+        about = labelled or UNLABELLED.regex.match(subject.text)
+        if about:
             found.subject = (
-                subject.start + match.start("subject"),
-                subject.start + len(subject.text[: match.end("subject")].rstrip(" .")),
+                subject.start + about.start("subject"),
+                subject.start + len(subject.text[: about.end("subject")].rstrip(" .")),
             )
-            found.subject_by = "rule:letter.subject"
+            found.subject_by = "rule:letter.subject" if labelled else "rule:letter.subject-line"
+    body = next((line for line in lines if line.kind == "body"), None)
+    if found.subject is None and body is not None:
+        found.subject = subject_within(draft.text, body.start, min(body.end, body.start + _OPENING))
+        found.subject_by = "rule:letter.about" if found.subject else ""
     found.addressees = [
         (line.start + len(line.text) - len(line.text.lstrip()), line.start + len(line.text.rstrip(" :،")))
         for line in lines

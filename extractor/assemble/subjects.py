@@ -86,6 +86,12 @@ def subject_of(
     return phrase, "rule:subject.ezafe"
 
 
+def subject_within(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The first phrase that «در خصوص», «درباره» … introduces in [start, end)."""
+    lead = subject_lead().search(text, start, end)
+    return _phrase(text, lead.end(), end, _VERBAL) if lead else None
+
+
 def _said_before(draft: Draft, heading: Mention) -> tuple[int, int] | None:
     """The subject in front of the name: «وزارت … در حوزه انتقال کانال‌ها بخشنامه صادر کرده است»."""
     index = draft.sentence_at(heading.start)
@@ -145,10 +151,18 @@ _VERBAL = re.compile(
 )
 
 
+# Verbs that make one word with the noun in front of them: «ارسال شد», «اشاره کرد», «مقرر می‌دارد».
+_LIGHT = re.compile(
+    r"(?:است|شد|شده|شود|شوند|کرد|کرده|کردند|داد|داده|گرفت|گرفته|می|می\u200c|می‌شود|خواهد|باشد|بود|نمی)\s*"
+)
+
+
 def _phrase(text: str, start: int, limit: int, stops: re.Pattern[str]) -> tuple[int, int] | None:
     """The phrase from `start` to the first stop, trimmed; None where fewer than six characters are left."""
     stop = stops.search(text, start, min(limit, start + 200))
     end = stop.start() if stop else min(limit, start + 200)
+    if stop and _LIGHT.fullmatch(stop.group()) and len(text[start:end].split()) > 2:
+        end = start + text[start:end].rstrip().rfind(" ")
     while end > start and text[end - 1] in " ،\u200c":
         end -= 1
     while start < end and text[start] in " ،:":

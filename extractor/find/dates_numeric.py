@@ -20,7 +20,7 @@ from extractor.find.rule import Rule
 
 _GAP = r"[ \u200c]{0,2}"
 _SEP = r"[/\-.,\\\u02cf\u2013\u2010\u2011\u2012_]"
-_BEFORE = r"(?<![A-Za-z0-9_/\\:])(?<!\d[.,])(?<!\d[.,] )"
+_BEFORE = r"(?<![A-Za-z0-9_/\\])(?<!\d:)(?<!\d[.,])(?<!\d[.,] )"
 _AFTER = r"(?!\d)(?![/\\_]\w)(?![.,]\d)"
 
 LONG_YEAR_FIRST = Rule(

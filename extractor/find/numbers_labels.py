@@ -18,10 +18,12 @@ _COLON = r"[ \u200c]{0,2}[:؛.…_\-–=*|]{0,12}[ \u200c]{0,2}"
 
 LETTERHEAD = Rule(
     id="number.letterhead",
-    pattern=r"(?:^|\n)[ \t*#>|]{0,4}(?:شماره|شماره[ ]نامه|شماره[ ]ثبت|شماره[ ]دبیرخانه|شماره[ ]سند)"
+    pattern=r"(?:^|\n)[ \t*#>|]{0,4}"
+    r"(?P<cue>شماره(?:\u200c?ی)?(?:[ ](?:نامه|ثبت|دبیرخانه|سند|بخش\u200c?نامه))?|ش(?=[ ]?:)"
+    r"|[Nn][Oo]\.?(?=[ ]?:)|Ref\.?(?=[ ]?:))"
     r"[ \u200c]{0,2}[:؛.…_\-–]{0,12}[ ]{0,3}"
     r"(?:\n{1,2}[ ]{0,3}(?:تاریخ|پیوست|ساعت|ضمیمه)[ ]{0,2}:?[^\n\d]{0,12}){0,3}\n{0,2}[ ]{0,3}$",
-    match=("شماره: ", "شماره:\n", "شماره:\nتاریخ:\nپیوست:\n", "\nشماره نامه : "),
+    match=("شماره: ", "شماره\u200cی نامه: ", "No: ", "Ref: ", "ش: ", "شماره:\nتاریخ:\nپیوست:\n", "\nشماره نامه : "),
     reject=("بخشنامه شماره ", "شماره تلفن "),
 )
 AFTER_LABEL = Rule(
@@ -114,6 +116,13 @@ def _last_words() -> frozenset[str]:
         "دبیرخانه",
         "ثبت",
         "سند",
+        "نامه",
+        "بخشنامه",
+        "ش",
+        "No",
+        "NO",
+        "no",
+        "Ref",
         "عادی",
         "علنی",
         "رسمی",
@@ -145,10 +154,10 @@ def label_before(text: str, start: int) -> Label | None:
     window = text[left:start]
     if _last_word(text, start) not in _last_words():
         return None
-    if LETTERHEAD.regex.search(window):
-        at = left + window.rindex("شماره")
-        sure = ":" in text[at:start] or "\n" in text[at:start]
-        return Label("directive" if sure else None, "letterhead" if sure else "شماره", at, at + 5, True)
+    if head := LETTERHEAD.regex.search(window):
+        at, end = left + head.start("cue"), left + head.end("cue")
+        sure = ":" in text[end:start] or "\n" in text[end:start]
+        return Label("directive" if sure else None, "letterhead" if sure else "شماره", at, end, True)
     names = _names()
     for role in ("other", "thing", "code", "head", "weak_head", "session", "clause", "bare_head", "bare"):
         pattern = _patterns()[role]
