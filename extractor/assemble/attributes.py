@@ -145,6 +145,8 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
             continue
         if number is None and _too_far(heading, date):
             continue
+        if any(other.value == "law" for other in draft.within("heading", heading.end + 1, date.start)):
+            continue
         year = date.features.get("precision") == "year"
         if year and heading.value in ("law", "bill", "regulation") and not _enacted_in(draft, heading, date):
             continue

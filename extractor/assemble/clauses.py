@@ -63,7 +63,8 @@ CONDITIONAL = Rule(
 PHRASE_END = Rule(
     "provision.phrase-end",
     r"[\"»](?! برای| در| از| به)|،(?= (?:در|تصریح|تاکید|گفت|اعلام|از|که|با|ابلاغ|به|نیز|لازم)(?!\w))|؛| (?:مورد بحث"
-    r"|را (?:ابلاغ|صادر|اعلام|تصویب|لغو|خواستار)|به تصویب|ابلاغ|صادر|تاکید|تصویب|خبر داد|خبر دادند)(?= |[.،])",
+    r"|را (?:ابلاغ|صادر|اعلام|تصویب|لغو|خواستار)|به تصویب|ابلاغ|صادر|تاکید|تصویب|ایفاد|ارسال"
+    r"|خبر داد|خبر دادند)(?= |[.،])",
     match=("تلگرام» و", "خدمات اداری، در یکی از جلسات"),
     reject=("دبیرخانه، تبلیغات",),
 )
@@ -292,7 +293,9 @@ def behind_name(draft: Draft, start: int, cue_start: int) -> int:
         at = quoted.end()
     values = [m for kind in ("number", "date", "body") for m in draft.within(kind, at, cue_start)]
     for value in sorted(values, key=lambda m: m.start):
-        if re.fullmatch(r"[\s،]{0,3}(?:شماره|مورخ|مورخه|سال|مصوب)?[\s]{0,2}", draft.text[at : value.start]):
+        if re.fullmatch(
+            r"[\s،]{0,3}(?:شماره|جلسه|در جلسه|جلسه مورخ|مورخ|مورخه|سال|مصوب)?[\s]{0,2}", draft.text[at : value.start]
+        ):
             at = value.end
     if at == heading.end or cue_start - at < 12:
         return start

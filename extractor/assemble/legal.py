@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.subjects import subject_within
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -47,6 +48,8 @@ RULING = Rule(
     flags=re.MULTILINE,
 )
 RULES = (FORMULA, ARTICLE, PASSED_LINE, PROMULGATED, RULING)
+
+_HEAD = 700  # characters in which a ruling names its date
 
 _NOUNS = (
     ("آیین‌نامه", "regulation"),
@@ -91,7 +94,9 @@ def full_text(draft: Draft) -> DirectiveDraft | None:
     )
     if title:
         found.subject, found.subject_by = (title.start, title.end), "rule:legal.title"
-    found.date = _date(draft, formula, passed)
+        if about := subject_within(draft.text, title.start, title.end):
+            found.subject = about
+    found.date = _date(draft, formula, passed) or (_ruled_on(draft) if ruling else None)
     found.issuer = _issuer(draft, formula, found)
     found.signatory = _signatory(draft)
     if ruling:
@@ -143,6 +148,14 @@ def _date(draft: Draft, formula: re.Match[str] | None, passed: re.Match[str] | N
         if near:
             return near[0]
     return None
+
+
+def _ruled_on(draft: Draft) -> Mention | None:
+    """The date of a ruling: the first that its head labels as issued («تاریخ دادنامه: …», «رأی شماره … مورخ …»)."""
+    return next(
+        (d for d in draft.within("date", 0, _HEAD) if d.value and d.features.get("label") in ("issued", "document")),
+        None,
+    )
 
 
 def _issuer(draft: Draft, formula: re.Match[str] | None, found: DirectiveDraft) -> Mention | None:

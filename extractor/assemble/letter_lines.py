@@ -53,7 +53,20 @@ ADDRESSEE = Rule(
     reject=("با سلام و احترام",),
 )
 
-RULES = (FOOTER, COPY, ATTACHED, SUBJECT, ADDRESSEE)
+URGENCY = Rule(
+    "letter.urgency",
+    r"^[\s*«\"(]{0,6}(?:(?:خیلی|بسیار) )?(?:فوری|آنی|محرمانه|عادی|اقدام فوری)(?: و محرمانه)?[\s*»\").]{0,6}$",
+    match=("بسیار فوری", "«خیلی محرمانه»"),
+    reject=("فوری ارسال شود",),
+)
+FOR_ATTENTION = Rule(
+    "letter.for-attention",
+    r"^[ \t]{0,6}جهت (?:اطلاع|استحضار|اطلاع و اقدام) (?P<who>[^.؛\n]{6,260}?) ارسال "
+    r"(?:می‌گردد|می‌شود|گردید|شد)[ .]{0,4}$",
+    match=("جهت اطلاع مدیران عامل محترم کلیه بانک‌های دولتی ارسال می‌شود.",),
+    reject=("جهت اطلاع",),
+)
+RULES = (URGENCY, FOR_ATTENTION, FOOTER, COPY, ATTACHED, SUBJECT, ADDRESSEE)
 
 _SHORT = 90
 _QUOTED = re.compile(r"^[ \t*]{0,4}«[^»\n]{8,120}»[ \t*]{0,4}$")
@@ -99,8 +112,10 @@ def _mark_head(draft: Draft, lines: list[Line]) -> int | None:
         text = line.text
         if SUBJECT.regex.match(text) or (not subject and _QUOTED.match(text)):
             line.kind, subject = "subject", True
-        elif is_field(line) or (not addressed and _is_value(draft, line)):
+        elif is_field(line) or URGENCY.regex.match(text) or (not addressed and _is_value(draft, line)):
             line.kind = "field"
+        elif FOR_ATTENTION.regex.match(text):
+            line.kind, addressed = "addressee", True
         elif GREETING.regex.match(text) and len(text) < 45:
             line.kind = "greeting"
         elif GREETING.regex.match(text) or len(text) >= _SHORT + 60 or _ENDS.search(text) or ITEM.regex.match(text):

@@ -10,7 +10,17 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft, Letter, Line
-from extractor.assemble.letter_lines import ADDRESSEE, ATTACHED, COPY, FOOTER, SUBJECT, is_field, is_short, mark_lines
+from extractor.assemble.letter_lines import (
+    ADDRESSEE,
+    ATTACHED,
+    COPY,
+    FOOTER,
+    FOR_ATTENTION,
+    SUBJECT,
+    is_field,
+    is_short,
+    mark_lines,
+)
 from extractor.assemble.subjects import subject_within
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -108,19 +118,25 @@ def _directive(draft: Draft, letter: Letter) -> DirectiveDraft:
     if found.subject is None and body is not None:
         found.subject = subject_within(draft.text, body.start, min(body.end, body.start + _OPENING))
         found.subject_by = "rule:letter.about" if found.subject else ""
-    found.addressees = [
-        (line.start + len(line.text) - len(line.text.lstrip()), line.start + len(line.text.rstrip(" :،")))
-        for line in lines
-        if line.kind == "addressee" and ADDRESSEE.regex.search(line.text)
-    ]
+    to = [line for line in lines if line.kind == "addressee"]
+    found.addressees = [_addressee(line) for line in to if ADDRESSEE.regex.search(line.text)]
     if not found.addressees:
-        found.addressees = [(line.start, line.end) for line in lines if line.kind == "addressee"][:1]
+        found.addressees = [_addressee(line) for line in to[:1]]
     found.signatory = _signatory(draft, lines)
     found.issuer = _issuer(draft, lines, found)
     found.type = _type(draft, letter, found)
     if found.number:
         found.mentions.append(found.number)
     return found
+
+
+def _addressee(line: Line) -> tuple[int, int]:
+    """Who is spoken to in the line: without «به:» in front, of «جهت اطلاع … ارسال می‌شود» the middle."""
+    if attention := FOR_ATTENTION.regex.match(line.text):
+        return line.start + attention.start("who"), line.start + attention.end("who")
+    lead = re.match(r"\s*(?:به|گیرنده|خطاب به)?\s*:?\s*", line.text) if ":" in line.text[:14] else None
+    start = lead.end() if lead else len(line.text) - len(line.text.lstrip())
+    return line.start + start, line.start + len(line.text.rstrip(" :،"))
 
 
 def _header_value(draft: Draft, kind: str, header: list[Line]) -> Mention | None:
@@ -175,7 +191,13 @@ _LETTER_TYPES = ("circular", "instruction", "notice", "order", "resolution", "re
 
 def _type(draft: Draft, letter: Letter, found: DirectiveDraft) -> str:
     """What the letter calls itself, in its head or as «این بخشنامه»; sent to all of a kind it is a circular."""
-    headings = [h for h in draft.within("heading", letter.start, letter.end) if h.value in _LETTER_TYPES]
+    headings = [
+        h
+        for line in letter.lines
+        if line.kind not in ("stamp", "footer", "copies")
+        for h in draft.within("heading", line.start, line.end)
+        if h.value in _LETTER_TYPES
+    ]
     for heading in headings:
         line = draft.line_at(heading.start)
         if line is None or heading.start - letter.start > 400:

@@ -52,7 +52,15 @@ HYPOTHETICAL = Rule(
     match=("احتمال فیلتر شدن", "با فیلتر کردن مخالفیم"),
     reject=("پس از فیلتر شدن",),
 )
-RULES = (LEAVE, LEAVE_FROM, BANNED, HYPOTHETICAL, EXCEPT, INSTEAD, LIMITED)
+BLOCKING = Rule(
+    "stance.blocking",
+    r"(?:مسدود‌سازی|مسدودسازی|مسدود کردن|انسداد|فیلتر کردن|فیلترینگ|فیلتر نمودن|قطع دسترسی|جلوگیری از (?:فعالیت|دسترسی))"
+    r"(?: [^\s،.؛]{1,16}){0,8} [«(\"]{0,2}$",
+    match=("نسبت به مسدودسازی موقت شبکه‌های اجتماعی ", "انسداد کامل پیام‌رسان "),
+    reject=("استفاده از پیام‌رسان ",),
+)
+UNBLOCKING = Rule("stance.unblocking", r"رفع|بازگشایی|پایان", match=("رفع فیلترینگ",), reject=("مسدودسازی",))
+RULES = (BLOCKING, UNBLOCKING, LEAVE, LEAVE_FROM, BANNED, HYPOTHETICAL, EXCEPT, INSTEAD, LIMITED)
 
 
 def strongest(stances: Iterable[str]) -> str:
@@ -67,8 +75,8 @@ def strongest(stances: Iterable[str]) -> str:
 def provision_stance(text: str, provision: ProvisionDraft, platform: Mention) -> str:
     """What one provision says of one platform named in it.
 
-    A prohibition prohibits; a duty requires, but a duty to leave the platform prohibits it; a permission or an
-    exemption permits; a sanction threatens those who keep using it, which presupposes a ban.
+    A prohibition prohibits; a duty requires, but a duty to leave or to block the platform prohibits it; a permission
+    or an exemption permits; a sanction threatens those who keep using it, which presupposes a ban.
     """
     before = text[max(provision.start, platform.start - 40) : platform.start]
     if provision.modality == "prohibition":
@@ -81,6 +89,10 @@ def provision_stance(text: str, provision: ProvisionDraft, platform: Mention) ->
         return "permitted"
     if INSTEAD.regex.search(before):
         return "prohibited"
+    blocking = BLOCKING.regex.search(text, max(provision.start, platform.start - 120), platform.start)
+    if blocking:
+        lifted = UNBLOCKING.regex.search(text, max(provision.start, blocking.start() - 12), blocking.end())
+        return "permitted" if lifted else "prohibited"
     if LEAVE.regex.search(text, provision.start, provision.end) and LEAVE_FROM.regex.search(before):
         return "prohibited"
     return "required"

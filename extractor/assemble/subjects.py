@@ -169,7 +169,7 @@ def _phrase(text: str, start: int, limit: int, stops: re.Pattern[str]) -> tuple[
         start += 1
     while (word := text[start:end].rsplit(" ", 1)[-1]) in _LOOSE and end - len(word) - 1 > start:
         end -= len(word) + 1
-    pointing = text[start:end].split(" ")[0] in ("این", "آن", "همین", "وی", "او", "خود")
+    pointing = text[start:end].split(" ")[0] in ("این", "آن", "همین", "وی", "او", "خود", "و", "یا")
     return (start, end) if end - start >= 6 and not pointing else None
 
 

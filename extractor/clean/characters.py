@@ -44,6 +44,7 @@ _HALFSPACE_STANDINS = re.compile("[\u00ac\u00ad\u001f\u200c]")
 _IS_DELETED = re.compile(f"[{_INVISIBLE}{_MARKS}]")
 _DELETED_RUN = re.compile(f"[{_INVISIBLE}{_MARKS}{ZWNJ}]+")
 _LOOSE_HALFSPACE = re.compile(f"{ZWNJ}(?:(?<![{LETTERS}]{ZWNJ})|(?![{LETTERS}]))")
+_CARRIES = re.compile(f"[{LETTERS}{_MARKS}]")
 _WORD_BEFORE = re.compile(f"[{LETTERS}]{{2}}$")
 _WORD_AFTER = re.compile(f"[{LETTERS}]{{2}}")
 _CARRIAGE_RETURN = re.compile("\r\n?")
@@ -122,7 +123,8 @@ def drop_invisible(text: str, met: frozenset[str]) -> list[Change]:
     """Bidi marks, tatweel, vowel signs, soft hyphens and control characters go; a hamza or madda joins its letter.
 
     A soft hyphen or «¬» between two letters is the half-space of old word processors and becomes one; inside a number
-    every invisible character goes. Risk: a vowel sign that told two words apart is lost.
+    every invisible character goes. A tatweel that no letter carries is the dash of old type («1ـ», « ـ ») and
+    becomes one. Risk: a vowel sign that told two words apart is lost.
     """
     if not met and ZWNJ + ZWNJ not in text:
         return []
@@ -134,6 +136,8 @@ def drop_invisible(text: str, met: frozenset[str]) -> list[Change]:
         start, end = match.span()
         base = text[start - 1 : start]
         new = ZWNJ if _HALFSPACE_STANDINS.search(run) else ""
+        if "\u0640" in run and not _CARRIES.match(base):
+            new = "-"
         if base == "ا" and "\u0653" in run:
             start, new = start - 1, "آ" + new
         elif base in _HAMZA and "\u0654" in run:
