@@ -160,7 +160,7 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
         if re.fullmatch(r"(?: خود)?(?: که)? در (?:سال )?", between) and date.features.get("precision") != "day":
             return date
     index = draft.sentence_at(heading.start)
-    if index is not None:
+    if index is not None and heading.features.get("relation") not in ("amends", "repeals"):
         start = draft.sentences[index].start
         for date in draft.within("date", start, heading.start):
             between = draft.text[date.end : heading.start]

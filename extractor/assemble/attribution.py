@@ -137,7 +137,8 @@ def _owner(
         if other.title:
             break
         if back in anchors:
-            owner = anchors[back][-1][1]
+            told = [item for head, item in anchors[back] if not head.features.get("relation")]
+            owner = (told or [anchors[back][-1][1]])[-1]
             same = other.paragraph == sentence.paragraph
             if (
                 (same and steps <= _CARRY)

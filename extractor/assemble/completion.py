@@ -113,7 +113,7 @@ def _signed_by(draft: Draft, item: DirectiveDraft) -> Mention | None:
 def _title_subject(draft: Draft, title: Mention) -> tuple[int, int]:
     """The part of the headline that tells the measure, without «X:» in front."""
     text = draft.text[title.start : title.end]
-    colon = re.match(r"^[^:]{3,60}:[ ]{1,3}", text)
+    colon = re.match(r"^[^:]{3,60}:[ ]{1,3}|^[^:؛]{3,60}(?:کرد|شد|داد|گفت)؛[ ]{1,3}", text)
     start = title.start + (colon.end() if colon and title.end - title.start - colon.end() > 12 else 0)
     body = next((b for b in draft.within("body", start, title.end) if b.start == start), None)
     done = DONE.regex.fullmatch(draft.text, body.end, title.end) if body is not None else None

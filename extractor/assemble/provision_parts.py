@@ -83,11 +83,7 @@ def fill_parts(draft: Draft, provision: ProvisionDraft, bearer_end: int) -> None
                 head_start + offset + found.start("who"),
                 head_start + offset + found.start("who") + len(found["who"].rstrip(" ،")),
             )
-    if (
-        provision.bearer is None
-        or text.startswith(" را", provision.bearer[1])
-        or text[: provision.bearer[1]].endswith(" را")
-    ):
+    if provision.modality == "obligation":
         provision.bearer = _object(draft, head_start, bearer_end) or provision.bearer
     if name in FINAL or name == "mandatory":
         low = provision.bearer[1] if provision.bearer else start

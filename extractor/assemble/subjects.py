@@ -103,7 +103,7 @@ def _said_before(draft: Draft, heading: Mention) -> tuple[int, int] | None:
     last = max(leads, key=lambda m: m.end(), default=None)
     if last is None or heading.start - last.end() > 120 or "،" in draft.text[last.end() : heading.start]:
         return None
-    return (last.end(), heading.start - 1) if heading.start - 1 - last.end() >= 6 else None
+    return _phrase(draft.text, last.end(), heading.start - 1, _VERBAL)
 
 
 def _headline(draft: Draft, heading: Mention) -> tuple[int, int] | None:
@@ -115,7 +115,8 @@ def _headline(draft: Draft, heading: Mention) -> tuple[int, int] | None:
     if re.search(r"[^\s#*/|:]", re.sub(r"^.*[/|:]", "", head)):
         return None
     at = adjectives_after(draft.text, heading.end)
-    lead = subject_lead().match(draft.text, at, line.end)
+    body = next((b for b in draft.within("body", at, line.end) if b.start <= at + 1), None)
+    lead = subject_lead().match(draft.text, body.end if body else at, line.end)
     at = lead.end() if lead else at
     rest = re.match(r"[^/|\n]{4,170}" if lead else r"[^/|\n]{8,170}", draft.text[at : line.end])
     if (
@@ -136,7 +137,7 @@ def _words(text: str, span: tuple[int, int]) -> int:
 _LOOSE = ("نیز", "هم", "و", "در", "به", "از", "با", "برای", "که", "تا", "یا", "معروف", "جدید")
 
 
-_FINITE = re.compile(r"(?<!\w)(?:شد|می.?شود|کرد|است|می.?شوند|می.?کند|نیست|گردید)[ ]{0,3}$")
+_FINITE = re.compile(r"(?<!\w)(?:شد|می.?شود|کرد|است|می.?شوند|می.?کند|نیست|گردید|ن?می\u200c\w{2,12})[ ]{0,3}$")
 
 
 _BREAKS = re.compile(r"[.؛:،]|(?<!\w)(?:کرد|شد|است)(?!\w)")
