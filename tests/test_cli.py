@@ -39,6 +39,7 @@ TEXT = (
         ["extract", "a.txt", "--workers", "0"],
         ["extract", "-", "-"],
         ["extract", "a.txt", "-o", "missing-folder/out.jsonl"],
+        ["extract", "a.txt", "-o", "out.xlsx"],
         ["evaluate"],
         ["evaluate", ".", "--allow-lower"],
         ["evaluate", ".", "--predictions", "a", "--save-predictions", "b"],
@@ -78,9 +79,9 @@ def test_help_example_is_understood(line: str) -> None:
 
 @pytest.mark.parametrize(
     ("output", "form"),
-    [(None, "table"), ("a.jsonl", "jsonl"), ("a.CSV", "csv"), ("a.json", "json"), ("a.out", "table")],
+    [(None, "table"), ("a.jsonl", "jsonl"), ("a.CSV", "csv"), ("a.json", "json"), ("a.txt", "table"), ("a.xlsx", None)],
 )
-def test_format_follows_the_suffix(output: str | None, form: str) -> None:
+def test_format_follows_the_suffix(output: str | None, form: str | None) -> None:
     assert extract_command._by_suffix(Path(output) if output else None) == form
 
 

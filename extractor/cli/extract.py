@@ -44,22 +44,27 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Extract from every input and write what was found; 1 where an input failed."""
+    parser: argparse.ArgumentParser = options.parser
     if options.inputs.count("-") > 1:
-        options.parser.error("standard input (-) can be read only once")
+        parser.error("standard input (-) can be read only once")
     form = options.format or _by_suffix(options.output)
+    if form is None:
+        known = ", ".join(f".{name}" for name in FORMATS if name != "table")
+        parser.error(f"{options.output}: no format has this suffix; give --format, or one of .txt, {known}")
     if options.output is None:
         return _write(form, options.inputs, options.workers, sys.stdout)
     try:
         out = options.output.open("w", encoding="utf-8", newline="")
     except OSError as error:
-        options.parser.error(f"{options.output}: cannot be written: {error.strerror}")
+        parser.error(f"{options.output}: cannot be written: {error.strerror}")
     with out:
         return _write(form, options.inputs, options.workers, out)
 
 
-def _by_suffix(output: Path | None) -> str:
+def _by_suffix(output: Path | None) -> str | None:
+    """The format that the name of the output asks for; a table without a suffix; None for an unknown one."""
     suffix = output.suffix[1:].lower() if output else ""
-    return suffix if suffix in FORMATS else "table"
+    return suffix if suffix in FORMATS else "table" if suffix in ("", "txt") else None
 
 
 def _write(form: str, names: list[str], workers: int, out: TextIO) -> int:
