@@ -79,7 +79,15 @@ def test_help_example_is_understood(line: str) -> None:
 
 @pytest.mark.parametrize(
     ("output", "form"),
-    [(None, "table"), ("a.jsonl", "jsonl"), ("a.CSV", "csv"), ("a.json", "json"), ("a.txt", "table"), ("a.xlsx", None)],
+    [
+        (None, "table"),
+        ("a.jsonl", "jsonl"),
+        ("a.CSV", "csv"),
+        ("a.json", "json"),
+        ("a.txt", "table"),
+        ("a.out", None),
+        ("a.xlsx", None),
+    ],
 )
 def test_format_follows_the_suffix(output: str | None, form: str | None) -> None:
     assert extract_command._by_suffix(Path(output) if output else None) == form

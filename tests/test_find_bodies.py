@@ -10,7 +10,7 @@ from conftest import read_cases
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.find.bodies import canonical_name, find_bodies, is_agency
+from extractor.find.bodies import canonical_name, find_bodies
 from extractor.find.skeleton import Skeleton
 
 _PIECES = st.lists(
@@ -70,9 +70,15 @@ def test_canonical_name() -> None:
     assert canonical_name("no-such-body") is None
 
 
-def test_is_agency() -> None:
-    assert is_agency("irna")
-    assert is_agency("zoomit")
-    assert not is_agency("shargh")
-    assert not is_agency("parliament")
-    assert not is_agency(None)
+@pytest.mark.parametrize(
+    ("text", "body", "agency"),
+    [
+        ("به گزارش ایرنا، باران بارید.", "irna", True),
+        ("به گزارش زومیت، گوشی تازه آمد.", "zoomit", True),
+        ("به گزارش روزنامه شرق، باران بارید.", "shargh", False),
+        ("مجلس شورای اسلامی تعطیل است.", "parliament", False),
+    ],
+)
+def test_find_bodies_tells_news_agencies(text: str, body: str, agency: bool) -> None:
+    (found,) = [mention for mention in find_bodies(text) if mention.value == body]
+    assert found.features["is_news_agency"] is agency

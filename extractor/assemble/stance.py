@@ -25,7 +25,7 @@ LEAVE = Rule(
 LEAVE_FROM = Rule(
     "stance.leave-from",
     r"(?:^|[\s(«\"])از(?: \S{1,14}){0,4}[ «(\"]{0,3}$",
-    match=("کشور باید از پیام‌رسان غالب (",),
+    match=("مدارس باید از شبکه پرمخاطب (",),
     reject=("باید به ",),
 )
 EXCEPT = Rule(

@@ -77,12 +77,6 @@ def canonical_name(body_id: str) -> str | None:
     return body.name if body is not None and body.kind != "blocker" else None
 
 
-def is_agency(body_id: str | None) -> bool:
-    """Whether the id is a news agency's."""
-    body = authority().get(body_id or "")
-    return body is not None and (body.kind == "agency" or "agency" in body.flags)
-
-
 def find_bodies(text: str, skeleton: Skeleton | None = None) -> list[Mention]:
     """The bodies named in the clean text, in order; ``kind="body"``, ``value`` the id or None.
 
