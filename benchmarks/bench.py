@@ -119,18 +119,29 @@ def start_up(text: str, rounds: int) -> list[bool]:
     ]
 
 
+ENDLESS = ("ها", "می", "ه", "\u200c", "\u064bا", "#ها")  # written without end, hard on a pattern that backtracks
+RUNS = (40_000, 400_000)
+
+
 def linear(rounds: int) -> list[bool]:
     """The time of one file with 1, 10 and 100 copies of a long document, per copy."""
-    from extractor import extract
+    from extractor import clean, extract
 
     document = "\n".join(long_document())
     extract(document)
+    clean(document)
     once = median(seconds(lambda: extract(document)) for _ in range(2 * rounds + 1))
     results = []
     for copies, times in ((10, rounds), (100, 1)):
         taken = median(seconds(lambda text=document * copies: extract(text)) for _ in range(times))
         detail = f"{taken:.2f} s against {once:.3f} s for one"
         results.append(verdict(f"linear, {copies} copies", taken / copies / once, 0, 1.15, detail))
+    shares = []
+    for word in ENDLESS:
+        short, long = (median(seconds(lambda n=n, word=word: clean(word * n)) for _ in range(rounds)) for n in RUNS)
+        shares.append(long / short * RUNS[0] / RUNS[1])
+    detail = f"cleaning one word {RUNS[1]:,} times against {RUNS[0]:,} times, the worst of {len(ENDLESS)} words"
+    results.append(verdict("linear, endless word", max(shares), 0, 2.0, detail))
     return results
 
 

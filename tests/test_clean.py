@@ -5,7 +5,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -72,15 +71,13 @@ def test_clean_joins_a_run_beyond_one_block_of_text() -> None:
     assert clean(line * count).text == "دستگاه\u200cهای دولتی می\u200cگویند\n" * count
 
 
-def test_clean_of_one_endless_word_takes_linear_time() -> None:
-    def seconds(text: str) -> float:
-        began = time.perf_counter()
-        clean(text)
-        return time.perf_counter() - began
-
-    for word in ("ها", "می", "ه", "\u200c", "\u064bا", " \n", "#ها"):
-        clean(word)
-        assert seconds(word * 200_000) < 40 * seconds(word * 20_000) + 0.2
+@pytest.mark.parametrize("word", ["ها", "می", "ه", "\u200c", "\u064bا", " \n", "#ها"])
+def test_clean_of_one_endless_word(word: str) -> None:
+    """Its time is measured in benchmarks/bench.py --only linear."""
+    raw = word * 200_000
+    cleaned = clean(raw)
+    assert clean(cleaned.text).text == cleaned.text
+    assert not cleaned.text or cleaned.raw_span(0, len(cleaned.text))[1] <= len(raw)
 
 
 def test_import_is_light() -> None:
