@@ -48,7 +48,7 @@ bench: install
 	$(BIN)/python benchmarks/bench.py
 
 lock: install
-	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.12 --generate-hashes \
+	$(BIN)/uv pip compile pyproject.toml --extra dev --extra ocr --extra web --extra scale --extra embeddings --universal --python-version 3.12 --generate-hashes \
 	  --no-emit-index-url --no-config --upgrade --quiet --custom-compile-command "make lock" --output-file requirements.lock
 
 clean:
