@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, overload
 
 from extractor.errors import ExtractorError, InputError
-from extractor.sources.text import LoadedText, from_string, read_bytes, read_path
+from extractor.sources.reader import only, read_bytes, read_path
+from extractor.sources.text import LoadedText, from_string
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -27,7 +29,8 @@ def extract(source: str | bytes | Path) -> Document:
     """The directives in one text, file or bytes.
 
     A `str` is the text itself; a file is given as a `Path`. Offsets in the document count code points of
-    ``document.text``, which is the text as it came. Raises InputError for a file or bytes that are no text.
+    ``document.text``, which is the text as it came. Raises InputError for a file or bytes that cannot be read, and for
+    a file of several documents (a page of posts, a web archive), which `extract_many` reads.
     """
     from extractor.pipeline import extract_source
 
@@ -58,6 +61,8 @@ def extract_many(
 ) -> Iterator[Document | InputError]:
     """The documents of many files, one by one, in the order of `paths`; here a `str` is a path.
 
+    A file that holds several documents yields them all, in its order.
+
     workers:  processes to work in; 1 works in this one. Where processes are spawned (macOS, Windows, or in a program
               with threads), a script needs the usual ``if __name__ == "__main__":``.
     on_error: what becomes of an input that fails: "raise" raises its InputError when its turn comes; "yield" puts the
@@ -76,28 +81,43 @@ def extract_many(
 
 def _results(paths: Iterable[str | Path | LoadedText], workers: int) -> Iterator[Document | Failure]:
     if workers == 1:
-        return map(_attempt, paths)
+        return chain.from_iterable(map(_attempts, paths))
     from extractor.workers import in_order
 
-    return in_order(_attempt, paths, workers=workers, lost=_lost)
+    return chain.from_iterable(in_order(_all_attempts, paths, workers=workers, lost=_lost))
 
 
-def _attempt(path: str | Path | LoadedText) -> Document | Failure:
-    """The boundary that keeps one input's failure, even a fault of ours, from the other inputs."""
-    from extractor.pipeline import extract_source
+def _all_attempts(path: str | Path | LoadedText) -> list[Document | Failure]:
+    return list(_attempts(path))
 
+
+def _attempts(path: str | Path | LoadedText) -> Iterator[Document | Failure]:
+    """The documents of one input, each behind the boundary that keeps its failure from the others."""
     try:
-        return extract_source(path if isinstance(path, LoadedText) else read_path(path))
+        for source in [path] if isinstance(path, LoadedText) else read_path(path):
+            yield (source.uri, source.reason) if isinstance(source, InputError) else _attempt(source)
     except InputError as error:
-        return error.uri, error.reason
+        yield error.uri, error.reason
     except ExtractorError:
         raise
     except Exception as error:
-        return _uri(path), f"internal error: {type(error).__name__}: {error}"
+        yield _uri(path), f"internal error: {type(error).__name__}: {error}"
 
 
-def _lost(path: str | Path | LoadedText) -> Failure:
-    return _uri(path), "the process that worked on it died; out of memory?"
+def _attempt(source: LoadedText) -> Document | Failure:
+    """The document of one text; a fault of ours becomes the failure of this text alone."""
+    from extractor.pipeline import extract_source
+
+    try:
+        return extract_source(source)
+    except ExtractorError:
+        raise
+    except Exception as error:
+        return source.uri, f"internal error: {type(error).__name__}: {error}"
+
+
+def _lost(path: str | Path | LoadedText) -> list[Document | Failure]:
+    return [(_uri(path), "the process that worked on it died; out of memory?")]
 
 
 def _uri(path: str | Path | LoadedText) -> str:
@@ -107,7 +127,9 @@ def _uri(path: str | Path | LoadedText) -> str:
 def _loaded(source: str | bytes | Path) -> LoadedText:
     if isinstance(source, str):
         return from_string(source)
-    return read_bytes(source) if isinstance(source, bytes) else read_path(source)
+    if isinstance(source, bytes):
+        return only(read_bytes(source), "<bytes>")
+    return only(read_path(source), str(source))
 
 
 def load() -> Language:

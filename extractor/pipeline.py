@@ -175,6 +175,7 @@ def to_document(draft: Draft, source: LoadedText) -> Document:
         platforms=records.platforms(draft),
         directives=records.directives(draft),
         warnings=warnings,
+        regions=list(source.regions),
     )
 
 

@@ -177,6 +177,21 @@ class Warning(Record):
     end: Offset | None = None
 
 
+class Region(Record):
+    """Where the reader of a page or scan took a run of the text from: the way back beyond the text.
+
+    page: counted from 1. box: left, top, right, bottom, in pixels of the page's picture as it was read. block: the
+    element of a web page. confidence: the reading engine's own.
+    """
+
+    start: Offset
+    end: Offset
+    page: int | None = None
+    box: tuple[int, int, int, int] | None = None
+    block: str | None = None
+    confidence: Confidence | None = None
+
+
 class Document(Record):
     """All that was found in one input document."""
 
@@ -190,6 +205,11 @@ class Document(Record):
     platforms: list[DocumentPlatform] = []
     directives: list[Directive] = []
     warnings: list[Warning] = []
+    regions: list[Region] = []
+
+    def regions_of(self, start: int, end: int) -> list[Region]:
+        """The regions that share a character with text[start:end]; none for a text that was read as text."""
+        return [region for region in self.regions if region.start < end and start < region.end]
 
 
 def json_schema() -> dict[str, Any]:

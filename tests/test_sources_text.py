@@ -17,7 +17,8 @@ from extractor.errors import InputError
 from extractor.sources import text as text_source
 from extractor.sources.folder import text_files
 from extractor.sources.language import other_language
-from extractor.sources.text import LoadedText, from_string, read_bytes, read_path
+from extractor.sources.reader import only, read_path
+from extractor.sources.text import LoadedText, from_string, read_bytes
 
 LETTER = (
     "اداره کل امور بانکی\r\nشماره: ۱۲۳۴/۵/ب\r\nتاریخ: ۱۴۰۱/۰۲/۰۳\r\n\r\n"
@@ -181,8 +182,8 @@ def test_from_string_replaces_lone_surrogates_in_place() -> None:
 def test_read_path_reads_a_file(tmp_path: Path) -> None:
     file = tmp_path / "نامه.txt"
     file.write_bytes(LETTER.encode("utf-16"))
-    assert read_path(file).text == LETTER
-    assert read_path(file).uri == str(file)
+    assert only(read_path(file), "").text == LETTER
+    assert only(read_path(file), "").uri == str(file)
 
 
 def test_read_path_reads_a_named_pipe(tmp_path: Path) -> None:
@@ -190,7 +191,7 @@ def test_read_path_reads_a_named_pipe(tmp_path: Path) -> None:
     os.mkfifo(pipe)
     writer = threading.Thread(target=pipe.write_bytes, args=(LETTER.encode(),), daemon=True)
     writer.start()
-    assert read_path(pipe).text == LETTER
+    assert only(read_path(pipe), "").text == LETTER
 
 
 @pytest.mark.parametrize(
@@ -198,7 +199,7 @@ def test_read_path_reads_a_named_pipe(tmp_path: Path) -> None:
 )
 def test_read_path_refuses_with_name_and_cause(tmp_path: Path, name: str, cause: str) -> None:
     with pytest.raises(InputError, match=cause):
-        read_path(tmp_path / name)
+        only(read_path(tmp_path / name), "")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
@@ -207,7 +208,7 @@ def test_read_path_unreadable(tmp_path: Path) -> None:
     file.write_text(LETTER)
     file.chmod(0)
     with pytest.raises(InputError, match="Permission denied"):
-        read_path(file)
+        only(read_path(file), "")
 
 
 def test_read_path_refuses_a_device() -> None:
@@ -218,7 +219,7 @@ def test_read_path_refuses_a_device() -> None:
 def test_read_path_names_a_file_whose_name_is_no_unicode(tmp_path: Path) -> None:
     file = os.fsencode(tmp_path) + b"/\xff.txt"
     Path(os.fsdecode(file)).write_text(LETTER, "utf-8")
-    loaded = read_path(os.fsdecode(file))
+    loaded = only(read_path(os.fsdecode(file)), "")
     assert loaded.uri.endswith("/\ufffd.txt")
 
 

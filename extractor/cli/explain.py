@@ -34,10 +34,11 @@ def run(options: argparse.Namespace) -> int:
     from pathlib import Path
 
     from extractor.pipeline import explain_source
-    from extractor.sources.text import read_bytes, read_path
+    from extractor.sources.reader import only, read_bytes, read_path
 
     stdin = options.input == "-"
-    source = read_bytes(sys.stdin.buffer.read(), "<stdin>") if stdin else read_path(Path(options.input))
+    texts = read_bytes(sys.stdin.buffer.read(), "<stdin>") if stdin else read_path(Path(options.input))
+    source = only(texts, options.input)
     explanation = explain_source(source)
     if options.format == "json":
         text = explanation.document.text

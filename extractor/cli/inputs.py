@@ -8,7 +8,8 @@ from pathlib import Path
 
 from extractor.errors import InputError
 from extractor.sources.folder import text_files
-from extractor.sources.text import LoadedText, read_bytes
+from extractor.sources.reader import read_bytes
+from extractor.sources.text import LoadedText
 
 STDIN = "-"
 
@@ -18,7 +19,7 @@ def expand(names: Sequence[str]) -> Iterator[Path | LoadedText | InputError]:
     for name in names:
         try:
             if name == STDIN:
-                yield read_bytes(sys.stdin.buffer.read(), "<stdin>")
+                yield from read_bytes(sys.stdin.buffer.read(), "<stdin>")
             elif Path(name).is_dir():
                 yield from text_files(name)
             else:

@@ -9,17 +9,18 @@ the text as one U+FFFD, with a warning that gives its place.
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extractor.errors import InputError
-from extractor.record import Warning
+from extractor.record import Region, Warning
 from extractor.sources.charset import Decoded, decode
 from extractor.sources.language import other_language
+
+if TYPE_CHECKING:
+    from extractor.sources.reader import Raw
 
 MEDIA_TYPE = "text/plain"
 MAX_PLACES = 20
@@ -35,6 +36,7 @@ class LoadedText:
     """One input as raw text, with its origin and what was doubtful in the reading.
 
     sha256: over the bytes as they came; over the UTF-8 form of a string. charset: IANA name, null for a string.
+    regions: where the reader took each run of the text from, in text order; empty where the text is the input itself.
     """
 
     text: str
@@ -43,6 +45,7 @@ class LoadedText:
     charset: str | None
     sha256: str
     warnings: tuple[Warning, ...] = ()
+    regions: tuple[Region, ...] = ()
 
     @property
     def id(self) -> str:
@@ -80,22 +83,9 @@ def read_bytes(data: bytes, uri: str = "<bytes>") -> LoadedText:
     return LoadedText(decoded.text, uri, MEDIA_TYPE, decoded.charset, digest, warnings)
 
 
-def read_path(path: str | os.PathLike[str]) -> LoadedText:
-    """Read and decode the file at `path`, which may also be a named pipe.
-
-    Raises InputError, naming the file and the cause, for one that cannot be read or is no text.
-    """
-    uri = os.fsencode(path).decode("utf-8", "replace")  # a name need not be Unicode, a record has to be
-    try:
-        mode = os.stat(path).st_mode
-        if stat.S_ISDIR(mode):
-            raise InputError(uri, "is a directory")
-        if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
-            raise InputError(uri, "is not a regular file")
-        data = Path(path).read_bytes()
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise InputError(uri, getattr(error, "strerror", None) or str(error)) from error
-    return read_bytes(data, uri)
+def read_raw(raw: Raw) -> Iterator[LoadedText]:
+    """The reader of plain text (see `sources.reader`)."""
+    yield read_bytes(raw.data(), raw.uri)
 
 
 def _damage(decoded: Decoded) -> Iterator[Warning]:
