@@ -41,7 +41,8 @@ test: install
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/extractor evaluate seeds/ --check-floors tests/floors.json
+	$(BIN)/extractor evaluate seeds/ --rules-only --check-floors tests/floors.json
+	$(BIN)/extractor evaluate seeds/ --check-floors tests/floors_models.json
 	$(BIN)/pytest -n 2
 
 bench: install

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, overload
@@ -25,39 +26,49 @@ type Failure = tuple[str, str]
 """The uri of an input and why there is no document of it."""
 
 
-def extract(source: str | bytes | Path) -> Document:
+def extract(source: str | bytes | Path, *, rules_only: bool = False) -> Document:
     """The directives in one text, file or bytes.
 
     A `str` is the text itself; a file is given as a `Path`. Offsets in the document count code points of
     ``document.text``, which is the text as it came. Raises InputError for a file or bytes that cannot be read, and for
     a file of several documents (a page of posts, a web archive), which `extract_many` reads.
+
+    rules_only: let the rules decide, not the trained models. Raises ModelError where the models cannot be loaded.
     """
     from extractor.pipeline import extract_source
 
-    return extract_source(_loaded(source))
+    return extract_source(_loaded(source), rules_only=rules_only)
 
 
-def explain(source: str | bytes | Path) -> Explanation:
+def explain(source: str | bytes | Path, *, rules_only: bool = False) -> Explanation:
     """As `extract`, with every candidate that was weighed: where, by which rule, how sure, and why not."""
     from extractor.pipeline import explain_source
 
-    return explain_source(_loaded(source))
+    return explain_source(_loaded(source), rules_only=rules_only)
 
 
 @overload
 def extract_many(
-    paths: Iterable[str | Path | LoadedText], *, workers: int = 1, on_error: Literal["raise"] = "raise"
+    paths: Iterable[str | Path | LoadedText],
+    *,
+    workers: int = 1,
+    on_error: Literal["raise"] = "raise",
+    rules_only: bool = False,
 ) -> Iterator[Document]: ...
 
 
 @overload
 def extract_many(
-    paths: Iterable[str | Path | LoadedText], *, workers: int = 1, on_error: Literal["yield"]
+    paths: Iterable[str | Path | LoadedText], *, workers: int = 1, on_error: Literal["yield"], rules_only: bool = False
 ) -> Iterator[Document | InputError]: ...
 
 
 def extract_many(
-    paths: Iterable[str | Path | LoadedText], *, workers: int = 1, on_error: Literal["raise", "yield"] = "raise"
+    paths: Iterable[str | Path | LoadedText],
+    *,
+    workers: int = 1,
+    on_error: Literal["raise", "yield"] = "raise",
+    rules_only: bool = False,
 ) -> Iterator[Document | InputError]:
     """The documents of many files, one by one, in the order of `paths`; here a `str` is a path.
 
@@ -67,10 +78,11 @@ def extract_many(
               with threads), a script needs the usual ``if __name__ == "__main__":``.
     on_error: what becomes of an input that fails: "raise" raises its InputError when its turn comes; "yield" puts the
               InputError in its place, and the others follow. A fault of the extractor itself is reported as such.
+    rules_only: let the rules decide, not the trained models.
     """
     if workers < 1:
         raise ValueError(f"workers must be at least 1, not {workers}")
-    for result in _results(paths, workers):
+    for result in _results(paths, workers, rules_only):
         if not isinstance(result, tuple):
             yield result
         elif on_error == "yield":
@@ -79,23 +91,25 @@ def extract_many(
             raise InputError(*result)
 
 
-def _results(paths: Iterable[str | Path | LoadedText], workers: int) -> Iterator[Document | Failure]:
+def _results(paths: Iterable[str | Path | LoadedText], workers: int, rules_only: bool) -> Iterator[Document | Failure]:
     if workers == 1:
-        return chain.from_iterable(map(_attempts, paths))
+        return chain.from_iterable(_attempts(path, rules_only=rules_only) for path in paths)
     from extractor.workers import in_order
 
-    return chain.from_iterable(in_order(_all_attempts, paths, workers=workers, lost=_lost))
+    return chain.from_iterable(
+        in_order(partial(_all_attempts, rules_only=rules_only), paths, workers=workers, lost=_lost)
+    )
 
 
-def _all_attempts(path: str | Path | LoadedText) -> list[Document | Failure]:
-    return list(_attempts(path))
+def _all_attempts(path: str | Path | LoadedText, *, rules_only: bool) -> list[Document | Failure]:
+    return list(_attempts(path, rules_only=rules_only))
 
 
-def _attempts(path: str | Path | LoadedText) -> Iterator[Document | Failure]:
+def _attempts(path: str | Path | LoadedText, *, rules_only: bool) -> Iterator[Document | Failure]:
     """The documents of one input, each behind the boundary that keeps its failure from the others."""
     try:
         for source in [path] if isinstance(path, LoadedText) else read_path(path):
-            yield (source.uri, source.reason) if isinstance(source, InputError) else _attempt(source)
+            yield (source.uri, source.reason) if isinstance(source, InputError) else _attempt(source, rules_only)
     except InputError as error:
         yield error.uri, error.reason
     except ExtractorError:
@@ -104,12 +118,12 @@ def _attempts(path: str | Path | LoadedText) -> Iterator[Document | Failure]:
         yield _uri(path), f"internal error: {type(error).__name__}: {error}"
 
 
-def _attempt(source: LoadedText) -> Document | Failure:
+def _attempt(source: LoadedText, rules_only: bool) -> Document | Failure:
     """The document of one text; a fault of ours becomes the failure of this text alone."""
     from extractor.pipeline import extract_source
 
     try:
-        return extract_source(source)
+        return extract_source(source, rules_only=rules_only)
     except ExtractorError:
         raise
     except Exception as error:

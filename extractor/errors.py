@@ -25,3 +25,11 @@ class GoldError(ExtractorError):
 
 class LexiconError(ExtractorError):
     """A row of a lexicon that breaks the lexicon's format; the message names file and line."""
+
+
+class ModelError(ExtractorError):
+    """Models that are missing, damaged, or made for another version."""
+
+
+class CorpusError(ExtractorError):
+    """A corpus, or a part of one, that cannot be used."""

@@ -1,6 +1,6 @@
 """The one place where the order of the stages is written.
 
-    raw text -> clean -> lay out -> find -> segment -> propose -> decide -> records
+    raw text -> clean -> lay out -> find -> segment -> propose -> decide (rules, then models) -> records
 
 Every stage takes the `Draft` and fills its part. A document without a word of directives leaves after the first look:
 its metadata and platforms are read, the expensive stages are not.
@@ -24,6 +24,8 @@ from extractor.assemble.scorer import RuleScorer, Scorer
 from extractor.assemble.sentences import segment
 from extractor.assemble.stance import document_platforms
 from extractor.clean import clean
+from extractor.decide.decider import Decider
+from extractor.decide.stage import decide
 from extractor.find.bodies import find_bodies
 from extractor.find.dates import find_dates
 from extractor.find.headings import find_headings
@@ -32,6 +34,7 @@ from extractor.find.people import find_people
 from extractor.find.platforms import find_platforms
 from extractor.find.relevance import is_relevant
 from extractor.find.skeleton import Skeleton
+from extractor.learn.store import default
 from extractor.record import Document, Source, Warning
 from extractor.sources.text import LoadedText
 
@@ -140,20 +143,37 @@ def relevant(draft: Draft) -> bool:
     return draft.kind == "letter" or is_relevant(draft.skeleton)
 
 
-def analyse(text: str, scorer: Scorer | None = None) -> Draft:
-    """Run all stages over one raw text."""
+def analyse(text: str, decider: Decider | None = None, scorer: Scorer | None = None) -> Draft:
+    """Run all stages over one raw text. decider: who decides over what the rules proposed; None for the rules."""
     draft = run(begin(text, scorer), LOOK)
-    return run(draft, FIND + ASSEMBLE if relevant(draft) else ORDINARY)
+    if relevant(draft):
+        run(draft, FIND)
+    return finish(draft, decider)
 
 
-def extract_source(source: LoadedText) -> Document:
+def finish(draft: Draft, decider: Decider | None) -> Draft:
+    """Run what follows the finders: the rules' assembly, then the decisions over what it proposed."""
+    if not relevant(draft):
+        return run(draft, ORDINARY)
+    run(draft, ASSEMBLE)
+    if decider is not None:
+        decide(draft, decider)
+    return draft
+
+
+def models(*, rules_only: bool = False) -> Decider | None:
+    """The trained models of this installation, loaded once; None where only the rules shall decide."""
+    return None if rules_only else default()
+
+
+def extract_source(source: LoadedText, *, rules_only: bool = False) -> Document:
     """The record of one input."""
-    return to_document(analyse(source.text), source)
+    return to_document(analyse(source.text, models(rules_only=rules_only)), source)
 
 
-def explain_source(source: LoadedText) -> Explanation:
+def explain_source(source: LoadedText, *, rules_only: bool = False) -> Explanation:
     """The record of one input with all that was weighed for it."""
-    draft = analyse(source.text)
+    draft = analyse(source.text, models(rules_only=rules_only))
     document = to_document(draft, source)
     return Explanation(document, considered(draft, document))
 

@@ -33,18 +33,18 @@ class Fixed:
 
 def test_assemble_scorer_that_rejects_all() -> None:
     scorer: Scorer = Fixed(0.0)
-    assert all(analyse(text, scorer).directives == [] for text in TEXTS if analyse(text).kind == "news")
+    assert all(analyse(text, scorer=scorer).directives == [] for text in TEXTS if analyse(text).kind == "news")
 
 
 def test_assemble_scorer_that_accepts_all() -> None:
-    more = [len(analyse(text, Fixed(1.0)).directives) - len(analyse(text).directives) for text in TEXTS]
+    more = [len(analyse(text, scorer=Fixed(1.0)).directives) - len(analyse(text).directives) for text in TEXTS]
     assert min(more) >= 0
 
 
 def test_assemble_scorer_is_asked_of_both_kinds() -> None:
     scorer = Fixed(1.0)
     for text in TEXTS:
-        analyse(text, scorer)
+        analyse(text, scorer=scorer)
     assert scorer.asked == {"directive", "provision"}
 
 

@@ -11,7 +11,7 @@ from extractor.assemble.stance import ORDER, strongest
 
 
 def stance_of(text: str, platform: str) -> str | None:
-    return next((found.stance for found in extract(text).platforms if found.id == platform), None)
+    return next((found.stance for found in extract(text, rules_only=True).platforms if found.id == platform), None)
 
 
 def test_assemble_stance_order_is_the_contract() -> None:
@@ -57,6 +57,6 @@ def test_assemble_stance_of_an_instrument_not_in_force(text: str, stance: str) -
 
 def test_assemble_stance_mentions_are_all_kept() -> None:
     text = HEAD + "استفاده از تلگرام ممنوع است. گروه‌های تلگرامی بسته می‌شوند."
-    (telegram,) = [found for found in extract(text).platforms if found.id == "telegram"]
+    (telegram,) = [found for found in extract(text, rules_only=True).platforms if found.id == "telegram"]
     assert [text[m.start : m.end] for m in telegram.mentions] == [m.text for m in telegram.mentions]
     assert len(telegram.mentions) == 2

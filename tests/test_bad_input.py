@@ -266,10 +266,10 @@ def test_an_internal_fault_is_one_inputs_failure(tmp_path: Path, monkeypatch: py
 
     whole = pipeline.extract_source
 
-    def faulty(source: object) -> Document:
+    def faulty(source: object, **options: object) -> Document:
         if source.text == "بد":  # type: ignore[attr-defined]
             raise ZeroDivisionError("by zero")
-        return whole(source)  # type: ignore[arg-type]
+        return whole(source, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr(pipeline, "extract_source", faulty)
     for name, text in (("a.txt", "بد"), ("b.txt", GOOD)):

@@ -188,7 +188,8 @@ print([p.value for p in extractor.find_platforms("گروه ما در NemuneGram 
 
 def test_readme_rows_make_it_know_more(tmp_path: Path) -> None:
     """A copy of the package with the README's rows added knows the platform, the body, the noun and the cue."""
-    shutil.copytree(ROOT / "extractor", tmp_path / "extractor", ignore=shutil.ignore_patterns("__pycache__"))
+    for folder in ("extractor", "models"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     rows = [block for language in ("csv", "toml") for block in blocks(language)]
     assert {block.target for block in rows} == {"platforms.csv", "bodies.csv", "instruments.csv", "modality.toml"}
     for block in rows:
@@ -205,7 +206,7 @@ def test_readme_rows_make_it_know_more(tmp_path: Path) -> None:
     assert done.stdout.decode().splitlines() == [
         str(tmp_path / "extractor" / "__init__.py"),
         "nemune-center instruction 3/33",
-        "[('nemune-gram', 'prohibited')] ['rule:modality.red-line']",
+        "[('nemune-gram', 'prohibited')] ['rule+model:modality.red-line']",
         "['nemune-gram']",
     ]
 

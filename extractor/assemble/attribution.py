@@ -31,8 +31,8 @@ _CARRY = 2  # sentences after the naming that still tell its content, within one
 
 def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None:
     """Score every provision candidate and hang the accepted ones on their directives."""
-    anchors = _anchors(draft, items)
-    main = _main(items)
+    anchors = anchors_of(draft, items)
+    main = main_of(items)
     accepted: list[tuple[ProvisionDraft, DirectiveDraft]] = []
     agreed = {
         draft.sentence_at(e.start): e
@@ -45,7 +45,7 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
         if event is not None and event.start < provision.cue[1] and provision.cue[0] < event.end:
             _note(draft, provision, "rejected", "the verb that enacts, not what is laid down")
             continue
-        owner, how = _owner(draft, provision, items, anchors, main)
+        owner, how = owner_of(draft, provision, items, anchors, main)
         if owner is None:
             _note(draft, provision, "rejected", "no instrument stands behind it")
             continue
@@ -59,7 +59,7 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
             accepted.append((provision, owner))
         else:
             _note(draft, provision, "rejected", scorer.reasons("provision", provision.features))
-    for provision, owner in _distinct(draft, accepted):
+    for provision, owner in distinct(draft, accepted):
         owner.provisions.append(provision)
         _note(draft, provision, "chosen", scorer.reasons("provision", provision.features))
 
@@ -83,7 +83,7 @@ type Anchors = dict[int, list[tuple[Mention, DirectiveDraft]]]
 """Sentence index to every (mention, directive) in it, in text order."""
 
 
-def _anchors(draft: Draft, items: list[DirectiveDraft]) -> Anchors:
+def anchors_of(draft: Draft, items: list[DirectiveDraft]) -> Anchors:
     anchors: Anchors = {}
     for item in items:
         if item.background:
@@ -97,7 +97,7 @@ def _anchors(draft: Draft, items: list[DirectiveDraft]) -> Anchors:
     return anchors
 
 
-def _main(items: list[DirectiveDraft]) -> DirectiveDraft | None:
+def main_of(items: list[DirectiveDraft]) -> DirectiveDraft | None:
     """The instrument the document is about: the only one, or the one named in title or lead."""
     real = [item for item in items if not item.background]
     if not real:
@@ -106,7 +106,7 @@ def _main(items: list[DirectiveDraft]) -> DirectiveDraft | None:
     return led[0] if led else real[0]
 
 
-def _owner(
+def owner_of(
     draft: Draft,
     provision: ProvisionDraft,
     items: list[DirectiveDraft],
@@ -171,7 +171,7 @@ def _quoted(draft: Draft, start: int, end: int) -> bool:
     return piece.count("«") > piece.count("»") and end - start < 2500
 
 
-def _distinct(
+def distinct(
     draft: Draft, accepted: list[tuple[ProvisionDraft, DirectiveDraft]]
 ) -> list[tuple[ProvisionDraft, DirectiveDraft]]:
     """A thing told twice is one provision, at its fullest wording; compared with the latest and with the lead."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.assemble.attribution import attribute
 from extractor.assemble.completion import complete
-from extractor.assemble.draft import Considered, DirectiveDraft, Draft, ProvisionDraft
+from extractor.assemble.draft import Considered, DirectiveDraft, Draft, Link, Proposal, ProvisionDraft
 from extractor.assemble.instruments import propose_instruments
 from extractor.assemble.legal import full_text
 from extractor.assemble.letters import assemble_letters
@@ -29,9 +29,8 @@ _RELATIONS = {
 }
 
 
-def assemble_directives(draft: Draft) -> None:
-    """Fill `draft.directives` and `draft.platforms`."""
-    scorer = draft.scorer
+def propose_directives(draft: Draft) -> Proposal:
+    """Every instrument that the text is or names, before any of them is claimed."""
     own: list[DirectiveDraft] = []
     if draft.kind == "letter":
         own = assemble_letters(draft)
@@ -40,6 +39,14 @@ def assemble_directives(draft: Draft) -> None:
         own = [instrument] if instrument else []
     named = propose_instruments(draft, own_text=bool(own))
     named, links = _fold_into_own(draft, own, named)
+    return Proposal(own, named, links)
+
+
+def assemble_directives(draft: Draft) -> None:
+    """Fill `draft.proposal`, `draft.directives` and `draft.platforms`, as the rules decide."""
+    scorer = draft.scorer
+    draft.proposal = propose_directives(draft)
+    own, named = draft.proposal.own, draft.proposal.named
     claimed = _claim(draft, named, scorer, own)
     items = own + claimed
     attribute(draft, items, scorer)
@@ -47,7 +54,7 @@ def assemble_directives(draft: Draft) -> None:
         claimed = _second_look(draft, claimed, scorer)
         items = claimed
     _roles(draft, own, claimed)
-    _references(draft, own, claimed, links)
+    _references(draft, own, claimed, draft.proposal.links)
     main = _main(claimed) if not own else None
     for item in items:
         complete(draft, item, main)
@@ -60,10 +67,10 @@ def assemble_directives(draft: Draft) -> None:
 
 def _fold_into_own(
     draft: Draft, own: list[DirectiveDraft], named: list[DirectiveDraft]
-) -> tuple[list[DirectiveDraft], list[tuple[DirectiveDraft, str, DirectiveDraft]]]:
+) -> tuple[list[DirectiveDraft], list[Link]]:
     """Take out the mentions that mean the document's own instruments; keep how one letter speaks of another."""
     rest: list[DirectiveDraft] = []
-    links: list[tuple[DirectiveDraft, str, DirectiveDraft]] = []
+    links: list[Link] = []
     for item in named:
         twin = next((o for o in own if item.number and o.number and item.number.value == o.number.value), None)
         host = next((o for o in own if o.region and o.region[0] <= item.start < o.region[1]), None)
@@ -177,7 +184,7 @@ def _references(
     draft: Draft,
     own: list[DirectiveDraft],
     claimed: list[DirectiveDraft],
-    links: list[tuple[DirectiveDraft, str, DirectiveDraft]],
+    links: list[Link],
 ) -> None:
     for source, relation, target in links:
         source.references.append((relation, target))

@@ -97,6 +97,8 @@ class DirectiveDraft:
     features: dict[str, float] = field(default_factory=dict)
     score: float = 0.0
     region: tuple[int, int] | None = None
+    sureness: dict[str, float] = field(default_factory=dict)
+    """Probabilities that a model gave to values that are bare spans, by field (and place)."""
 
     @property
     def promulgated(self) -> bool:
@@ -107,6 +109,24 @@ class DirectiveDraft:
     def background(self) -> bool:
         """Whether it is a law that the report only leans on."""
         return self.type == "law" and self.region is None and not self.promulgated
+
+
+type Link = tuple[DirectiveDraft, str, DirectiveDraft]
+"""How one instrument speaks of another: source, relation, target."""
+
+
+@dataclass(slots=True)
+class Proposal:
+    """The instruments of a text before any is claimed: its own, those that it names, how own ones speak of another."""
+
+    own: list[DirectiveDraft] = field(default_factory=list)
+    named: list[DirectiveDraft] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+
+    @property
+    def items(self) -> list[DirectiveDraft]:
+        """All of them, in order of first mention."""
+        return sorted(self.own + self.named, key=lambda item: item.start)
 
 
 @dataclass(slots=True)
@@ -139,6 +159,7 @@ class Draft:
     mentions: dict[str, list[Mention]] = field(default_factory=dict)
     metadata: dict[str, Mention | None] = field(default_factory=dict)
     provisions: list[ProvisionDraft] = field(default_factory=list)
+    proposal: Proposal = field(default_factory=lambda: Proposal())
     directives: list[DirectiveDraft] = field(default_factory=list)
     platforms: list[dict[str, Any]] = field(default_factory=list)
     considered: list[Considered] = field(default_factory=list)

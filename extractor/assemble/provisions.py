@@ -103,21 +103,26 @@ def _features(draft: Draft, sentence: Sentence, cue: Mention, start: int, end: i
         "item": float(sentence.clause is not None),
         "length": float(sentence.end - sentence.start),
     }
-    return features if draft.kind == "letter" else features | _as_told(draft, sentence, cue, start, end)
+    if draft.kind == "letter":
+        return features
+    return features | told_features(draft, sentence, start, end, (cue.start, cue.end))
 
 
-def _as_told(draft: Draft, sentence: Sentence, cue: Mention, start: int, end: int) -> dict[str, float]:
+def told_features(
+    draft: Draft, sentence: Sentence, start: int, end: int, cue: tuple[int, int] | None = None
+) -> dict[str, float]:
     """What speaks against a clause of a report: somebody's words, wishes or questions, another country, the past."""
+    cue_start, cue_end = cue or (end, end)
     whole = draft.text[sentence.start : sentence.end]
-    head = draft.text[sentence.start : cue.start]
+    head = draft.text[sentence.start : cue_start]
     return {
         "speech": float(bool(verbs().search(head))),
         "retold": float(_retold(draft, sentence)),
         "soft": float(is_soft(whole) or bool(IMPERSONAL.regex.search(whole))),
         "question": float(whole.rstrip('"» ').endswith("؟")),
         "foreign": float(is_foreign(whole)),
-        "first_person": float(bool(FIRST_PERSON.regex.search(draft.text[start : min(end, cue.end + 25)]))),
-        "past": float(bool(_PAST.search(head[-30:] + cue.text))),
+        "first_person": float(bool(FIRST_PERSON.regex.search(draft.text[start : min(end, cue_end + 25)]))),
+        "past": float(bool(_PAST.search(head[-30:] + draft.text[cue_start:cue_end]))),
     }
 
 

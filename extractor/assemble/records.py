@@ -129,12 +129,10 @@ def _directive(draft: Draft, item: DirectiveDraft, ids: dict[int, str]) -> Direc
         status=item.status,  # type: ignore[arg-type]
         number=mention_value(draft, item.number),
         date=date_value(draft, item.date),
-        subject=_span(draft, item.subject, item.subject_by, 0.7),
+        subject=_span(draft, item.subject, item.subject_by, item.sureness.get("subject", 0.7)),
         issuer=_issuer(draft, item.issuer),
         signatory=_signatory(draft, item.signatory),
-        addressees=[
-            value for span in item.addressees if (value := _span(draft, span, "rule:directive.addressee", 0.7))
-        ],
+        addressees=[value for span in item.addressees if (value := _addressee(draft, item, span))],
         attachments=item.attachments,
         sessions=item.sessions,
         references=[
@@ -145,6 +143,13 @@ def _directive(draft: Draft, item: DirectiveDraft, ids: dict[int, str]) -> Direc
         platforms=[PlatformStance(id=key, stance=stance) for key, stance in item.platforms],  # type: ignore[arg-type]
         provisions=[provision(draft, p) for p in item.provisions],
     )
+
+
+def _addressee(draft: Draft, item: DirectiveDraft, span: tuple[int, int]) -> Value | None:
+    """An addressee; with the model's probability where a model chose it."""
+    sure = item.sureness.get(f"addressee {span[0]}")
+    by = "rule:directive.addressee" if sure is None else "rule+model:directive.addressee"
+    return _span(draft, span, by, 0.7 if sure is None else sure)
 
 
 def _once(references: list[tuple[str, DirectiveDraft]]) -> list[tuple[str, DirectiveDraft]]:

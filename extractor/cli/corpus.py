@@ -14,6 +14,8 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser("corpus", help=summary, description=summary)
     actions = parser.add_subparsers(metavar="ACTION", required=True)
     _add_check(actions)
+    _add_split(actions)
+    _add_agreement(actions)
 
 
 def _add_check(actions: Commands) -> None:
@@ -59,3 +61,49 @@ def run(options: argparse.Namespace) -> int:
     )
     print("\n".join(lines))
     return int(not good)
+
+
+def _add_split(actions: Commands) -> None:
+    summary = "Put new stories into train, dev or test, and freeze all with their hashes."
+    parser = actions.add_parser("split", help=summary, description=summary)
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("corpora"), metavar="FOLDER")
+    parser.set_defaults(run=run_split)
+
+
+def run_split(options: argparse.Namespace) -> int:
+    """Write splits.csv; 1 where a document cannot be read."""
+    from collections import Counter
+
+    from extractor.corpus.document import load_corpus
+    from extractor.corpus.splits import freeze
+
+    documents, problems = load_corpus(options.folder)
+    if problems:
+        print("\n".join(map(str, problems)))
+        return 1
+    rows = freeze(options.folder, documents)
+    parts = Counter(rows[document.story].part for document in documents)
+    print(", ".join(f"{name}: {count} documents" for name, count in sorted(parts.items())))
+    return 0
+
+
+def _add_agreement(actions: Commands) -> None:
+    summary = "How far the second annotation (FOLDER/second) agrees with the first."
+    parser = actions.add_parser("agreement", help=summary, description=summary)
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("corpora"), metavar="FOLDER")
+    parser.set_defaults(run=run_agreement)
+
+
+def run_agreement(options: argparse.Namespace) -> int:
+    """Print the agreement; 1 where an annotation cannot be read."""
+    from extractor.corpus.agreement import kappa, measure
+
+    agreement, problems = measure(options.folder)
+    for problem in problems:
+        print(problem)
+    print(f"{agreement.documents} documents annotated twice, {len(agreement.shared)} provisions marked by both")
+    print(f"spans of provisions: F1 {agreement.span_f1:.3f}")
+    print(f"modality, of spans that both marked: Cohen's kappa {kappa(agreement.shared):.3f}")
+    print(f"modality, with none where only one marked: Cohen's kappa {kappa(agreement.pairs):.3f}")
+    print(f"directives: F1 {agreement.directive_f1:.3f}")
+    return int(bool(problems))

@@ -29,9 +29,18 @@ def add(commands: Commands) -> None:
             "extractor evaluate seeds/ --each --misses",
             "extractor evaluate seeds/ --check-floors tests/floors.json",
             "extractor evaluate seeds/ --predictions records.jsonl --format json",
+            "extractor evaluate --split dev --confidence",
+            "extractor evaluate --split test --ablation",
         ),
     )
-    parser.add_argument("folder", type=Path, metavar="FOLDER")
+    parser.add_argument("folder", type=Path, nargs="?", metavar="FOLDER")
+    parser.add_argument("--split", choices=("dev", "test"), help="score this part of the corpus, clean and damaged")
+    parser.add_argument("--corpus", type=Path, default=Path("corpora"), metavar="FOLDER", help="default: corpora")
+    parser.add_argument("--rules-only", action="store_true", help="let the rules decide, not the models")
+    parser.add_argument("--ablation", action="store_true", help="rules only, models only and both, side by side (slow)")
+    parser.add_argument(
+        "--confidence", action="store_true", help="how far confidence can be trusted, and what it costs"
+    )
     parser.add_argument("--predictions", type=Path, metavar="FILE", help="score this JSON Lines file, extract nothing")
     parser.add_argument("--save-predictions", type=Path, metavar="FILE", help="keep the extracted records there")
     parser.add_argument("--workers", type=at_least_one, default=1, metavar="N", help="processes (default: 1)")
@@ -55,12 +64,16 @@ def run(options: argparse.Namespace) -> int:
         options.parser.error("--allow-lower goes with --update-floors")
     if options.predictions and options.save_predictions:
         options.parser.error("--save-predictions has nothing to save: --predictions extracts nothing")
+    if (options.folder is None) == (options.split is None):
+        options.parser.error("give a FOLDER or --split")
+    if options.split or options.ablation or options.confidence:
+        return _on_samples(options)
     records = read_gold(options.folder)
     predictions: dict[str, Fields | str] = {}
     if options.predictions:
         predictions.update(read_predictions(options.predictions))
     else:
-        predictions = _extracted(records, options.workers, options.save_predictions)
+        predictions = _extracted(records, options)
     evaluation = evaluate(records, predictions)
     if options.format == "json":
         print(json.dumps(as_data(evaluation), ensure_ascii=False, indent=1))
@@ -72,13 +85,42 @@ def run(options: argparse.Namespace) -> int:
     return int(below or bool(evaluation.failures))
 
 
-def _extracted(records: list[GoldRecord], workers: int, save: Path | None) -> dict[str, Fields | str]:
+def _on_samples(options: argparse.Namespace) -> int:
+    """Evaluate a part of the corpus, or a folder, under the deciders that are asked for."""
+    from extractor.corpus.document import load_corpus
+    from extractor.corpus.splits import part, read
+    from extractor.pipeline import models
+    from extractor.training.ablation import compare, without_rules
+    from extractor.training.scoring import confidence_report, samples, table
+
+    documents, problems = load_corpus(options.corpus) if options.split or options.ablation else ([], [])
+    if problems:
+        print("\n".join(map(str, problems)), file=sys.stderr)
+        return 1
+    splits = read(options.corpus) if documents else {}
+    chosen = part(documents, splits, options.split) if options.split else []
+    scored = samples(chosen, options.folder)
+    decider = models(rules_only=options.rules_only)
+    if options.ablation:
+        bare = without_rules(part(documents, splits, "train"))
+        lines = compare(scored, decider, bare)
+    elif options.confidence:
+        lines = confidence_report({name: score(decider) for name, score in scored.items()})
+    else:
+        lines = table({name: score(decider) for name, score in scored.items()})
+    for line in lines:
+        print(line)
+    return 0
+
+
+def _extracted(records: list[GoldRecord], options: argparse.Namespace) -> dict[str, Fields | str]:
     """The extracted records by the stem of their document; a failure as its cause."""
     from extractor.api import extract_many
     from extractor.errors import InputError
 
-    results = list(extract_many([record.text for record in records], workers=workers, on_error="yield"))
-    if save:
+    paths = [record.text for record in records]
+    results = list(extract_many(paths, workers=options.workers, on_error="yield", rules_only=options.rules_only))
+    if save := options.save_predictions:
         lines = (f"{result.model_dump_json()}\n" for result in results if not isinstance(result, InputError))
         save.write_text("".join(lines), "utf-8")
     return {

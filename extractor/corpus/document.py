@@ -114,23 +114,26 @@ def _short(quote: str) -> str:
 
 
 def load_corpus(folder: Path) -> tuple[list[CorpusDocument], list[Problem]]:
-    """All documents below `folder`, by story and id, and the problems of those that cannot be read whole."""
+    """All documents of `folder`/stories, by story and id, and the problems of those that cannot be read whole."""
     documents, problems = [], []
-    for path in sorted(folder.rglob("*.toml")):
+    for path in sorted((folder / "stories").rglob("*.toml")):
         document, found = load_document(path)
         problems += found
         if document is not None:
             documents.append(document)
-    for path in sorted(folder.rglob("*.txt")):
+    for path in sorted((folder / "stories").rglob("*.txt")):
         if path.parent.parent.name == "stories" and not path.with_suffix(".toml").exists():
             problems.append(Problem(str(path), "no-annotation", "a text without its .toml"))
     return documents, problems
 
 
-def load_document(path: Path) -> tuple[CorpusDocument | None, list[Problem]]:
-    """The document whose annotation is `path` (.toml), and its problems; None where the annotation cannot be used."""
+def load_document(path: Path, text_path: Path | None = None) -> tuple[CorpusDocument | None, list[Problem]]:
+    """The document whose annotation is `path` (.toml), and its problems; None where the annotation cannot be used.
+
+    text_path: where its text lies, if not beside it.
+    """
     try:
-        text = path.with_suffix(".txt").read_bytes().decode("utf-8")
+        text = (text_path or path.with_suffix(".txt")).read_bytes().decode("utf-8")
         annotation = Annotation.model_validate(tomllib.loads(path.read_text("utf-8")))
     except OSError as error:
         return None, [Problem(str(path), "unreadable", str(error))]

@@ -5,7 +5,7 @@ Every comparison is kept as an `Outcome`, so the counts, the listing of misses a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -76,19 +76,23 @@ class Outcome:
     gold: Any
     predicted: Any
     counts: Counts
+    confidence: float | None = None
 
 
-def _one(field: str, gold: Any, predicted: Any, same: Same, alternatives: Iterable[Any] = ()) -> Iterator[Outcome]:
-    """A field with one value; a prediction that agrees with an alternative agrees with gold."""
+def _one(
+    field: str, gold: Any, predicted: Any, same: Same, alternatives: Iterable[Any] = (), *, of: Any = None
+) -> Iterator[Outcome]:
+    """A field with one value; a prediction that agrees with an alternative agrees with gold. of: its Value, if any."""
+    sure = _confidence(of)
     if any(other == predicted or (other and predicted and same(other, predicted)) for other in alternatives):
         gold = predicted
     if absent(gold):
         if not absent(predicted):
-            yield Outcome(field, None, predicted, SPURIOUS)
+            yield Outcome(field, None, predicted, SPURIOUS, sure)
     elif absent(predicted):
         yield Outcome(field, gold, None, MISSED)
     else:
-        yield Outcome(field, gold, predicted, AGREE if same(gold, predicted) else WRONG)
+        yield Outcome(field, gold, predicted, AGREE if same(gold, predicted) else WRONG, sure)
 
 
 def _many(
@@ -101,9 +105,14 @@ def _many(
         if at is None:
             yield Outcome(field, value, None, MISSED)
         else:
-            yield Outcome(field, value, free.pop(at), AGREE)
+            taken = free.pop(at)
+            yield Outcome(field, value, taken, AGREE, _confidence(taken))
     for value in free:
-        yield Outcome(field, None, value, SPURIOUS)
+        yield Outcome(field, None, value, SPURIOUS, _confidence(value))
+
+
+def _confidence(value: Any) -> float | None:
+    return value.get("confidence") if isinstance(value, Mapping) else None
 
 
 def _alternatives(gold: Fields, field: str) -> list[Any]:
@@ -168,15 +177,19 @@ def _directive(gold: Fields | None, found: Fields | None, text: str, twins: Fiel
         yield from _one(field, gold.get(field), found.get(field), equal, _alternatives(gold, field))
     numbers = [fold_number(number) for number in _alternatives(gold, "number")]
     number = fold_number(value_of(found.get("number")))
-    yield from _one("number", fold_number(gold.get("number")), number, equal, numbers)
-    yield from _one("date", gold.get("date"), value_of(found.get("date")), equal, _alternatives(gold, "date"))
+    yield from _one("number", fold_number(gold.get("number")), number, equal, numbers, of=found.get("number"))
+    date = found.get("date")
+    yield from _one("date", gold.get("date"), value_of(date), equal, _alternatives(gold, "date"), of=date)
     if not gold.get("issuer_optional"):
-        yield from _one("issuer", gold.get("issuer"), found.get("issuer"), same_issuer, _alternatives(gold, "issuer"))
+        issuer = found.get("issuer")
+        yield from _one("issuer", gold.get("issuer"), issuer, same_issuer, _alternatives(gold, "issuer"), of=issuer)
     signatory, signed = gold.get("signatory"), found.get("signatory")
-    yield from _one("signatory", signatory and signatory.get("name"), signed and value_of(signed.get("name")), close)
-    yield from _one("subject", gold.get("subject"), wording_of(found.get("subject")), close)
-    addressees = [wording_of(addressee) for addressee in found.get("addressees") or []]
-    yield from _many("addressees", gold.get("addressees") or [], addressees, close)
+    name = signed and signed.get("name")
+    yield from _one("signatory", signatory and signatory.get("name"), signed and value_of(name), close, of=name)
+    subject = found.get("subject")
+    yield from _one("subject", gold.get("subject"), wording_of(subject), close, of=subject)
+    addressees = found.get("addressees") or []
+    yield from _many("addressees", gold.get("addressees") or [], addressees, lambda g, p: close(g, wording_of(p)))
     platforms = gold.get("platforms") or []
     yield from _many(
         "directive-platforms",

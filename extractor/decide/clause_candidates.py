@@ -1,0 +1,75 @@
+"""Every clause that could lay something down, whether or not a cue stands in it: the proposals of the models.
+
+Persian closes a clause with its verb. A sentence is cut behind its finite verbs and predicates, and behind what only
+leads to a clause: who says so, on what ground, an opening quotation mark. Every run of up to `REACH` neighbouring
+pieces is a candidate; nothing is decided here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.assemble.clauses import BASIS, BASIS_DIRECT, NOTE_THAT
+from extractor.assemble.draft import Draft, Sentence
+from extractor.assemble.speech import openers, verbs
+from extractor.find.rule import Rule, flexible
+
+REACH = 4
+"""So many neighbouring pieces are joined at most."""
+SHORTEST, LONGEST = 12, 700
+
+CLAUSE_END = Rule(
+    "clause.end",
+    r"(?<![\w\u200c])(?:ن?می‌\w{2,14}|(?:کن|نمای|گرد|شو|ده|گیر|دار|باش|یاب|آور|رس|آی|ساز|پرداز|پذیر|ورز|رو|خواه|خواهن)(?:د|ند|یم|ید)"
+    r"|(?:کرد|شد|بود|داد|گرفت|داشت|یافت|رسید|آمد|آورد|گردید|نمود|ساخت|گذاشت|رفت|خواست|خورد|ماند)(?:ند|ه‌?(?:است|اند)?|ه)?"
+    r"|(?:است|نیست|هست|نیستند|هستند|ندارد|ندارند|ممنوع|مجاز|معاف|موظفند|مکلفند|ملزمند|موظف‌اند|مکلف‌اند|بلامانع))"
+    r"(?:[»\")]{0,2})(?P<joint>[،؛:]{1,2} ?(?:و |اما |ولی )?| و | اما | ولی | که )",
+    match=("ثبت کنند و ", "ممنوع و شرکت‌ها", "می‌شود، ", "شد: "),
+    reject=("کتاب و دفتر",),
+)
+RULES = (CLAUSE_END,)
+
+_CLOSE = re.compile(r"[»\"؛)]")
+_OPEN = re.compile(r"[:؛«\"(][ ]?")
+_LEAD = re.compile(flexible(r"(?:مقرر (?:شد|گردید|شده‌است|کرد)|لازم است|ضروری است|خواهشمند است|مقتضی است)(?: که| تا)? "))
+_LOOSE_START = ' \t،؛:-–"«»*('
+_LOOSE_END = ' \t\n،؛"»*('
+
+
+def clause_candidates(draft: Draft, sentence: Sentence) -> list[tuple[int, int]]:
+    """The candidate spans of a sentence over the clean text, in order."""
+    text = draft.text
+    starts, ends = {sentence.start}, {sentence.end}
+    for match in CLAUSE_END.regex.finditer(text, sentence.start, sentence.end):
+        ends.add(match.start("joint"))
+        starts.add(match.end())
+    for match in _CLOSE.finditer(text, sentence.start, sentence.end):
+        ends.add(match.start())
+    for pattern in (_OPEN, _LEAD, verbs(), NOTE_THAT.regex, BASIS.regex):
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            starts.add(match.end())
+    for start in sorted(starts):
+        if opener := openers().match(text, start, sentence.end):
+            starts.add(opener.end())
+        if direct := BASIS_DIRECT.regex.match(text[start : min(start + 60, sentence.end)]):
+            starts.add(start + direct.end())
+    spans = set()
+    stops = sorted(ends)
+    for start in starts:
+        for end in [e for e in stops if e > start][:REACH]:
+            s, e = trimmed(text, start, end)
+            if SHORTEST <= e - s <= LONGEST:
+                spans.add((s, e))
+    return sorted(spans)
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without loose marks and joining words at its ends."""
+    while start < end and text[start] in _LOOSE_START:
+        start += 1
+    for head in ("و ", "که ", "تا ", "اما "):
+        if text.startswith(head, start):
+            start += len(head)
+    while end > start and text[end - 1] in _LOOSE_END:
+        end -= 1
+    return start, end

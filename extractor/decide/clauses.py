@@ -1,0 +1,155 @@
+"""Which clauses lay something down, and what: every clause candidate rated, the best that do not overlap kept."""
+
+from __future__ import annotations
+
+from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft, Sentence
+from extractor.assemble.provision_parts import fill_parts
+from extractor.assemble.provisions import told_features
+from extractor.decide.clause_candidates import clause_candidates
+from extractor.decide.decider import NONE, Decider, loyal
+from extractor.decide.words import around, bag, size, words_of
+from extractor.find.modality import find_modality
+
+TASK = "clause"
+THRESHOLD = 0.5
+"""A clause is kept from this probability on that it lays down anything; set on the development split."""
+_SHARED = 0.3  # of the shorter of two spans that may overlap
+_SAME = 0.5
+
+type Span = tuple[int, int]
+
+
+def decide_clauses(draft: Draft, items: list[DirectiveDraft], decider: Decider) -> list[ProvisionDraft]:
+    """The provisions of the document with the models' modality and score, in text order."""
+    context = _Context(draft, items)
+    spans: list[tuple[Span, int]] = []
+    features: list[dict[str, float]] = []
+    for index, sentence in enumerate(draft.sentences):
+        proposed = [(p.start, p.end) for p in context.rules.get(index, ())]
+        for span in sorted({*clause_candidates(draft, sentence), *proposed}):
+            spans.append((span, index))
+            features.append(context.features(index, sentence, span))
+    rated = [
+        loyal(decider, TASK, chances, context.ruled(index, span))
+        for (span, index), chances in zip(
+            spans, decider.rate(TASK, draft, [span for span, _ in spans], features), strict=True
+        )
+    ]
+    ranked = sorted(
+        ((1.0 - chances[NONE], span, index, chances) for (span, index), chances in zip(spans, rated, strict=True)),
+        key=lambda row: (-row[0], row[1]),
+    )
+    kept: list[ProvisionDraft] = []
+    for chance, span, index, chances in ranked:
+        if chance < THRESHOLD:
+            break
+        if all(_overlap(span, (other.start, other.end)) <= _SHARED for other in kept):
+            modality = max((name for name in chances if name != NONE), key=chances.__getitem__)
+            kept.append(context.provision(index, span, modality, chance))
+    return sorted(kept, key=lambda p: p.start)
+
+
+def _overlap(one: Span, other: Span) -> float:
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return shared / max(1, min(one[1] - one[0], other[1] - other[0]))
+
+
+def likeness(one: Span, other: Span) -> float:
+    """Intersection over union of two spans, in characters."""
+    shared = max(0, min(one[1], other[1]) - max(one[0], other[0]))
+    return shared / ((one[1] - one[0]) + (other[1] - other[0]) - shared or 1)
+
+
+class _Context:
+    """What the clauses of one document are seen against."""
+
+    def __init__(self, draft: Draft, items: list[DirectiveDraft]) -> None:
+        self.draft = draft
+        self.items = items
+        self.rules: dict[int, list[ProvisionDraft]] = {}
+        for provision in draft.provisions:
+            self.rules.setdefault(provision.sentence, []).append(provision)
+        self.accepted = {id(p) for item in items for p in item.provisions}
+        self.named = {draft.sentence_at(m.start) for item in items for m in item.mentions if not item.background}
+
+    def features(self, index: int, sentence: Sentence, span: Span) -> dict[str, float]:
+        """What speaks for and against the candidate."""
+        text, (start, end) = self.draft.text, span
+        words = words_of(text[start:end])
+        found = dict.fromkeys(bag(text[start:end], "w", pairs=True), 1.0)
+        for place, word in enumerate(words[-3:][::-1]):
+            found[f"last{place}={word}"] = 1.0
+            for length in range(2, 5):
+                found[f"tail={word[-length:]}"] = found[f"head={word[:length]}"] = 1.0
+        for count in (2, 3):
+            found[f"last={'_'.join(words[-count:])}"] = 1.0
+        for place, word in enumerate(words[:2]):
+            found[f"first{place}={word}"] = 1.0
+        found.update(dict.fromkeys(around(text, start, end, "n"), 1.0))
+        found.update(dict.fromkeys(bag(text[sentence.start : start], "lead"), 1.0))
+        found.update(dict.fromkeys(bag(text[end : sentence.end], "rest"), 1.0))
+        cues = find_modality(text, start, end, forms=True)
+        for cue in cues:
+            found[f"cue={cue.by}"] = found[f"says={cue.value}"] = 1.0
+        inside = any(item.region and item.region[0] <= start < item.region[1] for item in self.items)
+        back = next((step for step in (1, 2, 3) if index - step in self.named), 0)
+        found |= {
+            "starts": float(start == sentence.start),
+            "ends": float(end >= sentence.end - 1),
+            f"kind={self.draft.kind}": 1.0,
+            "item": float(sentence.clause is not None),
+            "title": float(sentence.title),
+            f"length{size(len(words), 5, 10, 15, 20, 30, 40)}": 1.0,
+            "inside": float(inside),
+            "named": float(index in self.named),
+            "any": float(bool(self.items)),
+            f"back{back}": 1.0,
+            f"place{size(index, 1, 2, 3, 5, 9)}": 1.0,
+        }
+        if inside:
+            found |= {f"in:{name}": 1.0 for name in list(found) if name.startswith(("last0=", "last1=", "cue="))}
+        for name, value in told_features(self.draft, sentence, start, end).items():
+            found[f"told:{name}"] = value
+        found |= self._proposed(index, span)
+        return found
+
+    def _proposed(self, index: int, span: Span) -> dict[str, float]:
+        """What the rules made of it."""
+        found: dict[str, float] = {}
+        for rule in self.rules.get(index, ()):
+            alike = likeness(span, (rule.start, rule.end))
+            if alike >= _SAME:
+                found[f"rule:{rule.modality}"] = alike
+                found["rule:score"] = rule.score
+                found["rule:alike"] = alike
+                if id(rule) in self.accepted:
+                    found["rule:taken"] = found[f"rule:taken:{rule.modality}"] = 1.0
+        return found
+
+    def ruled(self, index: int, span: Span) -> str:
+        """What the rules decided of the candidate: the modality of the provision that they took there, or none."""
+        taken = [r for r in self.rules.get(index, ()) if id(r) in self.accepted]
+        best = max(taken, key=lambda r: likeness(span, (r.start, r.end)), default=None)
+        return best.modality if best is not None and likeness(span, (best.start, best.end)) >= _SAME else NONE
+
+    def provision(self, index: int, span: Span, modality: str, score: float) -> ProvisionDraft:
+        """The provision that a chosen candidate becomes; the parts that a rule read in it are kept."""
+        twins = [r for r in self.rules.get(index, ()) if likeness(span, (r.start, r.end)) >= _SAME]
+        twin = max(twins, key=lambda r: (r.modality == modality, likeness(span, (r.start, r.end))), default=None)
+        sentence = self.draft.sentences[index]
+        if twin is not None:
+            by = f"rule+model:{twin.by.partition(':')[2]}" if twin.modality == modality else f"model:{TASK}"
+            cue, features = twin.cue, twin.features
+        else:
+            cues = find_modality(self.draft.text, *span, forms=True)
+            first = next((c for c in cues if c.value == modality), None)
+            by = f"rule+model:{first.by.partition(':')[2]}" if first else f"model:{TASK}"
+            cue = (first.start, first.end) if first else (span[1], span[1])
+            features = told_features(self.draft, sentence, *span)
+        made = ProvisionDraft(modality, *span, by, cue, index, features=dict(features), score=score)
+        made.clause = twin.clause if twin else sentence.clause
+        fill_parts(self.draft, made, cue[0])
+        if twin is not None:
+            made.bearer, made.action = twin.bearer or made.bearer, twin.action or made.action
+            made.condition, made.deadline = twin.condition or made.condition, twin.deadline or made.deadline
+        return made

@@ -1,0 +1,71 @@
+"""The order of the decisions: what is laid down, which instruments are claimed, what they are, what belongs to them."""
+
+from __future__ import annotations
+
+from extractor.assemble.attribution import anchors_of, distinct, main_of, owner_of
+from extractor.assemble.completion import complete
+from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
+from extractor.assemble.stance import directive_platforms, document_platforms
+from extractor.decide.clauses import TASK as CLAUSE
+from extractor.decide.clauses import decide_clauses
+from extractor.decide.decider import Decider
+from extractor.decide.directives import CLAIM, decide_attributes, decide_claims, measure
+from extractor.decide.relations import decide_relations
+from extractor.decide.stances import decide_stances
+from extractor.decide.values import decide_values
+from extractor.decide.wordings import decide_wordings
+
+
+def decide(draft: Draft, decider: Decider) -> None:
+    """Replace what the rules decided in `draft` by what `decider` decides over the same candidates."""
+    ruled = draft.directives
+    items = draft.proposal.items
+    for item in items:
+        if all(item is not other for other in ruled):
+            complete(draft, item, None)
+    if decider.knows(CLAUSE):
+        clauses = decide_clauses(draft, ruled, decider)
+        hand_out(draft, items, clauses)
+    else:
+        clauses = [clause for item in ruled for clause in item.provisions]
+    claimed = ruled
+    if decider.knows(CLAIM):
+        claimed = decide_claims(draft, items, ruled, decider)
+        if not claimed and clauses:
+            claimed = decide_claims(draft, [_told(draft, clauses)], [], decider)
+    if decider.knows(CLAUSE):
+        hand_out(draft, claimed, clauses)
+    decide_attributes(draft, claimed, decider)
+    decide_values(draft, claimed, decider)
+    decide_wordings(draft, claimed, decider)
+    decide_relations(draft, claimed, decider)
+    for item in claimed:
+        if item.status == "denied":
+            item.provisions = []
+        item.platforms = directive_platforms(draft, item)
+    draft.directives = sorted(claimed, key=lambda item: item.start)
+    draft.platforms = document_platforms(draft)
+    decide_stances(draft, decider)
+
+
+def _told(draft: Draft, clauses: list[ProvisionDraft]) -> DirectiveDraft:
+    """The one instrument of a text that lays something down and names none."""
+    told = measure(draft, clauses[0])
+    told.provisions = list(clauses)
+    complete(draft, told, told)
+    return told
+
+
+def hand_out(draft: Draft, items: list[DirectiveDraft], clauses: list[ProvisionDraft]) -> None:
+    """Every clause to the instrument that stands behind it; what is told twice once."""
+    anchors = anchors_of(draft, items)
+    main = main_of(items)
+    owned = []
+    for clause in clauses:
+        owner, _ = owner_of(draft, clause, items, anchors, main)
+        if owner is not None:
+            owned.append((clause, owner))
+    for item in items:
+        item.provisions = []
+    for clause, owner in distinct(draft, owned):
+        owner.provisions.append(clause)

@@ -1,0 +1,93 @@
+"""The wording of a directive's subject and addressees: every candidate phrase rated."""
+
+from __future__ import annotations
+
+from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.decide.decider import NO, YES, Decider, loyal
+from extractor.decide.phrases import Found, Span, addressee_candidates, subject_candidates
+from extractor.decide.words import around, bag, size, words_of
+
+SUBJECT, ADDRESSEE = "subject", "addressee"
+THRESHOLDS = {SUBJECT: 0.3, ADDRESSEE: 0.45}
+
+type Row = dict[str, float]
+
+
+def decide_wordings(draft: Draft, claimed: list[DirectiveDraft], decider: Decider) -> None:
+    """Subject and addressees of every claimed directive."""
+    for item in claimed if decider.knows(SUBJECT) else ():
+        found = subject_candidates(draft, item)
+        chances = _rated(draft, item, SUBJECT, found, decider)
+        best = max(zip(chances, found, strict=True), key=lambda pair: pair[0], default=None)
+        if best is None or best[0] < THRESHOLDS[SUBJECT]:
+            item.subject, item.subject_by = None, ""
+        else:
+            rule = item.subject_by.partition(":")[2] if best[1][0] == item.subject else ""
+            item.subject, item.subject_by = best[1][0], f"rule+model:{rule}" if rule else "model:subject"
+            item.sureness["subject"] = best[0]
+    for item in claimed if decider.knows(ADDRESSEE) else ():
+        found = addressee_candidates(draft, item)
+        chances = _rated(draft, item, ADDRESSEE, found, decider)
+        kept: list[Span] = []
+        for chance, (span, _) in sorted(zip(chances, found, strict=True), key=lambda pair: -pair[0]):
+            if chance < THRESHOLDS[ADDRESSEE]:
+                break
+            if all(span[1] <= other[0] or other[1] <= span[0] for other in kept):
+                kept.append(span)
+                item.sureness[f"addressee {span[0]}"] = chance
+        item.addressees = sorted(kept)
+
+
+def _rated(draft: Draft, item: DirectiveDraft, task: str, found: list[Found], decider: Decider) -> list[float]:
+    rows = [phrase_features(draft, item, task, span, kind) for span, kind in found]
+    ruled = [item.subject] if task == SUBJECT else list(item.addressees)
+    rated = decider.rate(task, draft, [span for span, _ in found], rows, item)
+    return [
+        loyal(decider, task, chances, YES if span in ruled else NO)[YES]
+        for (span, _), chances in zip(found, rated, strict=True)
+    ]
+
+
+def phrase_features(draft: Draft, item: DirectiveDraft, task: str, span: Span, kind: str) -> Row:
+    """What speaks for a phrase."""
+    text, (start, end) = draft.text, span
+    words = words_of(text[start:end])
+    own = item.region is not None
+    ruled = [item.subject] if task == SUBJECT else list(item.addressees)
+    overlapping = any(r and r[0] < end and start < r[1] for r in ruled)
+    row: Row = {
+        f"place={kind}": 1.0,
+        f"place={kind}&own={own}": 1.0,
+        f"place={kind}&type={item.type}": 1.0,
+        f"place={kind}&role={item.role}": 1.0,
+        f"place={kind}&ruled={bool(item.subject)}": 1.0,
+        "rule:picked": float(span in ruled),
+        "rule:shares": float(overlapping and span not in ruled),
+        f"rule:picked={span in ruled}&by={item.subject_by}": 1.0,
+        f"rule:picked={span in ruled}&own={own}": 1.0,
+        f"type={item.type}&own={own}": 1.0,
+        f"role={item.role}": 1.0,
+        f"kind={draft.kind}&own={own}": 1.0,
+        f"words{size(len(words), 2, 3, 4, 6, 9, 13, 20)}": 1.0,
+        f"words{size(len(words), 2, 3, 4, 6, 9, 13, 20)}&place={kind}": 1.0,
+    }
+    for place, word in enumerate(words[:2]):
+        row[f"first{place}={word}"] = 1.0
+    for place, word in enumerate(words[-2:][::-1]):
+        row[f"last{place}={word}"] = 1.0
+    row |= dict.fromkeys(bag(text[start:end], "w"), 1.0)
+    row |= dict.fromkeys(around(text, start, end, "n"), 1.0)
+    index = draft.sentence_at(start)
+    named = {draft.sentence_at(m.start) for m in item.mentions}
+    line = draft.line_at(start)
+    row |= {
+        f"line={line.kind if line else None}": 1.0,
+        f"named here={index in named}": 1.0,
+        f"sentence{size(index if index is not None else 99, 1, 2, 3, 5)}": 1.0,
+        "body": float(any(b.start - start < 8 for b in draft.within("body", start, end))),
+        "heading": float(bool(draft.within("heading", start, end))),
+        "number": float(bool(draft.within("number", start, end)) or bool(draft.within("date", start, end))),
+    }
+    if task == ADDRESSEE and item.issuer is not None:
+        row["issuer"] = float(start < item.issuer.end and item.issuer.start < end)
+    return row

@@ -1,0 +1,71 @@
+"""A linear model over named features: a mapping of feature to number becomes a probability for each class.
+
+Multinomial logistic regression, fitted elsewhere (`extractor.training`); here it is a table of weights. The raw
+scores are divided by a temperature that was fitted on documents kept out of the training (Guo et al. 2017, «On
+Calibration of Modern Neural Networks»), so that a probability can be read as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+
+type Features = Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class LinearModel:
+    """classes: k names. names: n feature names. weights: float32 (n, k). bias: float32 (k,). temperature: > 0."""
+
+    classes: tuple[str, ...]
+    names: tuple[str, ...]
+    weights: np.ndarray
+    bias: np.ndarray
+    temperature: float = 1.0
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {name: place for place, name in enumerate(self.names)}
+
+    def probabilities(self, rows: Sequence[Features]) -> list[dict[str, float]]:
+        """For each row the probability of every class, summing to 1; a feature the model does not know is nothing."""
+        import numpy as np
+
+        if not rows:
+            return []
+        places = self._places
+        at: list[int] = []
+        values: list[float] = []
+        starts: list[int] = []
+        for row in rows:
+            starts.append(len(at))
+            for name, value in row.items():
+                place = places.get(name)
+                if place is not None and value:
+                    at.append(place)
+                    values.append(value)
+        scores = np.tile(self.bias, (len(rows), 1))
+        if at:
+            weighed = self.weights[at] * np.asarray(values, dtype=np.float32)[:, None]
+            sums = np.concatenate([np.zeros((1, len(self.classes)), np.float32), np.cumsum(weighed, axis=0)])
+            bounds = np.asarray([*starts, len(at)])
+            scores = scores + (sums[bounds[1:]] - sums[bounds[:-1]])
+        scores = scores / self.temperature
+        scores -= scores.max(axis=1, keepdims=True)
+        odds = np.exp(scores)
+        return [dict(zip(self.classes, map(float, row), strict=True)) for row in odds / odds.sum(axis=1, keepdims=True)]
+
+    def reasons(self, row: Features, of: str, count: int = 6) -> str:
+        """The features that weighed most for or against class `of`: «number +2.6, plural -2.2»."""
+        column = self.classes.index(of)
+        weighed = [
+            (float(self.weights[place, column]) * value, name)
+            for name, value in row.items()
+            if (place := self._places.get(name)) is not None
+        ]
+        return ", ".join(f"{name} {weight:+.1f}" for weight, name in sorted(weighed, key=lambda p: -abs(p[0]))[:count])

@@ -1,0 +1,1 @@
+"""Training: from annotated documents to the models that decide."""
