@@ -31,12 +31,21 @@ MEDIA_TYPE = "text/html"
 MAX_BYTES = 20_000_000
 """A larger page is refused: no article is as long, and reading it would take a gigabyte."""
 
+MAX_ATTRIBUTES = 1000
+"""A tag with more is read as if it had none."""
+
+_LONG_TAG = re.compile(r"<(?P<name>[A-Za-z]\w{0,20})[^<>]{4000,}>?")
 _CODE = re.compile(
     r"(?:کد|شناسه|شماره)[ \u200c]{0,2}(?:خبر|مطلب|نوشته|محتوا)[ \u200c]{0,2}[:：]?\s{0,3}(?P<code>[\d۰-۹٠-٩]{4,18})"
 )
 _POST = re.compile(r"href=[\"']?https?://(?:t|telegram)\.me/(?:s/)?[A-Za-z]\w{2,40}/(\d{1,12})")
 _SEPARATOR = re.compile(r"\s[|\-–—«»:/•]\s")
 _DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
+
+
+def _bounded(tag: re.Match[str]) -> str:
+    """A tag with thousands of attributes less all of them: the parser compares each with each."""
+    return f"<{tag['name']}>" if tag.group().count("=") > MAX_ATTRIBUTES else tag.group()
 
 
 def read_raw(raw: Raw) -> Iterator[LoadedText | InputError]:
@@ -76,10 +85,11 @@ def read_html(
     if posts:
         yield from posts
         return
-    tree = HTMLTree.parse(decoded.text.replace("\0", "\ufffd"))
+    html = _LONG_TAG.sub(_bounded, decoded.text.replace("\0", "\ufffd"))
+    tree = HTMLTree.parse(html)
     body = tree.body.html if tree.body is not None else ""
     head = tree.head.html if tree.head is not None else ""
-    yield _article(body, head, loaded, url)
+    yield _article(body, head, loaded, url, profile)
 
 
 def _posts(profile: Profile | None, html: str, loaded: LoadedText) -> list[LoadedText]:
@@ -95,7 +105,7 @@ def _posts(profile: Profile | None, html: str, loaded: LoadedText) -> list[Loade
     return []
 
 
-def _article(body: str, head: str, loaded: LoadedText, url: str | None) -> LoadedText:
+def _article(body: str, head: str, loaded: LoadedText, url: str | None, profile: Profile | None) -> LoadedText:
     """The one document of an ordinary page."""
     from extractor.sources.html_blocks import read_blocks
     from extractor.sources.html_content import find_title, mark_content
@@ -109,10 +119,16 @@ def _article(body: str, head: str, loaded: LoadedText, url: str | None) -> Loade
     titles = [told.value for told in facts.get("title")] + _page_titles(facts)
     title = find_title(page, titles)
     mark_content(page, title)
+    warnings = list(loaded.warnings)
+    if profile is not None and profile.versions:
+        from extractor.sources.outlets.articles import apply_profile
+
+        title, doubt = apply_profile(profile, body, page, title)
+        if doubt:
+            warnings.append(Warning(code="profile_doubted", message=doubt))
     published = find_published(page, facts, title, url)
     sheet = _Sheet()
     _lay(sheet, page, facts, title, published, url)
-    warnings = list(loaded.warnings)
     if published and published.doubt:
         hint = next(hint for hint in sheet.hints if hint.field == "published")
         warnings.append(Warning(code="date_conflict", message=published.doubt, start=hint.start, end=hint.end))

@@ -74,6 +74,7 @@ class Page:
     boxes: list[Box] = field(default_factory=list)
     marked: list[Marked] = field(default_factory=list)
     truncated: bool = False
+    _paths: dict[int, str] = field(default_factory=dict)
 
     def chain(self, box: int) -> list[int]:
         """A box and those around it, inside out."""
@@ -86,18 +87,24 @@ class Page:
     def path(self, index: int) -> str:
         """Where a block stands: its element, by tag, id and first class, from the nearest element with an id on."""
         block = self.blocks[index]
-        steps = [] if block.tag == self.boxes[block.box].tag else [block.tag]
-        for number in self.chain(block.box)[:6]:
-            box = self.boxes[number]
-            known = attributes(box.attributes)
-            name = box.tag
-            if known.get("id"):
-                steps.append(f"{name}#{known['id'].split()[0] if known['id'].split() else ''}")
+        box = self.boxes[block.box]
+        around = self._paths.get(block.box)
+        if around is None:
+            around = self._paths[block.box] = self._around(block.box)
+        own = f" > {block.tag}" if block.tag != box.tag else ""
+        return f"{around}{own} [{index}]"
+
+    def _around(self, number: int) -> str:
+        steps: list[str] = []
+        for outer in self.chain(number)[:6]:
+            box = self.boxes[outer]
+            known = attributes(box.attributes) if box.attributes else {}
+            if known.get("id", "").split():
+                steps.append(f"{box.tag}#{known['id'].split()[0]}")
                 break
-            if known.get("class", "").split():
-                name += "." + known["class"].split()[0]
-            steps.append(name)
-        return f"{' > '.join(reversed(steps))} [{index}]"
+            names = known.get("class", "").split()
+            steps.append(f"{box.tag}.{names[0]}" if names else box.tag)
+        return " > ".join(reversed(steps))
 
 
 def attributes(text: str) -> dict[str, str]:

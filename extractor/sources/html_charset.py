@@ -13,6 +13,9 @@ from dataclasses import replace
 from extractor.sources.charset import Decoded, decode
 
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w\-:.]{2,40})", re.IGNORECASE)
+_BROKEN = re.compile("[\udc80-\udcff]")
+_BEYOND = re.compile(r"[^\x00-\x7f]")
+_ARABIC = re.compile("[\u0600-\u06ff\u200c]")
 _ALIASES = {"windows-1256": "cp1256", "cp-1256": "cp1256", "win-1256": "cp1256", "x-cp1256": "cp1256"}
 _IANA = {"cp1256": "windows-1256", "iso8859-6": "iso-8859-6", "utf-16-le": "utf-16le", "utf-16-be": "utf-16be"}
 
@@ -47,7 +50,8 @@ def _codec(name: str) -> str | None:
 
 
 def _lie(told: list[str], codec: str | None) -> str | None:
-    return next((name for name in told if _codec(name) not in (codec, "ascii")), None)
+    same = {codec, "ascii", *(("utf-16",) if (codec or "").startswith("utf-16") else ())}
+    return next((name for name in told if _codec(name) not in same), None)
 
 
 def _not_utf8(data: bytes) -> bool:
@@ -58,13 +62,13 @@ def _not_utf8(data: bytes) -> bool:
         pass
     else:
         return False
-    text = data[:50_000].decode("utf-8", "surrogateescape")
-    broken = sum("\udc80" <= char <= "\udcff" for char in text) if not text.isascii() else 0
-    beyond = sum(char > "\x7f" for char in text)
+    text = data[:20_000].decode("utf-8", "surrogateescape")
+    broken, beyond = len(_BROKEN.findall(text)), len(_BEYOND.findall(text))
     return broken * 2 > beyond > 0
 
 
 def _persian(text: str) -> bool:
     """Whether most letters beyond ASCII are Arabic ones."""
-    sample = [char for char in text if char > "\x7f"][:20_000]
-    return bool(sample) and sum("\u0600" <= char <= "\u06ff" or char == "\u200c" for char in sample) > 0.7 * len(sample)
+    sample = text[:30_000]
+    beyond = len(_BEYOND.findall(sample))
+    return beyond > 0 and len(_ARABIC.findall(sample)) > 0.7 * beyond

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import accumulate
 
 from extractor.lexicons import table
 from extractor.sources.html_blocks import Block, Page, furniture_name
@@ -19,8 +20,14 @@ LINKED = 0.5
 """A block of which such a share is links is no text."""
 
 _END = re.compile(r"[.؟!:؛…»\")]\W{0,3}$")
-_FOLD = str.maketrans({"ي": "ی", "ك": "ک", "أ": "ا", "ۀ": "ه", "\u200c": " ", "\u200f": "", "\u200e": "", "\xa0": " "})
+_FOLD = (("ي", "ی"), ("ك", "ک"), ("أ", "ا"), ("ۀ", "ه"), ("\u200c", " "), ("\u200f", ""), ("\u200e", ""))
 _DIGITS = re.compile(r"\d{1,4}[/\-.]\d{1,2}[/\-.]\d{1,4}|\d{1,2}[ :]\d{2}")
+_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?:^|\D)(?:[1۱١][34۳۴٣٤]|[2۲٢][0۰٠])\d\d(?:\D|$)")
+_DATE_WORDS = re.compile(
+    r"(?<!\w)(?:فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند|ماه"
+    r"|(?:یک|دو|سه|چهار|پنج)? ?شنبه|جمعه|ساعت|تاریخ|انتشار|زمان|کد|خبر|شناسه|مطلب|به|روز|شده|در|رسانی|به روز)(?!\w)"
+)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -46,7 +53,9 @@ def _stop_words() -> frozenset[str]:
 
 def fold(text: str) -> str:
     """For comparison alone: Arabic letters as Persian, half-space as space."""
-    return " ".join(text.translate(_FOLD).split())
+    for old, new in _FOLD:  # many times faster than str.translate
+        text = text.replace(old, new)
+    return " ".join(text.split())
 
 
 def is_meta(text: str) -> bool:
@@ -57,7 +66,12 @@ def is_meta(text: str) -> bool:
     found = starts("meta").match(bare)
     if found and re.match(r" ?(?:[:：|»\d\-–]|$)", bare[found.end() :]):
         return True
-    return len(bare) < 70 and bool(_DIGITS.search(bare)) and len(re.findall(r"[^\W\d_]{2,40}", bare)) <= 6
+    if not _DIGIT.search(bare):
+        return False
+    if (_DIGITS.search(bare) or _YEAR.search(bare)) and not bare.endswith((".", "؟", "!")):
+        rest = _DATE_WORDS.sub(" ", bare)
+        return len(re.findall(r"[^\W\d_]{2,40}", rest)) <= 5
+    return False
 
 
 def mark_content(page: Page, title: int | None) -> None:
@@ -99,7 +113,7 @@ def _kind(page: Page, block: Block) -> str:
     if len(text) < 40:
         return "text"
     words = text.split()
-    share = sum(word in _stop_words() for word in words) / len(words)
+    share = sum(map(_stop_words().__contains__, words)) / len(words)
     good = share >= 0.08 and (len(text) >= 100 or _END.search(text) is not None)
     return "good" if good else "text"
 
@@ -134,31 +148,38 @@ def _drop_sections(page: Page) -> None:
     for block in blocks:
         if page.boxes[block.box].out and block.kind in ("good", "text"):
             block.kind = "out"
+    good = [0, *accumulate(len(block.text) if block.kind == "good" else 0 for block in blocks)]
+    title = next((i for i, block in enumerate(blocks) if block.kind == "title"), -1)
+    until = 0
     for index, block in enumerate(blocks):
-        if block.kind != "section":
+        if block.kind != "section" or index < until:
             continue
-        root = None
-        for number in page.chain(block.box):
-            box = page.boxes[number]
-            if box.first < index or number == 0:
-                break
-            root = number
-        stop = page.boxes[root].last if root is not None else index + 1
-        alone = stop <= index + 1
-        if alone:  # the heading's own wrapper, or a bare line in the container: all that follows in there
-            outer = page.boxes[page.boxes[root].parent if root is not None else block.box]
-            before = sum(len(b.text) for b in blocks[outer.first : index] if b.kind == "good")
-            after = sum(len(b.text) for b in blocks[index + 1 : outer.last] if b.kind == "good")
-            stop = outer.last if before > after or outer.first == index else index + 1
-            if stop == index + 1:
-                stop = next(
-                    (i for i in range(index + 1, outer.last) if blocks[i].kind in ("good", "title")), outer.last
-                )
-        if any(b.kind == "title" for b in blocks[index:stop]):
+        stop = _section_end(page, index, good)
+        if index <= title < stop:
             stop = index + 1
         for other in blocks[index:stop]:
             if other.kind in ("good", "text", "meta"):
                 other.kind = "dropped"
+        until = stop
+
+
+def _section_end(page: Page, index: int, good: list[int]) -> int:
+    """Where a section ends that the block `index` heads; `good` counts the characters of paragraphs before a block."""
+    blocks = page.blocks
+    root = None
+    for number in page.chain(blocks[index].box):
+        box = page.boxes[number]
+        if box.first < index or number == 0:
+            break
+        root = number
+    if root is not None and page.boxes[root].last > index + 1:
+        return page.boxes[root].last
+    # the heading's own wrapper, or a bare line in the container: all that follows in there
+    outer = page.boxes[page.boxes[root].parent if root is not None else blocks[index].box]
+    before, after = good[index] - good[outer.first], good[outer.last] - good[index + 1]
+    if before > after or outer.first == index:
+        return outer.last
+    return next((i for i in range(index + 1, outer.last) if blocks[i].kind in ("good", "title")), outer.last)
 
 
 def _choose(page: Page, title: int | None) -> set[int]:
@@ -219,12 +240,12 @@ def _trim(page: Page) -> None:
 def find_title(page: Page, told: list[str]) -> int | None:
     """The block of the headline: one that a told title holds or repeats, h1 first; else the first h1 with words."""
     folded = [fold(title) for title in told]
+    sizes = [len(title) for title in folded]
     best: tuple[float, int] | None = None
     for index, block in enumerate(page.blocks):
         if len(block.text) > 300 or len(block.text) < 6:
             continue
-        heading = block.tag in _HEADINGS
-        if not heading and not folded:
+        if block.tag not in _HEADINGS and not any(0.4 * size <= len(block.text) <= 1.2 * size for size in sizes):
             continue
         bare = fold(block.text)
         score = 0.0

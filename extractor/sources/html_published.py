@@ -22,6 +22,7 @@ FIRM = 0.6
 SINGLE = 0.3
 """A visible date of this score is taken where there is no other."""
 
+_MAY_HOLD = re.compile(r"\d{4}|\d ?[/.\-] ?\d{1,2} ?[/.\-] ?\d| \d{2}$")
 _CODE = re.compile(r"(?:کد|شناسه) ?(?:خبر|مطلب)")
 _URL_DAY = re.compile(r"/(\d{4})[/\-](\d{1,2})[/\-](\d{1,2})(?=[/\-_.]|$)")
 
@@ -115,7 +116,7 @@ def _visible(page: Page, title: int | None, told: set[date], in_url: date | None
     changed = {mark.block for mark in page.marked if mark.name == "datemodified"}
     found: list[tuple[float, int, PageDate]] = []
     for index, block in enumerate(page.blocks):
-        if block.kind in ("body", "title") or len(block.text) > 220 or not _has_digit(block.text):
+        if block.kind in ("body", "title") or len(block.text) > 220 or not _MAY_HOLD.search(block.text):
             continue
         for day in find_dates(block.text):
             label = _label(page, index, day)
@@ -137,10 +138,6 @@ def _visible(page: Page, title: int | None, told: set[date], in_url: date | None
             score += 0.25 if day.day == in_url else 0.0
             found.append((round(score, 3), index, day))
     return sorted((entry for entry in found if entry[0] > 0), key=lambda entry: (-entry[0], entry[1]))
-
-
-def _has_digit(text: str) -> bool:
-    return any(char.isdigit() for char in text)
 
 
 def _label(page: Page, index: int, day: PageDate) -> str | None:

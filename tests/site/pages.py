@@ -1,4 +1,5 @@
-"""The pages: eleven layouts, friendly or meaningless class names, five ways with charsets, nine with dates, and clutter.
+# ruff: noqa: E501 markup is easier to read in long lines
+"""The pages: eleven layouts, honest or meaningless class names, five ways with charsets, nine with dates, clutter.
 
 What is right is known before the page is written, and is handed out beside it.
 """

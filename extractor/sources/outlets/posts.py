@@ -23,7 +23,9 @@ from extractor.sources.text import Hint, LoadedText
 POST_LINK = re.compile(
     r"^https?://(?:t|telegram)\.me/(?:s/)?(?P<channel>[A-Za-z]\w{2,40})/(?P<number>\d{1,12})(?:\?|$)"
 )
-_MARK_ONLY = re.compile(r"^[^\w#@«\"(]{1,12}$")
+MAX_POSTS = 1000
+"""No channel's page shows more; what does is no such page."""
+_MARK_ONLY = re.compile(r"^[^\w#@«\"(\-]{1,12}$")
 _TAG_ONLY = re.compile(r"^#\S{1,60}$")
 _STOP = (".", "!", "؟", ":", "؛", "…")
 
@@ -57,6 +59,8 @@ def guess_posts(html: str, loaded: LoadedText) -> list[LoadedText]:
         if anchor.find("time") or next(find_dates(anchor.get_text()), None):
             links.setdefault(str(anchor["href"]), anchor)
     found = []
+    if len(links) > MAX_POSTS:
+        return []
     for href, anchor in links.items():
         if len(links) < 2:
             break
