@@ -108,6 +108,8 @@ def read_metadata(draft: Draft) -> None:
 
 def _prefer_hints(draft: Draft, meta: dict[str, Mention | None]) -> None:
     """What the reader knows from the structure of the page stands before what the lines suggest."""
+    if draft.body is not None:
+        meta["published"] = None  # the reader has weighed every date of the page
     for hint in draft.hints:
         if hint.field not in meta or hint.start >= hint.end:
             continue

@@ -108,7 +108,7 @@ def _posts(profile: Profile | None, html: str, loaded: LoadedText) -> list[Loade
 def _article(body: str, head: str, loaded: LoadedText, url: str | None, profile: Profile | None) -> LoadedText:
     """The one document of an ordinary page."""
     from extractor.sources.html_blocks import read_blocks
-    from extractor.sources.html_content import find_title, mark_content
+    from extractor.sources.html_content import find_title, mark_content, title_above
     from extractor.sources.html_meta import read_facts
     from extractor.sources.html_published import find_published
 
@@ -119,6 +119,10 @@ def _article(body: str, head: str, loaded: LoadedText, url: str | None, profile:
     titles = [told.value for told in facts.get("title")] + _page_titles(facts)
     title = find_title(page, titles)
     mark_content(page, title)
+    if title is None and not facts.get("title") and not _names_page(facts):
+        title = title_above(page)
+        if title is not None:
+            page.blocks[title].kind = "title"
     warnings = list(loaded.warnings)
     if profile is not None and profile.versions:
         from extractor.sources.outlets.articles import apply_profile
@@ -249,9 +253,19 @@ def _page_titles(facts: Facts) -> list[str]:
     return [told.value, *parts]
 
 
+def _names_page(facts: Facts) -> bool:
+    """Whether the window title holds more than the outlet's name."""
+    from extractor.sources.html_content import fold, starts
+
+    parts = [part for told in facts.get("page_title") for part in _SEPARATOR.split(told.value)]
+    return any(len(part.split()) >= 2 and not starts("mastheads").match(fold(part)) for part in parts)
+
+
 def _without_site(title: str, names: list[str]) -> str:
     """A window title less the outlet's name before or behind a separator."""
+    from extractor.sources.html_content import fold, starts
+
     parts = _SEPARATOR.split(title)
-    kept = [part for part in parts if part.strip() not in names]
-    longest = max(kept or parts, key=len).strip()
-    return longest or title
+    own = starts("mastheads")
+    kept = [part.strip() for part in parts if part.strip() not in names and not own.match(fold(part))]
+    return next((part for part in kept if len(part) >= 8), title)

@@ -28,6 +28,8 @@ _DATE_WORDS = re.compile(
     r"(?<!\w)(?:فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند|ماه"
     r"|(?:یک|دو|سه|چهار|پنج)? ?شنبه|جمعه|ساعت|تاریخ|انتشار|زمان|کد|خبر|شناسه|مطلب|به|روز|شده|در|رسانی|به روز)(?!\w)"
 )
+_FIELD = re.compile(r"^(?:شماره|تاریخ|پیوست|موضوع)(?: ?نامه)? ?[:：]")
+_GREETING = re.compile(r"^[«\" ]{0,3}(?:با |ضمن )?(?:عرض )?(?:سلام|احترام)(?!\w)")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -83,10 +85,23 @@ def mark_content(page: Page, title: int | None) -> None:
     _free_main(page, title)
     _drop_sections(page)
     chosen = _choose(page, title)
+    if _is_letter([page.blocks[index] for index in sorted(chosen)]):
+        for index in chosen:
+            if page.blocks[index].kind in ("text", "good", "meta"):
+                page.blocks[index].kind = "body"
     for index, block in enumerate(page.blocks):
         if block.kind in ("text", "good"):
             block.kind = "body" if index in chosen else "out"
-    _trim(page)
+    if not _is_letter([block for block in page.blocks if block.kind == "body"]):
+        _trim(page)
+
+
+def _is_letter(blocks: list[Block]) -> bool:
+    """Whether a text is a letter, of which number, date, addressee and greeting are parts."""
+    texts = [fold(block.text) for block in blocks[:30]]
+    fields = sum(_FIELD.match(text) is not None for text in texts)
+    greeting = any(_GREETING.match(text) for text in texts)
+    return fields >= 3 or (fields >= 1 and greeting)
 
 
 def _kind(page: Page, block: Block) -> str:
@@ -235,6 +250,18 @@ def _trim(page: Page) -> None:
         block = page.blocks[index]
         if (index < firm[0] or index > firm[-1]) and block.tag not in ("li", "td", "th"):
             block.kind = "out"
+
+
+def title_above(page: Page) -> int | None:
+    """On a page whose markup names no headline: the line next above the text that has words enough and is no label."""
+    first = next((i for i, block in enumerate(page.blocks) if block.kind == "body"), 0)
+    for index in range(first - 1, max(-1, first - 6), -1):
+        block = page.blocks[index]
+        if block.cell or "\t" in block.text:
+            continue
+        if block.kind in ("out", "text", "good") and 15 <= len(block.text) <= 200 and len(block.text.split()) >= 3:
+            return index
+    return None
 
 
 def find_title(page: Page, told: list[str]) -> int | None:
