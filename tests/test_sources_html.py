@@ -214,6 +214,50 @@ def test_html_guesses_posts_by_their_own_links() -> None:
     ]
 
 
+FORM = (
+    '<html><body><form id="aspnetForm"><div class="menu"><a href="/">خانه</a></div><h1>تیتر ساختگی آزمون فرم</h1>'
+    '<div class="a">{0}{0}</div><div class="b">{0}{0}</div><div class="related"><p>{1}</p></div></form>'
+)
+LETTER = """<html><body><ul><li><a href=/>خانه</a></ul><div><h2>بخشنامه</h2>
+<p>شماره: ۲۰۰/۹۶/۵۲۸<br>تاریخ: ۱۳۹۶/۱۲/۲۲<br>پیوست: ندارد</p>
+<p>مدیران کل محترم امور آزمون</p><p>با سلام و احترام</p><p>استفاده از پیام‌رسان تلگرام در مکاتبات اداری ممنوع است.</p>
+<p>علی فرضی<br>معاون آزمون</p></div><div class=footer>تمامی حقوق محفوظ است</div></body></html>"""
+
+
+def test_html_page_inside_a_form() -> None:
+    text = read(FORM.format(PARAGRAPH, "خبر دیگری که باید کنار گذاشته شود و از این متن نیست."))
+    assert body_of(text).count("متن ساختگی است") == 4
+    assert "خبر دیگری" not in body_of(text)
+
+
+def test_html_letter_keeps_its_head(tmp_path: Path) -> None:
+    (tmp_path / "letter.html").write_text(LETTER, "utf-8")
+    (document,) = extract_many([tmp_path / "letter.html"])
+    assert document.kind == "letter"
+    assert [(found.number.value, found.date.value) for found in document.directives if found.number and found.date] == [
+        ("200/96/528", "1396-12-22")
+    ]
+    assert document.metadata.published is None
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "day", "codes"),
+    [
+        ("", "تاریخ تصویب: ۱۳۹۸/۰۲/۱۵", None, []),
+        ("", "امروز: ۱۳۹۸/۰۲/۱۵", None, []),
+        ("", "به‌روز شده در ۱۳۹۸/۰۲/۱۵", None, []),
+        ("", "تاریخ انتشار: ۱۳۹۸/۰۲/۱۵ | به‌روز شده: ۱۳۹۸/۰۲/۲۰", "1398-02-15", []),
+        ('<meta name="dc.date" content="2019-05-05">', "۱۳۹۹/۰۱/۰۱", "1398-02-15", ["date_conflict"]),
+        ('<meta name="dc.date" content="1398-02-15">', "", "1398-02-15", []),
+        ('<meta property="article:modified_time" content="2019-05-05">', "", None, []),
+    ],
+)
+def test_html_publication_date(head: str, line: str, day: str | None, codes: list[str]) -> None:
+    text = read(f"<html><head>{head}</head><body><h1>تیتر ساختگی آزمون</h1><div>{line}</div>{PARAGRAPH * 3}")
+    assert hints_of(text).get("published") == day
+    assert [warning.code for warning in text.warnings if warning.code == "date_conflict"] == codes
+
+
 PAGE = """<html><head><title>ممنوعیت پیام‌رسان نمونه | پایگاه</title>
 <link rel=canonical href="https://example.ir/news/7"><meta property=og:site_name content="پایگاه نمونه"></head>
 <body><nav><a href=/>خانه</a> <a href=/t>تلگرام</a></nav><div><h1>ممنوعیت پیام‌رسان نمونه</h1>

@@ -26,7 +26,8 @@ _BOX_TAGS = "div section article main header footer nav aside form table tbody t
 _BOXES = frozenset(f"{_BOX_TAGS} figure center fieldset details dd li".split())
 _TEXT_TAGS = "p h1 h2 h3 h4 h5 h6 dt pre figcaption caption legend address summary br hr"
 _TEXTS = frozenset(_TEXT_TAGS.split())
-_OUT = frozenset({"nav", "aside", "footer", "form"})
+OUT = frozenset({"nav", "aside", "footer", "form"})
+"""Elements that are furniture by their tag."""
 _NAMED = frozenset({"div", "section", "ul", "ol", "table", "td", "aside", "dl"})
 _HIDDEN = re.compile(r"display:\s{0,3}none|visibility:\s{0,3}hidden| hidden(?:=| |$)", re.IGNORECASE)
 
@@ -196,7 +197,7 @@ def read_blocks(html: str) -> Page:
                     deep += 1
                     continue
                 parent = stack[-1]
-                out = boxes[parent].out or tag in _OUT
+                out = boxes[parent].out or tag in OUT
                 if attrs and not out and tag in _NAMED and ("class=" in attrs or "id=" in attrs):
                     out = furniture.search(attrs) is not None
                 boxes.append(Box(tag, attrs, parent, len(blocks), 0, out))

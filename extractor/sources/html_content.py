@@ -12,7 +12,7 @@ from functools import cache
 from itertools import accumulate
 
 from extractor.lexicons import table
-from extractor.sources.html_blocks import Block, Page, furniture_name
+from extractor.sources.html_blocks import OUT, Block, Page, furniture_name
 
 SHORT = 60
 """A block of at most so many characters can be a heading of a section or clutter."""
@@ -143,18 +143,13 @@ def _free_main(page: Page, title: int | None) -> None:
                 held[number] += len(block.text)
     holders = set(page.chain(page.blocks[title].box)) if title is not None else set()
     for number, box in enumerate(page.boxes[1:], 1):
-        if box.out and not page.boxes[box.parent].out:
-            named = box.tag not in ("nav", "footer", "aside")
-            if (named and held[number] > 0.7 * whole) or (number in holders and held[number] > 0.3 * whole):
-                box.out = False
-        elif box.out:
-            parent = page.boxes[box.parent]
-            box.out = parent.out or (box.tag in ("nav", "footer", "aside")) or _renamed(page, number)
-
-
-def _renamed(page: Page, number: int) -> bool:
-    box = page.boxes[number]
-    return box.tag == "form" or furniture_name(box.attributes)
+        if not box.out:
+            continue
+        own = box.tag in OUT or furniture_name(box.attributes)
+        named = box.tag not in ("nav", "footer", "aside")  # a form holds whole pages of some content systems
+        if (named and held[number] > 0.7 * whole) or (number in holders and held[number] > 0.3 * whole):
+            own = False
+        box.out = own or page.boxes[box.parent].out
 
 
 def _drop_sections(page: Page) -> None:

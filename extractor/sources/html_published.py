@@ -19,6 +19,8 @@ from extractor.sources.html_meta import Facts, Told
 
 FIRM = 0.6
 """A visible date of this score needs nobody to confirm it."""
+RIVAL = 0.4
+"""A visible date of this score is told where the markup contradicts it."""
 SINGLE = 0.3
 """A visible date of this score is taken where there is no other."""
 
@@ -86,7 +88,10 @@ def _both(seen: list[tuple[float, int, PageDate]], told: list[tuple[Told, PageDa
     if score >= FIRM:
         doubt = f"the page says {found.value}, its markup {day.value} ({stamp.where})"
         return Published(found, 0.6, "rule:page.visible-date", block, doubt=doubt)
-    return Published(day, 0.88, "rule:page.told-date", told=stamp, doubt=_disagree(told))
+    doubt = _disagree(told)
+    if doubt is None and score >= RIVAL:
+        doubt = f"the markup says {day.value} ({stamp.where}), and {found.value} stands on the page"
+    return Published(day, 0.88, "rule:page.told-date", told=stamp, doubt=doubt)
 
 
 def _disagree(told: list[tuple[Told, PageDate]]) -> str | None:
