@@ -4,7 +4,7 @@
     python benchmarks/pages.py [NUMBER OF PAGES]          peers: pip install 'extractor[peers]'
 
 Body: F1 of the bag of words, mean over pages; half-spaces count for nothing in it, nor in titles.
- Date: right day; wrong without a warning. ZWNJ: half-spaces of the body that are still there. Speed: pages a second in
+Date: right day; wrong without a warning. ZWNJ: half-spaces of the body that are still there. Speed: pages a second in
 this run, best of two rounds.
 """
 

@@ -150,6 +150,9 @@ def read_blocks(html: str) -> Page:
 
     def flush() -> None:
         nonlocal links, total
+        if not buffer and not pending:
+            links = 0
+            return
         text = "".join(buffer)
         buffer.clear()
         if "&" in text:
@@ -173,7 +176,7 @@ def read_blocks(html: str) -> Page:
     for token in _TOKEN.finditer(without_raw(html)):
         closing, tag, attrs, text = token.groups()
         if text is not None:
-            if not hidden:
+            if not hidden and (buffer or not text.isspace()):
                 buffer.append(text)
                 if in_link:
                     links += len(text.strip())

@@ -75,6 +75,7 @@ def find_published(page: Page, facts: Facts, title: int | None, url: str | None)
 
 def _both(seen: list[tuple[float, int, PageDate]], told: list[tuple[Told, PageDate]]) -> Published:
     days = {day.day for _, day in told}
+    doubt: str | None
     score, block, found = seen[0]
     agreeing = next((other for other in seen if other[2].day in days), None)
     if agreeing and (agreeing[0] >= SINGLE or found.day in days):
