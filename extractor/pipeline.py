@@ -9,7 +9,7 @@ its metadata and platforms are read, the expensive stages are not.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from extractor.assemble import records
@@ -125,10 +125,21 @@ class Explanation:
     considered: list[Considered] = field(default_factory=list)
 
 
-def begin(text: str, scorer: Scorer | None = None) -> Draft:
-    """The draft of a raw text, cleaned; `scorer` decides over the candidates, by default the rules' own."""
+def begin(text: str, scorer: Scorer | None = None, *, source: LoadedText | None = None) -> Draft:
+    """The draft of a raw text, cleaned; `scorer` decides over the candidates, by default the rules' own.
+
+    source: what the reader knows of the text beside it, its hints and its body.
+    """
     cleaned = clean(text)
-    return Draft(clean=cleaned, text=cleaned.text, skeleton=Skeleton(cleaned.text), scorer=scorer or RuleScorer())
+    draft = Draft(clean=cleaned, text=cleaned.text, skeleton=Skeleton(cleaned.text), scorer=scorer or RuleScorer())
+    if source is not None and source.hints:
+        spans = [cleaned.clean_span(hint.start, hint.end) for hint in source.hints]
+        draft.hints = tuple(
+            replace(hint, start=start, end=end) for hint, (start, end) in zip(source.hints, spans, strict=True)
+        )
+    if source is not None and source.body is not None:
+        draft.body = tuple(cleaned.clean_span(start, end) for start, end in source.body)
+    return draft
 
 
 def run(draft: Draft, stages: tuple[Stage, ...]) -> Draft:
@@ -143,9 +154,19 @@ def relevant(draft: Draft) -> bool:
     return draft.kind == "letter" or is_relevant(draft.skeleton)
 
 
-def analyse(text: str, decider: Decider | None = None, scorer: Scorer | None = None) -> Draft:
-    """Run all stages over one raw text. decider: who decides over what the rules proposed; None for the rules."""
-    draft = run(begin(text, scorer), LOOK)
+def analyse(
+    text: str,
+    decider: Decider | None = None,
+    *,
+    scorer: Scorer | None = None,
+    source: LoadedText | None = None,
+) -> Draft:
+    """Run all stages over one raw text.
+
+    decider: who decides over what the rules proposed; None for the rules. source: where the text came from, if its
+    reader knows more of it than the text says.
+    """
+    draft = run(begin(text, scorer, source=source), LOOK)
     if relevant(draft):
         run(draft, FIND)
     return finish(draft, decider)
@@ -168,12 +189,12 @@ def models(*, rules_only: bool = False) -> Decider | None:
 
 def extract_source(source: LoadedText, *, rules_only: bool = False) -> Document:
     """The record of one input."""
-    return to_document(analyse(source.text, models(rules_only=rules_only)), source)
+    return to_document(analyse(source.text, models(rules_only=rules_only), source=source), source)
 
 
 def explain_source(source: LoadedText, *, rules_only: bool = False) -> Explanation:
     """The record of one input with all that was weighed for it."""
-    draft = analyse(source.text, models(rules_only=rules_only))
+    draft = analyse(source.text, models(rules_only=rules_only), source=source)
     document = to_document(draft, source)
     return Explanation(document, considered(draft, document))
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from extractor.assemble.scorer import Scorer
     from extractor.clean import CleanText
     from extractor.record import Warning
+    from extractor.sources.text import Hint
 
 
 @dataclass(slots=True)
@@ -146,12 +147,17 @@ class Considered:
 
 @dataclass
 class Draft:
-    """One document on its way through the stages."""
+    """One document on its way through the stages.
+
+    hints and body are the reader's, where it has them (see `LoadedText`), over the clean text.
+    """
 
     clean: CleanText
     text: str
     skeleton: Skeleton
     scorer: Scorer
+    hints: tuple[Hint, ...] = ()
+    body: tuple[tuple[int, int], ...] | None = None
     kind: str = "other"
     lines: list[Line] = field(default_factory=list)
     letters: list[Letter] = field(default_factory=list)

@@ -86,6 +86,9 @@ def split_lines(text: str) -> list[Line]:
 def lay_out(draft: Draft) -> None:
     """Fill `draft.lines` and `draft.kind`."""
     draft.lines = lines = split_lines(draft.text)
+    if draft.body:
+        _lay_out_page(draft, draft.body)
+        return
     draft.kind = document_kind(draft.text, lines)
     if draft.kind == "letter":
         return
@@ -94,6 +97,32 @@ def lay_out(draft: Draft) -> None:
     _mark_title(lines, first, draft.kind)
     if first is not None:
         _mark_edges(lines, first)
+
+
+def _lay_out_page(draft: Draft, body: tuple[tuple[int, int], ...]) -> None:
+    """Lines of a page whose reader told its text from what surrounds it: only that is body, and decides the kind."""
+    titles = [hint for hint in draft.hints if hint.field == "title"]
+    inner: list[Line] = []
+    for line in draft.lines:
+        if any(start <= line.start < end for start, end in body):
+            inner.append(line)
+        elif any(hint.start < line.end and line.start < hint.end for hint in titles):
+            line.kind = "title"
+        else:
+            line.kind = "meta" if _is_meta(line.text.strip()) else "furniture"
+    told = [line for line in draft.lines if line.kind == "title"]
+    draft.kind = document_kind("\n".join(line.text for line in told + inner), inner)
+    if draft.kind == "letter":
+        return
+    if draft.kind == "post":
+        _mark_furniture(inner)
+    else:
+        for line in inner:
+            if EMOJI_LINE.regex.match(line.text.strip()) or _HANDLE_LINE.match(line.text.strip()):
+                line.kind = "furniture"
+    if not told:
+        first = next((i for i, line in enumerate(inner) if line.kind == "body" and _is_paragraph(line.text)), None)
+        _mark_title(inner, first, draft.kind)
 
 
 def _mark_furniture(lines: list[Line]) -> None:

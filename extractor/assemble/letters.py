@@ -80,7 +80,8 @@ def split_letters(lines: list[Line]) -> list[Letter]:
 def mark_letters(draft: Draft) -> None:
     """Tell the lines of every letter of the file apart; other kinds of documents are left as they are."""
     if draft.kind == "letter":
-        draft.letters = split_letters(draft.lines)
+        own = [line for line in draft.lines if line.kind == "body"]  # of a web page, not what surrounds the letter
+        draft.letters = split_letters(own)
         for letter in draft.letters:
             mark_lines(draft, letter.lines)
 

@@ -103,6 +103,25 @@ def read_metadata(draft: Draft) -> None:
     meta["published"] = _published(draft)
     meta["agency"] = _agency(draft)
     meta["outlet"] = _outlet(draft)
+    _prefer_hints(draft, meta)
+
+
+def _prefer_hints(draft: Draft, meta: dict[str, Mention | None]) -> None:
+    """What the reader knows from the structure of the page stands before what the lines suggest."""
+    if draft.body is not None:
+        meta["published"] = None  # the reader has weighed every date of the page
+    for hint in draft.hints:
+        if hint.field not in meta or hint.start >= hint.end:
+            continue
+        found = _mention(hint.field, draft, hint.start, hint.end, hint.value, hint.by, hint.confidence)
+        if hint.field == "published":
+            found.features |= {"precision": "day", "gregorian": (hint.gregorian, hint.gregorian), "time": hint.time}
+        meta[hint.field] = found
+        draft.considered.append(
+            Considered(
+                hint.field, hint.start, hint.end, hint.value, hint.by, hint.confidence, "chosen", "told by the page"
+            )
+        )
 
 
 def _mention(kind: str, draft: Draft, start: int, end: int, value: str | None, by: str, confidence: float) -> Mention:

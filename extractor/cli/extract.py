@@ -27,11 +27,12 @@ def add(commands: Commands) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog=examples(
             "extractor extract letter.txt",
+            "extractor extract page.html saved-pages/",
             "extractor extract letters/ more/*.txt --format jsonl > records.jsonl",
             "extractor extract letters/ --workers 2 -o records.csv",
             "cat letter.txt | extractor extract - --format json",
         )
-        + "\n\nA folder stands for its *.txt, *.text and *.md files, also in its subfolders."
+        + "\n\nA folder stands for its *.txt, *.text, *.md, *.html and *.htm files, also in its subfolders."
         "\ntable: for the eye. json: one array. jsonl: one document a line."
         "\ncsv: one row per directive, UTF-8 with byte-order mark, for spreadsheets.",
     )

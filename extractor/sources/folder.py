@@ -1,4 +1,4 @@
-"""Which files of a folder are text to be read."""
+"""Which files of a folder are texts and pages to be read."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from pathlib import Path
 
 from extractor.errors import InputError
 
-SUFFIXES = (".txt", ".text", ".md")
+SUFFIXES = (".txt", ".text", ".md", ".html", ".htm")
 
 
 def text_files(folder: str | os.PathLike[str]) -> list[Path]:
-    """The text files (`SUFFIXES`) under `folder`, in sorted order; hidden files and folders are passed over.
+    """The text files and pages (`SUFFIXES`) under `folder`, in sorted order; hidden files and folders are passed over.
 
     Raises InputError where there is none, or where a folder cannot be listed.
     """

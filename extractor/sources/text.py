@@ -32,11 +32,30 @@ _NUL = re.compile("\0{1,1000}")
 
 
 @dataclass(frozen=True)
+class Hint:
+    """A value that the reader knows from the source's own structure, where it stands in the text.
+
+    field: a name of `record.Metadata`, or "author" or "tag", which records do not hold. For "published", value is the
+    Jalali day, gregorian the same day, time the clock.
+    """
+
+    field: str
+    start: int
+    end: int
+    value: str
+    by: str
+    confidence: float
+    gregorian: str | None = None
+    time: str | None = None
+
+
+@dataclass(frozen=True)
 class LoadedText:
     """One input as raw text, with its origin and what was doubtful in the reading.
 
     sha256: over the bytes as they came; over the UTF-8 form of a string. charset: IANA name, null for a string.
     regions: where the reader took each run of the text from, in text order; empty where the text is the input itself.
+    hints: metadata that the reader knows. body: the spans of the text proper; None where the reader cannot tell.
     """
 
     text: str
@@ -46,6 +65,8 @@ class LoadedText:
     sha256: str
     warnings: tuple[Warning, ...] = ()
     regions: tuple[Region, ...] = ()
+    hints: tuple[Hint, ...] = ()
+    body: tuple[tuple[int, int], ...] | None = None
 
     @property
     def id(self) -> str:

@@ -1,0 +1,271 @@
+"""Web pages: bytes to `LoadedText`, with the page's own text told from what surrounds it.
+
+The text holds every visible block on a line of its own, in page order; `body` says which spans are the page's lead and
+text, and `regions` lead back to the elements. What only the markup tells (a date in JSON-LD, the canonical address)
+stands in lines at the head, since every value of a record must be a span of its text. Half-spaces are kept as they are.
+
+Pages of an outlet that is known are read by its profile (`sources.outlets`); a page of posts yields a text for each.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from extractor.errors import InputError
+from extractor.record import Region, Warning
+from extractor.sources.html_charset import decode_page
+from extractor.sources.text import Hint, LoadedText
+
+if TYPE_CHECKING:
+    from extractor.sources.html_blocks import Page
+    from extractor.sources.html_meta import Facts
+    from extractor.sources.html_published import Published
+    from extractor.sources.outlets import Profile
+    from extractor.sources.reader import Raw
+
+MEDIA_TYPE = "text/html"
+MAX_BYTES = 20_000_000
+"""A larger page is refused: no article is as long, and reading it would take a gigabyte."""
+
+MAX_ATTRIBUTES = 1000
+"""A tag with more is read as if it had none."""
+
+_LONG_TAG = re.compile(r"<(?P<name>[A-Za-z]\w{0,20})[^<>]{4000,}>?")
+_CODE = re.compile(
+    r"(?:کد|شناسه|شماره)[ \u200c]{0,2}(?:خبر|مطلب|نوشته|محتوا)[ \u200c]{0,2}[:：]?\s{0,3}(?P<code>[\d۰-۹٠-٩]{4,18})"
+)
+_POST = re.compile(r"href=[\"']?https?://(?:t|telegram)\.me/(?:s/)?[A-Za-z]\w{2,40}/(\d{1,12})")
+_SEPARATOR = re.compile(r"\s[|\-–—«»:/•]\s")
+_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
+
+
+def _bounded(tag: re.Match[str]) -> str:
+    """A tag with thousands of attributes less all of them: the parser compares each with each."""
+    return f"<{tag['name']}>" if tag.group().count("=") > MAX_ATTRIBUTES else tag.group()
+
+
+def read_raw(raw: Raw) -> Iterator[LoadedText | InputError]:
+    """The reader of web pages (see `sources.reader`)."""
+    yield from read_html(raw.data(), raw.uri)
+
+
+def read_html(
+    data: bytes, uri: str, *, header_charset: str | None = None, url: str | None = None
+) -> Iterator[LoadedText | InputError]:
+    """The documents of one page: one, or one for each post of a page of posts.
+
+    header_charset: what the HTTP header said. url: where the page was fetched from, null for a saved one.
+    Raises InputError for a page that is empty, too large, in no charset that can be told, or without visible text.
+    """
+    try:
+        from resiliparse.parse.html import HTMLTree
+    except ImportError as error:
+        raise InputError(uri, "a web page needs the extra web: pip install 'extractor[web]'") from error
+    if not data.strip():
+        raise InputError(uri, "empty file")
+    if len(data) > MAX_BYTES:
+        raise InputError(uri, f"the page has {len(data):,} bytes, and at most {MAX_BYTES:,} are read")
+    decoded, lie = decode_page(data, uri, header_charset)
+    warnings: list[Warning] = []
+    if lie:
+        warnings.append(Warning(code="charset_contradicted", message=f"called {lie}, and is {decoded.charset}"))
+    if decoded.guessed:
+        warnings.append(Warning(code="charset_guessed", message=f"the bytes are no UTF-8; read as {decoded.charset}"))
+    if decoded.damaged:
+        warnings.append(Warning(code="undecodable", message=f"not all bytes are valid {decoded.charset}"))
+    loaded = LoadedText("", uri, MEDIA_TYPE, decoded.charset, hashlib.sha256(data).hexdigest(), tuple(warnings))
+    from extractor.sources.outlets import profile_for
+
+    profile = profile_for(decoded.text, url)
+    posts = _posts(profile, decoded.text, loaded)
+    if posts:
+        yield from posts
+        return
+    html = _LONG_TAG.sub(_bounded, decoded.text.replace("\0", "\ufffd"))
+    tree = HTMLTree.parse(html)
+    body = tree.body.html if tree.body is not None else ""
+    head = tree.head.html if tree.head is not None else ""
+    yield _article(body, head, loaded, url, profile)
+
+
+def _posts(profile: Profile | None, html: str, loaded: LoadedText) -> list[LoadedText]:
+    """The posts of a page of posts; none for another page."""
+    if profile is not None and profile.posts:
+        from extractor.sources.outlets.posts import read_posts
+
+        return list(read_posts(profile.posts, html, loaded))
+    if profile is None and len(set(_POST.findall(html))) >= 2:
+        from extractor.sources.outlets.posts import guess_posts
+
+        return guess_posts(html, loaded)
+    return []
+
+
+def _article(body: str, head: str, loaded: LoadedText, url: str | None, profile: Profile | None) -> LoadedText:
+    """The one document of an ordinary page."""
+    from extractor.sources.html_blocks import read_blocks
+    from extractor.sources.html_content import find_title, mark_content, title_above
+    from extractor.sources.html_meta import read_facts
+    from extractor.sources.html_published import find_published
+
+    page = read_blocks(body)
+    if not page.blocks:
+        raise InputError(loaded.uri, "no visible text on the page")
+    facts = read_facts(head, head + body, page, url)
+    titles = [told.value for told in facts.get("title")] + _page_titles(facts)
+    title = find_title(page, titles)
+    mark_content(page, title)
+    if title is None and not facts.get("title") and not _names_page(facts):
+        title = title_above(page)
+        if title is not None:
+            page.blocks[title].kind = "title"
+    warnings = list(loaded.warnings)
+    if profile is not None and profile.versions:
+        from extractor.sources.outlets.articles import apply_profile
+
+        title, doubt = apply_profile(profile, body, page, title)
+        if doubt:
+            warnings.append(Warning(code="profile_doubted", message=doubt))
+    published = find_published(page, facts, title, url)
+    sheet = _Sheet()
+    _lay(sheet, page, facts, title, published, url)
+    if published and published.doubt:
+        hint = next(hint for hint in sheet.hints if hint.field == "published")
+        warnings.append(Warning(code="date_conflict", message=published.doubt, start=hint.start, end=hint.end))
+    if page.truncated:
+        warnings.append(Warning(code="truncated", message="the page's text is longer than what is read of a page"))
+    if not sheet.body:
+        warnings.append(Warning(code="no_body", message="no block of the page was taken for its own text"))
+    return replace(
+        loaded,
+        text=sheet.text,
+        warnings=tuple(warnings),
+        regions=tuple(sheet.regions),
+        hints=tuple(sheet.hints),
+        body=tuple(sheet.body),
+    )
+
+
+@dataclass
+class _Sheet:
+    """The text as it is laid, line after line."""
+
+    lines: list[str] = field(default_factory=list)
+    at: int = 0
+    regions: list[Region] = field(default_factory=list)
+    hints: list[Hint] = field(default_factory=list)
+    body: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    def line(self, text: str, where: str, label: str = "") -> int:
+        """Add a line, its label outside the region; returns where `text` begins."""
+        start = self.at + len(label)
+        self.lines.append(label + text)
+        self.regions.append(Region(start=start, end=start + len(text), block=where))
+        self.at = start + len(text) + 1
+        return start
+
+    def told(self, name: str, text: str, where: str, label: str, confidence: float = 0.9) -> None:
+        """A head line for a value that only the markup holds."""
+        start = self.line(text, where, label)
+        self.hints.append(Hint(name, start, start + len(text), text, f"rule:page.{name}", confidence))
+
+
+def _lay(
+    sheet: _Sheet, page: Page, facts: Facts, title: int | None, published: Published | None, url: str | None
+) -> None:
+    blocks = page.blocks
+    if title is None:
+        told = facts.first("title") or facts.first("page_title")
+        if told:
+            names = [outlet.value for outlet in facts.get("outlet")]
+            text = told.value if told.where != "title" else _without_site(told.value, names)
+            sheet.told("title", text, told.where, "", 0.85)
+    if published and published.told:
+        start = sheet.line(published.told.value, published.told.where, "تاریخ انتشار: ")
+        sheet.hints.append(_date_hint(published, start))
+    code = next(
+        ((i, found) for i, b in enumerate(blocks) if b.kind != "body" and (found := _CODE.search(b.text))), None
+    )
+    if code is None and (told := facts.first("news_code")) and told.value.isdigit():
+        sheet.told("news_code", told.value, told.where, "کد خبر: ")
+    outlet = facts.first("outlet")
+    if outlet and not outlet.value.startswith("http"):
+        sheet.told("outlet", outlet.value, outlet.where, "پایگاه: ")
+    address = facts.first("url")
+    if address or url:
+        where = address.where if address else "request"
+        sheet.told("url", address.value if address else str(url), where, "نشانی: ", 0.95)
+    for author in facts.get("author")[:3]:
+        if not author.value.startswith("http"):
+            sheet.told("author", author.value, author.where, "نویسنده: ", 0.8)
+    for tag in facts.get("tags")[:20]:
+        sheet.told("tag", tag.value, tag.where, "برچسب: ", 0.8)
+    before = None
+    for index, block in enumerate(blocks):
+        start = sheet.line(block.text, page.path(index) if block.kind != "link" else f"{block.tag} [{index}]")
+        end = start + len(block.text)
+        if block.kind == "body":
+            if before == index - 1 and sheet.body:
+                sheet.body[-1] = (sheet.body[-1][0], end)
+            else:
+                sheet.body.append((start, end))
+            before = index
+        if index == title:
+            confirmed = bool(facts.get("title") or facts.get("page_title"))
+            hint = Hint("title", start, end, block.text, "rule:page.title", 0.97 if confirmed else 0.85)
+            sheet.hints.append(hint)
+        if published and published.block == index:
+            sheet.hints.append(_date_hint(published, start))
+        if code is not None and code[0] == index:
+            low, high = code[1].span("code")
+            value = code[1]["code"].translate(_DIGITS)
+            sheet.hints.append(Hint("news_code", start + low, start + high, value, "rule:page.news-code", 0.95))
+
+
+def _date_hint(published: Published, start: int) -> Hint:
+    found = published.date
+    return Hint(
+        "published",
+        start + found.start,
+        start + found.end,
+        found.value,
+        published.by,
+        published.confidence,
+        gregorian=found.day.isoformat(),
+        time=found.clock,
+    )
+
+
+def _page_titles(facts: Facts) -> list[str]:
+    """The forms of the window title that a headline may have: whole, and either part around a separator."""
+    told = facts.first("page_title")
+    if told is None:
+        return []
+    parts = [part.strip() for part in _SEPARATOR.split(told.value) if len(part.strip()) >= 12]
+    return [told.value, *parts]
+
+
+def _names_page(facts: Facts) -> bool:
+    """Whether the window title holds more than the outlet's name."""
+    from extractor.sources.html_content import fold, starts
+
+    parts = [part for told in facts.get("page_title") for part in _SEPARATOR.split(told.value)]
+    return any(len(part.split()) >= 2 and not starts("mastheads").match(fold(part)) for part in parts)
+
+
+def _without_site(title: str, names: list[str]) -> str:
+    """A window title less the outlet's name before or behind a separator."""
+    from extractor.sources.html_content import fold, starts
+
+    parts = _SEPARATOR.split(title)
+    own = starts("mastheads")
+    kept = [part.strip() for part in parts if part.strip() not in names and not own.match(fold(part))]
+    return next((part for part in kept if len(part) >= 8), title)

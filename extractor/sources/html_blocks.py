@@ -1,0 +1,228 @@
+"""A parsed page to its blocks: runs of visible text between the starts and ends of block elements, in page order.
+
+The tree is the HTML parser's, which mends whatever markup it is given; it is walked as the well-formed text that the
+parser writes back, since that is many times faster than asking node after node. Nothing recurses: depth costs nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from html import unescape
+
+from extractor.lexicons import table
+
+MAX_DEPTH = 400
+"""Elements nested deeper than this count for the one that holds them."""
+MAX_CHARS = 2_000_000
+"""So many characters of visible text are read; what follows is left out, with a warning."""
+
+_TOKEN = re.compile(r"<(/?)([a-z][a-z0-9]*)([^>]*)>|([^<]+)")
+_ATTRIBUTE = re.compile(r"([a-z][\w:.\-]*)=\"([^\"]*)\"")
+_RAW = "script|style|noscript|template|svg|iframe|select|textarea|button|canvas|object|video|audio|math"
+_RAW_START = re.compile(rf"<(?:!--|(?P<tag>{_RAW})[ >])")
+_BOX_TAGS = "div section article main header footer nav aside form table tbody tr td th ul ol dl body blockquote"
+_BOXES = frozenset(f"{_BOX_TAGS} figure center fieldset details dd li".split())
+_TEXT_TAGS = "p h1 h2 h3 h4 h5 h6 dt pre figcaption caption legend address summary br hr"
+_TEXTS = frozenset(_TEXT_TAGS.split())
+OUT = frozenset({"nav", "aside", "footer", "form"})
+"""Elements that are furniture by their tag."""
+_NAMED = frozenset({"div", "section", "ul", "ol", "table", "td", "aside", "dl"})
+_HIDDEN = re.compile(r"display:\s{0,3}none|visibility:\s{0,3}hidden| hidden(?:=| |$)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Box:
+    """An element that holds blocks, from `first` to `last` (exclusive). `out`: furniture by tag or name."""
+
+    tag: str
+    attributes: str
+    parent: int
+    first: int
+    last: int = 0
+    out: bool = False
+    score: float = 0.0
+
+
+@dataclass(slots=True)
+class Block:
+    """A run of visible text, white space folded. `links`: characters of it inside links. `row`: its table row."""
+
+    text: str
+    tag: str
+    box: int
+    links: int
+    row: int = 0
+    cell: bool = False
+    kind: str = ""
+
+
+@dataclass(slots=True)
+class Marked:
+    """A microdata property or time element: its name, its attribute value, and the block its visible text stands in."""
+
+    name: str
+    value: str
+    block: int
+
+
+@dataclass
+class Page:
+    """The blocks of a page, the elements around them, and what its markup says in so many words."""
+
+    blocks: list[Block] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
+    marked: list[Marked] = field(default_factory=list)
+    truncated: bool = False
+    _paths: dict[int, str] = field(default_factory=dict)
+
+    def chain(self, box: int) -> list[int]:
+        """A box and those around it, inside out."""
+        found = []
+        while box >= 0:
+            found.append(box)
+            box = self.boxes[box].parent
+        return found
+
+    def path(self, index: int) -> str:
+        """Where a block stands: its element, by tag, id and first class, from the nearest element with an id on."""
+        block = self.blocks[index]
+        box = self.boxes[block.box]
+        around = self._paths.get(block.box)
+        if around is None:
+            around = self._paths[block.box] = self._around(block.box)
+        own = f" > {block.tag}" if block.tag != box.tag else ""
+        return f"{around}{own} [{index}]"
+
+    def _around(self, number: int) -> str:
+        steps: list[str] = []
+        for outer in self.chain(number)[:6]:
+            box = self.boxes[outer]
+            known = attributes(box.attributes) if box.attributes else {}
+            if known.get("id", "").split():
+                steps.append(f"{box.tag}#{known['id'].split()[0]}")
+                break
+            names = known.get("class", "").split()
+            steps.append(f"{box.tag}.{names[0]}" if names else box.tag)
+        return " > ".join(reversed(steps))
+
+
+def attributes(text: str) -> dict[str, str]:
+    """The attributes of a tag as the parser writes them."""
+    return {name: unescape(value) for name, value in _ATTRIBUTE.findall(text)}
+
+
+def without_raw(html: str) -> str:
+    """Serialised markup less scripts, styles, comments and controls, whose content is no text of the page."""
+    pieces, at = [], 0
+    while found := _RAW_START.search(html, at):
+        pieces.append(html[at : found.start()])
+        tag = found["tag"]
+        stop = "-->" if tag is None else f"</{tag}>"
+        end = html.find(stop, found.end() - 1 if tag else found.end() - 2)
+        at = len(html) if end < 0 else end + len(stop)
+    pieces.append(html[at:])
+    return " ".join(pieces)
+
+
+@cache
+def _furniture() -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, table("page")["furniture_names"]), key=len, reverse=True))
+    word = rf"(?:(?:{names})(?:[\-_][\w\-]*)?|(?!has[\-_]|with[\-_]|no[\-_])\w{{1,20}}[\-_](?:{names})(?:[\-_]\w*)?)"
+    return re.compile(rf"(?:class|id)=\"(?:[^\"]* )?{word}[ \"]", re.IGNORECASE)
+
+
+def furniture_name(attributes: str) -> bool:
+    """Whether a class or id among the attributes of a tag names furniture."""
+    return _furniture().search(attributes) is not None
+
+
+def read_blocks(html: str) -> Page:
+    """The blocks of a page's serialised body."""
+    page = Page([], [Box("body", "", -1, 0)])
+    blocks, boxes, furniture = page.blocks, page.boxes, _furniture()
+    stack = [0]
+    buffer: list[str] = []
+    links = deep = in_link = hidden = row = total = 0
+    tag_now = "body"
+    pending: list[tuple[str, str]] = []
+
+    def flush() -> None:
+        nonlocal links, total
+        if not buffer and not pending:
+            links = 0
+            return
+        text = "".join(buffer)
+        buffer.clear()
+        if "&" in text:
+            text = unescape(text)
+        text = " ".join(text.split())
+        if text:
+            box = stack[-1]
+            cell = tag_now in ("td", "th")
+            last = blocks[-1] if blocks else None
+            if last and cell and last.cell and last.row == row and len(last.text) < 200 and len(text) < 200:
+                last.text += "\t" + text
+                last.links += links
+            else:
+                blocks.append(Block(text, tag_now, box, min(links, len(text)), row, cell))
+            total += len(text)
+        for name, value in pending:
+            page.marked.append(Marked(name, value, len(blocks) - 1 if text else len(blocks)))
+        pending.clear()
+        links = 0
+
+    for token in _TOKEN.finditer(without_raw(html)):
+        closing, tag, attrs, text = token.groups()
+        if text is not None:
+            if not hidden and (buffer or not text.isspace()):
+                buffer.append(text)
+                if in_link:
+                    links += len(text.strip())
+            continue
+        if tag in _BOXES:
+            if closing:
+                if deep:
+                    deep -= 1
+                    continue
+                if len(stack) == 1:
+                    continue
+                flush()
+                number = stack.pop()
+                boxes[number].last = len(blocks)
+                if hidden == len(stack):
+                    hidden = 0
+                tag_now = boxes[stack[-1]].tag
+            else:
+                flush()
+                if len(stack) >= MAX_DEPTH:
+                    deep += 1
+                    continue
+                parent = stack[-1]
+                out = boxes[parent].out or tag in OUT
+                if attrs and not out and tag in _NAMED and ("class=" in attrs or "id=" in attrs):
+                    out = furniture.search(attrs) is not None
+                boxes.append(Box(tag, attrs, parent, len(blocks), 0, out))
+                if attrs and not hidden and ("style" in attrs or "hidden" in attrs) and _HIDDEN.search(attrs):
+                    hidden = len(stack)
+                stack.append(len(boxes) - 1)
+                tag_now = tag
+                if tag == "tr":
+                    row += 1
+        elif tag in _TEXTS:
+            flush()
+            tag_now = boxes[stack[-1]].tag if closing or tag in ("br", "hr") else tag
+            if total > MAX_CHARS:
+                page.truncated = True
+                break
+        elif tag == "a":
+            in_link = 0 if closing else 1
+        if attrs and not closing and ("itemprop" in attrs or tag == "time" or "datetime" in attrs):
+            known = attributes(attrs)
+            value = known.get("datetime") or known.get("content") or ""
+            pending.append((known.get("itemprop", tag).lower(), value))
+    flush()
+    for number in stack:
+        boxes[number].last = len(blocks)
+    return page

@@ -1,0 +1,286 @@
+"""Which blocks of a page are its own lead and text, and which is its headline.
+
+Names of classes help where they are honest, and nothing leans on them: the text's container is the element whose
+paragraphs weigh most; sections go that a Persian heading announces («پربیننده‌ترین», «ارسال نظر», «اخبار مرتبط»), and
+blocks that are mostly links, labels of the page, or clutter.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import accumulate
+
+from extractor.lexicons import table
+from extractor.sources.html_blocks import OUT, Block, Page, furniture_name
+
+SHORT = 60
+"""A block of at most so many characters can be a heading of a section or clutter."""
+LINKED = 0.5
+"""A block of which such a share is links is no text."""
+
+_END = re.compile(r"[.؟!:؛…»\")]\W{0,3}$")
+_FOLD = (("ي", "ی"), ("ك", "ک"), ("أ", "ا"), ("ۀ", "ه"), ("\u200c", " "), ("\u200f", ""), ("\u200e", ""))
+_DIGITS = re.compile(r"\d{1,4}[/\-.]\d{1,2}[/\-.]\d{1,4}|\d{1,2}[ :]\d{2}")
+_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?:^|\D)(?:[1۱١][34۳۴٣٤]|[2۲٢][0۰٠])\d\d(?:\D|$)")
+_DATE_WORDS = re.compile(
+    r"(?<!\w)(?:فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند|ماه"
+    r"|(?:یک|دو|سه|چهار|پنج)? ?شنبه|جمعه|ساعت|تاریخ|انتشار|زمان|کد|خبر|شناسه|مطلب|به|روز|شده|در|رسانی|به روز)(?!\w)"
+)
+_FIELD = re.compile(r"^(?:شماره|تاریخ|پیوست|موضوع)(?: ?نامه)? ?[:：]")
+_GREETING = re.compile(r"^[«\" ]{0,3}(?:با |ضمن )?(?:عرض )?(?:سلام|احترام)(?!\w)")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+@cache
+def starts(name: str) -> re.Pattern[str]:
+    """The phrases of a list of `page.toml`, at the start of a folded block."""
+    phrases = sorted({fold(str(phrase)) for phrase in table("page")[name]}, key=len, reverse=True)
+    body = "|".join(re.escape(phrase).replace(r"\ ", " ?") for phrase in phrases)
+    return re.compile(rf"^[\W\d_]{{0,8}}(?:{body})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _prefixes(name: str) -> re.Pattern[str]:
+    phrases = sorted({fold(str(phrase)) for phrase in table("page")[name]}, key=len, reverse=True)
+    body = "|".join(re.escape(phrase).replace(r"\ ", " ?") for phrase in phrases)
+    return re.compile(rf"^[\W\d_]{{0,8}}(?:{body})(?: ?(?:ها|های|ترین|ی)){{0,3}}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    return frozenset(table("page")["stop_words"])
+
+
+def fold(text: str) -> str:
+    """For comparison alone: Arabic letters as Persian, half-space as space."""
+    for old, new in _FOLD:  # many times faster than str.translate
+        text = text.replace(old, new)
+    return " ".join(text.split())
+
+
+def is_meta(text: str) -> bool:
+    """Whether a block says something of the page rather than of the world: its code, date, author."""
+    if len(text) > 140:
+        return False
+    bare = fold(text)
+    found = starts("meta").match(bare)
+    if found and re.match(r" ?(?:[:：|»\d\-–]|$)", bare[found.end() :]):
+        return True
+    if not _DIGIT.search(bare):
+        return False
+    if (_DIGITS.search(bare) or _YEAR.search(bare)) and not bare.endswith((".", "؟", "!")):
+        rest = _DATE_WORDS.sub(" ", bare)
+        return len(re.findall(r"[^\W\d_]{2,40}", rest)) <= 5
+    return False
+
+
+def mark_content(page: Page, title: int | None) -> None:
+    """Give every block its `kind`: body, title, link, meta, clutter, section, out."""
+    for block in page.blocks:
+        block.kind = _kind(page, block)
+    if title is not None:
+        page.blocks[title].kind = "title"
+    _free_main(page, title)
+    _drop_sections(page)
+    chosen = _choose(page, title)
+    if _is_letter([page.blocks[index] for index in sorted(chosen)]):
+        for index in chosen:
+            if page.blocks[index].kind in ("text", "good", "meta"):
+                page.blocks[index].kind = "body"
+    for index, block in enumerate(page.blocks):
+        if block.kind in ("text", "good"):
+            block.kind = "body" if index in chosen else "out"
+    if not _is_letter([block for block in page.blocks if block.kind == "body"]):
+        _trim(page)
+
+
+def _is_letter(blocks: list[Block]) -> bool:
+    """Whether a text is a letter, of which number, date, addressee and greeting are parts."""
+    texts = [fold(block.text) for block in blocks[:30]]
+    fields = sum(_FIELD.match(text) is not None for text in texts)
+    greeting = any(_GREETING.match(text) for text in texts)
+    return fields >= 3 or (fields >= 1 and greeting)
+
+
+def _kind(page: Page, block: Block) -> str:
+    text = block.text
+    if len(text) <= SHORT:
+        bare = fold(text)
+        if _prefixes("sections").match(bare) and not _END.search(bare.rstrip(":؛ »")) and len(bare.split()) <= 6:
+            return "section"
+        if _prefixes("pointers").match(bare):
+            return "pointer"
+    if block.links >= LINKED * len(text):
+        return "link"
+    if len(text) <= SHORT * 2:
+        bare = fold(text)
+        found = starts("clutter").match(bare)
+        if found and (len(text) <= 30 or bare[found.end() :].lstrip()[:1] in (":", "|", "-", "/", "")):
+            return "clutter"
+        if starts("clutter").match(bare) and len(text) <= SHORT and not _END.search(text):
+            return "clutter"
+    if is_meta(text):
+        return "meta"
+    if block.tag in ("figcaption", "caption", "legend"):
+        return "clutter"
+    if len(text) < 40:
+        return "text"
+    words = text.split()
+    share = sum(map(_stop_words().__contains__, words)) / len(words)
+    good = share >= 0.08 and (len(text) >= 100 or _END.search(text) is not None)
+    return "good" if good else "text"
+
+
+def _free_main(page: Page, title: int | None) -> None:
+    """A name never hides the main part: an element that holds the headline, or most of the page's text, is kept."""
+    whole = sum(len(b.text) for b in page.blocks if b.kind == "good") or 1
+    held = [0] * len(page.boxes)
+    for block in page.blocks:
+        if block.kind == "good":
+            for number in page.chain(block.box):
+                held[number] += len(block.text)
+    holders = set(page.chain(page.blocks[title].box)) if title is not None else set()
+    for number, box in enumerate(page.boxes[1:], 1):
+        if not box.out:
+            continue
+        own = box.tag in OUT or furniture_name(box.attributes)
+        named = box.tag not in ("nav", "footer", "aside")  # a form holds whole pages of some content systems
+        if (named and held[number] > 0.7 * whole) or (number in holders and held[number] > 0.3 * whole):
+            own = False
+        box.out = own or page.boxes[box.parent].out
+
+
+def _drop_sections(page: Page) -> None:
+    """What a heading of a section announces is no text of the page; links behind a pointer neither."""
+    blocks = page.blocks
+    for block in blocks:
+        if page.boxes[block.box].out and block.kind in ("good", "text"):
+            block.kind = "out"
+    good = [0, *accumulate(len(block.text) if block.kind == "good" else 0 for block in blocks)]
+    title = next((i for i, block in enumerate(blocks) if block.kind == "title"), -1)
+    until = 0
+    for index, block in enumerate(blocks):
+        if block.kind != "section" or index < until:
+            continue
+        stop = _section_end(page, index, good)
+        if index <= title < stop:
+            stop = index + 1
+        for other in blocks[index:stop]:
+            if other.kind in ("good", "text", "meta"):
+                other.kind = "dropped"
+        until = stop
+
+
+def _section_end(page: Page, index: int, good: list[int]) -> int:
+    """Where a section ends that the block `index` heads; `good` counts the characters of paragraphs before a block."""
+    blocks = page.blocks
+    root = None
+    for number in page.chain(blocks[index].box):
+        box = page.boxes[number]
+        if box.first < index or number == 0:
+            break
+        root = number
+    if root is not None and page.boxes[root].last > index + 1:
+        return page.boxes[root].last
+    # the heading's own wrapper, or a bare line in the container: all that follows in there
+    outer = page.boxes[page.boxes[root].parent if root is not None else blocks[index].box]
+    before, after = good[index] - good[outer.first], good[outer.last] - good[index + 1]
+    if before > after or outer.first == index:
+        return outer.last
+    return next((i for i in range(index + 1, outer.last) if blocks[i].kind in ("good", "title")), outer.last)
+
+
+def _choose(page: Page, title: int | None) -> set[int]:
+    """The numbers of the blocks of the text: those of the heaviest container, its twins, and the lead above it."""
+    blocks, boxes = page.blocks, page.boxes
+    for block in blocks:
+        if block.kind == "good":
+            weight = float(min(len(block.text), 800))
+            for number, share in zip(page.chain(block.box)[:4], (1.0, 0.8, 0.5, 0.2), strict=False):
+                boxes[number].score += weight * share
+    best = max(range(len(boxes)), key=lambda n: (boxes[n].score, -n), default=0)
+    if boxes[best].score == 0:
+        return _poor(page, title)
+    chosen = set(range(boxes[best].first, boxes[best].last))
+    parent = boxes[best].parent
+    if parent >= 0:
+        for number, box in enumerate(boxes):
+            if box.parent == parent and number != best and box.tag == boxes[best].tag and not box.out:
+                inside = blocks[box.first : box.last]
+                linked = sum(b.links for b in inside)
+                if box.score >= 0.25 * boxes[best].score and linked * 6 < sum(len(b.text) for b in inside):
+                    chosen |= set(range(box.first, box.last))
+    first = min(chosen)
+    if title is not None and title < first:
+        for index in range(title + 1, first):
+            block = blocks[index]
+            if block.kind == "good" and (index - title <= 12):
+                chosen.add(index)
+    if title is not None and title in chosen:
+        chosen -= {i for i in chosen if i < title and blocks[i].kind != "good"}
+        chosen -= {i for i in chosen if i < title and title - i > 4}
+    return chosen
+
+
+def _poor(page: Page, title: int | None) -> set[int]:
+    """On a page without a paragraph: what follows the headline, up to the first links; without a headline, all."""
+    if title is None:
+        return set(range(len(page.blocks)))
+    stop = next(
+        (i for i in range(title + 1, len(page.blocks)) if page.blocks[i].kind in ("section", "pointer")),
+        len(page.blocks),
+    )
+    return set(range(title + 1, stop))
+
+
+def _trim(page: Page) -> None:
+    """Short blocks without a sentence before the first and after the last paragraph are none of the text."""
+    body = [i for i, block in enumerate(page.blocks) if block.kind == "body"]
+    firm = [i for i in body if len(page.blocks[i].text) >= SHORT or _END.search(page.blocks[i].text)]
+    if not firm:
+        return
+    for index in body:
+        block = page.blocks[index]
+        if (index < firm[0] or index > firm[-1]) and block.tag not in ("li", "td", "th"):
+            block.kind = "out"
+
+
+def title_above(page: Page) -> int | None:
+    """On a page whose markup names no headline: the line next above the text that has words enough and is no label."""
+    first = next((i for i, block in enumerate(page.blocks) if block.kind == "body"), 0)
+    for index in range(first - 1, max(-1, first - 6), -1):
+        block = page.blocks[index]
+        if block.cell or "\t" in block.text:
+            continue
+        if block.kind in ("out", "text", "good") and 15 <= len(block.text) <= 200 and len(block.text.split()) >= 3:
+            return index
+    return None
+
+
+def find_title(page: Page, told: list[str]) -> int | None:
+    """The block of the headline: one that a told title holds or repeats, h1 first; else the first h1 with words."""
+    folded = [fold(title) for title in told]
+    sizes = [len(title) for title in folded]
+    best: tuple[float, int] | None = None
+    for index, block in enumerate(page.blocks):
+        if len(block.text) > 300 or len(block.text) < 6:
+            continue
+        if block.tag not in _HEADINGS and not any(0.4 * size <= len(block.text) <= 1.2 * size for size in sizes):
+            continue
+        bare = fold(block.text)
+        score = 0.0
+        for title in folded:
+            if bare == title:
+                score = max(score, 3.0)
+            elif len(bare) > 12 and (title.startswith(bare) or bare.startswith(title) or bare in title):
+                score = max(score, 1.0 + len(bare) / (len(title) + len(bare)))
+        score += {"h1": 1.0, "h2": 0.4, "h3": 0.2}.get(block.tag, 0.0) + (0.3 if block.tag == "h1" and score else 0)
+        if score < 1.0 or page.boxes[block.box].out:
+            score -= 0.8
+        if block.links > LINKED * len(block.text):
+            score -= 0.3
+        if score >= 0.7 and (best is None or score > best[0]):
+            best = (score, index)
+    return best[1] if best else None

@@ -1,0 +1,147 @@
+"""What a page's markup says of it: JSON-LD, OpenGraph, meta tags, microdata, canonical link, in the markup's words.
+
+Every value keeps where it came from, so that a reader can look it up. What is told, not what is true: dates are
+weighed in `html_published`, titles against the headline that stands on the page.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Any
+from urllib.parse import urljoin
+
+from extractor.lexicons import table
+from extractor.sources.html_blocks import Page, attributes
+
+_META = re.compile(r"<meta ([^>]{1,4000})>")
+_LINK = re.compile(r"<link ([^>]{1,2000})>")
+_TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,1000})")
+_JSON_LD = re.compile(r"<script[^>]{0,200}application/ld\+json[^>]{0,200}>")
+_ARTICLES = ("article", "blogposting", "reportage", "report")
+MAX_JSON = 500_000
+"""A longer JSON-LD script is passed over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A value as the markup gives it, and where."""
+
+    value: str
+    where: str
+
+
+@dataclass
+class Facts:
+    """Field -> what is told of it, most believed first."""
+
+    fields: dict[str, list[Told]] = field(default_factory=dict)
+
+    def add(self, name: str, value: object, where: str) -> None:
+        """Note a value, if it is one."""
+        if isinstance(value, str | int) and not isinstance(value, bool):
+            text = " ".join(str(value).split())
+            if text and len(text) < 1000:
+                told = self.fields.setdefault(name, [])
+                if all(other.value != text for other in told):
+                    told.append(Told(text, where))
+
+    def get(self, name: str) -> list[Told]:
+        """What is told of a field."""
+        return self.fields.get(name, [])
+
+    def first(self, name: str) -> Told | None:
+        """The most believed value of a field."""
+        told = self.get(name)
+        return told[0] if told else None
+
+
+def read_facts(head: str, html: str, page: Page, url: str | None) -> Facts:
+    """Everything told about the page; `head` and `html` as the parser writes them."""
+    facts = Facts()
+    for item in _json_ld(html):
+        _from_json(facts, item)
+    _from_meta(facts, head)
+    for mark in page.marked:
+        if mark.name in ("datepublished", "pubdate"):
+            visible = page.blocks[mark.block].text if mark.block < len(page.blocks) else ""
+            facts.add("published", mark.value or visible[:60], f"[itemprop={mark.name}]")
+        elif mark.name == "time" and mark.value:
+            facts.add("time", mark.value, "time[datetime]")
+    if found := _TITLE.search(head):
+        facts.add("page_title", unescape(found[1]), "title")
+    for match in _LINK.finditer(head):
+        known = attributes(match[1])
+        if known.get("rel", "").lower() == "canonical" and known.get("href"):
+            facts.add("url", urljoin(url or "", known["href"]), "link[rel=canonical]")
+    for told in facts.fields.pop("og_url", []):
+        facts.add("url", told.value, told.where)
+    return facts
+
+
+def _from_meta(facts: Facts, head: str) -> None:
+    metas: dict[str, list[str]] = {}
+    for match in _META.finditer(head):
+        known = attributes(match[1])
+        name = known.get("property") or known.get("name") or known.get("itemprop") or known.get("http-equiv")
+        if name and known.get("content"):
+            metas.setdefault(name.lower(), []).append(known["content"])
+    for entry, names in table("page")["names"].items():
+        for name in names:
+            for value in metas.get(name, ()):
+                facts.add("og_url" if entry == "url" else entry, value, f"meta[{name}]")
+
+
+def _json_ld(html: str) -> Iterator[dict[str, Any]]:
+    """The objects of JSON-LD that describe an article; broken JSON is passed over."""
+    for match in _JSON_LD.finditer(html):
+        end = html.find("</script", match.end())
+        raw = html[match.end() : end]
+        if end < 0 or len(raw) > MAX_JSON:
+            continue
+        try:
+            found = json.loads(raw.strip().rstrip(";"), strict=False)
+        except (ValueError, RecursionError):
+            continue
+        queue, seen = [found], 0
+        while queue and seen < 500:
+            item = queue.pop(0)
+            seen += 1
+            if isinstance(item, list):
+                queue += item
+            elif isinstance(item, dict):
+                kinds = item.get("@type") or ""
+                names = kinds if isinstance(kinds, list) else [kinds]
+                if any(str(name).lower().endswith(_ARTICLES) for name in names):
+                    yield item
+                queue += [value for key, value in item.items() if key in ("@graph", "mainEntity", "itemListElement")]
+
+
+def _from_json(facts: Facts, item: dict[str, Any]) -> None:
+    where = "script[ld+json]"
+    facts.add("title", _unescaped(item.get("headline") or item.get("name")), f"{where} headline")
+    facts.add("published", item.get("datePublished") or item.get("dateCreated"), f"{where} datePublished")
+    facts.add("description", _unescaped(item.get("description")), f"{where} description")
+    for name, key in (("author", "author"), ("outlet", "publisher")):
+        for value in _listed(item.get(key)):
+            facts.add(name, value.get("name") if isinstance(value, dict) else value, f"{where} {key}")
+    for value in _listed(item.get("keywords")):
+        facts.add("tags", value, f"{where} keywords")
+    page = item.get("mainEntityOfPage")
+    address = item.get("url") or (page.get("@id") if isinstance(page, dict) else page)
+    if isinstance(address, str) and address.startswith("http"):
+        facts.add("og_url", address, f"{where} url")
+    identifier = item.get("identifier")
+    if isinstance(identifier, str | int) and str(identifier).isdigit():
+        facts.add("news_code", identifier, f"{where} identifier")
+
+
+def _unescaped(value: object) -> object:
+    return unescape(value) if isinstance(value, str) else value
+
+
+def _listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]

@@ -1,0 +1,157 @@
+"""A page of posts: every post a text of its own, with its date, its address and its place on the page.
+
+A profile says where the posts stand. Without one, posts are known by what a channel's page cannot do without: each
+holds the link to itself, and that link shows its time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bs4 import BeautifulSoup, Tag
+
+from extractor.record import Region, Warning
+from extractor.sources.html_blocks import read_blocks
+from extractor.sources.html_content import is_meta
+from extractor.sources.html_dates import PageDate, find_dates, parse_stamp
+from extractor.sources.outlets.profile import Posts
+from extractor.sources.text import Hint, LoadedText
+
+POST_LINK = re.compile(
+    r"^https?://(?:t|telegram)\.me/(?:s/)?(?P<channel>[A-Za-z]\w{2,40})/(?P<number>\d{1,12})(?:\?|$)"
+)
+MAX_POSTS = 1000
+"""No channel's page shows more; what does is no such page."""
+_MARK_ONLY = re.compile(r"^[^\w#@«\"(\-]{1,12}$")
+_TAG_ONLY = re.compile(r"^#\S{1,60}$")
+_STOP = (".", "!", "؟", ":", "؛", "…")
+
+
+@dataclass(frozen=True)
+class _Post:
+    lines: list[str]
+    place: str
+    href: str
+    footer: str
+    stamp: PageDate | None
+    markup: str
+
+
+def read_posts(rules: Posts, html: str, loaded: LoadedText) -> Iterator[LoadedText]:
+    """The posts of a page by a profile's selectors, in page order; none where the selectors no longer fit."""
+    soup = BeautifulSoup(html, "html.parser")
+    for post in soup.select(rules.post):
+        text, link = post.select_one(rules.text), post.select_one(rules.link)
+        if link is None:
+            continue
+        lines = _joined([line.strip() for line in text.get_text().splitlines()]) if text else []
+        yield _loaded(_Post(lines, _place(post, text), str(link.get("href")), *_footer(link), str(post)), loaded)
+
+
+def guess_posts(html: str, loaded: LoadedText) -> list[LoadedText]:
+    """The posts of a channel's page that no profile knows; none where it is no such page."""
+    soup = BeautifulSoup(html, "html.parser")
+    links: dict[str, Tag] = {}
+    for anchor in soup.find_all("a", href=POST_LINK):
+        if anchor.find("time") or next(find_dates(anchor.get_text()), None):
+            links.setdefault(str(anchor["href"]), anchor)
+    found = []
+    if len(links) > MAX_POSTS:
+        return []
+    for href, anchor in links.items():
+        if len(links) < 2:
+            break
+        post = anchor
+        while post.parent is not None and post.parent.name not in ("body", "[document]"):
+            others = [a for a in post.parent.find_all("a", href=POST_LINK) if str(a["href"]) in links]
+            if any(str(a["href"]) != href for a in others):
+                break
+            post = post.parent
+        blocks = read_blocks(str(post)).blocks
+        lines = [
+            b.text
+            for b in blocks
+            if b.links < 0.9 * len(b.text) and not is_meta(b.text) and not re.fullmatch(r"[\d.,KMk ]{1,9}", b.text)
+        ]
+        found.append(_loaded(_Post(lines, _place(post, None), href, *_footer(anchor), str(post)), loaded))
+    return found
+
+
+def _footer(link: Tag) -> tuple[str, PageDate | None]:
+    shown = " ".join(link.get_text(" ").split())
+    time = link.find("time")
+    if isinstance(time, Tag) and time.get("datetime"):
+        return str(time["datetime"]), parse_stamp(str(time["datetime"]))
+    return shown, next(find_dates(shown), None)
+
+
+def _place(post: Tag, text: Tag | None) -> str:
+    inside = f" .{text['class'][0]}" if text is not None and text.get("class") else ""
+    name = f"#{post['id']}" if post.get("id") else str(post.get("data-post") or post.name)
+    return name + inside
+
+
+def _joined(lines: list[str]) -> list[str]:
+    """The lines of a post, with marks and hashtags that the page set on lines of their own back where they were."""
+    found: list[str] = []
+    open_end = False
+    for line in lines:
+        if not line:
+            open_end = False
+        elif open_end and found:
+            found[-1] += " " + line
+            open_end = bool(_MARK_ONLY.match(line))
+        elif _TAG_ONLY.match(line) and found and not found[-1].endswith(_STOP) and not _TAG_ONLY.match(found[-1]):
+            found[-1] += " " + line
+            open_end = True
+        else:
+            found.append(line)
+            open_end = bool(_MARK_ONLY.match(line))
+    return found
+
+
+def _loaded(post: _Post, page: LoadedText) -> LoadedText:
+    """The text of a post: its lines, then its date and its address as the page has them."""
+    lines = [*post.lines, *([post.footer] if post.footer else []), post.href]
+    text = "\n".join(lines)
+    body_end = len("\n".join(post.lines))
+    footer_at = text.rfind(post.footer, 0, len(text) - len(post.href)) if post.footer else 0
+    link_at = len(text) - len(post.href)
+    hints = [Hint("url", link_at, len(text), post.href, "rule:page.post-link", 0.98)]
+    known = POST_LINK.match(post.href)
+    if known:
+        start = link_at + known.start("channel")
+        hints.append(
+            Hint("outlet", start, start + len(known["channel"]), known["channel"], "rule:page.post-channel", 0.95)
+        )
+    regions, warnings = [], list(page.warnings)
+    if post.lines:
+        regions.append(Region(start=0, end=body_end, block=post.place))
+    else:
+        warnings.append(Warning(code="no_body", message="the post has no text"))
+    if post.footer:
+        regions.append(Region(start=footer_at, end=footer_at + len(post.footer), block="date"))
+    regions.append(Region(start=link_at, end=len(text), block="a[href]"))
+    if post.stamp:
+        found = post.stamp
+        low, high = footer_at + found.start, footer_at + found.end
+        day = found.day.isoformat()
+        by = "rule:page.post-date"
+        hints.append(Hint("published", low, high, found.value, by, 0.97, gregorian=day, time=found.clock))
+    else:
+        warnings.append(Warning(code="no_date", message="no date was found beside the post's link"))
+    anchor = post.place.split(" ")[0]
+    uri = f"{page.uri}{anchor}" if anchor.startswith("#") else f"{page.uri}#{known['number'] if known else ''}"
+    return replace(
+        page,
+        text=text,
+        uri=uri,
+        sha256=hashlib.sha256(post.markup.encode("utf-8", "replace")).hexdigest(),
+        warnings=tuple(warnings),
+        regions=tuple(regions),
+        hints=tuple(hints),
+        body=((0, body_end),) if post.lines else (),
+    )

@@ -1,0 +1,315 @@
+"""Pages: the generated site, charsets, dates, limits, posts, and the whole way to the record."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractor.api import extract_many
+from extractor.errors import InputError
+from extractor.sources.html import MAX_BYTES, read_html
+from extractor.sources.html_dates import find_dates, parse_stamp
+from extractor.sources.stories import group
+from extractor.sources.text import LoadedText
+from tests.conftest import Run
+from tests.site.pages import CHARSETS, DATES, LAYOUTS, Site, make
+
+PAGES = 330
+PARAGRAPH = "<p>این یک متن ساختگی است که باید خوانده شود و درست باشد.</p>"
+
+
+def read(data: bytes | str, **more: str) -> LoadedText:
+    (text,) = read_html(data.encode() if isinstance(data, str) else data, "page.html", **more)
+    assert isinstance(text, LoadedText)
+    return text
+
+
+def body_of(text: LoadedText) -> str:
+    return "\n".join(text.text[start:end] for start, end in text.body or ())
+
+
+def hints_of(text: LoadedText) -> dict[str, str]:
+    return {hint.field: hint.value for hint in text.hints}
+
+
+@cache
+def site() -> tuple[tuple[Site, LoadedText], ...]:
+    return tuple((page, read(page.html)) for page in map(make, range(PAGES)))
+
+
+def f1(found: str, right: str) -> float:
+    have, want = (Counter(re.findall(r"[\w\u200c]+", text)) for text in (found, right))
+    return 2 * (have & want).total() / (have.total() + want.total())
+
+
+def test_html_site_has_what_it_promises() -> None:
+    pages = [page for page, _ in site()]
+    assert {page.layout for page in pages} == {layout.__name__ for layout in LAYOUTS}
+    assert {page.charset for page in pages} == set(CHARSETS)
+    assert {page.dates for page in pages} == set(DATES)
+
+
+@pytest.mark.parametrize(("friendly", "floor"), [(True, 0.985), (False, 0.97)])
+def test_html_body_of_the_site(friendly: bool, floor: float) -> None:
+    scores = [f1(body_of(text), "\n".join(page.body)) for page, text in site() if page.friendly is friendly]
+    assert sum(scores) / len(scores) >= floor
+
+
+def test_html_half_spaces_survive() -> None:
+    for page, text in site():
+        for paragraph in page.body:
+            assert paragraph in text.text, page.number
+
+
+def test_html_titles_and_codes_of_the_site() -> None:
+    right = [hints_of(text).get("title") == page.title for page, text in site()]
+    assert sum(right) >= 0.99 * PAGES
+    assert all(hints_of(text).get("news_code") == page.code for page, text in site())
+
+
+def test_html_dates_of_the_site_are_right_or_doubted() -> None:
+    right = 0
+    for page, text in site():
+        day = hints_of(text).get("published")
+        doubted = any(warning.code == "date_conflict" for warning in text.warnings)
+        right += day == page.published
+        assert day in (page.published, None) or doubted, page.number
+        assert doubted or not page.conflict, page.number
+    assert right >= 0.98 * PAGES
+
+
+def test_html_offsets_hold() -> None:
+    for _, text in site():
+        for hint in text.hints:
+            if hint.field not in ("published", "news_code"):
+                assert text.text[hint.start : hint.end] == hint.value
+        assert all(region.block and region.start < region.end for region in text.regions)
+        assert all(before.end <= after.start for before, after in zip(text.regions, text.regions[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("data", "header", "charset", "codes"),
+    [
+        (PARAGRAPH.encode(), "windows-1256", "utf-8", ["charset_contradicted"]),
+        (PARAGRAPH.replace("ی", "ي").encode("cp1256"), "utf-8", "windows-1256", ["charset_contradicted"]),
+        (PARAGRAPH.replace("ی", "ي").encode("cp1256"), "windows-1256", "windows-1256", []),
+        (("\ufeff" + PARAGRAPH).encode("utf-16-le"), "utf-16", "utf-16le", []),
+        (PARAGRAPH.encode(), "no-such-charset", "utf-8", ["charset_contradicted"]),
+    ],
+)
+def test_html_charset(data: bytes, header: str, charset: str, codes: list[str]) -> None:
+    text = read(data, header_charset=header)
+    assert text.charset == charset
+    assert "متن ساختگ" in text.text
+    assert [warning.code for warning in text.warnings if "charset" in warning.code] == codes
+
+
+@pytest.mark.parametrize(
+    ("written", "day", "clock"),
+    [
+        ("۱۵ اردیبهشت ۱۳۹۸ - ۱۰:۲۰", "1398-02-15", "10:20"),
+        ("1402/07/22", "1402-07-22", None),
+        ("22-07-1402 ساعت 9:05", "1402-07-22", "09:05"),
+        ("02:36 · 01 Shahrivar 1405", "1405-06-01", "02:36"),
+        ("14 October 2023", "1402-07-22", None),
+        ("October 14, 2023", "1402-07-22", None),
+        ("۱۴ اکتبر ۲۰۲۳", "1402-07-22", None),
+        ("98/02/15", "1398-02-15", None),
+        ("1398/13/01", None, None),
+        ("1401/12/30", None, None),
+        ("تلفن 021-88901234", None, None),
+    ],
+)
+def test_html_dates_as_pages_write_them(written: str, day: str | None, clock: str | None) -> None:
+    found = next(find_dates(written), None)
+    assert (found.value if found else None, found.clock if found else None) == (day, clock)
+
+
+@pytest.mark.parametrize(
+    ("stamp", "day", "clock"),
+    [
+        ("2023-10-14T15:09:00+03:30", "1402-07-22", "15:09"),
+        ("2023-10-13T21:09:00Z", "1402-07-22", "00:39"),
+        ("1402-07-22 15:09", "1402-07-22", "15:09"),
+        ("1402/07/22", "1402-07-22", None),
+        ("2019-05-05T23:50:00+04:30", "1398-02-15", "23:50"),
+    ],
+)
+def test_html_stamps_of_markup(stamp: str, day: str, clock: str | None) -> None:
+    found = parse_stamp(stamp)
+    assert found is not None
+    assert (found.value, found.clock) == (day, clock)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "empty file"),
+        (b"<html><body></body></html>", "no visible text"),
+        (b"<html>" + b"x" * MAX_BYTES, "at most"),
+        (b"<html>" + bytes(range(256)) * 50, "binary"),
+    ],
+)
+def test_html_refuses(data: bytes, reason: str) -> None:
+    with pytest.raises(InputError, match=reason):
+        list(read_html(data, "bad.html"))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "<div>" * 100_000 + PARAGRAPH,
+        "<b>" * 100_000 + PARAGRAPH,
+        "<table><tr><td>" * 20_000 + PARAGRAPH,
+        "<script>" + "a<b;" * 500_000 + "</script>" + PARAGRAPH,
+        PARAGRAPH + "<script>" * 50_000,
+        "<div " + " ".join(f'a{i}="x"' for i in range(50_000)) + ">" + PARAGRAPH,
+        '<script type="application/ld+json">' + "[" * 100_000 + "</script>" + PARAGRAPH,
+        "<!-- " + "<p>" * 1000 + "-->" + PARAGRAPH,
+    ],
+    ids=["nested", "inline", "tables", "script", "unclosed", "attributes", "json", "comment"],
+)
+def test_html_bombs_leave_the_text(data: str) -> None:
+    assert "متن ساختگی است" in body_of(read(f"<html><body>{data}"))
+
+
+def test_html_sections_without_end_are_bounded() -> None:
+    text = read("<html><body>" + f"<h3>نظرات</h3>{PARAGRAPH}" * 5_000)
+    assert not text.body
+    assert [warning.code for warning in text.warnings] == ["no_body"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet=st.sampled_from(list("<>/=\"'& pdivtabletrh1ascriptسلام۱۲۳\u200c\n!-")), max_size=300))
+def test_html_any_markup_is_read_or_refused(markup: str) -> None:
+    try:
+        texts = list(read_html(b"<html>" + markup.encode(), "any"))
+    except InputError:
+        return
+    for text in texts:
+        assert isinstance(text, LoadedText)
+        assert all(0 <= start < end <= len(text.text) for start, end in text.body or ())
+
+
+def test_html_guesses_posts_by_their_own_links() -> None:
+    posts = "".join(
+        f'<div class="x"><div><div><a href="https://t.me/nemuneh">نمونه</a></div><div>خبر ساختگی شماره {n} امروز.</div>'
+        f'<div><span>1.2K</span> <a href="https://t.me/nemuneh/{n}">'
+        f'<time datetime="2023-10-14T1{n}:00:00+00:00">{n}</time></a>'
+        "</div></div></div>"
+        for n in range(1, 4)
+    )
+    texts = [text for text in read_html(f"<html><body><main>{posts}</main>".encode(), "c.html") if text]
+    assert [hints_of(text)["url"][-1] for text in texts if isinstance(text, LoadedText)] == ["1", "2", "3"]
+    assert all(hints_of(text)["published"] == "1402-07-22" for text in texts if isinstance(text, LoadedText))
+    assert [body_of(text) for text in texts if isinstance(text, LoadedText)] == [
+        f"خبر ساختگی شماره {n} امروز." for n in range(1, 4)
+    ]
+
+
+FORM = (
+    '<html><body><form id="aspnetForm"><div class="menu"><a href="/">خانه</a></div><h1>تیتر ساختگی آزمون فرم</h1>'
+    '<div class="a">{0}{0}</div><div class="b">{0}{0}</div><div class="related"><p>{1}</p></div></form>'
+)
+LETTER = """<html><body><ul><li><a href=/>خانه</a></ul><div><h2>بخشنامه</h2>
+<p>شماره: ۲۰۰/۹۶/۵۲۸<br>تاریخ: ۱۳۹۶/۱۲/۲۲<br>پیوست: ندارد</p>
+<p>مدیران کل محترم امور آزمون</p><p>با سلام و احترام</p><p>استفاده از پیام‌رسان تلگرام در مکاتبات اداری ممنوع است.</p>
+<p>علی فرضی<br>معاون آزمون</p></div><div class=footer>تمامی حقوق محفوظ است</div></body></html>"""
+
+
+def test_html_page_inside_a_form() -> None:
+    text = read(FORM.format(PARAGRAPH, "خبر دیگری که باید کنار گذاشته شود و از این متن نیست."))
+    assert body_of(text).count("متن ساختگی است") == 4
+    assert "خبر دیگری" not in body_of(text)
+
+
+def test_html_letter_keeps_its_head(tmp_path: Path) -> None:
+    (tmp_path / "letter.html").write_text(LETTER, "utf-8")
+    (document,) = extract_many([tmp_path / "letter.html"])
+    assert document.kind == "letter"
+    assert [(found.number.value, found.date.value) for found in document.directives if found.number and found.date] == [
+        ("200/96/528", "1396-12-22")
+    ]
+    assert document.metadata.published is None
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "day", "codes"),
+    [
+        ("", "تاریخ تصویب: ۱۳۹۸/۰۲/۱۵", None, []),
+        ("", "امروز: ۱۳۹۸/۰۲/۱۵", None, []),
+        ("", "به‌روز شده در ۱۳۹۸/۰۲/۱۵", None, []),
+        ("", "تاریخ انتشار: ۱۳۹۸/۰۲/۱۵ | به‌روز شده: ۱۳۹۸/۰۲/۲۰", "1398-02-15", []),
+        ('<meta name="dc.date" content="2019-05-05">', "۱۳۹۹/۰۱/۰۱", "1398-02-15", ["date_conflict"]),
+        ('<meta name="dc.date" content="1398-02-15">', "", "1398-02-15", []),
+        ('<meta property="article:modified_time" content="2019-05-05">', "", None, []),
+    ],
+)
+def test_html_publication_date(head: str, line: str, day: str | None, codes: list[str]) -> None:
+    text = read(f"<html><head>{head}</head><body><h1>تیتر ساختگی آزمون</h1><div>{line}</div>{PARAGRAPH * 3}")
+    assert hints_of(text).get("published") == day
+    assert [warning.code for warning in text.warnings if warning.code == "date_conflict"] == codes
+
+
+PAGE = """<html><head><title>ممنوعیت پیام‌رسان نمونه | پایگاه</title>
+<link rel=canonical href="https://example.ir/news/7"><meta property=og:site_name content="پایگاه نمونه"></head>
+<body><nav><a href=/>خانه</a> <a href=/t>تلگرام</a></nav><div><h1>ممنوعیت پیام‌رسان نمونه</h1>
+<div>کد خبر: ۱۲۳۴۵۶ | تاریخ انتشار: ۱۵ اردیبهشت ۱۳۹۸ - ۱۰:۲۰</div>
+<p>رئیس اداره نمونه گفت: با بخشنامه شماره ۱۲۳/الف استفاده از واتساپ در مدرسه‌ها ممنوع است.</p>
+<p>وی افزود: این بخشنامه به همه مدرسه‌ها ابلاغ شده است.</p></div>
+<h3>اخبار مرتبط</h3>
+<p>استفاده از اینستاگرام در اداره‌ها با دستور تازه ممنوع شد و باید کنار گذاشته شود.</p></body></html>"""
+
+
+def test_html_to_record(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "a.html").write_text(PAGE, "utf-8")
+    (tmp_path / "pages" / "b.html").write_bytes(b"<html></html>")
+    done = run("extract", "pages", "--format", "jsonl")
+    assert done.returncode == 1
+    assert "b.html: no visible text on the page" in done.stderr.decode()
+    record = json.loads(done.stdout)
+    told = record["metadata"]
+    assert told["title"]["value"] == "ممنوعیت پیام‌رسان نمونه"
+    assert (told["published"]["value"], told["published"]["time"]) == ("1398-02-15", "10:20")
+    assert told["published"]["gregorian"] == ["2019-05-05", "2019-05-05"]
+    assert (told["news_code"]["value"], told["url"]["value"]) == ("123456", "https://example.ir/news/7")
+    assert told["outlet"]["value"] == "پایگاه نمونه"
+    for value in told.values():
+        assert value is None or record["text"][value["start"] : value["end"]] == value["text"]
+    body = "".join(record["text"][start:end] for start, end in record["body"])
+    assert "ابلاغ شده" in body
+    assert "اینستاگرام" not in body
+    assert "ممنوعیت" not in body
+    assert {platform["id"] for platform in record["platforms"]} == {"whatsapp"}
+    assert record["directives"][0]["number"]["value"] == "123/الف"
+    assert record["source"]["media_type"] == "text/html"
+
+
+def test_html_post_of_many_becomes_records() -> None:
+    path = Path(__file__).parent / "outlets" / "channel_mirror.html"
+    documents = list(extract_many([path]))
+    assert [document.metadata.url.value for document in documents if document.metadata.url] == [
+        f"https://t.me/nemuneh/{n}" for n in (9003, 9002, 9001)
+    ]
+    assert {document.kind for document in documents[:2]} == {"post"}
+
+
+def test_stories_keep_all_their_sources(run: Run, tmp_path: Path) -> None:
+    words = " ".join(f"واژه{n}" for n in range(80))
+    texts = [words, words + " افزوده", "متن دیگری که هیچ ربطی به آن ندارد " * 5, words]
+    loaded = [LoadedText(text, f"{n}", "text/plain", None, f"{n:064d}") for n, text in enumerate(texts)]
+    assert [[source.uri for source, _ in story.sources] for story in group(loaded)] == [["0", "1", "3"], ["2"]]
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.html").write_text(PAGE.replace("خانه", name), "utf-8")
+    done = run("stories", "a.html", "missing.html", "b.html")
+    assert done.returncode == 1
+    (story,) = map(json.loads, done.stdout.splitlines())
+    assert [(source["uri"], source["likeness"]) for source in story["sources"]] == [("a.html", 1.0), ("b.html", 1.0)]
