@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from extractor import __version__
-from extractor.cli import corpus, evaluate, explain, extract, run, schema
+from extractor.cli import corpus, evaluate, explain, extract, fetch, run, schema
 from extractor.errors import ExtractorError
 
-COMMANDS = (extract, run, evaluate, explain, schema, corpus)
+COMMANDS = (extract, fetch, run, evaluate, explain, schema, corpus)
 
 
 def parser() -> argparse.ArgumentParser:
