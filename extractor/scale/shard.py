@@ -80,12 +80,13 @@ def process_shard(path: str, out: str, config: Config | None = None) -> Report:
     config = config or Config()
     name = output_name(path, config)
     source = _hash(path)
+    if "://" not in out:
+        _sweep(Path(out), name)
     known = _manifest(out, name)
     if known is not None and _fits(known, source[0], config) and _size(out, name) == known["output"]["bytes"]:
         return Report(**{**known["report"], "resumed": True})
     folder = Path(out) if "://" not in out else Path(tempfile.mkdtemp(prefix="extractor-"))
     folder.mkdir(parents=True, exist_ok=True)
-    _sweep(folder, name)
     temporary = folder / f".{name}.{os.getpid()}.tmp"
     try:
         report = _write(path, temporary, folder / f".{name}.journal", config, source[1])

@@ -60,7 +60,7 @@ def pages(stream: BinaryIO, uri: str) -> Iterator[Page | Passed | InputError]:
             url = (record.headers.get("WARC-Target-URI") or "").strip().strip("<>")
             if record.record_type == WarcRecordType.response:
                 yield _page(record, number, url, uri)
-            elif record.record_type == WarcRecordType.unknown:
+            elif not record.headers.get("WARC-Type"):
                 yield InputError(uri, f"record {number}: no valid WARC header")
             elif record.record_type not in (WarcRecordType.warcinfo, WarcRecordType.request, WarcRecordType.metadata):
                 yield Passed(number, url, f"a {str(record.record_type).lower()} record")
