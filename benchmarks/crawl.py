@@ -84,7 +84,7 @@ def workers(options: argparse.Namespace) -> None:
                 work = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
                 rate, share = options.documents / spent, work / spent
                 print(
-                    f"{count} workers: {spent:.1f} s, {rate:.0f} documents/s, processor {work:.1f} s ({share:.2f} cores),",
+                    f"{count} workers: {spent:.1f} s, {rate:.0f} documents/s, {work:.1f} s of processor, {share:.2f},",
                     end="",
                 )
                 print(f" load {os.getloadavg()[0]:.1f}, largest process {after.ru_maxrss / 1000:.0f} MB", flush=True)
