@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from extractor.cli.command import Commands, at_least_one, examples
+from extractor.cli.fetch import add_allow_private
 
 if TYPE_CHECKING:
     from extractor.errors import InputError
+    from extractor.fetch.client import Fetcher
     from extractor.record import Document
+    from extractor.sources.text import LoadedText
 
 FORMATS = ("table", "json", "jsonl", "csv")
 
@@ -31,15 +34,19 @@ def add(commands: Commands) -> None:
             "extractor extract letters/ more/*.txt --format jsonl > records.jsonl",
             "extractor extract letters/ --workers 2 -o records.csv",
             "cat letter.txt | extractor extract - --format json",
+            "extractor extract https://example.ir/news/1 crawl.warc.gz",
         )
         + "\n\nA folder stands for its *.txt, *.text, *.md, *.html and *.htm files, also in its subfolders."
         "\ntable: for the eye. json: one array. jsonl: one document a line."
         "\ncsv: one row per directive, UTF-8 with byte-order mark, for spreadsheets.",
     )
-    parser.add_argument("inputs", nargs="+", metavar="INPUT", help="a file, a folder, or - for standard input")
+    parser.add_argument(
+        "inputs", nargs="+", metavar="INPUT", help="a file, a folder, an address of the web, or - for standard input"
+    )
     parser.add_argument("--format", choices=FORMATS, help="default: by the suffix of --output, else table")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there, not to standard output")
     parser.add_argument("--workers", type=at_least_one, default=1, metavar="N", help="processes (default: 1)")
+    add_allow_private(parser)
     parser.set_defaults(run=run, parser=parser)
 
 
@@ -53,13 +60,13 @@ def run(options: argparse.Namespace) -> int:
         known = ", ".join(f".{name}" for name in FORMATS if name != "table")
         parser.error(f"{options.output}: no format has this suffix; give --format, or one of .txt, {known}")
     if options.output is None:
-        return _write(form, options.inputs, options.workers, sys.stdout)
+        return _write(form, options, sys.stdout)
     try:
         out = options.output.open("w", encoding="utf-8", newline="")
     except OSError as error:
         parser.error(f"{options.output}: cannot be written: {error.strerror}")
     with out:
-        return _write(form, options.inputs, options.workers, out)
+        return _write(form, options, out)
 
 
 def _by_suffix(output: Path | None) -> str | None:
@@ -68,7 +75,7 @@ def _by_suffix(output: Path | None) -> str | None:
     return suffix if suffix in FORMATS else "table" if suffix in ("", "txt") else None
 
 
-def _write(form: str, names: list[str], workers: int, out: TextIO) -> int:
+def _write(form: str, options: argparse.Namespace, out: TextIO) -> int:
     from extractor.cli.inputs import complain
     from extractor.errors import InputError
 
@@ -76,7 +83,7 @@ def _write(form: str, names: list[str], workers: int, out: TextIO) -> int:
 
     def documents() -> Iterator[Document]:
         nonlocal failed
-        for result in _extracted(names, workers):
+        for result in _extracted(options):
             if isinstance(result, InputError):
                 out.flush()
                 complain(result)
@@ -104,7 +111,23 @@ def _write(form: str, names: list[str], workers: int, out: TextIO) -> int:
     return failed
 
 
-def _extracted(names: list[str], workers: int) -> Iterator[Document | InputError]:
+def _fetch(options: argparse.Namespace) -> Callable[[str], Iterator[LoadedText | InputError]]:
+    """What brings the texts at an address; nothing of it is loaded, and no connection made, before the first one."""
+    clients: list[Fetcher] = []
+
+    def fetch(url: str) -> Iterator[LoadedText | InputError]:
+        from extractor.cli.fetch import fetcher
+
+        if not clients:
+            clients.append(fetcher(options))
+        from extractor.fetch.pages import read_urls
+
+        yield from read_urls([url], clients[0])
+
+    return fetch
+
+
+def _extracted(options: argparse.Namespace) -> Iterator[Document | InputError]:
     """The documents of the inputs in their order, an error in the place of each that failed."""
     from itertools import groupby
 
@@ -112,9 +135,11 @@ def _extracted(names: list[str], workers: int) -> Iterator[Document | InputError
     from extractor.cli.inputs import expand
     from extractor.errors import InputError
 
-    for failed, group in groupby(expand(names), key=lambda found: isinstance(found, InputError)):
+    for failed, group in groupby(
+        expand(options.inputs, _fetch(options)), key=lambda found: isinstance(found, InputError)
+    ):
         if failed:
             yield from (error for error in group if isinstance(error, InputError))
         else:
             inputs = (found for found in group if not isinstance(found, InputError))
-            yield from extract_many(inputs, workers=workers, on_error="yield")
+            yield from extract_many(inputs, workers=options.workers, on_error="yield")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from extractor.errors import InputError
@@ -14,11 +14,19 @@ from extractor.sources.text import LoadedText
 STDIN = "-"
 
 
-def expand(names: Sequence[str]) -> Iterator[Path | LoadedText | InputError]:
-    """The inputs in the order of `names`, a folder by its text files; what cannot be opened comes as its error."""
+type Fetch = Callable[[str], Iterator[LoadedText | InputError]]
+
+
+def expand(names: Sequence[str], fetch: Fetch | None = None) -> Iterator[Path | LoadedText | InputError]:
+    """The inputs in the order of `names`, a folder by its text files; what cannot be opened comes as its error.
+
+    fetch: brings the texts at an address of the web; without it an address is no input.
+    """
     for name in names:
         try:
-            if name == STDIN:
+            if fetch is not None and name.lower().startswith(("http://", "https://")):
+                yield from fetch(name)
+            elif name == STDIN:
                 yield from read_bytes(sys.stdin.buffer.read(), "<stdin>")
             elif Path(name).is_dir():
                 yield from text_files(name)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from extractor.cli.command import Commands, examples
+from extractor.cli.fetch import add_allow_private, fetcher
 
 
 def add(commands: Commands) -> None:
@@ -27,17 +29,18 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--out", type=Path, default=Path(), metavar="FOLDER", help="the checkout to write into (default: this folder)"
     )
+    add_allow_private(parser)
     parser.set_defaults(run=run, parser=parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Write profile, snapshot and expectation; say where they are and what is to be looked at."""
-    from extractor.sources.outlets.draft import draft_files, fetch_page
+    from extractor.sources.outlets.draft import draft_files
 
     page: str = options.page
     online = page.startswith(("http://", "https://"))
     if online:
-        data, host = fetch_page(page), (urlsplit(page).hostname or "").removeprefix("www.")
+        data, host = _fetched(page, options), (urlsplit(page).hostname or "").removeprefix("www.")
     else:
         try:
             data, host = Path(page).read_bytes(), ""
@@ -56,3 +59,9 @@ def run(options: argparse.Namespace) -> int:
         print(f"wrote {target}")
     print("Look at the selectors and at the expectation, mend them, then: pytest tests/test_outlets.py")
     return 0
+
+
+def _fetched(url: str, options: argparse.Namespace) -> bytes:
+    """The page, within the limits of fetching. Raises FetchError, naming the cause."""
+    with closing(fetcher(options)) as client:
+        return client.get(url)[-1].content(client.limits.size)

@@ -15,10 +15,15 @@ from extractor.find.skeleton import Skeleton, skeleton_key
 from extractor.lexicons import rows
 
 
+def stems() -> tuple[str, ...]:
+    """The stems, as skeleton keys; `find.relevance_bytes` asks for the same ones in bytes."""
+    strong = [row["noun"] for row in rows("instruments") if row["strength"] == "strong"]
+    return tuple(sorted({skeleton_key(stem) for stem in (*strong, *(row["stem"] for row in rows("relevance")))}))
+
+
 @cache
 def _stems() -> AhoCorasick:
-    strong = [row["noun"] for row in rows("instruments") if row["strength"] == "strong"]
-    return AhoCorasick(sorted({skeleton_key(stem) for stem in (*strong, *(row["stem"] for row in rows("relevance")))}))
+    return AhoCorasick(stems())
 
 
 def is_relevant(skeleton: Skeleton) -> bool:

@@ -42,6 +42,7 @@ class Raw:
 
 # Media type -> "module:function" of its reader, a function of a `Raw` that yields texts and errors. Imported on use.
 READERS: dict[str, str] = {
+    "application/warc": "extractor.sources.warc:read_raw",
     "text/plain": "extractor.sources.text:read_raw",
     "text/html": "extractor.sources.html:read_raw",
 }

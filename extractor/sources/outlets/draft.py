@@ -16,20 +16,6 @@ SNAPSHOTS = "tests/outlets"
 _STABLE = re.compile(r"[A-Za-z][\w\-]{1,40}")
 
 
-def fetch_page(url: str) -> bytes:
-    """The bytes of one page. Raises InputError where it cannot be fetched. Redirects are not followed."""
-    try:
-        import httpx
-    except ImportError as error:
-        raise InputError(url, "fetching needs the extra web: pip install 'extractor[web]'") from error
-    try:
-        answer = httpx.get(url, timeout=30)
-        answer.raise_for_status()
-    except httpx.HTTPError as error:
-        raise InputError(url, f"cannot be fetched: {error}") from error
-    return answer.content
-
-
 def draft_files(data: bytes, *, name: str, host: str = "", url: str | None = None) -> dict[str, bytes]:
     """The profile, the snapshot and the expectation, by their paths in the project.
 

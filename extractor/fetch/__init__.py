@@ -1,0 +1,1 @@
+"""Fetching: pages from the web, politely and within limits, into web archives."""

@@ -1,0 +1,1 @@
+"""Crawls: shards of many documents to shards of records, in processes, resumable."""

@@ -1,0 +1,69 @@
+"""The same shard function under engines of others: a datatrove step and Ray tasks.
+
+Every engine may run a shard again or twice at once: `process_shard` is whole or not at all, so nothing doubles.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from typing import Any
+
+from extractor.errors import InputError
+from extractor.scale.drive import Progress, Summary, Told, attempt
+from extractor.scale.shard import Config, Report
+from extractor.scale.shards import size_of
+
+
+def step(shards: Sequence[str], out: str, config: Config) -> Any:
+    """A datatrove PipelineStep over `shards`: rank r of n does every n-th. For Local, Ray and Slurm executors.
+
+    Raises InputError where datatrove is not installed.
+    """
+    try:
+        from extractor.scale.datatrove_step import ShardStep
+    except ImportError as error:
+        raise InputError(out, "needs the extra scale: pip install 'extractor[scale]'") from error
+    return ShardStep(shards, out, config)
+
+
+def datatrove(
+    shards: Sequence[str], out: str, config: Config, *, workers: int = 1, tell: Told | None = None
+) -> Summary:
+    """All `shards` by datatrove's local executor, one task each; the reports are read back from the manifests."""
+    work = step(shards, out, config)
+    from datatrove.executor import LocalPipelineExecutor
+
+    with tempfile.TemporaryDirectory(prefix="extractor-") as logs:
+        LocalPipelineExecutor(
+            pipeline=[work], tasks=len(shards), workers=workers, logging_dir=logs, skip_completed=False
+        ).run()
+    return _summed([attempt(path, out=out, config=config) for path in shards], tell)
+
+
+def ray(shards: Sequence[str], out: str, config: Config, *, workers: int = 1, tell: Told | None = None) -> Summary:
+    """All `shards` as Ray tasks, on the cluster that Ray finds, else on `workers` processes of this machine."""
+    try:
+        import ray as engine
+    except ImportError as error:
+        raise InputError(out, "the engine ray is not installed: pip install ray") from error
+    begun = not engine.is_initialized()
+    if begun:
+        engine.init(num_cpus=workers, include_dashboard=False, log_to_driver=False)
+    try:
+        task = engine.remote(attempt)
+        reports = engine.get([task.remote(path, out=out, config=config) for path in shards])
+    finally:
+        if begun:
+            engine.shutdown()
+    return _summed(reports, tell)
+
+
+def _summed(reports: Sequence[Report], tell: Told | None) -> Summary:
+    summary, progress = Summary(), Progress([size_of(report.shard) for report in reports])
+    for report in reports:
+        summary.add(report)
+        progress.add(size_of(report.shard), report.read)
+    if tell is not None:
+        tell(progress.line())
+    return summary

@@ -1,0 +1,188 @@
+"""Web archives (WARC): the pages in them, one by one, by fastwarc.
+
+A page is a response with status 200 and a body that some reader reads. Its body is what the server sent, with its
+content encoding undone here, within `MAX_BYTES`. Damage becomes an error with the number of the record it came in.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, BinaryIO
+
+from extractor.errors import InputError
+from extractor.sources.media import HEAD, media_type
+
+if TYPE_CHECKING:
+    from extractor.sources.reader import Raw
+    from extractor.sources.text import LoadedText
+
+MAX_BYTES = 32_000_000
+"""A body that is larger, also when decompressed, is refused."""
+READ = ("text/html", "text/plain", "application/xhtml+xml", "application/pdf")
+"""The content types that are read; a body of none is told by its first bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One response of an archive: number of its record (from 1), address, media type, charset of its header, body."""
+
+    number: int
+    url: str
+    media_type: str
+    charset: str | None
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A record that holds no page, and why."""
+
+    number: int
+    url: str
+    reason: str
+
+
+def pages(stream: BinaryIO, uri: str) -> Iterator[Page | Passed | InputError]:
+    """The pages of the archive in `stream`, in its order; what is no page or cannot be read comes with its reason.
+
+    Raises InputError where fastwarc is not installed.
+    """
+    try:
+        from fastwarc.warc import ArchiveIterator, WarcRecordType
+    except ImportError as error:
+        raise InputError(uri, "a web archive needs the extra web: pip install 'extractor[web]'") from error
+    number = 0
+    try:
+        for number, record in enumerate(ArchiveIterator(stream, parse_http=True, auto_decode="none"), 1):
+            url = (record.headers.get("WARC-Target-URI") or "").strip().strip("<>")
+            if record.record_type == WarcRecordType.response:
+                yield _page(record, number, url, uri)
+            elif not record.headers.get("WARC-Type"):
+                yield InputError(uri, f"record {number}: no valid WARC header")
+            elif record.record_type not in (WarcRecordType.warcinfo, WarcRecordType.request, WarcRecordType.metadata):
+                yield Passed(number, url, f"a {str(record.record_type).lower()} record")
+    except (OSError, ValueError, EOFError) as error:
+        yield InputError(uri, f"damaged after record {number}: {error}")
+        return
+    if number == 0:
+        yield InputError(uri, "holds no WARC record")
+
+
+def _page(record, number: int, url: str, uri: str) -> Page | Passed | InputError:  # type: ignore[no-untyped-def]
+    """One response record as a page."""
+    where = f"record {number} ({url or 'without address'})"
+    if not record.is_http_parsed:
+        return InputError(uri, f"{where}: holds no HTTP response")
+    status = record.http_headers.status_code
+    if status != 200:
+        return Passed(number, url, f"status {status}")
+    declared = (record.http_content_type or "").lower()
+    if declared and declared not in READ:
+        return Passed(number, url, f"content type {declared}")
+    expected = record.content_length
+    if expected > MAX_BYTES:
+        return InputError(uri, f"{where}: {expected} bytes, more than {MAX_BYTES}")
+    body = record.reader.read()
+    if len(body) < expected:
+        return InputError(uri, f"{where}: cut off, {len(body)} of {expected} bytes")
+    try:
+        body = unpacked(body, record.http_headers.get("Content-Encoding"), record.http_headers.get("Transfer-Encoding"))
+    except ValueError as error:
+        return InputError(uri, f"{where}: {error}")
+    kind = media_type(body[:HEAD], url)
+    if kind == "text/plain" and declared:
+        kind = "text/html" if "html" in declared else declared
+    return Page(number, url, kind, record.http_charset, body)
+
+
+def unpacked(body: bytes, encoding: str | None, transfer: str | None = None, limit: int = MAX_BYTES) -> bytes:
+    """`body` without its content and transfer encoding. Raises ValueError: unknown, damaged, or larger than `limit`."""
+    if transfer and "chunked" in transfer.lower():
+        body = _dechunked(body)
+    names = [name.strip().lower() for name in (encoding or "").split(",") if name.strip()]
+    for name in reversed(names):
+        if name in ("gzip", "x-gzip", "deflate"):
+            body = inflated(body, limit)
+        elif name != "identity":
+            raise ValueError(f"content encoding {name} is not read")
+    return body
+
+
+def inflated(body: bytes, limit: int) -> bytes:
+    """gzip, zlib or raw deflate, at most `limit` bytes of it. Raises ValueError for more, and for damage."""
+    bits = 47 if body[:2] == b"\x1f\x8b" or (body[:1] == b"\x78" and int.from_bytes(body[:2]) % 31 == 0) else -15
+    found: list[bytes] = []
+    room = limit
+    while body:
+        inflate = zlib.decompressobj(bits)
+        try:
+            part = inflate.decompress(body, room + 1)
+        except zlib.error as error:
+            raise ValueError(f"damaged compression: {error}") from error
+        room -= len(part)
+        if room < 0:
+            raise ValueError(f"more than {limit} bytes when decompressed")
+        if not inflate.eof:
+            raise ValueError("compressed body is cut off")
+        found.append(part)
+        body = inflate.unused_data if inflate.unused_data[:2] == b"\x1f\x8b" else b""
+    return b"".join(found)
+
+
+def _dechunked(body: bytes) -> bytes:
+    """`body` without chunk framing; as it is where it has none, as archives often take it off and leave the header."""
+    found: list[bytes] = []
+    stream = BytesIO(body)
+    while True:
+        try:
+            size = int(stream.readline(64).split(b";")[0].strip() or b"x", 16)
+        except ValueError:
+            return body
+        if size == 0:
+            return b"".join(found)
+        found.append(stream.read(size))
+        if stream.readline(8) not in (b"\r\n", b"\n"):
+            return body
+
+
+def read_raw(raw: Raw) -> Iterator[LoadedText | InputError]:
+    """The reader of web archives (see `sources.reader`): the texts of all pages; the source of each is its address."""
+    found = False
+    try:
+        stream = raw.open()
+    except OSError as error:
+        raise InputError(raw.uri, error.strerror or str(error)) from error
+    with stream:
+        for page in pages(stream, raw.uri):
+            if isinstance(page, InputError):
+                found = True
+                yield page
+            elif isinstance(page, Page):
+                found = True
+                yield from texts(page)
+    if not found:
+        yield InputError(raw.uri, "holds no page: no response with status 200 and text in it")
+
+
+def texts(page: Page) -> Iterator[LoadedText | InputError]:
+    """The texts of one page, by the reader of its media type; a failure as its error."""
+    from extractor.sources.reader import Raw, read
+
+    uri = page.url or f"record {page.number}"
+    try:
+        if page.media_type in ("text/html", "application/xhtml+xml"):
+            yield from _html(page, uri)
+        else:
+            body = page.body
+            yield from read(Raw(uri, body[:HEAD], page.media_type, lambda: BytesIO(body)))
+    except InputError as error:
+        yield error
+
+
+def _html(page: Page, uri: str) -> Iterator[LoadedText | InputError]:
+    from extractor.sources.html import read_html
+
+    yield from read_html(page.body, uri, header_charset=page.charset, url=page.url or None)
