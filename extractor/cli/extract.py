@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from extractor.cli.command import Commands, at_least_one, examples
 
 if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
     from extractor.errors import InputError
     from extractor.record import Document
 
@@ -29,9 +32,11 @@ def add(commands: Commands) -> None:
             "extractor extract letter.txt",
             "extractor extract letters/ more/*.txt --format jsonl > records.jsonl",
             "extractor extract letters/ --workers 2 -o records.csv",
+            "extractor extract scan.png letter.pdf --save-evidence out/",
             "cat letter.txt | extractor extract - --format json",
         )
-        + "\n\nA folder stands for its *.txt, *.text and *.md files, also in its subfolders."
+        + "\n\nA folder stands for its texts (*.txt, *.text, *.md) and scans (*.png, *.jpg, *.tif, *.pdf),"
+        "\nalso in its subfolders."
         "\ntable: for the eye. json: one array. jsonl: one document a line."
         "\ncsv: one row per directive, UTF-8 with byte-order mark, for spreadsheets.",
     )
@@ -39,6 +44,12 @@ def add(commands: Commands) -> None:
     parser.add_argument("--format", choices=FORMATS, help="default: by the suffix of --output, else table")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there, not to standard output")
     parser.add_argument("--workers", type=at_least_one, default=1, metavar="N", help="processes (default: 1)")
+    parser.add_argument(
+        "--save-evidence",
+        type=Path,
+        metavar="DIR",
+        help="of scans: write the pages there, the values' boxes drawn on them",
+    )
     parser.set_defaults(run=run, parser=parser)
 
 
@@ -52,13 +63,13 @@ def run(options: argparse.Namespace) -> int:
         known = ", ".join(f".{name}" for name in FORMATS if name != "table")
         parser.error(f"{options.output}: no format has this suffix; give --format, or one of .txt, {known}")
     if options.output is None:
-        return _write(form, options.inputs, options.workers, sys.stdout)
+        return _write(form, options.inputs, options.workers, sys.stdout, options.save_evidence)
     try:
         out = options.output.open("w", encoding="utf-8", newline="")
     except OSError as error:
         parser.error(f"{options.output}: cannot be written: {error.strerror}")
     with out:
-        return _write(form, options.inputs, options.workers, out)
+        return _write(form, options.inputs, options.workers, out, options.save_evidence)
 
 
 def _by_suffix(output: Path | None) -> str | None:
@@ -67,7 +78,7 @@ def _by_suffix(output: Path | None) -> str | None:
     return suffix if suffix in FORMATS else "table" if suffix in ("", "txt") else None
 
 
-def _write(form: str, names: list[str], workers: int, out: TextIO) -> int:
+def _write(form: str, names: list[str], workers: int, out: TextIO, evidence: Path | None = None) -> int:
     from extractor.cli.inputs import complain
     from extractor.errors import InputError
 
@@ -81,6 +92,7 @@ def _write(form: str, names: list[str], workers: int, out: TextIO) -> int:
                 complain(result)
                 failed = 1
             else:
+                failed = _keep(evidence, result) or failed
                 yield result
 
     if form == "table":
@@ -103,8 +115,32 @@ def _write(form: str, names: list[str], workers: int, out: TextIO) -> int:
     return failed
 
 
+def _keep(folder: Path | None, document: Document) -> int:
+    """Save the evidence of a scan; 1 where that fails, which is told."""
+    if folder is None or not any(region.box for region in document.regions):
+        return 0
+    from extractor.cli.inputs import complain
+    from extractor.errors import InputError
+    from extractor.scans.evidence import save_evidence
+
+    try:
+        save_evidence(document, folder)
+    except InputError as error:
+        complain(error)
+        return 1
+    except OSError as error:
+        complain(InputError(str(folder), f"evidence cannot be written: {error.strerror}"))
+        return 1
+    return 0
+
+
 def _extracted(names: list[str], workers: int) -> Iterator[Document | InputError]:
     """The documents of the inputs in their order, an error in the place of each that failed."""
+    with _progress():
+        yield from _of_groups(names, workers)
+
+
+def _of_groups(names: list[str], workers: int) -> Iterator[Document | InputError]:
     from itertools import groupby
 
     from extractor.api import extract_many
@@ -117,3 +153,36 @@ def _extracted(names: list[str], workers: int) -> Iterator[Document | InputError
         else:
             inputs = (found for found in group if not isinstance(found, InputError))
             yield from extract_many(inputs, workers=workers, on_error="yield")
+
+
+@contextmanager
+def _progress() -> Iterator[None]:
+    """A bar over the pages of long scans, on a terminal: it appears with the first page that was read."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from extractor.sources import progress
+
+    bars: dict[str, TaskID] = {}
+    shown: list[Progress] = []
+
+    def page_done(uri: str, done: int, total: int) -> None:
+        if total < 2:
+            return
+        if not shown:
+            from rich.console import Console
+            from rich.progress import Progress as Bar
+
+            shown.append(Bar(console=Console(stderr=True), transient=True))
+            shown[0].start()
+        if uri not in bars:
+            bars[uri] = shown[0].add_task(uri, total=total)
+        shown[0].update(bars[uri], completed=done)
+
+    progress.listeners.append(page_done)
+    try:
+        yield
+    finally:
+        progress.listeners.remove(page_done)
+        for bar in shown:
+            bar.stop()

@@ -1,4 +1,4 @@
-"""Which files of a folder are text to be read."""
+"""Which files of a folder are to be read: texts and scans."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from pathlib import Path
 
 from extractor.errors import InputError
 
-SUFFIXES = (".txt", ".text", ".md")
+TEXTS = (".txt", ".text", ".md")
+SCANS = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".pdf")
+SUFFIXES = TEXTS + SCANS
 
 
 def text_files(folder: str | os.PathLike[str]) -> list[Path]:
-    """The text files (`SUFFIXES`) under `folder`, in sorted order; hidden files and folders are passed over.
+    """The texts and scans (`SUFFIXES`) under `folder`, in sorted order; hidden files and folders are passed over.
 
     Raises InputError where there is none, or where a folder cannot be listed.
     """
@@ -24,5 +26,5 @@ def text_files(folder: str | os.PathLike[str]) -> list[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found += [Path(root, name) for name in files if name.lower().endswith(SUFFIXES) and not name.startswith(".")]
     if not found:
-        raise InputError(os.fspath(folder), f"no text file ({', '.join('*' + suffix for suffix in SUFFIXES)}) in it")
+        raise InputError(os.fspath(folder), f"no text or scan ({', '.join('*' + suffix for suffix in SUFFIXES)}) in it")
     return sorted(found)

@@ -1,0 +1,49 @@
+"""Which letters of the corpus are for learning and which for testing."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractor.errors import ExtractorError
+
+if TYPE_CHECKING:
+    from extractor.corpus.document import CorpusDocument
+    from extractor.scans.fonts import Use
+
+MANNERS = ("letter", "circular", "resolution", "decree", "ruling")
+"""What is printed as a letter is."""
+
+
+class LettersError(ExtractorError):
+    """A corpus without letters."""
+
+
+def letters(corpora: Path, use: Use) -> list[CorpusDocument]:
+    """The letters of the corpus in that folder for learning (train and dev) or for testing, by id."""
+    from extractor.corpus.document import load_corpus
+
+    documents, _ = load_corpus(corpora)
+    tested = _tested(corpora)
+    found = [
+        document
+        for document in documents
+        if document.annotation.manner in MANNERS and tested(document.story) == (use == "test")
+    ]
+    if not found:
+        raise LettersError(f"{corpora}: no letters in it")
+    return sorted(found, key=lambda document: document.id)
+
+
+def _tested(corpora: Path) -> Callable[[str], bool]:
+    """Whether a story is for testing: as ``splits.csv`` says, by a hash where there is none."""
+    path = corpora / "splits.csv"
+    if not path.is_file():
+        return lambda story: hashlib.sha256(story.encode()).digest()[0] < 51
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))
+    test = {row["story"] for row in rows if row["split"] == "test"}
+    return test.__contains__
