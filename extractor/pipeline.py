@@ -122,9 +122,12 @@ class Explanation:
     considered: list[Considered] = field(default_factory=list)
 
 
-def begin(text: str, scorer: Scorer | None = None) -> Draft:
-    """The draft of a raw text, cleaned; `scorer` decides over the candidates, by default the rules' own."""
-    cleaned = clean(text)
+def begin(text: str, scorer: Scorer | None = None, *, recognised: bool | None = None) -> Draft:
+    """The draft of a raw text, cleaned; `scorer` decides over the candidates, by default the rules' own.
+
+    recognised: whether a reading engine made the text; None where the text itself has to tell.
+    """
+    cleaned = clean(text, recognised=recognised)
     return Draft(clean=cleaned, text=cleaned.text, skeleton=Skeleton(cleaned.text), scorer=scorer or RuleScorer())
 
 
@@ -140,20 +143,20 @@ def relevant(draft: Draft) -> bool:
     return draft.kind == "letter" or is_relevant(draft.skeleton)
 
 
-def analyse(text: str, scorer: Scorer | None = None) -> Draft:
+def analyse(text: str, scorer: Scorer | None = None, *, recognised: bool | None = None) -> Draft:
     """Run all stages over one raw text."""
-    draft = run(begin(text, scorer), LOOK)
+    draft = run(begin(text, scorer, recognised=recognised), LOOK)
     return run(draft, FIND + ASSEMBLE if relevant(draft) else ORDINARY)
 
 
 def extract_source(source: LoadedText) -> Document:
     """The record of one input."""
-    return to_document(analyse(source.text), source)
+    return to_document(analyse(source.text, recognised=source.recognised), source)
 
 
 def explain_source(source: LoadedText) -> Explanation:
     """The record of one input with all that was weighed for it."""
-    draft = analyse(source.text)
+    draft = analyse(source.text, recognised=source.recognised)
     document = to_document(draft, source)
     return Explanation(document, considered(draft, document))
 

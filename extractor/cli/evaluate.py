@@ -28,10 +28,14 @@ def add(commands: Commands) -> None:
             "extractor evaluate seeds/",
             "extractor evaluate seeds/ --each --misses",
             "extractor evaluate seeds/ --check-floors tests/floors.json",
+            "extractor evaluate corpora/ --split scans --workers 2",
             "extractor evaluate seeds/ --predictions records.jsonl --format json",
         ),
     )
     parser.add_argument("folder", type=Path, metavar="FOLDER")
+    parser.add_argument(
+        "--split", choices=("scans",), help="scans: set the test letters of the corpus FOLDER in type, read them, score"
+    )
     parser.add_argument("--predictions", type=Path, metavar="FILE", help="score this JSON Lines file, extract nothing")
     parser.add_argument("--save-predictions", type=Path, metavar="FILE", help="keep the extracted records there")
     parser.add_argument("--workers", type=at_least_one, default=1, metavar="N", help="processes (default: 1)")
@@ -55,6 +59,8 @@ def run(options: argparse.Namespace) -> int:
         options.parser.error("--allow-lower goes with --update-floors")
     if options.predictions and options.save_predictions:
         options.parser.error("--save-predictions has nothing to save: --predictions extracts nothing")
+    if options.split == "scans":
+        return _scans(options)
     records = read_gold(options.folder)
     predictions: dict[str, Fields | str] = {}
     if options.predictions:
@@ -70,6 +76,17 @@ def run(options: argparse.Namespace) -> int:
         print(f"extractor: {failure}", file=sys.stderr)
     below = _floors(options, evaluation)
     return int(below or bool(evaluation.failures))
+
+
+def _scans(options: argparse.Namespace) -> int:
+    from extractor.evaluate.scans import as_lines, evaluate_scans
+
+    sums = evaluate_scans(options.folder, workers=options.workers)
+    if options.format == "json":
+        print(json.dumps({f"{degree} {reading}": found.row() for (degree, reading), found in sums.items()}, indent=1))
+    else:
+        print("\n".join(as_lines(sums)))
+    return 0
 
 
 def _extracted(records: list[GoldRecord], workers: int, save: Path | None) -> dict[str, Fields | str]:

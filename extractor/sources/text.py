@@ -37,6 +37,7 @@ class LoadedText:
 
     sha256: over the bytes as they came; over the UTF-8 form of a string. charset: IANA name, null for a string.
     regions: where the reader took each run of the text from, in text order; empty where the text is the input itself.
+    recognised: whether a reading engine made the text out of a picture; None where that is not known.
     """
 
     text: str
@@ -46,6 +47,7 @@ class LoadedText:
     sha256: str
     warnings: tuple[Warning, ...] = ()
     regions: tuple[Region, ...] = ()
+    recognised: bool | None = None
 
     @property
     def id(self) -> str:

@@ -92,7 +92,8 @@ def _document(raw: Raw, file: File, layer: Layer) -> LoadedText:
     language = other_language(text)
     if language:
         warnings.append(Warning(code="not_persian", message=f"the text is not Persian: {language}"))
-    return LoadedText(text, raw.uri, raw.media_type, None, _digest(raw), tuple(warnings), tuple(regions))
+    read = any(region.confidence is not None for region in regions)
+    return LoadedText(text, raw.uri, raw.media_type, None, _digest(raw), tuple(warnings), tuple(regions), read)
 
 
 def _digest(raw: Raw) -> str:
