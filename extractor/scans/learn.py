@@ -1,7 +1,7 @@
 """``python -m extractor.scans.learn``: the engine's confusions, learned from letters that it read.
 
 The letters of the corpus that are for learning are set in the faces for learning, damaged in three degrees and read;
-what was read is aligned with what was printed. Written are the lexicons ``ocr_confusions.csv`` (what stands for what,
+what was read is aligned with what was printed. Written are the lexicons ``ocr_learned.csv`` (what stands for what,
 how often) and ``ocr_words.csv`` (the words of those letters with their counts: the official vocabulary).
 """
 
