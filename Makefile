@@ -1,3 +1,4 @@
+# make system    what Debian's packages bring: the reading engine, typefaces for the tests (needs root; says what is missing otherwise)
 # make install   the virtual environment .venv, from the lock file
 # make extract   the five seeds: a readable table, and out/seeds.jsonl
 # make test      lint, types, import contracts, tests
@@ -10,7 +11,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 IS_FIT := import ensurepip, sys, venv; sys.exit(not (3, 12) <= sys.version_info[:2] < (3, 14))
 
-.PHONY: install extract test bench lock clean
+.PHONY: system install extract test bench lock clean
 .DELETE_ON_ERROR:
 
 install: .venv/installed
@@ -31,12 +32,34 @@ install: .venv/installed
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
+ENGINE := tesseract-ocr tesseract-ocr-fas
+TYPEFACES := fonts-farsiweb fonts-hosny-amiri fonts-freefarsi fonts-freefont-ttf fonts-dejavu-core fonts-kacst-one fonts-sil-harmattan \
+  fonts-sil-scheherazade fonts-sil-lateef fonts-paktype fonts-hosny-thabit
+
+system:
+	@missing=; \
+	if command -v dpkg-query >/dev/null; then \
+	  for package in $(ENGINE) $(TYPEFACES); do \
+	    dpkg-query --show --showformat='$${db:Status-Status}' $$package 2>/dev/null | grep -qx installed || missing="$$missing $$package"; \
+	  done; \
+	  if [ -n "$$missing" ] && [ "$$(id -u)" = 0 ]; then \
+	    echo "installing$$missing"; \
+	    apt-get update --quiet=2 && DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet=2 --no-install-recommends $$missing >/dev/null \
+	      && missing= ; \
+	  fi; \
+	elif ! command -v tesseract >/dev/null; then \
+	  missing=" $(ENGINE) $(TYPEFACES) (their names on Debian)"; \
+	fi; \
+	if [ -n "$$missing" ]; then \
+	  echo "make: scans and their tests need what is not installed; as root: apt-get install$$missing" >&2; \
+	fi
+
 extract: install
 	$(BIN)/extractor extract seeds/ --format table
 	@mkdir -p out
 	$(BIN)/extractor extract seeds/ --output out/seeds.jsonl
 
-test: install
+test: install system
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

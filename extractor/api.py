@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, overload
 
@@ -92,10 +92,15 @@ def extract_many(
 
 
 def _results(paths: Iterable[str | Path | LoadedText], workers: int, rules_only: bool) -> Iterator[Document | Failure]:
-    if workers == 1:
-        return chain.from_iterable(_attempts(path, rules_only=rules_only) for path in paths)
+    given = iter(paths)
+    first = list(islice(given, 2))
+    if workers == 1 or len(first) < 2:  # one file alone: its pages are shared out, if it is a scan
+        return chain.from_iterable(
+            _attempts(path, rules_only=rules_only, pages=workers) for path in chain(first, given)
+        )
     from extractor.workers import in_order
 
+    paths = chain(first, given)
     return chain.from_iterable(
         in_order(partial(_all_attempts, rules_only=rules_only), paths, workers=workers, lost=_lost)
     )
@@ -105,10 +110,13 @@ def _all_attempts(path: str | Path | LoadedText, *, rules_only: bool) -> list[Do
     return list(_attempts(path, rules_only=rules_only))
 
 
-def _attempts(path: str | Path | LoadedText, *, rules_only: bool) -> Iterator[Document | Failure]:
-    """The documents of one input, each behind the boundary that keeps its failure from the others."""
+def _attempts(path: str | Path | LoadedText, *, rules_only: bool, pages: int = 1) -> Iterator[Document | Failure]:
+    """The documents of one input, each behind the boundary that keeps its failure from the others.
+
+    pages: so many pages of a scan are read at once.
+    """
     try:
-        for source in [path] if isinstance(path, LoadedText) else read_path(path):
+        for source in [path] if isinstance(path, LoadedText) else read_path(path, workers=pages):
             yield (source.uri, source.reason) if isinstance(source, InputError) else _attempt(source, rules_only)
     except InputError as error:
         yield error.uri, error.reason

@@ -128,9 +128,9 @@ class Explanation:
 def begin(text: str, scorer: Scorer | None = None, *, source: LoadedText | None = None) -> Draft:
     """The draft of a raw text, cleaned; `scorer` decides over the candidates, by default the rules' own.
 
-    source: what the reader knows of the text beside it, its hints and its body.
+    source: what the reader knows of the text beside it: its hints, its body, whether an engine recognised it.
     """
-    cleaned = clean(text)
+    cleaned = clean(text, recognised=source.recognised if source is not None else None)
     draft = Draft(clean=cleaned, text=cleaned.text, skeleton=Skeleton(cleaned.text), scorer=scorer or RuleScorer())
     if source is not None and source.hints:
         spans = [cleaned.clean_span(hint.start, hint.end) for hint in source.hints]

@@ -56,7 +56,7 @@ def test_each_bad_input_is_named_and_the_others_stand(run: Run, inputs: Path, wo
     messages = dict(line.removeprefix("extractor: in/").split(": ", 1) for line in done.stderr.decode().splitlines())
     assert messages == {
         "a-empty.txt": "empty file",
-        "b-binary.txt": "binary, not text: a PNG picture",
+        "b-binary.txt": "a damaged picture: cannot identify image file",
         "c-zeros.txt": "binary, not text: mostly control characters",
         "j-broken-link.txt": "No such file or directory",
     }
@@ -87,7 +87,7 @@ def test_folder_without_text(run: Run, tmp_path: Path) -> None:
     (tmp_path / "void").mkdir()
     done = run("extract", "void", "--format", "jsonl")
     assert (done.returncode, done.stdout) == (1, b"")
-    assert b"extractor: void: no text file" in done.stderr
+    assert b"extractor: void: no text, page or scan" in done.stderr
 
 
 def test_empty_standard_input(run: Run) -> None:

@@ -259,5 +259,5 @@ def test_text_files_are_sorted_and_nested(tmp_path: Path) -> None:
 
 def test_text_files_of_a_folder_without_text(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text("{}")
-    with pytest.raises(InputError, match=r"no text file \(\*\.txt, \*\.text, \*\.md, \*\.html, \*\.htm\) in it"):
+    with pytest.raises(InputError, match=r"no text, page or scan \(\*\.txt, .*\*\.pdf\) in it"):
         text_files(tmp_path)

@@ -47,10 +47,11 @@ class Edit(NamedTuple):
 class CleanText:
     """A raw text and its clean form; edits and offsets are worked out when first asked for."""
 
-    def __init__(self, raw: str, text: str, steps: tuple[list[Change], ...]) -> None:
+    def __init__(self, raw: str, text: str, steps: tuple[list[Change], ...], mended: int | None = None) -> None:
         self.raw = raw
         self.text = text
         self._steps = steps
+        self._mended = mended  # the step that repaired an engine's misreadings, whose changes stay whole
 
     def __repr__(self) -> str:
         return f"CleanText({self.text!r})"
@@ -59,8 +60,9 @@ class CleanText:
     def offsets(self) -> OffsetMap:
         """The map between raw and clean positions."""
         whole = OffsetMap()
-        for changes in self._steps:
-            step = OffsetMap.of_changes((s, e, len(new)) for s, e, new in changes if e - s != len(new))
+        for number, changes in enumerate(self._steps):
+            whole_words = number == self._mended
+            step = OffsetMap.of_changes((s, e, len(new)) for s, e, new in changes if whole_words or e - s != len(new))
             whole = compose(whole, step)
         return whole
 
@@ -78,8 +80,11 @@ class CleanText:
         return self.offsets.clean_span(start, end)
 
 
-def clean(text: str) -> CleanText:
+def clean(text: str, *, recognised: bool | None = None) -> CleanText:
     """Fold characters, drop what is invisible, restore spacing; numbers, addresses and names stay whole.
+
+    recognised: whether a reading engine made the text of a scan; then its misreadings are repaired as well. None: told
+    by the text itself.
 
     Cleaning a clean text changes nothing: ``clean(clean(text).text).text == clean(text).text``.
 
@@ -88,12 +93,30 @@ def clean(text: str) -> CleanText:
     """
     new, met = fold_in_place(text)
     steps = []
+    mended = None
     for fix in ORDER:
         changes = fix(new, met)
+        if fix is few_blank_lines:
+            repairs = _repairs(apply(new, changes), recognised)
+            if repairs:
+                if changes:
+                    new = apply(new, changes)
+                    steps.append(changes)
+                changes = repairs
+                mended = len(steps)
         if changes:
             new = apply(new, changes)
             steps.append(changes)
-    return CleanText(text, new, tuple(steps))
+    return CleanText(text, new, tuple(steps), mended)
+
+
+def _repairs(text: str, recognised: bool | None) -> list[Change]:
+    """The repairs of what an engine misread; none for a text that no engine made."""
+    if recognised is False or (recognised is None and ":" not in text):
+        return []
+    from extractor.clean.recognised import is_recognised, repair
+
+    return repair(text) if recognised or is_recognised(text) else []
 
 
 def replay(raw: str, edits: list[Edit]) -> str:
@@ -127,4 +150,10 @@ def _reason(old: str, new: str) -> str:
         return "lines.blank"
     if not new:
         return "invisible"
+    if (
+        len(old) > 1
+        and any(c.isalnum() and c != "\u0640" for c in old)
+        and fold_in_place(old)[0].replace(ZWNJ, "") != new.replace(ZWNJ, "")
+    ):
+        return "recognised.field" if any(map(str.isdigit, new)) else "recognised.word"
     return fold_reason(old) if len(old) == 1 else "marks"

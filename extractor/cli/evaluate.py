@@ -28,13 +28,18 @@ def add(commands: Commands) -> None:
             "extractor evaluate seeds/",
             "extractor evaluate seeds/ --each --misses",
             "extractor evaluate seeds/ --check-floors tests/floors.json",
+            "extractor evaluate --split scans --workers 2",
             "extractor evaluate seeds/ --predictions records.jsonl --format json",
             "extractor evaluate --split dev --confidence",
             "extractor evaluate --split test --ablation",
         ),
     )
     parser.add_argument("folder", type=Path, nargs="?", metavar="FOLDER")
-    parser.add_argument("--split", choices=("dev", "test"), help="score this part of the corpus, clean and damaged")
+    parser.add_argument(
+        "--split",
+        choices=("dev", "test", "scans"),
+        help="score this part of the corpus, clean and damaged; scans: its letters, set in type and read again",
+    )
     parser.add_argument("--corpus", type=Path, default=Path("corpora"), metavar="FOLDER", help="default: corpora")
     parser.add_argument("--rules-only", action="store_true", help="let the rules decide, not the models")
     parser.add_argument("--ablation", action="store_true", help="rules only, models only and both, side by side (slow)")
@@ -66,6 +71,8 @@ def run(options: argparse.Namespace) -> int:
         options.parser.error("--save-predictions has nothing to save: --predictions extracts nothing")
     if (options.folder is None) == (options.split is None):
         options.parser.error("give a FOLDER or --split")
+    if options.split == "scans":
+        return _scans(options)
     if options.split or options.ablation or options.confidence:
         return _on_samples(options)
     records = read_gold(options.folder)
@@ -110,6 +117,17 @@ def _on_samples(options: argparse.Namespace) -> int:
         lines = table({name: score(decider) for name, score in scored.items()})
     for line in lines:
         print(line)
+    return 0
+
+
+def _scans(options: argparse.Namespace) -> int:
+    from extractor.evaluate.scans import as_lines, evaluate_scans
+
+    sums = evaluate_scans(options.corpus, workers=options.workers)
+    if options.format == "json":
+        print(json.dumps({f"{degree} {reading}": found.row() for (degree, reading), found in sums.items()}, indent=1))
+    else:
+        print("\n".join(as_lines(sums)))
     return 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -12,6 +13,8 @@ from extractor.cli.command import Commands, at_least_one, examples
 from extractor.cli.fetch import add_allow_private
 
 if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
     from extractor.errors import InputError
     from extractor.fetch.client import Fetcher
     from extractor.record import Document
@@ -33,10 +36,12 @@ def add(commands: Commands) -> None:
             "extractor extract page.html saved-pages/",
             "extractor extract letters/ more/*.txt --format jsonl > records.jsonl",
             "extractor extract letters/ --workers 2 -o records.csv",
+            "extractor extract scan.png letter.pdf --save-evidence out/",
             "cat letter.txt | extractor extract - --format json",
             "extractor extract https://example.ir/news/1 crawl.warc.gz",
         )
-        + "\n\nA folder stands for its *.txt, *.text, *.md, *.html and *.htm files, also in its subfolders."
+        + "\n\nA folder stands for its texts (*.txt, *.text, *.md), pages (*.html, *.htm) and scans"
+        "\n(*.png, *.jpg, *.tif, *.pdf), also in its subfolders."
         "\ntable: for the eye. json: one array. jsonl: one document a line."
         "\ncsv: one row per directive, UTF-8 with byte-order mark, for spreadsheets.",
     )
@@ -45,8 +50,15 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("--format", choices=FORMATS, help="default: by the suffix of --output, else table")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there, not to standard output")
+    parser.add_argument("--rules-only", action="store_true", help="let the rules decide, not the trained models")
     parser.add_argument("--workers", type=at_least_one, default=1, metavar="N", help="processes (default: 1)")
     add_allow_private(parser)
+    parser.add_argument(
+        "--save-evidence",
+        type=Path,
+        metavar="DIR",
+        help="of scans: write the pages there, the values' boxes drawn on them",
+    )
     parser.set_defaults(run=run, parser=parser)
 
 
@@ -89,6 +101,7 @@ def _write(form: str, options: argparse.Namespace, out: TextIO) -> int:
                 complain(result)
                 failed = 1
             else:
+                failed = _keep(options.save_evidence, result) or failed
                 yield result
 
     if form == "table":
@@ -127,8 +140,32 @@ def _fetch(options: argparse.Namespace) -> Callable[[str], Iterator[LoadedText |
     return fetch
 
 
+def _keep(folder: Path | None, document: Document) -> int:
+    """Save the evidence of a scan; 1 where that fails, which is told."""
+    if folder is None or not any(region.box for region in document.regions):
+        return 0
+    from extractor.cli.inputs import complain
+    from extractor.errors import InputError
+    from extractor.scans.evidence import save_evidence
+
+    try:
+        save_evidence(document, folder)
+    except InputError as error:
+        complain(error)
+        return 1
+    except OSError as error:
+        complain(InputError(str(folder), f"evidence cannot be written: {error.strerror}"))
+        return 1
+    return 0
+
+
 def _extracted(options: argparse.Namespace) -> Iterator[Document | InputError]:
     """The documents of the inputs in their order, an error in the place of each that failed."""
+    with _progress():
+        yield from _of_groups(options)
+
+
+def _of_groups(options: argparse.Namespace) -> Iterator[Document | InputError]:
     from itertools import groupby
 
     from extractor.api import extract_many
@@ -142,4 +179,37 @@ def _extracted(options: argparse.Namespace) -> Iterator[Document | InputError]:
             yield from (error for error in group if isinstance(error, InputError))
         else:
             inputs = (found for found in group if not isinstance(found, InputError))
-            yield from extract_many(inputs, workers=options.workers, on_error="yield")
+            yield from extract_many(inputs, workers=options.workers, on_error="yield", rules_only=options.rules_only)
+
+
+@contextmanager
+def _progress() -> Iterator[None]:
+    """A bar over the pages of long scans, on a terminal: it appears with the first page that was read."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from extractor.sources import progress
+
+    bars: dict[str, TaskID] = {}
+    shown: list[Progress] = []
+
+    def page_done(uri: str, done: int, total: int) -> None:
+        if total < 2:
+            return
+        if not shown:
+            from rich.console import Console
+            from rich.progress import Progress as Bar
+
+            shown.append(Bar(console=Console(stderr=True), transient=True))
+            shown[0].start()
+        if uri not in bars:
+            bars[uri] = shown[0].add_task(uri, total=total)
+        shown[0].update(bars[uri], completed=done)
+
+    progress.listeners.append(page_done)
+    try:
+        yield
+    finally:
+        progress.listeners.remove(page_done)
+        for bar in shown:
+            bar.stop()

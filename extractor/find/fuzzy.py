@@ -1,21 +1,24 @@
 """Weighted edit distance over the confusions that scanners and hasty typists make.
 
-A letter changed at random costs 1, a likely confusion (lexicon ``ocr_confusions``) less. The classic dynamic
+A letter changed at random costs 1, a likely confusion (lexicon ``ocr_learned``) less. The classic dynamic
 programme of Wagner and Fischer (1974), with operations of up to two letters on either side.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extractor.errors import LexiconError
 from extractor.lexicons import rows
 
 SUBSTITUTE = 1.0
 DROP = 0.8
 ADD = 1.0
+REPEAT = 0.3
+FLOOR, CEILING = 0.2, 0.9
+"""The bounds of a learned cost."""
 
 
 @dataclass(frozen=True)
@@ -31,29 +34,30 @@ class Confusions:
 
 @cache
 def confusions() -> Confusions:
-    """The table of the lexicon ``ocr_confusions``."""
+    """The costs, from the counts of the lexicon ``ocr_learned``: what the engine does often costs little."""
     swap: dict[tuple[str, str], float] = {}
     drop: dict[str, float] = {}
     add: dict[str, float] = {}
     join: list[tuple[str, str, float]] = []
-    repeat = ADD
-    for row in rows("ocr_confusions"):
-        cost, letters = float(row["cost"]), row["written"]
-        match row["kind"]:
-            case "swap":
-                pairs = [(a, b) for a in letters for b in letters if a != b]
-                swap.update({pair: min(cost, swap.get(pair, cost)) for pair in pairs})
-            case "drop":
-                drop.update({letter: min(cost, drop.get(letter, cost)) for letter in letters})
-            case "add":
-                add.update({letter: min(cost, add.get(letter, cost)) for letter in letters})
-            case "repeat":
-                repeat = cost
-            case "join":
-                join.append((letters, row["read"], cost))
-            case other:
-                raise LexiconError(f"ocr_confusions.csv: unknown kind {other!r}")
-    return Confusions(swap, drop, add, repeat, tuple(join))
+    for row in rows("ocr_learned"):
+        read, printed = row["read"], row["printed"]
+        if not all(character.isalpha() for character in read + printed):
+            continue
+        cost = _cost(int(row["count"]) / max(int(row["seen"]), 1))
+        if len(read) == len(printed) == 1:
+            swap[read, printed] = cost
+        elif not read and len(printed) == 1:
+            drop[printed] = cost
+        elif not printed and len(read) == 1:
+            add[read] = cost
+        elif read and printed:
+            join.append((read, printed, cost))
+    return Confusions(swap, drop, add, REPEAT, tuple(join))
+
+
+def _cost(share: float) -> float:
+    """From the share of a letter's places at which the engine does this: 0.3 for one in a hundred."""
+    return round(min(CEILING, max(FLOOR, 0.3 + 0.25 * (-2 - math.log10(share)))), 3)
 
 
 def distance(written: str, name: str, limit: float, table: Confusions | None = None) -> float | None:

@@ -1,4 +1,4 @@
-"""Which files of a folder are texts and pages to be read."""
+"""Which files of a folder are to be read: texts, pages and scans."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from pathlib import Path
 
 from extractor.errors import InputError
 
-SUFFIXES = (".txt", ".text", ".md", ".html", ".htm")
+TEXTS = (".txt", ".text", ".md")
+PAGES = (".html", ".htm")
+SCANS = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".pdf")
+SUFFIXES = TEXTS + PAGES + SCANS
 
 
 def text_files(folder: str | os.PathLike[str]) -> list[Path]:
-    """The text files and pages (`SUFFIXES`) under `folder`, in sorted order; hidden files and folders are passed over.
+    """The texts, pages and scans (`SUFFIXES`) under `folder`, in sorted order; hidden ones are passed over.
 
     Raises InputError where there is none, or where a folder cannot be listed.
     """
@@ -24,5 +27,7 @@ def text_files(folder: str | os.PathLike[str]) -> list[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found += [Path(root, name) for name in files if name.lower().endswith(SUFFIXES) and not name.startswith(".")]
     if not found:
-        raise InputError(os.fspath(folder), f"no text file ({', '.join('*' + suffix for suffix in SUFFIXES)}) in it")
+        raise InputError(
+            os.fspath(folder), f"no text, page or scan ({', '.join('*' + suffix for suffix in SUFFIXES)}) in it"
+        )
     return sorted(found)

@@ -21,6 +21,9 @@ _BY_NAME: tuple[tuple[tuple[str, ...], str], ...] = (
     ((".html", ".htm", ".xhtml"), "text/html"),
     ((".warc.gz", ".warc"), "application/warc"),
     ((".pdf",), "application/pdf"),
+    ((".png",), "image/png"),
+    ((".jpg", ".jpeg"), "image/jpeg"),
+    ((".tif", ".tiff"), "image/tiff"),
 )
 
 

@@ -24,12 +24,16 @@ type Read = Iterator[LoadedText | InputError]
 
 @dataclass(frozen=True)
 class Raw:
-    """An input before it is read: its name, first bytes (at most `HEAD`), media type, and a way to all of it."""
+    """An input before it is read: its name, first bytes (at most `HEAD`), media type, and a way to all of it.
+
+    workers: a reader of pages may read so many at once.
+    """
 
     uri: str
     head: bytes
     media_type: str
     open: Callable[[], BinaryIO]
+    workers: int = 1
 
     def data(self) -> bytes:
         """All bytes. Raises InputError where they cannot be read."""
@@ -45,10 +49,14 @@ READERS: dict[str, str] = {
     "application/warc": "extractor.sources.warc:read_raw",
     "text/plain": "extractor.sources.text:read_raw",
     "text/html": "extractor.sources.html:read_raw",
+    "image/png": "extractor.sources.scan.read:read_picture",
+    "image/jpeg": "extractor.sources.scan.read:read_picture",
+    "image/tiff": "extractor.sources.scan.read:read_picture",
+    "application/pdf": "extractor.sources.scan.read:read_pdf",
 }
 
 
-def read_path(path: str | os.PathLike[str]) -> Read:
+def read_path(path: str | os.PathLike[str], *, workers: int = 1) -> Read:
     """The texts in the file at `path`, which may also be a named pipe.
 
     Raises InputError, naming the file and the cause, for one that cannot be read or holds nothing readable.
@@ -66,7 +74,7 @@ def read_path(path: str | os.PathLike[str]) -> Read:
             head = stream.read(HEAD)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise InputError(uri, getattr(error, "strerror", None) or str(error)) from error
-    return read(Raw(uri, head, media_type(head, uri), lambda: open(path, "rb")))
+    return read(Raw(uri, head, media_type(head, uri), lambda: open(path, "rb"), workers))
 
 
 def read_bytes(data: bytes, uri: str = "<bytes>") -> Read:

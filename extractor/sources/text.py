@@ -56,6 +56,7 @@ class LoadedText:
     sha256: over the bytes as they came; over the UTF-8 form of a string. charset: IANA name, null for a string.
     regions: where the reader took each run of the text from, in text order; empty where the text is the input itself.
     hints: metadata that the reader knows. body: the spans of the text proper; None where the reader cannot tell.
+    recognised: whether a reading engine made the text out of a picture; None where that is not known.
     """
 
     text: str
@@ -67,6 +68,7 @@ class LoadedText:
     regions: tuple[Region, ...] = ()
     hints: tuple[Hint, ...] = ()
     body: tuple[tuple[int, int], ...] | None = None
+    recognised: bool | None = None
 
     @property
     def id(self) -> str:

@@ -1,0 +1,142 @@
+"""The evaluation of scans: letters for testing, set in faces for testing, in three degrees, with and without repair.
+
+Gold is the corpus' annotation, by values. Numbers and dates are those of the letter itself (its full text): exact says
+how many of them are right. A third reading, of the letter's own text, says what the extraction makes of it without any
+scan between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from extractor.corpus.gold import to_gold
+from extractor.evaluate.alike import close, fold_number, value_of
+from extractor.evaluate.score import Counts, score
+from extractor.scans.align import edit_distance
+from extractor.scans.damage import DEGREES
+from extractor.scans.learn import folded
+from extractor.scans.pages import Sheet, sheets
+
+if TYPE_CHECKING:
+    from extractor.evaluate.alike import Fields
+
+READINGS = ("text", "raw", "repaired")
+"""The letter's own text; the scan as the engine read it; the same repaired."""
+ROUNDS = 2
+
+
+@dataclass
+class Sums:
+    """What was counted over the letters of one degree and reading."""
+
+    letters: int = 0
+    pages: int = 0
+    numbers: Counts = field(default_factory=Counts)
+    dates: Counts = field(default_factory=Counts)
+    platforms: Counts = field(default_factory=Counts)
+    provisions: Counts = field(default_factory=Counts)
+    wrong: int = 0
+    printed: int = 0
+
+    def row(self) -> dict[str, float]:
+        """The figures; exact is the share of gold values that were read right, cer edits per printed letter."""
+        return {
+            "letters": self.letters,
+            "pages": self.pages,
+            "number": self.numbers.recall,
+            "date": self.dates.recall,
+            "platforms": self.platforms.f1,
+            "provisions": self.provisions.f1,
+            "cer": self.wrong / self.printed if self.printed else 0.0,
+        }
+
+
+def evaluate_scans(corpora: Path, *, workers: int = 2, rounds: int = ROUNDS) -> dict[tuple[str, str], Sums]:
+    """By degree and reading, the sums over all test letters, `rounds` times in different faces."""
+    sums: dict[tuple[str, str], Sums] = {(degree, reading): Sums() for degree in DEGREES for reading in READINGS}
+    with ThreadPoolExecutor(workers) as pool:
+        for sheet, found in pool.map(_read, sheets(corpora, "test", rounds)):
+            for reading, (document, wrong, printed, pages) in found.items():
+                _count(sums[sheet.degree, reading], to_gold(sheet.letter), document, wrong, printed, pages)
+    return sums
+
+
+def _read(sheet: Sheet) -> tuple[Sheet, dict[str, tuple[Fields, int, int, int]]]:
+    from extractor.pipeline import analyse, to_document
+    from extractor.sources.scan.engine import chosen
+    from extractor.sources.scan.read import joined, read_page
+    from extractor.sources.text import from_string
+
+    made = sheet.pages()
+    text, _, _ = joined([read_page(image, number, chosen()) for number, (image, _) in enumerate(made, 1)])
+    truth = folded("\n".join(printed for _, printed in made))
+    found: dict[str, tuple[Fields, int, int, int]] = {}
+    for reading, source, recognised in (
+        ("text", sheet.letter.text, False),
+        ("raw", text, False),
+        ("repaired", text, True),
+    ):
+        loaded = replace(from_string(source), recognised=recognised)
+        draft = analyse(source, models(), source=loaded)
+        document = to_document(draft, loaded).model_dump(mode="json")
+        wrong = edit_distance(folded(draft.text), truth) if reading != "text" else 0
+        found[reading] = (document, wrong, len(truth) if reading != "text" else 0, len(made))
+    return sheet, found
+
+
+def _count(sums: Sums, gold: Fields, document: Fields, wrong: int, printed: int, pages: int) -> None:
+    sums.letters += 1
+    sums.pages += pages
+    sums.wrong += wrong
+    sums.printed += printed
+    own = [directive for directive in gold["directives"] if directive["role"] == "full_text"]
+    found = [directive for directive in document["directives"] if directive["role"] == "full_text"]
+    sums.numbers = sums.numbers.plus(_exact(own, found, "number"))
+    sums.dates = sums.dates.plus(_exact(own, found, "date"))
+    for outcome in score(gold, document):
+        if outcome.field == "platform-ids":
+            sums.platforms = sums.platforms.plus(outcome.counts)
+    sums.provisions = sums.provisions.plus(_provisions(gold, document))
+
+
+def _exact(own: list[Any], found: list[Any], name: str) -> Counts:
+    wanted = {fold_number(directive[name]) for directive in own if directive.get(name)}
+    named = {fold_number(value_of(directive.get(name))) for directive in found} - {None}
+    return Counts(len(wanted & named), len(named - wanted), len(wanted - named))
+
+
+def _provisions(gold: Fields, document: Fields) -> Counts:
+    """Provisions by modality and likeness of wording, since a scan has other letters than the gold."""
+    scored = [directive for directive in gold["directives"] if directive.get("provisions") is not None]
+    wanted = [provision for directive in scored for provision in directive["provisions"]]
+    free = [provision for directive in document["directives"] for provision in directive["provisions"]]
+    right = 0
+    for provision in wanted:
+        at = next(
+            (
+                i
+                for i, other in enumerate(free)
+                if other["modality"] == provision["modality"] and close(provision["quote"], other["text"])
+            ),
+            None,
+        )
+        if at is not None:
+            free.pop(at)
+            right += 1
+    return Counts(right, len(free), len(wanted) - right)
+
+
+def as_lines(sums: dict[tuple[str, str], Sums]) -> Iterator[str]:
+    """The table: a line for each degree and reading."""
+    yield f"{'damage':8} {'reading':9} letters pages  number   date  platforms F1  provisions F1    CER"
+    for (degree, reading), found in sums.items():
+        row = found.row()
+        cer = f"{row['cer']:6.3f}" if found.printed else "     -"
+        yield (
+            f"{degree:8} {reading:9} {found.letters:7} {found.pages:5}  {row['number']:6.3f} {row['date']:6.3f}"
+            f"  {row['platforms']:12.3f}  {row['provisions']:13.3f} {cer}"
+        )
