@@ -212,6 +212,43 @@ class Document(Record):
         return [region for region in self.regions if region.start < end and start < region.end]
 
 
+def at_least(document: Document, confidence: float) -> Document:
+    """`document` without the values and provisions that are less sure than `confidence` (0..1).
+
+    Directives stay: what is known of one may be sure though a value of it is not. `platforms` and `references` have no
+    confidence of their own and stay as they are.
+    """
+
+    def kept(value: Any) -> Any:
+        return None if isinstance(value, Value) and value.confidence < confidence else value
+
+    def directive(given: Directive) -> Directive:
+        signatory = given.signatory
+        if signatory is not None:
+            role = kept(signatory.role)
+            signatory = Signatory(name=signatory.name, role=role) if kept(signatory.name) else None
+        return given.model_copy(
+            update={
+                **{name: kept(getattr(given, name)) for name in ("number", "date", "subject", "issuer")},
+                "signatory": signatory,
+                "addressees": [value for value in given.addressees if value.confidence >= confidence],
+                "provisions": [
+                    p.model_copy(update={n: kept(getattr(p, n)) for n in ("bearer", "action", "condition", "deadline")})
+                    for p in given.provisions
+                    if p.confidence >= confidence
+                ],
+            }
+        )
+
+    metadata = {name: kept(getattr(document.metadata, name)) for name in Metadata.model_fields}
+    return document.model_copy(
+        update={
+            "metadata": Metadata(**metadata),
+            "directives": [directive(given) for given in document.directives],
+        }
+    )
+
+
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of `Document`, generated from the models."""
     schema = Document.model_json_schema()

@@ -181,3 +181,21 @@ def test_cell_wraps_inside_isolates(width: int) -> None:
         " ".join(re.sub(f"[{RLI}{PDI}]", "", line).strip() for line in lines)
         == "استفاده از تلگرام در امور اداری ممنوع است"
     )
+
+
+def test_min_confidence_leaves_out_what_is_less_sure() -> None:
+    from extractor import extract
+    from extractor.record import at_least
+
+    text = "سازمان بنادر در بخشنامه‌ای به شماره ۱۲/۳۴ پهلوگیری شبانه را ممنوع کرد و کشتی‌ها موظفند اطلاع دهند."
+    document = extract(text)
+    assert at_least(document, 0.0) == document
+    for level in (0.3, 0.6, 0.9, 1.0):
+        kept = at_least(document, level)
+        assert len(kept.directives) == len(document.directives)
+        for directive, whole in zip(kept.directives, document.directives, strict=True):
+            assert [p.text for p in directive.provisions] == [p.text for p in whole.provisions if p.confidence >= level]
+            for name in ("number", "date", "subject", "issuer"):
+                before: Value | None = getattr(whole, name)
+                expected = before if before is not None and before.confidence >= level else None
+                assert getattr(directive, name) == expected

@@ -26,6 +26,7 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("input", metavar="INPUT", help="a file, or - for standard input")
     parser.add_argument("--format", choices=("table", "json"), default="table", help="default: table")
+    parser.add_argument("--rules-only", action="store_true", help="let the rules decide, not the trained models")
     parser.set_defaults(run=run)
 
 
@@ -39,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     stdin = options.input == "-"
     texts = read_bytes(sys.stdin.buffer.read(), "<stdin>") if stdin else read_path(Path(options.input))
     source = only(texts, options.input)
-    explanation = explain_source(source)
+    explanation = explain_source(source, rules_only=options.rules_only)
     if options.format == "json":
         text = explanation.document.text
         considered = [{**asdict(item), "text": text[item.start : item.end]} for item in explanation.considered]

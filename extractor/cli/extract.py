@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from extractor.cli.command import Commands, at_least_one, examples
+from extractor.cli.command import Commands, at_least_one, examples, share
 from extractor.cli.fetch import add_allow_private
 
 if TYPE_CHECKING:
@@ -50,6 +50,9 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("--format", choices=FORMATS, help="default: by the suffix of --output, else table")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there, not to standard output")
+    parser.add_argument(
+        "--min-confidence", type=share, default=0.0, metavar="C", help="leave out values less sure than this, 0 to 1"
+    )
     parser.add_argument("--rules-only", action="store_true", help="let the rules decide, not the trained models")
     parser.add_argument("--workers", type=at_least_one, default=1, metavar="N", help="processes (default: 1)")
     add_allow_private(parser)
@@ -90,6 +93,7 @@ def _by_suffix(output: Path | None) -> str | None:
 def _write(form: str, options: argparse.Namespace, out: TextIO) -> int:
     from extractor.cli.inputs import complain
     from extractor.errors import InputError
+    from extractor.record import at_least
 
     failed = 0
 
@@ -102,7 +106,7 @@ def _write(form: str, options: argparse.Namespace, out: TextIO) -> int:
                 failed = 1
             else:
                 failed = _keep(options.save_evidence, result) or failed
-                yield result
+                yield at_least(result, options.min_confidence) if options.min_confidence else result
 
     if form == "table":
         from extractor.cli.table import write_table

@@ -66,7 +66,7 @@ def evaluate_scans(corpora: Path, *, workers: int = 2, rounds: int = ROUNDS) -> 
 
 
 def _read(sheet: Sheet) -> tuple[Sheet, dict[str, tuple[Fields, int, int, int]]]:
-    from extractor.pipeline import analyse, to_document
+    from extractor.pipeline import analyse, models, to_document
     from extractor.sources.scan.engine import chosen
     from extractor.sources.scan.read import joined, read_page
     from extractor.sources.text import from_string
