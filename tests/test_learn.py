@@ -84,6 +84,13 @@ def test_learn_an_archive_with_pickled_objects_is_not_opened(tmp_path: Path) -> 
         load(tmp_path)
 
 
+def test_learn_models_of_another_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(store.FOLDER, str(tmp_path))
+    assert store.folder() == tmp_path
+    monkeypatch.delenv(store.FOLDER)
+    assert (store.folder() / FILE).is_file()
+
+
 def test_learn_the_shipped_models_fit_this_version() -> None:
     models = load(store.folder())
     meta = json.loads(json.dumps(models.meta))

@@ -7,6 +7,7 @@ with the classes, temperatures, versions, and what the models were trained on.
 from __future__ import annotations
 
 import json
+import os
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -46,8 +47,14 @@ class Models:
         return self.tasks[task].probabilities(features)
 
 
+FOLDER = "EXTRACTOR_MODELS"
+"""The environment variable that names another folder of models."""
+
+
 def folder() -> Path:
-    """Where the models of this installation lie: inside the package, or beside it in a checkout."""
+    """Where the models lie: where `EXTRACTOR_MODELS` says; else inside the package, or beside it in a checkout."""
+    if named := os.environ.get(FOLDER):
+        return Path(named)
     package = Path(__file__).parents[1]
     inside = package / "models"
     return inside if inside.is_dir() else package.parent / "models"
