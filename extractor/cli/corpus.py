@@ -16,6 +16,7 @@ def add(commands: Commands) -> None:
     _add_check(actions)
     _add_split(actions)
     _add_agreement(actions)
+    _add_card(actions)
 
 
 def _add_check(actions: Commands) -> None:
@@ -106,4 +107,37 @@ def run_agreement(options: argparse.Namespace) -> int:
     print(f"modality, of spans that both marked: Cohen's kappa {kappa(agreement.shared):.3f}")
     print(f"modality, with none where only one marked: Cohen's kappa {kappa(agreement.pairs):.3f}")
     print(f"directives: F1 {agreement.directive_f1:.3f}")
+    return int(bool(problems))
+
+
+def _add_card(actions: Commands) -> None:
+    summary = "The figures of the corpus card: what the corpus holds and how varied it is."
+    parser = actions.add_parser(
+        "card",
+        help=summary,
+        description=summary,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=examples("extractor corpus card", "extractor corpus card corpora --reference news.jsonl"),
+    )
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("corpora"), metavar="FOLDER")
+    parser.add_argument(
+        "--reference", type=Path, metavar="FILE", help="texts to set beside it: JSON Lines of objects with `text`"
+    )
+    parser.set_defaults(run=run_card)
+
+
+def run_card(options: argparse.Namespace) -> int:
+    """Print the figures; 1 where a document cannot be read."""
+    from extractor.corpus.card import card
+    from extractor.corpus.document import load_corpus
+    from extractor.corpus.splits import FILE, read
+    from extractor.corpus.variety import measure, read_texts
+
+    reference = ("reference", measure(read_texts(options.reference))) if options.reference else None
+    documents, problems = load_corpus(options.folder)
+    for problem in problems:
+        print(problem)
+    splits = read(options.folder) if (options.folder / FILE).exists() else {}
+    for line in card(documents, splits, reference):
+        print(line)
     return int(bool(problems))
