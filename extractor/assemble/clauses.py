@@ -182,7 +182,8 @@ def _boundary(text: str, cue: Mention, following: Mention) -> int:
         return cue.end + ends[-1].end() + (joint.end() if joint else 0)
     if cue_name(cue) == "nominal-ban" and "،" in gap:
         return cue.end + gap.index("،") + 1
-    comma = max(gap.rfind("،") + 1, gap.rfind(" و ") + 3, gap.rfind(" که ") + 1, 0)
+    joints = ((mark, gap.rfind(mark)) for mark in ("،", " و ", " که"))
+    comma = max((at + len(mark) for mark, at in joints if at >= 0), default=0)
     return cue.end + comma
 
 

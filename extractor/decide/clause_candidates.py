@@ -44,7 +44,7 @@ def clause_candidates(draft: Draft, sentence: Sentence) -> list[tuple[int, int]]
         ends.add(match.start("joint"))
         starts.add(match.end())
     for match in _CLOSE.finditer(text, sentence.start, sentence.end):
-        ends.add(match.start())
+        ends.add(match.end() if match.group() == ")" else match.start())
     for pattern in (_OPEN, _LEAD, verbs(), NOTE_THAT.regex, BASIS.regex):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             starts.add(match.end())
