@@ -19,7 +19,7 @@ from extractor.learn.linear import Features, LinearModel
 from extractor.training.truth import Truth
 
 LOYALTY: dict[str, float] = {
-    clauses.TASK: 2.5,
+    clauses.TASK: 1.25,
     directives.CLAIM: 1.5,
     "role": 1.5,
     "type": 3.0,
@@ -29,7 +29,7 @@ LOYALTY: dict[str, float] = {
     wordings.ADDRESSEE: 1.5,
     relations.TASK: 1.5,
     stances.OF_DIRECTIVE: 2.0,
-    stances.OF_DOCUMENT: 1.5,
+    stances.OF_DOCUMENT: 3.0,
 }
 """How much the rules' verdict counts beside a model's, by task, in logits (see `extractor.decide.decider.loyal`).
 
