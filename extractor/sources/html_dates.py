@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
-from functools import cache
+from functools import cache, lru_cache
 
 _FOLD = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩يكـ؍٫", "01234567890123456789یک //")
 _OWN_ZONES = ("+0330", "+0430")
@@ -56,6 +56,7 @@ class PageDate:
         return f"{year:04d}-{month:02d}-{day:02d}"
 
 
+@lru_cache(maxsize=4096)
 def to_jalali(day: date) -> tuple[int, int, int]:
     """The Jalali year, month and day of a Gregorian day."""
     from jdatetime import GregorianToJalali
@@ -64,6 +65,7 @@ def to_jalali(day: date) -> tuple[int, int, int]:
     return made.jyear, made.jmonth, made.jday
 
 
+@lru_cache(maxsize=4096)
 def from_jalali(year: int, month: int, day: int) -> date | None:
     """The Gregorian day of a Jalali one; None where there is no such day."""
     import jdatetime

@@ -12,8 +12,7 @@ from datetime import date
 from functools import cache
 
 from extractor.lexicons import table
-from extractor.sources.html_blocks import Page
-from extractor.sources.html_content import fold
+from extractor.sources.html_blocks import Page, fold
 from extractor.sources.html_dates import PageDate, find_dates, make_day, parse_stamp
 from extractor.sources.html_meta import Facts, Told
 
@@ -124,14 +123,15 @@ def _visible(page: Page, title: int | None, told: set[date], in_url: date | None
     for index, block in enumerate(page.blocks):
         if block.kind in ("body", "title") or len(block.text) > 220 or not _MAY_HOLD.search(block.text):
             continue
+        near = page.blocks[max(0, index - 2) : index + 3]
+        coded = any(_CODE.search(other.bare[:200]) for other in near if "کد" in other.bare or "شناسه" in other.bare)
         for day in find_dates(block.text):
             label = _label(page, index, day)
             score = 0.3 + (0.5 if label == "published" else -1.0 if label == "other" else 0.0)
             score += 0.15 if day.clock else 0.0
             score += 0.4 if index in marked else 0.0
             score -= 1.0 if index in changed and index not in marked else 0.0
-            near = [b.text for b in page.blocks[max(0, index - 2) : index + 3]]
-            score += 0.15 if any(_CODE.search(fold(text[:200])) for text in near) else 0.0
+            score += 0.15 if coded else 0.0
             if title is not None:
                 score += 0.15 if -3 <= index - title <= 5 else -0.2 if index < title - 5 else 0.0
             if body and index > body[-1] and label is None:
