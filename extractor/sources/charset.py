@@ -127,13 +127,13 @@ def _damaged_utf8(data: bytes) -> Decoded | None:
 
     In text that is nearly all ASCII, a few broken bytes are taken for damage, more of them for another charset.
     """
-    raw = data.decode("utf-8", "surrogateescape")
-    text, broken = _ESCAPED.subn("\ufffd", raw)
-    beyond = len(text) - len(data.translate(None, bytes(range(128, 256)))) - broken
-    few = broken <= 8 and broken * 100 <= len(text)
+    sound = data.decode("utf-8", "ignore")
+    broken = len(data) - len(sound.encode("utf-8"))
+    beyond = len(sound) - len(data.translate(None, bytes(range(128, 256))))
+    few = broken <= 8 and broken * 100 <= len(sound) + broken
     if broken * 5 > beyond and not few:
         return None
-    return Decoded(text, "utf-8", damaged=True)
+    return Decoded(_escaped(data, "utf-8"), "utf-8", damaged=True)
 
 
 def _legacy(data: bytes, uri: str) -> Decoded:

@@ -16,16 +16,16 @@ from extractor.sources.html_blocks import OUT, Block, Page, fold, furniture_name
 
 SHORT = 60
 """A block of at most so many characters can be a heading of a section or clutter."""
-ENOUGH = 600
+ENOUGH = 300
 """So many characters of a paragraph tell whether it is running text."""
 LINKED = 0.5
 """A block of which such a share is links is no text."""
 
 _LEAD = re.compile(r"[\W\d_]{0,8}")
 _END = re.compile(r"[.؟!:؛…»\")]\W{0,3}$")
-_DIGITS = re.compile(r"\d{1,4}[/\-.]\d{1,2}[/\-.]\d{1,4}|\d{1,2}[ :]\d{2}")
+_DIGITS = re.compile(r"\d(?:[/\-.]\d{1,2}[/\-.]\d|[ :]\d{2})")
 _DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"(?:^|\D)(?:[1۱١][34۳۴٣٤]|[2۲٢][0۰٠])\d\d(?:\D|$)")
+_YEAR = re.compile(r"[1۱١2۲٢](?<!\d.)(?:(?<=[1۱١])[34۳۴٣٤]|(?<=[2۲٢])[0۰٠])\d\d(?!\d)")
 _DATE_WORDS = re.compile(
     r"(?<!\w)(?:فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند|ماه"
     r"|(?:یک|دو|سه|چهار|پنج)? ?شنبه|جمعه|ساعت|تاریخ|انتشار|زمان|کد|خبر|شناسه|مطلب|به|روز|شده|در|رسانی|به روز)(?!\w)"
@@ -67,6 +67,8 @@ def _cues() -> tuple[_Cue, _Cue, _Cue, _Cue]:
 
 def _key(bare: str) -> str:
     """The first two letters of a folded block, past signs and digits."""
+    if bare[:1].isalpha():
+        return bare[:2].lower()
     found = _LEAD.match(bare)
     at = found.end() if found else 0
     return bare[at : at + 2].lower()
@@ -290,12 +292,15 @@ def find_title(page: Page, told: list[str]) -> int | None:
     """The block of the headline: one that a told title holds or repeats, h1 first; else the first h1 with words."""
     folded = [fold(title) for title in told]
     sizes = [(0.4 * len(title), 1.2 * len(title)) for title in folded]
+    least, most = min((low for low, _ in sizes), default=1.0), max((high for _, high in sizes), default=0.0)
     best: tuple[float, int] | None = None
     for index, block in enumerate(page.blocks):
         length = len(block.text)
         if length > 300 or length < 6:
             continue
         if block.tag not in _HEADINGS:
+            if length < least or length > most:
+                continue
             for low, high in sizes:
                 if low <= length <= high:
                     break
