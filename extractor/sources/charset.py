@@ -42,6 +42,9 @@ _BINARY = (
     (b"{\\rtf", "an RTF document"),
 )
 _CONTROLS = bytes({*range(9), *range(14, 27), *range(28, 32), 127})
+_ASCII = bytes(range(128))
+_HALF = bytes(range(128, 256)).decode("cp1256")
+_ARABIC = "".join(char for char in _HALF if "\u0620" <= char <= "\u06d3" or char == "\u200c").encode("cp1256")
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _HIGH_BYTES = {0x00, 0x06, 0x20, 0xFB, 0xFC, 0xFD, 0xFE}
 """The high bytes of UTF-16 that Persian text is made of: ASCII, Arabic, general punctuation, presentation forms."""
@@ -124,25 +127,26 @@ def _damaged_utf8(data: bytes) -> Decoded | None:
 
     In text that is nearly all ASCII, a few broken bytes are taken for damage, more of them for another charset.
     """
-    raw = data.decode("utf-8", "surrogateescape")
-    text, broken = _ESCAPED.subn("\ufffd", raw)
-    beyond = len(text) - len(data.translate(None, bytes(range(128, 256)))) - broken
-    few = broken <= 8 and broken * 100 <= len(text)
+    sound = data.decode("utf-8", "ignore")
+    broken = len(data) - len(sound.encode("utf-8"))
+    beyond = len(sound) - len(data.translate(None, bytes(range(128, 256))))
+    few = broken <= 8 and broken * 100 <= len(sound) + broken
     if broken * 5 > beyond and not few:
         return None
-    return Decoded(text, "utf-8", damaged=True)
+    return Decoded(_escaped(data, "utf-8"), "utf-8", damaged=True)
 
 
 def _legacy(data: bytes, uri: str) -> Decoded:
     """`data` in a one-byte charset, detected; windows-1256 is asked for first, as the one Persian text came in."""
     if _control_share(data) > 0.02:
         raise InputError(uri, "binary, not text")
-    from charset_normalizer import from_bytes
-
     first = next(i for i, byte in enumerate(data) if byte > 127)
     sample = data[first : first + SAMPLE]
-    best = from_bytes(sample, cp_isolation=["cp1256"]).best()
-    if best or _arabic_share(sample) > 0.8:
+    if _arabic_share(sample) > 0.8:
+        return Decoded(data.decode("cp1256"), "windows-1256")
+    from charset_normalizer import from_bytes
+
+    if from_bytes(sample, cp_isolation=["cp1256"]).best():
         return Decoded(data.decode("cp1256"), "windows-1256")
     best = from_bytes(sample).best()
     if best is None:
@@ -154,5 +158,5 @@ def _legacy(data: bytes, uri: str) -> Decoded:
 
 def _arabic_share(sample: bytes) -> float:
     """The share of Arabic letters among the characters beyond ASCII, were `sample` in windows-1256."""
-    beyond = [char for char in sample.decode("cp1256") if char > "\x7f"]
-    return sum("\u0620" <= char <= "\u06d3" or char == "\u200c" for char in beyond) / max(len(beyond), 1)
+    beyond = sample.translate(None, _ASCII)
+    return 1 - len(beyond.translate(None, _ARABIC)) / len(beyond) if beyond else 0.0

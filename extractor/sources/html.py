@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from extractor.errors import InputError
 from extractor.record import Region, Warning
@@ -35,6 +35,7 @@ MAX_ATTRIBUTES = 1000
 """A tag with more is read as if it had none."""
 
 _LONG_TAG = re.compile(r"<(?P<name>[A-Za-z]\w{0,20})[^<>]{4000,}>?")
+_CODE_WORDS = ("کد", "شناسه", "شماره")
 _CODE = re.compile(
     r"(?:کد|شناسه|شماره)[ \u200c]{0,2}(?:خبر|مطلب|نوشته|محتوا)[ \u200c]{0,2}[:：]?\s{0,3}(?P<code>[\d۰-۹٠-٩]{4,18})"
 )
@@ -144,10 +145,37 @@ def _article(body: str, head: str, loaded: LoadedText, url: str | None, profile:
         loaded,
         text=sheet.text,
         warnings=tuple(warnings),
-        regions=tuple(sheet.regions),
+        regions=Regions(page, sheet.places),
         hints=tuple(sheet.hints),
         body=tuple(sheet.body),
     )
+
+
+class Regions(Sequence[Region]):
+    """The regions of a page's lines, made when they are asked for: a crawl that keeps few pages pays for few."""
+
+    def __init__(self, page: Page, places: list[tuple[int, int, str | int]]) -> None:
+        self._page = page
+        self._places = places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, index: int) -> Region: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Region]: ...
+    def __getitem__(self, index: int | slice) -> Region | list[Region]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        start, end, where = self._places[index]
+        return Region(start=start, end=end, block=where if isinstance(where, str) else self._page.where(where))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._places))
 
 
 @dataclass
@@ -156,7 +184,7 @@ class _Sheet:
 
     lines: list[str] = field(default_factory=list)
     at: int = 0
-    regions: list[Region] = field(default_factory=list)
+    places: list[tuple[int, int, str | int]] = field(default_factory=list)
     hints: list[Hint] = field(default_factory=list)
     body: list[tuple[int, int]] = field(default_factory=list)
 
@@ -164,11 +192,11 @@ class _Sheet:
     def text(self) -> str:
         return "\n".join(self.lines)
 
-    def line(self, text: str, where: str, label: str = "") -> int:
+    def line(self, text: str, where: str | int, label: str = "") -> int:
         """Add a line, its label outside the region; returns where `text` begins."""
         start = self.at + len(label)
         self.lines.append(label + text)
-        self.regions.append(Region(start=start, end=start + len(text), block=where))
+        self.places.append((start, start + len(text), where))
         self.at = start + len(text) + 1
         return start
 
@@ -192,7 +220,12 @@ def _lay(
         start = sheet.line(published.told.value, published.told.where, "تاریخ انتشار: ")
         sheet.hints.append(_date_hint(published, start))
     code = next(
-        ((i, found) for i, b in enumerate(blocks) if b.kind != "body" and (found := _CODE.search(b.text))), None
+        (
+            (i, found)
+            for i, b in enumerate(blocks)
+            if b.kind != "body" and any(map(b.text.__contains__, _CODE_WORDS)) and (found := _CODE.search(b.text))
+        ),
+        None,
     )
     if code is None and (told := facts.first("news_code")) and told.value.isdigit():
         sheet.told("news_code", told.value, told.where, "کد خبر: ")
@@ -210,7 +243,7 @@ def _lay(
         sheet.told("tag", tag.value, tag.where, "برچسب: ", 0.8)
     before = None
     for index, block in enumerate(blocks):
-        start = sheet.line(block.text, page.path(index) if block.kind != "link" else f"{block.tag} [{index}]")
+        start = sheet.line(block.text, index)
         end = start + len(block.text)
         if block.kind == "body":
             if before == index - 1 and sheet.body:
@@ -255,7 +288,8 @@ def _page_titles(facts: Facts) -> list[str]:
 
 def _names_page(facts: Facts) -> bool:
     """Whether the window title holds more than the outlet's name."""
-    from extractor.sources.html_content import fold, starts
+    from extractor.sources.html_blocks import fold
+    from extractor.sources.html_content import starts
 
     parts = [part for told in facts.get("page_title") for part in _SEPARATOR.split(told.value)]
     return any(len(part.split()) >= 2 and not starts("mastheads").match(fold(part)) for part in parts)
@@ -263,7 +297,8 @@ def _names_page(facts: Facts) -> bool:
 
 def _without_site(title: str, names: list[str]) -> str:
     """A window title less the outlet's name before or behind a separator."""
-    from extractor.sources.html_content import fold, starts
+    from extractor.sources.html_blocks import fold
+    from extractor.sources.html_content import starts
 
     parts = _SEPARATOR.split(title)
     own = starts("mastheads")

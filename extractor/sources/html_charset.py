@@ -13,9 +13,7 @@ from dataclasses import replace
 from extractor.sources.charset import Decoded, decode
 
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w\-:.]{2,40})", re.IGNORECASE)
-_BROKEN = re.compile("[\udc80-\udcff]")
-_BEYOND = re.compile(r"[^\x00-\x7f]")
-_ARABIC = re.compile("[\u0600-\u06ff\u200c]")
+_ARABIC = re.compile("[\u0600-\u06ff\u200c]+")
 _ALIASES = {"windows-1256": "cp1256", "cp-1256": "cp1256", "win-1256": "cp1256", "x-cp1256": "cp1256"}
 _IANA = {"cp1256": "windows-1256", "iso8859-6": "iso-8859-6", "utf-16-le": "utf-16le", "utf-16-be": "utf-16be"}
 
@@ -62,13 +60,14 @@ def _not_utf8(data: bytes) -> bool:
         pass
     else:
         return False
-    text = data[:20_000].decode("utf-8", "surrogateescape")
-    broken, beyond = len(_BROKEN.findall(text)), len(_BEYOND.findall(text))
-    return broken * 2 > beyond > 0
+    sample = data[:20_000]
+    text = sample.decode("utf-8", "ignore")
+    broken = len(sample) - len(text.encode("utf-8"))
+    return broken > len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _persian(text: str) -> bool:
     """Whether most letters beyond ASCII are Arabic ones."""
     sample = text[:30_000]
-    beyond = len(_BEYOND.findall(sample))
-    return beyond > 0 and len(_ARABIC.findall(sample)) > 0.7 * beyond
+    beyond = len(sample) - len(sample.encode("ascii", "ignore"))
+    return beyond > 0 and sum(map(len, _ARABIC.findall(sample))) > 0.7 * beyond

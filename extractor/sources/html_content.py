@@ -12,18 +12,20 @@ from functools import cache
 from itertools import accumulate
 
 from extractor.lexicons import table
-from extractor.sources.html_blocks import OUT, Block, Page, furniture_name
+from extractor.sources.html_blocks import OUT, Block, Page, fold, furniture_name
 
 SHORT = 60
 """A block of at most so many characters can be a heading of a section or clutter."""
+ENOUGH = 300
+"""So many characters of a paragraph tell whether it is running text."""
 LINKED = 0.5
 """A block of which such a share is links is no text."""
 
+_LEAD = re.compile(r"[\W\d_]{0,8}")
 _END = re.compile(r"[.؟!:؛…»\")]\W{0,3}$")
-_FOLD = (("ي", "ی"), ("ك", "ک"), ("أ", "ا"), ("ۀ", "ه"), ("\u200c", " "), ("\u200f", ""), ("\u200e", ""))
-_DIGITS = re.compile(r"\d{1,4}[/\-.]\d{1,2}[/\-.]\d{1,4}|\d{1,2}[ :]\d{2}")
+_DIGITS = re.compile(r"\d(?:[/\-.]\d{1,2}[/\-.]\d|[ :]\d{2})")
 _DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"(?:^|\D)(?:[1۱١][34۳۴٣٤]|[2۲٢][0۰٠])\d\d(?:\D|$)")
+_YEAR = re.compile(r"[1۱١2۲٢](?<!\d.)(?:(?<=[1۱١])[34۳۴٣٤]|(?<=[2۲٢])[0۰٠])\d\d(?!\d)")
 _DATE_WORDS = re.compile(
     r"(?<!\w)(?:فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند|ماه"
     r"|(?:یک|دو|سه|چهار|پنج)? ?شنبه|جمعه|ساعت|تاریخ|انتشار|زمان|کد|خبر|شناسه|مطلب|به|روز|شده|در|رسانی|به روز)(?!\w)"
@@ -41,6 +43,37 @@ def starts(name: str) -> re.Pattern[str]:
     return re.compile(rf"^[\W\d_]{{0,8}}(?:{body})(?!\w)", re.IGNORECASE)
 
 
+class _Cue:
+    """The phrases of a list, told at the start of a folded block; the first two letters decide most blocks."""
+
+    def __init__(self, name: str, pattern: re.Pattern[str]) -> None:
+        self.match = pattern.match
+        phrases = [fold(str(phrase)).lower() for phrase in table("page")[name]]
+        self.keys = frozenset(part[:2] for phrase in phrases for part in (phrase, phrase.replace(" ", "")))
+        self.certain = all(len(key) == 2 and key[0].isalpha() for key in self.keys)
+
+    def find(self, bare: str, key: str) -> re.Match[str] | None:
+        """The match at the start of `bare`, whose first two letters are `key`."""
+        return self.match(bare) if key in self.keys or not self.certain else None
+
+
+@cache
+def _cues() -> tuple[_Cue, _Cue, _Cue, _Cue]:
+    """Headings of sections, pointers, clutter, labels of the page."""
+    sections, pointers = (_Cue(name, _prefixes(name)) for name in ("sections", "pointers"))
+    clutter, meta = (_Cue(name, starts(name)) for name in ("clutter", "meta"))
+    return sections, pointers, clutter, meta
+
+
+def _key(bare: str) -> str:
+    """The first two letters of a folded block, past signs and digits."""
+    if bare[:1].isalpha():
+        return bare[:2].lower()
+    found = _LEAD.match(bare)
+    at = found.end() if found else 0
+    return bare[at : at + 2].lower()
+
+
 @cache
 def _prefixes(name: str) -> re.Pattern[str]:
     phrases = sorted({fold(str(phrase)) for phrase in table("page")[name]}, key=len, reverse=True)
@@ -53,19 +86,15 @@ def _stop_words() -> frozenset[str]:
     return frozenset(table("page")["stop_words"])
 
 
-def fold(text: str) -> str:
-    """For comparison alone: Arabic letters as Persian, half-space as space."""
-    for old, new in _FOLD:  # many times faster than str.translate
-        text = text.replace(old, new)
-    return " ".join(text.split())
-
-
 def is_meta(text: str) -> bool:
-    """Whether a block says something of the page rather than of the world: its code, date, author."""
-    if len(text) > 140:
-        return False
+    """Whether a text says something of the page rather than of the world."""
     bare = fold(text)
-    found = starts("meta").match(bare)
+    return len(text) <= 140 and _is_meta(bare, _key(bare))
+
+
+def _is_meta(bare: str, key: str) -> bool:
+    """Whether a block says something of the page rather than of the world: its code, date, author."""
+    found = _cues()[3].find(bare, key)
     if found and re.match(r" ?(?:[:：|»\d\-–]|$)", bare[found.end() :]):
         return True
     if not _DIGIT.search(bare):
@@ -98,36 +127,36 @@ def mark_content(page: Page, title: int | None) -> None:
 
 def _is_letter(blocks: list[Block]) -> bool:
     """Whether a text is a letter, of which number, date, addressee and greeting are parts."""
-    texts = [fold(block.text) for block in blocks[:30]]
+    texts = [block.bare for block in blocks[:30]]
     fields = sum(_FIELD.match(text) is not None for text in texts)
     greeting = any(_GREETING.match(text) for text in texts)
     return fields >= 3 or (fields >= 1 and greeting)
 
 
 def _kind(page: Page, block: Block) -> str:
-    text = block.text
+    text, bare = block.text, block.bare
+    sections, pointers, clutter, _ = _cues()
+    key = _key(bare) if len(text) <= 140 else ""
     if len(text) <= SHORT:
-        bare = fold(text)
-        if _prefixes("sections").match(bare) and not _END.search(bare.rstrip(":؛ »")) and len(bare.split()) <= 6:
+        if sections.find(bare, key) and not _END.search(bare.rstrip(":؛ »")) and len(bare.split()) <= 6:
             return "section"
-        if _prefixes("pointers").match(bare):
+        if pointers.find(bare, key):
             return "pointer"
     if block.links >= LINKED * len(text):
         return "link"
     if len(text) <= SHORT * 2:
-        bare = fold(text)
-        found = starts("clutter").match(bare)
+        found = clutter.find(bare, key)
         if found and (len(text) <= 30 or bare[found.end() :].lstrip()[:1] in (":", "|", "-", "/", "")):
             return "clutter"
-        if starts("clutter").match(bare) and len(text) <= SHORT and not _END.search(text):
+        if found and len(text) <= SHORT and not _END.search(text):
             return "clutter"
-    if is_meta(text):
+    if len(text) <= 140 and _is_meta(bare, key):
         return "meta"
     if block.tag in ("figcaption", "caption", "legend"):
         return "clutter"
     if len(text) < 40:
         return "text"
-    words = text.split()
+    words = text[:ENOUGH].split()
     share = sum(map(_stop_words().__contains__, words)) / len(words)
     good = share >= 0.08 and (len(text) >= 100 or _END.search(text) is not None)
     return "good" if good else "text"
@@ -262,14 +291,22 @@ def title_above(page: Page) -> int | None:
 def find_title(page: Page, told: list[str]) -> int | None:
     """The block of the headline: one that a told title holds or repeats, h1 first; else the first h1 with words."""
     folded = [fold(title) for title in told]
-    sizes = [len(title) for title in folded]
+    sizes = [(0.4 * len(title), 1.2 * len(title)) for title in folded]
+    least, most = min((low for low, _ in sizes), default=1.0), max((high for _, high in sizes), default=0.0)
     best: tuple[float, int] | None = None
     for index, block in enumerate(page.blocks):
-        if len(block.text) > 300 or len(block.text) < 6:
+        length = len(block.text)
+        if length > 300 or length < 6:
             continue
-        if block.tag not in _HEADINGS and not any(0.4 * size <= len(block.text) <= 1.2 * size for size in sizes):
-            continue
-        bare = fold(block.text)
+        if block.tag not in _HEADINGS:
+            if length < least or length > most:
+                continue
+            for low, high in sizes:
+                if low <= length <= high:
+                    break
+            else:
+                continue
+        bare = block.bare
         score = 0.0
         for title in folded:
             if bare == title:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
-from functools import cache
+from functools import cache, lru_cache
 
 _FOLD = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩يكـ؍٫", "01234567890123456789یک //")
 _OWN_ZONES = ("+0330", "+0430")
@@ -22,6 +22,7 @@ _ISO = re.compile(
 )
 _NUMERIC = re.compile(r"(?<![\d/\-.])(\d{1,4}) ?([/\-.]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?![\d/]|[\-.]\d)")
 _CLOCK = re.compile(r"(?<![\d:/])([01]?\d|2[0-3]) ?: ?([0-5]\d)(?: ?: ?[0-5]\d)?(?![\d:/])")
+_AFTER_NAME = re.compile(r"[ ]\d{1,2}[ ,،]{1,3}(?:سال )?\d\d")
 _PM = re.compile(r"^ {0,2}(?:بعد ?از ?ظهر|ب\.?ظ|pm|PM|عصر)")
 _GREGORIAN = {
     name: number
@@ -56,6 +57,7 @@ class PageDate:
         return f"{year:04d}-{month:02d}-{day:02d}"
 
 
+@lru_cache(maxsize=4096)
 def to_jalali(day: date) -> tuple[int, int, int]:
     """The Jalali year, month and day of a Gregorian day."""
     from jdatetime import GregorianToJalali
@@ -64,6 +66,7 @@ def to_jalali(day: date) -> tuple[int, int, int]:
     return made.jyear, made.jmonth, made.jday
 
 
+@lru_cache(maxsize=4096)
 def from_jalali(year: int, month: int, day: int) -> date | None:
     """The Gregorian day of a Jalali one; None where there is no such day."""
     import jdatetime
@@ -80,8 +83,20 @@ def fold_digits(text: str) -> str:
     return _INVISIBLE.sub(" ", text.translate(_FOLD))
 
 
+type Months = dict[str, tuple[int, bool]]
+"""Name -> number, and whether the calendar is the Jalali one."""
+
+
+def _named(folded: str) -> Iterator[tuple[re.Match[str], Months]]:
+    """The dates with the name of a month; the slow pattern runs only where its parts are there."""
+    both, day_first, known = _months()
+    if any(map(folded.lower().__contains__, known)):
+        for match in (both if _AFTER_NAME.search(folded) else day_first).finditer(folded):
+            yield match, known
+
+
 @cache
-def _months() -> tuple[re.Pattern[str], dict[str, tuple[int, bool]]]:
+def _months() -> tuple[re.Pattern[str], re.Pattern[str], Months]:
     known = {name: (number, False) for name, number in _GREGORIAN.items()}
     known |= {name: (number, True) for name, number in _LATIN_JALALI.items()}
     jalali = ["فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"]
@@ -90,9 +105,9 @@ def _months() -> tuple[re.Pattern[str], dict[str, tuple[int, bool]]]:
     names = "|".join(sorted(known, key=len, reverse=True))
     day_first = rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: ?ام)?[ ,،]{{1,3}}(?P<n>{names})(?: ?ماه)?"
     month_first = rf"(?P<n2>{names})[ ]{{1,2}}(?P<d2>\d{{1,2}})"
-    return re.compile(
-        rf"(?<!\d)(?:{day_first}|{month_first})[ ,،]{{1,3}}(?:سال )?(?P<y>\d{{4}}|\d{{2}}(?=\D|$))(?!\d)", re.IGNORECASE
-    ), known
+    year = r"[ ,،]{1,3}(?:سال )?(?P<y>\d{4}|\d{2}(?=\D|$))(?!\d)"
+    both = re.compile(rf"(?<!\d)(?:{day_first}|{month_first}){year}", re.IGNORECASE)
+    return both, re.compile(rf"(?=\d)(?<!\d){day_first}(?P<n2>)(?P<d2>){year}", re.IGNORECASE), known
 
 
 def make_day(year: int, month: int, day: int) -> tuple[date, bool] | None:
@@ -161,8 +176,7 @@ def find_dates(text: str) -> Iterator[PageDate]:
             made = make_day(1300 + first, month, last)
         if made:
             found.append((match.start(), match.end(), *made))
-    pattern, known = _months()
-    for match in pattern.finditer(folded):
+    for match, known in _named(folded):
         month, jalali = known[(match["n"] or match["n2"]).lower()]
         year = int(match["y"])
         if year < 100:

@@ -12,8 +12,7 @@ from datetime import date
 from functools import cache
 
 from extractor.lexicons import table
-from extractor.sources.html_blocks import Page
-from extractor.sources.html_content import fold
+from extractor.sources.html_blocks import Page, fold
 from extractor.sources.html_dates import PageDate, find_dates, make_day, parse_stamp
 from extractor.sources.html_meta import Facts, Told
 
@@ -24,7 +23,7 @@ RIVAL = 0.4
 SINGLE = 0.3
 """A visible date of this score is taken where there is no other."""
 
-_MAY_HOLD = re.compile(r"\d{4}|\d ?[/.\-] ?\d{1,2} ?[/.\-] ?\d| \d{2}$")
+_MAY_HOLD = re.compile(r"\d(?:\d{3}| ?[/.\-] ?\d{1,2} ?[/.\-] ?\d|(?<= \d)\d$)")
 _CODE = re.compile(r"(?:کد|شناسه) ?(?:خبر|مطلب)")
 _URL_DAY = re.compile(r"/(\d{4})[/\-](\d{1,2})[/\-](\d{1,2})(?=[/\-_.]|$)")
 
@@ -42,9 +41,21 @@ class Published:
 
 
 @cache
-def _labels(name: str) -> re.Pattern[str]:
-    phrases = sorted({fold(str(phrase)) for phrase in table("page")[name]}, key=len, reverse=True)
-    return re.compile("|".join(re.escape(phrase).replace(r"\ ", " ?") for phrase in phrases))
+def _labels(name: str) -> tuple[str, ...]:
+    """The phrases of a list, each space of them there or not."""
+    found: dict[str, None] = {}
+    for phrase in table("page")[name]:
+        first, *others = fold(str(phrase)).split(" ")
+        forms = [first]
+        for word in others:
+            forms = [form + space + word for form in forms for space in ("", " ")]
+        found |= dict.fromkeys(forms)
+    return tuple(found)
+
+
+def _last(name: str, text: str) -> int:
+    """Where the last phrase of a list ends in a text; -1 where none stands."""
+    return max([at + len(phrase) for phrase in _labels(name) if (at := text.rfind(phrase)) >= 0], default=-1)
 
 
 def find_published(page: Page, facts: Facts, title: int | None, url: str | None) -> Published | None:
@@ -124,14 +135,15 @@ def _visible(page: Page, title: int | None, told: set[date], in_url: date | None
     for index, block in enumerate(page.blocks):
         if block.kind in ("body", "title") or len(block.text) > 220 or not _MAY_HOLD.search(block.text):
             continue
+        near = page.blocks[max(0, index - 2) : index + 3]
+        coded = any(_CODE.search(other.bare[:200]) for other in near if "کد" in other.bare or "شناسه" in other.bare)
         for day in find_dates(block.text):
             label = _label(page, index, day)
             score = 0.3 + (0.5 if label == "published" else -1.0 if label == "other" else 0.0)
             score += 0.15 if day.clock else 0.0
             score += 0.4 if index in marked else 0.0
             score -= 1.0 if index in changed and index not in marked else 0.0
-            near = [b.text for b in page.blocks[max(0, index - 2) : index + 3]]
-            score += 0.15 if any(_CODE.search(fold(text[:200])) for text in near) else 0.0
+            score += 0.15 if coded else 0.0
             if title is not None:
                 score += 0.15 if -3 <= index - title <= 5 else -0.2 if index < title - 5 else 0.0
             if body and index > body[-1] and label is None:
@@ -153,10 +165,9 @@ def _label(page: Page, index: int, day: PageDate) -> str | None:
         texts.append(page.blocks[index - 1].text)
     for text in texts:
         before = fold(text)
-        yes = [match.end() for match in _labels("published").finditer(before)]
-        no = [match.end() for match in _labels("not_published").finditer(before)]
-        if yes or no:
-            return "published" if max(yes, default=-1) > max(no, default=-1) else "other"
+        yes, no = _last("published", before), _last("not_published", before)
+        if yes >= 0 or no >= 0:
+            return "published" if yes > no else "other"
         if text is texts[0] and re.search(r"\w", text.replace(":", "")):
             weekday = re.fullmatch(r"[\W\d_]*(?:(?:یک|دو|سه|چهار|پنج)? ?شنبه|جمعه|ساعت)?[\W\d_]*", before)
             if not weekday:

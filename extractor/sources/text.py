@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -65,7 +65,7 @@ class LoadedText:
     charset: str | None
     sha256: str
     warnings: tuple[Warning, ...] = ()
-    regions: tuple[Region, ...] = ()
+    regions: Sequence[Region] = ()
     hints: tuple[Hint, ...] = ()
     body: tuple[tuple[int, int], ...] | None = None
     recognised: bool | None = None
