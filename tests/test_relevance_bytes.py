@@ -63,6 +63,25 @@ def test_weather_does_not_pass(words: list[str]) -> None:
     assert not may_be_relevant(" ".join(words).replace("ی", "ي").encode("cp1256", "ignore"))
 
 
+LOOK_ALIKE = (
+    "نامه را",
+    "نامه سفید",
+    "نامه او",
+    "نامه‌ای",
+    "نامه زیبا",
+    "مادرم",
+    "ماده روان",
+    "نامه‌ي او",
+    "برنامه و کار",
+)
+
+
+@pytest.mark.parametrize("words", LOOK_ALIKE)
+@pytest.mark.parametrize("written", WRITTEN.values(), ids=WRITTEN)
+def test_letters_are_not_taken_for_digits(words: str, written: Callable[[str], bytes]) -> None:
+    assert not may_be_relevant(written(words))
+
+
 @given(st.text(max_size=80), st.sampled_from(stems()), st.text(max_size=80))
 def test_what_the_pipeline_holds_for_relevant_passes(before: str, stem: str, after: str) -> None:
     text = (before + stem + after).encode("utf-8", "replace").decode()

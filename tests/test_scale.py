@@ -21,6 +21,8 @@ from conftest import Run
 from hostile import PAGE
 from pyarrow import parquet
 
+from extractor.errors import ModelError
+from extractor.learn import store
 from extractor.scale import shard as module
 from extractor.scale.drive import Progress
 from extractor.scale.engines import datatrove
@@ -82,6 +84,35 @@ def test_a_shard_that_is_done_is_not_read_again_until_something_changes(tmp_path
     assert process_shard(str(path), out, Config(format="jsonl", gate=False)).records == 4
     (tmp_path / "out" / output_name(str(path), LINES)).unlink()
     assert process_shard(str(path), out, LINES).records == 4
+
+
+def test_the_manifest_tells_the_models_and_other_models_begin_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, out = write_lines(tmp_path / "a.jsonl", 2), tmp_path / "out"
+    rules = Config(format="jsonl", rules_only=True)
+    assert output_name(str(path), LINES) == output_name(str(path), rules)
+    manifest = out / f"{output_name(str(path), LINES)}.manifest.json"
+    process_shard(str(path), str(out), LINES)
+    weights = hashlib.sha256((store.folder() / store.FILE).read_bytes()).hexdigest()
+    assert json.loads(manifest.read_text())["models"]["weights"] == weights
+    assert not process_shard(str(path), str(out), rules).resumed
+    assert json.loads(manifest.read_text())["models"]["weights"] is None
+    monkeypatch.setenv(store.FOLDER, str(tmp_path / "none"))
+    assert process_shard(str(path), str(out), rules).resumed
+    with pytest.raises(ModelError, match=r"none/decisions\.npz"):
+        process_shard(str(path), str(out), LINES)
+
+
+def test_a_run_without_models_says_so_and_goes_by_rules_alone(run: Run, tmp_path: Path) -> None:
+    write_lines(tmp_path / "a.jsonl", 2)
+    environment = {**os.environ, store.FOLDER: str(tmp_path / "none")}
+    done = run("run", "a.jsonl", "--out", "out", env=environment)
+    assert done.returncode == 1
+    assert b"none/decisions.npz: No such file" in done.stderr
+    assert not (tmp_path / "out").exists()
+    assert run("run", "a.jsonl", "--out", "out", "--rules-only", env=environment).returncode == 0
+    assert [row["directives"] for row in rows_of(tmp_path / "out")] == [1, 1]
 
 
 def test_the_gate_leaves_out_what_holds_no_directive(tmp_path: Path) -> None:
@@ -156,10 +187,10 @@ def test_a_fault_of_one_document_is_its_own(tmp_path: Path, monkeypatch: pytest.
 
     real = pipeline.extract_source
 
-    def faulty(source: Any) -> Any:
+    def faulty(source: Any, **options: Any) -> Any:
         if source.uri == "d1":
             raise RecursionError("deep")
-        return real(source)
+        return real(source, **options)
 
     monkeypatch.setattr(pipeline, "extract_source", faulty)
     process_shard(str(write_lines(tmp_path / "a.jsonl", 3)), str(tmp_path / "out"), LINES)
@@ -171,10 +202,10 @@ DEADLY = """
 import os, signal
 from extractor import pipeline
 real = pipeline.extract_source
-def deadly(source):
+def deadly(source, **options):
     if source.uri in ("d1", "d4"):
         os.kill(os.getpid(), signal.SIGKILL)
-    return real(source)
+    return real(source, **options)
 pipeline.extract_source = deadly
 """
 

@@ -31,6 +31,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("--engine", choices=("local", "datatrove", "ray"), default="local", help="default: local")
     parser.add_argument("--column", default="text", metavar="NAME", help="column of the text (default: text)")
     parser.add_argument("--no-gate", action="store_true", help="also extract texts without any word of a directive")
+    parser.add_argument("--rules-only", action="store_true", help="let the rules decide, not the trained models")
     parser.add_argument("--quiet", action="store_true", help="no progress on standard error")
     parser.set_defaults(run=run)
 
@@ -38,11 +39,12 @@ def add(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run; 1 where a shard or a document failed."""
     from extractor.cli.inputs import complain
-    from extractor.scale.shard import Config
+    from extractor.scale.shard import Config, models_of
     from extractor.scale.shards import expand
 
     shards = expand(options.shards)
-    config = Config(format=options.format, gate=not options.no_gate, column=options.column)
+    config = Config(options.format, not options.no_gate, options.column, options.rules_only)
+    models_of(config)  # where there are none, that is told before anything is read
     if options.engine == "local":
         from extractor.scale.drive import drive
     else:

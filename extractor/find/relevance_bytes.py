@@ -4,22 +4,34 @@ It asks for the stems of `find.relevance`, and must let through whatever that le
 bytes a letter, and the first tells little: what is scanned is a key of one byte a letter, made by one
 `bytes.translate` that drops the first bytes, all ASCII (and with it tags, entities and spaces), half-spaces and vowel
 signs, and lays letters that are written in several ways on one byte. Letters that share a second byte fall together:
-the key finds too much, never too little. windows-1256 has a table of its own to the same key. What is rarer (UTF-16,
-presentation forms, numeric entities, ``\\u`` escapes) is decoded first.
+the key finds too much, never too little. Persian digits share theirs with letters («نامه‌ر» would be «نامه ۱»), so stems
+with a digit or a colon have a key of their own that drops no first byte but that of the vowel signs, and patterns that
+spell all letters out. windows-1256 has a table of its own to the first key. What is rarer (UTF-16, presentation forms,
+numeric entities, ``\\u`` escapes) is decoded first.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from itertools import product
+from typing import TYPE_CHECKING
 
 from extractor.find.relevance import stems
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import BytesAhoCorasick
 
 _LEADS = bytes(range(0xC2, 0xE0))
 _SAME = (("ی", "يىئ"), ("ک", "ك"), ("ا", "آأإ"), ("و", "ؤ"))
 _MARKS = "ً" + "".join(map(chr, range(0x64E, 0x653))) + "ـ"
-_SPELLINGS = {"ه": ("ه", "ة", "ۀ", "ۃ", "ہ"), **{str(n): (str(n), chr(0x6F0 + n), chr(0x660 + n)) for n in range(10)}}
+_MARK_BYTES = frozenset(mark.encode()[1] for mark in _MARKS)
+_DIGITS = {str(n): (str(n), chr(0x6F0 + n), chr(0x660 + n)) for n in range(10)}
+_ONE_DIGIT = {digit: (digit,) for digit in _DIGITS}
+_SPELLED = {letter: (letter, *others) for letter, others in _SAME}
+_SPELLINGS = {"ه": ("ه", "ة", "ۀ", "ۃ", "ہ"), **_DIGITS}
 """Further letters of one sound that no common byte can be laid on, spelled out in the patterns."""
 _INVISIBLE = re.compile(rb"\xe2(?:\x80[\x80-\x8f\xa8-\xaf]|\x81[\x9f-\xaf])|\xc2[\x80-\xad]|\xef\xbb\xbf")
 _NUMERIC = re.compile(rb"&#(?:[xX]0{0,4}[0-9a-fA-F]{1,5}|0{0,4}[0-9]{1,6});?")
@@ -30,62 +42,77 @@ _KEPT = frozenset(b"0123456789:()/.,-+*=")
 
 
 @cache
-def _tables() -> tuple[bytes, bytes, bytes, bytes]:
-    """Byte to key for UTF-8 and windows-1256; what is deleted, with and without digits and colons kept."""
+def _tables() -> tuple[bytes, bytes]:
+    """Byte to key for UTF-8 and for windows-1256 (0: no letter)."""
     utf8 = bytearray(range(256))
     for letter, others in _SAME:
         for other in others:
             utf8[other.encode()[1]] = utf8[letter.encode()[1]]
-    ascii_bytes = set(range(128))
-    marks = {mark.encode()[1] for mark in _MARKS}
-    drop = bytes({*_LEADS, *ascii_bytes, *marks})
-    keep = bytes({*_LEADS, *(ascii_bytes - _KEPT), *marks})
     arabic = bytearray(range(256))
     for byte in range(128, 256):
         encoded = bytes([byte]).decode("cp1256").encode()
         second = encoded[1] if len(encoded) == 2 and 0xD8 <= encoded[0] < 0xDC else None
-        arabic[byte] = 0 if second is None or second in marks else utf8[second]
-    return bytes(utf8), bytes(arabic), drop, keep
+        arabic[byte] = 0 if second is None or second in _MARK_BYTES else utf8[second]
+    return bytes(utf8), bytes(arabic)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One way to look: bytes to key (null: as they are), the bytes that are deleted, and the automaton over the key."""
+
+    automaton: BytesAhoCorasick
+    table: bytes | None
+    deleted: bytes
+    without_tags: bool = False
+
+    def finds(self, data: bytes) -> bool:
+        """Whether a stem is in the key of `data`."""
+        if self.without_tags and b"<" in data:
+            data = _TAG.sub(b"", data)
+        return bool(self.automaton.find_matches_as_indexes(data.translate(self.table, self.deleted)))
 
 
 @cache
-def _automata() -> tuple[tuple[bool, object], ...]:
-    """The automata over keys without and with ASCII digits and colons."""
+def _looks() -> tuple[tuple[_Look, ...], tuple[_Look, ...]]:
+    """The ways to look at UTF-8, and those at what is none: each for stems of letters and for those with a digit."""
+    utf8, arabic = _tables()
+    marked = [stem for stem in stems() if any(char in ":0123456789" for char in stem)]
+    plain = [stem for stem in stems() if stem not in marked]
+    foreign = bytes(byte for byte in range(128, 256) if not arabic[byte])
+    ascii_bytes = bytes(range(128))
+    dropped = bytes({*_LEADS, *ascii_bytes, *_MARK_BYTES})
+    signs = bytes({*ascii_bytes} - {*_KEPT})
+    exact = bytes({*signs, 0xD9, *_MARK_BYTES})
+    letters = _patterns(plain, _SPELLINGS, utf8, dropped)
+    spelled = _patterns(marked, _SPELLINGS | _SPELLED, None, exact)
+    one_byte = _patterns(marked, _SPELLINGS | _ONE_DIGIT, utf8, bytes({*_LEADS, *signs, *_MARK_BYTES}))
+    return (
+        (_Look(letters, utf8, dropped), _Look(spelled, None, exact, without_tags=True)),
+        (_Look(letters, arabic, ascii_bytes + foreign), _Look(one_byte, arabic, signs + foreign, without_tags=True)),
+    )
+
+
+def _patterns(
+    words: Iterable[str], spellings: Mapping[str, tuple[str, ...]], table: bytes | None, deleted: bytes
+) -> BytesAhoCorasick:
+    """The automaton of the keys of `words`, in all their spellings."""
     from ahocorasick_rs import BytesAhoCorasick, Implementation
 
-    table, _, drop, keep = _tables()
-    patterns: tuple[set[bytes], set[bytes]] = (set(), set())
-    for stem in stems():
-        marked = any(char in ":0123456789" for char in stem)
-        for spelled in product(*(_SPELLINGS.get(char, (char,)) for char in stem)):
-            patterns[marked].add("".join(spelled).encode().translate(table, keep if marked else drop))
-    return tuple(
-        (bool(kept), BytesAhoCorasick(sorted(each), implementation=Implementation.DFA))
-        for kept, each in enumerate(patterns)
-        if each
-    )
+    keys = {
+        "".join(spelled).encode().translate(table, deleted)
+        for word in words
+        for spelled in product(*(spellings.get(char, (char,)) for char in word))
+    }
+    return BytesAhoCorasick(sorted(keys), implementation=Implementation.DFA)
 
 
 def may_be_relevant(data: bytes) -> bool:
     """Whether `data` may hold a stem without which there is no directive: text or markup, in any charset of Persian."""
     data = _plain(data)
-    table, arabic, drop, keep = _tables()
-    for with_digits, automaton in _automata():
-        if with_digits and b"<" in data:
-            data = _TAG.sub(b"", data)
-        if _hit(automaton, data.translate(table, keep if with_digits else drop)):
-            return True
-    if not _is_utf8(data):
-        for with_digits, automaton in _automata():
-            kept = _KEPT if with_digits else frozenset()
-            unmapped = {byte for byte in range(128, 256) if not arabic[byte]}
-            if _hit(automaton, data.translate(arabic, bytes({*range(128)} - kept | unmapped))):
-                return True
-    return False
-
-
-def _hit(automaton: object, key: bytes) -> bool:
-    return bool(automaton.find_matches_as_indexes(key))  # type: ignore[attr-defined]
+    of_utf8, of_1256 = _looks()
+    if any(look.finds(data) for look in of_utf8):
+        return True
+    return not _is_utf8(data) and any(look.finds(data) for look in of_1256)
 
 
 def _is_utf8(data: bytes) -> bool:

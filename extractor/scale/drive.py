@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from extractor.errors import InputError
+from extractor.errors import InputError, ModelError
 from extractor.scale.shard import Config, Report, process_shard
 from extractor.scale.shards import size_of
 
@@ -61,6 +61,8 @@ def attempt(path: str, *, out: str, config: Config) -> Report:
         return process_shard(path, out, config)
     except InputError as error:
         return Report(path, "", error=error.reason)
+    except ModelError as error:
+        return Report(path, "", error=str(error))
     except OSError as error:
         return Report(path, "", error=f"{error.filename or out}: {error.strerror or error}")
 

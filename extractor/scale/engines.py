@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Any
 
 from extractor.errors import InputError
@@ -32,19 +33,22 @@ def datatrove(
 ) -> Summary:
     """All `shards` by datatrove's local executor, one task each; the reports are read back from the manifests."""
     work = step(shards, out, config)
+    summary, progress = Summary(), Progress([size_of(path) for path in shards])
     from datatrove.executor import LocalPipelineExecutor
 
     with tempfile.TemporaryDirectory(prefix="extractor-") as logs:
         LocalPipelineExecutor(
             pipeline=[work], tasks=len(shards), workers=workers, logging_dir=logs, skip_completed=False
         ).run()
-    return _summed([attempt(path, out=out, config=config) for path in shards], tell)
+    for path in shards:
+        _take(attempt(path, out=out, config=config), summary, progress, tell)
+    return summary
 
 
 def ray(shards: Sequence[str], out: str, config: Config, *, workers: int = 1, tell: Told | None = None) -> Summary:
     """All `shards` as Ray tasks, on the cluster that Ray finds, else on `workers` processes of this machine."""
     try:
-        import ray as engine
+        engine: Any = import_module("ray")
     except ImportError as error:
         raise InputError(out, "the engine ray is not installed: pip install ray") from error
     begun = not engine.is_initialized()
@@ -52,18 +56,19 @@ def ray(shards: Sequence[str], out: str, config: Config, *, workers: int = 1, te
         engine.init(num_cpus=workers, include_dashboard=False, log_to_driver=False)
     try:
         task = engine.remote(attempt)
-        reports = engine.get([task.remote(path, out=out, config=config) for path in shards])
+        summary, progress = Summary(), Progress([size_of(path) for path in shards])
+        waiting = [task.remote(path, out=out, config=config) for path in shards]
+        while waiting:
+            (done,), waiting = engine.wait(waiting)
+            _take(engine.get(done), summary, progress, tell)
     finally:
         if begun:
             engine.shutdown()
-    return _summed(reports, tell)
+    return summary
 
 
-def _summed(reports: Sequence[Report], tell: Told | None) -> Summary:
-    summary, progress = Summary(), Progress([size_of(report.shard) for report in reports])
-    for report in reports:
-        summary.add(report)
-        progress.add(size_of(report.shard), report.read)
+def _take(report: Report, summary: Summary, progress: Progress, tell: Told | None) -> None:
+    summary.add(report)
+    progress.add(size_of(report.shard), report.read)
     if tell is not None:
         tell(progress.line())
-    return summary

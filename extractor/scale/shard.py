@@ -20,10 +20,11 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from extractor.errors import ExtractorError, InputError
+from extractor.errors import ExtractorError, InputError, ModelError
 from extractor.scale.rows import Row, writer
 from extractor.scale.shards import Bad, Item, entries, opened, parsed, size_of
 from extractor.sources import warc
@@ -35,11 +36,12 @@ DEATHS = 3
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What decides over the content of the output: format, whether the gate is asked, the column of the text."""
+    """What decides over the content: format, whether the gate is asked, column of the text, rules without models."""
 
     format: str = "parquet"
     gate: bool = True
     column: str = "text"
+    rules_only: bool = False
 
     @property
     def sha256(self) -> str:
@@ -75,7 +77,7 @@ def process_shard(path: str, out: str, config: Config | None = None) -> Report:
     """The records of the shard at `path` in a file in `out` (both local or fsspec), with a manifest beside it.
 
     Raises nothing for what is wrong with a document or the shard: that becomes an error row. Raises InputError where
-    the shard cannot be opened, OSError where the output cannot be written.
+    the shard cannot be opened, OSError where the output cannot be written, ModelError where there are no models.
     """
     config = config or Config()
     name = output_name(path, config)
@@ -94,7 +96,7 @@ def process_shard(path: str, out: str, config: Config | None = None) -> Report:
         manifest = {
             "input": {"path": path, "sha256": source[0], "bytes": source[1]},
             "config": {**asdict(config), "sha256": config.sha256},
-            "models": {"sha256": models_sha256()},
+            "models": models_of(config),
             "output": {"name": name, "sha256": _hash(str(temporary))[0], "bytes": temporary.stat().st_size},
             "report": asdict(report),
         }
@@ -220,7 +222,7 @@ def _rows(shard: str, entry: Item | Bad, config: Config) -> Iterator[Row]:
             if isinstance(found, InputError):
                 yield Row(shard, entry.number, part, found.uri, error=found.reason)
                 continue
-            document = extract_source(found)
+            document = extract_source(found, rules_only=config.rules_only)
             content = document.model_dump_json()
             yield Row(
                 shard, entry.number, part, found.uri, document.id, document.kind, len(document.directives), content
@@ -256,8 +258,26 @@ def _hash(path: str) -> tuple[str, int]:
     return digest.hexdigest(), size
 
 
-def models_sha256() -> str:
-    """A hash over what decides beside the configuration: the version, the words and the weights of this package."""
+def models_of(config: Config) -> dict[str, str | None]:
+    """What decides beside the configuration: hashes of the version with its words, and of the file of trained models.
+
+    Raises ModelError where models shall decide and there are none.
+    """
+    from extractor.learn.store import FILE, folder
+
+    return {"sha256": _words_sha256(), "weights": None if config.rules_only else _weights_sha256(folder() / FILE)}
+
+
+@cache
+def _weights_sha256(file: Path) -> str:
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError as error:
+        raise ModelError(f"{file}: {error.strerror}; train models (extractor train) or use --rules-only") from error
+
+
+@cache
+def _words_sha256() -> str:
     from importlib.resources import files
 
     from extractor import __version__
@@ -285,8 +305,8 @@ def _manifest(out: str, name: str) -> dict[str, Any] | None:
 
 
 def _fits(manifest: dict[str, Any], sha256: str, config: Config) -> bool:
-    told = (manifest["input"]["sha256"], manifest["config"]["sha256"], manifest["models"]["sha256"])
-    return told == (sha256, config.sha256, models_sha256())
+    told = (manifest["input"]["sha256"], manifest["config"]["sha256"], manifest["models"])
+    return told == (sha256, config.sha256, models_of(config))
 
 
 def _size(out: str, name: str) -> int:
