@@ -17,10 +17,13 @@ from extractor.record import Document
 from extractor.scans.fonts import Face, faces, lacking
 from extractor.scans.render import Layout, set_letter
 from extractor.sources.scan import limits
+from extractor.sources.scan.days import is_day
 from extractor.sources.scan.engine import VARIABLE, EngineError, chosen
 from extractor.sources.scan.layout import ordered, paragraphs
 from extractor.sources.scan.page import Word
 from extractor.sources.scan.pdf import is_sound
+from extractor.sources.scan.read import joined, read_page
+from extractor.sources.scan.second import second_look
 
 LETTER = """وزارت نیرو
 شرکت توزیع نیروی برق
@@ -274,3 +277,26 @@ def test_fonts_hold_what_persian_needs() -> None:
     learn, test = faces("learn"), faces("test")
     assert not {found.family for found in learn} & {found.family for found in test}
     assert all(not lacking(found.path) for found in [*learn, *test])
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["۰۱/۴۲۱۱۷ شماره", "۱۴۰۲/۱۲/۱۲ درباره خوابگاه", "شماره: ۲۰۰ / ۱۴۰۲ / ۷۱", "شماره: ۲۶-۱۱-۷۷۰۱", "شماره: ۵۱/۲۲۹۰۷۴"],
+)
+def test_scan_digits_are_read_one_by_one(line: str) -> None:
+    """Digits that open a line, which the engine loses; spaced and hyphened numbers in the order of the letter."""
+    image = np.asarray(page(LETTER.replace("با سلام و احترام", line)))
+    text, _, _ = joined([read_page(image, 1, chosen())])
+    assert line in text
+
+
+def test_scan_words_of_letters_are_left_alone() -> None:
+    words = [Word("ندارد", (10, 10, 60, 30), 0.9, 0), Word("12/4", (100, 10, 140, 30), 0.9, 0)]
+    assert second_look(words, np.full((50, 200), 255, np.uint8)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "day"), [("۱۴۰۲/۱۲/۳۰", True), ("1402-13-01", False), ("۳۱/۰۶/۱۳۹۸", True), ("۲۱", False)]
+)
+def test_scan_days_of_the_calendar(text: str, day: bool) -> None:
+    assert is_day(text) is day

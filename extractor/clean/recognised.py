@@ -18,6 +18,7 @@ from extractor.clean.characters import LETTERS, Change
 from extractor.clean.halfspace import HalfSpaces, halfspaces
 from extractor.clean.lexicon import STRONG
 from extractor.lexicons import rows
+from extractor.sources.scan.days import is_date
 
 KEEP = 7.0
 """Minus the decimal logarithm of how probable an unknown word is: what a repair has to beat."""
@@ -222,22 +223,11 @@ def _date(old: str) -> str | None:
     if re.fullmatch(r"[0-9]{1,4}([/.-])[0-9]{1,2}\1[0-9]{1,4}", old):
         return None
     parts = [part for part in re.split(rf"[/.\- {_SLASHLIKE}]+", old) if part]
-    if len(parts) == 3 and _is_date(*parts):
+    if len(parts) == 3 and is_date(*parts):
         return "/".join(parts)
     digits = "".join(parts)
-    if len(digits) == 10 and digits[4] == digits[7] == "1" and _is_date(digits[:4], digits[5:7], digits[8:]):
+    if len(digits) == 10 and digits[4] == digits[7] == "1" and is_date(digits[:4], digits[5:7], digits[8:]):
         return f"{digits[:4]}/{digits[5:7]}/{digits[8:]}"
-    if len(digits) == 8 and _is_date(digits[:4], digits[4:6], digits[6:]):
+    if len(digits) == 8 and is_date(digits[:4], digits[4:6], digits[6:]):
         return f"{digits[:4]}/{digits[4:6]}/{digits[6:]}"
     return None
-
-
-def _is_date(year: str, month: str, day: str) -> bool:
-    """Whether these are a day of the years that letters come from, year first or last."""
-    if len(day) == 4:
-        year, day = day, year
-    if len(year) not in (2, 4) or max(len(month), len(day)) > 2:
-        return False
-    full = int(year) if len(year) == 4 else 1300 + int(year)
-    longest = 31 if int(month) <= 6 else 30
-    return 1300 <= full <= 1420 and 1 <= int(month) <= 12 and 1 <= int(day) <= longest

@@ -19,7 +19,7 @@ type Degree = Literal["light", "medium", "heavy"]
 DEGREES: tuple[Degree, ...] = ("light", "medium", "heavy")
 DPI: dict[Degree, tuple[int, ...]] = {"light": (200, 250, 300), "medium": (180, 200, 250), "heavy": (150, 180, 200)}
 """The resolutions of the scans of a degree."""
-_POWER: dict[Degree, float] = {"light": 0.35, "medium": 0.7, "heavy": 1.0}
+POWER: dict[Degree, float] = {"light": 0.35, "medium": 0.7, "heavy": 1.0}
 
 
 def blurred(image: Gray, power: float, chance: np.random.Generator) -> Gray:
@@ -129,7 +129,7 @@ def damaged(image: Gray, degree: Degree, chance: random.Random) -> Gray:
     generator = np.random.default_rng(chance.getrandbits(32))
     for damage, shares in DAMAGES:
         if chance.random() < shares[degree]:
-            image = damage(image, _POWER[degree] * chance.uniform(0.7, 1.0), generator)
+            image = damage(image, POWER[degree] * chance.uniform(0.7, 1.0), generator)
     return image
 
 

@@ -10,6 +10,8 @@ from extractor.record import Warning
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from extractor.sources.scan.prepare import Prepared
+
     type Gray = NDArray[Any]
     """Rows of pixels of 8 bits, 0 is black, 255 is white."""
     type Matrix = NDArray[Any]
@@ -42,11 +44,12 @@ class Reading:
     """The words of a page, with what was doubtful.
 
     words: boxes in the upright picture, by which lines are told. size: width and height of that picture.
-    places: for each word its box in the page's picture as it came.
+    places: for each word its box in the page's picture as it came. prepared: the upright one, till the page is read.
     """
 
     number: int
     size: tuple[int, int]
     words: list[Word] = field(default_factory=list)
     places: list[Box] = field(default_factory=list)
+    prepared: Prepared | None = None
     warnings: list[Warning] = field(default_factory=list)

@@ -141,6 +141,8 @@ def _engine(uri: str) -> Engine:
 
 def read_page(image: Gray, number: int, engine: Engine) -> Reading:
     """The words of one page's picture. A page that gives little is tried again: filtered harder, and turned."""
+    from extractor.sources.scan.second import second_look
+
     height, width = image.shape
     reading = Reading(number, (width, height))
     try:
@@ -158,6 +160,10 @@ def read_page(image: Gray, number: int, engine: Engine) -> Reading:
     if best.words and _confidence(best) < POOR:
         message = f"page {number} is hard to read: the engine's mean confidence is {_confidence(best):.2f}"
         best.warnings.append(Warning(code="poor_scan", message=message))
+    if best.prepared is not None:
+        best.words = second_look(best.words, best.prepared.image)
+        best.places = [best.prepared.place(word.box) for word in best.words]
+        best.prepared = None
     return best
 
 
@@ -171,7 +177,7 @@ def _attempt(image: Gray, engine: Engine, base: Reading, turns: int, *, strong: 
     height, width = prepared.image.shape
     reading.size = (width, height)
     reading.words = [word for word in engine.read(prepared.image) if any(c.isalnum() or c in ":-/" for c in word.text)]
-    reading.places = [prepared.place(word.box) for word in reading.words]
+    reading.prepared = prepared
     if turns:
         words = {1: "a quarter, clockwise", 2: "upside down", 3: "a quarter, anticlockwise"}[turns]
         reading.warnings.append(Warning(code="turned", message=f"page {base.number} was turned to be read: {words}"))
