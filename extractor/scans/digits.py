@@ -112,7 +112,7 @@ def samples(pages: int, seed: int) -> Iterator[tuple[np.ndarray, int]]:
 
 def main() -> int:
     """Learn, try on pages not learned from, and write the weights."""
-    from sklearn.neural_network import MLPClassifier  # type: ignore[import-untyped]
+    from sklearn.neural_network import MLPClassifier
 
     parser = argparse.ArgumentParser(description="Learn to tell printed digits apart.")
     parser.add_argument("--pages", type=int, default=240)
