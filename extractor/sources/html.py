@@ -86,7 +86,9 @@ def read_html(
     if posts:
         yield from posts
         return
-    html = _LONG_TAG.sub(_bounded, decoded.text.replace("\0", "\ufffd"))
+    html = decoded.text.replace("\0", "\ufffd")
+    if html.count("=") > MAX_ATTRIBUTES:
+        html = _LONG_TAG.sub(_bounded, html)
     tree = HTMLTree.parse(html)
     body = tree.body.html if tree.body is not None else ""
     head = tree.head.html if tree.head is not None else ""
