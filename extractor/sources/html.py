@@ -86,7 +86,9 @@ def read_html(
     if posts:
         yield from posts
         return
-    html = _LONG_TAG.sub(_bounded, decoded.text.replace("\0", "\ufffd"))
+    html = decoded.text.replace("\0", "\ufffd")
+    if html.count("=") > MAX_ATTRIBUTES:
+        html = _LONG_TAG.sub(_bounded, html)
     tree = HTMLTree.parse(html)
     body = tree.body.html if tree.body is not None else ""
     head = tree.head.html if tree.head is not None else ""
@@ -131,6 +133,14 @@ def _article(body: str, head: str, loaded: LoadedText, url: str | None, profile:
         title, doubt = apply_profile(profile, body, page, title)
         if doubt:
             warnings.append(Warning(code="profile_doubted", message=doubt))
+    if profile is None or profile.cues:
+        from extractor.sources.outlets.cues import apply_cues, profile_by_cues
+
+        known = profile or profile_by_cues(page)
+        if known is not None and known.cues:
+            title, doubt = apply_cues(known, known.cues, page, title)
+            if doubt:
+                warnings.append(Warning(code="profile_doubted", message=doubt))
     published = find_published(page, facts, title, url)
     sheet = _Sheet()
     _lay(sheet, page, facts, title, published, url)

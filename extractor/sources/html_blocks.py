@@ -15,6 +15,8 @@ from extractor.lexicons import table
 
 MAX_DEPTH = 400
 """Elements nested deeper than this count for the one that holds them."""
+BARE = 300
+"""No cue, label or headline is longer."""
 MAX_CHARS = 2_000_000
 """So many characters of visible text are read; what follows is left out, with a warning."""
 
@@ -50,7 +52,7 @@ class Box:
 class Block:
     """A run of visible text, white space folded. `links`: characters of it inside links. `row`: its table row.
 
-    bare: the text folded, for comparison alone.
+    bare: the text's first `BARE` characters folded, for comparison alone.
     """
 
     text: str
@@ -132,7 +134,7 @@ def fold(text: str) -> str:
 
 def _fold_all(blocks: list[Block]) -> None:
     """Give every block its folded text: all in one string, since a page costs little more than a line."""
-    text = "\n".join([block.text for block in blocks]).replace("\t", " ")
+    text = "\n".join([block.text[:BARE] for block in blocks]).replace("\t", " ")
     for old, new in _FOLD:
         text = text.replace(old, new)
     while "  " in text:
@@ -161,7 +163,7 @@ def _furniture() -> re.Pattern[str]:
     return re.compile(rf"(?:class|id)=\"(?:[^\"]* )?{word}[ \"]", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def furniture_name(attributes: str) -> bool:
     """Whether a class or id among the attributes of a tag names furniture."""
     return _furniture().search(attributes) is not None

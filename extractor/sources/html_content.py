@@ -8,7 +8,7 @@ blocks that are mostly links, labels of the page, or clutter.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from extractor.lexicons import table
@@ -108,7 +108,9 @@ def _is_meta(bare: str, key: str) -> bool:
 def mark_content(page: Page, title: int | None) -> None:
     """Give every block its `kind`: body, title, link, meta, clutter, section, out."""
     for block in page.blocks:
-        block.kind = _kind(page, block)
+        linked = block.links >= LINKED * len(block.text)
+        kind = _kind if len(block.text) <= SHORT else _kind.__wrapped__
+        block.kind = kind(block.text, block.bare, block.tag, linked)
     if title is not None:
         page.blocks[title].kind = "title"
     _free_main(page, title)
@@ -133,8 +135,9 @@ def _is_letter(blocks: list[Block]) -> bool:
     return fields >= 3 or (fields >= 1 and greeting)
 
 
-def _kind(page: Page, block: Block) -> str:
-    text, bare = block.text, block.bare
+@lru_cache(maxsize=512)
+def _kind(text: str, bare: str, tag: str, linked: bool) -> str:
+    """What a block is by itself. Kept for short ones: menus and labels come again on the next page of an outlet."""
     sections, pointers, clutter, _ = _cues()
     key = _key(bare) if len(text) <= 140 else ""
     if len(text) <= SHORT:
@@ -142,7 +145,7 @@ def _kind(page: Page, block: Block) -> str:
             return "section"
         if pointers.find(bare, key):
             return "pointer"
-    if block.links >= LINKED * len(text):
+    if linked:
         return "link"
     if len(text) <= SHORT * 2:
         found = clutter.find(bare, key)
@@ -152,7 +155,7 @@ def _kind(page: Page, block: Block) -> str:
             return "clutter"
     if len(text) <= 140 and _is_meta(bare, key):
         return "meta"
-    if block.tag in ("figcaption", "caption", "legend"):
+    if tag in ("figcaption", "caption", "legend"):
         return "clutter"
     if len(text) < 40:
         return "text"

@@ -20,7 +20,7 @@ _ISO = re.compile(
     r"(?P<y>\d{4})(?P<sep>[\-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})"
     r"(?:[T ]{1,3}(?P<h>\d{1,2}):(?P<min>\d{2})(?::\d{2}(?:\.\d{1,9})?)?[ ]{0,2}(?P<zone>Z|[+\-]\d{2}:?\d{2})?)?"
 )
-_NUMERIC = re.compile(r"(?<![\d/\-.])(\d{1,4}) ?([/\-.]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?![\d/]|[\-.]\d)")
+_NUMERIC = re.compile(r"(\d(?<![\d/\-.].)\d{0,3}) ?([/\-.]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?![\d/]|[\-.]\d)")
 _CLOCK = re.compile(r"(?<![\d:/])([01]?\d|2[0-3]) ?: ?([0-5]\d)(?: ?: ?[0-5]\d)?(?![\d:/])")
 _AFTER_NAME = re.compile(r"[ ]\d{1,2}[ ,،]{1,3}(?:سال )?\d\d")
 _PM = re.compile(r"^ {0,2}(?:بعد ?از ?ظهر|ب\.?ظ|pm|PM|عصر)")
@@ -57,7 +57,7 @@ class PageDate:
         return f"{year:04d}-{month:02d}-{day:02d}"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def to_jalali(day: date) -> tuple[int, int, int]:
     """The Jalali year, month and day of a Gregorian day."""
     from jdatetime import GregorianToJalali
@@ -66,7 +66,7 @@ def to_jalali(day: date) -> tuple[int, int, int]:
     return made.jyear, made.jmonth, made.jday
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def from_jalali(year: int, month: int, day: int) -> date | None:
     """The Gregorian day of a Jalali one; None where there is no such day."""
     import jdatetime
@@ -163,7 +163,7 @@ def _tehran(moment: datetime) -> datetime:
 def find_dates(text: str) -> Iterator[PageDate]:
     """The whole days written in `text`, in order: numbers with a four-digit year, or with the name of a month."""
     folded = fold_digits(text)
-    clocks = list(_CLOCK.finditer(folded))
+    clocks = list(_CLOCK.finditer(folded)) if ":" in folded else []
     found: list[tuple[int, int, date, bool]] = []
     for match in _NUMERIC.finditer(folded):
         first, month, last = int(match[1]), int(match[3]), int(match[4])

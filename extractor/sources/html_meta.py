@@ -97,7 +97,7 @@ def _from_meta(facts: Facts, head: str) -> None:
 
 def _json_ld(html: str) -> Iterator[dict[str, Any]]:
     """The objects of JSON-LD that describe an article; broken JSON is passed over."""
-    for match in _JSON_LD.finditer(html):
+    for match in _JSON_LD.finditer(html) if "application/ld+json" in html else ():
         end = html.find("</script", match.end())
         raw = html[match.end() : end]
         if end < 0 or len(raw) > MAX_JSON:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.lexicons import table
 from extractor.sources.html_blocks import Page, fold
@@ -53,6 +53,7 @@ def _labels(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=512)
 def _last(name: str, text: str) -> int:
     """Where the last phrase of a list ends in a text; -1 where none stands."""
     return max([at + len(phrase) for phrase in _labels(name) if (at := text.rfind(phrase)) >= 0], default=-1)

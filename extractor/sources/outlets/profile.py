@@ -13,7 +13,9 @@ A profile is a TOML file of this folder:
     published = "span.date"
     remove = [".body .ads"]          # inside the body and not of it
 
-or, for a page of posts, a table [posts] with `post`, `text` and `link` instead of versions.
+or, for a page of posts, a table [posts] with `post`, `text` and `link` instead of versions; or, for pages of which only
+the visible text is known, a table [cues] with `lines` (a page that shows lines beginning with each of these is the
+outlet's), `above` and `below` (the lines between which headline and text stand).
 """
 
 from __future__ import annotations
@@ -51,6 +53,15 @@ class Posts:
 
 
 @dataclass(frozen=True)
+class Cues:
+    """Beginnings of visible lines: those by which the page is known, those above and those below the text."""
+
+    lines: tuple[str, ...]
+    above: tuple[str, ...]
+    below: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Profile:
     """How the pages of one outlet are known and read."""
 
@@ -59,6 +70,7 @@ class Profile:
     marks: tuple[str, ...] = ()
     versions: tuple[Version, ...] = ()
     posts: Posts | None = None
+    cues: Cues | None = None
 
     def fits(self, html: str, host: str) -> bool:
         """Whether a page is this outlet's: by its host, or by its markup."""
@@ -73,9 +85,12 @@ def read_profile(text: str, name: str) -> Profile:
         data = tomllib.loads(text)
         versions = tuple(_version(entry) for entry in data.get("versions", ()))
         posts = Posts(**data["posts"]) if "posts" in data else None
-        if not versions and posts is None:
-            raise ValueError("neither [[versions]] nor [posts]")
-        return Profile(data["name"], tuple(data.get("hosts", ())), tuple(data.get("marks", ())), versions, posts)
+        cues = Cues(**{key: tuple(value) for key, value in data["cues"].items()}) if "cues" in data else None
+        if not versions and posts is None and cues is None:
+            raise ValueError("neither [[versions]] nor [posts] nor [cues]")
+        if cues and not (cues.lines and cues.above and cues.below):
+            raise ValueError("lines, above and below of [cues] must not be empty")
+        return Profile(data["name"], tuple(data.get("hosts", ())), tuple(data.get("marks", ())), versions, posts, cues)
     except (ValueError, KeyError, TypeError) as error:
         raise LexiconError(f"profile {name}: {error}") from error
 
