@@ -2,7 +2,8 @@
 
     python benchmarks/crawl.py --only gate
     python benchmarks/crawl.py --only workers --documents 4000
-    python benchmarks/crawl.py --only kills --runs 20
+    python benchmarks/crawl.py --only workers --documents 4000 --rules-only
+    python benchmarks/crawl.py --only kills --runs 20 --engine datatrove
 
 The documents are those of the corpus, each with a number of its own at its end.
 """
@@ -77,23 +78,55 @@ def workers(options: argparse.Namespace) -> None:
             for count in (1, 2):
                 before = resource.getrusage(resource.RUSAGE_CHILDREN)
                 start = time.perf_counter()
-                subprocess.run(
-                    [*command(f"out{turn}{count}", count)], cwd=folder, check=True, stdout=subprocess.DEVNULL
-                )
+                line = command(f"out{turn}{count}", count, options)
+                process = subprocess.Popen(line, cwd=folder, stdout=subprocess.DEVNULL)
+                memory = watched(process)
                 spent, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-                work = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-                rate, share = options.documents / spent, work / spent
+                user, work = after.ru_utime - before.ru_utime, after.ru_stime - before.ru_stime
+                work += user
                 print(
-                    f"{count} workers: {spent:.1f} s, {rate:.0f} documents/s, {work:.1f} s of processor, {share:.2f},",
-                    end="",
+                    f"{count} workers: {spent:.1f} s, {options.documents / spent:.0f} documents/s, "
+                    f"{user:.1f} s of user time ({user / count:.1f} a worker), {work / spent:.2f} processors had, "
+                    f"load {os.getloadavg()[0]:.1f}; largest worker {memory}",
+                    flush=True,
                 )
-                print(f" load {os.getloadavg()[0]:.1f}, largest process {after.ru_maxrss / 1000:.0f} MB", flush=True)
 
 
-def command(out: str, count: int) -> list[str]:
+def watched(process: subprocess.Popen[bytes]) -> str:
+    """Wait for a run; resident MB of its largest worker in each quarter of it."""
+    seen: list[float] = []
+    while process.poll() is None:
+        seen.append(max(map(resident, children(process.pid)), default=0.0))
+        time.sleep(0.2)
+    if process.returncode:
+        raise SystemExit(f"the run ended with {process.returncode}")
+    size = -(-len(seen) // 4)
+    return ", ".join(f"{max(seen[at : at + size]):.0f}" for at in range(0, len(seen), size)) + " MB by quarters"
+
+
+def resident(process: int) -> float:
+    """Resident MB of a process, 0 where it has ended."""
+    try:
+        lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1000 for line in lines if line.startswith("VmRSS")), 0.0)
+
+
+def children(driver: int) -> list[int]:
+    """The processes that a process started."""
+    try:
+        lists = [(task / "children").read_text() for task in Path(f"/proc/{driver}/task").iterdir()]
+    except OSError:
+        return []
+    return [int(word) for listed in lists for word in listed.split()]
+
+
+def command(out: str, count: int, options: argparse.Namespace) -> list[str]:
     """The command line of a run over the shards in the working folder."""
     arguments = ["run", "s*.jsonl", "--out", out, "--format", "jsonl", "--workers", str(count), "--quiet"]
-    return [sys.executable, "-m", "extractor", *arguments]
+    rules = ["--rules-only"] if options.rules_only else []
+    return [sys.executable, "-m", "extractor", *arguments, "--engine", options.engine, *rules]
 
 
 def kills(options: argparse.Namespace) -> None:
@@ -104,17 +137,17 @@ def kills(options: argparse.Namespace) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
         shards(folder, options.documents, options.shards)
-        subprocess.run(command("wanted", 2), cwd=folder, check=True, **quiet)
+        subprocess.run(command("wanted", 2, options), cwd=folder, check=True, **quiet)
         wanted = addresses(folder / "wanted")
         for number in range(options.runs):
             out = f"out{number}"
             for _turn in range(3):
-                process = subprocess.Popen(command(out, 2), cwd=folder, **quiet)
+                process = subprocess.Popen(command(out, 2, options), cwd=folder, **quiet)
                 time.sleep(rng.uniform(0.2, options.longest))
                 killed += kill(process.pid, rng) if process.poll() is None else 0
                 process.wait()
                 cut += sum(not whole(path) for path in (folder / out).glob("[!.]*"))
-            subprocess.run(command(out, 2), cwd=folder, check=True, **quiet)
+            subprocess.run(command(out, 2, options), cwd=folder, check=True, **quiet)
             seen = addresses(folder / out)
             lost += len(wanted.keys() - seen.keys())
             doubled += sum(count - 1 for count in seen.values())
@@ -131,9 +164,7 @@ def addresses(out: Path) -> Counter[str]:
 def kill(driver: int, rng: random.Random) -> int:
     """Kill the driver or one of its workers; whether there was one to kill."""
     try:
-        lists = [(task / "children").read_text() for task in Path(f"/proc/{driver}/task").iterdir()]
-        words = [word for listed in lists for word in listed.split()]
-        os.kill(rng.choice([driver, *map(int, words)]), signal.SIGKILL)
+        os.kill(rng.choice([driver, *children(driver)]), signal.SIGKILL)
     except OSError:
         return 0
     return 1
@@ -159,6 +190,8 @@ def main() -> None:
     parser.add_argument("--only", choices=PARTS, help="one part")
     parser.add_argument("--documents", type=int, default=1000)
     parser.add_argument("--shards", type=int, default=8)
+    parser.add_argument("--engine", choices=("local", "datatrove", "ray"), default="local")
+    parser.add_argument("--rules-only", action="store_true", help="without the trained models")
     parser.add_argument("--turns", type=int, default=2)
     parser.add_argument("--runs", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)

@@ -101,6 +101,31 @@ def test_hostile_answers_end_with_a_reason(path: str, reason: str, server: Serve
     assert told.value.uri == f"{server.base}/{path}"
 
 
+PEAK = """
+import sys
+from extractor.fetch.addresses import networks
+from extractor.fetch.client import Fetcher, FetchError, Limits
+try:
+    Fetcher(Limits(size=5_000_000, tries=1, delay=0.0), allowed=networks(["127.0.0.1"])).get(sys.argv[1])
+except FetchError as error:
+    print(error.reason, file=sys.stderr)
+print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="peak memory is read from /proc")
+@pytest.mark.parametrize("path", ["endless", "bomb", "huge"])
+def test_memory_is_bounded_by_the_limit(path: str, server: Server) -> None:
+    """A page of 200 MB, or without end, costs a few times the limit of 5 MB over what an ordinary page costs."""
+    peaks: dict[str, int] = {}
+    for name in ("ok", path):
+        command = [sys.executable, "-c", PEAK, f"{server.base}/{name}"]
+        done = subprocess.run(command, capture_output=True, check=True, text=True, timeout=60)
+        assert bool(done.stderr) == (name == path), done.stderr
+        peaks[name] = int(done.stdout)
+    assert peaks[path] - peaks["ok"] < 40_000
+
+
 def test_a_self_signed_certificate_is_refused(tmp_path: Path, fetcher: Fetcher) -> None:
     with serving(certificate=self_signed(tmp_path)) as server, pytest.raises(FetchError, match=r"TLS: .*self-signed"):
         Fetcher(QUICK, allowed=LOCAL, robots=False).get(f"{server.base}/ok")

@@ -297,12 +297,13 @@ def workers_of(driver: int) -> list[int]:
         return []
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_nothing_is_lost_or_doubled_when_processes_are_killed(seed: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("seed", "engine"), [(0, "local"), (1, "local"), (2, "local"), (3, "datatrove")])
+def test_nothing_is_lost_or_doubled_when_processes_are_killed(seed: int, engine: str, tmp_path: Path) -> None:
     rng = random.Random(seed)
     for number in range(4):
         write_lines(tmp_path / f"s{number}.jsonl", 60, number * 60)
     command = [sys.executable, "-m", "extractor", "run", "s*.jsonl", "--out", "out", "--workers", "2", "--quiet"]
+    command += ["--engine", engine]
     for victim in ("driver", "worker", "driver"):
         process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(rng.uniform(0.3, 1.5))
@@ -311,7 +312,7 @@ def test_nothing_is_lost_or_doubled_when_processes_are_killed(seed: int, tmp_pat
             os.kill(process.pid, signal.SIGKILL)
         elif children:
             os.kill(rng.choice(children), signal.SIGKILL)
-        process.wait(60)
+        process.wait(120)
         assert_whole(tmp_path / "out")
         ends = time.monotonic() + 20
         while any(Path(f"/proc/{child}/stat").exists() and not _zombie(child) for child in children):

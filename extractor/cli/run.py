@@ -46,12 +46,12 @@ def run(options: argparse.Namespace) -> int:
     config = Config(options.format, not options.no_gate, options.column, options.rules_only)
     models_of(config)  # where there are none, that is told before anything is read
     if options.engine == "local":
-        from extractor.scale.drive import drive
+        from extractor.scale.drive import drive as engine
+    elif options.engine == "ray":
+        from extractor.scale.engines import ray as engine  # type: ignore[assignment]
     else:
-        from extractor.scale.engines import datatrove, ray
-
-        drive = ray if options.engine == "ray" else datatrove
-    summary = drive(shards, options.out, config, workers=options.workers, tell=None if options.quiet else _tell)
+        from extractor.scale.engines import datatrove as engine  # type: ignore[assignment]
+    summary = engine(shards, options.out, config, workers=options.workers, tell=None if options.quiet else _tell)
     if not options.quiet and sys.stderr.isatty():
         print(file=sys.stderr)
     for error in summary.errors:

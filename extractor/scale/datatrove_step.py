@@ -8,7 +8,7 @@ from typing import Any
 from datatrove.pipeline.base import PipelineStep
 
 from extractor.scale.drive import attempt
-from extractor.scale.shard import Config
+from extractor.scale.shard import Config, Report
 
 
 class ShardStep(PipelineStep):  # type: ignore[misc]
@@ -20,6 +20,7 @@ class ShardStep(PipelineStep):  # type: ignore[misc]
     def __init__(self, shards: Sequence[str], out: str, config: Config) -> None:
         super().__init__()
         self.shards, self.out, self.config = list(shards), out, config
+        self.reports: list[Report] = []
 
     def run(self, data: Any, rank: int = 0, world_size: int = 1) -> Iterator[Any]:
         """Process the rank's shards."""
@@ -27,5 +28,6 @@ class ShardStep(PipelineStep):  # type: ignore[misc]
             yield from data
         for path in self.shards[rank::world_size]:
             report = attempt(path, out=self.out, config=self.config)
+            self.reports.append(report)
             for name in ("read", "records", "irrelevant", "failed"):
                 self.stat_update(name, value=getattr(report, name))

@@ -67,13 +67,22 @@ def attempt(path: str, *, out: str, config: Config) -> Report:
         return Report(path, "", error=f"{error.filename or out}: {error.strerror or error}")
 
 
-def drive(shards: Sequence[str], out: str, config: Config, *, workers: int = 1, tell: Told | None = None) -> Summary:
+def drive(
+    shards: Sequence[str],
+    out: str,
+    config: Config,
+    *,
+    workers: int = 1,
+    tell: Told | None = None,
+    by: Callable[..., Report] = attempt,
+) -> Summary:
     """All `shards` to records in `out` by `workers` processes; `tell` is given a line of progress after each.
 
-    A shard whose worker dies is begun anew, until the document that kills it is known and left out.
+    `by` is what does one shard: `attempt`, or an engine's way to it. A shard whose worker dies is begun anew, until the
+    document that kills it is known and left out.
     """
     summary, progress = Summary(), Progress([size_of(path) for path in shards])
-    work = partial(attempt, out=out, config=config)
+    work = partial(by, out=out, config=config)
     waiting = list(shards)
     for turn in range(ROUNDS):
         dead: list[str] = []

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 from typing import Any
 
 from extractor.errors import InputError
-from extractor.scale.drive import Progress, Summary, Told, attempt
+from extractor.scale.drive import Progress, Summary, Told, attempt, drive
 from extractor.scale.shard import Config, Report
 from extractor.scale.shards import size_of
 
@@ -31,18 +32,25 @@ def step(shards: Sequence[str], out: str, config: Config) -> Any:
 def datatrove(
     shards: Sequence[str], out: str, config: Config, *, workers: int = 1, tell: Told | None = None
 ) -> Summary:
-    """All `shards` by datatrove's local executor, one task each; the reports are read back from the manifests."""
-    work = step(shards, out, config)
-    summary, progress = Summary(), Progress([size_of(path) for path in shards])
+    """All `shards` by datatrove's local executor, one task each, in worker processes of our own.
+
+    The executor's own pool waits for ever for a worker that was killed, and outlives a driver that was.
+    """
+    step((), out, config)
+    with tempfile.TemporaryDirectory(prefix="extractor-") as logs:
+        task = partial(_task, shards=tuple(shards), logs=logs)
+        return drive(shards, out, config, workers=workers, tell=tell, by=task)
+
+
+def _task(path: str, *, out: str, config: Config, shards: Sequence[str], logs: str) -> Report:
+    """The task of one shard, as the executor runs it."""
     from datatrove.executor import LocalPipelineExecutor
 
-    with tempfile.TemporaryDirectory(prefix="extractor-") as logs:
-        LocalPipelineExecutor(
-            pipeline=[work], tasks=len(shards), workers=workers, logging_dir=logs, skip_completed=False
-        ).run()
-    for path in shards:
-        _take(attempt(path, out=out, config=config), summary, progress, tell)
-    return summary
+    work = step(shards, out, config)
+    executor = LocalPipelineExecutor(pipeline=[work], tasks=len(shards), logging_dir=logs, skip_completed=False)
+    executor._run_for_rank(shards.index(path))
+    report: Report = work.reports[-1]
+    return report
 
 
 def ray(shards: Sequence[str], out: str, config: Config, *, workers: int = 1, tell: Told | None = None) -> Summary:
@@ -60,15 +68,12 @@ def ray(shards: Sequence[str], out: str, config: Config, *, workers: int = 1, te
         waiting = [task.remote(path, out=out, config=config) for path in shards]
         while waiting:
             (done,), waiting = engine.wait(waiting)
-            _take(engine.get(done), summary, progress, tell)
+            report = engine.get(done)
+            summary.add(report)
+            progress.add(size_of(report.shard), 0 if report.resumed else report.read)
+            if tell is not None:
+                tell(progress.line())
     finally:
         if begun:
             engine.shutdown()
     return summary
-
-
-def _take(report: Report, summary: Summary, progress: Progress, tell: Told | None) -> None:
-    summary.add(report)
-    progress.add(size_of(report.shard), report.read)
-    if tell is not None:
-        tell(progress.line())
