@@ -300,3 +300,27 @@ def test_scan_words_of_letters_are_left_alone() -> None:
 )
 def test_scan_days_of_the_calendar(text: str, day: bool) -> None:
     assert is_day(text) is day
+
+
+def test_scan_encrypted_pdf_is_refused(tmp_path: Path, run: Run) -> None:
+    """A PDF whose password check no empty password passes (standard security handler, RC4 of 40 bits)."""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>",
+        b"<</Filter/Standard/V 1/R 2/P -4/O<" + b"a1" * 32 + b">/U<" + b"b2" * 32 + b">>>",
+    ]
+    data, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    trailer = b"<</Size 5/Root 1 0 R/Encrypt 4 0 R/ID[<00><00>]>>"
+    data += b"xref\n0 5\n0000000000 65535 f \n%strailer%s\nstartxref\n%d\n%%%%EOF\n" % (table, trailer, len(data))
+    locked, letter = tmp_path / "locked.pdf", tmp_path / "letter.txt"
+    locked.write_bytes(data)
+    letter.write_text(LETTER, "utf-8")
+    done = run("extract", str(locked), str(letter), "--format", "jsonl")
+    assert done.returncode == 1
+    assert "locked.pdf: an encrypted PDF; it needs a password" in done.stderr.decode()
+    assert "44/1257" in done.stdout.decode()

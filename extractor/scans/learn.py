@@ -17,6 +17,7 @@ from pathlib import Path
 
 from extractor.clean.characters import fold_in_place
 from extractor.scans.align import differences
+from extractor.scans.fonts import faces
 from extractor.scans.pages import Sheet, sheets
 from extractor.sources.scan.engine import chosen
 from extractor.sources.scan.read import joined, read_page
@@ -87,8 +88,9 @@ def main() -> int:
     options = parser.parse_args()
     rows, words, pages = learn(options.corpora, options.rounds, options.workers, options.step)
     head = (
-        "# What the engine reads for what is printed, learned by: python -m extractor.scans.learn corpora\n"
-        f"# {pages} letters in the faces for learning of fonts.csv, in three degrees of damage;\n"
+        "# What the engine reads for what is printed, learned by:\n"
+        f"# python -m extractor.scans.learn corpora --rounds {options.rounds} --step {options.step}\n"
+        f"# {pages} letters, in {len(faces('learn'))} faces for learning of fonts.csv, in three degrees of damage;\n"
         "# letters and faces for testing are others. read, printed: folded, either may be empty.\n"
         "# count: how often; seen: how often the printed letters stood there.\n"
         "read,printed,count,seen\n"

@@ -204,7 +204,8 @@ def _replace(
         return
     said = "".join(c for word in over for c in word.text.translate(_ARABIC) if c.isdigit())
     ours = "".join(c for run in cluster for c in run.text if c.isdigit())
-    if any("-" in word.text for word in over) and not any("-" in run.text for run in cluster):
+    dashed = any("-" in word.text for word in over) and not any("-" in run.text for run in cluster)
+    if dashed and len(ours) <= len(said) + 1:
         return
     if sure < BELIEVED or (len(ours) < len(said) and _left_over(over, [*cluster, *slashes], ink)):
         return
