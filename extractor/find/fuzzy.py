@@ -70,7 +70,7 @@ def distance(written: str, name: str, limit: float, table: Confusions | None = N
     """
     if written == name:
         return 0.0
-    if DROP * 0.6 * abs(len(written) - len(name)) > limit + 0.5:
+    if min(FLOOR, REPEAT) * abs(len(written) - len(name)) > limit + 1e-9:  # no step is cheaper
         return None
     table = table or confusions()
     swap, drop, add = table.swap, table.drop, table.add
