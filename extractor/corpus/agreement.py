@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.corpus.document import CorpusDocument, Problem, Span, load_corpus, load_document
+from extractor.decide.clauses import likeness
 
 SECOND = "second"
 NONE = "none"
@@ -91,18 +92,13 @@ def _pairs(first: Iterable[tuple[Span, str]], second: Iterable[tuple[Span, str]]
     free = list(second)
     pairs = []
     for span, modality in first:
-        best = max(free, key=lambda other: _alike(span, other[0]), default=None)
-        if best is not None and _alike(span, best[0]) >= 0.5:
+        best = max(free, key=lambda other: likeness(span, other[0]), default=None)
+        if best is not None and likeness(span, best[0]) >= 0.5:
             free.remove(best)
             pairs.append((modality, best[1]))
         else:
             pairs.append((modality, NONE))
     return pairs + [(NONE, modality) for _, modality in free]
-
-
-def _alike(one: Span, other: Span) -> float:
-    shared = max(0, min(one[1], other[1]) - max(one[0], other[0]))
-    return shared / ((one[1] - one[0]) + (other[1] - other[0]) - shared or 1)
 
 
 def _directives(first: CorpusDocument, second: CorpusDocument) -> tuple[int, int, int]:

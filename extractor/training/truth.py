@@ -9,6 +9,7 @@ from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.corpus.annotation import DirectiveEntry
 from extractor.corpus.damage import Damaged
 from extractor.corpus.document import CorpusDocument
+from extractor.decide.clauses import likeness
 from extractor.evaluate.alike import close, fold_number, same_issuer
 
 type Span = tuple[int, int]
@@ -58,8 +59,8 @@ class Truth:
             reverse=True,
         )
         pairs: dict[int, int] = {}
-        for likeness, place, number in ranked:
-            if likeness > 0.9 and -place not in pairs and -number not in pairs.values():
+        for alike, place, number in ranked:
+            if alike > 0.9 and -place not in pairs and -number not in pairs.values():
                 pairs[-place] = -number
         return pairs
 
@@ -78,7 +79,7 @@ class Truth:
         total += 1.0 * (item.type == entry.type) + 0.5 * (item.role == entry.role)
         for place in range(len(entry.provisions)):
             span = self.span(f"{key}.provisions.{place}")
-            total += float(span is not None and any(_share(span, (p.start, p.end)) >= 0.3 for p in item.provisions))
+            total += float(span is not None and any(likeness(span, (p.start, p.end)) >= 0.3 for p in item.provisions))
         sentences = {self.draft.sentence_at(m.start) for m in item.mentions} - {None}
         quotes = [s for name in ("number", "date", "subject", "issuer") if (s := self.span(f"{key}.{name}"))]
         total += 0.5 * any(self.draft.sentence_at(start) in sentences for start, _ in quotes)
@@ -90,8 +91,3 @@ class Truth:
         fields = {"value": mention.value, "text": mention.text, "name": None}
         wanted = [{"id": entry.issuer.id, "quote": entry.issuer.quote}] if entry.issuer else []
         return any(same_issuer(one, fields) for one in [*wanted, *(entry.issuer_alt or ())])
-
-
-def _share(one: Span, other: Span) -> float:
-    shared = max(0, min(one[1], other[1]) - max(one[0], other[0]))
-    return shared / ((one[1] - one[0]) + (other[1] - other[0]) - shared or 1)
