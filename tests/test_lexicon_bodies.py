@@ -13,7 +13,7 @@ _KINDS = {
     *("ministry", "organization", "council", "court", "prosecutor", "police", "military", "parliament", "commission"),
     *("bank", "university", "province", "municipality", "city_council", "guild", "agency", "outlet", "office"),
     *("person_office", "headquarters", "company", "deputy", "center", "committee", "federation", "foundation", "union"),
-    *("regulator", "insurance", "institute", "board", "blocker"),
+    *("embassy", "regulator", "insurance", "institute", "board", "blocker"),
 }
 _DATE = re.compile(r"(?:1[234]\d\d(?:-\d\d){0,2})?")
 

@@ -31,6 +31,13 @@ SENT_ON = Rule(
     match=("به کلیه داروخانه‌ها اعم از روزانه و شبانه‌روزی استان اعلام و ابلاغ نمایند",),
     reject=("به آنان ابلاغ شد",),
 )
+ASKED = Rule(
+    "directive.asked",
+    r"(?<![\w\u200c])از (?P<who>(?:کلیه |همه |تمامی |تمام )?[^،.:؛\n«»]{4,70}?) (?:درخواست|تقاضا|خواسته|دعوت) "
+    r"(?:شد|شده|کرد|کرده|دارد|دارند|می‌شود|می‌کند|نمود|می‌گردد|است)|قابل توجه (?P<note>[^،.:؛\n«»]{4,70})",
+    match=("از کلیه رانندگان درخواست شده است تا", "قابل توجه مشترکان گرامی"),
+    reject=("از او پرسیده شد",),
+)
 AUDIENCE = Rule(
     "directive.audience",
     r"(?:کلیه|همه|تمامی|تمام)(?!\w)|(?:مسئول|مسوول|مدیر|استاندار|مودی|مؤدی|کارکن|کارمند|بازنشست|دانش‌آموز|دانشجو|شهروند"
@@ -52,7 +59,7 @@ DONE = Rule(
     match=(" سند موسیقی را تصویب کرد", " ورود موتورسیکلت به پارک‌ها را ممنوع اعلام کرد"),
     reject=(" سند موسیقی را نقد کرد", " سند موسیقی تصویب شد"),
 )
-RULES = (DONE, AFTERTHOUGHT, SENT_TO, SENT_ON, AUDIENCE, TITLE_PART)
+RULES = (DONE, AFTERTHOUGHT, SENT_TO, SENT_ON, ASKED, AUDIENCE, TITLE_PART)
 
 _INSTRUMENT_WORD = re.compile(
     flexible(
@@ -141,6 +148,12 @@ def _addressees(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
             group = next(g for g in ("who", "to", "for") if match[g])
             if _audience(draft, match.start(group), match.end(group)):
                 return [span] if (span := _trimmed(draft, *match.span(group))) else []
+    for provision in item.provisions:
+        sentence = draft.sentences[provision.sentence]
+        if asked := ASKED.regex.search(draft.text, sentence.start, provision.end):
+            group = "who" if asked["who"] else "note"
+            if _audience(draft, *asked.span(group)) and (span := _trimmed(draft, *asked.span(group))):
+                return [span]
     for provision in item.provisions:
         if sent := SENT_ON.regex.search(draft.text, provision.start, provision.end):
             return [sent.span("who")]

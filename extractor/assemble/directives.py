@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.assemble.attribution import attribute
 from extractor.assemble.completion import complete
 from extractor.assemble.draft import Considered, DirectiveDraft, Draft, Link, Proposal, ProvisionDraft
+from extractor.assemble.faint import propose_faint
 from extractor.assemble.instruments import propose_instruments
 from extractor.assemble.legal import full_text
 from extractor.assemble.letters import assemble_letters
@@ -37,9 +38,10 @@ def propose_directives(draft: Draft) -> Proposal:
     else:
         instrument = full_text(draft)
         own = [instrument] if instrument else []
-    named = propose_instruments(draft, own_text=bool(own))
+    named, doubted = propose_instruments(draft, own_text=bool(own))
+    faint = propose_faint(draft, own + named, doubted, own_text=bool(own))
     named, links = _fold_into_own(draft, own, named)
-    return Proposal(own, named, links)
+    return Proposal(own, named, faint, links)
 
 
 def assemble_directives(draft: Draft) -> None:

@@ -118,16 +118,20 @@ type Link = tuple[DirectiveDraft, str, DirectiveDraft]
 
 @dataclass(slots=True)
 class Proposal:
-    """The instruments of a text before any is claimed: its own, those that it names, how own ones speak of another."""
+    """The instruments of a text before any is claimed: its own, those that it names, how own ones speak of another.
+
+    faint: mentions that the rules claim no instrument for, and that the models weigh.
+    """
 
     own: list[DirectiveDraft] = field(default_factory=list)
     named: list[DirectiveDraft] = field(default_factory=list)
+    faint: list[DirectiveDraft] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
 
     @property
     def items(self) -> list[DirectiveDraft]:
         """All of them, in order of first mention."""
-        return sorted(self.own + self.named, key=lambda item: item.start)
+        return sorted(self.own + self.named + self.faint, key=lambda item: item.start)
 
 
 @dataclass(slots=True)

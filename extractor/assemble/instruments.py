@@ -18,16 +18,22 @@ from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
+type Doubted = tuple[Mention, DirectiveDraft | None]
+"""A mention that named no instrument of its own, and the one it was taken for, if any."""
 
-def propose_instruments(draft: Draft, *, own_text: bool) -> list[DirectiveDraft]:
-    """The instruments named in the body and title, in order of first mention.
+
+def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[DirectiveDraft], list[Doubted]]:
+    """The instruments named in the body and title, in order of first mention; and the mentions that opened none.
 
     own_text: the document is an instrument itself, so «این قانون» means it and no other.
     """
     found: list[DirectiveDraft] = []
+    doubted: list[Doubted] = []
     for heading in _in_body(draft):
         if not _inside_subject(heading, found):
-            _place(draft, heading, found, own_text=own_text)
+            known = _place(draft, heading, found, own_text=own_text)
+            if known is None or known.mentions[0] is not heading:
+                doubted.append((heading, known))
     for event in () if own_text else find_events(draft):
         _place(draft, event, found)
     if not own_text:
@@ -38,7 +44,7 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> list[DirectiveDraft]
     for item in found:
         item.features = instrument_features(draft, item)
         item.status = instrument_status(draft, item)
-    return found
+    return found, doubted
 
 
 def _in_body(draft: Draft) -> Iterator[Mention]:
@@ -69,13 +75,15 @@ def _sessions(draft: Draft, heading: Mention) -> list[int]:
 _RANK = tuple(f"rule:subject.{place}" for place in ("quoted", "about", "headline", "that", "ezafe"))
 
 
-def _place(draft: Draft, heading: Mention, found: list[DirectiveDraft], *, own_text: bool = False) -> None:
-    """Join the mention to the instrument it names, or open a new one."""
+def _place(
+    draft: Draft, heading: Mention, found: list[DirectiveDraft], *, own_text: bool = False
+) -> DirectiveDraft | None:
+    """Join the mention to the instrument it names, or open a new one; None where it names none."""
     f = heading.features
     number = number_of(draft, heading)
     date = date_of(draft, heading, number)
     if own_text and not number and not date:
-        return
+        return None
     issuer = issuer_of(draft, heading, number, date)
     subject, subject_by = subject_of(draft, heading, number, date, issuer)
     if f.get("event"):
@@ -83,13 +91,13 @@ def _place(draft: Draft, heading: Mention, found: list[DirectiveDraft], *, own_t
     unnamed = not number and not date and not f.get("event")
     f["promulgated"] = unnamed and heading.value == "law" and _law_news(draft, heading)
     if unnamed and heading.value == "law" and not f["promulgated"]:
-        return
+        return None
     if unnamed and (f["plural"] or f["generic"]):
-        return
+        return None
     known = _same(draft, heading, found, number, date, issuer, subject)
     if known is None:
         if f.get("anaphor") and not number and not date:
-            return
+            return None
         known = DirectiveDraft(str(heading.value), heading.start, heading.by)
         found.append(known)
     known.mentions.append(heading)
@@ -97,11 +105,12 @@ def _place(draft: Draft, heading: Mention, found: list[DirectiveDraft], *, own_t
     known.date = known.date or date
     known.issuer = known.issuer or issuer
     if f.get("anaphor") and not number and not date:
-        return
+        return known
     if subject and (known.subject is None or _RANK.index(subject_by) < _RANK.index(known.subject_by)):
         known.subject, known.subject_by = subject, subject_by
     if not known.sessions and known.type in ("resolution", "decision", "regulation"):
         known.sessions = _sessions(draft, heading)
+    return known
 
 
 def _same(
@@ -134,7 +143,7 @@ def _same(
                 )
             )
         if not kin and subject and item.subject and {item.type, heading.value} <= _ALIKE:
-            kin = _overlap(draft, subject, item.subject) >= 0.8
+            kin = overlap(draft, subject, item.subject) >= 0.8
         if not kin:
             continue
         if item.type == heading.value and heading.features.get("indefinite") and _apposed(draft, item, heading):
@@ -151,7 +160,7 @@ def _same(
             heading.value in ("law", "bill", "regulation", "instruction")
             and subject
             and item.subject
-            and _overlap(draft, subject, item.subject) < 0.34
+            and overlap(draft, subject, item.subject) < 0.34
         ):
             continue
         relation = heading.features.get("relation")
@@ -165,7 +174,7 @@ def _same(
         if (
             subject
             and item.subject
-            and _overlap(draft, subject, item.subject) < 0.12
+            and overlap(draft, subject, item.subject) < 0.12
             and (issuer is None or item.issuer is None)
         ):
             continue
@@ -214,7 +223,7 @@ def _another(
     if issuer is None or item.issuer is not None or item.subject_by not in TELLING or item.subject is None:
         return False
     far = heading.start - item.mentions[-1].start > 500
-    return far and (subject is None or _overlap(draft, subject, item.subject) < 0.34)
+    return far and (subject is None or overlap(draft, subject, item.subject) < 0.34)
 
 
 def _apposed(draft: Draft, item: DirectiveDraft, heading: Mention) -> bool:
@@ -228,7 +237,8 @@ def _kin_bodies(a: Mention, b: Mention) -> bool:
     )
 
 
-def _overlap(draft: Draft, a: tuple[int, int], b: tuple[int, int]) -> float:
+def overlap(draft: Draft, a: tuple[int, int], b: tuple[int, int]) -> float:
+    """The share of the content words of the shorter phrase that the other has too."""
     x, y = content_words(draft.text[a[0] : a[1]]), content_words(draft.text[b[0] : b[1]])
     return len(x & y) / min(len(x), len(y)) if x and y else 0.0
 

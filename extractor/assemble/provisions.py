@@ -112,15 +112,28 @@ def told_features(
     draft: Draft, sentence: Sentence, start: int, end: int, cue: tuple[int, int] | None = None
 ) -> dict[str, float]:
     """What speaks against a clause of a report: somebody's words, wishes or questions, another country, the past."""
-    cue_start, cue_end = cue or (end, end)
+    return sentence_features(draft, sentence) | span_features(draft, sentence, start, end, cue)
+
+
+def sentence_features(draft: Draft, sentence: Sentence) -> dict[str, float]:
+    """The part of it that all clauses of a sentence share."""
     whole = draft.text[sentence.start : sentence.end]
-    head = draft.text[sentence.start : cue_start]
     return {
-        "speech": float(bool(verbs().search(head))),
         "retold": float(_retold(draft, sentence)),
         "soft": float(is_soft(whole) or bool(IMPERSONAL.regex.search(whole))),
         "question": float(whole.rstrip('"» ').endswith("؟")),
         "foreign": float(is_foreign(whole)),
+    }
+
+
+def span_features(
+    draft: Draft, sentence: Sentence, start: int, end: int, cue: tuple[int, int] | None = None
+) -> dict[str, float]:
+    """The part of it that is the clause's own."""
+    cue_start, cue_end = cue or (end, end)
+    head = draft.text[sentence.start : cue_start]
+    return {
+        "speech": float(bool(verbs().search(head))),
         "first_person": float(bool(FIRST_PERSON.regex.search(draft.text[start : min(end, cue_end + 25)]))),
         "past": float(bool(_PAST.search(head[-30:] + draft.text[cue_start:cue_end]))),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft, Sentence
 from extractor.assemble.provision_parts import fill_parts
-from extractor.assemble.provisions import told_features
+from extractor.assemble.provisions import sentence_features, span_features, told_features
 from extractor.decide.clause_candidates import clause_candidates
 from extractor.decide.decider import NONE, Decider, loyal
 from extractor.decide.words import around, bag, size, words_of
@@ -66,6 +66,7 @@ class _Context:
     def __init__(self, draft: Draft, items: list[DirectiveDraft]) -> None:
         self.draft = draft
         self.items = items
+        self.told: dict[int, dict[str, float]] = {}
         self.rules: dict[int, list[ProvisionDraft]] = {}
         for provision in draft.provisions:
             self.rules.setdefault(provision.sentence, []).append(provision)
@@ -75,8 +76,8 @@ class _Context:
     def features(self, index: int, sentence: Sentence, span: Span) -> dict[str, float]:
         """What speaks for and against the candidate."""
         text, (start, end) = self.draft.text, span
-        words = words_of(text[start:end])
-        found = dict.fromkeys(bag(text[start:end], "w", pairs=True), 1.0)
+        words = words_of(text, start, end)
+        found = dict.fromkeys(bag(text, start, end, "w", pairs=True), 1.0)
         for place, word in enumerate(words[-3:][::-1]):
             found[f"last{place}={word}"] = 1.0
             for length in range(2, 5):
@@ -86,8 +87,8 @@ class _Context:
         for place, word in enumerate(words[:2]):
             found[f"first{place}={word}"] = 1.0
         found.update(dict.fromkeys(around(text, start, end, "n"), 1.0))
-        found.update(dict.fromkeys(bag(text[sentence.start : start], "lead"), 1.0))
-        found.update(dict.fromkeys(bag(text[end : sentence.end], "rest"), 1.0))
+        found.update(dict.fromkeys(bag(text, sentence.start, start, "lead"), 1.0))
+        found.update(dict.fromkeys(bag(text, end, sentence.end, "rest"), 1.0))
         cues = find_modality(text, start, end, forms=True)
         for cue in cues:
             found[f"cue={cue.by}"] = found[f"says={cue.value}"] = 1.0
@@ -108,7 +109,9 @@ class _Context:
         }
         if inside:
             found |= {f"in:{name}": 1.0 for name in list(found) if name.startswith(("last0=", "last1=", "cue="))}
-        for name, value in told_features(self.draft, sentence, start, end).items():
+        if index not in self.told:
+            self.told[index] = sentence_features(self.draft, sentence)
+        for name, value in (self.told[index] | span_features(self.draft, sentence, start, end)).items():
             found[f"told:{name}"] = value
         found |= self._proposed(index, span)
         return found

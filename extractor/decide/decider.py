@@ -36,13 +36,13 @@ class Decider(Protocol):
     ) -> list[dict[str, float]]: ...
 
 
-def loyal(decider: Decider, task: str, chances: dict[str, float], ruled: str) -> dict[str, float]:
-    """The probabilities with the rules' verdict `ruled` made likelier.
+def loyal(decider: Decider, task: str, chances: dict[str, float], ruled: str, share: float = 1.0) -> dict[str, float]:
+    """The probabilities with the rules' verdict `ruled` made likelier, by a `share` of the loyalty to it.
 
     The models learned from a corpus; the rules from the language. Text unlike the corpus is where the rules are the
     better guide, and a model has to be the surer to overrule them.
     """
-    weight = math.exp(decider.loyalty(task))
+    weight = math.exp(share * decider.loyalty(task))
     raised = {name: chance * (weight if name == ruled else 1.0) for name, chance in chances.items()}
     total = sum(raised.values()) or 1.0
     return {name: chance / total for name, chance in raised.items()}

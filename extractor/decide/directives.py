@@ -10,6 +10,7 @@ from extractor.decide.words import around, bag, size, words_of
 from extractor.find.mention import Mention
 
 CLAIM = "claim"
+MEASURE = "model:measure"
 ATTRIBUTES = ("role", "type", "status")
 THRESHOLD = 0.5
 _LOOKED_AT = 3  # mentions of an instrument whose surroundings count
@@ -20,12 +21,17 @@ type Row = dict[str, float]
 def decide_claims(
     draft: Draft, items: list[DirectiveDraft], ruled: list[DirectiveDraft], decider: Decider
 ) -> list[DirectiveDraft]:
-    """The instruments that are directives; `ruled` are those that the rules claimed."""
+    """The instruments that are directives; `ruled` are those that the rules claimed.
+
+    Faint instruments the rules only pass over, which counts half of a verdict; of the models' own they know nothing.
+    """
     taken = {id(item) for item in ruled}
+    faint = {id(item) for item in draft.proposal.faint}
     rows = [item_features(draft, item, items) | {"ruled": float(id(item) in taken)} for item in items]
     claimed = []
     for item, chances in zip(items, decider.rate(CLAIM, draft, items, rows), strict=True):
-        item.score = loyal(decider, CLAIM, chances, YES if id(item) in taken else NO)[YES]
+        share = 0.0 if item.by == MEASURE else 0.5 if id(item) in faint else 1.0
+        item.score = loyal(decider, CLAIM, chances, YES if id(item) in taken else NO, share)[YES]
         if item.score >= THRESHOLD:
             claimed.append(item)
     return claimed
@@ -79,9 +85,9 @@ def item_features(draft: Draft, item: DirectiveDraft, items: list[DirectiveDraft
         row[f"precision={item.date.features.get('precision')}"] = 1.0
     title = draft.metadata.get("title") if draft.metadata else None
     if title is not None:
-        row |= dict.fromkeys(bag(draft.text[title.start : title.end], "headline"), 1.0)
+        row |= dict.fromkeys(bag(draft.text, title.start, title.end, "headline"), 1.0)
     if item.subject:
-        row |= dict.fromkeys(bag(draft.text[slice(*item.subject)], "about"), 1.0)
+        row |= dict.fromkeys(bag(draft.text, *item.subject, "about"), 1.0)
     for name in _told(draft, item):
         row[name] = 1.0
     return row
@@ -93,7 +99,7 @@ def _told(draft: Draft, item: DirectiveDraft) -> Iterator[str]:
         yield from around(draft.text, mention.start, mention.end, "m")
         if order == 0:
             yield from around(draft.text, mention.start, mention.end, "m0", before=4, after=4)
-            yield f"noun={'_'.join(words_of(mention.text))}"
+            yield f"noun={'_'.join(words_of(draft.text, mention.start, mention.end))}"
         yield f"relation={mention.features.get('relation')}"
         for flag in ("anaphor", "indefinite", "plural", "generic", "verb", "event", "strength"):
             yield f"{flag}={mention.features.get(flag)}"
@@ -102,11 +108,11 @@ def _told(draft: Draft, item: DirectiveDraft) -> Iterator[str]:
             continue
         sentence = draft.sentences[index]
         yield f"at{size(index, 1, 2, 3, 5, 9)}"
-        yield from bag(draft.text[sentence.start : sentence.end], "s", pairs=order == 0)
-        verb = words_of(draft.text[sentence.start : sentence.end])[-3:]
+        yield from bag(draft.text, sentence.start, sentence.end, "s", pairs=order == 0)
+        verb = words_of(draft.text, sentence.start, sentence.end)[-3:]
         yield f"ends={'_'.join(verb)}"
     if item.region:
-        yield from bag(draft.text[item.region[0] : item.region[0] + 300], "opening")
+        yield from bag(draft.text, item.region[0], item.region[0] + 300, "opening")
 
 
 def measure(draft: Draft, clause: ProvisionDraft) -> DirectiveDraft:
@@ -121,9 +127,7 @@ def measure(draft: Draft, clause: ProvisionDraft) -> DirectiveDraft:
         "noun": "",
     }
     start, end = clause.cue if clause.cue[1] > clause.cue[0] else (clause.start, clause.end)
-    mention = Mention(
-        "heading", start, end, draft.text[start:end], "decision", "model:measure", clause.score, dict(features)
-    )
+    mention = Mention("heading", start, end, draft.text[start:end], "decision", MEASURE, clause.score, dict(features))
     bodies = [b for b in draft.within("body", sentence.start, sentence.end) if not b.features.get("is_news_agency")]
     return DirectiveDraft(
         "decision", start, mention.by, mentions=[mention], issuer=bodies[0] if bodies else None, provisions=[clause]

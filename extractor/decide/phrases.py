@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.assemble.completion import AUDIENCE, SENT_ON, SENT_TO
+from extractor.assemble.completion import ASKED, AUDIENCE, SENT_ON, SENT_TO
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.subjects import QUOTED, THAT
 from extractor.find.headings import adjectives_after, subject_lead
@@ -147,6 +147,9 @@ def _addressees(draft: Draft, item: DirectiveDraft) -> Iterator[Found]:
             yield (body.start, body.end), "body of clause"
         if sent := SENT_ON.regex.search(text, provision.start, provision.end):
             yield sent.span("who"), "sent on"
+        sentence = draft.sentences[provision.sentence]
+        for asked in ASKED.regex.finditer(text, sentence.start, provision.end):
+            yield from ((asked.span(g), "asked") for g in ("who", "note") if asked[g])
         start = provision.start
         for stop in _STOP.finditer(text, start, min(provision.end, start + 110)):
             if stop.start() - start > 3:
@@ -164,6 +167,8 @@ def _addressees(draft: Draft, item: DirectiveDraft) -> Iterator[Found]:
     for start, end in _passages(draft, item):
         for sent in SENT_TO.regex.finditer(text, start, end):
             yield from ((sent.span(g), "sent to") for g in ("who", "to", "for") if sent[g])
+        for asked in ASKED.regex.finditer(text, start, end):
+            yield from ((asked.span(g), "asked") for g in ("who", "note") if asked[g])
         for everyone in _ALL.finditer(text, start, end):
             yield from ((span, "all") for span in _ended(text, everyone.start(), end)[:2])
         for to in _TO.finditer(text, start, end):

@@ -57,13 +57,13 @@ def pair_features(draft: Draft, one: DirectiveDraft, other: DirectiveDraft, clai
             f"its={relation}&roles={one.role}>{other.role}": 1.0,
             f"together={together}": 1.0,
         }
-        before = words_of(draft.text[max(0, mention.start - 70) : mention.start])[-6:]
+        before = words_of(draft.text, max(0, mention.start - 70), mention.start)[-6:]
         row |= dict.fromkeys((f"before={word}" for word in before), 1.0)
         row |= dict.fromkeys((f"before{place}={word}" for place, word in enumerate(before[::-1][:3])), 1.0)
         row[f"before01={'_'.join(before[-2:])}"] = 1.0
         if index is not None:
             sentence = draft.sentences[index]
-            row |= dict.fromkeys(bag(draft.text[mention.end : min(sentence.end, mention.end + 120)], "behind"), 1.0)
+            row |= dict.fromkeys(bag(draft.text, mention.end, min(sentence.end, mention.end + 120), "behind"), 1.0)
             if together:
-                row |= dict.fromkeys(bag(draft.text[sentence.start : sentence.end], "both"), 1.0)
+                row |= dict.fromkeys(bag(draft.text, sentence.start, sentence.end, "both"), 1.0)
     return row

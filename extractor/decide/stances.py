@@ -48,7 +48,7 @@ def _common(draft: Draft, key: str, mentions: list[Mention]) -> Row:
         index = draft.sentence_at(mention.start)
         if index is not None:
             sentence = draft.sentences[index]
-            row |= dict.fromkeys(bag(draft.text[sentence.start : sentence.end], "s"), 1.0)
+            row |= dict.fromkeys(bag(draft.text, sentence.start, sentence.end, "s"), 1.0)
             row[f"title={sentence.title}"] = 1.0
     return row
 

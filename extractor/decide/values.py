@@ -140,7 +140,7 @@ def _distance(draft: Draft, item: DirectiveDraft, claimed: list[DirectiveDraft],
         f"relation={nearest.features.get('relation')}&{side}&near={gap < 40}": 1.0,
     }
     if steps == 0 and len(between) < 60:
-        words = words_of(between)
+        words = words_of(draft.text, low, high)
         row |= dict.fromkeys((f"{side} between={word}" for word in words), 1.0)
         row[f"{side} all between={'_'.join(words[:6])}"] = 1.0
     if at is not None:
@@ -161,6 +161,6 @@ def _as_issuer(draft: Draft, mention: Mention) -> Row:
     if index is not None:
         sentence = draft.sentences[index]
         row["heads the sentence"] = float(mention.start - sentence.start < 25)
-        verb = words_of(draft.text[sentence.start : sentence.end])[-3:]
+        verb = words_of(draft.text, sentence.start, sentence.end)[-3:]
         row |= dict.fromkeys((f"verb={word}" for word in verb), 1.0)
     return row

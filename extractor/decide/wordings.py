@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+from extractor.assemble.completion import AUDIENCE
 from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.words import content_words
 from extractor.decide.decider import NO, YES, Decider, loyal
 from extractor.decide.phrases import Found, Span, addressee_candidates, subject_candidates
 from extractor.decide.words import around, bag, size, words_of
+from extractor.find.rule import flexible
 
 SUBJECT, ADDRESSEE = "subject", "addressee"
 THRESHOLDS = {SUBJECT: 0.3, ADDRESSEE: 0.45}
@@ -51,7 +56,7 @@ def _rated(draft: Draft, item: DirectiveDraft, task: str, found: list[Found], de
 def phrase_features(draft: Draft, item: DirectiveDraft, task: str, span: Span, kind: str) -> Row:
     """What speaks for a phrase."""
     text, (start, end) = draft.text, span
-    words = words_of(text[start:end])
+    words = words_of(text, start, end)
     own = item.region is not None
     ruled = [item.subject] if task == SUBJECT else list(item.addressees)
     overlapping = any(r and r[0] < end and start < r[1] for r in ruled)
@@ -75,7 +80,7 @@ def phrase_features(draft: Draft, item: DirectiveDraft, task: str, span: Span, k
         row[f"first{place}={word}"] = 1.0
     for place, word in enumerate(words[-2:][::-1]):
         row[f"last{place}={word}"] = 1.0
-    row |= dict.fromkeys(bag(text[start:end], "w"), 1.0)
+    row |= dict.fromkeys(bag(text, start, end, "w"), 1.0)
     row |= dict.fromkeys(around(text, start, end, "n"), 1.0)
     index = draft.sentence_at(start)
     named = {draft.sentence_at(m.start) for m in item.mentions}
@@ -88,6 +93,62 @@ def phrase_features(draft: Draft, item: DirectiveDraft, task: str, span: Span, k
         "heading": float(bool(draft.within("heading", start, end))),
         "number": float(bool(draft.within("number", start, end)) or bool(draft.within("date", start, end))),
     }
-    if task == ADDRESSEE and item.issuer is not None:
+    if task == ADDRESSEE:
+        return row | _as_addressee(draft, item, span)
+    return row | _as_subject(draft, item, span)
+
+
+_VAGUE = re.compile(
+    flexible(r"(?:مرتکب|مردم|همه|متخلف|افراد|فرد|کسانی|کسی|اشخاص|دولت|وی|او|این|آن|ما|آنها|متقاضی|برخی|بعضی)")
+    + r"(?:ان|ین|ات|ی)?(?![\w\u200c])"
+)
+
+
+def _as_addressee(draft: Draft, item: DirectiveDraft, span: Span) -> Row:
+    """What tells those whom an instrument binds from others who are named."""
+    text, (start, end) = draft.text, span
+    bearers = [p for p in item.provisions if p.bearer and p.bearer[0] < end and start < p.bearer[1]]
+    holding = next((n for n, p in enumerate(item.provisions) if p.start <= start < p.end), -1)
+    row: Row = {
+        "audience": float(bool(AUDIENCE.regex.match(text, start, end))),
+        "vague": float(bool(_VAGUE.match(text, start, end))),
+        "object": float(text.startswith(" را", end)),
+        f"bears{size(len(bearers), 1, 2, 3)}": 1.0,
+        f"holding{size(holding + 1, 1, 2, 3, 5)}": 1.0,
+        f"clauses{size(len(item.provisions), 1, 2, 4)}": 1.0,
+        f"named{size(text.count(text[start:end]), 2, 3, 5)}": 1.0,
+    }
+    for bearer in bearers[:1]:
+        row[f"bears={bearer.modality}&first={bearer is item.provisions[0]}"] = 1.0
+        row[f"bears exactly={bearer.bearer == span}"] = 1.0
+    if item.issuer is not None:
         row["issuer"] = float(start < item.issuer.end and item.issuer.start < end)
+        row["issuer named"] = float(item.issuer.text in text[start:end])
     return row
+
+
+def _as_subject(draft: Draft, item: DirectiveDraft, span: Span) -> Row:
+    """How the phrase stands to the headline and to what the instrument lays down."""
+    text, (start, end) = draft.text, span
+    words = content_words(text[start:end])
+    title = draft.metadata.get("title") if draft.metadata else None
+    told = " ".join(text[p.start : p.end] for p in item.provisions[:4])
+    row: Row = {
+        f"told shares{_share(words, content_words(told))}": 1.0,
+        "verbal": float(bool(_VERBAL_END.search(text, max(start, end - 16), end))),
+        f"clauses{size(len(item.provisions), 1, 2, 4)}": 1.0,
+        f"named{size(text.count(text[start:end]), 2, 3)}": 1.0,
+    }
+    if title is not None and not (title.start <= start < title.end):
+        row[f"headline shares{_share(words, content_words(text[title.start : title.end]))}"] = 1.0
+    first = item.mentions[0].start if item.mentions else item.start
+    row[f"away{size(abs(start - first), 20, 60, 150, 400, 1000)}&{'behind' if start >= first else 'before'}"] = 1.0
+    return row
+
+
+_VERBAL_END = re.compile(flexible(r"(?:شد|شود|می‌شود|کرد|است|شدند|کنند|کند|می‌کند|نیست|گرفت|یافت|دهد|گردید)$"))
+
+
+def _share(words: set[str], others: set[str]) -> int:
+    """Which band the share of the phrase's words that others have falls in; -1 where there is nothing to compare."""
+    return size(len(words & others) / len(words), 0.01, 0.3, 0.5, 0.7, 0.9) if words and others else -1

@@ -42,7 +42,18 @@ _WHICH = re.compile(" (?:جدید|سابق|اسبق|وقت|پیشین|منتخب
 _SENTENCE_MARK = re.compile("[.،؛:!؟\n0-9]")
 
 _BRANCHING = frozenset(
-    ("organization", "police", "guild", "office", "headquarters", "foundation", "university", "court")
+    (
+        "organization",
+        "police",
+        "guild",
+        "office",
+        "headquarters",
+        "foundation",
+        "university",
+        "court",
+        "council",
+        "committee",
+    )
 )
 _UNITS = frozenset(("organization", "deputy", "office", "center", "committee", "commission", "headquarters", "board"))
 _OWNERS = frozenset(

@@ -38,17 +38,15 @@ class LinearModel:
 
         if not rows:
             return []
-        places = self._places
+        place_of = self._places.get
         at: list[int] = []
         values: list[float] = []
         starts: list[int] = []
         for row in rows:
             starts.append(len(at))
-            for name, value in row.items():
-                place = places.get(name)
-                if place is not None and value:
-                    at.append(place)
-                    values.append(value)
+            known = [(place, value) for name, value in row.items() if (place := place_of(name)) is not None]
+            at += [place for place, _ in known]
+            values += [value for _, value in known]
         scores = np.tile(self.bias, (len(rows), 1))
         if at:
             weighed = self.weights[at] * np.asarray(values, dtype=np.float32)[:, None]

@@ -24,8 +24,8 @@ class Fitted:
     folds: list[LinearModel]
 
 
-def fit(examples: Examples, *, strength: float = 0.3, rarest: int = 2, folds: int = FOLDS) -> Fitted:
-    """Models of one task. strength: inverse of the L2 penalty. rarest: a feature needs so many examples to count.
+def fit(examples: Examples, *, strength: float = 0.3, rarest: int = 3, folds: int = FOLDS) -> Fitted:
+    """Models of one task. strength: inverse of the L2 penalty. rarest: a feature counts that so many stories have.
 
     The temperature minimises the cross-entropy of every example under the model of its own, unseen fold.
     """
@@ -35,7 +35,7 @@ def fit(examples: Examples, *, strength: float = 0.3, rarest: int = 2, folds: in
     return Fitted(_cooled(_fit(examples, strength, rarest), temperature), parts)
 
 
-TRUST_RULES, TRUST_WORDS = 3.0, 0.5
+TRUST_RULES, TRUST_WORDS = 3.0, 0.15
 _OF_RULES = ("rule", "r:", "place=", "clause=", "by=", "says=", "its=")
 _OF_WORDS = (
     "w=",
@@ -70,8 +70,7 @@ def _cooled(model: LinearModel, temperature: float) -> LinearModel:
 
 def _fit(examples: Examples, strength: float, rarest: int, without: int | None = None) -> LinearModel:
     chosen = [place for place, fold in enumerate(examples.folds) if fold != without]
-    counts = Counter(name for place in chosen for name in examples.rows[place])
-    kept = {name for name, count in counts.items() if count >= rarest}
+    kept = {name for name, count in _spread(examples, chosen).items() if count >= rarest}
     rows = [{name: value for name, value in examples.rows[place].items() if name in kept and value} for place in chosen]
     labels = [examples.labels[place] for place in chosen]
     weights = [examples.weights[place] for place in chosen]
@@ -96,6 +95,14 @@ def _fit(examples: Examples, strength: float, rarest: int, without: int | None =
         weights_.T.astype(np.float32),
         bias.astype(np.float32),
     )
+
+
+def _spread(examples: Examples, chosen: list[int]) -> Counter[str]:
+    """In how many stories each feature stands: what only one affair has tells nothing of the next."""
+    by_story: dict[str, set[str]] = {}
+    for place in chosen:
+        by_story.setdefault(examples.stories[place], set()).update(examples.rows[place])
+    return Counter(name for names in by_story.values() for name in names)
 
 
 def _temperature(examples: Examples, parts: list[LinearModel]) -> float:

@@ -19,8 +19,8 @@ from extractor.learn.linear import Features, LinearModel
 from extractor.training.truth import Truth
 
 LOYALTY: dict[str, float] = {
-    clauses.TASK: 1.25,
-    directives.CLAIM: 1.5,
+    clauses.TASK: 1.5,
+    directives.CLAIM: 3.0,
     "role": 1.5,
     "type": 3.0,
     "status": 3.0,
@@ -48,20 +48,22 @@ STAGES: tuple[tuple[str, ...], ...] = (
 
 @dataclass
 class Examples:
-    """The candidates of one task: features, right answers, weights, and the fold of the story they come from."""
+    """The candidates of one task: features, right answers, weights, the story they come from and its fold."""
 
     rows: list[Features] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     weights: list[float] = field(default_factory=list)
     folds: list[int] = field(default_factory=list)
+    stories: list[str] = field(default_factory=list)
 
-    def add(self, row: Features, label: str, weight: float, fold: int) -> None:
+    def add(self, row: Features, label: str, weight: float, fold: int, story: str) -> None:
         """One candidate; without weight it is left out."""
         if weight > 0:
             self.rows.append(row)
             self.labels.append(label)
             self.weights.append(weight)
             self.folds.append(fold)
+            self.stories.append(story)
 
 
 @dataclass
@@ -104,7 +106,7 @@ class Teacher:
         if task in self.tasks:
             examples = self.recorded.setdefault(task, Examples())
             for row, (label, weight) in zip(features, answers, strict=True):
-                examples.add(row, label, weight, self.fold)
+                examples.add(row, label, weight, self.fold, self.truth.document.story if self.truth else "")
         if task in self.known:
             return self.known[task][self.fold].probabilities(features)
         return [{NONE: 0.0, NO: 0.0, YES: 0.0} | {label: 1.0} for label, _ in answers]

@@ -1,0 +1,52 @@
+"""What the rules claim no instrument for still reaches the models."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.pipeline import analyse
+
+LETTER = """اتاق اصناف ایران
+شماره: ۱۲۰/۴۴
+تاریخ: ۱۴۰۲/۰۳/۰۲
+ریاست محترم اتحادیه‌ها
+با سلام
+در راستای اجرای آیین‌نامه نظارت بر بازارچه‌ها مقتضی است واحدها از فروش کالای بی‌شناسه خودداری نمایند.
+با احترام
+رضا سلیمی
+رئیس اتاق"""
+CASES = [
+    pytest.param(LETTER, ("regulation", "rule:instrument.passed-over"), id="without-number-in-a-letter"),
+    pytest.param(
+        "شورای شهر مصوبه ساماندهی بازارچه‌ها را ابلاغ کرد و دستفروشی ممنوع شد.\n"
+        "به استناد مصوبه پیشین، غرفه‌داران از عوارض معاف بودند.",
+        ("resolution", "rule:instrument.joined"),
+        id="joined-to-another",
+    ),
+    pytest.param(
+        "بازگشت به درخواست ۹۸/۲۲۰۴/ج به آگاهی می‌رسد ممنوعیت واگذاری الوار در بخشنامه شماره ۳۱/۵۰ برداشته شد.",
+        ("letter", "rule:instrument.number"),
+        id="number-without-a-noun",
+    ),
+    pytest.param(
+        "بخشنامه‌ای در کار نیست.\n"
+        "شورای اسلامی شهر تبریز ورود کامیون به بازار را منع کرد و رانندگان باید از جاده کمربندی بروند.",
+        ("decision", "rule:instrument.told"),
+        id="verb-of-a-body",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_faint_instruments_are_proposed(text: str, expected: tuple[str, str]) -> None:
+    draft = analyse(text)
+    assert expected in [(item.type, item.by) for item in draft.proposal.faint]
+    assert all(item is not other for item in draft.proposal.faint for other in draft.directives)
+    assert set(map(id, draft.proposal.faint)) <= set(map(id, draft.proposal.items))
+
+
+def test_faint_instruments_of_an_endless_list_are_few() -> None:
+    text = "بخشنامه ممنوعیت. " + " ".join(
+        f"طبق آیین‌نامه‌ای که در سال ۱۳{year} درباره کار {year} نوشتند." for year in range(50, 99)
+    )
+    assert 0 < len(analyse(text).proposal.faint) <= 14
