@@ -40,9 +40,9 @@ INSTEAD = Rule(
 LIMITED = Rule("stance.limited", r"محدود(?! به)", match=("محدود خواهد شد",), reject=("ممنوع است",))
 BANNED = Rule(
     "stance.banned-state",
-    r"فیلتر‌شده|فیلتر (?:شدن|کردن|است|شده|بودن|شد(?!ن))|فیلترینگ|مسدود (?:شدن|است|شده|شد)|مسدودسازی|ممنوع (?:است|شده"
-    r"|شد|اعلام)",
-    match=("پس از فیلتر شدن تلگرام", "پیام‌رسان فیلترشده تلگرام", "فیلترینگ اینستاگرام"),
+    r"فیلتر‌شده|فیلتر (?:شدن|کردن|است|اند|هست|هستند|می‌باشد|شده|بودن|شد(?!ن))|فیلتره(?!\w)|فیلترینگ"
+    r"|مسدود (?:شدن|است|هستند|می‌باشد|شده|شد)|مسدودسازی|ممنوع (?:است|شده|شد|اعلام)",
+    match=("پس از فیلتر شدن تلگرام", "پیام‌رسان فیلترشده تلگرام", "فیلترینگ اینستاگرام", "سال‌هاست فیلتر هستند"),
     reject=("فیلترشکن", "فیلتر هوا"),
 )
 HYPOTHETICAL = Rule(
@@ -59,8 +59,14 @@ BLOCKING = Rule(
     match=("نسبت به مسدودسازی موقت شبکه‌های اجتماعی ", "انسداد کامل پیام‌رسان "),
     reject=("استفاده از پیام‌رسان ",),
 )
+CLOSING = Rule(
+    "stance.closing",
+    r"(?:[^.؛\n]{0,40}? )?را (?:\S{1,12} ){0,3}?(?:ببند|بندند|می‌بند|مسدود|فیلتر|قطع|تعطیل|از دسترس خارج|حذف|پاک)",
+    match=(" همکاران را ببندند", " را از همه سیستم‌ها حذف نمایند", " را مسدود کند"),
+    reject=(" را نصب کنند",),
+)
 UNBLOCKING = Rule("stance.unblocking", r"رفع|بازگشایی|پایان", match=("رفع فیلترینگ",), reject=("مسدودسازی",))
-RULES = (BLOCKING, UNBLOCKING, LEAVE, LEAVE_FROM, BANNED, HYPOTHETICAL, EXCEPT, INSTEAD, LIMITED)
+RULES = (BLOCKING, CLOSING, UNBLOCKING, LEAVE, LEAVE_FROM, BANNED, HYPOTHETICAL, EXCEPT, INSTEAD, LIMITED)
 
 
 def strongest(stances: Iterable[str]) -> str:
@@ -93,6 +99,8 @@ def provision_stance(text: str, provision: ProvisionDraft, platform: Mention) ->
     if blocking:
         lifted = UNBLOCKING.regex.search(text, max(provision.start, blocking.start() - 12), blocking.end())
         return "permitted" if lifted else "prohibited"
+    if CLOSING.regex.match(text, platform.end, provision.end):
+        return "prohibited"
     if LEAVE.regex.search(text, provision.start, provision.end) and LEAVE_FROM.regex.search(before):
         return "prohibited"
     return "required"

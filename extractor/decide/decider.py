@@ -12,6 +12,8 @@ from extractor.learn.linear import Features
 NONE = "none"
 YES = "yes"
 NO = "no"
+SILENT = 0.3
+"""The share of the loyalty that the rules get where they found no value at all."""
 
 
 class Decider(Protocol):

@@ -7,7 +7,7 @@ import re
 from extractor.assemble.completion import AUDIENCE
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.words import content_words
-from extractor.decide.decider import NO, YES, Decider, loyal
+from extractor.decide.decider import NO, SILENT, YES, Decider, loyal
 from extractor.decide.phrases import Found, Span, addressee_candidates, subject_candidates
 from extractor.decide.words import around, bag, size, words_of
 from extractor.find.rule import flexible
@@ -46,9 +46,10 @@ def decide_wordings(draft: Draft, claimed: list[DirectiveDraft], decider: Decide
 def _rated(draft: Draft, item: DirectiveDraft, task: str, found: list[Found], decider: Decider) -> list[float]:
     rows = [phrase_features(draft, item, task, span, kind) for span, kind in found]
     ruled = [item.subject] if task == SUBJECT else list(item.addressees)
+    share = 1.0 if any(ruled) else SILENT
     rated = decider.rate(task, draft, [span for span, _ in found], rows, item)
     return [
-        loyal(decider, task, chances, YES if span in ruled else NO)[YES]
+        loyal(decider, task, chances, YES if span in ruled else NO, share)[YES]
         for (span, _), chances in zip(found, rated, strict=True)
     ]
 
