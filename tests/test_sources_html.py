@@ -19,6 +19,7 @@ from extractor.sources.html_dates import find_dates, parse_stamp
 from extractor.sources.stories import group
 from extractor.sources.text import LoadedText
 from tests.conftest import Run
+from tests.site import outlets
 from tests.site.pages import CHARSETS, DATES, LAYOUTS, Site, make
 
 PAGES = 330
@@ -60,6 +61,19 @@ def test_html_site_has_what_it_promises() -> None:
 def test_html_body_of_the_site(friendly: bool, floor: float) -> None:
     scores = [f1(body_of(text), "\n".join(page.body)) for page, text in site() if page.friendly is friendly]
     assert sum(scores) / len(scores) >= floor
+
+
+@pytest.mark.parametrize("number", range(2 * len(outlets.LAYOUTS)))
+def test_html_reads_content_systems(number: int) -> None:
+    page = outlets.make(number)
+    text = read(page.html)
+    known = hints_of(text)
+    assert f1(body_of(text), "\n".join(page.body)) >= 0.985, page.layout
+    assert (known.get("title"), known.get("published") or "", known.get("news_code") or "") == (
+        page.title,
+        page.published,
+        page.code,
+    )
 
 
 def test_html_half_spaces_survive() -> None:
@@ -122,6 +136,9 @@ def test_html_charset(data: bytes, header: str, charset: str, codes: list[str]) 
         ("October 14, 2023", "1402-07-22", None),
         ("۱۴ اکتبر ۲۰۲۳", "1402-07-22", None),
         ("98/02/15", "1398-02-15", None),
+        ("سه‌شنبه بیست و یکم آبان 1402 ساعت 10:20", "1402-08-21", "10:20"),
+        ("سی ام آذر ۱۴۰۱", "1401-09-30", None),
+        ("۱۲ آبان ماه ۱۴۰۲ ساعت ۱۴ و ۵ دقیقه", "1402-08-12", "14:05"),
         ("1398/13/01", None, None),
         ("1401/12/30", None, None),
         ("تلفن 021-88901234", None, None),

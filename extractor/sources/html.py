@@ -21,7 +21,7 @@ from extractor.sources.html_charset import decode_page
 from extractor.sources.text import Hint, LoadedText
 
 if TYPE_CHECKING:
-    from extractor.sources.html_blocks import Page
+    from extractor.sources.html_blocks import Block, Page
     from extractor.sources.html_meta import Facts
     from extractor.sources.html_published import Published
     from extractor.sources.outlets import Profile
@@ -37,8 +37,11 @@ MAX_ATTRIBUTES = 1000
 _LONG_TAG = re.compile(r"<(?P<name>[A-Za-z]\w{0,20})[^<>]{4000,}>?")
 _CODE_WORDS = ("کد", "شناسه", "شماره")
 _CODE = re.compile(
-    r"(?:کد|شناسه|شماره)[ \u200c]{0,2}(?:خبر|مطلب|نوشته|محتوا)[ \u200c]{0,2}[:：]?\s{0,3}(?P<code>[\d۰-۹٠-٩]{4,18})"
+    r"(?:(?:کد|شناسه|شماره)[ \u200c]{0,2}(?:خبر|مطلب|نوشته|محتوا)[ \u200c]{0,2}[:：]?"
+    r"|(?<!\w)(?:کد|شناسه)[ \u200c]{0,2}[:：])\s{0,3}(?P<code>[\d۰-۹٠-٩]{4,18})(?![\d۰-۹٠-٩])"
 )
+_CODE_LABEL = re.compile(r"(?:کد|شناسه|شماره)[ \u200c]{0,2}(?:خبر|مطلب|نوشته|محتوا)[ \u200c]{0,2}[:：]?")
+_CODE_ALONE = re.compile(r"(?P<code>[\d۰-۹٠-٩]{4,18})")
 _POST = re.compile(r"href=[\"']?https?://(?:t|telegram)\.me/(?:s/)?[A-Za-z]\w{2,40}/(\d{1,12})")
 _SEPARATOR = re.compile(r"\s[|\-–—«»:/•]\s")
 _DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
@@ -111,9 +114,10 @@ def _posts(profile: Profile | None, html: str, loaded: LoadedText) -> list[Loade
 def _article(body: str, head: str, loaded: LoadedText, url: str | None, profile: Profile | None) -> LoadedText:
     """The one document of an ordinary page."""
     from extractor.sources.html_blocks import read_blocks
-    from extractor.sources.html_content import find_title, mark_content, title_above
+    from extractor.sources.html_content import mark_content
     from extractor.sources.html_meta import read_facts
     from extractor.sources.html_published import find_published
+    from extractor.sources.html_title import find_title, title_above
 
     page = read_blocks(body)
     if not page.blocks:
@@ -122,8 +126,8 @@ def _article(body: str, head: str, loaded: LoadedText, url: str | None, profile:
     titles = [told.value for told in facts.get("title")] + _page_titles(facts)
     title = find_title(page, titles)
     mark_content(page, title)
-    if title is None and not facts.get("title") and not _names_page(facts):
-        title = title_above(page)
+    if title is None and not facts.get("title"):
+        title = title_above(page, headings=_names_page(facts))
         if title is not None:
             page.blocks[title].kind = "title"
     warnings = list(loaded.warnings)
@@ -229,14 +233,7 @@ def _lay(
     if published and published.told:
         start = sheet.line(published.told.value, published.told.where, "تاریخ انتشار: ")
         sheet.hints.append(_date_hint(published, start))
-    code = next(
-        (
-            (i, found)
-            for i, b in enumerate(blocks)
-            if b.kind != "body" and any(map(b.text.__contains__, _CODE_WORDS)) and (found := _CODE.search(b.text))
-        ),
-        None,
-    )
+    code = _find_code(blocks)
     if code is None and (told := facts.first("news_code")) and told.value.isdigit():
         sheet.told("news_code", told.value, told.where, "کد خبر: ")
     outlet = facts.first("outlet")
@@ -271,6 +268,18 @@ def _lay(
             low, high = code[1].span("code")
             value = code[1]["code"].translate(_DIGITS)
             sheet.hints.append(Hint("news_code", start + low, start + high, value, "rule:page.news-code", 0.95))
+
+
+def _find_code(blocks: list[Block]) -> tuple[int, re.Match[str]] | None:
+    """The block outside the text that shows the code of the news, and the code; its label may be the block before."""
+    for index, block in enumerate(blocks):
+        if block.kind != "body" and any(map(block.text.__contains__, _CODE_WORDS)):
+            if found := _CODE.search(block.text):
+                return index, found
+            beside = blocks[index + 1].text if index + 1 < len(blocks) else ""
+            if _CODE_LABEL.fullmatch(block.text) and (found := _CODE_ALONE.fullmatch(beside)):
+                return index + 1, found
+    return None
 
 
 def _date_hint(published: Published, start: int) -> Hint:

@@ -20,7 +20,9 @@ BARE = 300
 MAX_CHARS = 2_000_000
 """So many characters of visible text are read; what follows is left out, with a warning."""
 
-_SPACES = "\n\t\r\f\v\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_SPACES = "\n\t\r\f\v\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
 """White space other than the space."""
 _ATTRIBUTE = re.compile(r"([a-z][\w:.\-]*)=\"([^\"]*)\"")
 _RAW = "script|style|noscript|template|svg|iframe|select|textarea|button|canvas|object|video|audio|math"
@@ -145,7 +147,7 @@ def fold(text: str) -> str:
 
 
 def one_space(text: str) -> str:
-    """`text` with one space for every run of white space: as `str.split` does it, and several times faster."""
+    """`text` with one space for every run of white space: several times faster than by `str.split`."""
     for space in _SPACES:
         if space in text:
             text = text.replace(space, " ")
@@ -191,6 +193,14 @@ def furniture_name(attributes: str) -> bool:
     return _furniture().search(attributes) is not None
 
 
+def _time_name(tag: str, known: dict[str, str]) -> str:
+    """What a time element is of, by its classes where they say it."""
+    names = known.get("class", "").lower()
+    if "updated" in names or "modified" in names:
+        return "datemodified" if "published" not in names else tag
+    return "datepublished" if "published" in names or "pubdate" in known else tag
+
+
 def read_blocks(html: str) -> Page:
     """The blocks of a page's serialised body."""
     page = Page([], [Box("body", "", -1, 0)])
@@ -209,7 +219,8 @@ def read_blocks(html: str) -> Page:
         if text:
             cell = tag_now in _CELLS
             last = blocks[-1] if cell and blocks else None
-            if last and last.cell and last.row == row and len(last.text) < 200 and len(text) < 200:
+            beside = last and last.cell and last.row == row and boxes[last.box].first == len(blocks) - 1
+            if last and beside and last.box != stack[-1] and len(last.text) < 200 and len(text) < 200:
                 last.text += "\t" + text
                 last.links += links
             else:
@@ -264,7 +275,9 @@ def read_blocks(html: str) -> Page:
         if attrs and (step == _TIME or "itemprop" in attrs or "datetime" in attrs):
             known = attributes(attrs)
             value = known.get("datetime") or known.get("content") or ""
-            pending.append((known.get("itemprop", tag).lower(), value))
+            pending.append(((known.get("itemprop") or _time_name(tag, known)).lower(), value))
+            if run[-1:].isdigit():
+                run += " "  # two times side by side are not one number
         if text and not hidden and (run or text != " "):
             run += text
             if in_link:

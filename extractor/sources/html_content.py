@@ -32,7 +32,6 @@ _DATE_WORDS = re.compile(
 )
 _FIELD = re.compile(r"^(?:شماره|تاریخ|پیوست|موضوع)(?: ?نامه)? ?[:：]")
 _GREETING = re.compile(r"^[«\" ]{0,3}(?:با |ضمن )?(?:عرض )?(?:سلام|احترام)(?!\w)")
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 @cache
@@ -115,14 +114,19 @@ def mark_content(page: Page, title: int | None) -> None:
         page.blocks[title].kind = "title"
     _free_main(page, title)
     _drop_sections(page)
-    chosen = _choose(page, title)
-    if _is_letter([page.blocks[index] for index in sorted(chosen)]):
+    _drop_teasers(page)
+    chosen = sorted(_choose(page, title))
+    if _is_letter([page.blocks[index] for index in chosen]):
+        begun = False
         for index in chosen:
-            if page.blocks[index].kind in ("text", "good", "meta"):
-                page.blocks[index].kind = "body"
+            block = page.blocks[index]
+            if block.kind in ("text", "good") or (block.kind == "meta" and (begun or _FIELD.match(block.bare))):
+                begun = True
+                block.kind = "body"
+    own = set(chosen)
     for index, block in enumerate(page.blocks):
         if block.kind in ("text", "good"):
-            block.kind = "body" if index in chosen else "out"
+            block.kind = "body" if index in own else "out"
     if not _is_letter([block for block in page.blocks if block.kind == "body"]):
         _trim(page)
 
@@ -205,6 +209,24 @@ def _drop_sections(page: Page) -> None:
         until = stop
 
 
+def _drop_teasers(page: Page) -> None:
+    """A paragraph alone with the link above it tells another story, where the page has several of the kind."""
+    blocks, boxes = page.blocks, page.boxes
+    found = []
+    for index in range(1, len(blocks)):
+        block, above = blocks[index], blocks[index - 1]
+        if block.kind == "good" and above.kind == "link":
+            box = boxes[above.box]
+            item = above.box if above.box in (block.box, boxes[block.box].parent) else -1
+            if item == -1 and boxes[above.box].parent == boxes[block.box].parent:
+                item, box = box.parent, boxes[box.parent]
+            if item > 0 and box.last - box.first <= 4:
+                found.append(index)
+    if len(found) >= 2:
+        for index in found:
+            blocks[index].kind = "out"
+
+
 def _section_end(page: Page, index: int, good: list[int]) -> int:
     """Where a section ends that the block `index` heads; `good` counts the characters of paragraphs before a block."""
     blocks = page.blocks
@@ -221,6 +243,10 @@ def _section_end(page: Page, index: int, good: list[int]) -> int:
     before, after = good[index] - good[outer.first], good[outer.last] - good[index + 1]
     if before > after or outer.first == index:
         return outer.last
+    if before and any(map(blocks[index].bare.__contains__, table("page")["comments"])):
+        said = sum(block.kind == "meta" for block in blocks[index + 1 : outer.last])
+        if said >= 2:  # readers' names and days: what they said may be longer than the text
+            return outer.last
     return next((i for i in range(index + 1, outer.last) if blocks[i].kind in ("good", "title")), outer.last)
 
 
@@ -277,50 +303,3 @@ def _trim(page: Page) -> None:
         block = page.blocks[index]
         if (index < firm[0] or index > firm[-1]) and block.tag not in ("li", "td", "th"):
             block.kind = "out"
-
-
-def title_above(page: Page) -> int | None:
-    """On a page whose markup names no headline: the line next above the text that has words enough and is no label."""
-    first = next((i for i, block in enumerate(page.blocks) if block.kind == "body"), 0)
-    for index in range(first - 1, max(-1, first - 6), -1):
-        block = page.blocks[index]
-        if block.cell or "\t" in block.text:
-            continue
-        if block.kind in ("out", "text", "good") and 15 <= len(block.text) <= 200 and len(block.text.split()) >= 3:
-            return index
-    return None
-
-
-def find_title(page: Page, told: list[str]) -> int | None:
-    """The block of the headline: one that a told title holds or repeats, h1 first; else the first h1 with words."""
-    folded = [fold(title) for title in told]
-    sizes = [(0.4 * len(title), 1.2 * len(title)) for title in folded]
-    least, most = min((low for low, _ in sizes), default=1.0), max((high for _, high in sizes), default=0.0)
-    best: tuple[float, int] | None = None
-    for index, block in enumerate(page.blocks):
-        length = len(block.text)
-        if length > 300 or length < 6:
-            continue
-        if block.tag not in _HEADINGS:
-            if length < least or length > most:
-                continue
-            for low, high in sizes:
-                if low <= length <= high:
-                    break
-            else:
-                continue
-        bare = block.bare
-        score = 0.0
-        for title in folded:
-            if bare == title:
-                score = max(score, 3.0)
-            elif len(bare) > 12 and (title.startswith(bare) or bare.startswith(title) or bare in title):
-                score = max(score, 1.0 + len(bare) / (len(title) + len(bare)))
-        score += {"h1": 1.0, "h2": 0.4, "h3": 0.2}.get(block.tag, 0.0) + (0.3 if block.tag == "h1" and score else 0)
-        if score < 1.0 or page.boxes[block.box].out:
-            score -= 0.8
-        if block.links > LINKED * len(block.text):
-            score -= 0.3
-        if score >= 0.7 and (best is None or score > best[0]):
-            best = (score, index)
-    return best[1] if best else None

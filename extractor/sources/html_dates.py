@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache, lru_cache
 
+from extractor.lexicons import rows
+
 _FOLD = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩يكـ؍٫", "01234567890123456789یک //")
 _OWN_ZONES = ("+0330", "+0430")
 """Tehran's, in winter and in the summers up to 2022: what carries them is taken as the page prints it."""
@@ -21,7 +23,9 @@ _ISO = re.compile(
     r"(?:[T ]{1,3}(?P<h>\d{1,2}):(?P<min>\d{2})(?::\d{2}(?:\.\d{1,9})?)?[ ]{0,2}(?P<zone>Z|[+\-]\d{2}:?\d{2})?)?"
 )
 _NUMERIC = re.compile(r"(\d(?<![\d/\-.].)\d{0,3}) ?([/\-.]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?![\d/]|[\-.]\d)")
-_CLOCK = re.compile(r"(?<![\d:/])([01]?\d|2[0-3]) ?: ?([0-5]\d)(?: ?: ?[0-5]\d)?(?![\d:/])")
+_CLOCK = re.compile(r"(?<![\d:/])([01]?\d|2[0-3])(?: ?: ?([0-5]\d)(?: ?: ?[0-5]\d)?(?![\d:/])| و (\d{1,2}) دقیقه)")
+_ORDINAL = re.compile(r"(?:م|اول)[ ]{1,3}\w{2,8}(?: ?ماه)?[ ,،]{1,3}(?:سال )?\d")
+_GAP = re.compile(r"[ \u200c]")
 _AFTER_NAME = re.compile(r"[ ]\d{1,2}[ ,،]{1,3}(?:سال )?\d\d")
 _PM = re.compile(r"^ {0,2}(?:بعد ?از ?ظهر|ب\.?ظ|pm|PM|عصر)")
 _GREGORIAN = {
@@ -89,14 +93,16 @@ type Months = dict[str, tuple[int, bool]]
 
 def _named(folded: str) -> Iterator[tuple[re.Match[str], Months]]:
     """The dates with the name of a month; the slow pattern runs only where its parts are there."""
-    both, day_first, known = _months()
+    both, day_first, in_words, known = _months()
     if any(map(folded.lower().__contains__, known)):
         for match in (both if _AFTER_NAME.search(folded) else day_first).finditer(folded):
             yield match, known
+        if _ORDINAL.search(folded):
+            yield from ((match, known) for match in in_words.finditer(folded))
 
 
 @cache
-def _months() -> tuple[re.Pattern[str], re.Pattern[str], Months]:
+def _months() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], Months]:
     known = {name: (number, False) for name, number in _GREGORIAN.items()}
     known |= {name: (number, True) for name, number in _LATIN_JALALI.items()}
     jalali = ["فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"]
@@ -107,7 +113,22 @@ def _months() -> tuple[re.Pattern[str], re.Pattern[str], Months]:
     month_first = rf"(?P<n2>{names})[ ]{{1,2}}(?P<d2>\d{{1,2}})"
     year = r"[ ,،]{1,3}(?:سال )?(?P<y>\d{4}|\d{2}(?=\D|$))(?!\d)"
     both = re.compile(rf"(?<!\d)(?:{day_first}|{month_first}){year}", re.IGNORECASE)
-    return both, re.compile(rf"(?=\d)(?<!\d){day_first}(?P<n2>)(?P<d2>){year}", re.IGNORECASE), known
+    numbers = re.compile(rf"(?=\d)(?<!\d){day_first}(?P<n2>)(?P<d2>){year}", re.IGNORECASE)
+    words = "|".join(r"[ \u200c]{0,2}".join(word) for word in sorted(_spelled(), key=len, reverse=True))
+    in_words = re.compile(rf"(?<!\w)(?P<d>{words})[ ]{{1,3}}(?P<n>{names})(?: ?ماه)?(?P<n2>)(?P<d2>){year}")
+    return both, numbers, in_words, known
+
+
+@cache
+def _spelled() -> dict[str, int]:
+    """The days of a month as ordinal words without their spaces: «سی‌ام», «بیستویکم»."""
+    small = {row["word"]: int(row["value"]) for row in rows("number_words") if row["kind"] in ("unit", "teen", "ten")}
+    found = {f"{word}م": value for word, value in small.items() if value <= 20}
+    found |= {row["word"]: int(row["value"]) for row in rows("number_words") if row["kind"] == "ordinal"}
+    found = {word: value for word, value in found.items() if word.endswith("م") or word == "اول"}
+    units = [(word, value) for word, value in found.items() if value < 10]
+    found |= {f"بیستو{word}": 20 + value for word, value in units}
+    return {word: value for word, value in (found | {"سیویکم": 31}).items() if 1 <= value <= 31}
 
 
 def make_day(year: int, month: int, day: int) -> tuple[date, bool] | None:
@@ -163,7 +184,7 @@ def _tehran(moment: datetime) -> datetime:
 def find_dates(text: str) -> Iterator[PageDate]:
     """The whole days written in `text`, in order: numbers with a four-digit year, or with the name of a month."""
     folded = fold_digits(text)
-    clocks = list(_CLOCK.finditer(folded)) if ":" in folded else []
+    clocks = list(_CLOCK.finditer(folded)) if ":" in folded or "دقیقه" in folded else []
     found: list[tuple[int, int, date, bool]] = []
     for match in _NUMERIC.finditer(folded):
         first, month, last = int(match[1]), int(match[3]), int(match[4])
@@ -181,7 +202,8 @@ def find_dates(text: str) -> Iterator[PageDate]:
         year = int(match["y"])
         if year < 100:
             year += (1300 if year > 60 else 1400) if jalali else 2000
-        made = make_day(year, month, int(match["d"] or match["d2"]))
+        number = match["d"] or match["d2"]
+        made = make_day(year, month, int(number) if number.isdigit() else _spelled()[_GAP.sub("", number)])
         if made and made[1] == jalali:
             found.append((match.start(), match.end(), *made))
     for start, end, day, jalali in sorted(found):
@@ -194,4 +216,4 @@ def _clock(match: re.Match[str], text: str) -> str:
     hour = int(match[1])
     if hour < 12 and _PM.match(text[match.end() :]):
         hour += 12
-    return f"{hour:02d}:{match[2]}"
+    return f"{hour:02d}:{match[2] or match[3].zfill(2)}"
