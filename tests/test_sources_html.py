@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from extractor.sources.html_dates import find_dates, parse_stamp
 from extractor.sources.stories import group
 from extractor.sources.text import LoadedText
 from tests.conftest import Run
-from tests.site import outlets
+from tests.site import outlets, portals
 from tests.site.pages import CHARSETS, DATES, LAYOUTS, Site, make
 
 PAGES = 330
@@ -63,9 +64,10 @@ def test_html_body_of_the_site(friendly: bool, floor: float) -> None:
     assert sum(scores) / len(scores) >= floor
 
 
+@pytest.mark.parametrize("make_page", [outlets.make, portals.make])
 @pytest.mark.parametrize("number", range(2 * len(outlets.LAYOUTS)))
-def test_html_reads_content_systems(number: int) -> None:
-    page = outlets.make(number)
+def test_html_reads_content_systems(make_page: Callable[[int], Site], number: int) -> None:
+    page = make_page(number)
     text = read(page.html)
     known = hints_of(text)
     assert f1(body_of(text), "\n".join(page.body)) >= 0.985, page.layout
@@ -330,3 +332,20 @@ def test_stories_keep_all_their_sources(run: Run, tmp_path: Path) -> None:
     assert done.returncode == 1
     (story,) = map(json.loads, done.stdout.splitlines())
     assert [(source["uri"], source["likeness"]) for source in story["sources"]] == [("a.html", 1.0), ("b.html", 1.0)]
+
+
+@pytest.mark.parametrize(
+    ("address", "day", "code"),
+    [
+        ("https://sample.example/news/85123456/some-words", None, "85123456"),
+        ("https://sample.example/fa/news/1402/08/12/2982345/words", "1402-08-12", "2982345"),
+        ("https://sample.example/2023/11/03/words/", "1402-08-12", None),
+        ("https://sample.example/tag/12345678/", None, None),
+        ("https://sample.example/news/", None, None),
+    ],
+)
+def test_html_address_tells_what_the_page_does_not(address: str, day: str | None, code: str | None) -> None:
+    text = read(f"<body><h1>این عنوان یک صفحه ساختگی است</h1>{PARAGRAPH * 3}</body>", url=address)
+    assert (hints_of(text).get("published"), hints_of(text).get("news_code")) == (day, code)
+    for hint in text.hints:
+        assert hint.field != "news_code" or text.text[hint.start : hint.end] == code

@@ -41,6 +41,8 @@ _CODE = re.compile(
     r"|(?<!\w)(?:کد|شناسه)[ \u200c]{0,2}[:：])\s{0,3}(?P<code>[\d۰-۹٠-٩]{4,18})(?![\d۰-۹٠-٩])"
 )
 _CODE_LABEL = re.compile(r"(?:کد|شناسه|شماره)[ \u200c]{0,2}(?:خبر|مطلب|نوشته|محتوا)[ \u200c]{0,2}[:：]?")
+_URL_CODE = re.compile(r"/(?:news|report|content)/(?:\d{4}/\d\d/\d\d/)?(\d{5,16})(?=[/?#]|$)")
+"""Content systems of agencies address a story by the code that they print on it."""
 _CODE_ALONE = re.compile(r"(?P<code>[\d۰-۹٠-٩]{4,18})")
 _POST = re.compile(r"href=[\"']?https?://(?:t|telegram)\.me/(?:s/)?[A-Za-z]\w{2,40}/(\d{1,12})")
 _SEPARATOR = re.compile(r"\s[|\-–—«»:/•]\s")
@@ -114,7 +116,7 @@ def _posts(profile: Profile | None, html: str, loaded: LoadedText) -> list[Loade
 def _article(body: str, head: str, loaded: LoadedText, url: str | None, profile: Profile | None) -> LoadedText:
     """The one document of an ordinary page."""
     from extractor.sources.html_blocks import read_blocks
-    from extractor.sources.html_content import mark_content
+    from extractor.sources.html_content import mark_content, tell_kinds
     from extractor.sources.html_meta import read_facts
     from extractor.sources.html_published import find_published
     from extractor.sources.html_title import find_title, title_above
@@ -124,12 +126,14 @@ def _article(body: str, head: str, loaded: LoadedText, url: str | None, profile:
         raise InputError(loaded.uri, "no visible text on the page")
     facts = read_facts(head, head + body, page, url)
     titles = [told.value for told in facts.get("title")] + _page_titles(facts)
+    tell_kinds(page)
     title = find_title(page, titles)
     mark_content(page, title)
     if title is None and not facts.get("title"):
         title = title_above(page, headings=_names_page(facts))
         if title is not None:
-            page.blocks[title].kind = "title"
+            tell_kinds(page)
+            mark_content(page, title)
     warnings = list(loaded.warnings)
     if profile is not None and profile.versions:
         from extractor.sources.outlets.articles import apply_profile
@@ -214,10 +218,11 @@ class _Sheet:
         self.at = start + len(text) + 1
         return start
 
-    def told(self, name: str, text: str, where: str, label: str, confidence: float = 0.9) -> None:
-        """A head line for a value that only the markup holds."""
+    def told(self, name: str, text: str, where: str, label: str, confidence: float = 0.9) -> int:
+        """A head line for a value that only the markup holds; returns where the value begins."""
         start = self.line(text, where, label)
         self.hints.append(Hint(name, start, start + len(text), text, f"rule:page.{name}", confidence))
+        return start
 
 
 def _lay(
@@ -239,10 +244,16 @@ def _lay(
     outlet = facts.first("outlet")
     if outlet and not outlet.value.startswith("http"):
         sheet.told("outlet", outlet.value, outlet.where, "پایگاه: ")
-    address = facts.first("url")
-    if address or url:
-        where = address.where if address else "request"
-        sheet.told("url", address.value if address else str(url), where, "نشانی: ", 0.95)
+    told_url = facts.first("url")
+    if told_url or url:
+        address, where = (told_url.value, told_url.where) if told_url else (str(url), "request")
+        start = sheet.told("url", address, where, "نشانی: ", 0.95)
+        if published and published.told is None and published.block is None:
+            sheet.hints.append(_date_hint(published, start))
+        found = _URL_CODE.search(address) if code is None else None
+        if found and "news_code" not in {hint.field for hint in sheet.hints}:
+            low, high = start + found.start(1), start + found.end(1)
+            sheet.hints.append(Hint("news_code", low, high, found[1], "rule:page.address-code", 0.8))
     for author in facts.get("author")[:3]:
         if not author.value.startswith("http"):
             sheet.told("author", author.value, author.where, "نویسنده: ", 0.8)

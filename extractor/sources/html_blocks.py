@@ -46,7 +46,7 @@ _FOLD = (("ي", "ی"), ("ك", "ک"), ("أ", "ا"), ("ۀ", "ه"), ("\u200c", " ")
 OUT = frozenset({"nav", "aside", "footer", "form"})
 """Elements that are furniture by their tag."""
 _NAMED = frozenset({"div", "section", "ul", "ol", "table", "td", "aside", "dl"})
-_HIDDEN = re.compile(r"display:\s{0,3}none|visibility:\s{0,3}hidden| hidden(?:=| |$)", re.IGNORECASE)
+_HIDDEN = re.compile(r"display:\s{0,3}none|visibility:\s{0,3}hidden|(?:^| )hidden(?:=| |$)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -90,12 +90,16 @@ class Marked:
 
 @dataclass
 class Page:
-    """The blocks of a page, the elements around them, and what its markup says in so many words."""
+    """The blocks of a page, the elements around them, and what its markup says in so many words.
+
+    held: characters of paragraphs in each element, once kinds are told; of the first, on the whole page.
+    """
 
     blocks: list[Block] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     marked: list[Marked] = field(default_factory=list)
     truncated: bool = False
+    held: list[int] = field(default_factory=list)
     _paths: dict[int, str] = field(default_factory=dict)
 
     def chain(self, box: int) -> list[int]:

@@ -8,6 +8,7 @@ blocks that are mostly links, labels of the page, or clutter.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 from itertools import accumulate
 
@@ -32,6 +33,8 @@ _DATE_WORDS = re.compile(
 )
 _FIELD = re.compile(r"^(?:شماره|تاریخ|پیوست|موضوع)(?: ?نامه)? ?[:：]")
 _GREETING = re.compile(r"^[«\" ]{0,3}(?:با |ضمن )?(?:عرض )?(?:سلام|احترام)(?!\w)")
+_NEVER_MAIN = ("nav", "footer", "aside")
+"""No such element holds the whole page, as a form does."""
 
 
 @cache
@@ -104,17 +107,22 @@ def _is_meta(bare: str, key: str) -> bool:
     return False
 
 
-def mark_content(page: Page, title: int | None) -> None:
-    """Give every block its `kind`: body, title, link, meta, clutter, section, out."""
+def tell_kinds(page: Page) -> None:
+    """Give every block the `kind` that it has by itself, and free the page's main part of names that would hide it."""
     for block in page.blocks:
         linked = block.links >= LINKED * len(block.text)
         kind = _kind if len(block.text) <= SHORT else _kind.__wrapped__
         block.kind = kind(block.text, block.bare, block.tag, linked)
+    _free_main(page)
+
+
+def mark_content(page: Page, title: int | None) -> None:
+    """From kinds by themselves to what the blocks are on this page: body, title, link, meta, clutter, section, out."""
     if title is not None:
         page.blocks[title].kind = "title"
-    _free_main(page, title)
+    _free_headline(page, title)
     _drop_sections(page)
-    _drop_teasers(page)
+    _drop_items(page)
     chosen = sorted(_choose(page, title))
     if _is_letter([page.blocks[index] for index in chosen]):
         begun = False
@@ -169,23 +177,31 @@ def _kind(text: str, bare: str, tag: str, linked: bool) -> str:
     return "good" if good else "text"
 
 
-def _free_main(page: Page, title: int | None) -> None:
-    """A name never hides the main part: an element that holds the headline, or most of the page's text, is kept."""
-    whole = sum(len(b.text) for b in page.blocks if b.kind == "good") or 1
-    held = [0] * len(page.boxes)
+def _free_main(page: Page) -> None:
+    """A name never hides the main part: an element that holds most of the page's paragraphs is kept."""
+    page.held = [0] * len(page.boxes)
+    whole = 1
     for block in page.blocks:
         if block.kind == "good":
+            whole += len(block.text)
             for number in page.chain(block.box):
-                held[number] += len(block.text)
-    holders = set(page.chain(page.blocks[title].box)) if title is not None else set()
+                page.held[number] += len(block.text)
+    page.held[0] = whole
+    _free(page, lambda number: page.held[number] > 0.7 * whole and page.boxes[number].tag not in _NEVER_MAIN)
+
+
+def _free_headline(page: Page, title: int | None) -> None:
+    """Nor does it hide an element that holds the headline and some of the paragraphs."""
+    if title is not None and page.boxes[page.blocks[title].box].out:
+        holders = set(page.chain(page.blocks[title].box))
+        _free(page, lambda number: number in holders and page.held[number] > 0.3 * page.held[0])
+
+
+def _free(page: Page, main: Callable[[int], bool]) -> None:
     for number, box in enumerate(page.boxes[1:], 1):
-        if not box.out:
-            continue
-        own = box.tag in OUT or furniture_name(box.attributes)
-        named = box.tag not in ("nav", "footer", "aside")  # a form holds whole pages of some content systems
-        if (named and held[number] > 0.7 * whole) or (number in holders and held[number] > 0.3 * whole):
-            own = False
-        box.out = own or page.boxes[box.parent].out
+        if box.out:
+            own = box.tag in OUT or furniture_name(box.attributes)
+            box.out = (own and not main(number)) or page.boxes[box.parent].out
 
 
 def _drop_sections(page: Page) -> None:
@@ -209,22 +225,30 @@ def _drop_sections(page: Page) -> None:
         until = stop
 
 
-def _drop_teasers(page: Page) -> None:
-    """A paragraph alone with the link above it tells another story, where the page has several of the kind."""
+def _drop_items(page: Page) -> None:
+    """Paragraphs in small elements that come again and again: below a link, other stories; below a day, readers' words.
+
+    A box is small that holds at most four blocks, and one paragraph.
+    """
+    teasers: list[int] = []
+    said: list[int] = []
     blocks, boxes = page.blocks, page.boxes
-    found = []
     for index in range(1, len(blocks)):
         block, above = blocks[index], blocks[index - 1]
-        if block.kind == "good" and above.kind == "link":
-            box = boxes[above.box]
-            item = above.box if above.box in (block.box, boxes[block.box].parent) else -1
-            if item == -1 and boxes[above.box].parent == boxes[block.box].parent:
-                item, box = box.parent, boxes[box.parent]
-            if item > 0 and box.last - box.first <= 4:
-                found.append(index)
-    if len(found) >= 2:
-        for index in found:
-            blocks[index].kind = "out"
+        if block.kind != "good" or above.kind not in ("link", "meta"):
+            continue
+        item = above.box if above.box in (block.box, boxes[block.box].parent) else boxes[above.box].parent
+        if item not in (above.box, block.box, boxes[block.box].parent) or item <= 0:
+            continue
+        if boxes[item].last - boxes[item].first <= 4:
+            if above.kind == "link":
+                teasers.append(index)
+            elif _DIGITS.search(above.bare) or _YEAR.search(above.bare):
+                said.append(index)
+    for found, least in ((teasers, 2), (said, 3)):
+        if len(found) >= least:
+            for index in found:
+                blocks[index].kind = "out"
 
 
 def _section_end(page: Page, index: int, good: list[int]) -> int:
@@ -253,6 +277,8 @@ def _section_end(page: Page, index: int, good: list[int]) -> int:
 def _choose(page: Page, title: int | None) -> set[int]:
     """The numbers of the blocks of the text: those of the heaviest container, its twins, and the lead above it."""
     blocks, boxes = page.blocks, page.boxes
+    for box in boxes:
+        box.score = 0.0
     for block in blocks:
         if block.kind == "good":
             weight = float(min(len(block.text), 800))
@@ -261,6 +287,7 @@ def _choose(page: Page, title: int | None) -> set[int]:
     best = max(range(len(boxes)), key=lambda n: (boxes[n].score, -n), default=0)
     if boxes[best].score == 0:
         return _poor(page, title)
+    best = _around(page, best)
     chosen = set(range(boxes[best].first, boxes[best].last))
     parent = boxes[best].parent
     if parent >= 0:
@@ -280,6 +307,18 @@ def _choose(page: Page, title: int | None) -> set[int]:
         chosen -= {i for i in chosen if i < title and blocks[i].kind != "good"}
         chosen -= {i for i in chosen if i < title and title - i > 4}
     return chosen
+
+
+def _around(page: Page, best: int) -> int:
+    """The box that holds a text of which only one line is a paragraph: the lines beside it are its text too."""
+    blocks, boxes = page.blocks, page.boxes
+    own = boxes[best]
+    if own.last - own.first > 1 or own.parent <= 0:
+        return best
+    outer = boxes[own.parent]
+    beside = [b for b in blocks[outer.first : outer.last] if b.kind == "text" and _END.search(b.text)]
+    linked = sum(b.links for b in blocks[outer.first : outer.last])
+    return own.parent if len(beside) >= 2 and linked * 4 < sum(len(b.text) for b in beside) else best
 
 
 def _poor(page: Page, title: int | None) -> set[int]:

@@ -30,7 +30,10 @@ _URL_DAY = re.compile(r"/(\d{4})[/\-](\d{1,2})[/\-](\d{1,2})(?=[/\-_.]|$)")
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The date chosen: on the page at `block`, or told by the markup. `doubt`: what spoke against it."""
+    """The date chosen: on the page at `block`, told by the markup, or else in the page's address.
+
+    doubt: what spoke against it.
+    """
 
     date: PageDate
     confidence: float
@@ -65,14 +68,14 @@ def find_published(page: Page, facts: Facts, title: int | None, url: str | None)
     if not told:
         times = [(stamp, day) for stamp in facts.get("time") if (day := parse_stamp(stamp.value))]
         told = times if len({day.day for _, day in times}) == 1 else []
-    in_url = _url_day(url or "") or _url_day(_first_url(facts))
-    seen = _visible(page, title, {day.day for _, day in told}, in_url)
+    address = url_date(_first_url(facts) or url or "")
+    seen = _visible(page, title, {day.day for _, day in told}, address.day if address else None)
     if seen and told:
         return _both(seen, told)
     if told:
         return Published(told[0][1], 0.9, "rule:page.told-date", told=told[0][0], doubt=_disagree(told))
     if not seen:
-        return None
+        return Published(address, 0.8, "rule:page.address-date") if address else None
     score, block, found = seen[0]
     rivals = [other for other in seen[1:] if other[2].day != found.day and other[0] > score - 0.15]
     if score < SINGLE or (score < FIRM and rivals):
@@ -119,11 +122,12 @@ def _first_url(facts: Facts) -> str:
     return told.value if told else ""
 
 
-def _url_day(url: str) -> date | None:
+def url_date(url: str) -> PageDate | None:
+    """The day in the path of an address, where it stands there."""
     for match in _URL_DAY.finditer(url):
         made = make_day(int(match[1]), int(match[2]), int(match[3]))
         if made:
-            return made[0]
+            return PageDate(match.start(1), match.end(3), *made)
     return None
 
 

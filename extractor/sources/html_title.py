@@ -14,6 +14,8 @@ def title_above(page: Page, *, headings: bool) -> int | None:
     headings: it has to be a heading, since the window title may be the headline.
     """
     first = next((i for i, block in enumerate(page.blocks) if block.kind == "body"), 0)
+    if page.blocks[first].tag in _HEADINGS[:4] and 15 <= len(page.blocks[first].text) <= 200:
+        return first
     for index in range(first - 1, max(-1, first - 6), -1):
         block = page.blocks[index]
         if block.cell or "\t" in block.text or (headings and block.tag not in _HEADINGS):
