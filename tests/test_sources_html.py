@@ -349,3 +349,28 @@ def test_html_address_tells_what_the_page_does_not(address: str, day: str | None
     assert (hints_of(text).get("published"), hints_of(text).get("news_code")) == (day, code)
     for hint in text.hints:
         assert hint.field != "news_code" or text.text[hint.start : hint.end] == code
+
+
+@pytest.mark.parametrize("host", ["t.me", "eitaa.com", "ble.ir"])
+def test_html_posts_keep_their_lines(host: str) -> None:
+    def post(number: int, said: str) -> str:
+        link = f'<a href="https://{host}/sample/{number}"><time datetime="2023-11-03T21:00:00+00:00">00:30</time></a>'
+        name = f'<div><a href="https://{host}/sample"><span>کانال نمونه</span></a></div>'
+        foot = f"<div><div><span>12.3K</span><span> views</span><span>{link}</span></div></div>"
+        return f'<div class="w"><div class="b">{name}<div dir="auto">{said}</div>{foot}</div></div>'
+
+    other = f'<div>Forwarded from <a href="https://{host}/other/5">دیگری</a></div>'
+    said = [
+        "فوری<br/>متن دوم.<br/><br/>@sample",
+        other + "<b>بخشنامه شماره ۱۲/الف مورخ ۱۴۰۲/۰۸/۱۰</b><br/>ابلاغ شد",
+        "",
+    ]
+    page = "<main>" + "".join(post(number, text) for number, text in enumerate(said, 1)) + "</main>"
+    texts = [text for text in read_html(f"<html><body>{page}".encode(), "c.html") if isinstance(text, LoadedText)]
+    assert [body_of(text) for text in texts] == [
+        "فوری\nمتن دوم.\n@sample",
+        "بخشنامه شماره ۱۲/الف مورخ ۱۴۰۲/۰۸/۱۰\nابلاغ شد",
+        "",
+    ]
+    assert [[warning.code for warning in text.warnings] for text in texts] == [[], [], ["no_words"]]
+    assert {(hints_of(text)["published"], hints_of(text)["outlet"]) for text in texts} == {("1402-08-13", "sample")}

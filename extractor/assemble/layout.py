@@ -93,6 +93,9 @@ def lay_out(draft: Draft) -> None:
     if draft.kind == "letter":
         return
     _mark_furniture(lines)
+    for line in lines:
+        if any(hint.field != "title" and line.start <= hint.start < line.end for hint in draft.hints):
+            line.kind = "meta"
     first = next((i for i, line in enumerate(lines) if line.kind == "body" and _is_paragraph(line.text)), None)
     _mark_title(lines, first, draft.kind)
     if first is not None:

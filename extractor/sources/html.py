@@ -44,7 +44,6 @@ _CODE_LABEL = re.compile(r"(?:کد|شناسه|شماره)[ \u200c]{0,2}(?:خبر
 _URL_CODE = re.compile(r"/(?:news|report|content)/(?:\d{4}/\d\d/\d\d/)?(\d{5,16})(?=[/?#]|$)")
 """Content systems of agencies address a story by the code that they print on it."""
 _CODE_ALONE = re.compile(r"(?P<code>[\d۰-۹٠-٩]{4,18})")
-_POST = re.compile(r"href=[\"']?https?://(?:t|telegram)\.me/(?:s/)?[A-Za-z]\w{2,40}/(\d{1,12})")
 _SEPARATOR = re.compile(r"\s[|\-–—«»:/•]\s")
 _DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 
@@ -106,10 +105,11 @@ def _posts(profile: Profile | None, html: str, loaded: LoadedText) -> list[Loade
         from extractor.sources.outlets.posts import read_posts
 
         return list(read_posts(profile.posts, html, loaded))
-    if profile is None and len(set(_POST.findall(html))) >= 2:
-        from extractor.sources.outlets.posts import guess_posts
+    if profile is None:
+        from extractor.sources.outlets.posts import LINKED_POST, guess_posts
 
-        return guess_posts(html, loaded)
+        if len(set(LINKED_POST.findall(html))) >= 2:
+            return guess_posts(html, loaded)
     return []
 
 

@@ -37,7 +37,7 @@ _STEPS = {
     **{f"/{tag}": _CLOSE for tag in _BOXES},
     **dict.fromkeys(_TEXT_TAGS.split(), _TEXT),
     **{f"/{tag}": _BREAK for tag in _TEXT_TAGS.split()},
-    **dict.fromkeys(("br", "hr"), _BREAK),
+    **dict.fromkeys(("br", "hr", "br/", "hr/"), _BREAK),  # with the slash where Beautiful Soup wrote them
     **dict.fromkeys(("a", "/a"), _LINK),
     "time": _TIME,
 }

@@ -13,16 +13,18 @@ from dataclasses import dataclass, replace
 
 from bs4 import BeautifulSoup, Tag
 
+from extractor.lexicons import table
 from extractor.record import Region, Warning
 from extractor.sources.html_blocks import read_blocks
-from extractor.sources.html_content import is_meta
+from extractor.sources.html_content import starts
 from extractor.sources.html_dates import PageDate, find_dates, parse_stamp
 from extractor.sources.outlets.profile import Posts
 from extractor.sources.text import Hint, LoadedText
 
-POST_LINK = re.compile(
-    r"^https?://(?:t|telegram)\.me/(?:s/)?(?P<channel>[A-Za-z]\w{2,40})/(?P<number>\d{1,12})(?:\?|$)"
-)
+_HOSTS = "|".join(re.escape(host) for host in table("page")["channel_hosts"])
+POST_LINK = re.compile(rf"^https?://(?:{_HOSTS})/(?:s/)?(?P<channel>[A-Za-z]\w{{2,40}})/(?P<number>\d{{1,12}})(?:\?|$)")
+LINKED_POST = re.compile(rf"href=[\"']?https?://(?:{_HOSTS})/(?:s/)?[A-Za-z]\w{{2,40}}/(\d{{1,12}})")
+"""The same in a page's markup."""
 MAX_POSTS = 1000
 """No channel's page shows more; what does is no such page."""
 _MARK_ONLY = re.compile(r"^[^\w#@«\"(\-]{1,12}$")
@@ -58,26 +60,43 @@ def guess_posts(html: str, loaded: LoadedText) -> list[LoadedText]:
     for anchor in soup.find_all("a", href=POST_LINK):
         if anchor.find("time") or next(find_dates(anchor.get_text()), None):
             links.setdefault(str(anchor["href"]), anchor)
-    found = []
-    if len(links) > MAX_POSTS:
+    if not 2 <= len(links) <= MAX_POSTS:
         return []
-    for href, anchor in links.items():
-        if len(links) < 2:
-            break
-        post = anchor
-        while post.parent is not None and post.parent.name not in ("body", "[document]"):
-            others = [a for a in post.parent.find_all("a", href=POST_LINK) if str(a["href"]) in links]
-            if any(str(a["href"]) != href for a in others):
-                break
-            post = post.parent
-        blocks = read_blocks(str(post)).blocks
+    found = []
+    for href, anchor, post in [(href, anchor, _around(anchor, href, links)) for href, anchor in links.items()]:
+        place, markup, shown = _place(post, None), str(post), _footer(anchor)
+        _foot(anchor, post).decompose()
         lines = [
-            b.text
-            for b in blocks
-            if b.links < 0.9 * len(b.text) and not is_meta(b.text) and not re.fullmatch(r"[\d.,KMk ]{1,9}", b.text)
+            block.text
+            for block in read_blocks(str(post)).blocks
+            if block.links < 0.9 * len(block.text) and not starts("forwarded").match(block.bare)
         ]
-        found.append(_loaded(_Post(lines, _place(post, None), href, *_footer(anchor), str(post)), loaded))
+        found.append(_loaded(_Post(lines, place, href, *shown, markup), loaded))
     return found
+
+
+def _around(anchor: Tag, href: str, links: dict[str, Tag]) -> Tag:
+    """The largest element around a post's own link that holds no other post's."""
+    post = anchor
+    while post.parent is not None and post.parent.name not in ("body", "[document]"):
+        others = (str(a["href"]) for a in post.parent.find_all("a", href=POST_LINK))
+        if any(other != href and other in links for other in others):
+            break
+        post = post.parent
+    return post
+
+
+def _foot(anchor: Tag, post: Tag) -> Tag:
+    """The line of a post that its date stands in, with the counts beside it."""
+    words = "|".join(map(re.escape, table("page")["counts"]))
+    counts = re.compile(rf"(?:[\W\d_]|[KM](?!\w)|(?:{words})(?!\w)){{0,60}}", re.IGNORECASE)
+    foot = anchor
+    while foot.parent is not None and foot.parent is not post:
+        beside = foot.parent.get_text(" ", strip=True).replace(foot.get_text(" ", strip=True), " ", 1)
+        if not counts.fullmatch(beside):
+            break
+        foot = foot.parent
+    return foot
 
 
 def _footer(link: Tag) -> tuple[str, PageDate | None]:
@@ -131,7 +150,7 @@ def _loaded(post: _Post, page: LoadedText) -> LoadedText:
     if post.lines:
         regions.append(Region(start=0, end=body_end, block=post.place))
     else:
-        warnings.append(Warning(code="no_body", message="the post has no text"))
+        warnings.append(Warning(code="no_words", message="the post is a picture or another medium without words"))
     if post.footer:
         regions.append(Region(start=footer_at, end=footer_at + len(post.footer), block="date"))
     regions.append(Region(start=link_at, end=len(text), block="a[href]"))
