@@ -215,8 +215,8 @@ def read_blocks(html: str) -> Page:
     in_link = False
     pending: list[tuple[str, str]] = []
 
-    def flush() -> None:
-        """Make the run of text a block, and give what microdata said in it its place."""
+    def flush(run: str, links: int) -> None:
+        """Make a run of text a block, and give what microdata said in it its place."""
         nonlocal total
         text = unescape(run) if "&" in run else run
         text = (one_space(text) if "&" in run or "  " in run else text).strip(" ")
@@ -245,7 +245,7 @@ def read_blocks(html: str) -> Page:
                 in_link = tag == "a"
             elif step != _TIME:
                 if run or pending:
-                    flush()
+                    flush(run, links)
                     run, links = "", 0
                 if step == _OPEN:
                     if len(stack) < MAX_DEPTH:
@@ -286,7 +286,7 @@ def read_blocks(html: str) -> Page:
             run += text
             if in_link:
                 links += len(text.strip(" "))
-    flush()
+    flush(run, links)
     for number in stack:
         boxes[number].last = len(blocks)
     _fold_all(blocks)
