@@ -237,8 +237,10 @@ def read_blocks(html: str) -> Page:
     pieces = one_space(without_raw(html)).split("<")
     run = pieces[0]
     for piece in pieces[1:]:  # in serialised markup neither texts nor attributes hold a bare "<" or ">"
-        head, _, text = piece.partition(">")
-        tag, _, attrs = head.partition(" ")
+        tag, _, text = piece.partition(">")
+        attrs = ""
+        if " " in tag:
+            tag, _, attrs = tag.partition(" ")
         step = _STEPS.get(tag)
         if step is not None:
             if step == _LINK:

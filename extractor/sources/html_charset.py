@@ -14,6 +14,9 @@ from extractor.sources.charset import Decoded, decode
 
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w\-:.]{2,40})", re.IGNORECASE)
 _ARABIC = re.compile("[\u0600-\u06ff\u200c]+")
+_BEYOND = re.compile(r"[^\x00-\x7f]")
+SAMPLE = 8000
+"""So many characters tell the script of a page."""
 _ALIASES = {"windows-1256": "cp1256", "cp-1256": "cp1256", "win-1256": "cp1256", "x-cp1256": "cp1256"}
 _IANA = {"cp1256": "windows-1256", "iso8859-6": "iso-8859-6", "utf-16-le": "utf-16le", "utf-16-be": "utf-16be"}
 
@@ -67,7 +70,8 @@ def _not_utf8(data: bytes) -> bool:
 
 
 def _persian(text: str) -> bool:
-    """Whether most letters beyond ASCII are Arabic ones."""
-    sample = text[:30_000]
+    """Whether most letters beyond ASCII are Arabic ones, in the stretch that begins with the first of them."""
+    first = _BEYOND.search(text)
+    sample = text[first.start() :][:SAMPLE] if first else ""
     beyond = len(sample) - len(sample.encode("ascii", "ignore"))
     return beyond > 0 and sum(map(len, _ARABIC.findall(sample))) > 0.7 * beyond

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from extractor.lexicons import table
 from extractor.sources.html_blocks import OUT, Block, Page, fold, furniture_name
@@ -233,8 +233,7 @@ def _drop_items(page: Page) -> None:
     teasers: list[int] = []
     said: list[int] = []
     blocks, boxes = page.blocks, page.boxes
-    for index in range(1, len(blocks)):
-        block, above = blocks[index], blocks[index - 1]
+    for index, (above, block) in enumerate(pairwise(blocks), 1):
         if block.kind != "good" or above.kind not in ("link", "meta"):
             continue
         item = above.box if above.box in (block.box, boxes[block.box].parent) else boxes[above.box].parent

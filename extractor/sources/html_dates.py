@@ -95,10 +95,9 @@ def _named(folded: str) -> Iterator[tuple[re.Match[str], Months]]:
     """The dates with the name of a month; the slow pattern runs only where its parts are there."""
     both, day_first, in_words, known = _months()
     if any(map(folded.lower().__contains__, known)):
-        for match in (both if _AFTER_NAME.search(folded) else day_first).finditer(folded):
+        pattern = both if _AFTER_NAME.search(folded) else in_words if _ORDINAL.search(folded) else day_first
+        for match in pattern.finditer(folded):
             yield match, known
-        if _ORDINAL.search(folded):
-            yield from ((match, known) for match in in_words.finditer(folded))
 
 
 @cache
@@ -114,9 +113,9 @@ def _months() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], Months
     year = r"[ ,،]{1,3}(?:سال )?(?P<y>\d{4}|\d{2}(?=\D|$))(?!\d)"
     both = re.compile(rf"(?<!\d)(?:{day_first}|{month_first}){year}", re.IGNORECASE)
     numbers = re.compile(rf"(?=\d)(?<!\d){day_first}(?P<n2>)(?P<d2>){year}", re.IGNORECASE)
-    words = "|".join(r"[ \u200c]{0,2}".join(word) for word in sorted(_spelled(), key=len, reverse=True))
-    in_words = re.compile(rf"(?<!\w)(?P<d>{words})[ ]{{1,3}}(?P<n>{names})(?: ?ماه)?(?P<n2>)(?P<d2>){year}")
-    return both, numbers, in_words, known
+    spelled = "|".join(r"[ \u200c]{0,2}".join(word) for word in sorted(_spelled(), key=len, reverse=True))
+    words = rf"(?<!\w)(?P<d>\d{{1,2}}|{spelled})[ ]{{1,3}}(?P<n>{names})(?: ?ماه)?(?P<n2>)(?P<d2>){year}"
+    return both, numbers, re.compile(words), known
 
 
 @cache

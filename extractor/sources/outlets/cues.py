@@ -6,6 +6,8 @@ the first line below it. Lines are compared folded, by their beginnings.
 
 from __future__ import annotations
 
+from functools import cache
+
 from extractor.sources.html_blocks import Page, fold
 from extractor.sources.html_content import is_meta
 from extractor.sources.outlets.profile import Cues, Profile, profiles
@@ -22,9 +24,14 @@ def profile_by_cues(page: Page) -> Profile | None:
     for profile in profiles():
         if profile.cues is not None:
             lines = lines or "".join("\n" + block.bare for block in page.blocks)
-            if all("\n" + fold(line) in lines for line in profile.cues.lines):
+            if all(line in lines for line in _begun(profile.cues.lines)):
                 return profile
     return None
+
+
+@cache
+def _begun(lines: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple("\n" + fold(line) for line in lines)
 
 
 def apply_cues(profile: Profile, cues: Cues, page: Page, title: int | None) -> tuple[int | None, str | None]:
