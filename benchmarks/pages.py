@@ -1,12 +1,12 @@
 # ruff: noqa: E402 the root of the checkout is put on the path first
 """Our reader of pages beside trafilatura, resiliparse alone, readability-lxml and newspaper4k, on the generated site.
 
-    python benchmarks/pages.py [NUMBER OF PAGES [TURNS]]          peers: pip install 'extractor[peers]'
+    python benchmarks/pages.py [NUMBER OF PAGES [ROUNDS]]          peers: pip install 'extractor[peers]'
 
 Body: F1 of the bag of words, mean over pages; half-spaces count for nothing in it, nor in titles.
 Date: right day; wrong without a warning. ZWNJ: half-spaces of the body that are still there. Speed: pages a
-second of processor time, every page's best of five turns, each reader after the other at each page: what other
-programs on the machine cost falls on all alike, and little of it is left.
+second of processor time, each page's best of five rounds, the readers in turns at each page: what other programs on
+the machine cost falls on all alike, and little of it is left.
 """
 
 from __future__ import annotations
@@ -115,19 +115,17 @@ def fold(text: str | None) -> str:
 
 
 def race(sites: list[Site], rounds: int) -> dict[str, tuple[list[Answer], float]]:
-    """The answers of every reader, and the sum of the seconds of its best turn at each page."""
-    answers: dict[str, list[Answer]] = {name: [] for name in READERS}
-    best: dict[str, float] = dict.fromkeys(READERS, 0.0)
-    for site in sites:
-        for name, reader in READERS.items():
-            turns = []
-            for _ in range(rounds):
+    """The answers of every reader, and the sum over pages of the seconds of its best round at each."""
+    answers: dict[str, list[Answer]] = {}
+    best = {name: [float("inf")] * len(sites) for name in READERS}
+    for _ in range(rounds):
+        answers = {name: [] for name in READERS}
+        for number, site in enumerate(sites):
+            for name, reader in READERS.items():
                 begun = time.process_time()
-                answer = _safe(reader, site)
-                turns.append(time.process_time() - begun)
-            answers[name].append(answer)
-            best[name] += min(turns)
-    return {name: (answers[name], best[name]) for name in READERS}
+                answers[name].append(_safe(reader, site))
+                best[name][number] = min(best[name][number], time.process_time() - begun)
+    return {name: (answers[name], sum(best[name])) for name in READERS}
 
 
 def measure(answers: list[Answer], best: float, sites: list[Site]) -> dict[str, float]:

@@ -41,6 +41,7 @@ class Server(ThreadingHTTPServer):
     def __init__(self, address: str) -> None:
         super().__init__((address, 0), Handler)
         self.asked: Counter[str] = Counter()
+        self.pages: dict[str, bytes] = {}
         self.headers: dict[str, dict[str, str]] = {}
         self.base = f"http://{address}:{self.server_port}"
 
@@ -82,6 +83,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def on_ok(self) -> None:
         self.reply(200, PAGE, Set_Cookie="a=b")
+
+    def on_page(self) -> None:
+        self.reply(200, self.server.pages[self.path])
 
     def on_etag(self) -> None:
         if self.headers.get("If-None-Match") == '"v1"':
