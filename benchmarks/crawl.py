@@ -51,6 +51,8 @@ def gate(_: argparse.Namespace) -> None:
     sys.path.insert(0, str(ROOT / "benchmarks"))
     import texts
 
+    print("| lines of | lines | MB | gate, MB/s | orjson.loads, MB/s | ratio | let through |")
+    print("|---|---|---|---|---|---|---|")
     for name, found in (("corpus", corpus()), ("ordinary articles", texts.articles(1000))):
         lines = [orjson.dumps({"id": n, "text": text}) for n, text in enumerate(found)]
         size = sum(map(len, lines))
@@ -62,12 +64,8 @@ def gate(_: argparse.Namespace) -> None:
                 best[label] = max(best[label], size / (time.process_time() - start) / 1e6)
                 if label == "gate":
                     through = sum(map(bool, passed))
-        ratio = best["gate"] / best["orjson.loads"]
-        print(
-            f"{name}: gate {best['gate']:.0f} MB/s, orjson.loads {best['orjson.loads']:.0f} MB/s, ratio {ratio:.2f};",
-            end="",
-        )
-        print(f" {through} of {len(lines)} let through")
+        print(f"| {name} | {len(lines)} | {size / 1e6:.1f} | {best['gate']:.0f} | {best['orjson.loads']:.0f} ", end="")
+        print(f"| {best['gate'] / best['orjson.loads']:.2f} | {through} |")
 
 
 def workers(options: argparse.Namespace) -> None:
