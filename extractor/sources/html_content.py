@@ -24,6 +24,7 @@ LINKED = 0.5
 
 _LEAD = re.compile(r"[\W\d_]{0,8}")
 _END = re.compile(r"[.؟!:؛…»\")]\W{0,3}$")
+_COUNT = re.compile(r"\(\d{1,6}\)$")
 _DIGITS = re.compile(r"\d(?:[/\-.]\d{1,2}[/\-.]\d|[ :]\d{2})")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"[1۱١2۲٢](?<!\d.)(?:(?<=[1۱١])[34۳۴٣٤]|(?<=[2۲٢])[0۰٠])\d\d(?!\d)")
@@ -35,6 +36,7 @@ _FIELD = re.compile(r"^(?:شماره|تاریخ|پیوست|موضوع)(?: ?نا�
 _GREETING = re.compile(r"^[«\" ]{0,3}(?:با |ضمن )?(?:عرض )?(?:سلام|احترام)(?!\w)")
 _NEVER_MAIN = ("nav", "footer", "aside")
 """No such element holds the whole page, as a form does."""
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 @cache
@@ -153,7 +155,7 @@ def _kind(text: str, bare: str, tag: str, linked: bool) -> str:
     sections, pointers, clutter, _ = _cues()
     key = _key(bare) if len(text) <= 140 else ""
     if len(text) <= SHORT:
-        if sections.find(bare, key) and not _END.search(bare.rstrip(":؛ »")) and len(bare.split()) <= 6:
+        if sections.find(bare, key) and not _END.search(_COUNT.sub("", bare).rstrip(":؛ »")) and len(bare.split()) <= 6:
             return "section"
         if pointers.find(bare, key):
             return "pointer"
@@ -239,7 +241,8 @@ def _drop_items(page: Page) -> None:
         item = above.box if above.box in (block.box, boxes[block.box].parent) else boxes[above.box].parent
         if item not in (above.box, block.box, boxes[block.box].parent) or item <= 0:
             continue
-        if boxes[item].last - boxes[item].first <= 4:
+        inside = blocks[boxes[item].first : boxes[item].last]
+        if len(inside) <= 4 and all(other.kind != "title" for other in inside):
             if above.kind == "link":
                 teasers.append(index)
             elif _DIGITS.search(above.bare) or _YEAR.search(above.bare):
@@ -303,7 +306,7 @@ def _choose(page: Page, title: int | None) -> set[int]:
             if block.kind == "good" and (index - title <= 12):
                 chosen.add(index)
     if title is not None and title in chosen:
-        chosen -= {i for i in chosen if i < title and blocks[i].kind != "good"}
+        chosen -= {i for i in chosen if i < title and (blocks[i].kind != "good" or blocks[i].tag in HEADINGS)}
         chosen -= {i for i in chosen if i < title and title - i > 4}
     return chosen
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from extractor.sources.html_blocks import Page, fold
-from extractor.sources.html_content import LINKED
-
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+from extractor.sources.html_content import HEADINGS, LINKED
 
 
 def title_above(page: Page, *, headings: bool) -> int | None:
@@ -14,11 +12,11 @@ def title_above(page: Page, *, headings: bool) -> int | None:
     headings: it has to be a heading, since the window title may be the headline.
     """
     first = next((i for i, block in enumerate(page.blocks) if block.kind == "body"), 0)
-    if page.blocks[first].tag in _HEADINGS[:4] and 15 <= len(page.blocks[first].text) <= 200:
+    if page.blocks[first].tag in HEADINGS[:4] and 15 <= len(page.blocks[first].text) <= 200:
         return first
     for index in range(first - 1, max(-1, first - 6), -1):
         block = page.blocks[index]
-        if block.cell or "\t" in block.text or (headings and block.tag not in _HEADINGS):
+        if block.cell or "\t" in block.text or (headings and block.tag not in HEADINGS):
             continue
         if block.kind in ("out", "text", "good") and 15 <= len(block.text) <= 200 and len(block.text.split()) >= 3:
             return index
@@ -35,7 +33,7 @@ def find_title(page: Page, told: list[str]) -> int | None:
         length = len(block.text)
         if length > 300 or length < 6:
             continue
-        if block.tag not in _HEADINGS:
+        if block.tag not in HEADINGS:
             if length < least or length > most:
                 continue
             for low, high in sizes:

@@ -224,9 +224,28 @@ def short_lines(x: Story) -> str:
     )
 
 
+def kicker_above(x: Story) -> str:
+    """A kicker that is a sentence, the lead in bold and no paragraph, facts in a list."""
+    facts = f"<ul><li>{x.weekday}، {x.named}</li><li>ساعت {x.clock}</li><li>کد خبر: {x.code}</li></ul>"
+    main = f'<div class="right"><h3 class="rotitr">{sentence(x.rng)}</h3><h2 class="titr">{x.title}</h2>{facts}<b>{x.lead}</b>{x.p(x.paragraphs)}<p class="end">/ انتهای پیام</p></div>'
+    return x.page(f'<ul>{x.menu()}</ul>{main}<div class="left"><h4>پربازدیدها</h4>{x.items(9)}</div>')
+
+
+def more_said(x: Story) -> str:
+    """One paragraph of text, and readers' words under a heading that counts them."""
+    x.body, x.code = [x.lead], None
+    said = "".join(
+        f"<div class=u><p><span>{x.rng.choice(NAMES)}</span> <span>{x.slashes}</span></p><p>{paragraph(x.rng)}</p></div>"
+        for _ in range(6)
+    )
+    return x.page(
+        f'<div class="z"><h1>{x.title}</h1><div>{x.named}</div><p>{x.lead}</p></div><div class="y"><h3>نظرات (۶)</h3>{said}</div>'
+    )
+
+
 LAYOUTS: tuple[Callable[[Story], str], ...] = (
     logo_heading, one_paragraph, interview, inline_pointers, clauses, many_scripts, hidden_copies, articles_around, captions, author_box,
-    two_labels, dated_address, mail_date, threaded, law_tree, english_labels, short_lines,
+    two_labels, dated_address, mail_date, threaded, law_tree, english_labels, short_lines, kicker_above, more_said,
 )  # fmt: skip
 
 
