@@ -24,7 +24,9 @@ from extractor.assemble.scorer import RuleScorer, Scorer
 from extractor.assemble.sentences import segment
 from extractor.assemble.stance import document_platforms
 from extractor.clean import clean
+from extractor.decide.confidence import calibrate
 from extractor.decide.decider import Decider
+from extractor.decide.relevance import worth_deciding
 from extractor.decide.stage import decide
 from extractor.find.bodies import find_bodies
 from extractor.find.dates import find_dates
@@ -34,7 +36,7 @@ from extractor.find.people import find_people
 from extractor.find.platforms import find_platforms
 from extractor.find.relevance import is_relevant
 from extractor.find.skeleton import Skeleton
-from extractor.learn.store import default
+from extractor.learn.store import default, default_rules
 from extractor.record import Document, Source, Warning
 from extractor.sources.text import LoadedText
 
@@ -177,7 +179,7 @@ def finish(draft: Draft, decider: Decider | None) -> Draft:
     if not relevant(draft):
         return run(draft, ORDINARY)
     run(draft, ASSEMBLE)
-    if decider is not None:
+    if decider is not None and worth_deciding(draft, decider):
         decide(draft, decider)
     return draft
 
@@ -187,14 +189,22 @@ def models(*, rules_only: bool = False) -> Decider | None:
     return None if rules_only else default()
 
 
+def calibrated(draft: Draft, decider: Decider | None) -> Draft:
+    """A finished draft with confidences that can be trusted; decider: who decided over it, None for the rules."""
+    calibrate(draft, default_rules() if decider is None else decider)
+    return draft
+
+
 def extract_source(source: LoadedText, *, rules_only: bool = False) -> Document:
     """The record of one input."""
-    return to_document(analyse(source.text, models(rules_only=rules_only), source=source), source)
+    decider = models(rules_only=rules_only)
+    return to_document(calibrated(analyse(source.text, decider, source=source), decider), source)
 
 
 def explain_source(source: LoadedText, *, rules_only: bool = False) -> Explanation:
     """The record of one input with all that was weighed for it."""
-    draft = analyse(source.text, models(rules_only=rules_only), source=source)
+    decider = models(rules_only=rules_only)
+    draft = calibrated(analyse(source.text, decider, source=source), decider)
     document = to_document(draft, source)
     return Explanation(document, considered(draft, document))
 

@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from spacy.util import filter_spans, registry
 from spacy.vocab import Vocab
 
-from extractor.pipeline import FIND, LOOK, begin, finish, models, relevant, run, to_document
+from extractor.pipeline import FIND, LOOK, begin, calibrated, finish, models, relevant, run, to_document
 from extractor.sources.text import from_string
 
 SPAN_GROUPS = ("number", "date", "body", "person", "heading", "platform")
@@ -79,8 +79,8 @@ def find(doc: Doc) -> Doc:
 def assemble(doc: Doc) -> Doc:
     """Decide over the candidates and set `doc._.document` and `doc._.directives`."""
     draft = doc.user_data.pop("draft")
-    finish(draft, models())
-    document = to_document(draft, from_string(draft.clean.raw))
+    decider = models()
+    document = to_document(calibrated(finish(draft, decider), decider), from_string(draft.clean.raw))
     doc._.document = document
     doc._.directives = document.directives
     return doc

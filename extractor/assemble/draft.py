@@ -90,6 +90,7 @@ class DirectiveDraft:
     issuer: Mention | None = None
     signatory: Mention | None = None
     addressees: list[tuple[int, int]] = field(default_factory=list)
+    addressees_by: str = "rule:directive.addressee"
     attachments: bool | None = None
     sessions: list[int] = field(default_factory=list)
     references: list[tuple[str, DirectiveDraft]] = field(default_factory=list)
@@ -99,7 +100,7 @@ class DirectiveDraft:
     score: float = 0.0
     region: tuple[int, int] | None = None
     sureness: dict[str, float] = field(default_factory=dict)
-    """Probabilities that a model gave to values that are bare spans, by field (and place)."""
+    """Probabilities of values that are bare spans, by field (and place), and of role, type and status."""
 
     @property
     def promulgated(self) -> bool:

@@ -146,10 +146,7 @@ def _directive(draft: Draft, item: DirectiveDraft, ids: dict[int, str]) -> Direc
 
 
 def _addressee(draft: Draft, item: DirectiveDraft, span: tuple[int, int]) -> Value | None:
-    """An addressee; with the model's probability where a model chose it."""
-    sure = item.sureness.get(f"addressee {span[0]}")
-    by = "rule:directive.addressee" if sure is None else "rule+model:directive.addressee"
-    return _span(draft, span, by, 0.7 if sure is None else sure)
+    return _span(draft, span, item.addressees_by, item.sureness.get(f"addressee {span[0]}", 0.7))
 
 
 def _once(references: list[tuple[str, DirectiveDraft]]) -> list[tuple[str, DirectiveDraft]]:

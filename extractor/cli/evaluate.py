@@ -30,7 +30,7 @@ def add(commands: Commands) -> None:
             "extractor evaluate seeds/ --check-floors tests/floors.json",
             "extractor evaluate --split scans --workers 2",
             "extractor evaluate seeds/ --predictions records.jsonl --format json",
-            "extractor evaluate --split dev --confidence",
+            "extractor evaluate --split dev --confidence --figure confidence.svg",
             "extractor evaluate --split test --ablation",
         ),
     )
@@ -46,6 +46,7 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--confidence", action="store_true", help="how far confidence can be trusted, and what it costs"
     )
+    parser.add_argument("--figure", type=Path, metavar="FILE", help="--confidence also as a picture (SVG)")
     parser.add_argument("--predictions", type=Path, metavar="FILE", help="score this JSON Lines file, extract nothing")
     parser.add_argument("--save-predictions", type=Path, metavar="FILE", help="keep the extracted records there")
     parser.add_argument("--workers", type=at_least_one, default=1, metavar="N", help="processes (default: 1)")
@@ -69,6 +70,8 @@ def run(options: argparse.Namespace) -> int:
         options.parser.error("--allow-lower goes with --update-floors")
     if options.predictions and options.save_predictions:
         options.parser.error("--save-predictions has nothing to save: --predictions extracts nothing")
+    if options.figure and not options.confidence:
+        options.parser.error("--figure goes with --confidence")
     if (options.folder is None) == (options.split is None):
         options.parser.error("give a FOLDER or --split")
     if options.split == "scans":
@@ -98,7 +101,7 @@ def _on_samples(options: argparse.Namespace) -> int:
     from extractor.corpus.splits import part, read
     from extractor.pipeline import models
     from extractor.training.ablation import compare, without_rules
-    from extractor.training.scoring import confidence_report, samples, table
+    from extractor.training.scoring import confidence_figure, confidence_report, samples, table
 
     documents, problems = load_corpus(options.corpus) if options.split or options.ablation else ([], [])
     if problems:
@@ -112,7 +115,11 @@ def _on_samples(options: argparse.Namespace) -> int:
         bare = without_rules(part(documents, splits, "train"))
         lines = compare(scored, decider, bare)
     elif options.confidence:
-        lines = confidence_report({name: score(decider) for name, score in scored.items()})
+        evaluations = {name: score(decider) for name, score in scored.items()}
+        lines = confidence_report(evaluations)
+        if options.figure:
+            title = f"Confidence: {options.split or options.folder.name}{', rules only' if options.rules_only else ''}"
+            options.figure.write_text(confidence_figure(evaluations, title), "utf-8")
     else:
         lines = table({name: score(decider) for name, score in scored.items()})
     for line in lines:

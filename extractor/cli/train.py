@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from extractor.cli.command import Commands, examples
@@ -34,9 +35,9 @@ def run(options: argparse.Namespace) -> int:
     from extractor.corpus.corrections import read_corrections
     from extractor.corpus.document import load_corpus
     from extractor.corpus.splits import part, read
-    from extractor.learn.store import Models, folder, save
-    from extractor.training.run import COPIES, portion, train
-    from extractor.training.teacher import LOYALTY
+    from extractor.learn.store import folder, save
+    from extractor.training.models import train_models
+    from extractor.training.run import COPIES, portion
 
     documents, problems = load_corpus(options.corpus)
     if problems:
@@ -47,8 +48,8 @@ def run(options: argparse.Namespace) -> int:
     print(
         f"{len(chosen)} documents of {options.corpus}, {len(more)} corrected records, {COPIES} damaged copies of each"
     )
-    tasks = train([*chosen, *more], copies=COPIES, say=print)
+    models = train_models([*chosen, *more], say=print)
     out = options.output or folder()
-    save(Models(tasks, {"loyalty": LOYALTY, "documents": len(chosen), "corrections": len(more)}), out)
+    save(replace(models, meta={**models.meta, "documents": len(chosen), "corrections": len(more)}), out)
     print(f"saved in {out}")
     return 0

@@ -43,7 +43,7 @@ def decide_attributes(draft: Draft, claimed: list[DirectiveDraft], decider: Deci
     for task in filter(decider.knows, ATTRIBUTES):
         tasked = [row | _said(item) for row, item in zip(rows, claimed, strict=True)]
         for item, chances in zip(claimed, decider.rate(task, draft, claimed, tasked), strict=True):
-            value, _ = likeliest(loyal(decider, task, chances, getattr(item, task)))
+            value, item.sureness[task] = likeliest(loyal(decider, task, chances, getattr(item, task)))
             if value != NONE:
                 setattr(item, task, value)
 

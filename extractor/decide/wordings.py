@@ -40,7 +40,7 @@ def decide_wordings(draft: Draft, claimed: list[DirectiveDraft], decider: Decide
             if all(span[1] <= other[0] or other[1] <= span[0] for other in kept):
                 kept.append(span)
                 item.sureness[f"addressee {span[0]}"] = chance
-        item.addressees = sorted(kept)
+        item.addressees, item.addressees_by = sorted(kept), "rule+model:directive.addressee"
 
 
 def _rated(draft: Draft, item: DirectiveDraft, task: str, found: list[Found], decider: Decider) -> list[float]:

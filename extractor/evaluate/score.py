@@ -76,23 +76,28 @@ class Outcome:
     gold: Any
     predicted: Any
     counts: Counts
-    confidence: float | None = None
+    value: Mapping[str, Any] | None = None
+    """The predicted `Value`, where the field has one."""
+
+    @property
+    def confidence(self) -> float | None:
+        """How sure the prediction is of itself."""
+        return None if self.value is None else self.value.get("confidence")
 
 
 def _one(
     field: str, gold: Any, predicted: Any, same: Same, alternatives: Iterable[Any] = (), *, of: Any = None
 ) -> Iterator[Outcome]:
     """A field with one value; a prediction that agrees with an alternative agrees with gold. of: its Value, if any."""
-    sure = _confidence(of)
     if any(other == predicted or (other and predicted and same(other, predicted)) for other in alternatives):
         gold = predicted
     if absent(gold):
         if not absent(predicted):
-            yield Outcome(field, None, predicted, SPURIOUS, sure)
+            yield Outcome(field, None, predicted, SPURIOUS, _value(of))
     elif absent(predicted):
         yield Outcome(field, gold, None, MISSED)
     else:
-        yield Outcome(field, gold, predicted, AGREE if same(gold, predicted) else WRONG, sure)
+        yield Outcome(field, gold, predicted, AGREE if same(gold, predicted) else WRONG, _value(of))
 
 
 def _many(
@@ -106,13 +111,13 @@ def _many(
             yield Outcome(field, value, None, MISSED)
         else:
             taken = free.pop(at)
-            yield Outcome(field, value, taken, AGREE, _confidence(taken))
+            yield Outcome(field, value, taken, AGREE, _value(taken))
     for value in free:
-        yield Outcome(field, None, value, SPURIOUS, _confidence(value))
+        yield Outcome(field, None, value, SPURIOUS, _value(value))
 
 
-def _confidence(value: Any) -> float | None:
-    return value.get("confidence") if isinstance(value, Mapping) else None
+def _value(predicted: Any) -> Mapping[str, Any] | None:
+    return predicted if isinstance(predicted, Mapping) else None
 
 
 def _alternatives(gold: Fields, field: str) -> list[Any]:
@@ -147,13 +152,15 @@ def _metadata(gold: Fields, document: Fields) -> Iterator[Outcome]:
     found = document.get("metadata") or {"published": document.get("published_in_text")}
     wanted = gold.get("metadata")
     if wanted is not None:
-        yield from _one("title", wanted.get("title"), value_of(found.get("title")), close)
+        title, code = found.get("title"), found.get("news_code")
+        yield from _one("title", wanted.get("title"), value_of(title), close, of=title)
         for field in ("published", "agency"):
-            yield from _one(field, wanted.get(field), value_of(found.get(field)), equal)
-        yield from _one("news_code", wanted.get("news_code"), fold_number(value_of(found.get("news_code"))), equal)
-        yield from _one("url", wanted.get("url"), value_of(found.get("url")), equal)
+            yield from _one(field, wanted.get(field), value_of(found.get(field)), equal, of=found.get(field))
+        yield from _one("news_code", wanted.get("news_code"), fold_number(value_of(code)), equal, of=code)
+        yield from _one("url", wanted.get("url"), value_of(found.get("url")), equal, of=found.get("url"))
     elif "published_in_text" in gold:
-        yield from _one("published", gold["published_in_text"], value_of(found.get("published")), equal)
+        dated = found.get("published")
+        yield from _one("published", gold["published_in_text"], value_of(dated), equal, of=dated)
 
 
 def _platforms(gold: Fields, document: Fields) -> Iterator[Outcome]:
@@ -228,5 +235,4 @@ def _provisions(gold: Fields, found: Fields, text: str, alone: bool) -> Iterator
 
         yield from _many("provisions", gold["provisions"], provisions, same)
     elif gold.get("modalities") is not None or alone:
-        modalities = [provision["modality"] for provision in provisions]
-        yield from _many("provisions", gold.get("modalities") or [], modalities, equal)
+        yield from _many("provisions", gold.get("modalities") or [], provisions, lambda g, p: bool(g == p["modality"]))

@@ -27,10 +27,14 @@ LEXICON = 1
 
 @dataclass(frozen=True)
 class Models:
-    """The models of all tasks; decides over candidates (see `extractor.decide.decider`) by their features alone."""
+    """The models of all tasks; decides over candidates (see `extractor.decide.decider`) by their features alone.
+
+    rules: what is learned of values that the rules alone decided, by task.
+    """
 
     tasks: Mapping[str, LinearModel]
     meta: Mapping[str, Any] = field(default_factory=dict)
+    rules: Mapping[str, LinearModel] = field(default_factory=dict)
 
     def knows(self, task: str) -> bool:
         """Whether there is a model for the task."""
@@ -66,17 +70,32 @@ def default() -> Models:
     return load(folder())
 
 
+@cache
+def default_rules() -> Models:
+    """What this installation learned of the rules' confidences, loaded once; knows nothing where there is no such file.
+
+    The rules need no models, and a file that is missing or made for another version does not stop them: their
+    confidences are then those set by hand.
+    """
+    try:
+        return Models(_read(folder() / FILE, "rules")[0])
+    except ModelError:
+        return Models({})
+
+
 def save(models: Models, path: Path) -> None:
     """Write the models to `path`/decisions.npz; the same models give the same bytes."""
     import numpy as np
 
-    meta = {"features": FEATURES, "lexicon": LEXICON, **models.meta, "tasks": {}}
+    meta = {"features": FEATURES, "lexicon": LEXICON, **models.meta, "tasks": {}, "rules": {}}
     arrays: dict[str, np.ndarray] = {}
-    for task, model in sorted(models.tasks.items()):
-        meta["tasks"][task] = {"classes": list(model.classes), "temperature": round(model.temperature, 4)}
-        arrays[f"{task}/weights"] = model.weights.astype(np.float16)
-        arrays[f"{task}/bias"] = model.bias.astype(np.float32)
-        arrays[f"{task}/names"] = np.frombuffer("\n".join(model.names).encode("utf-8"), dtype=np.uint8)
+    for group, tasks in (("tasks", models.tasks), ("rules", models.rules)):
+        for task, model in sorted(tasks.items()):
+            meta[group][task] = {"classes": list(model.classes), "temperature": round(model.temperature, 4)}
+            name = _array(group, task)
+            arrays[f"{name}/weights"] = model.weights.astype(np.float16)
+            arrays[f"{name}/bias"] = model.bias.astype(np.float32)
+            arrays[f"{name}/names"] = np.frombuffer("\n".join(model.names).encode("utf-8"), dtype=np.uint8)
     text = json.dumps(meta, ensure_ascii=False, sort_keys=True)
     arrays["meta"] = np.frombuffer(text.encode("utf-8"), dtype=np.uint8)
     path.mkdir(parents=True, exist_ok=True)
@@ -90,9 +109,18 @@ def save(models: Models, path: Path) -> None:
 
 def load(path: Path) -> Models:
     """The models in `path`. Raises ModelError where there are none, or where they do not fit this version."""
+    tasks, meta = _read(path / FILE, "tasks")
+    return Models(tasks, meta, _read(path / FILE, "rules")[0])
+
+
+def _array(group: str, task: str) -> str:
+    return task if group == "tasks" else f"{group}/{task}"
+
+
+def _read(file: Path, group: str) -> tuple[dict[str, LinearModel], dict[str, Any]]:
+    """The models of a group of tasks, and what the file says of itself."""
     import numpy as np
 
-    file = path / FILE
     try:
         with np.load(file, allow_pickle=False) as arrays:
             meta = json.loads(bytes(arrays["meta"]).decode("utf-8"))
@@ -103,17 +131,18 @@ def load(path: Path) -> Models:
                         "train anew (extractor train) or decide by rules alone (--rules-only)"
                     )
             tasks = {}
-            for task, about in meta["tasks"].items():
-                names = bytes(arrays[f"{task}/names"]).decode("utf-8")
+            for task, about in meta.get(group, {}).items():
+                name = _array(group, task)
+                names = bytes(arrays[f"{name}/names"]).decode("utf-8")
                 tasks[task] = LinearModel(
                     tuple(about["classes"]),
                     tuple(names.split("\n")) if names else (),
-                    arrays[f"{task}/weights"].astype(np.float32),
-                    arrays[f"{task}/bias"],
+                    arrays[f"{name}/weights"].astype(np.float32),
+                    arrays[f"{name}/bias"],
                     float(about["temperature"]),
                 )
     except FileNotFoundError as error:
         raise ModelError(f"{file}: no models there; train them (extractor train) or use --rules-only") from error
     except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
         raise ModelError(f"{file}: cannot be read: {error}") from error
-    return Models(tasks, meta)
+    return tasks, meta

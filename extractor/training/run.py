@@ -28,7 +28,18 @@ def train(
     see: Callable[[Features], Features] = lambda row: row,
     say: Callable[[str], None] = lambda line: None,
 ) -> dict[str, LinearModel]:
-    """The models of all tasks.
+    """The models of all tasks; see `train_folds`."""
+    return {task: fitted.model for task, fitted in train_folds(documents, copies=copies, see=see, say=say).items()}
+
+
+def train_folds(
+    documents: Sequence[CorpusDocument],
+    *,
+    copies: int = COPIES,
+    see: Callable[[Features], Features] = lambda row: row,
+    say: Callable[[str], None] = lambda line: None,
+) -> dict[str, Fitted]:
+    """The models of all tasks, each with those that did not see a fold of the stories.
 
     copies: damaged copies of each document that are learned from beside the clean one. see: what of the features a
     model is shown. say: told what was learned, line by line.
@@ -47,7 +58,7 @@ def train(
             if examples is not None:
                 known[task] = fit(examples, strength=STRENGTH.get(task, 0.3))
                 say(f"{task}: {len(examples.rows)} examples, {len(known[task].model.names)} features")
-    return {task: fitted.model for task, fitted in known.items()}
+    return known
 
 
 def surfaces(document: CorpusDocument, copies: int) -> list[Damaged]:

@@ -11,10 +11,11 @@ from extractor.corpus.damage import Damaged, mixed
 from extractor.corpus.document import CorpusDocument
 from extractor.corpus.gold import to_gold
 from extractor.decide.decider import Decider
+from extractor.evaluate.figure import Bin, Kept, draw
 from extractor.evaluate.gold import GoldRecord, read_gold
 from extractor.evaluate.run import DocumentResult, Evaluation, evaluate, micro
 from extractor.evaluate.score import Counts
-from extractor.pipeline import analyse, to_document
+from extractor.pipeline import analyse, calibrated, to_document
 from extractor.sources.text import from_string, read_bytes
 from extractor.training.run import seed_of
 
@@ -62,7 +63,7 @@ def gold_of(document: CorpusDocument, damaged: Damaged) -> GoldRecord:
 
 def predict(text: str, decider: Decider | None) -> dict[str, Any]:
     """The record of a text as plain data."""
-    return to_document(analyse(text, decider), from_string(text)).model_dump(mode="json")
+    return to_document(calibrated(analyse(text, decider), decider), from_string(text)).model_dump(mode="json")
 
 
 def score(documents: Iterable[CorpusDocument], decider: Decider | None, *, damaged: bool) -> Evaluation:
@@ -124,14 +125,14 @@ def sureness(evaluations: Iterable[Evaluation]) -> list[tuple[float, bool]]:
     ]
 
 
-def calibration(pairs: Sequence[tuple[float, bool]], bins: int = 10) -> tuple[float, list[tuple[float, float, int]]]:
-    """Expected calibration error, and for each tenth of confidence its mean, the share that is right, the number."""
+def calibration(pairs: Sequence[tuple[float, bool]], bins: int = 10) -> tuple[float, list[Bin]]:
+    """Expected calibration error, and the values of each tenth of confidence."""
     rows, error = [], 0.0
     for place in range(bins):
         inside = [p for p in pairs if place / bins <= p[0] < (place + 1) / bins or (place == bins - 1 and p[0] == 1.0)]
         if inside:
             mean, right = sum(p[0] for p in inside) / len(inside), sum(p[1] for p in inside) / len(inside)
-            rows.append((mean, right, len(inside)))
+            rows.append(Bin(mean, right, len(inside)))
             error += abs(mean - right) * len(inside) / len(pairs)
     return error, rows
 
@@ -144,18 +145,34 @@ def confidence_report(evaluations: Mapping[str, Evaluation]) -> Iterator[str]:
         yield f"== {name}: {len(pairs)} values with a confidence, expected calibration error {error:.3f}"
         for mean, right, count in rows:
             yield f"  said {mean:.2f}  right {right:.2f}  {'#' * round(40 * right):40} {count}"
-        yield f"  {'field':14}" + "".join(f"{f'>= {level}':>16}" for level in LEVELS) + "   (precision recall)"
+        heads = "".join(f"{f'>= {level}':>12}" for level in LEVELS)
+        yield f"  {'field':12}{'values':>7}{'error':>7}{heads}   (precision recall)"
         for field, (found, missed) in _by_field(evaluation).items():
-            wanted = sum(right for _, right in found) + missed
-            cells = []
-            for level in LEVELS:
-                kept = [right for sure, right in found if sure >= level]
-                cells.append(f"{sum(kept) / len(kept) if kept else 1:.2f} {sum(kept) / wanted if wanted else 1:.2f}")
-            yield f"  {field:14}" + "".join(f"{cell:>16}" for cell in cells)
+            cells = [f"{each.precision:.2f} {each.recall:.2f}" for each in (kept(found, missed, at) for at in LEVELS)]
+            yield f"  {field:12}{len(found):>7}{calibration(found)[0]:>7.3f}" + "".join(f"{c:>12}" for c in cells)
         yield ""
 
 
 LEVELS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9)
+
+
+def confidence_figure(evaluations: Mapping[str, Evaluation], title: str) -> str:
+    """The reliability of every sample, and what a threshold keeps of each field of the first, as a picture (SVG)."""
+    reliability = {}
+    for name, evaluation in evaluations.items():
+        error, rows = calibration(sureness([evaluation]))
+        reliability[f"{name}: calibration error {error:.3f}"] = rows
+    fields = {}
+    for field, (found, missed) in _by_field(next(iter(evaluations.values()))).items():
+        fields[f"{field} ({len(found)})"] = [kept(found, missed, step / 40) for step in range(40)]
+    return draw(reliability, fields, title)
+
+
+def kept(found: Sequence[tuple[float, bool]], missed: int, level: float) -> Kept:
+    """Precision and recall of the values of a field that are at least so sure; missed: gold that nothing answered."""
+    wanted = sum(right for _, right in found) + missed
+    rights = [right for sure, right in found if sure >= level]
+    return Kept(level, sum(rights) / len(rights) if rights else 1.0, sum(rights) / wanted if wanted else 1.0)
 
 
 def _by_field(evaluation: Evaluation) -> dict[str, tuple[list[tuple[float, bool]], int]]:
