@@ -42,7 +42,13 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("--corpus", type=Path, default=Path("corpora"), metavar="FOLDER", help="default: corpora")
     parser.add_argument("--rules-only", action="store_true", help="let the rules decide, not the models")
-    parser.add_argument("--ablation", action="store_true", help="rules only, models only and both, side by side (slow)")
+    parser.add_argument(
+        "--ablation",
+        action="store_true",
+        help="rules only, models only, both and, with the extra `embeddings`, both with sentence vectors, "
+        "side by side (slow)",
+    )
+    parser.add_argument("--vectors", type=Path, metavar="FILE", help="keep the sentence vectors of --ablation there")
     parser.add_argument(
         "--confidence", action="store_true", help="how far confidence can be trusted, and what it costs"
     )
@@ -99,8 +105,10 @@ def _on_samples(options: argparse.Namespace) -> int:
     """Evaluate a part of the corpus, or a folder, under the deciders that are asked for."""
     from extractor.corpus.document import load_corpus
     from extractor.corpus.splits import part, read
+    from extractor.learn.embed import bundled
+    from extractor.learn.store import default
     from extractor.pipeline import models
-    from extractor.training.ablation import compare, without_rules
+    from extractor.training.ablation import columns, compare
     from extractor.training.scoring import confidence_figure, confidence_report, samples, table
 
     documents, problems = load_corpus(options.corpus) if options.split or options.ablation else ([], [])
@@ -112,8 +120,8 @@ def _on_samples(options: argparse.Namespace) -> int:
     scored = samples(chosen, options.folder)
     decider = models(rules_only=options.rules_only)
     if options.ablation:
-        bare = without_rules(part(documents, splits, "train"))
-        lines = compare(scored, decider, bare)
+        encoder = bundled(options.vectors)
+        lines = compare(scored, columns(part(documents, splits, "train"), default(), encoder))
     elif options.confidence:
         evaluations = {name: score(decider) for name, score in scored.items()}
         lines = confidence_report(evaluations)

@@ -1,4 +1,4 @@
-"""What learning adds: the same documents under rules only, models only, and both."""
+"""What learning adds: the same documents under rules only, models only, both, and both with sentence vectors."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from typing import Any
 
 from extractor.corpus.document import CorpusDocument
 from extractor.decide.decider import Decider
+from extractor.decide.embedded import TASK, SecondLook
+from extractor.learn.embed import Encoder
 from extractor.learn.linear import Features
 from extractor.learn.store import Models
 from extractor.training.fit import of_rules
-from extractor.training.run import train
+from extractor.training.run import train, train_folds
 from extractor.training.scoring import Score, table
+from extractor.training.second import train_second
 
 
 @dataclass(frozen=True)
@@ -45,9 +48,25 @@ def without_rules(documents: Sequence[CorpusDocument]) -> WithoutRules:
     return WithoutRules(Models(train(documents, see=_bare)))
 
 
-def compare(samples: Mapping[str, Score], models: Decider | None, bare: WithoutRules) -> Iterator[str]:
-    """One table for each sample of documents: rules only, models only, both."""
+def with_embeddings(documents: Sequence[CorpusDocument], first: Decider, encoder: Encoder) -> SecondLook:
+    """A second look over the answers of `first`, trained on the documents that `first` was trained on."""
+    return SecondLook(first, train_second(documents, train_folds(documents)[TASK], encoder), encoder)
+
+
+def columns(documents: Sequence[CorpusDocument], models: Decider, encoder: Encoder | None) -> dict[str, Decider | None]:
+    """What is set side by side: None is the rules; without an encoder there is no column for vectors.
+
+    documents: those that `models` were trained on; the models of the other columns are trained on them here.
+    """
+    deciders: dict[str, Decider | None] = {"rules only": None, "models only": without_rules(documents), "both": models}
+    if encoder is not None:
+        deciders["both with embeddings"] = with_embeddings(documents, models, encoder)
+    return deciders
+
+
+def compare(samples: Mapping[str, Score], deciders: Mapping[str, Decider | None]) -> Iterator[str]:
+    """One table for each sample of documents, a column for each decider."""
     for name, score in samples.items():
         yield f"== {name}"
-        yield from table({"rules only": score(None), "models only": score(bare), "both": score(models)})
+        yield from table({column: score(decider) for column, decider in deciders.items()})
         yield ""
