@@ -4,6 +4,7 @@ nlp = extractor.load()
 doc = nlp(raw_text)
 doc.text            the clean text
 doc.spans["date"]   what the finders found: number, date, body, person, heading, platform
+doc.spans["party"]  what the span model marks in a text with directives: subject, party, issuer, signatory
 doc._.directives    the directives, offsets over doc._.document.text (the raw text)
 """
 
@@ -17,10 +18,13 @@ from spacy.tokens import Doc
 from spacy.util import filter_spans, registry
 from spacy.vocab import Vocab
 
+from extractor.learn.spans import LABELS
+from extractor.learn.store import default
 from extractor.pipeline import FIND, LOOK, begin, calibrated, finish, models, relevant, run, to_document
 from extractor.sources.text import from_string
 
 SPAN_GROUPS = ("number", "date", "body", "person", "heading", "platform")
+MARKED_GROUPS = tuple(label.lower() for label in LABELS)
 
 for _name in ("document", "directives"):
     if not Doc.has_extension(_name):
@@ -81,6 +85,15 @@ def assemble(doc: Doc) -> Doc:
     draft = doc.user_data.pop("draft")
     decider = models()
     document = to_document(calibrated(finish(draft, decider), decider), from_string(draft.clean.raw))
+    spans = default().spans
+    marked = spans.mark(draft.text) if spans is not None and document.directives else []
+    for group in MARKED_GROUPS:
+        doc.spans[group] = [
+            span
+            for one in marked
+            if one.label.lower() == group
+            and (span := doc.char_span(one.start, one.end, label=one.label, alignment_mode="expand")) is not None
+        ]
     doc._.document = document
     doc._.directives = document.directives
     return doc

@@ -67,6 +67,8 @@ class ProvisionDraft:
     score: float = 0.0
     clause: str | None = None
     bearer: tuple[int, int] | None = None
+    bearer_by: str = "rule:provision.bearer"
+    bearer_chance: float = 0.7
     action: tuple[int, int] | None = None
     condition: tuple[int, int] | None = None
     deadline: Mention | None = None

@@ -107,7 +107,7 @@ def provision(draft: Draft, item: ProvisionDraft) -> Provision:
         confidence=round(item.score, 3),
         by=item.by,
         clause=item.clause,
-        bearer=_span(draft, item.bearer, "rule:provision.bearer", 0.7),
+        bearer=_span(draft, item.bearer, item.bearer_by, item.bearer_chance),
         action=_span(draft, item.action, "rule:provision.action", 0.6),
         platforms=platforms,
         condition=_span(draft, item.condition, "rule:provision.condition", 0.7),

@@ -17,6 +17,7 @@ def add(commands: Commands) -> None:
     _add_split(actions)
     _add_agreement(actions)
     _add_card(actions)
+    _add_spans(actions)
 
 
 def _add_check(actions: Commands) -> None:
@@ -140,4 +141,34 @@ def run_card(options: argparse.Namespace) -> int:
     splits = read(options.folder) if (options.folder / FILE).exists() else {}
     for line in card(documents, splits, reference):
         print(line)
+    return int(bool(problems))
+
+
+def _add_spans(actions: Commands) -> None:
+    summary = "Write train.spacy and dev.spacy: what the span model learns from, for `spacy train`."
+    parser = actions.add_parser(
+        "spans",
+        help=summary,
+        description=summary,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=examples("extractor corpus spans --output spans/"),
+    )
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("corpora"), metavar="FOLDER")
+    parser.add_argument("--output", type=Path, required=True, metavar="DIR", help="where the two files go")
+    parser.set_defaults(run=run_spans)
+
+
+def run_spans(options: argparse.Namespace) -> int:
+    """Write the examples; 1 where a document cannot be read."""
+    from extractor.corpus.document import load_corpus
+    from extractor.corpus.splits import part, read
+    from extractor.training.spans import write
+
+    documents, problems = load_corpus(options.folder)
+    for problem in problems:
+        print(problem)
+    splits = read(options.folder)
+    options.output.mkdir(parents=True, exist_ok=True)
+    for name in ("train", "dev"):
+        write(part(documents, splits, name), options.output / f"{name}.spacy")
     return int(bool(problems))

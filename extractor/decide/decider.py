@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.learn.linear import Features
+from extractor.learn.spans import Marked
 
 NONE = "none"
 YES = "yes"
@@ -22,6 +23,9 @@ class Decider(Protocol):
     draft: the document. about: the directive that the candidates are weighed for, where they are weighed for one.
     candidates and features go together, one by one. What a decider does not know stays as the rules decided it.
     """
+
+    def mark(self, text: str) -> Sequence[Marked] | None:
+        """The phrases that the decider's span model marks in a clean text; None where it has no such model."""
 
     def knows(self, task: str) -> bool: ...
 

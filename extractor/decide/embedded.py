@@ -16,6 +16,7 @@ from extractor.decide.clauses import TASK as CLAUSE
 from extractor.decide.decider import NONE, Decider
 from extractor.learn.embed import SIZE, Encoder
 from extractor.learn.linear import Features, LinearModel
+from extractor.learn.spans import Marked
 
 TASK = CLAUSE
 """The one task that is looked at again; for claims and attributes vectors brought nothing (models/CARD.md)."""
@@ -42,6 +43,10 @@ class SecondLook:
     def loyalty(self, task: str) -> float:
         """As the first decider's."""
         return self.first.loyalty(task)
+
+    def mark(self, text: str) -> Sequence[Marked] | None:
+        """As the first decider's."""
+        return self.first.mark(text)
 
     def rate(
         self,

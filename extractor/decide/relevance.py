@@ -54,6 +54,6 @@ def relevance_features(draft: Draft) -> Row:
     for kind, places in (("c", with_cue), ("n", with_name)):
         for place in places:
             sentence = draft.sentences[place]  # type: ignore[index]
-            for word in bag(draft.text[sentence.start : sentence.end], kind, pairs=True):
+            for word in bag(draft.text, sentence.start, sentence.end, kind, pairs=True):
                 row[f"w=#{crc32(word.encode()) % BUCKETS}"] = 1.0
     return row

@@ -6,11 +6,13 @@ from extractor.assemble.attribution import anchors_of, distinct, main_of, owner_
 from extractor.assemble.completion import complete
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.stance import directive_platforms, document_platforms
+from extractor.decide.bearers import decide_bearers
 from extractor.decide.clauses import TASK as CLAUSE
 from extractor.decide.clauses import decide_clauses
 from extractor.decide.decider import Decider
 from extractor.decide.directives import CLAIM, decide_attributes, decide_claims, measure
 from extractor.decide.relations import decide_relations
+from extractor.decide.spans import mark
 from extractor.decide.stances import decide_stances
 from extractor.decide.values import decide_values
 from extractor.decide.wordings import decide_wordings
@@ -35,8 +37,11 @@ def decide(draft: Draft, decider: Decider) -> None:
             claimed = decide_claims(draft, [_told(draft, clauses)], [], decider)
     if decider.knows(CLAUSE):
         hand_out(draft, claimed, clauses)
+    if claimed:
+        mark(draft, decider)
     decide_attributes(draft, claimed, decider)
     decide_values(draft, claimed, decider)
+    decide_bearers(draft, claimed, decider)
     decide_wordings(draft, claimed, decider)
     decide_relations(draft, claimed, decider)
     for item in claimed:

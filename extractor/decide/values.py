@@ -7,6 +7,7 @@ from dataclasses import replace
 from extractor.assemble.attributes import speaks_for
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.decide.decider import NO, YES, Decider, loyal
+from extractor.decide.spans import BY, span_features, unseen
 from extractor.decide.words import around, size, words_of
 from extractor.find.mention import Mention
 
@@ -15,6 +16,7 @@ FIELDS = {"number": "number", "date": "date", "issuer": "body", "signatory": "pe
 THRESHOLDS = {"number": 0.5, "date": 0.45, "issuer": 0.4, "signatory": 0.5}
 _FEATURES = ("label", "form", "precision", "kind", "office", "cue", "is_news_agency", "is_outlet", "edge", "calendar")
 _OUTSIDE = ("furniture", "meta", "tail")
+_MARKED = {"issuer": "ISSUER", "signatory": "SIGNATORY"}
 _FAR = 40
 """So many candidates, the nearest, are weighed for one directive."""
 
@@ -43,9 +45,10 @@ def decide_values(draft: Draft, claimed: list[DirectiveDraft], decider: Decider)
 
 
 def _candidates(draft: Draft, item: DirectiveDraft, field: str, kind: str) -> list[Mention]:
+    marked = unseen(draft, _MARKED[field], kind) if field in _MARKED else []
     found = [
         m
-        for m in draft.found(kind)
+        for m in [*draft.found(kind), *marked]
         if (m.value is not None or field in ("issuer", "signatory"))
         and not ((line := draft.line_at(m.start)) and line.kind in _OUTSIDE)
     ]
@@ -68,7 +71,7 @@ def _decided(taken: Mention, ruled: Mention | None, chance: float) -> Mention:
     """The chosen mention with the model's probability, and who found it."""
     same = _is(taken, ruled)
     rule = taken.by.partition(":")[2]
-    by = f"rule+model:{rule}"
+    by = BY if taken.by == BY else f"rule+model:{rule}"
     return replace(ruled if same and ruled is not None else taken, by=by, confidence=chance)
 
 
@@ -107,6 +110,9 @@ def value_features(
     row |= dict.fromkeys(
         (f"{'own' if own else 'told'}:{n}" for n in around(draft.text, mention.start, mention.end, "n")), 1.0
     )
+    if field in _MARKED:
+        given = f"picked={picked}", f"none={ruled is None}", f"own={own}"
+        row |= span_features(draft, _MARKED[field], mention.start, mention.end, *given)
     if field == "issuer":
         row |= _as_issuer(draft, mention)
     return row

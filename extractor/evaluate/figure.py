@@ -21,7 +21,7 @@ class Bin(NamedTuple):
 
     said: float
     right: float
-    count: int
+    values: int
 
 
 class Kept(NamedTuple):
@@ -59,9 +59,9 @@ def _reliability(samples: Mapping[str, Sequence[Bin]], x: float, y: float) -> It
     for bins, colour in zip(samples.values(), COLOURS, strict=False):
         points = [(x + LARGE * each.said, y + LARGE * (1 - each.right)) for each in bins]
         yield _line(points, colour)
-        total = sum(each.count for each in bins) or 1
+        total = sum(each.values for each in bins) or 1
         for (across, down), each in zip(points, bins, strict=True):
-            radius = 2.0 + 14.0 * (each.count / total) ** 0.5
+            radius = 2.0 + 14.0 * (each.values / total) ** 0.5
             yield f'<circle cx="{across:.1f}" cy="{down:.1f}" r="{radius:.1f}" fill="{colour}" fill-opacity="0.35"/>'
     for place, (name, colour) in enumerate(zip(samples, COLOURS, strict=False)):
         yield _text(x + 10, y + 18 + 15 * place, name, colour=colour)

@@ -17,6 +17,8 @@ from typing import Any
 
 from extractor.errors import ModelError
 from extractor.learn.linear import Features, LinearModel
+from extractor.learn.spans import FOLDER as SPANS
+from extractor.learn.spans import Marked, Marker, SpanModel
 
 FILE = "decisions.npz"
 FEATURES = 1
@@ -35,6 +37,11 @@ class Models:
     tasks: Mapping[str, LinearModel]
     meta: Mapping[str, Any] = field(default_factory=dict)
     rules: Mapping[str, LinearModel] = field(default_factory=dict)
+    spans: Marker | None = None
+
+    def mark(self, text: str) -> Sequence[Marked] | None:
+        """What the span model marks in a clean text; None where the models learned to decide without one."""
+        return self.spans.mark(text) if self.spans is not None and self.meta.get("spans") else None
 
     def knows(self, task: str) -> bool:
         """Whether there is a model for the task."""
@@ -56,9 +63,13 @@ FOLDER = "EXTRACTOR_MODELS"
 
 
 def folder() -> Path:
-    """Where the models lie: where `EXTRACTOR_MODELS` says; else inside the package, or beside it in a checkout."""
-    if named := os.environ.get(FOLDER):
-        return Path(named)
+    """Where the models lie: where `EXTRACTOR_MODELS` says; else where the shipped ones lie."""
+    named = os.environ.get(FOLDER)
+    return Path(named) if named else shipped()
+
+
+def shipped() -> Path:
+    """Where the models of this installation lie: inside the package, or beside it in a checkout."""
     package = Path(__file__).parents[1]
     inside = package / "models"
     return inside if inside.is_dir() else package.parent / "models"
@@ -110,7 +121,12 @@ def save(models: Models, path: Path) -> None:
 def load(path: Path) -> Models:
     """The models in `path`. Raises ModelError where there are none, or where they do not fit this version."""
     tasks, meta = _read(path / FILE, "tasks")
-    return Models(tasks, meta, _read(path / FILE, "rules")[0])
+    spans = SpanModel(path / SPANS, meta.get("spans")) if (path / SPANS).is_dir() else None
+    if meta.get("spans") and spans is None:
+        raise ModelError(
+            f"{path}: decides by a span model, and {path / SPANS} is not there; train anew (extractor train)"
+        )
+    return Models(tasks, meta, _read(path / FILE, "rules")[0], spans)
 
 
 def _array(group: str, task: str) -> str:

@@ -11,6 +11,7 @@ from extractor.decide.decider import Decider
 from extractor.decide.embedded import TASK, SecondLook
 from extractor.learn.embed import Encoder
 from extractor.learn.linear import Features
+from extractor.learn.spans import Marked
 from extractor.learn.store import Models
 from extractor.training.fit import of_rules
 from extractor.training.run import train, train_folds
@@ -27,6 +28,10 @@ class WithoutRules:
     def loyalty(self, task: str) -> float:
         """None: the rules have no say."""
         return 0.0
+
+    def mark(self, text: str) -> Sequence[Marked] | None:
+        """As the models."""
+        return self.models.mark(text)
 
     def knows(self, task: str) -> bool:
         """As the models."""

@@ -10,20 +10,25 @@ from extractor.decide.relevance import TASK as RELEVANCE
 from extractor.learn.store import Models
 from extractor.training.confidence import learn_confidence
 from extractor.training.relevance import learn_relevance
-from extractor.training.run import COPIES, train_folds
+from extractor.training.run import COPIES, Marks, train_folds
 from extractor.training.teacher import LOYALTY
 from extractor.training.unseen import decide_unseen
 
 
 def train_models(
-    documents: Sequence[CorpusDocument], *, copies: int = COPIES, say: Callable[[str], None] = lambda line: None
+    documents: Sequence[CorpusDocument],
+    *,
+    copies: int = COPIES,
+    marks: Marks | None = None,
+    say: Callable[[str], None] = lambda line: None,
 ) -> Models:
     """The models that decide, the look before them, and how far what they and the rules decide can be trusted.
 
-    copies: damaged copies of each document that are learned from beside the clean one. say: told what was learned.
+    copies: damaged copies of each document that are learned from beside the clean one. marks: by clean text, what span
+    models that did not see the document mark in it. say: told what was learned.
     """
-    fitted = train_folds(documents, copies=copies, say=say)
-    unseen = decide_unseen(documents, fitted, copies=copies)
+    fitted = train_folds(documents, copies=copies, marks=marks, say=say)
+    unseen = decide_unseen(documents, fitted, copies=copies, marks=marks)
     tasks = {task: each.model for task, each in fitted.items()}
     look = learn_relevance(unseen.texts, unseen.claimed_by_rules)
     if look is not None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from extractor.corpus.damage import Damaged, mixed
 from extractor.corpus.document import CorpusDocument
 from extractor.decide.stage import decide
 from extractor.learn.linear import Features, LinearModel
+from extractor.learn.spans import Marked
 from extractor.pipeline import analyse
 from extractor.training.fit import FOLDS, Fitted, fit
 from extractor.training.teacher import STAGES, Teacher
@@ -21,32 +22,43 @@ COPIES = 1
 STRENGTH: dict[str, float] = {}
 
 
+type Marks = Mapping[str, Sequence[Marked]]
+"""What is marked in a clean text, by the text."""
+
+
 def train(
     documents: Sequence[CorpusDocument],
     *,
     copies: int = COPIES,
+    marks: Marks | None = None,
     see: Callable[[Features], Features] = lambda row: row,
     say: Callable[[str], None] = lambda line: None,
 ) -> dict[str, LinearModel]:
     """The models of all tasks; see `train_folds`."""
-    return {task: fitted.model for task, fitted in train_folds(documents, copies=copies, see=see, say=say).items()}
+    return {
+        task: fitted.model
+        for task, fitted in train_folds(documents, copies=copies, marks=marks, see=see, say=say).items()
+    }
 
 
 def train_folds(
     documents: Sequence[CorpusDocument],
     *,
     copies: int = COPIES,
+    marks: Marks | None = None,
     see: Callable[[Features], Features] = lambda row: row,
     say: Callable[[str], None] = lambda line: None,
 ) -> dict[str, Fitted]:
     """The models of all tasks, each with those that did not see a fold of the stories.
 
-    copies: damaged copies of each document that are learned from beside the clean one. see: what of the features a
-    model is shown. say: told what was learned, line by line.
+    copies: damaged copies of each document that are learned from beside the clean one. marks: by clean text, what
+    span models that did not see the document mark in it. see: what of the features a model is shown. say: told what
+    was learned, line by line.
     """
     known: dict[str, Fitted] = {}
     for tasks in STAGES:
-        teacher = Teacher(tasks, see=see, known={task: fitted.folds for task, fitted in known.items()})
+        folds = {task: fitted.folds for task, fitted in known.items()}
+        teacher = Teacher(tasks, folds, see, marks or {})
         for document in documents:
             fold = fold_of(document.story)
             for text in surfaces(document, copies):

@@ -12,6 +12,7 @@ from extractor.decide.embedded import TASK, look_again, unsure
 from extractor.decide.stage import decide
 from extractor.learn.embed import Encoder
 from extractor.learn.linear import Features, LinearModel
+from extractor.learn.spans import Marked
 from extractor.pipeline import analyse
 from extractor.training.fit import Fitted, fit
 from extractor.training.run import fold_of, surfaces
@@ -40,6 +41,9 @@ class _Unsure:
 
     def loyalty(self, task: str) -> float:
         return self.teacher.loyalty(task)
+
+    def mark(self, text: str) -> Sequence[Marked] | None:
+        return self.teacher.mark(text)
 
     def rate(
         self,

@@ -10,12 +10,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from extractor.assemble.draft import DirectiveDraft, Draft
-from extractor.decide import clauses, directives, relations, stances, values, wordings
+from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
+from extractor.decide import bearers, clauses, directives, relations, stances, values, wordings
 from extractor.decide.clauses import likeness
 from extractor.decide.decider import NO, NONE, YES
 from extractor.evaluate.alike import close, fold_number
 from extractor.learn.linear import Features, LinearModel
+from extractor.learn.spans import Marked
 from extractor.training.truth import Truth
 
 LOYALTY: dict[str, float] = {
@@ -25,6 +26,7 @@ LOYALTY: dict[str, float] = {
     "type": 3.0,
     "status": 3.0,
     **dict.fromkeys(values.FIELDS, 1.5),
+    bearers.TASK: 0.0,
     wordings.SUBJECT: 3.0,
     wordings.ADDRESSEE: 1.5,
     relations.TASK: 1.5,
@@ -38,7 +40,7 @@ Chosen so that neither the development split nor real text that the models never
 STAGES: tuple[tuple[str, ...], ...] = (
     (clauses.TASK,),
     (directives.CLAIM,),
-    (*directives.ATTRIBUTES, *values.FIELDS),
+    (*directives.ATTRIBUTES, *values.FIELDS, bearers.TASK),
     (wordings.SUBJECT, wordings.ADDRESSEE, relations.TASK),
     (stances.OF_DIRECTIVE,),
     (stances.OF_DOCUMENT,),
@@ -68,11 +70,15 @@ class Examples:
 
 @dataclass
 class Teacher:
-    """See the module. recorded: examples by task. known: for each earlier task its models, one a fold."""
+    """See the module. recorded: examples by task. known: for each earlier task its models, one a fold.
+
+    marks: by clean text, what span models that did not see the document mark in it.
+    """
 
     tasks: tuple[str, ...]
     known: Mapping[str, Sequence[LinearModel]]
     see: Callable[[Features], Features] = lambda row: row
+    marks: Mapping[str, Sequence[Marked]] = field(default_factory=dict)
     recorded: dict[str, Examples] = field(default_factory=dict)
     truth: Truth | None = None
     fold: int = 0
@@ -81,6 +87,10 @@ class Teacher:
     def open(self, truth: Truth, fold: int) -> None:
         """The next document; the models of its own fold have not seen it."""
         self.truth, self.fold, self._pairs = truth, fold, {}
+
+    def mark(self, text: str) -> Sequence[Marked] | None:
+        """What a span model that did not see the document marks in it."""
+        return self.marks.get(text)
 
     def knows(self, task: str) -> bool:
         """Every task, but those of later stages: what they would change is not looked at."""
@@ -124,6 +134,8 @@ class Teacher:
             return self._relation(*candidate)
         if task == stances.OF_DOCUMENT:
             return self._document_stance(candidate)
+        if task == bearers.TASK:
+            return _bearer(self.truth, *candidate)
         item = candidate if about is None else about
         number = self._pairs.get(id(item))
         entry = None if number is None else self.truth.directives[number]
@@ -186,3 +198,13 @@ def _clause(truth: Truth, span: tuple[int, int]) -> tuple[str, float]:
     if alike < 0.5:
         return NONE, weight * (0.3 if unsure else 1.0)
     return modality, weight
+
+
+def _bearer(truth: Truth, provision: ProvisionDraft, span: tuple[int, int]) -> tuple[str, float]:
+    """Whether a phrase is whom the annotated provision in its place binds."""
+    alike, key = max(
+        ((likeness(gold, (provision.start, provision.end)), key) for gold, key in truth.places()), default=(0.0, "")
+    )
+    if alike < 0.5:
+        return NO, 0.0
+    return (YES if close(truth.wording(f"{key}.bearer"), truth.draft.text[slice(*span)]) else NO), 1.0

@@ -48,6 +48,15 @@ class Truth:
                     found.append((span, str(provision.modality)))
         return found
 
+    def places(self) -> list[tuple[Span, str]]:
+        """Every annotated provision: its span and the key of its quotes."""
+        keys = [
+            f"directives.{number}.provisions.{place}"
+            for number, directive in enumerate(self.directives)
+            for place in range(len(directive.provisions))
+        ]
+        return [(span, key) for key in keys if (span := self.span(key))]
+
     def align(self, items: list[DirectiveDraft]) -> dict[int, int]:
         """Which item answers which annotated directive, by their places: {item: directive}, the most alike first."""
         ranked = sorted(

@@ -19,11 +19,12 @@ from extractor.decide.relevance import relevance_features
 from extractor.decide.stage import decide
 from extractor.evaluate.gold import GoldRecord
 from extractor.evaluate.score import score
+from extractor.learn.spans import Marked
 from extractor.learn.store import Models
 from extractor.pipeline import analyse, relevant, to_document
 from extractor.sources.text import from_string
 from extractor.training.fit import Fitted
-from extractor.training.run import fold_of, surfaces
+from extractor.training.run import Marks, fold_of, surfaces
 from extractor.training.scoring import gold_of
 from extractor.training.teacher import LOYALTY, Examples
 
@@ -41,28 +42,42 @@ class Unseen:
     claimed_by_rules: list[bool] = field(default_factory=list)
 
 
-def decide_unseen(documents: Sequence[CorpusDocument], fitted: Mapping[str, Fitted], *, copies: int) -> Unseen:
+@dataclass(frozen=True)
+class _Marked:
+    """What span models that did not see the text marked in it."""
+
+    marks: Marks
+
+    def mark(self, text: str) -> Sequence[Marked]:
+        return self.marks.get(text, ())
+
+
+def decide_unseen(
+    documents: Sequence[CorpusDocument], fitted: Mapping[str, Fitted], *, copies: int, marks: Marks | None = None
+) -> Unseen:
     """Every document, as written and in `copies` damaged forms, under models that did not see its story."""
     found = Unseen()
+    meta = {"loyalty": LOYALTY, "spans": marks is not None}
     for document in documents:
         fold = fold_of(document.story)
-        models = Models({task: each.folds[fold] for task, each in fitted.items()}, {"loyalty": LOYALTY})
+        tasks = {task: each.folds[fold] for task, each in fitted.items()}
+        models = Models(tasks, meta, spans=None if marks is None else _Marked(marks))
         for text in surfaces(document, copies):
             gold = gold_of(document, text)
             draft = analyse(text.text)
-            _note(found.after_rules, draft, gold, fold)
+            _note(found.after_rules, draft, gold, fold, document.story)
             if relevant(draft):
                 row, ruled = relevance_features(draft), bool(draft.directives)
                 decide(draft, models)
-                found.texts.add(row, YES if draft.directives else NO, 1.0, fold)
+                found.texts.add(row, YES if draft.directives else NO, 1.0, fold, document.story)
                 found.claimed_by_rules.append(ruled)
-            _note(found.after_models, draft, gold, fold)
+            _note(found.after_models, draft, gold, fold, document.story)
     return found
 
 
-def _note(by_task: dict[str, Examples], draft: Draft, gold: GoldRecord, fold: int) -> None:
+def _note(by_task: dict[str, Examples], draft: Draft, gold: GoldRecord, fold: int, story: str) -> None:
     for row, task, right in judged(draft, gold):
-        by_task.setdefault(task, Examples()).add(row, YES if right else NO, 1.0, fold)
+        by_task.setdefault(task, Examples()).add(row, YES if right else NO, 1.0, fold, story)
 
 
 def judged(draft: Draft, gold: GoldRecord) -> Iterator[tuple[Row, str, bool]]:
