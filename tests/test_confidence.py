@@ -49,7 +49,7 @@ def noisy(count: int = 400, said: float = 0.98) -> Examples:
     for number in range(count):
         claim = (0.2, 0.9)[number % 2]
         right = (number // 2) % 10 < 10 * claim
-        examples.add({"value": log_odds(said), "claim": log_odds(claim)}, YES if right else NO, 1.0, number % 5)
+        examples.add({"value": log_odds(said), "claim": log_odds(claim)}, YES if right else NO, 1.0, number % 5, f"story {number}")
     return examples
 
 
@@ -68,7 +68,7 @@ def test_confidence_learns_that_a_value_of_a_doubtful_directive_is_doubtful() ->
 def test_confidence_never_falls_with_what_it_rests_on(values: list[tuple[float, float, bool]]) -> None:
     examples = Examples()
     for number, (value, claim, right) in enumerate(values):
-        examples.add({"value": log_odds(value), "claim": log_odds(claim)}, YES if right else NO, 1.0, number % 5)
+        examples.add({"value": log_odds(value), "claim": log_odds(claim)}, YES if right else NO, 1.0, number % 5, f"story {number}")
     model = fit_rising(examples)
     rising = [weights[1] for name, weights in zip(model.names, model.weights, strict=True) if name in RISING]
     assert all(weight >= 0 for weight in rising)
@@ -133,7 +133,7 @@ def test_relevance_lets_through_what_unseen_models_found() -> None:
     for number in range(200):
         found = number % 4 == 0
         row = {f"w=#{number % 7}": 1.0, "best3" if found and number % 8 else "best0": 1.0}
-        examples.add(row, YES if found else NO, 1.0, number % 5)
+        examples.add(row, YES if found else NO, 1.0, number % 5, f"story {number}")
     model = learn_relevance(examples, [False] * 200)
     assert model is not None
     kept = [

@@ -70,15 +70,15 @@ def _cooled(model: LinearModel, temperature: float) -> LinearModel:
 
 def _fit(examples: Examples, strength: float, rarest: int, without: int | None = None) -> LinearModel:
     chosen = [place for place, fold in enumerate(examples.folds) if fold != without]
-    kept = {name for name, count in _spread(examples, chosen).items() if count >= rarest}
+    stories = len({examples.stories[place] for place in chosen})
+    least = min(rarest, 1 + stories // 20)  # a handful of documents has nothing that many share
+    kept = {name for name, count in _spread(examples, chosen).items() if count >= least}
     rows = [{name: value for name, value in examples.rows[place].items() if name in kept and value} for place in chosen]
     labels = [examples.labels[place] for place in chosen]
     weights = [examples.weights[place] for place in chosen]
-    classes = sorted(set(labels))
-    if len(classes) < 2:
-        return LinearModel(
-            tuple(classes), (), np.zeros((0, len(classes)), np.float32), np.zeros(len(classes), np.float32)
-        )
+    if len(set(labels)) < 2:  # nothing to tell apart: every class that the task has is as likely
+        classes = tuple(sorted(set(labels) or set(examples.labels)))
+        return LinearModel(classes, (), np.zeros((0, len(classes)), np.float32), np.zeros(len(classes), np.float32))
     vectorizer = DictVectorizer(dtype=np.float32)
     matrix = vectorizer.fit_transform(rows)
     names = vectorizer.get_feature_names_out()
@@ -86,7 +86,7 @@ def _fit(examples: Examples, strength: float, rarest: int, without: int | None =
     model = LogisticRegression(C=strength, max_iter=400, tol=1e-3)
     model.fit(matrix.multiply(trust).tocsr(), labels, sample_weight=weights)
     weights_, bias = model.coef_ * trust, model.intercept_
-    if len(classes) == 2:
+    if len(model.classes_) == 2:
         weights_ = np.concatenate([-weights_ / 2, weights_ / 2])
         bias = np.concatenate([-bias / 2, bias / 2])
     return LinearModel(
