@@ -187,6 +187,31 @@ def test_scan_latin_page_warns(tmp_path: Path) -> None:
     assert codes & {"not_persian", "no_text", "poor_scan"}
 
 
+def test_scan_picture_of_a_cat_is_no_letter(tmp_path: Path) -> None:
+    """A drawing gives an error of its own, or a warning; no directive is made of it."""
+    from PIL import ImageDraw
+
+    fur = np.random.default_rng(3).normal(225, 10, (420, 480)).clip(0, 255).astype(np.uint8)
+    image = Image.fromarray(fur)
+    draw = ImageDraw.Draw(image)
+    draw.ellipse((110, 110, 370, 370), fill=150, outline=40, width=4)
+    for ear in ([(130, 170), (140, 60), (220, 120)], [(350, 170), (340, 60), (260, 120)]):
+        draw.polygon(ear, fill=130, outline=40)
+    for eye in (185, 275):
+        draw.ellipse((eye - 5, 195, eye + 25, 240), fill=230, outline=20)
+        draw.ellipse((eye + 5, 200, eye + 15, 235), fill=10)
+    draw.polygon([(228, 262), (252, 262), (240, 278)], fill=30)
+    for rise in (-30, 0, 30):
+        draw.line((220, 285, 90, 280 + rise), fill=60, width=3)
+        draw.line((260, 285, 390, 280 + rise), fill=60, width=3)
+    (found,) = extractor.extract_many([save(image, tmp_path / "cat.png")], on_error="yield")
+    if isinstance(found, extractor.InputError):
+        assert "no text found" in found.reason
+    else:
+        assert {warning.code for warning in found.warnings} & {"no_text", "poor_scan"}
+        assert not found.directives
+
+
 def test_scan_evidence_is_drawn(run: Run, tmp_path: Path) -> None:
     path = save(page(), tmp_path / "letter.png")
     done = run("extract", "letter.png", "--save-evidence", "out", "--format", "jsonl")
@@ -273,10 +298,10 @@ def test_pdf_sound_layer(layer: str, sound: bool) -> None:
     assert is_sound(layer.split()) is sound
 
 
-def test_fonts_hold_what_persian_needs() -> None:
-    learn, test = faces("learn"), faces("test")
-    assert not {found.family for found in learn} & {found.family for found in test}
-    assert all(not lacking(found.path) for found in [*learn, *test])
+def test_fonts_hold_what_persian_needs_and_are_used_for_one_thing() -> None:
+    families = [{found.family for found in faces(use)} for use in ("learn", "dev", "test")]
+    assert sum(map(len, families)) == len(set.union(*families))
+    assert all(not lacking(found.path) for use in ("learn", "dev", "test") for found in faces(use))
 
 
 @pytest.mark.parametrize(

@@ -156,4 +156,6 @@ def _reason(old: str, new: str) -> str:
         and fold_in_place(old)[0].replace(ZWNJ, "") != new.replace(ZWNJ, "")
     ):
         return "recognised.field" if any(map(str.isdigit, new)) else "recognised.word"
+    if new == "،":
+        return "recognised.mark"
     return fold_reason(old) if len(old) == 1 else "marks"

@@ -42,6 +42,7 @@ _DATE = re.compile(
 _NUMBER = re.compile(
     rf"شماره[ ]{{0,2}}:?[ ]{{0,2}}(?P<number>[0-9{LETTERS}](?:[0-9/\-{LETTERS}]|[ ]?[/|\\«\[\]][ ]?){{2,24}})"
 )
+_COMMA = re.compile(rf"(?<=[{LETTERS}])[,»](?=\s)")
 _NOT = frozenset(("نیست", "نیستند", "نبود", "نبودند", "ندارد", "ندارند", "نباید", "نشده", "نشد"))
 _NEGATIONS = ("ن", "نمی", "بی", "نا", "غیر", "عدم")
 
@@ -132,7 +133,7 @@ def repaired(word: str, words: HalfSpaces) -> str | None:
 
 def repair(text: str) -> list[Change]:
     """All repairs of a text that is an engine's, in order and disjoint."""
-    changes = sorted([*_fields(text), *_labels(text), *_formulas(text), *_words(text)])
+    changes = sorted([*_fields(text), *_labels(text), *_formulas(text), *_commas(text), *_words(text)])
     result: list[Change] = []
     for change in changes:
         if not result or change[0] >= result[-1][1]:
@@ -192,6 +193,14 @@ def _formulas(text: str) -> Iterator[Change]:
                 start = match.start() + line.index(bare)
                 yield start, start + len(bare), formula
                 break
+
+
+def _commas(text: str) -> Iterator[Change]:
+    """«،» that was read as a Latin comma, or as a quotation mark that nothing opens."""
+    for match in _COMMA.finditer(text):
+        before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if match.group() == "," or before.count("«") <= before.count("»"):
+            yield match.start(), match.end(), "،"
 
 
 def _apart(one: str, other: str) -> int:

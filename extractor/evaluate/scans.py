@@ -2,11 +2,14 @@
 
 Gold is the corpus' annotation, by values. Numbers and dates are those of the letter itself (its full text): exact says
 how many of them are right. A third reading, of the letter's own text, says what the extraction makes of it without any
-scan between.
+scan between. Figures are all printed words with digits in them, whatever the extraction makes of them: the share of
+them that was read right tells the reading from the extraction.
 """
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 READINGS = ("text", "raw", "repaired")
 """The letter's own text; the scan as the engine read it; the same repaired."""
 ROUNDS = 2
+_FIGURE = re.compile(r"[\w/.\-]*[0-9][\w/.\-]*")
 
 
 @dataclass
@@ -39,6 +43,7 @@ class Sums:
     dates: Counts = field(default_factory=Counts)
     platforms: Counts = field(default_factory=Counts)
     provisions: Counts = field(default_factory=Counts)
+    figures: Counts = field(default_factory=Counts)
     wrong: int = 0
     printed: int = 0
 
@@ -51,21 +56,31 @@ class Sums:
             "date": self.dates.recall,
             "platforms": self.platforms.f1,
             "provisions": self.provisions.f1,
+            "figures": self.figures.recall,
             "cer": self.wrong / self.printed if self.printed else 0.0,
         }
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """What came of a letter, and the text that it was made from and that was printed, both folded."""
+
+    record: Fields
+    text: str
+    printed: str
 
 
 def evaluate_scans(corpora: Path, *, workers: int = 2, rounds: int = ROUNDS) -> dict[tuple[str, str], Sums]:
     """By degree and reading, the sums over all test letters, `rounds` times in different faces."""
     sums: dict[tuple[str, str], Sums] = {(degree, reading): Sums() for degree in DEGREES for reading in READINGS}
     with ThreadPoolExecutor(workers) as pool:
-        for sheet, found in pool.map(_read, sheets(corpora, "test", rounds)):
-            for reading, (document, wrong, printed, pages) in found.items():
-                _count(sums[sheet.degree, reading], to_gold(sheet.letter), document, wrong, printed, pages)
+        for sheet, pages, found in pool.map(_read, sheets(corpora, "test", rounds)):
+            for name, reading in found.items():
+                _count(sums[sheet.degree, name], to_gold(sheet.letter), reading, pages)
     return sums
 
 
-def _read(sheet: Sheet) -> tuple[Sheet, dict[str, tuple[Fields, int, int, int]]]:
+def _read(sheet: Sheet) -> tuple[Sheet, int, dict[str, _Reading]]:
     from extractor.pipeline import analyse, models, to_document
     from extractor.sources.scan.engine import chosen
     from extractor.sources.scan.read import joined, read_page
@@ -73,34 +88,42 @@ def _read(sheet: Sheet) -> tuple[Sheet, dict[str, tuple[Fields, int, int, int]]]
 
     made = sheet.pages()
     text, _, _ = joined([read_page(image, number, chosen()) for number, (image, _) in enumerate(made, 1)])
-    truth = folded("\n".join(printed for _, printed in made))
-    found: dict[str, tuple[Fields, int, int, int]] = {}
-    for reading, source, recognised in (
+    printed = folded("\n".join(lines for _, lines in made))
+    found: dict[str, _Reading] = {}
+    for name, source, recognised in (
         ("text", sheet.letter.text, False),
         ("raw", text, False),
         ("repaired", text, True),
     ):
         loaded = replace(from_string(source), recognised=recognised)
         draft = analyse(source, models(), source=loaded)
-        document = to_document(draft, loaded).model_dump(mode="json")
-        wrong = edit_distance(folded(draft.text), truth) if reading != "text" else 0
-        found[reading] = (document, wrong, len(truth) if reading != "text" else 0, len(made))
-    return sheet, found
+        record = to_document(draft, loaded).model_dump(mode="json")
+        found[name] = _Reading(record, folded(draft.text), printed)
+    return sheet, len(made), found
 
 
-def _count(sums: Sums, gold: Fields, document: Fields, wrong: int, printed: int, pages: int) -> None:
+def _count(sums: Sums, gold: Fields, reading: _Reading, pages: int) -> None:
     sums.letters += 1
     sums.pages += pages
-    sums.wrong += wrong
-    sums.printed += printed
+    sums.wrong += edit_distance(reading.text, reading.printed)
+    sums.printed += len(reading.printed)
+    wanted, read = (Counter(figures(text)) for text in (reading.printed, reading.text))
+    right = (wanted & read).total()
+    sums.figures = sums.figures.plus(Counts(right, read.total() - right, wanted.total() - right))
     own = [directive for directive in gold["directives"] if directive["role"] == "full_text"]
-    found = [directive for directive in document["directives"] if directive["role"] == "full_text"]
+    found = [directive for directive in reading.record["directives"] if directive["role"] == "full_text"]
     sums.numbers = sums.numbers.plus(_exact(own, found, "number"))
     sums.dates = sums.dates.plus(_exact(own, found, "date"))
-    for outcome in score(gold, document):
+    for outcome in score(gold, reading.record):
         if outcome.field == "platform-ids":
             sums.platforms = sums.platforms.plus(outcome.counts)
-    sums.provisions = sums.provisions.plus(_provisions(gold, document))
+    sums.provisions = sums.provisions.plus(_provisions(gold, reading.record))
+
+
+def figures(text: str) -> Iterator[str]:
+    """The words with digits in a folded text, signs at their ends aside."""
+    for match in _FIGURE.finditer(text):
+        yield match.group().strip("/.-")
 
 
 def _exact(own: list[Any], found: list[Any], name: str) -> Counts:
@@ -132,11 +155,10 @@ def _provisions(gold: Fields, document: Fields) -> Counts:
 
 def as_lines(sums: dict[tuple[str, str], Sums]) -> Iterator[str]:
     """The table: a line for each degree and reading."""
-    yield f"{'damage':8} {'reading':9} letters pages  number   date  platforms F1  provisions F1    CER"
+    yield f"{'damage':8} {'reading':9} letters pages  number   date  platforms F1  provisions F1  figures    CER"
     for (degree, reading), found in sums.items():
         row = found.row()
-        cer = f"{row['cer']:6.3f}" if found.printed else "     -"
         yield (
             f"{degree:8} {reading:9} {found.letters:7} {found.pages:5}  {row['number']:6.3f} {row['date']:6.3f}"
-            f"  {row['platforms']:12.3f}  {row['provisions']:13.3f} {cer}"
+            f"  {row['platforms']:12.3f}  {row['provisions']:13.3f}  {row['figures']:7.3f} {row['cer']:6.3f}"
         )

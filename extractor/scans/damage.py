@@ -124,11 +124,14 @@ DAMAGES: tuple[tuple[Damage, dict[Degree, float]], ...] = (
 """In the order in which they come over a page, with how often at each degree."""
 
 
-def damaged(image: Gray, degree: Degree, chance: random.Random) -> Gray:
-    """The page as a scan of that degree; the same chance gives the same scan."""
+def damaged(image: Gray, degree: Degree, chance: random.Random, *, straight: bool = False) -> Gray:
+    """The page as a scan of that degree; the same chance gives the same scan.
+
+    straight: nothing is moved from its place.
+    """
     generator = np.random.default_rng(chance.getrandbits(32))
     for damage, shares in DAMAGES:
-        if chance.random() < shares[degree]:
+        if chance.random() < shares[degree] and not (straight and damage is skewed):
             image = damage(image, POWER[degree] * chance.uniform(0.7, 1.0), generator)
     return image
 

@@ -19,7 +19,7 @@ from extractor.lexicons import rows
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
-type Use = Literal["learn", "test"]
+type Use = Literal["learn", "dev", "test"]
 NEEDED = "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیءآأؤئ۰۱۲۳۴۵۶۷۸۹/:.،؛()«»-"
 """What a typeface has to hold; some Arabic faces lack «/», others «گ» or the Persian digits."""
 FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
@@ -66,6 +66,14 @@ def lacking(path: Path) -> str:
     font = load(path, 40)
     nothing = _drawn(font, "\uffff")
     return "".join(character for character in NEEDED if _drawn(font, character) in (nothing, b""))
+
+
+@cache
+def draws(path: Path, characters: str) -> bool:
+    """Whether the font has a glyph for each of the characters."""
+    font = load(path, 40)
+    nothing = _drawn(font, "\uffff")
+    return all(_drawn(font, character) not in (nothing, b"") for character in characters)
 
 
 def load(path: Path, size: int) -> FreeTypeFont:

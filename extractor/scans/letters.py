@@ -1,8 +1,7 @@
-"""Which letters of the corpus are for learning and which for testing."""
+"""Which letters of the corpus are for learning, choosing and testing: those of its parts train, dev and test."""
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,8 @@ if TYPE_CHECKING:
 
 MANNERS = ("letter", "circular", "resolution", "decree", "ruling")
 """What is printed as a letter is."""
+PARTS = {"learn": "train", "dev": "dev", "test": "test"}
+"""The part of the corpus for each use."""
 
 
 class LettersError(ExtractorError):
@@ -21,20 +22,13 @@ class LettersError(ExtractorError):
 
 
 def letters(corpora: Path, use: Use) -> list[CorpusDocument]:
-    """The letters of the corpus in that folder for learning (train and dev) or for testing, by id."""
+    """The letters of the corpus in that folder for that use, by id."""
+    from extractor.corpus import splits
     from extractor.corpus.document import load_corpus
 
     documents, _ = load_corpus(corpora)
-    found = [
-        document
-        for document in documents
-        if document.annotation.manner in MANNERS and _tested(document.story) == (use == "test")
-    ]
+    printed = [document for document in documents if document.annotation.manner in MANNERS]
+    found = splits.part(printed, splits.read(corpora), PARTS[use])
     if not found:
-        raise LettersError(f"{corpora}: no letters in it")
+        raise LettersError(f"{corpora}: no letters in it for this")
     return sorted(found, key=lambda document: document.id)
-
-
-def _tested(story: str) -> bool:
-    """Whether a story is for testing: by a hash of its id, as when the table of confusions was learned."""
-    return hashlib.sha256(story.encode()).digest()[0] < 51

@@ -1,48 +1,48 @@
-"""A second look at the digits of a page: the engine's words beside what each piece of ink says for itself.
+"""A second look at the figures of a page: the engine's words beside what the network of `figures` reads there.
 
-The engine reads lines; on digits it guesses from what is usual, drops and doubles some, and loses those at the start of
-a line. Here runs of pieces that look like digits (see `digits`) are held against its words. Where the two differ, a
-date of the calendar wins, else the surer of the two. Words of letters are left alone.
+The engine guesses digits from what is usual, drops and doubles some, and loses numbers that stand alone. Lines with
+digits or with the label of a number or date are read again. Where the two differ, a date of the calendar wins, else
+the surer of the two. Words of letters are left alone.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from extractor.sources.scan.days import is_day
-from extractor.sources.scan.digits import DIGITS, Piece, pieces_of, told
+from extractor.sources.scan.figures import WORD, Seen, seen
 from extractor.sources.scan.page import Box, Word
 
 if TYPE_CHECKING:
     from extractor.sources.scan.page import Gray
 
-JOINED, SPACED, DASH = 0.8, 0.36, 0.45
-"""Two digits of a token are no further apart than this share of their height; digit and slash; digit and hyphen."""
-SURE, MEAN = 0.55, 0.85
-"""How sure every piece of a run, and a run on the whole, has to be."""
-BELIEVED = 0.93
-"""A run that is this sure is believed rather than the engine."""
-LOST = 0.97
-"""How sure a run that the engine has no word for has to be."""
-LATIN = 0.7
-"""Latin digits that the engine is this sure of are left alone; the pieces are told as Persian ones."""
-_DIGIT = re.compile("[۰-۹٠-٩]")
-_LATIN = re.compile("[0-9]")
+GAP = 2.6
+"""A gap of so many line heights parts a line in two pieces, each with a height of its own."""
+REACH, LABEL_REACH = 1.5, 14.0
+"""So many line heights beside a piece, and beside a label, may hold figures that the engine lost."""
+DARK, INKED = 128, 0.2
+"""Ink is darker; a gap of which a larger share of the columns has ink is none."""
+LOST, AWAITED = 0.9, 0.6
+"""How sure a figure has to be for which the engine has no digit, and where a label on the line awaits one."""
+_DIGIT = re.compile("[۰-۹٠-٩0-9]")
 _LETTER = re.compile(r"[^\W\d_]")
-_CORE = re.compile(r"[۰-۹٠-٩0-9](?:[۰-۹٠-٩0-9/.\-|\\]{0,30}[۰-۹٠-٩0-9])?")
-_EDGES = re.compile(r"^([(\[«]?).{0,60}?([)\]»:؛،,.]?)$")
-_DASHED = re.compile("[۰-۹0-9]{1,8}(?:-[۰-۹0-9]{1,8}){1,5}")
-_ARABIC = {0x660 + n: 0x6F0 + n for n in range(10)}
+_LABEL = re.compile("شمار|تاریخ|تار.خ|مورخ|پیوست|پوست|ساعت|کلاسه|دادنامه|^ش:|^ت:")
+_UNIT = re.compile(r"[0-9۰-۹]+(?:[/.:،][0-9۰-۹]+)*|[^\W\d_]+|.")
+_FOLD = {**{0x660 + n: 0x6F0 + n for n in range(10)}, **{0x30 + n: 0x6F0 + n for n in range(10)}}
+_MIRROR = str.maketrans("()«»", ")(»«")
+_BEFORE = re.compile(r"^\W*(?:[^\W\d_]{3,}\W*)+|^[^\w/\-]+")
+_BEHIND = re.compile(r"[^\w/\-]+$")
 
 
 @dataclass(frozen=True)
-class Run:
-    """Digits and separators that stand close together, from left to right."""
+class Figure:
+    """Digits, signs and letters without a blank between, in reading order."""
 
     text: str
     box: Box
@@ -50,221 +50,192 @@ class Run:
 
 
 def second_look(words: Sequence[Word], image: Gray) -> list[Word]:
-    """The words of a prepared page with their digits read again."""
+    """The words of a prepared page with their figures read again."""
     lines: dict[int, list[Word]] = {}
     for word in words:
         lines.setdefault(word.line, []).append(word)
-    if not any(_DIGIT.search(word.text) for word in words):
-        return [_turned_back(word, words) for word in words]
-    pieces = pieces_of(image)
-    middles = np.array([(piece.box[1] + piece.box[3]) / 2 for piece in pieces])
     result: list[Word] = []
     for line in lines.values():
-        if any(_DIGIT.search(word.text) for word in line):
-            top, bottom = _band(line)
-            inside = [pieces[n] for n in np.flatnonzero((middles >= top) & (middles <= bottom))]
-            kinds = list(_told(line, inside))
-            line = _merged(line, list(_runs(kinds)), [piece.box for piece, _, _ in kinds])
-        result += [_turned_back(word, line) for word in line]
+        for piece, edges in _pieces(line, image):
+            if any(_DIGIT.search(word.text) or _LABEL.search(word.text) for word in piece):
+                result += merged(piece, figures_of(piece, edges, image))
+            else:
+                result += piece
     return result
 
 
-def _band(line: Sequence[Word]) -> tuple[float, float]:
-    top = float(np.median([word.box[1] for word in line]))
-    bottom = float(np.median([word.box[3] for word in line]))
-    air = 0.25 * (bottom - top)
-    return top - air, bottom + air
+def _pieces(line: list[Word], image: Gray) -> Iterator[tuple[list[Word], tuple[float, float]]]:
+    """The words between wide gaps of a line, with the left and right end of what belongs to them alone.
+
+    A gap with ink in it is none: the engine lost what stands there.
+    """
+    top, bottom = (round(float(np.median([word.box[side] for word in line]))) for side in (1, 3))
+    inked = (image[max(top, 0) : bottom] < DARK).any(axis=0)
+    line = sorted(line, key=lambda word: word.box[0])
+    height = float(np.median([word.box[3] - word.box[1] for word in line]))
+    parts: list[list[Word]] = [[line[0]]]
+    reached = line[0].box[2]
+    for word in line[1:]:
+        if word.box[0] - reached > GAP * height and inked[reached : word.box[0]].mean() < INKED:
+            parts.append([])
+        parts[-1].append(word)
+        reached = max(reached, word.box[2])
+    ends = [(min(w.box[0] for w in part), max(w.box[2] for w in part)) for part in parts]
+    bounds = [0.0, *((a[1] + b[0]) / 2 for a, b in pairwise(ends)), float(image.shape[1])]
+    for n, part in enumerate(parts):
+        label = _LABEL.search(part[0].text)
+        left = max(
+            bounds[n] if not label or n == 0 else ends[n - 1][1],
+            ends[n][0] - (LABEL_REACH if label else REACH) * height,
+        )
+        right = min(bounds[n + 1], ends[n][1] + REACH * height)
+        yield part, (left, right)
 
 
-def _told(line: Sequence[Word], inside: list[Piece]) -> Iterator[tuple[Piece, str, float]]:
-    """The pieces of a line from left to right, each with its character, if it is one of ours, and how sure that is."""
-    left = min(word.box[0] for word in line) - 10
-    right = max(word.box[2] for word in line) + 10
-    inside = sorted((p for p in inside if left <= (p.box[0] + p.box[2]) / 2 <= right), key=lambda p: p.box[0])
-    kinds = told(inside)
-    sizes = [p.box for p, (kind, sure) in zip(inside, kinds, strict=True) if kind in DIGITS[1:] and sure > MEAN]
-    tall = float(np.median([box[3] - box[1] for box in sizes])) if sizes else 0.0
-    middle = float(np.median([(box[1] + box[3]) / 2 for box in sizes])) if sizes else 0.0
-    for piece, (kind, sure) in zip(inside, kinds, strict=True):
-        low, top, high, bottom = piece.box
-        if kind in ("۰", "", ".") and _is_colon(piece.box, inside, tall):
-            yield piece, "", sure
+def awaits(piece: Sequence[Word]) -> bool:
+    """Whether a label of a number or date stands there and no digit with it."""
+    return any(_LABEL.search(word.text) for word in piece) and not any(_DIGIT.search(word.text) for word in piece)
+
+
+def figures_of(piece: Sequence[Word], edges: tuple[float, float], image: Gray) -> list[Figure]:
+    """The figures that the network reads on a piece of a line, from left to right."""
+    top = float(np.median([word.box[1] for word in piece]))
+    bottom = float(np.median([word.box[3] for word in piece]))
+    air = 0.22 * (bottom - top)
+    box = (edges[0], top - air, edges[1], bottom + air)
+    lettered = any(_LETTER.search(word.text) for word in piece)
+    found, part = list[Figure](), list[Seen]()
+    for one in [*_without_words(seen(image, box)), Seen(" ", 0, 0, 1)]:
+        if one.character not in (" ", WORD):
+            part.append(one)
             continue
-        air = 0.25 * tall if kind == "۰" else 0.0  # words' boxes may reach over the nought beside them
-        over = [word.text for word in line if word.box[0] + air <= (low + high) / 2 <= word.box[2] - air]
-        ours = any(_DIGIT.search(text) for text in over)
-        if over and not ours and not any(set(text) <= set("/-.") for text in over):
-            yield piece, "", sure
-        elif (
-            (kind in ("", ".") or sure < SURE)
-            and (ours or not over)
-            and abs((top + bottom) / 2 - middle) < 0.25 * tall
-            and (0.15 * tall < bottom - top < 0.5 * tall and 0.6 < (high - low) / (bottom - top) < 1.5)
-        ):
-            yield piece, "۰", MEAN  # a nought too small or blurred to be told by its shape
-        else:
-            yield piece, "" if sure < SURE else kind, sure
+        found += _figure(part, (round(top), round(bottom)), lettered)
+        part = []
+    return found
 
 
-def _is_colon(box: Box, inside: list[Piece], tall: float) -> bool:
-    """Whether a second dot stands above or below this one."""
-    return any(
-        other.box != box
-        and abs(other.box[0] + other.box[2] - box[0] - box[2]) < 0.4 * tall
-        and max(other.box[3] - other.box[1], box[3] - box[1]) < 0.5 * tall
-        for other in inside
-    )
+def _without_words(found: list[Seen]) -> Iterator[Seen]:
+    """Letters that make a word, and no code of an office, told as a word."""
+    for lettered, run in groupby(found, lambda one: one.character.isalpha() and one.character != WORD):
+        part = list(run)
+        word = lettered and len(part) > 2 and "".join(one.character for one in part) != "فلا"
+        yield from (replace(one, character=WORD) if word else one for one in part)
 
 
-def _runs(pieces: list[tuple[Piece, str, float]]) -> Iterator[Run]:
-    """The runs of digits of a line, from left to right, and separators that stand between them."""
-    heights = [piece.box[3] - piece.box[1] for piece, kind, _ in pieces if kind and kind in DIGITS[1:]]
-    if not heights:
+def _figure(part: list[Seen], rows: tuple[int, int], lettered: bool) -> Iterator[Figure]:
+    """The figure of these characters, signs at its ends aside: with a digit, or a letter or slash alone."""
+    slash = len(part) == 1 and part[0].character == "/"
+    kept = [n for n, one in enumerate(part) if slash or one.character.isalnum()]
+    if not kept:
         return
-    height = float(np.median(heights))
-    part: list[tuple[Piece, str, float]] = []
-    for piece, kind, sure in pieces:
-        if part:
-            digits = bool(_DIGIT.match(kind) and _DIGIT.match(part[-1][1]))
-            dash = "-" in (kind, part[-1][1])
-            apart = piece.box[0] - part[-1][0].box[2] > (JOINED if digits else DASH if dash else SPACED) * height
-            if apart or not kind:
-                yield from _run(part)
-                part = []
-        if kind:
-            part.append((piece, kind, sure))
-    yield from _run(part)
+    part = part[kept[0] : kept[-1] + 1]
+    if len(part) > 1 and not any(_DIGIT.match(one.character) for one in part):
+        return
+    text = "".join(one.character for one in part)
+    box = (round(part[0].left), rows[0], round(part[-1].right), rows[1])
+    yield Figure(logical(text, lettered=lettered), box, min(one.sure for one in part))
 
 
-def _run(part: list[tuple[Piece, str, float]]) -> Iterator[Run]:
-    """The digits of a run of pieces, and a slash before or behind them as one of its own."""
-    low, high = 0, len(part)
-    while low < high and not _DIGIT.match(part[low][1]):
-        low += 1
-    while high > low and not _DIGIT.match(part[high - 1][1]):
-        high -= 1
-    for some in (part[:low], part[low:high], part[high:]):
-        text = "".join(kind for _, kind, _ in some)
-        sure = float(np.mean([s for _, _, s in some])) if some else 0.0
-        if sure >= MEAN and (text == "/" or _DIGIT.match(text)):
-            lefts, tops, rights, bottoms = zip(*(piece.box for piece, _, _ in some), strict=True)
-            yield Run(text, (min(lefts), min(tops), max(rights), max(bottoms)), sure)
+def logical(text: str, *, lettered: bool) -> str:
+    """Characters from left to right put in reading order, as UAX 9 sets them.
+
+    lettered: Arabic letters stand on the line, so that numbers joined by hyphens run from right to left.
+    """
+    if not lettered and not _LETTER.search(text):
+        return text
+    units = _UNIT.findall(text)
+    turned = [unit[::-1] if _LETTER.match(unit) else unit.translate(_MIRROR) for unit in reversed(units)]
+    result = "".join(turned)
+    days = [order for order in (result, text) if is_day(order)]
+    return next((day for day in days if day[:4].isdigit()), days[0] if days else result)
 
 
-def _merged(line: list[Word], runs: list[Run], ink: list[Box]) -> list[Word]:
-    """The words of a line with those of digits replaced by the runs that cover the same ink, where these are better."""
-    result = list(line)
-    slashes = [run for run in runs if run.text == "/"]
-    runs = numbers = [run for run in runs if run.text != "/"]
-    while runs:
-        cluster, over = [runs[0]], list[Word]()
-        runs = runs[1:]
+def merged(piece: list[Word], figures: list[Figure]) -> list[Word]:
+    """The words of a piece of a line, where a figure is the better reading of the same ink with that in their place."""
+    result = list(piece)
+    free = list(figures)
+    lost = AWAITED if awaits(piece) else LOST
+    while free:
+        cluster, over = [free.pop(0)], list[Word]()
         grown = True
         while grown:
-            more = [w for w in result if w not in over and any(_covers(w.box, run.box) for run in cluster)]
+            more = [w for w in result if w not in over and any(_covers(w.box, figure.box) for figure in cluster)]
             over += more
-            other = [run for run in runs if any(_covers(word.box, run.box) for word in over)]
+            other = [figure for figure in free if any(_covers(word.box, figure.box) for word in over)]
             cluster += other
-            runs = [run for run in runs if run not in other]
+            free = [figure for figure in free if figure not in other]
             grown = bool(more or other)
-        _replace(result, over, cluster, slashes, ink, line[0].line)
-    for slash in slashes:
-        near = [run for run in numbers if -_shared(slash.box, run.box) < (run.box[3] - run.box[1])]
-        taken = any("/" in word.text and _shared(word.box, slash.box) > 0 for word in result)
-        if near and not taken and slash.sure >= LOST:
-            result.append(Word("/", slash.box, round(slash.sure, 4), line[0].line))
+        for word in over:
+            result.remove(word)
+        result += _chosen(over, cluster, piece[0].line, lost)
     return result
 
 
-def _replace(
-    result: list[Word], over: list[Word], cluster: list[Run], slashes: list[Run], ink: list[Box], line: int
-) -> None:
-    cluster.sort(key=lambda run: run.box[0])
-    sure = min(run.sure for run in cluster)
+def _chosen(over: list[Word], cluster: list[Figure], line: int, lost: float) -> list[Word]:
+    """The words that stand where the engine's words and the figures share their ink.
+
+    lost: how sure a figure has to be where the engine has no digit.
+    """
+    cluster.sort(key=lambda figure: -figure.box[2])
     if not over:
-        result += [Word(run.text, run.box, run.sure, line) for run in cluster if run.sure >= LOST and len(run.text) > 2]
-        return
+        found = [f for f in cluster if f.sure >= lost and (_count(f.text) > 1 or f.text == "/")]
+        return [Word(figure.text, figure.box, figure.sure, line) for figure in found]
+    if not any(_DIGIT.search(figure.text) for figure in cluster):  # «و» that was read as «9»
+        one = over[0]
+        misread = len(over) == len(cluster) == 1 and _DIGIT.fullmatch(one.text) and cluster[0].text.isalpha()
+        misread = misread and cluster[0].sure >= LOST
+        return [Word(cluster[0].text, one.box, cluster[0].sure, line)] if misread else over
+    kept = [word for word in over if not _DIGIT.search(word.text) and len(_LETTER.findall(word.text)) > 2]
+    over = sorted((word for word in over if word not in kept), key=lambda word: -word.box[2])
+    sure = min(figure.sure for figure in cluster if figure.text != "/")
+    ours = " ".join(figure.text for figure in cluster)
+    said = " ".join(word.text for word in over)
+    if not _DIGIT.search(said):
+        if sure < lost or _count(ours) < 3:
+            return kept + over
+        return [Word(figure.text, figure.box, figure.sure, line) for figure in cluster]
+    before, behind = _BEFORE.match(said), _BEHIND.search(said)
+    start, end = before.end() if before else 0, behind.start() if behind else len(said)
     confidence = min(word.confidence or 0.0 for word in over)
-    lettered = [word for word in over if _LETTER.search(word.text) and _DIGIT.search(word.text)]
-    if any(_LETTER.search(word.text) and not _DIGIT.search(word.text) for word in over):
-        over[:] = [word for word in over if not _LETTER.search(word.text) or _DIGIT.search(word.text)]
-    if not over or (confidence >= LATIN and any(_LATIN.search(w.text) and not _DIGIT.search(w.text) for w in over)):
-        return
-    over.sort(key=lambda word: word.box[0])
-    if lettered or len(over) == len(cluster) == 1:
-        word = over[0]
-        cores = _CORE.findall(word.text)
-        if len(over) > 1 or len(cluster) > 1 or len(cores) != 1 or not _better(cluster[0], cores[0], confidence):
-            return
-        if len(cluster[0].text) == 1 and len(cores[0]) == 1 and confidence > 0.6:
-            return
-        text = _CORE.sub(cluster[0].text, word.text)
-        box = word.box if lettered else _union(word.box, cluster[0].box)
-        result[result.index(word)] = Word(text, box, round(cluster[0].sure, 4), word.line)
-        return
-    said = "".join(c for word in over for c in word.text.translate(_ARABIC) if c.isdigit())
-    ours = "".join(c for run in cluster for c in run.text if c.isdigit())
-    dashed = any("-" in word.text for word in over) and not any("-" in run.text for run in cluster)
-    if dashed and len(ours) <= len(said) + 1:
-        return
-    if sure < BELIEVED or (len(ours) < len(said) and _left_over(over, [*cluster, *slashes], ink)):
-        return
-    joined = "/".join(run.text for run in cluster)
-    if len(cluster) > 1 and is_day(joined):
-        cluster = [Run(joined, _union(cluster[0].box, cluster[-1].box), sure)]
-    first, last = _EDGES.match(over[-1].text), _EDGES.match(over[0].text)
-    for word in over:
-        result.remove(word)
-    made = [Word(run.text, run.box, round(run.sure, 4), line) for run in cluster]
-    if first and first[1]:
-        made[-1] = Word(first[1] + made[-1].text, made[-1].box, made[-1].confidence, line)
-    if last and last[2]:
-        made[0] = Word(made[0].text + last[2], made[0].box, made[0].confidence, line)
-    result += made
+    if not better(ours, sure, said[start:end], confidence):
+        return kept + over
+    if is_day(ours.replace(" ", "")):
+        box = _union([figure.box for figure in cluster])
+        cluster = [Figure(ours.replace(" ", ""), box, sure)]
+    made = [Word(figure.text, figure.box, round(figure.sure, 4), line) for figure in cluster]
+    made[0] = Word(said[:start] + made[0].text, made[0].box, made[0].confidence, line)
+    made[-1] = Word(made[-1].text + said[end:], made[-1].box, made[-1].confidence, line)
+    return kept + made
 
 
-def _left_over(over: list[Word], runs: list[Run], ink: list[Box]) -> bool:
-    """Whether ink as tall as a digit stands in the boxes of these words that no run accounts for."""
-    tall = 0.5 * max(run.box[3] - run.box[1] for run in runs)
-    low, high = min(word.box[0] for word in over), max(word.box[2] for word in over)
-    return any(
-        box[3] - box[1] > tall
-        and low <= (box[0] + box[2]) / 2 <= high
-        and not any(run.box[0] <= (box[0] + box[2]) / 2 <= run.box[2] for run in runs)
-        for box in ink
-    )
+def better(ours: str, sure: float, theirs: str, confidence: float) -> bool:
+    """Whether a figure is rather what stands there than what the engine read."""
+    if ours == theirs:
+        return False
+    if _plain(ours) == _plain(theirs):
+        return True
+    if _LETTER.search(theirs) and _DIGIT.findall(_plain(ours)) == _DIGIT.findall(_plain(theirs)):
+        return False  # the engine reads letters better
+    if is_day(ours.replace(" ", "")) != is_day(theirs.replace(" ", "")):
+        return is_day(ours.replace(" ", ""))
+    return sure > confidence
+
+
+def _plain(text: str) -> str:
+    return text.replace(" ", "").translate(_FOLD)
+
+
+def _count(text: str) -> int:
+    """The digits in it."""
+    return len(_DIGIT.findall(text))
+
+
+def _union(boxes: Sequence[Box]) -> Box:
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def _covers(one: Box, other: Box) -> bool:
     """Whether two boxes share much of the narrower's width."""
-    return _shared(one, other) > 0.4 * min(_width(one), _width(other))
-
-
-def _better(run: Run, said: str, confidence: float) -> bool:
-    if run.text == said:
-        return False
-    ours, theirs = is_day(run.text), is_day(said)
-    if ours != theirs:
-        return ours
-    return run.sure >= BELIEVED or confidence < run.sure
-
-
-def _turned_back(word: Word, line: Sequence[Word]) -> Word:
-    """Numbers joined by hyphens stand in print in the turned order, where Arabic letters are around them (UAX 9)."""
-    if not _DASHED.fullmatch(word.text) or is_day(word.text):
-        return word
-    if not any(_LETTER.search(other.text) for other in line):
-        return word
-    return Word("-".join(reversed(word.text.split("-"))), word.box, word.confidence, word.line)
-
-
-def _width(box: Box) -> int:
-    return box[2] - box[0]
-
-
-def _union(one: Box, other: Box) -> Box:
-    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
-
-
-def _shared(one: Box, other: Box) -> int:
-    return min(one[2], other[2]) - max(one[0], other[0])
+    shared = min(one[2], other[2]) - max(one[0], other[0])
+    return shared > 0.4 * min(one[2] - one[0], other[2] - other[0])
