@@ -49,7 +49,13 @@ def noisy(count: int = 400, said: float = 0.98) -> Examples:
     for number in range(count):
         claim = (0.2, 0.9)[number % 2]
         right = (number // 2) % 10 < 10 * claim
-        examples.add({"value": log_odds(said), "claim": log_odds(claim)}, YES if right else NO, 1.0, number % 5, f"story {number}")
+        examples.add(
+            {"value": log_odds(said), "claim": log_odds(claim)},
+            YES if right else NO,
+            1.0,
+            number % 5,
+            f"story {number}",
+        )
     return examples
 
 
@@ -68,7 +74,13 @@ def test_confidence_learns_that_a_value_of_a_doubtful_directive_is_doubtful() ->
 def test_confidence_never_falls_with_what_it_rests_on(values: list[tuple[float, float, bool]]) -> None:
     examples = Examples()
     for number, (value, claim, right) in enumerate(values):
-        examples.add({"value": log_odds(value), "claim": log_odds(claim)}, YES if right else NO, 1.0, number % 5, f"story {number}")
+        examples.add(
+            {"value": log_odds(value), "claim": log_odds(claim)},
+            YES if right else NO,
+            1.0,
+            number % 5,
+            f"story {number}",
+        )
     model = fit_rising(examples)
     rising = [weights[1] for name, weights in zip(model.names, model.weights, strict=True) if name in RISING]
     assert all(weight >= 0 for weight in rising)
@@ -147,7 +159,7 @@ def test_relevance_lets_through_what_unseen_models_found() -> None:
 
 def test_training_makes_all_of_it_from_a_few_documents() -> None:
     documents, _ = load_corpus(CORPUS)
-    few = sorted(part(documents, read(CORPUS), "train"), key=lambda d: len(d.text))[60:84]
+    few = sorted(part(documents, read(CORPUS), "train"), key=lambda d: len(d.text))[200:224]
     models = train_models(few, copies=0)
     assert {"clause", "claim", "right-provisions"} <= models.tasks.keys()
     assert "right-provisions" in models.rules
