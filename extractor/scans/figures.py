@@ -14,7 +14,6 @@ import re
 import sys
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import cv2
@@ -122,7 +121,7 @@ def learn(data: list[tuple[Gray, list[Spot]]], steps: int, seed: int) -> Network
 
 
 def right(data: list[tuple[Gray, list[Spot]]]) -> tuple[int, int]:
-    """How many figures of these strips are read right by the network that is written, and how many there are."""
+    """How many figures of these strips the network that was written reads right, and how many there are."""
     good = total = 0
     for picture, spots in data:
         read = "".join(one.character for one in figures.seen(picture, (0, 0, picture.shape[1], HEIGHT))).split(" ")
@@ -137,7 +136,6 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Learn to read figures on strips of lines set in type.")
     parser.add_argument("--pages", type=int, default=400, help="small pages to cut strips from (default: 400)")
     parser.add_argument("--steps", type=int, default=6000, help="steps of learning (default: 6000)")
-    parser.add_argument("--into", type=Path, default=figures.WEIGHTS)
     options = parser.parse_args()
     data = [
         (picture, spots) for picture, spots in strips(faces("learn"), options.pages, 7) if picture.shape[1] <= WIDEST
@@ -146,7 +144,7 @@ def main() -> int:
     torch.onnx.export(
         network,
         (torch.zeros(1, 1, HEIGHT, 200),),
-        str(options.into),
+        str(figures.WEIGHTS),
         dynamo=False,
         input_names=["strip"],
         output_names=["scores"],
