@@ -15,6 +15,7 @@ THRESHOLD = 0.5
 """A clause is kept from this probability on that it lays down anything; set on the development split."""
 _SHARED = 0.3  # of the shorter of two spans that may overlap
 _SAME = 0.5
+_NEW_CUE = 3.0
 
 type Span = tuple[int, int]
 
@@ -30,7 +31,7 @@ def decide_clauses(draft: Draft, items: list[DirectiveDraft], decider: Decider) 
             spans.append((span, index))
             features.append(context.features(index, sentence, span))
     rated = [
-        loyal(decider, TASK, chances, context.ruled(index, span))
+        loyal(decider, TASK, chances, *context.ruled(index, span, decider))
         for (span, index), chances in zip(
             spans, decider.rate(TASK, draft, [span for span, _ in spans], features), strict=True
         )
@@ -129,11 +130,14 @@ class _Context:
                     found["rule:taken"] = found[f"rule:taken:{rule.modality}"] = 1.0
         return found
 
-    def ruled(self, index: int, span: Span) -> str:
-        """What the rules decided of the candidate: the modality of the provision that they took there, or none."""
+    def ruled(self, index: int, span: Span, decider: Decider) -> tuple[str, float]:
+        """What the rules decided of the candidate, the modality of the provision that they took there or none; and how
+        much of the loyalty to them it has: more where the decider never learned the cue, as with a row just added."""
         taken = [r for r in self.rules.get(index, ()) if id(r) in self.accepted]
         best = max(taken, key=lambda r: likeness(span, (r.start, r.end)), default=None)
-        return best.modality if best is not None and likeness(span, (best.start, best.end)) >= _SAME else NONE
+        if best is None or likeness(span, (best.start, best.end)) < _SAME:
+            return NONE, 1.0
+        return best.modality, 1.0 if decider.learned(TASK, f"cue={best.by}") else _NEW_CUE
 
     def provision(self, index: int, span: Span, modality: str, score: float) -> ProvisionDraft:
         """The provision that a chosen candidate becomes; the parts that a rule read in it are kept."""

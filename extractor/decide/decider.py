@@ -29,6 +29,9 @@ class Decider(Protocol):
 
     def knows(self, task: str) -> bool: ...
 
+    def learned(self, task: str, feature: str) -> bool:
+        """Whether the feature says anything to the one who decides the task."""
+
     def loyalty(self, task: str) -> float:
         """How much the rules' verdict counts beside the answers for the task, in logits; 0 for not at all."""
 

@@ -40,6 +40,10 @@ class SecondLook:
         """As the first decider."""
         return self.first.knows(task)
 
+    def learned(self, task: str, feature: str) -> bool:
+        """As the first decider."""
+        return self.first.learned(task, feature)
+
     def loyalty(self, task: str) -> float:
         """As the first decider's."""
         return self.first.loyalty(task)

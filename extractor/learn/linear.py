@@ -32,6 +32,10 @@ class LinearModel:
     def _places(self) -> dict[str, int]:
         return {name: place for place, name in enumerate(self.names)}
 
+    def knows(self, feature: str) -> bool:
+        """Whether there is a weight for the feature."""
+        return feature in self._places
+
     def probabilities(self, rows: Sequence[Features]) -> list[dict[str, float]]:
         """For each row the probability of every class, summing to 1; a feature the model does not know is nothing."""
         import numpy as np

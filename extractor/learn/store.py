@@ -47,6 +47,10 @@ class Models:
         """Whether there is a model for the task."""
         return task in self.tasks
 
+    def learned(self, task: str, feature: str) -> bool:
+        """Whether the model of the task has a weight for the feature."""
+        return self.tasks[task].knows(feature)
+
     def loyalty(self, task: str) -> float:
         """How much the rules' verdict counts beside a model's, in logits; saved with the models."""
         return float(self.meta.get("loyalty", {}).get(task, 0.0))

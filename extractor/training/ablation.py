@@ -29,6 +29,10 @@ class WithoutRules:
         """None: the rules have no say."""
         return 0.0
 
+    def learned(self, task: str, feature: str) -> bool:
+        """As the models."""
+        return self.models.learned(task, feature)
+
     def mark(self, text: str) -> Sequence[Marked] | None:
         """As the models."""
         return self.models.mark(text)
