@@ -32,7 +32,7 @@ LABEL_COST = 1.6
 SIGNS = 2
 """So many signs of an engine a text needs before it is taken for one's."""
 _WORD = re.compile(f"[{LETTERS}\u200c]+")
-_LABELLED = re.compile(r"^[ \t]{0,8}([^\W\d_]{3,8})[ \t]{0,2}:", re.MULTILINE)
+_LABELLED = re.compile(r"^[ \t]{0,8}([^\W\d_]{1,7}(?: [^\W\d_]{1,6})?)[ \t]{0,2}:", re.MULTILINE)
 _HEAD = re.compile(r"^[ \t]{0,8}(?:شماره|تاریخ|پیوست|شمارة)[ \t]{0,2}:", re.MULTILINE)
 _LINE = re.compile(r"^[^\n:]{5,26}$", re.MULTILINE)
 _SLASHLIKE = r"|\\\[\]«»اlI!،؛'"
@@ -167,14 +167,14 @@ def _words(text: str) -> Iterator[Change]:
 
 
 def _labels(text: str) -> Iterator[Change]:
-    """«پوست:» is «پیوست:» at the start of a line."""
+    """«پوست:» is «پیوست:» at the start of a line, and «ش ماره:» is «شماره:»."""
     labels = ("شماره", "تاریخ", "پیوست", "موضوع")
     for match in _LABELLED.finditer(text):
-        said = match[1]
-        if said in labels:
+        said = match[1].replace(" ", "")
+        if match[1] in labels:
             continue
         for label in labels:
-            cost = readings(said).get(label)
+            cost = 0.0 if said == label else readings(said).get(label)
             if cost is not None and abs(len(said) - len(label)) <= 1:
                 yield *match.span(1), label
                 break

@@ -18,7 +18,7 @@ _SLASH = r"[/\\]"
 RUN = Rule(
     id="number.run",
     pattern=rf"(?:(?<![\w/.,\u200c@#])|(?<= و)|(?<=شماره)|(?<=ماده)|(?<=بند)|(?<=تبصره)|(?<=کد))"
-    rf"(?:[^\W\d_]\.[^\W\d_]{{1,2}}{_SLASH}(?=\d)|{_LETTERS}{_SLASH}(?=[^\s]{{0,8}}\d)|{_SINGLE} ?{_SLASH} "
+    rf"(?:[^\W\d_]\.[^\W\d_]{{1,2}} ?{_SLASH} ?(?=\d)|{_LETTERS}{_SLASH}(?=[^\s]{{0,8}}\d)|{_SINGLE} ?{_SLASH} "
     rf"?(?=\d))?{_DIGITS}"
     rf"(?:{_SLASH}{_DIGITS}|{_SLASH}{_LETTERS}| ?{_SLASH} ?{_DIGITS}| ?{_SLASH} ?{_SINGLE}|[-–_]\d{{1,20}}|"
     rf"[-–_]{_SINGLE}(?={_SLASH}|[\s.،,:؛)»]|$)){{0,6}}",
@@ -32,6 +32,7 @@ RUN = Rule(
         "95/3525",
         "374899",
         "م.ب/6620",
+        "م.ب /6620",
         "7/06/5626",
     ),
     reject=("شماره", "م/الف"),
