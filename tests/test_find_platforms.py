@@ -16,6 +16,7 @@ from extractor.find.platform_lexicon import Name, names
 from extractor.find.platforms import RULES, find_platforms
 from extractor.find.rule import Rule
 from extractor.find.skeleton import Skeleton, skeleton_key
+from extractor.lexicons import table
 
 CASES = [
     json.loads(line)
@@ -102,6 +103,10 @@ PLAIN = [
 ]
 
 
+ORDINARY = {skeleton_key(word) for word in table("platform_classes")["fuzzy"]["words"]}
+"""Words like «توییت», which a name may be damaged into and which are never taken for one."""
+
+
 def _cost(written: str, name: Name) -> float:
     cost = distance(written, name.key, 99.0)
     assert cost is not None
@@ -131,6 +136,7 @@ def damaged(draw: st.DrawFn) -> tuple[Name, str]:
     rivals = [other for other in names() if other.id != name.id and not other.latin]
     assume(all(_cost(written, rival) > cost + 0.05 for rival in rivals))
     assume(all(written != other.key for other in names()))
+    assume(written not in ORDINARY)
     return name, written
 
 
