@@ -18,9 +18,10 @@ from extractor.decide.stage import decide
 from extractor.errors import CorpusError
 from extractor.learn.store import FILE, Models, save
 from extractor.pipeline import analyse
+from extractor.training.fit import fit
 from extractor.training.run import fold_of, portion, seed_of, train
 from extractor.training.scoring import calibration, gold_of, interval, score
-from extractor.training.teacher import LOYALTY, STAGES, Teacher
+from extractor.training.teacher import LOYALTY, STAGES, Examples, Teacher
 from extractor.training.truth import Truth
 
 CORPUS = Path(__file__).parents[1] / "corpora"
@@ -157,3 +158,13 @@ def test_agreement_of_the_second_annotation() -> None:
     assert agreement.documents >= 48
     assert 0.0 < agreement.span_f1 < 1.0
     assert 0.0 < kappa(agreement.pairs) < 1.0
+
+
+@pytest.mark.parametrize(("label", "classes"), [("no", {"no", "yes"}), ("none", {"none"}), ("ban", {"ban", "none"})])
+def test_a_task_with_one_answer_can_still_be_asked(label: str, classes: set[str]) -> None:
+    examples = Examples()
+    for number in range(5):
+        examples.add({"length": float(number)}, label, 1.0, number, f"story {number}")
+    (chances,) = fit(examples).model.probabilities([{"length": 1.0}])
+    assert set(chances) == classes
+    assert max(chances, key=chances.__getitem__) == label

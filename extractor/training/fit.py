@@ -10,6 +10,7 @@ from scipy.optimize import minimize_scalar
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from extractor.decide.decider import NO, NONE, YES
 from extractor.learn.linear import LinearModel
 from extractor.training.teacher import Examples
 
@@ -76,9 +77,12 @@ def _fit(examples: Examples, strength: float, rarest: int, without: int | None =
     rows = [{name: value for name, value in examples.rows[place].items() if name in kept and value} for place in chosen]
     labels = [examples.labels[place] for place in chosen]
     weights = [examples.weights[place] for place in chosen]
-    if len(set(labels)) < 2:  # nothing to tell apart: every class that the task has is as likely
-        classes = tuple(sorted(set(labels) or set(examples.labels)))
-        return LinearModel(classes, (), np.zeros((0, len(classes)), np.float32), np.zeros(len(classes), np.float32))
+    seen = set(labels)
+    if len(seen) < 2:  # nothing to tell apart: what was seen is likelier than what the task can answer besides
+        others = {NO, YES} if seen <= {NO, YES} else {NONE}
+        classes = tuple(sorted(seen | others | set(examples.labels)))
+        bias = np.array([float(name in seen) for name in classes], np.float32)
+        return LinearModel(classes, (), np.zeros((0, len(classes)), np.float32), bias)
     vectorizer = DictVectorizer(dtype=np.float32)
     matrix = vectorizer.fit_transform(rows)
     names = vectorizer.get_feature_names_out()
