@@ -41,12 +41,15 @@ def decide_clauses(draft: Draft, items: list[DirectiveDraft], decider: Decider) 
         key=lambda row: (-row[0], row[1]),
     )
     kept: list[ProvisionDraft] = []
+    chosen: dict[int, list[Span]] = {}  # by sentence: no candidate reaches out of its own
     for chance, span, index, chances in ranked:
         if chance < THRESHOLD:
             break
-        if all(_overlap(span, (other.start, other.end)) <= _SHARED for other in kept):
+        beside = chosen.setdefault(index, [])
+        if all(_overlap(span, other) <= _SHARED for other in beside):
             modality = max((name for name in chances if name != NONE), key=chances.__getitem__)
             kept.append(context.provision(index, span, modality, chance))
+            beside.append(span)
     return sorted(kept, key=lambda p: p.start)
 
 

@@ -117,7 +117,7 @@ def _as_addressee(draft: Draft, item: DirectiveDraft, span: Span) -> Row:
         f"bears{size(len(bearers), 1, 2, 3)}": 1.0,
         f"holding{size(holding + 1, 1, 2, 3, 5)}": 1.0,
         f"clauses{size(len(item.provisions), 1, 2, 4)}": 1.0,
-        f"named{size(text.count(text[start:end]), 2, 3, 5)}": 1.0,
+        f"named{size(_named(text, span), 2, 3, 5)}": 1.0,
     }
     for bearer in bearers[:1]:
         row[f"bears={bearer.modality}&first={bearer is item.provisions[0]}"] = 1.0
@@ -126,6 +126,15 @@ def _as_addressee(draft: Draft, item: DirectiveDraft, span: Span) -> Row:
         row["issuer"] = float(start < item.issuer.end and item.issuer.start < end)
         row["issuer named"] = float(item.issuer.text in text[start:end])
     return row
+
+
+_NEAR = 20_000
+
+
+def _named(text: str, span: Span) -> int:
+    """How often the words of the phrase stand within 20,000 characters of it: bounded, so long texts stay linear."""
+    start, end = span
+    return text.count(text[start:end], max(0, start - _NEAR), end + _NEAR)
 
 
 def _as_subject(draft: Draft, item: DirectiveDraft, span: Span) -> Row:
@@ -138,7 +147,7 @@ def _as_subject(draft: Draft, item: DirectiveDraft, span: Span) -> Row:
         f"told shares{_share(words, content_words(told))}": 1.0,
         "verbal": float(bool(_VERBAL_END.search(text, max(start, end - 16), end))),
         f"clauses{size(len(item.provisions), 1, 2, 4)}": 1.0,
-        f"named{size(text.count(text[start:end]), 2, 3)}": 1.0,
+        f"named{size(_named(text, span), 2, 3)}": 1.0,
     }
     if title is not None and not (title.start <= start < title.end):
         row[f"headline shares{_share(words, content_words(text[title.start : title.end]))}"] = 1.0
