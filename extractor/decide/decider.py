@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from extractor.assemble.draft import DirectiveDraft, Draft
@@ -43,6 +44,29 @@ class Decider(Protocol):
         features: Sequence[Features],
         about: DirectiveDraft | None = None,
     ) -> list[dict[str, float]]: ...
+
+
+@dataclass(frozen=True)
+class Around:
+    """A decider that stands around another, and is as that one in all that it does not say itself."""
+
+    first: Decider
+
+    def knows(self, task: str) -> bool:
+        """As the first decider."""
+        return self.first.knows(task)
+
+    def learned(self, task: str, feature: str) -> bool:
+        """As the first decider."""
+        return self.first.learned(task, feature)
+
+    def loyalty(self, task: str) -> float:
+        """As the first decider's."""
+        return self.first.loyalty(task)
+
+    def mark(self, text: str) -> Sequence[Marked] | None:
+        """As the first decider."""
+        return self.first.mark(text)
 
 
 def loyal(decider: Decider, task: str, chances: dict[str, float], ruled: str, share: float = 1.0) -> dict[str, float]:

@@ -13,10 +13,9 @@ from typing import Any
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.decide.clauses import TASK as CLAUSE
-from extractor.decide.decider import NONE, Decider
+from extractor.decide.decider import NONE, Around
 from extractor.learn.embed import SIZE, Encoder
 from extractor.learn.linear import Features, LinearModel
-from extractor.learn.spans import Marked
 
 TASK = CLAUSE
 """The one task that is looked at again; for claims and attributes vectors brought nothing (models/CARD.md)."""
@@ -29,28 +28,11 @@ NAMES = tuple(f"vector={place}" for place in range(SIZE))
 
 
 @dataclass(frozen=True)
-class SecondLook:
+class SecondLook(Around):
     """`first` and, over its answers to `TASK`, `model`. encoder: whose vectors the model learned from."""
 
-    first: Decider
     model: LinearModel
     encoder: Encoder
-
-    def knows(self, task: str) -> bool:
-        """As the first decider."""
-        return self.first.knows(task)
-
-    def learned(self, task: str, feature: str) -> bool:
-        """As the first decider."""
-        return self.first.learned(task, feature)
-
-    def loyalty(self, task: str) -> float:
-        """As the first decider's."""
-        return self.first.loyalty(task)
-
-    def mark(self, text: str) -> Sequence[Marked] | None:
-        """As the first decider's."""
-        return self.first.mark(text)
 
     def rate(
         self,

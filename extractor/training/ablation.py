@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.corpus.document import CorpusDocument
-from extractor.decide.decider import Decider
+from extractor.decide.decider import Around, Decider
 from extractor.decide.embedded import TASK, SecondLook
 from extractor.learn.embed import Encoder
 from extractor.learn.linear import Features
-from extractor.learn.spans import Marked
 from extractor.learn.store import Models
 from extractor.training.fit import of_rules
 from extractor.training.run import train, train_folds
@@ -20,32 +20,23 @@ from extractor.training.second import train_second
 
 
 @dataclass(frozen=True)
-class WithoutRules:
+class WithoutRules(Around):
     """Models that see no verdict, score or cue of the rules, neither while learning nor while deciding."""
-
-    models: Models
 
     def loyalty(self, task: str) -> float:
         """None: the rules have no say."""
         return 0.0
 
-    def learned(self, task: str, feature: str) -> bool:
-        """As the models."""
-        return self.models.learned(task, feature)
-
-    def mark(self, text: str) -> Sequence[Marked] | None:
-        """As the models."""
-        return self.models.mark(text)
-
-    def knows(self, task: str) -> bool:
-        """As the models."""
-        return self.models.knows(task)
-
     def rate(
-        self, task: str, draft: object, candidates: Sequence[Any], features: Sequence[Features], about: object = None
+        self,
+        task: str,
+        draft: Draft,
+        candidates: Sequence[Any],
+        features: Sequence[Features],
+        about: DirectiveDraft | None = None,
     ) -> list[dict[str, float]]:
         """As the models, over what is left of the features."""
-        return self.models.rate(task, draft, candidates, [_bare(row) for row in features], about)
+        return self.first.rate(task, draft, candidates, [_bare(row) for row in features], about)
 
 
 def _bare(row: Features) -> dict[str, float]:
