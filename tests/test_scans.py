@@ -13,7 +13,6 @@ from conftest import Run
 from PIL import Image
 
 import extractor
-from extractor.clean.recognised import repair
 from extractor.record import Document
 from extractor.scans.fonts import Face, faces, lacking
 from extractor.scans.render import Layout, set_letter
@@ -350,18 +349,3 @@ def test_scan_encrypted_pdf_is_refused(tmp_path: Path, run: Run) -> None:
     assert done.returncode == 1
     assert "locked.pdf: an encrypted PDF; it needs a password" in done.stderr.decode()
     assert "44/1257" in done.stdout.decode()
-
-
-@pytest.mark.parametrize(
-    ("read", "label"),
-    [
-        pytest.param("ش ماره: ۱۲۳/۴۵", "شماره", id="torn-number"),
-        pytest.param("تار یخ: ۱۴۰۲/۳/۴", "تاریخ", id="torn-date"),
-        pytest.param("تاریح: ۱۴۰۲/۳/۴", "تاریخ", id="letter"),
-        pytest.param("تاریخ ثبت: ۱۴۰۲/۳/۴", None, id="another-label"),
-        pytest.param("شماره: ۱۲", None, id="right"),
-    ],
-)
-def test_scan_labels_are_mended(read: str, label: str | None) -> None:
-    changed = [text for start, _, text in repair(f"{read}\nمدیران محترم") if start < len(read) and text != "/"]
-    assert changed == ([] if label is None else [label])
