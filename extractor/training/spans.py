@@ -1,7 +1,7 @@
 """Training of the span model: annotated documents as spaCy examples, and `spacy train` over them.
 
-The deciders learn from spans that a model marked in documents it had not seen: the stories are parted into `FOLDS`
-groups, one model is trained without each, and one on all, which is the one that is kept.
+One model is trained on all stories and kept. Deciders that shall learn from marks need those of models that had not
+seen the document: then one more is trained without each of `FOLDS` groups of stories.
 """
 
 from __future__ import annotations
