@@ -60,7 +60,7 @@ BARE_ARTICLE = Rule(
 )
 POST_SIGN = Rule(
     "kinds.post-sign",
-    r"(?:^|[\s|(])@[A-Za-z]\w{3,31}|t\.me/|[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B50\u2B55]|^#\S{3,40}",
+    r"(?:^|[\s|(])@[A-Za-z]\w{3,31}|t\.me/|[\U0001F1E6-\U0001FAFF\u23E9-\u23FA\u2600-\u27BF\u2B05-\u2B07\u2B50\u2B55\u203C]|^#\S{3,40}",
     match=("@Farsna", "🔹 متن", "t.me/channel", "#فیلترینگ"),
     reject=("mail@csmc.ir", "متن ساده"),
     flags=re.MULTILINE,
@@ -134,7 +134,7 @@ def news_signs(text: str) -> int:
     return sum(map(text.count, _news_phrases()))
 
 
-_MAY_BE_POST = re.compile("[@#\u2600-\u27bf\u2b50\u2b55\U0001f300-\U0001faff]|t\\.me/")
+_MAY_BE_POST = re.compile("[@#\u203c\u23e9-\u23fa\u2600-\u27bf\u2b05-\u2b07\u2b50\u2b55\U0001f1e6-\U0001faff]|t\\.me/")
 
 
 def document_kind(text: str, lines: list[Line]) -> str:
@@ -152,9 +152,10 @@ def document_kind(text: str, lines: list[Line]) -> str:
     posts = len(POST_SIGN.regex.findall(text)) if _MAY_BE_POST.search(text) else 0
     if posts and (len(text) < 1800 or posts >= 4) and (news < 2 or posts >= 3):
         return "post"
-    if news:
+    explained = PAGE_SECTION.regex.search(text) is not None  # a page that explains an instrument under headings
+    if news > explained:
         return "news"
-    if legal or PAGE_SECTION.regex.search(text):
+    if legal or explained:
         return "legal"
     return "news" if len(lines) > 1 else "other"
 

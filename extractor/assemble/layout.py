@@ -49,6 +49,10 @@ RULES = (EMOJI_LINE, DATELINE, MASTHEAD, KICKER)
 _SENTENCE_END = re.compile(r"[.؟!:؛»\"](?:\s|$)|[.؟!]\"?$")
 _HANDLE_LINE = re.compile(r"^\W{0,6}(?:@|https?://|www\.|t\.me/)?[A-Za-z@][\w@.|/: \-]{0,60}$")
 _BULLET = re.compile(r"^[ \t]{0,8}(?:[-*•▪●🔹🔸🔻♦️◾️▫️]{1,3}|\(?\d{1,2}[ ]{0,2}[-–.)ـ])[ ]{0,3}")
+_HEADLINE_MARK = re.compile(
+    r"^(?:[♦⭕📣🌐🎥📹🎬🔴🟢🔺🔻📌🚨❗‼⚡✅⬅💢🟡🔵◾]\ufe0f?[ ]?){1,4}(?=[^\W\d_])"
+)  # a post's headline
+_POINT = re.compile(r"^[ \t]{0,8}[🔹🔸▪▫•]")  # one of the points below it
 _DATE_ONLY = re.compile(
     r"^[\W\d]{4,40}$|^(?:(?:یک|دو|سه|چهار|پنج)?[ \u200c]?شنبه|جمعه)?[،, ]{0,2}\d{1,2} [^\d\s]{2,10} \d{2,4}(?: "
     r"{0,3}[-–|،]? {0,3}(?:ساعت )?\d{1,2}:\d{2})?$"
@@ -156,6 +160,9 @@ def _is_dateline(text: str) -> bool:
 
 def _mark_title(lines: list[Line], first: int | None, kind: str) -> None:
     """The headline: before the first paragraph, best one that stands twice; else the line next above the text."""
+    if kind == "post" and (headline := _marked_headline(lines)):
+        headline.kind = "title"
+        return
     ends = tuple(table("layout")["kicker_end"])
     stop = len(lines) if first is None else first
     above = [line for line in lines[:stop] if line.kind == "body" and not line.text.strip().endswith(ends)]
@@ -184,6 +191,16 @@ def _mark_title(lines: list[Line], first: int | None, kind: str) -> None:
                 and not line.text.rstrip().endswith(".")
             ):
                 line.kind = "furniture"
+
+
+def _marked_headline(lines: list[Line]) -> Line | None:
+    """The first line of a post where a mark of its own sets it off from the text below («♦️ …»)."""
+    body = [line for line in lines if line.kind == "body"][:2]
+    if len(body) < 2 or not _HEADLINE_MARK.match(body[0].text):
+        return None
+    text = body[0].text.strip()
+    sentence = text.endswith(".") and not _POINT.match(body[1].text)
+    return None if sentence or text.endswith((":", "،")) or len(text) > 220 else body[0]
 
 
 def _above_title(text: str) -> bool:

@@ -132,7 +132,9 @@ def _title(draft: Draft) -> Mention | None:
     line = next((ln for ln in draft.lines if ln.kind == "title"), None)
     if line is None:
         return None
-    mark = re.match(r"^[\s#*🔹🔸🔴⭕️♦️📣👈✅🌐🔻\-–|]+", line.text)
+    mark = re.match(
+        r"^[\s#*\-–|\ufe0f\u200d\u203c\u23e9-\u23fa\u2600-\u27bf\u2b05-\u2b55\U0001f1e6-\U0001faff]{1,40}", line.text
+    )
     start = line.start + (mark.end() if mark else 0)
     end = line.start + len(line.text.rstrip(" *"))
     text = draft.text[start:end]

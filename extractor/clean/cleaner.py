@@ -18,6 +18,7 @@ from extractor.clean.characters import (
     one_line_end,
     split_ligatures,
 )
+from extractor.clean.markup import MARKS, drop_markup
 from extractor.clean.offsets import OffsetMap, compose
 from extractor.clean.spacing import restore_spacing
 
@@ -29,6 +30,7 @@ ORDER: tuple[Fix, ...] = (
     drop_invisible,
     drop_loose_halfspaces,
     one_line_end,
+    drop_markup,
     few_blank_lines,
     restore_spacing,
 )
@@ -149,7 +151,7 @@ def _reason(old: str, new: str) -> str:
     if not new.strip() and "\n" in old and old.isspace():
         return "lines.blank"
     if not new:
-        return "invisible"
+        return "markup" if MARKS.issuperset(old) else "invisible"
     if (
         len(old) > 1
         and any(c.isalnum() and c != "\u0640" for c in old)
