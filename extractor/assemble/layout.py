@@ -53,6 +53,9 @@ _HEADLINE_MARK = re.compile(
     r"^(?:[♦⭕📣🌐🎥📹🎬🔴🟢🔺🔻📌🚨❗‼⚡✅⬅💢🟡🔵◾]\ufe0f?[ ]?){1,4}(?=[^\W\d_])"
 )  # a post's headline
 _POINT = re.compile(r"^[ \t]{0,8}[🔹🔸▪▫•]")  # one of the points below it
+_WITHIN_SENTENCE = re.compile(
+    r"(?:^|\s)(?:تا|از|مورخه?|مصوبه?|شماره \S{2,30})[ ]{1,2}(?:پایان |روز |تاریخ )?$"
+)  # a date that is said of something
 _DATE_ONLY = re.compile(
     r"^[\W\d]{4,40}$|^(?:(?:یک|دو|سه|چهار|پنج)?[ \u200c]?شنبه|جمعه)?[،, ]{0,2}\d{1,2} [^\d\s]{2,10} \d{2,4}(?: "
     r"{0,3}[-–|،]? {0,3}(?:ساعت )?\d{1,2}:\d{2})?$"
@@ -153,6 +156,8 @@ def _mark_furniture(lines: list[Line]) -> None:
 def _is_dateline(text: str) -> bool:
     """A short line above the text that is hardly more than a date, with an outlet or a code beside it."""
     if len(text) > 90 or not (found := DATELINE.regex.search(text)):
+        return False
+    if _WITHIN_SENTENCE.search(text[: found.start()]):
         return False
     rest = re.sub(r"[\d:/|\-–،.()]{1,20}|ساعت|شنبه|کد خبر|شناسه خبر", " ", text[: found.start()] + text[found.end() :])
     return len(rest.split()) <= 6 and not text.endswith((".", "؟"))

@@ -18,8 +18,8 @@ MARKS = frozenset("*>\\ \t")
 def drop_markup(text: str, met: frozenset[str]) -> list[Change]:
     r"""Of Markdown the words stay and the marks go: «**موضوع:**», «> پیرو», «13\)»; a heading keeps its sign, «## ».
 
-    Strong emphasis, block quotes and backslash escapes as CommonMark has them. A single asterisk stays, since in news it
-    begins the headings within a text. Risk: stars that stand for left-out letters go.
+    Strong emphasis, block quotes and backslash escapes as CommonMark has them. A single asterisk stays, since in news
+    it begins the headings within a text. Risk: stars that stand for left-out letters go.
 
     >>> drop_markup("> **موضوع:** دورکاری (13\\)", frozenset())
     [(0, 4, ''), (10, 12, ''), (24, 25, '')]
