@@ -22,7 +22,7 @@ BASIS = Rule(
     r"تصویب) [^،؛:.\n]{0,120}?"
     r"(?:مصوبه|بخش‌نامه|تصمیم|قانون|دستور‌العمل|آیین‌نامه|شیوه‌نامه"
     r"|پیش‌نویس|اخطاریه|دادنامه|رای|ضوابط|جلسه|نامه|ابلاغیه|اطلاعیه|ماده|هیئت وزیران|هیات وزیران"
-    r"|لایحه|تبصره)[^،؛:.\n]{0,60}?(?:[،:]|(?:آمده است|آمده|نیز)[،:]? )"
+    r"|لایحه|تبصره)(?:(?! (?:مقرر|قرار|باید|نباید|موظف|مکلف|ملزم) )[^،؛:.\n]){0,60}?(?:[،:]|(?:آمده است|آمده|نیز)[،:]? )"
     r"|(?:به گزارش|به نقل از|به گفته) [^،:.\n]{2,90}[،:])[ ]{0,2}",
     match=(
         "بر اساس این مصوبه، بانک‌ها موظفند",
@@ -49,6 +49,31 @@ NOTE_THAT = Rule(
     r"است)? ?(?:که|تا)|مبنی بر (?:اینکه|این‌که)|مقرر (?:شد|گردید|کرد|شده)(?: است)?(?: که| تا)?) ",
     match=("اعلام کرد که مدارس", "مبنی بر اینکه کارکنان", "مقرر شد تا کمیته"),
     reject=("مردی که آمد",),
+)
+
+
+NOTICE = Rule(
+    "provision.notice-lead",
+    r"(?:به (?:اطلاع|استحضار|آگاهی|عرض)(?: [^،.؛:\n]{2,60}?)? (?:می‌رساند|می‌رسانم|می‌رسد|رسانده می‌شود|رساند)|(?:اعلام|یادآور|متذکر"
+    r"|یادآوری|خاطر‌نشان) (?:می‌دارد|می‌نماید|می‌شود|می‌گردد|می‌کند))(?:[،:؛]|(?= ))(?: که)? ",
+    match=("به استحضار می‌رساند مدارس", "به اطلاع کلیه مشترکان می‌رساند: پرداخت", "یادآور می‌شود که بانک‌ها"),
+    reject=("به اطلاع نرسید", "تعطیل اعلام می‌شود."),
+)
+
+
+SPEAKER = Rule(
+    "provision.speaker-lead",
+    r"(?:با|ضمن) (?:بیان|اعلام|یادآوری|تصریح|(?:تاکید|تأکید|اشاره) (?:بر|به)) (?:این مطلب که|این‌که|آنکه) ",
+    match=("وی با بیان اینکه سرویس‌ها", "با اشاره به این که مصوبه"),
+    reject=("با بیان این مطلب افزود",),
+)
+
+
+ASIDE = Rule(
+    "provision.aside",
+    r"[ ،]{1,2}که (?:این|آن) (?:مسئله|مساله|موضوع|امر|کار|اقدام|مهم|روند|تصمیم)(?!\w)",
+    match=("پرداخت کند که این مسئله به معنی انحصار است",),
+    reject=("که این بانک باید",),
 )
 
 
@@ -200,10 +225,12 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
             start += said
         elif opener := openers().match(text, start, cue.start):
             start = opener.end()
-        elif basis := _last(BASIS, head):
+        elif (basis := _last(BASIS, head)) and (cue_name(cue) in FINAL or len(head) - basis > 3):
             start += basis
         elif direct := BASIS_DIRECT.regex.match(head):
             start += direct.end()
+        elif lead := max(_last(NOTICE, head), _last(SPEAKER, head)):
+            start += lead
         else:
             start += _that_clause(head)
         if text.startswith("خود،", start) or text.startswith("خود ", start):
@@ -216,12 +243,31 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
         start, end = _noun_phrase(text, cue, end)
     elif (content := _content(text, start, cue.start)) is not None:
         start = content
+    elif cue_name(cue) == "resolved" and end - cue.end > 20:
+        start = cue.end
+    end = _told_until(text, cue, end)
+    while start < cue.start and text[start] in ' \t،؛:-–"«*':
+        start += 1
     while end > cue.end and text[end - 1] in ' \t\n،؛"»*':
         end -= 1
     for tail in (" و", " اما", " ولی"):
         if text[max(start, end - 4) : end].endswith(tail) and end - len(tail) >= cue.end:
             end -= len(tail)
     return _own_clause(text, start, end, cue)
+
+
+def _told_until(text: str, cue: Mention, end: int) -> int:
+    """Where the clause ends before a speaker takes over («…، اظهار کرد: …») or an aside on it begins."""
+    for verb in verbs().finditer(text, cue.end, end):
+        comma = text.rfind("،", cue.end, verb.start())
+        if (
+            comma >= 0
+            and text[comma + 1 : verb.start()].strip() in ("", "وی", "او")
+            and text[verb.end() : verb.end() + 1] in ":؛ ،."
+        ):
+            return comma
+    aside = ASIDE.regex.search(text, cue.end, end)
+    return aside.start() if aside else end
 
 
 _JOINED = re.compile(r"،? (?:و|ولی|اما) ")
@@ -259,7 +305,8 @@ def _that_clause(head: str) -> int:
         return 0
     before = head[: last.end()]
     said_so = verbs().search(before) or any(
-        word in before for word in ("مقرر", "مبنی", "تاکید", "تصریح", "تصویب", "تصمیم")
+        word in before
+        for word in ("مقرر", "مبنی", "تاکید", "تصریح", "تصویب", "تصمیم", "مصوب", "موافقت", "بیان", "اشاره", "یادآوری")
     )
     return last.end() if said_so else 0
 
@@ -312,4 +359,7 @@ RULES = (
     CONDITIONAL,
     PHRASE_END,
     CONTENT,
+    NOTICE,
+    SPEAKER,
+    ASIDE,
 )
