@@ -6,6 +6,7 @@ import re
 
 from extractor.assemble.attributes import speaks_for
 from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.subjects import only_names
 from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
@@ -59,7 +60,20 @@ DONE = Rule(
     match=(" سند موسیقی را تصویب کرد", " ورود موتورسیکلت به پارک‌ها را ممنوع اعلام کرد"),
     reject=(" سند موسیقی را نقد کرد", " سند موسیقی تصویب شد"),
 )
-RULES = (DONE, AFTERTHOUGHT, SENT_TO, SENT_ON, ASKED, AUDIENCE, TITLE_PART)
+ANY = Rule("directive.any", r"(?:هر‌گونه|انجام|کلیه|نسبت به) ", match=("هرگونه برگزاری",), reject=("برگزاری",))
+TOPIC_END = Rule(
+    "directive.topic-end",
+    r" را(?!\w)|،? تا (?:اطلاع|پایان|تاریخ)(?!\w)|[؛:\n]|، ",
+    match=(" تا اطلاع ثانوی", "سقف تعرفه را"),
+    reject=("برگزاری تورها",),
+)
+NO_TOPIC = Rule(
+    "directive.no-topic",
+    r"(?:بر‌اساس|بنا|طبق|این|آن|وی|او|ما|من|مقرر|اعلام|در صورت|نظر به|خبر|گزارش)(?!\w)",
+    match=("بر اساس شنیده‌ها", "این سازمان"),
+    reject=("برگزاری تورها",),
+)
+RULES = (NO_TOPIC, ANY, TOPIC_END, DONE, AFTERTHOUGHT, SENT_TO, SENT_ON, ASKED, AUDIENCE, TITLE_PART)
 
 _INSTRUMENT_WORD = re.compile(
     flexible(
@@ -83,6 +97,8 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
         and _about(draft, title, item)
     ):
         item.subject, item.subject_by = _title_subject(draft, title), "rule:subject.title"
+    if item.subject is None and item.role != "full_text" and (told := _told_subject(draft, item)):
+        item.subject, item.subject_by = told, "rule:subject.provision"
     if not item.addressees:
         found = _addressees(draft, item)
         issuer = item.issuer and item.issuer.text
@@ -103,6 +119,29 @@ def _about(draft: Draft, title: Mention, item: DirectiveDraft) -> bool:
     words = content_words(draft.text[title.start : title.end])
     shared = words & content_words(" ".join(told))
     return not words or len(shared) / len(words) >= 0.3
+
+
+def _told_subject(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
+    """What the first clause beside the name is about: what it forbids or allows, or what the bearer is to do."""
+    named = {draft.sentence_at(m.start) for m in item.mentions}
+    for provision in item.provisions[:2]:
+        if not named & {provision.sentence, provision.sentence - 1}:
+            continue
+        start, end = provision.start, provision.end
+        if provision.bearer and provision.bearer[0] - start < 4 and provision.action:
+            start, end = provision.action
+        elif provision.cue[0] - start > 8:
+            end = provision.cue[0]
+        any_ = ANY.regex.match(draft.text, start, end)
+        start = any_.end() if any_ else start
+        stop = TOPIC_END.regex.search(draft.text, min(end, start + 8), end)
+        end = stop.start() if stop else end
+        while end > start and draft.text[end - 1] in ' ،؛.:"»':
+            end -= 1
+        named_again = draft.within("heading", start, end) or only_names(draft, (start, end))
+        if len(draft.text[start:end].split()) >= 2 and end - start <= 170 and not named_again:
+            return None if NO_TOPIC.regex.match(draft.text, start, end) else (start, end)
+    return None
 
 
 def _signed_by(draft: Draft, item: DirectiveDraft) -> Mention | None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from extractor.assemble.clauses import CONDITIONAL, behind_name, clause_spans, cue_name, effective_cues, trim_clause
+from extractor.assemble.clause_heads import behind_name, trim_clause
+from extractor.assemble.clauses import CONDITIONAL, clause_spans, cue_name, effective_cues
 from extractor.assemble.draft import Draft, ProvisionDraft, Sentence
 from extractor.assemble.provision_parts import fill_parts
 from extractor.assemble.speech import is_foreign, is_soft, personal, verbs

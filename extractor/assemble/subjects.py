@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extractor.assemble.draft import Draft
+from extractor.clean.characters import ZWNJ
 from extractor.find.headings import adjectives_after, subject_lead
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
+from extractor.lexicons import table
 
 QUOTED = Rule(
     "attribute.quoted-title",
@@ -79,7 +82,7 @@ def subject_of(
     if before := _said_before(draft, heading):
         return before, "rule:subject.about"
     phrase = named or _phrase(text, at, limit, EZAFE_STOP.regex)
-    if heading.value == "letter" or phrase is None or _words(text, phrase) < 2:
+    if heading.value == "letter" or phrase is None or _words(text, phrase) < 2 or only_names(draft, phrase):
         return None, ""
     if (heading.value in ("law", "bill") or _words(text, phrase) <= 3) and phrase[0] - heading.end <= 20:
         phrase = (heading.start, phrase[1])
@@ -130,6 +133,15 @@ def _headline(draft: Draft, heading: Mention) -> tuple[int, int] | None:
     return at + (len(rest.group()) - len(rest.group().lstrip())), end
 
 
+def only_names(draft: Draft, span: tuple[int, int]) -> bool:
+    """Whether a phrase says no more than who laid down the instrument, and when («مصوبه سران قوا»)."""
+    rest = draft.text[span[0] : span[1]]
+    for kind in ("body", "date", "number", "heading"):
+        for value in draft.within(kind, *span):
+            rest = rest.replace(value.text, " ")
+    return not [word for word in rest.split() if word not in _LOOSE and word not in ("جلسه", "شماره", "مورخ", "این")]
+
+
 def _words(text: str, span: tuple[int, int]) -> int:
     return len(text[span[0] : span[1]].split())
 
@@ -158,9 +170,27 @@ _LIGHT = re.compile(
 )
 
 
+@cache
+def _takes() -> dict[str, frozenset[str]]:
+    """By preposition, the nouns of action that take it with them, without half-spaces."""
+    return {
+        word: frozenset(noun.replace(ZWNJ, "") for noun in nouns)
+        for word, nouns in table("heading_words")["takes"].items()
+    }
+
+
+def _goes_on(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether a preposition belongs to the noun of action in front of it, so that the phrase goes on."""
+    nouns = _takes().get(stop.group())
+    if nouns is None:
+        return False
+    before = text[max(start, stop.start() - 24) : stop.start()].replace(ZWNJ, "").split()
+    return bool(before) and before[-1] in nouns
+
+
 def _phrase(text: str, start: int, limit: int, stops: re.Pattern[str]) -> tuple[int, int] | None:
     """The phrase from `start` to the first stop, trimmed; None where fewer than six characters are left."""
-    stop = stops.search(text, start, min(limit, start + 200))
+    stop = next((m for m in stops.finditer(text, start, min(limit, start + 200)) if not _goes_on(text, start, m)), None)
     end = stop.start() if stop else min(limit, start + 200)
     if stop and _LIGHT.fullmatch(stop.group()) and len(text[start:end].split()) > 2:
         end = start + text[start:end].rstrip().rfind(" ")

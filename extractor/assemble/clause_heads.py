@@ -1,0 +1,227 @@
+"""What is cut from a clause: who says it, on what ground, under which name; and what follows it in its sentence."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.assemble.clauses import FINAL, VERB_END, cue_name
+from extractor.assemble.draft import Draft
+from extractor.assemble.speech import openers, verbs
+from extractor.assemble.subjects import QUOTED
+from extractor.find.headings import adjectives_after
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+BASIS = Rule(
+    "provision.basis-prefix",
+    r"(?:^|،|؛| و )[ ]{0,2}(?:همچنین )?(?:(?:بر‌اساس|طبق|برابر|مطابق|به‌موجب|به‌استناد|بنا‌بر|وفق|با توجه به|در|با "
+    r"تصویب) [^،؛:.\n]{0,120}?"
+    r"(?:مصوبه|بخش‌نامه|تصمیم|قانون|دستور‌العمل|آیین‌نامه|شیوه‌نامه"
+    r"|پیش‌نویس|اخطاریه|دادنامه|رای|ضوابط|جلسه|نامه|ابلاغیه|اطلاعیه|ماده|هیئت وزیران|هیات وزیران"
+    r"|لایحه|تبصره)(?:(?! (?:مقرر|قرار|باید|نباید|موظف|مکلف|ملزم) )[^،؛:.\n]){0,60}?"
+    r"(?:[،:]|(?:آمده است|آمده|نیز)[،:]? )"
+    r"|(?:به گزارش|به نقل از|به گفته) [^،:.\n]{2,90}[،:])[ ]{0,2}",
+    match=(
+        "بر اساس این مصوبه، بانک‌ها موظفند",
+        "طبق بند 3 قانون بودجه، دولت مکلف است",
+        "در این نامه آمده است: کارکنان",
+        "به گزارش ایسنا، بانک‌ها",
+    ),
+    reject=("بانک‌ها موظفند",),
+)
+
+BASIS_DIRECT = Rule(
+    "provision.basis-direct",
+    r"^(?:بر‌اساس|طبق|برابر|مطابق|به‌موجب|وفق|با) (?:این|آن|همین|تصویب) (?:مصوبه|بخش‌نامه|تصمیم|قانون|دستور‌العمل"
+    r"|آیین‌نامه|هیئت وزیران|هیات وزیران)(?: نیز)? |^بر (?:این|همین) اساس،? ",
+    match=("بر این اساس عطاری‌ها حق ندارند", "طبق این مصوبه دولت موظف است", "با تصویب هیات وزیران وزارت کشور موظف شد"),
+    reject=("طبق معمول",),
+)
+
+NOTE_THAT = Rule(
+    "provision.that-clause",
+    r"(?:(?:کرد|کردند|کرده|است|شد|داد|داده|گفت|افزود|داشت|دارد|دارند|اینکه|این‌که|نمود|گردید|بوده|بود|مبنی بر)(?: "
+    r"است)? ?(?:که|تا)|مبنی بر (?:اینکه|این‌که)|مقرر (?:شد|گردید|کرد|شده)(?: است)?(?: که| تا)?) ",
+    match=("اعلام کرد که مدارس", "مبنی بر اینکه کارکنان", "مقرر شد تا کمیته"),
+    reject=("مردی که آمد",),
+)
+
+NOTICE = Rule(
+    "provision.notice-lead",
+    r"(?:به (?:اطلاع|استحضار|آگاهی|عرض)(?: [^،.؛:\n]{2,60}?)? (?:می‌رساند|می‌رسانم|می‌رسد|رسانده می‌شود|رساند)"
+    r"|(?:اعلام|یادآور|متذکر|یادآوری|خاطر‌نشان) (?:می‌دارد|می‌نماید|می‌شود|می‌گردد|می‌کند))(?:[،:؛]|(?= ))(?: که)? ",
+    match=("به استحضار می‌رساند مدارس", "به اطلاع کلیه مشترکان می‌رساند: پرداخت", "یادآور می‌شود که بانک‌ها"),
+    reject=("به اطلاع نرسید", "تعطیل اعلام می‌شود."),
+)
+
+SPEAKER = Rule(
+    "provision.speaker-lead",
+    r"(?:با|ضمن) (?:بیان|اعلام|یادآوری|تصریح|(?:تاکید|تأکید|اشاره) (?:بر|به)) (?:این مطلب که|این‌که|آنکه) ",
+    match=("وی با بیان اینکه سرویس‌ها", "با اشاره به این که مصوبه"),
+    reject=("با بیان این مطلب افزود",),
+)
+
+ASIDE = Rule(
+    "provision.aside",
+    r"[ ،]{1,2}که (?:این|آن) (?:مسئله|مساله|موضوع|امر|کار|اقدام|مهم|روند|تصمیم)(?!\w)",
+    match=("پرداخت کند که این مسئله به معنی انحصار است",),
+    reject=("که این بانک باید",),
+)
+
+PHRASE_END = Rule(
+    "provision.phrase-end",
+    r"[\"»](?! برای| در| از| به)|،(?= (?:در|تصریح|تاکید|گفت|اعلام|از|که|با|ابلاغ|به|نیز|لازم)(?!\w))|؛| (?:مورد بحث"
+    r"|را (?:ابلاغ|صادر|اعلام|تصویب|لغو|خواستار)|به تصویب|ابلاغ|صادر|تاکید|تصویب|ایفاد|ارسال"
+    r"|خبر داد|خبر دادند)(?= |[.،])",
+    match=("تلگرام» و", "خدمات پستی، در نشست هفته گذشته"),
+    reject=("دبیرخانه، تبلیغات",),
+)
+
+CONTENT = Rule(
+    "provision.content-lead",
+    r"(?:بخش‌نامه|دستور‌العمل|مصوبه|نامه|اطلاعیه|ابلاغیه|دستور|تصمیم|قانون|لایحه|آیین‌نامه|سند|طرح)(?:‌ای|ی)?(?: "
+    r"[^.؟!؛]{0,110}?)? (?:که|مبنی بر(?: (?:اینکه|این‌که|آنکه))?|تا|فرمودند)[ :]{1,2}[«\"]?",
+    match=("بخشنامه را به کلیه دانشگاه‌ها ابلاغ کردیم که هیچ", "بخشنامه جدید شورا که زمین‌ها"),
+    reject=("بانک‌هایی که",),
+)
+_JOINED = re.compile(r"،? (?:و|ولی|اما) ")
+
+
+def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int]:
+    """Cut who said it and on what ground from the head of the clause, and loose marks from its ends."""
+    for _ in range(4):
+        before = start
+        head = text[start : cue.start]
+        if (colon := max(head.rfind(": "), head.rfind(":\n"), head.rfind("؛ "))) >= 0 and (
+            colon < 120 or verbs().search(head, max(0, colon - 30), colon)
+        ):
+            start += colon + 2
+        elif said := _said(head):
+            start += said
+        elif opener := openers().match(text, start, cue.start):
+            start = opener.end()
+        elif (basis := _last(BASIS, head)) and (cue_name(cue) in FINAL or len(head) - basis > 3):
+            start += basis
+        elif direct := BASIS_DIRECT.regex.match(head):
+            start += direct.end()
+        elif lead := max(_last(NOTICE, head), _last(SPEAKER, head)):
+            start += lead
+        else:
+            start += _that_clause(head)
+        if text.startswith("خود،", start) or text.startswith("خود ", start):
+            start += 4
+        while start < cue.start and text[start] in ' \t،؛:-–"«*':
+            start += 1
+        if start == before:
+            break
+    if cue_name(cue) == "nominal-ban":
+        start, end = _noun_phrase(text, cue, end)
+    elif (content := _content(text, start, cue.start)) is not None:
+        start = content
+    elif cue_name(cue) == "resolved" and end - cue.end > 20:
+        start = cue.end
+    end = _told_until(text, cue, end)
+    while start < cue.start and text[start] in ' \t،؛:-–"«*':
+        start += 1
+    while end > cue.end and text[end - 1] in ' \t\n،؛"»*':
+        end -= 1
+    for tail in (" و", " اما", " ولی"):
+        if text[max(start, end - 4) : end].endswith(tail) and end - len(tail) >= cue.end:
+            end -= len(tail)
+    return _own_clause(text, start, end, cue)
+
+
+def _told_until(text: str, cue: Mention, end: int) -> int:
+    """Where the clause ends before a speaker takes over («…، اظهار کرد: …») or an aside on it begins."""
+    for verb in verbs().finditer(text, cue.end, end):
+        comma = text.rfind("،", cue.end, verb.start())
+        if (
+            comma >= 0
+            and text[comma + 1 : verb.start()].strip() in ("", "وی", "او")
+            and text[verb.end() : verb.end() + 1] in ":؛ ،."
+        ):
+            return comma
+    aside = ASIDE.regex.search(text, cue.end, end)
+    return aside.start() if aside else end
+
+
+def _own_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int]:
+    """Cut the clauses that «و» joins in front of and behind a predicate that ends its clause."""
+    name = cue_name(cue)
+    if name not in FINAL:
+        return start, end
+    behind = _JOINED.match(text, cue.end, end)
+    if behind and len(text[behind.end() : end].split()) >= 3:
+        end = cue.end
+    if not name.startswith("sanction"):
+        verbs_before = list(VERB_END.finditer(text, start, cue.start))
+        joint = _JOINED.match(text, verbs_before[-1].end(), cue.start) if verbs_before else None
+        if joint and cue.start - joint.end() >= 8:
+            start = joint.end()
+    return start, end
+
+
+def _said(head: str) -> int:
+    """The end of the last verb of saying in `head` that content follows; 0 without one."""
+    last = 0
+    for match in verbs().finditer(head):
+        if len(head) - match.end() > 3:
+            last = match.end()
+    return last + 4 if head[last:].startswith(" که ") and last else last
+
+
+def _that_clause(head: str) -> int:
+    """Where the clause begins behind the last «که» of saying or resolving; 0 without one."""
+    last = max(NOTE_THAT.regex.finditer(head), key=lambda m: m.end(), default=None)
+    if last is None:
+        return 0
+    before = head[: last.end()]
+    said_so = verbs().search(before) or any(
+        word in before
+        for word in ("مقرر", "مبنی", "تاکید", "تصریح", "تصویب", "تصمیم", "مصوب", "موافقت", "بیان", "اشاره", "یادآوری")
+    )
+    return last.end() if said_so else 0
+
+
+def _last(rule: Rule, head: str) -> int:
+    """The end of the last match of `rule` in `head`; 0 without one."""
+    return max((match.end() for match in rule.regex.finditer(head)), default=0)
+
+
+def _noun_phrase(text: str, cue: Mention, end: int) -> tuple[int, int]:
+    """The phrase that a nominal ban heads: to its closing quotation mark, or to where a new predicate begins."""
+    start = cue.start - 1 if text[cue.start - 1 : cue.start] in ("«", '"') else cue.start
+    stop = PHRASE_END.regex.search(text, cue.end, end)
+    return start, stop.start() if stop else end
+
+
+def _content(text: str, start: int, cue_start: int) -> int | None:
+    """Where the content begins after the instrument's name and a «که» or an opening quotation mark."""
+    found = None
+    for match in CONTENT.regex.finditer(text, start, cue_start):
+        found = match.end()
+    return found if found is not None and cue_start - found < 400 else None
+
+
+def behind_name(draft: Draft, start: int, cue_start: int) -> int:
+    """Cut the ground that a clause names first: «طبق مصوبه «…» شورای … استفاده از … ممنوع است»."""
+    heading = next((h for h in draft.within("heading", start, cue_start) if h.features.get("relation")), None)
+    if heading is None or heading.start - start > 40:
+        return start
+    at = adjectives_after(draft.text, heading.end)
+    if quoted := QUOTED.regex.match(draft.text, at, cue_start):
+        at = quoted.end()
+    values = [m for kind in ("number", "date", "body") for m in draft.within(kind, at, cue_start)]
+    for value in sorted(values, key=lambda m: m.start):
+        if re.fullmatch(
+            r"[\s،]{0,3}(?:شماره|جلسه|در جلسه|جلسه مورخ|مورخ|مورخه|سال|مصوب)?[\s]{0,2}", draft.text[at : value.start]
+        ):
+            at = value.end
+    if at == heading.end or cue_start - at < 12:
+        return start
+    while draft.text[at] in " ،":
+        at += 1
+    return at
+
+
+RULES = (BASIS, BASIS_DIRECT, NOTE_THAT, NOTICE, SPEAKER, ASIDE, PHRASE_END, CONTENT)
