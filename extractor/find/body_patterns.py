@@ -23,6 +23,7 @@ _TAKES_NUMBER = frozenset(("شعبه", "ناحیه", "منطقه", "ماده", "
 _SUFFIX = re.compile("\u200c?(?:هایی|های|ها)$")
 _NEEDS_UNIT = frozenset(("markazi",))  # «مرکزی» alone is an adjective
 _MOST_WORDS = 12
+_MOST_UNKNOWN = 3  # words that no name of the lexicon holds, in front of one that does
 
 word_key = lru_cache(8192)(skeleton_key)
 """`skeleton_key` of a single word, remembered."""
@@ -115,7 +116,7 @@ def chain(text: str, at: int, head: Head, head_word: str, exact: Mapping[int, tu
         if word is None or (joint and joint.end() in exact):
             break
         state = _word_state(word[1], lists)
-        if state == "stop" or (state == "unknown" and joint):
+        if state == "stop":
             break
         if state == "known":
             known += 1
@@ -123,12 +124,12 @@ def chain(text: str, at: int, head: Head, head_word: str, exact: Mapping[int, tu
             if word_key(word[1]) in _TAKES_NUMBER and (number := _NUMBERED.match(text, here)):
                 end = here = number.end()
             continue
-        if unknown or head.open != "strong" or (not known and word_key(word[1]) in lists.not_a_name):
+        if unknown >= _MOST_UNKNOWN or head.open != "strong" or (not known and word_key(word[1]) in lists.not_a_name):
             break
+        if not known and not unknown:
+            end = word.end()
         unknown += 1
         here = word.end()
-        if not known:
-            end = here
     return _judge(end, at, known, unknown, head)
 
 
