@@ -34,6 +34,15 @@ BEARER = Rule(
 )
 
 
+WHEN = Rule(
+    "provision.bearer-when",
+    r" (?:حداکثر |حداقل )?(?:(?:تا|از|در|طی|ظرف|پس از) (?:مدت )?)?(?:(?:پایان|ابتدای|اول|آخر|اوایل|اواخر|نیمه)(?!\w)"
+    r"|(?:\d{1,4}|یک|دو|سه|چهار|پنج|شش|ده|بیست|سی|چهل) (?:روز|هفته|ماه|سال|ساعت)(?!\w)|تاریخ \d|روز \S{3,8}شنبه)",
+    match=("مودیان یک ماه", "مودیان تا پایان فروردین", "بانک‌ها ظرف 10 روز"),
+    reject=("دستگاه‌های اجرایی", "مدیران ارشد"),
+)
+
+
 BAN_OF = Rule(
     "provision.ban-of",
     r"(?:ممنوعیت|عدم) (?:استفاده|فعالیت|حضور|عضویت|ورود|به‌کارگیری|تردد)(?:ی)? (?P<who>(?!از|در|به"
@@ -84,10 +93,11 @@ def fill_parts(draft: Draft, provision: ProvisionDraft, bearer_end: int) -> None
         offset = len(head) - len(head.lstrip(" ،"))
         found = BEARER.regex.match(head[offset:])
         if found and len(found["who"]) > 2:
-            provision.bearer = (
-                head_start + offset + found.start("who"),
-                head_start + offset + found.start("who") + len(found["who"].rstrip(" ،")),
-            )
+            who = found["who"]
+            when = WHEN.regex.search(who)
+            who = who[: when.start()] if when else who
+            at = head_start + offset + found.start("who")
+            provision.bearer = (at, at + len(who.rstrip(" ،")))
     if provision.modality == "obligation":
         provision.bearer = _object(draft, head_start, bearer_end) or provision.bearer
     if name in FINAL or name == "mandatory":
@@ -132,6 +142,7 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int] | None:
 RULES = (
     CONDITION,
     BEARER,
+    WHEN,
     BAN_OF,
     BY_WHOM,
     TO_WHOM,

@@ -30,7 +30,7 @@ CLAUSE_END = Rule(
 RULES = (CLAUSE_END,)
 
 _CLOSE = re.compile(r"[»\"؛)]")
-_OPEN = re.compile(r"[:؛«\"(][ ]?")
+_OPEN = re.compile(r"[:؛«\"][ ]?")
 _LEAD = re.compile(flexible(r"(?:مقرر (?:شد|گردید|شده‌است|کرد)|لازم است|ضروری است|خواهشمند است|مقتضی است)(?: که| تا)? "))
 _LOOSE_START = ' \t،؛:-–"«»*('
 _LOOSE_END = ' \t\n،؛"»*('
