@@ -54,7 +54,11 @@ def find_dates_and_numbers(draft: Draft) -> None:
 def find_actors(draft: Draft) -> None:
     draft.mentions["body"] = find_bodies(draft.text, draft.skeleton)
     draft.mentions["person"] = find_people(draft.text, draft.mentions["body"])
-    draft.mentions["heading"] = find_headings(draft.text)
+    draft.mentions["heading"] = [
+        heading
+        for heading in find_headings(draft.text)
+        if not any(b.start < heading.start for b in draft.covering("body", heading.start, heading.end))
+    ]  # «ستاد اجرایی فرمان امام» names a body, no order
 
 
 def resolve_dates(draft: Draft) -> None:

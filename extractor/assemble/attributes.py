@@ -37,6 +37,22 @@ ACTS_BY = Rule(
 )
 
 
+PASSED_BY = Rule(
+    "attribute.passed-by",
+    r"به تصویب (?:نهایی |اعضای )?(?P<who>(?!می|رس)[^.،؛:\n]{3,70}?) (?:رسید|رسیده|می‌رسد|برسد|رساند|خواهد رسید)(?!\w)",
+    match=("به تصویب کمیته دائمی رسید",),
+    reject=("به تصویب رسید",),
+)
+
+
+BROUGHT = Rule(
+    "attribute.brought-to-vote",
+    r"(?:به تصویب|به امضا) رساند(?:ند)?(?!\w)",
+    match=("مصوبه را به تصویب رساندند",),
+    reject=("به تصویب رسید",),
+)
+
+
 ISSUES_IT = Rule(
     "attribute.issues-it",
     r"(?:^|[\s\w])(?:را) (?:\S{1,14} ){0,4}?(?:ابلاغ|صادر|تصویب|منتشر|تدوین|اعلام|ارسال|مصوب)|صادر (?:کرد|نمود)"
@@ -68,6 +84,14 @@ PASSED = Rule(
     r"|تاریخ[ ]{1,2}$",
     match=("مصوب ", "مورخ "),
     reject=("تا ",),
+)
+
+
+ENACTED = Rule(
+    "attribute.enacted",
+    r"[ ،]{0,2}(?:به تصویب|تصویب|مصوب|ابلاغ|صادر)(?: (?:رسید|رساند|شد|کرد|گردید|شده|نمود)\S{0,4})",
+    match=(" به تصویب رساند", "، ابلاغ شد"),
+    reject=(" بررسی شد",),
 )
 
 
@@ -157,6 +181,8 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
             r"(?<!\w)(?:تا|برای|از ابتدای|بودجه|تحصیلی|مالیاتی|دوره)(?!\w)", between
         ):
             return date
+        if date.features.get("precision") != "year" and ENACTED.regex.match(draft.text, date.end, date.end + 30):
+            return date
         if re.fullmatch(r"(?: خود)?(?: که)? در (?:سال )?", between) and date.features.get("precision") != "day":
             return date
     index = draft.sentence_at(heading.start)
@@ -181,14 +207,24 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
 def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Mention | None) -> Mention | None:
     """The issuing body: directly behind the name, by «از سوی», or the subject that issues it."""
     at = adjectives_after(draft.text, heading.end)
+    limit = min(clause_end(draft, heading), heading.end + 170)
+    if (passed := PASSED_BY.regex.search(draft.text, heading.end, limit)) is not None:
+        named = draft.within("body", passed.start("who"), passed.end("who"))
+        if named and named[0].start - passed.start("who") < 4:
+            return named[0]
     known = [m for m in (number, date) if m is not None]
-    for body in draft.within("body", heading.end, min(clause_end(draft, heading), heading.end + 170)):
+    for body in draft.within("body", heading.end, limit):
         between = draft.text[at : body.start] if body.start >= at else ""
         for value in known:
             if heading.end <= value.start < body.start:
                 between = between.replace(value.text, "")
         by = ISSUED_BY.regex.search(draft.text, max(heading.end, body.start - 14), body.start)
-        if BESIDE.regex.fullmatch(between) or (by and MADE.regex.search(draft.text, heading.end, body.end + 45)):
+        of_office = is_ordered(draft, heading) and SPEAKER.regex.fullmatch(between.lstrip())
+        if (
+            BESIDE.regex.fullmatch(between)
+            or of_office
+            or (by and MADE.regex.search(draft.text, heading.end, body.end + 45))
+        ):
             return body
     index = draft.sentence_at(heading.start)
     if index is None:
@@ -206,6 +242,9 @@ def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Ment
             and (_commands(heading, body) or not speaks_for(draft, body))
             and heading.features.get("verb")
             and ISSUES_IT.regex.search(draft.text, heading.end, sentence.end)
+        )
+        acts = acts or (
+            len(between) < 120 and not speaks_for(draft, body) and BROUGHT.regex.search(draft.text, heading.end, limit)
         )
         member = MEMBER.regex.search(draft.text, max(0, body.start - 40), body.start)
         if acts and not member and not _TOWARDS.search(draft.text[max(0, body.start - 14) : body.start]):
@@ -242,6 +281,14 @@ def _antecedent(draft: Draft, start: int, heading: Mention) -> Mention | None:
     return named[-1] if named else None
 
 
+CEREMONY = Rule(
+    "attribute.ceremony",
+    r"(?:به )?بهره‌برداری|(?<!\w)(?:افتتاح|کلنگ|رونمایی|گشایش)",
+    match=("رئیس‌جمهور به بهره‌برداری خواهد رسید",),
+    reject=("وزیر پلمب شد",),
+)
+
+
 SPEAKER = Rule(
     "attribute.speaker",
     r"(?:رئیس|رییس|معاون|دبیر|سخنگوی|سخنگو|عضو|اعضای|مدیرکل|مدیر|وزیر|نماینده|مشاور|قائم‌مقام|سرپرست|فرمانده|مسئول"
@@ -258,6 +305,13 @@ MEMBER = Rule(
     match=("عضو ناظر ", "سخنگوی "),
     reject=("معاون قضایی ", "رئیس "),
 )
+
+
+def is_ordered(draft: Draft, heading: Mention) -> bool:
+    """Whether the noun says by whose order something is done: «به دستور …», «با دستور …»; no ceremony is meant."""
+    if heading.value != "order" or draft.text[max(0, heading.start - 3) : heading.start] not in ("به ", "با "):
+        return False
+    return CEREMONY.regex.search(draft.text, heading.end, heading.end + 90) is None
 
 
 def _commands(heading: Mention, body: Mention) -> bool:
@@ -281,4 +335,18 @@ def speaks_for(draft: Draft, body: Mention) -> bool:
 _TOWARDS = re.compile(r"(?<!\w)(?:به|با|برای|علیه|از|حاشیه جلسه|حاشیه نشست)[ «]{1,2}$")
 
 
-RULES = (ISSUED_BY, BESIDE, ACTS_BY, ISSUES_IT, WE_ISSUED, MADE, PASSED, MEMBER, SPEAKER, THIS_BODY)
+RULES = (
+    PASSED_BY,
+    BROUGHT,
+    ENACTED,
+    ISSUED_BY,
+    BESIDE,
+    ACTS_BY,
+    ISSUES_IT,
+    WE_ISSUED,
+    MADE,
+    PASSED,
+    MEMBER,
+    SPEAKER,
+    THIS_BODY,
+)

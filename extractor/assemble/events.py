@@ -26,6 +26,15 @@ ENACT = Rule(
 )
 
 
+CLOSED_BY = Rule(
+    "instrument.closed-by",
+    r"(?<!\w)(?:توسط|از سوی|با حکم|به حکم|از طرف) (?P<who>[^.؛،\n]{3,70}?) (?:فیلتر|مسدود|پلمب|توقیف|تعطیل"
+    r"|متوقف|رفع فیلتر) (?:شد|شدند|شده|گردید|می‌شود|خواهد شد)(?!\w)",
+    match=("توسط کارگروه تعیین مصادیق فیلتر شده است",),
+    reject=("فیلتر شده است",),
+)
+
+
 SITTING = Rule(
     "instrument.sitting",
     r"در (?:این |آن |همین )(?:جلسه|نشست)|در جلسه (?:مذکور|امروز|یادشده)",
@@ -114,6 +123,11 @@ def find_events(draft: Draft) -> Iterator[Mention]:
             continue
         rule = RESOLVES if index in headed - pointed else ENACT
         verb = rule.regex.search(draft.text, sentence.start, sentence.end)
+        if verb is None and (closed := CLOSED_BY.regex.search(draft.text, sentence.start, sentence.end)):
+            by = [b for b in draft.within("body", *closed.span("who")) if not speaks_for(draft, b)]
+            if by and index not in headed:
+                yield _event(closed, "decision", by[0])
+            continue
         if not verb:
             continue
         if any(":" in draft.text[h.end : verb.start()] for h in in_sentence(draft, index) if h.value == "letter"):
@@ -129,22 +143,15 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         if revoked and any(h.features["relation"] != "repeals" for h in in_sentence(draft, index)):
             continue
         kind = _kind_of(verb.group(), body, banned=bool(banned), revoked=revoked)
-        features = {
-            "strength": "weak",
-            "event": True,
-            "verb": True,
-            "issuer": body,
-            "plural": False,
-            "indefinite": False,
-            "anaphor": False,
-            "generic": False,
-            "relation": None,
-            "clause": None,
-            "noun": verb.group(),
-        }
-        yield Mention(
-            "heading", verb.start(), verb.end(), verb.group(), kind, "rule:instrument.enacting-verb", 0.5, features
-        )
+        yield _event(verb, kind, body)
+
+
+def _event(verb: re.Match[str], kind: str, issuer: Mention | None) -> Mention:
+    """A verb that stands for an instrument without a name."""
+    flags = dict.fromkeys(("plural", "indefinite", "anaphor", "generic"), False)
+    told = {"strength": "weak", "event": True, "verb": True, "issuer": issuer, "relation": None, "clause": None}
+    features = {**flags, **told, "noun": verb.group()}
+    return Mention("heading", *verb.span(), verb.group(), kind, "rule:instrument.enacting-verb", 0.5, features)
 
 
 def _acting_body(draft: Draft, index: int, verb: re.Match[str]) -> Mention | None:
@@ -226,4 +233,4 @@ def _titled(draft: Draft, heading: Mention) -> bool:
     return index is not None and draft.sentences[index].title
 
 
-RULES = (NEWS_OF_BAN, ENACT, SITTING, RESOLVES, BANS, COUNCIL_PASSED, ANNOUNCED, REVOKES)
+RULES = (CLOSED_BY, NEWS_OF_BAN, ENACT, SITTING, RESOLVES, BANS, COUNCIL_PASSED, ANNOUNCED, REVOKES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.assemble.attributes import clause_end
+from extractor.assemble.attributes import clause_end, is_ordered
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.events import BANS, REVOKES
 from extractor.assemble.speech import is_foreign, is_soft
@@ -67,6 +67,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
     head = " ".join(draft.text[s.start : s.end] for s in draft.sentences[:1])
     bare = not item.number and not item.date
     denied = item.type != "decision" and any(DENIED.regex.search(draft.text, h.start, h.end + 160) for h in heads)
+    ordered = item.issuer is not None and any(is_ordered(draft, h) for h in heads)
     return {
         "number": float(item.number is not None),
         "date": float(item.date is not None),
@@ -90,7 +91,10 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         ),
         "bare_law": float(item.type == "law" and bare and not item.promulgated),
         "bare_letter": float(item.type == "letter" and bare) * (0.25 if _tells(draft, item, sentences) else 1.0),
-        "bare_order": float(item.type == "order" and bare and not (denied and item.subject_by in TELLING)),
+        "bare_order": float(
+            item.type == "order" and bare and not ordered and not (denied and item.subject_by in TELLING)
+        ),
+        "ordered": float(ordered),
         "bare_ruling": float(
             item.type == "ruling" and bare and not (item.issuer and item.issuer.features.get("kind") in COURTS)
         ),
