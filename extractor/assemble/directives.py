@@ -32,16 +32,14 @@ _RELATIONS = {
 
 def propose_directives(draft: Draft) -> Proposal:
     """Every instrument that the text is or names, before any of them is claimed."""
-    own: list[DirectiveDraft] = []
-    if draft.kind == "letter":
-        own = assemble_letters(draft)
-    else:
-        instrument = full_text(draft)
-        own = [instrument] if instrument else []
+    own = assemble_letters(draft)
+    instrument = full_text(draft)
+    sent = [(letter, "implements", instrument) for letter in own] if instrument else []
+    own += [instrument] if instrument else []
     named, doubted = propose_instruments(draft, own_text=bool(own))
     faint = propose_faint(draft, own + named, doubted, own_text=bool(own))
     named, links = _fold_into_own(draft, own, named)
-    return Proposal(own, named, faint, links)
+    return Proposal(own, named, faint, [*sent, *links])
 
 
 def assemble_directives(draft: Draft) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft, Letter, Line
+from extractor.assemble.legal import covering_letter
 from extractor.assemble.letter_lines import (
     ADDRESSEE,
     ATTACHED,
@@ -78,12 +79,15 @@ def split_letters(lines: list[Line]) -> list[Letter]:
 
 
 def mark_letters(draft: Draft) -> None:
-    """Tell the lines of every letter of the file apart; other kinds of documents are left as they are."""
+    """Tell the lines of every letter of the file apart, and of one that sends an act out; other lines are left."""
     if draft.kind == "letter":
         own = [line for line in draft.lines if line.kind == "body"]  # of a web page, not what surrounds the letter
         draft.letters = split_letters(own)
         for letter in draft.letters:
             mark_lines(draft, letter.lines)
+    elif covering := covering_letter(draft):
+        draft.letters = [covering]
+        mark_lines(draft, covering.lines)
 
 
 def assemble_letters(draft: Draft) -> list[DirectiveDraft]:
