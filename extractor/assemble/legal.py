@@ -61,8 +61,8 @@ LABELLED_SUBJECT = Rule(
 )
 ENACTED_SUBJECT = Rule(
     "legal.enacted-subject",
-    r"[،:] ?(?P<subject>[^،:؛\n]{8,140}?) را (?:به شرح (?:زیر|ذیل|آتی) |به این شرح )?(?:تصویب|مقرر|مصوب) "
-    r"(?:کرد|نمود|کردند|نمودند)",
+    r"[،:] ?(?P<subject>[^،:؛\n]{8,140}?) را (?:به شرح (?:زیر|ذیل|آتی) |(?:به این|بدین) (?:شرح|قرار) )?(?:تصویب|مقرر"
+    r"|مصوب) (?:کرد|نمود|کردند|نمودند)",
     match=("قانون مدیریت خدمات کشوری، ضوابط دورکاری کارکنان را به شرح زیر تصویب نمود:",),
     reject=("هیئت وزیران تصویب کرد:",),
 )
@@ -222,11 +222,11 @@ def _date(
         near = draft.within("date", passed.end() - 1, passed.end() + 30)
         if near:
             return near[0]
-    if formula:
+    if formula := formula or ENACTED.regex.search(draft.text, found.start):
         session = re.search("جلسه|تاریخ", draft.text[formula.start() : formula.end()])
         if session:
             at = formula.start() + session.end()
-            near = draft.within("date", at, at + 40)
+            near = draft.within("date", at, at + 90)
             if near:
                 return near[0]
     if found.type not in ("law", "regulation", "instruction"):

@@ -59,10 +59,16 @@ def head_lines(draft: Draft, start: int) -> list[Line]:
 
 
 def foot_lines(draft: Draft, start: int) -> list[Line]:
-    """The short ones of the last lines, behind the head."""
+    """The short lines behind the last paragraph, article or item; a sentence among them is passed over."""
     head = {line.start for line in head_lines(draft, start)}
-    last = [line for line in draft.lines if line.start >= start][-_FOOT:]
-    return [line for line in last if line.start not in head and not _is_text(line)]
+    last = [line for line in draft.lines if line.start >= start and line.start not in head][-_FOOT:]
+    text = [i for i, line in enumerate(last) if _is_text(line) and not _is_sentence(line)]
+    return [line for line in last[text[-1] + 1 if text else 0 :] if not _is_sentence(line)]
+
+
+def _is_sentence(line: Line) -> bool:
+    text = line.text.rstrip()
+    return len(text) <= _SHORT and text.endswith((".", ":", "؛")) and not ITEM.regex.match(text)
 
 
 def _is_text(line: Line) -> bool:
@@ -93,7 +99,9 @@ def _numbers(draft: Draft, line: Line) -> list[Mention]:
         if number.features.get("label") in _NAMES
         and not _CASE.search(number.features.get("label_text") or "")
         and not any(
-            date.end - date.start >= number.end - number.start and date.features.get("precision") != "year"
+            date.end - date.start >= number.end - number.start
+            and date.features.get("precision") not in ("year", None)
+            and date.value
             for date in draft.covering("date", number.start, number.end)
         )
     ]
