@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.assemble.attributes import clause_end
 from extractor.assemble.attribution import attribute
 from extractor.assemble.completion import complete
 from extractor.assemble.draft import Considered, DirectiveDraft, Draft, Link, Proposal, ProvisionDraft
@@ -19,7 +20,14 @@ LATER = Rule(
     match=("پیش از این گمرک در بخشنامه‌ای",),
     reject=("از این پس",),
 )
-RULES = (LATER,)
+AMENDED = Rule(
+    "directive.amended",
+    r"(?:اصلاح|الحاق|اضافه|افزوده|جایگزین|تمدید|حذف|تصحیح)(?: و \S{2,12})? (?:می‌شود|می‌گردد|می‌شوند|شد|گردید|گردیده|گشت"
+    r"|شود|گردد)|جایگزین (?:\S{1,12} ){1,6}(?:می‌شود|می‌گردد|شد|گردید)",
+    match=("بند 2 مصوبه 266 به شرح زیر اصلاح می‌شود", "متن زیر به ماده 52 الحاق می‌گردد"),
+    reject=("اصلاح قانون",),
+)
+RULES = (LATER, AMENDED)
 
 _RELATIONS = {
     "follows": "follows",
@@ -32,16 +40,14 @@ _RELATIONS = {
 
 def propose_directives(draft: Draft) -> Proposal:
     """Every instrument that the text is or names, before any of them is claimed."""
-    own: list[DirectiveDraft] = []
-    if draft.kind == "letter":
-        own = assemble_letters(draft)
-    else:
-        instrument = full_text(draft)
-        own = [instrument] if instrument else []
+    own = assemble_letters(draft)
+    instrument = full_text(draft)
+    sent = [(letter, "implements", instrument) for letter in own] if instrument else []
+    own += [instrument] if instrument else []
     named, doubted = propose_instruments(draft, own_text=bool(own))
     faint = propose_faint(draft, own + named, doubted, own_text=bool(own))
     named, links = _fold_into_own(draft, own, named)
-    return Proposal(own, named, faint, links)
+    return Proposal(own, named, faint, [*sent, *links])
 
 
 def assemble_directives(draft: Draft) -> None:
@@ -93,6 +99,11 @@ def _relation(item: DirectiveDraft) -> str | None:
     return next(
         (_RELATIONS[h.features["relation"]] for h in item.mentions if h.features.get("relation") in _RELATIONS), None
     )
+
+
+def _amended(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether the clause that names the instrument goes on to change its wording."""
+    return any(AMENDED.regex.search(draft.text, head.end, clause_end(draft, head)) for head in item.mentions)
 
 
 def _claim(
@@ -197,6 +208,9 @@ def _references(
             continue
         said = "repeals" if own and item.status == "repealed" else _relation(item)
         if own:
-            host.references.append((said if said in ("follows", "amends", "repeals", "implements") else "cites", item))
+            proposal = said == "based_on" and any(h.text.startswith("پیشنهاد") for h in item.mentions[:1])
+            host.references.append(
+                ("amends" if _amended(draft, item) else "cites" if proposal else said or "cites", item)
+            )
         elif said:
             host.references.append((said, item))

@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from extractor.assemble.draft import Draft, Line
-from extractor.assemble.kinds import document_kind
+from extractor.assemble.kinds import document_kind, is_own_field
 from extractor.find.rule import Rule, flexible
 from extractor.lexicons import table
 
@@ -173,6 +173,8 @@ def _mark_title(lines: list[Line], first: int | None, kind: str) -> None:
     above = [line for line in lines[:stop] if line.kind == "body" and not line.text.strip().endswith(ends)]
     above = [line for line in above if len(line.text.split()) >= 3 and not _BULLET.match(line.text)]
     above = [line for line in above if not _above_title(line.text)] or above
+    if kind == "legal":
+        above = [line for line in above if not is_own_field(line.text.strip())]
     if not above and first is not None and _opens(lines, first, kind):
         above = [lines[first]]
     if kind == "post":

@@ -7,16 +7,21 @@ from __future__ import annotations
 
 import re
 
-from extractor.assemble.draft import DirectiveDraft, Draft
-from extractor.assemble.subjects import subject_within
+from extractor.assemble.draft import DirectiveDraft, Draft, Letter, Line
+from extractor.assemble.kinds import ENACTED, OWN_LINE, RULING, TITLE_OF_ACT
+from extractor.assemble.legal_fields import FOREIGN, foot_lines, head_lines, own_date, own_number
+from extractor.assemble.subjects import QUOTED, subject_within
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
 FORMULA = Rule(
     "legal.enacting-formula",
-    r"(?P<body>(?:هیئت|هیات|هیأت|شورای|مجلس|کمیسیون|مجمع)[^\n.:؛]{2,80}?) (?:در جلسه|در تاریخ|به استناد|بنا به|بنا "
-    r"بر)[^\n]{0,500}?(?:تصویب|مصوب|موافقت) (?:کرد|نمود|کردند|نمودند)[ ]{0,2}[:：\n]",
-    match=("هیئت وزیران در جلسه 1403/5/3 به پیشنهاد وزارت کشور تصویب کرد:",),
+    r"(?P<body>(?:هیئت|هیات|هیأت|شورای|مجلس|کمیسیون|مجمع|ستاد|کارگروه|کمیته)[^\n.:؛]{2,80}?) (?:در |به استناد|بنا به"
+    r"|بنا بر|با )[^\n]{0,800}?(?:تصویب|مصوب|موافقت|مقرر) (?:کرد|نمود|کردند|نمودند)[ ]{0,2}[.:：\n]",
+    match=(
+        "هیئت وزیران در جلسه 1403/5/3 به پیشنهاد وزارت کشور تصویب کرد:",
+        "شورای پول و اعتبار در هزار و دویستمین جلسه خود به تاریخ 1397/11/9 مقرر کرد:",
+    ),
     reject=("هیئت وزیران تشکیل جلسه داد",),
 )
 ARTICLE = Rule(
@@ -40,16 +45,35 @@ PROMULGATED = Rule(
     match=("قانون فوق مشتمل بر ماده واحده در جلسه علنی روز یکشنبه به تصویب رسید",),
     reject=("قانون خوبی است",),
 )
-RULING = Rule(
-    "legal.ruling-head",
-    r"^[ ]{0,4}(?:رای|رأی) (?:هیئت|هیات|هیأت|شعبه|وحدت|دادگاه|دیوان)|شماره دادنامه|(?:شماره )?دادنامه[ ]{0,2}:",
-    match=("رای هیات عمومی", "شماره دادنامه: 140109970905811025"),
-    reject=("رای مردم",),
+COVERING = Rule(
+    "legal.covering",
+    r"(?:ابلاغ|ارسال|فرستاده|ایفاد) (?:می‌شود|می‌گردد|می‌دارد|می‌دارم|می‌نماید|شد|گردید)",
+    match=("به پیوست قانون یادشده برای اجرا ابلاغ می‌گردد.",),
+    reject=("ابلاغ این قانون",),
+)
+LABELLED_SUBJECT = Rule(
+    "legal.labelled-subject",
+    r"^[\W]{0,6}(?:موضوع(?: (?:شکایت|مصوبه|دعوا|اتهام))?(?: و خواسته)?|خواسته|عنوان(?: (?:مصوبه|طرح|لایحه))?)[ ]{0,2}"
+    r"[:：][ ]{0,2}(?P<subject>[^\n]{3,300})",
+    match=("موضوع شکایت و خواسته: ابطال بند 4", "عنوان مصوبه: تعرفه ترافیک", "خواسته: ابطال بخشنامه"),
+    reject=("این موضوع: مهم",),
     flags=re.MULTILINE,
 )
-RULES = (FORMULA, ARTICLE, PASSED_LINE, PROMULGATED, RULING)
-
-_HEAD = 700  # characters in which a ruling names its date
+ENACTED_SUBJECT = Rule(
+    "legal.enacted-subject",
+    r"[،:] ?(?P<subject>[^،:؛\n]{8,140}?) را (?:به شرح (?:زیر|ذیل|آتی) |(?:به این|بدین) (?:شرح|قرار) )?(?:تصویب|مقرر"
+    r"|مصوب) (?:کرد|نمود|کردند|نمودند)",
+    match=("قانون مدیریت خدمات کشوری، ضوابط دورکاری کارکنان را به شرح زیر تصویب نمود:",),
+    reject=("هیئت وزیران تصویب کرد:",),
+)
+LABELLED_BODY = Rule(
+    "legal.labelled-body",
+    r"^[\W]{0,6}(?:مرجع (?:تصویب|صدور|رسیدگی|تصویب‌کننده|صادر‌کننده)|صادر‌کننده|تهیه‌کننده|تصویب‌کننده|از طرف|از)"
+    r"[ ]{0,2}[:：]",
+    match=("مرجع رسیدگی: هیئت عمومی", "مرجع تصویب: شورای شهر"),
+    reject=("مرجع رسمی",),
+)
+RULES = (FORMULA, ARTICLE, PASSED_LINE, PROMULGATED, COVERING, LABELLED_SUBJECT, ENACTED_SUBJECT, LABELLED_BODY)
 
 _NOUNS = (
     ("آیین‌نامه", "regulation"),
@@ -59,126 +83,242 @@ _NOUNS = (
     ("ضوابط", "regulation"),
     ("تصویب‌نامه", "resolution"),
     ("مصوبه", "resolution"),
+    ("صورت‌جلسه", "resolution"),
     ("بخشنامه", "circular"),
     ("لایحه", "bill"),
     ("طرح", "bill"),
     ("قانون", "law"),
+    ("تصمیم", "decision"),
+    ("اطلاعیه", "notice"),
+    ("ابلاغیه", "notice"),
+    ("رأی", "ruling"),
     ("رای", "ruling"),
 )
+_LEADS = re.compile(r"[\W\d_]*(?:(?:شماره|کد|تاریخ|متن|صورت|پیش‌نویس)\s+)?")
+_COURTS = ("court", "tribunal", "judiciary", "board", "commission")
+
+
+def covering_letter(draft: Draft) -> Letter | None:
+    """The numbered letter above an act that sends it out («… برای اجرا ابلاغ می‌گردد»); None where there is none.
+
+    Number and date of such a letter are not those of the act. A bill bears its register number itself.
+    """
+    if draft.kind != "legal" or (opens := _opening_line(draft)) is None:
+        return None
+    above = draft.lines[:opens]
+    numbered = [i for i, line in enumerate(above) if re.match(r"[\W]{0,4}شماره(?! ثبت)", line.text)]
+    sent = any(COVERING.regex.search(line.text) for line in above)
+    bill = any(re.match(r"[\W]{0,4}(?:طرح|لایحه)(?!\w)", line.text) for line in above)
+    return Letter(above, numbered[0]) if numbered and sent and not bill else None
+
+
+def _opening_line(draft: Draft) -> int | None:
+    """The index of the line with which the act begins: its name above the formula or the first article, or these."""
+    for index, line in enumerate(draft.lines):
+        if ENACTED.regex.match(line.text) or ARTICLE.regex.match(line.text):
+            named = index and TITLE_OF_ACT.regex.match(draft.lines[index - 1].text)
+            return index - 1 if named else index
+    return None
 
 
 def full_text(draft: Draft) -> DirectiveDraft | None:
     """The instrument that this document is, or None where it only talks about instruments."""
-    text = draft.text
-    formula = FORMULA.regex.search(text)
+    if draft.kind != "legal":
+        return None
+    start = draft.letters[-1].end if draft.letters else 0
+    text, head = draft.text, head_lines(draft, start)
+    formula = FORMULA.regex.search(text, start)
     articles = ARTICLE.regex.findall(text)
     passed = PASSED_LINE.regex.search(text)
     ruling = RULING.regex.search(text[:1500])
-    if draft.kind != "legal" or not (
+    edges = head + foot_lines(draft, start)
+    told = any(OWN_LINE.regex.match(line.text) or TITLE_OF_ACT.regex.match(line.text) for line in edges)
+    if not (
         formula
         or len(articles) >= 2
         or (articles and _named(draft))
         or passed
         or ruling
+        or told
         or ARTICLE.regex.match(text.lstrip())
     ):
         return None
     title = draft.metadata.get("title")
     found = DirectiveDraft(
-        _type(draft, formula is not None, ruling is not None, title),
-        0,
+        _type(draft, head, formula is not None, ruling is not None, title),
+        start,
         "rule:legal.form",
         role="full_text",
         score=0.95,
-        region=(0, len(text)),
+        region=(start, len(text)),
     )
-    if title:
-        found.subject, found.subject_by = (title.start, title.end), "rule:legal.title"
-        if about := subject_within(draft.text, title.start, title.end):
-            found.subject = about
-    found.date = _date(draft, formula, passed) or (_ruled_on(draft) if ruling else None)
-    found.issuer = _issuer(draft, formula, found)
+    _subject(draft, found, formula, title)
+    found.number = own_number(draft, start, found.type)
+    found.date = _date(draft, formula, passed, found) or own_date(draft, start, found.number)
+    found.issuer = _issuer(draft, head, formula, found)
     found.signatory = _signatory(draft)
-    if ruling:
-        found.number = next((n for n in draft.found("number") if n.features.get("label") == "ruling"), None)
-    elif title is None or passed or formula:
-        head = text[: formula.start() if formula else 600]
-        found.number = next(
-            (n for n in draft.within("number", 0, len(head)) if n.features.get("label") in ("directive", "letter")),
-            None,
-        )
     return found
+
+
+def _bare(text: str) -> str:
+    return text.replace("\u200c", "").replace(" ", "")
 
 
 def _named(draft: Draft) -> bool:
     """Whether the headline begins with the name of a kind of instrument («شیوه‌نامه …»)."""
     title = draft.metadata.get("title")
-    head = title.text.replace("\u200c", "").replace(" ", "") if title else ""
-    return head.startswith(tuple(noun.replace("\u200c", "") for noun, _ in _NOUNS))
+    return title is not None and _first_noun(title.text) is not None
 
 
-def _type(draft: Draft, formula: bool, ruling: bool, title: Mention | None) -> str:
+def _first_noun(text: str) -> str | None:
+    """The kind of instrument with whose name a line begins, a label in front of it or none."""
+    head = _bare(_LEADS.sub("", text, count=1))
+    return next((kind for noun, kind in _NOUNS if head.startswith(_bare(noun))), None)
+
+
+def _type(draft: Draft, head: list[Line], formula: bool, ruling: bool, title: Mention | None) -> str:
     if ruling:
         return "ruling"
-    head = (title.text if title else draft.text[:200]).replace("\u200c", "").replace(" ", "")
+    texts = [title.text if title else draft.text[:200], *(line.text for line in head)]
+    first = next((kind for text in texts if (kind := _first_noun(text))), None)
     if formula:
-        first = next((kind for noun, kind in _NOUNS if head.startswith(noun.replace("\u200c", ""))), None)
         return first if first in ("regulation", "instruction") else "resolution"
-    return next((kind for noun, kind in _NOUNS if noun.replace("\u200c", "") in head[:60]), "law")
+    if first:
+        return first
+    words = {_bare(word) for word in re.split(r"[^\w\u200c]", texts[0])}
+    return next(
+        (kind for noun, kind in _NOUNS if _bare(noun) in words),
+        "law" if ARTICLE.regex.search(draft.text) else "resolution",
+    )
 
 
-def _date(draft: Draft, formula: re.Match[str] | None, passed: re.Match[str] | None) -> Mention | None:
+def _subject(draft: Draft, found: DirectiveDraft, formula: re.Match[str] | None, title: Mention | None) -> None:
+    """Its subject: what a label calls so, what the formula passes, the headline."""
+    labelled = LABELLED_SUBJECT.regex.search(draft.text, found.start, found.start + 1500)
+    passed = ENACTED_SUBJECT.regex.search(draft.text, *formula.span()) if formula else None
+    if labelled:
+        text = labelled["subject"].rstrip(" .")
+        found.subject = (labelled.start("subject"), labelled.start("subject") + len(text))
+        found.subject_by = "rule:letter.subject"
+    elif title and (about := subject_within(draft.text, title.start, title.end)):
+        found.subject, found.subject_by = about, "rule:legal.title"
+    elif title and found.type != "ruling" and not _numbered(draft, title):
+        quoted = QUOTED.regex.search(draft.text, title.start, title.end)
+        found.subject = quoted.span("title") if quoted else (title.start, title.end)
+        found.subject_by = "rule:legal.title"
+    elif passed:
+        found.subject, found.subject_by = passed.span("subject"), "rule:legal.title"
+
+
+def _numbered(draft: Draft, title: Mention) -> bool:
+    """Whether the headline is hardly more than the instrument's number («مصوبه شماره 12 شورا»)."""
+    return any(n.features.get("numbered") for n in draft.within("number", title.start, title.end))
+
+
+def _date(
+    draft: Draft, formula: re.Match[str] | None, passed: re.Match[str] | None, found: DirectiveDraft
+) -> Mention | None:
     if passed:
         near = draft.within("date", passed.end() - 1, passed.end() + 30)
         if near:
             return near[0]
-    if formula:
+    if formula := formula or ENACTED.regex.search(draft.text, found.start):
         session = re.search("جلسه|تاریخ", draft.text[formula.start() : formula.end()])
         if session:
             at = formula.start() + session.end()
-            near = draft.within("date", at, at + 40)
+            near = draft.within("date", at, at + 90)
             if near:
                 return near[0]
-    for match in PROMULGATED.regex.finditer(draft.text):
+    if found.type not in ("law", "regulation", "instruction"):
+        return None
+    for match in PROMULGATED.regex.finditer(draft.text, found.start):
         near = [
             d
             for d in draft.within("date", match.start(), min(len(draft.text), match.end() + 120))
-            if d.features.get("precision") == "day"
+            if d.features.get("precision") == "day" and "سنا" not in draft.text[max(0, d.start - 24) : d.start]
         ]
         if near:
             return near[0]
     return None
 
 
-def _ruled_on(draft: Draft) -> Mention | None:
-    """The date of a ruling: the first that its head labels as issued («تاریخ دادنامه: …», «رأی شماره … مورخ …»)."""
-    return next(
-        (d for d in draft.within("date", 0, _HEAD) if d.value and d.features.get("label") in ("issued", "document")),
-        None,
-    )
-
-
-def _issuer(draft: Draft, formula: re.Match[str] | None, found: DirectiveDraft) -> Mention | None:
+def _issuer(draft: Draft, head: list[Line], formula: re.Match[str] | None, found: DirectiveDraft) -> Mention | None:
     if formula:
         bodies = draft.within("body", formula.start(), formula.end("body") + 10)
         if bodies:
             return bodies[0]
-    for match in PROMULGATED.regex.finditer(draft.text):
-        bodies = [
-            b
-            for b in draft.within("body", match.start(), min(len(draft.text), match.end() + 80))
-            if b.features.get("kind") in ("parliament", "council", "cabinet")
-        ]
-        if bodies:
-            return bodies[0]
+    own = [
+        b for line in head if LABELLED_BODY.regex.match(line.text) for b in draft.within("body", line.start, line.end)
+    ]
+    if own:
+        return own[0]
     if found.type == "ruling":
-        courts = [b for b in draft.found("body") if b.features.get("kind") in ("court", "tribunal", "judiciary")]
-        return courts[0] if courts else None
+        return _court(draft, head)
+    if found.type in ("law", "bill"):
+        return _legislator(draft, found)
+    named = [
+        body
+        for line in head
+        if _first_noun(line.text) or line.text.lstrip(" (").startswith("مصوب")
+        for body in draft.within("body", line.start, line.end)
+    ]
+    return (
+        next(iter(named), None)
+        or _promulgator(draft, found, ("parliament", "council", "cabinet"))
+        or _heading(draft, head, found)
+    )
+
+
+def _promulgator(draft: Draft, found: DirectiveDraft, kinds: tuple[str, ...]) -> Mention | None:
+    """The body by which the closing formula says that the act was passed."""
+    for match in PROMULGATED.regex.finditer(draft.text, found.start):
+        for body in draft.within("body", match.start(), min(len(draft.text), match.end() + 80)):
+            if body.features.get("kind") in kinds and body.value != "senate":
+                return body
     return None
 
 
+def _legislator(draft: Draft, found: DirectiveDraft) -> Mention | None:
+    """Parliament of a law and of a bill of its members («طرح»), the cabinet of a government bill («لایحه»)."""
+    passed = _promulgator(draft, found, ("parliament",)) if found.type == "law" else None
+    title = draft.metadata.get("title")
+    texts = [title.text if title else "", *(line.text for line in head_lines(draft, found.start))]
+    kind = "cabinet" if any(re.match(r"\W{0,4}لایحه", text) for text in texts) else "parliament"
+    first = next(
+        (b for b in draft.found("body") if b.start >= found.start and kind in (b.features.get("kind"), b.value)), None
+    )
+    return passed or first
+
+
+def _court(draft: Draft, head: list[Line]) -> Mention | None:
+    """The court of a ruling: in its head, at its foot, or the first that the text names."""
+    places = [*head, *foot_lines(draft, head[0].start if head else 0)]
+    edges = [
+        body
+        for line in places
+        if not FOREIGN.regex.match(line.text)
+        for body in draft.within("body", line.start, line.end)
+        if body.features.get("kind") in _COURTS
+    ]
+    anywhere = [b for b in draft.found("body") if b.features.get("kind") in ("court", "tribunal", "judiciary")]
+    return next(iter(edges + anywhere), None)
+
+
+def _heading(draft: Draft, head: list[Line], found: DirectiveDraft) -> Mention | None:
+    """The body that the head bears, that opens the first paragraph, or that signs."""
+    bodies = [
+        body
+        for line in head
+        if "محترم" not in line.text and not FOREIGN.regex.match(line.text)
+        for body in draft.within("body", line.start, line.end)
+    ]
+    after = head[-1].end if head else found.start
+    opening = [b for b in draft.within("body", after, after + 120) if b.start - after < 12]
+    return next(iter(bodies + opening), None)
+
+
 def _signatory(draft: Draft) -> Mention | None:
-    lines = [line for line in draft.lines if line.text.strip()][-5:]
+    lines = [line for line in draft.lines if line.text.strip()][-6:]
     for line in lines:
         if len(line.text) < 70:
             people = draft.within("person", line.start, line.end)

@@ -53,6 +53,19 @@ ADDRESSEE = Rule(
     reject=("با سلام و احترام",),
 )
 
+OPENS_BODY = Rule(
+    "letter.opens-body",
+    r"^[\W]{0,4}(?:به موجب|به استناد|نظر به|با عنایت|با توجه|در اجرای|در راستای|حسب|بر اساس|بر‌اساس|مطابق|از آنجا"
+    r"|با صدور|به منظور|پیرو|عطف|بازگشت|در پی)(?!\w)",
+    match=("به استناد ماده 5 قانون", "نظر به کاهش بارش"),
+    reject=("مدیران محترم", "به مدیران محترم"),
+)
+FROM_TO = Rule(
+    "letter.from-to",
+    r"^[ \t]{0,6}از:? [^:\n]{4,60}? به:? (?P<who>[^:\n]{4,80})$",
+    match=("از معاون امور حج به مدیران محترم کاروان‌ها",),
+    reject=("از این پس",),
+)
 URGENCY = Rule(
     "letter.urgency",
     r"^[\s*«\"(]{0,6}(?:(?:خیلی|بسیار) )?(?:فوری|آنی|محرمانه|عادی|اقدام فوری)(?: و محرمانه)?[\s*»\").]{0,6}$",
@@ -66,7 +79,7 @@ FOR_ATTENTION = Rule(
     match=("جهت اطلاع مدیران عامل محترم کلیه بانک‌های دولتی ارسال می‌شود.",),
     reject=("جهت اطلاع",),
 )
-RULES = (URGENCY, FOR_ATTENTION, FOOTER, COPY, ATTACHED, SUBJECT, ADDRESSEE)
+RULES = (OPENS_BODY, FROM_TO, URGENCY, FOR_ATTENTION, FOOTER, COPY, ATTACHED, SUBJECT, ADDRESSEE)
 
 _SHORT = 90
 _QUOTED = re.compile(r"^[ \t*]{0,4}«[^»\n]{8,120}»[ \t*]{0,4}$")
@@ -90,9 +103,12 @@ def mark_lines(draft: Draft, lines: list[Line]) -> None:
         return
     _last_resort(draft, lines, body_from)
     signature = _signature_line(draft, lines, body_from)
+    headless = not any(line.kind == "field" for line in lines[:body_from])
     for i in range(body_from, len(lines)):
         line = lines[i]
-        if FOOTER.regex.search(line.text):
+        if headless and i > body_from and _is_foot_field(draft, line):
+            line.kind = "field"
+        elif FOOTER.regex.search(line.text):
             line.kind = "footer"
         elif COPY.regex.match(line.text):
             line.kind = "copies"
@@ -102,6 +118,7 @@ def mark_lines(draft: Draft, lines: list[Line]) -> None:
             line.kind = "body" if i + 1 == len(lines) or _BULLET.match(line.text) else "stamp"
 
 
+_STAMPED = re.compile("ورود|وارده|رسید|دبیرخانه|بایگانی|اندیکاتور")
 _BULLET = re.compile(r"^[ \t]{0,8}[-*•▪●◾■□–]")
 
 
@@ -118,7 +135,13 @@ def _mark_head(draft: Draft, lines: list[Line]) -> int | None:
             line.kind, addressed = "addressee", True
         elif GREETING.regex.match(text) and len(text) < 45:
             line.kind = "greeting"
-        elif GREETING.regex.match(text) or len(text) >= _SHORT + 60 or _ENDS.search(text) or ITEM.regex.match(text):
+        elif (
+            OPENS_BODY.regex.match(text)
+            or GREETING.regex.match(text)
+            or len(text) >= _SHORT + 60
+            or _ENDS.search(text)
+            or ITEM.regex.match(text)
+        ):
             return i
         elif ADDRESSEE.regex.search(text) and (addressed or not _is_letterhead(draft, line)):
             line.kind, addressed = "addressee", True
@@ -144,6 +167,11 @@ def _is_value(draft: Draft, line: Line) -> bool:
     """Whether a line holds a number or a date and hardly anything else."""
     values = draft.within("number", line.start, line.end) + draft.within("date", line.start, line.end)
     return bool(values) and len(line.text) < 60 and len(re.sub(r"[\W\d_]", "", line.text)) < 34
+
+
+def _is_foot_field(draft: Draft, line: Line) -> bool:
+    """Whether a line behind the body bears the letter's number or date, and is no stamp of the register."""
+    return (is_field(line) or _is_value(draft, line)) and not _STAMPED.search(line.text)
 
 
 def _is_letterhead(draft: Draft, line: Line) -> bool:

@@ -8,14 +8,17 @@ apart, with a warning.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extractor.assemble.draft import DirectiveDraft, Draft, Letter, Line
+from extractor.assemble.legal import covering_letter
 from extractor.assemble.letter_lines import (
     ADDRESSEE,
     ATTACHED,
     COPY,
     FOOTER,
     FOR_ATTENTION,
+    FROM_TO,
     SUBJECT,
     is_field,
     is_short,
@@ -23,7 +26,8 @@ from extractor.assemble.letter_lines import (
 )
 from extractor.assemble.subjects import subject_within
 from extractor.find.mention import Mention
-from extractor.find.rule import Rule
+from extractor.find.rule import Rule, flexible
+from extractor.lexicons import table
 
 SELF = Rule(
     "letter.self",
@@ -78,12 +82,15 @@ def split_letters(lines: list[Line]) -> list[Letter]:
 
 
 def mark_letters(draft: Draft) -> None:
-    """Tell the lines of every letter of the file apart; other kinds of documents are left as they are."""
+    """Tell the lines of every letter of the file apart, and of one that sends an act out; other lines are left."""
     if draft.kind == "letter":
         own = [line for line in draft.lines if line.kind == "body"]  # of a web page, not what surrounds the letter
         draft.letters = split_letters(own)
         for letter in draft.letters:
             mark_lines(draft, letter.lines)
+    elif covering := covering_letter(draft):
+        draft.letters = [covering]
+        mark_lines(draft, covering.lines)
 
 
 def assemble_letters(draft: Draft) -> list[DirectiveDraft]:
@@ -133,8 +140,8 @@ def _directive(draft: Draft, letter: Letter) -> DirectiveDraft:
 
 def _addressee(line: Line) -> tuple[int, int]:
     """Who is spoken to in the line: without «به:» in front, of «جهت اطلاع … ارسال می‌شود» the middle."""
-    if attention := FOR_ATTENTION.regex.match(line.text):
-        return line.start + attention.start("who"), line.start + attention.end("who")
+    if named := FOR_ATTENTION.regex.match(line.text) or FROM_TO.regex.match(line.text):
+        return line.start + named.start("who"), line.start + named.end("who")
     lead = re.match(r"\s*(?:به|گیرنده|خطاب به)?\s*:?\s*", line.text) if ":" in line.text[:14] else None
     start = lead.end() if lead else len(line.text) - len(line.text.lstrip())
     return line.start + start, line.start + len(line.text.rstrip(" :،"))
@@ -174,20 +181,36 @@ def _signatory(draft: Draft, lines: list[Line]) -> Mention | None:
     return None
 
 
+_ABOVE = ("president-office", "president", "judiciary-of-iran", "government", "islamic-republic")
+_UNIT = re.compile(flexible(r"(?:معاونت|دفتر|حوزه|دبیر‌خانه|گروه|واحد|بخش|امور|اداره (?!کل)|مرکز|مدیریت)(?!\w)"))
+
+
+def _is_unit(body: Mention) -> bool:
+    """Whether the body is a part of the one above it on the letterhead, as a deputyship or an office is."""
+    return body.features.get("kind") == "deputy" or (body.value is None and bool(_UNIT.match(body.text)))
+
+
 def _issuer(draft: Draft, lines: list[Line], found: DirectiveDraft) -> Mention | None:
     head = [m for line in lines if line.kind == "letterhead" for m in draft.within("body", line.start, line.end)]
-    known = [m for m in head if m.value]
-    if known or head:
-        ranked = sorted(
-            known or head,
-            key=lambda m: (m.value in ("president-office", "president", "judiciary-of-iran"), -(m.end - m.start)),
+    known = [m for m in head if m.value] or head
+    above = [m for m in known if m.value not in _ABOVE] or known
+    own = [m for m in above if not _is_unit(m)] or above
+    if own:
+        last = draft.line_at(own[-1].start)
+        return max(
+            (m for m in own if draft.line_at(m.start) is last), key=lambda m: (m.value is not None, m.end - m.start)
         )
-        return ranked[0]
     signed = [m for line in lines if line.kind == "signature" for m in draft.within("body", line.start, line.end)]
     return signed[0] if signed else None
 
 
 _LETTER_TYPES = ("circular", "instruction", "notice", "order", "resolution", "regulation")
+
+
+@cache
+def _plural() -> re.Pattern[str]:
+    words = sorted((str(word) for word in table("people_words")["plural_offices"]), key=len, reverse=True)
+    return re.compile(rf"\W{{0,4}}(?:{'|'.join(flexible(word) for word in words)})ی?(?!\w)")
 
 
 def _type(draft: Draft, letter: Letter, found: DirectiveDraft) -> str:
@@ -203,11 +226,12 @@ def _type(draft: Draft, letter: Letter, found: DirectiveDraft) -> str:
         line = draft.line_at(heading.start)
         if line is None or heading.start - letter.start > 400:
             break
-        if line.kind in ("letterhead", "field", "subject") and heading.start - line.start < 14:
+        named = line.kind in ("letterhead", "field") or (line.kind == "subject" and heading.value != "regulation")
+        if named and heading.start - line.start < 14:
             return str(heading.value)
-    to = " ".join(draft.text[s:e] for s, e in found.addressees)
-    many = bool(re.search(r"(?:^|\s)(?:کلیه|همه|تمامی|تمام)(?:\s|$)", to))
-    own = [h for h in headings if h.features["anaphor"]]
+    to = [draft.text[s:e] for s, e in found.addressees]
+    many = any(re.search(r"(?:^|\s)(?:کلیه|همه|تمامی|تمام)(?:\s|$)", who) or _plural().match(who) for who in to)
+    own = [h for h in headings if h.features["anaphor"] and h.value not in ("regulation", "resolution")]
     if many:
         return "circular" if not own or any(h.value in ("circular", "instruction") for h in own) else str(own[0].value)
     return str(own[0].value) if own else "letter"

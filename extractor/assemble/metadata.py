@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from extractor.assemble.draft import Considered, Draft, Line
+from extractor.assemble.kinds import OWN_LINE, is_own_field
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 from extractor.lexicons import rows
@@ -143,7 +144,7 @@ def _title(draft: Draft) -> Mention | None:
 
 def _code(draft: Draft) -> Mention | None:
     for line in draft.lines:
-        if line.kind in ("meta", "furniture", "tail"):
+        if line.kind in ("meta", "furniture", "tail") and not _of_act(draft, line):
             match = CODE.regex.search(line.text)
             if match:
                 return _mention(
@@ -158,6 +159,12 @@ def _code(draft: Draft) -> Mention | None:
     return None
 
 
+def _of_act(draft: Draft, line: Line) -> bool:
+    """Whether a line of a legal text tells number or date of the act, not of the page that prints it."""
+    own = is_own_field(line.text) or OWN_LINE.regex.match(line.text)
+    return draft.kind == "legal" and bool(own) and not re.search("انتشار|درج", line.text)
+
+
 def _first(draft: Draft, rule: Rule, group: str, by: str, confidence: float) -> Mention | None:
     match = rule.regex.search(draft.text)
     return _mention(group, draft, match.start(group), match.end(group), match[group], by, confidence) if match else None
@@ -165,7 +172,8 @@ def _first(draft: Draft, rule: Rule, group: str, by: str, confidence: float) -> 
 
 def _published(draft: Draft) -> Mention | None:
     """The labelled date; else a date that stands alone above the text and is not today's or the update's."""
-    lines = [line for line in draft.lines if line.kind in ("meta", "furniture", "tail", "title")]
+    outside = [line for line in draft.lines if line.kind in ("meta", "furniture", "tail", "title")]
+    lines = [line for line in outside if not _of_act(draft, line)]
     body_from = next((line.start for line in draft.lines if line.kind == "body"), len(draft.text))
     alone = _single_head_date(draft, lines, body_from)
     best: tuple[float, Mention] | None = None

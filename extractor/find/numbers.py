@@ -33,7 +33,13 @@ RANGE = Rule(
     match=(" تا 40", " و 5966"),
     reject=(" تا 40/2",),
 )
-RULES = (*FORM_RULES, *LABEL_RULES, *WORD_RULES, PHONE, RANGE)
+HEADS_LINE = Rule(
+    id="number.heads-line",
+    pattern=r"^\d{2,7}/\d{2,7}[ \t]{0,3}(?:[-–—|،,]{1,4}[ \t]{0,3}\d{2,4}/\d{1,2}/\d{1,2}|\n|$)",
+    match=("60/202991 --- 1400/5/16", "95/35251\n"),
+    reject=("60/202991 نفر", "3/2\n"),
+)
+RULES = (*FORM_RULES, *LABEL_RULES, *WORD_RULES, PHONE, RANGE, HEADS_LINE)
 _MAX_SESSIONS = 60
 _DIGIT = re.compile(r"[0-9]{1,20}")
 # Without a label, letters tell only as «الف» or single ones («هود/88» is a verse), and groups of three digits are a
@@ -177,6 +183,8 @@ def _read(text: str, start: int, end: int, previous: Mention | None) -> Mention 
             return _make(text, start, end, None, 0.6) if telling else None
         if shape == "slashed" and len(groups) >= 3 and max(map(len, groups)) >= 3 and _DISTINCT.search(value):
             return _make(text, start, end, None, 0.5)
+        if shape == "slashed" and len(value) > 6 and text[start - 1 : start] in ("", "\n"):
+            return _make(text, start, end, None, 0.5) if HEADS_LINE.regex.match(text[start : end + 24]) else None
         return None
     return _labelled(text, start, end, label, value, shape)
 

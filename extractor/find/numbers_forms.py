@@ -10,17 +10,18 @@ import re
 
 from extractor.find.rule import Rule
 
-_LETTERS = r"(?:الف|[^\W\d_]{1,3})[\u200d\u0640]?(?![^\W\d_])"
+_LETTERS = r"(?:الف|[^\W\d_]\u200c[^\W\d_]|[^\W\d_]{1,3})[\u200d\u0640]?(?![^\W\d_])"
 _SINGLE = r"(?:الف|[^\W\d_])[\u200d\u0640]?(?![^\W\d_])"
 _DIGITS = r"(?:(?!و)[^\W\d_][\u200d\u0640]?)?\d{1,20}(?:[^\W\d_]{1,2}[\u200d\u0640]?(?![^\W\d_]))?"
 _SLASH = r"[/\\]"
+_CABINET = rf" ?{_SLASH} ?ت ?\d{{3,6}} ?ه[\u200d\u0640]?(?![^\W\d_])"
 
 RUN = Rule(
     id="number.run",
     pattern=rf"(?:(?<![\w/.,\u200c@#])|(?<= و)|(?<=شماره)|(?<=ماده)|(?<=بند)|(?<=تبصره)|(?<=کد))"
-    rf"(?:[^\W\d_]\.[^\W\d_]{{1,2}} ?{_SLASH} ?(?=\d)|{_LETTERS}{_SLASH}(?=[^\s]{{0,8}}\d)|{_SINGLE} ?{_SLASH} "
+    rf"(?:[^\W\d_][.\u200c][^\W\d_]{{1,2}} ?{_SLASH} ?(?=\d)|{_LETTERS}{_SLASH}(?=[^\s]{{0,8}}\d)|{_SINGLE} ?{_SLASH} "
     rf"?(?=\d))?{_DIGITS}"
-    rf"(?:{_SLASH}{_DIGITS}|{_SLASH}{_LETTERS}| ?{_SLASH} ?{_DIGITS}| ?{_SLASH} ?{_SINGLE}|[-–_]\d{{1,20}}|"
+    rf"(?:{_CABINET}|{_SLASH}{_DIGITS}|{_SLASH}{_LETTERS}| ?{_SLASH} ?{_DIGITS}| ?{_SLASH} ?{_SINGLE}|[-–_]\d{{1,20}}|"
     rf"[-–_]{_SINGLE}(?={_SLASH}|[\s.،,:؛)»]|$)){{0,6}}",
     match=(
         "1595/الف/م",
@@ -34,6 +35,8 @@ RUN = Rule(
         "م.ب/6620",
         "م.ب /6620",
         "7/06/5626",
+        "م\u200cب/1280/5",
+        "114206 /ت 56931 هـ",
     ),
     reject=("شماره", "م/الف"),
 )
