@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractor.assemble.attributes import speaks_for
 from extractor.assemble.draft import DirectiveDraft, Draft
@@ -107,6 +108,19 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
         item.signatory = _signed_by(draft, item)
     if item.issuer is None and item is main:
         item.issuer = _issuer_of_lead(draft, item)
+    if item.issuer is not None:
+        item.issuer = named_in_full(draft, item.issuer)
+
+
+def named_in_full(draft: Draft, body: Mention) -> Mention:
+    """The fuller name that the text has for a body without an id («شورای شهر»: «شورای شهر تهران»), where it is one."""
+    if body.value is not None:
+        return body
+    fuller = [b for b in draft.found("body") if b.text.startswith(body.text) and b.value is not None]
+    if len({b.value for b in fuller}) != 1:
+        return body
+    known = fuller[0]
+    return replace(known, by=body.by, confidence=min(body.confidence, known.confidence))
 
 
 def _about(draft: Draft, title: Mention, item: DirectiveDraft) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.assemble.attribution import anchors_of, distinct, main_of, owner_of
-from extractor.assemble.completion import complete
+from extractor.assemble.completion import complete, named_in_full
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.stance import directive_platforms, document_platforms
 from extractor.decide.bearers import decide_bearers
@@ -45,6 +45,8 @@ def decide(draft: Draft, decider: Decider) -> None:
     decide_wordings(draft, claimed, decider)
     decide_relations(draft, claimed, decider)
     for item in claimed:
+        if item.issuer is not None:
+            item.issuer = named_in_full(draft, item.issuer)
         if item.status == "denied":
             item.provisions = []
         item.platforms = directive_platforms(draft, item)
