@@ -23,7 +23,13 @@ GROUNDED = Rule(
     match=("با تصویب هیئت وزیران", "طبق اعلام سازمان", "به دستور رئیس"),
     reject=("به نظر می‌رسد",),
 )
-RULES = (GROUNDED,)
+OWN_WORDS = Rule(
+    "attribution.own-words",
+    r"(?:می‌رساند|مقرر می‌دارد|اعلام می‌دارد|ابلاغ می‌گردد|ابلاغ می‌شود|مقرر می‌گردد|مقرر می‌شود|تصویب کرد)[ ]?[:؛][\W]{0,6}$",
+    match=("به استناد بخشنامه شماره 12 به استحضار می‌رساند:",),
+    reject=("به استناد بخشنامه شماره 12 عمل می‌شود.",),
+)
+RULES = (GROUNDED, OWN_WORDS)
 
 _RECENT = 40  # provisions back that a provision is compared with
 _CARRY = 2  # sentences after the naming that still tell its content, within one paragraph
@@ -138,7 +144,8 @@ def owner_of(
             break
         if back in anchors:
             told = [item for head, item in anchors[back] if not head.features.get("relation")]
-            owner = (told or [anchors[back][-1][1]])[-1]
+            own_words = main is not None and OWN_WORDS.regex.search(draft.text, other.start, other.end)
+            owner = told[-1] if told else main if main is not None and own_words else anchors[back][-1][1]
             same = other.paragraph == sentence.paragraph
             if (
                 (same and steps <= _CARRY)

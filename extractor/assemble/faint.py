@@ -167,7 +167,7 @@ def _events(draft: Draft, told: set[int | None]) -> Iterator[Mention]:
             if not (b.features.get("is_news_agency") or b.features.get("is_outlet"))
         ]
         acting = [b for b in bodies if not speaks_for(draft, b)] or bodies
-        if not acting:
+        if not acting and notice is None:
             continue
         kind = (
             "order" if "دستور" in verb.group() else "ruling" if verb.group() in ("حکم داد", "رای داد") else "decision"
