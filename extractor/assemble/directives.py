@@ -177,6 +177,12 @@ def _roles(draft: Draft, own: list[DirectiveDraft], claimed: list[DirectiveDraft
             item.role = "cited" if relation or earlier or past or item.background else "reported"
 
 
+def _in_article(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether a law is named inside a numbered clause, whose content it serves, and not as the ground of the whole."""
+    index = draft.sentence_at(item.start)
+    return index is not None and draft.sentences[index].clause is not None
+
+
 def _main(claimed: list[DirectiveDraft]) -> DirectiveDraft | None:
     real = [item for item in claimed if not item.background]
     led = [item for item in real if item.features.get("title") or item.features.get("lead")]
@@ -207,6 +213,8 @@ def _references(
         if host is None or host is item:
             continue
         said = "repeals" if own and item.status == "repealed" else _relation(item)
+        if said in ("based_on", "implements") and item.type == "law" and _in_article(draft, item):
+            said = "cites"
         if own:
             proposal = said == "based_on" and any(h.text.startswith("پیشنهاد") for h in item.mentions[:1])
             host.references.append(
