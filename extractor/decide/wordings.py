@@ -13,7 +13,7 @@ from extractor.decide.words import around, bag, size, words_of
 from extractor.find.rule import flexible
 
 SUBJECT, ADDRESSEE = "subject", "addressee"
-THRESHOLDS = {SUBJECT: 0.3, ADDRESSEE: 0.45}
+THRESHOLDS = {SUBJECT: 0.3, ADDRESSEE: 0.35}
 
 type Row = dict[str, float]
 
