@@ -13,6 +13,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, overload
 
 from extractor.errors import InputError
@@ -35,7 +36,6 @@ MAX_ATTRIBUTES = 1000
 """A tag with more is read as if it had none."""
 
 _LONG_TAG = re.compile(r"<(?P<name>[A-Za-z]\w{0,20})[^<>]{4000,}>?")
-_CODE_WORDS = ("کد", "شناسه", "شماره")
 _CODE = re.compile(
     r"(?:(?:کد|شناسه|شماره)[ \u200c]{0,2}(?:خبر|مطلب|نوشته|محتوا)[ \u200c]{0,2}[:：]?"
     r"|(?<!\w)(?:کد|شناسه)[ \u200c]{0,2}[:：])\s{0,3}(?P<code>[\d۰-۹٠-٩]{4,18})(?![\d۰-۹٠-٩])"
@@ -94,9 +94,8 @@ def read_html(
     if html.count("=") > MAX_ATTRIBUTES:
         html = _LONG_TAG.sub(_bounded, html)
     tree = HTMLTree.parse(html)
-    body = tree.body.html if tree.body is not None else ""
-    head = tree.head.html if tree.head is not None else ""
-    yield _article(body, head, loaded, url, profile)
+    body, head = tree.body, tree.head
+    yield _article(body.html if body else "", head.html if head else "", loaded, url, profile)
 
 
 def _posts(profile: Profile | None, html: str, loaded: LoadedText) -> list[LoadedText]:
@@ -218,6 +217,14 @@ class _Sheet:
         self.at = start + len(text) + 1
         return start
 
+    def blocks(self, texts: list[str]) -> list[int]:
+        """Add the lines of the blocks; returns where each begins."""
+        ends = list(accumulate([len(text) + 1 for text in texts], initial=self.at))
+        self.lines += texts
+        self.places += [(start, end - 1, index) for index, (start, end) in enumerate(pairwise(ends))]
+        self.at = ends.pop()
+        return ends
+
     def told(self, name: str, text: str, where: str, label: str, confidence: float = 0.9) -> int:
         """A head line for a value that only the markup holds; returns where the value begins."""
         start = self.line(text, where, label)
@@ -259,32 +266,36 @@ def _lay(
             sheet.told("author", author.value, author.where, "نویسنده: ", 0.8)
     for tag in facts.get("tags")[:20]:
         sheet.told("tag", tag.value, tag.where, "برچسب: ", 0.8)
-    before = None
+    starts = sheet.blocks([block.text for block in blocks])
+    _lay_body(sheet, blocks, starts)
+    if title is not None:
+        confidence = 0.97 if facts.get("title") or facts.get("page_title") else 0.85
+        start, text = starts[title], blocks[title].text
+        sheet.hints.append(Hint("title", start, start + len(text), text, "rule:page.title", confidence))
+    if published and published.block is not None:
+        sheet.hints.append(_date_hint(published, starts[published.block]))
+    if code is not None:
+        start, found = starts[code[0]], code[1]
+        low, high = start + found.start("code"), start + found.end("code")
+        value = found["code"].translate(_DIGITS)
+        sheet.hints.append(Hint("news_code", low, high, value, "rule:page.news-code", 0.95))
+
+
+def _lay_body(sheet: _Sheet, blocks: list[Block], starts: list[int]) -> None:
+    """The spans of the blocks that are the page's own text, those one after the other joined."""
+    before = -2
     for index, block in enumerate(blocks):
-        start = sheet.line(block.text, index)
-        end = start + len(block.text)
         if block.kind == "body":
-            if before == index - 1 and sheet.body:
-                sheet.body[-1] = (sheet.body[-1][0], end)
-            else:
-                sheet.body.append((start, end))
+            first = sheet.body.pop()[0] if before == index - 1 else starts[index]
+            sheet.body.append((first, starts[index] + len(block.text)))
             before = index
-        if index == title:
-            confirmed = bool(facts.get("title") or facts.get("page_title"))
-            hint = Hint("title", start, end, block.text, "rule:page.title", 0.97 if confirmed else 0.85)
-            sheet.hints.append(hint)
-        if published and published.block == index:
-            sheet.hints.append(_date_hint(published, start))
-        if code is not None and code[0] == index:
-            low, high = code[1].span("code")
-            value = code[1]["code"].translate(_DIGITS)
-            sheet.hints.append(Hint("news_code", start + low, start + high, value, "rule:page.news-code", 0.95))
 
 
 def _find_code(blocks: list[Block]) -> tuple[int, re.Match[str]] | None:
     """The block outside the text that shows the code of the news, and the code; its label may be the block before."""
     for index, block in enumerate(blocks):
-        if block.kind != "body" and any(map(block.text.__contains__, _CODE_WORDS)):
+        text = block.text
+        if ("کد" in text or "شناسه" in text or "شماره" in text) and block.kind != "body":
             if found := _CODE.search(block.text):
                 return index, found
             beside = blocks[index + 1].text if index + 1 < len(blocks) else ""

@@ -17,7 +17,7 @@ from extractor.sources.html_blocks import OUT, Block, Page, fold, furniture_name
 
 SHORT = 60
 """A block of at most so many characters can be a heading of a section or clutter."""
-ENOUGH = 300
+ENOUGH = 200
 """So many characters of a paragraph tell whether it is running text."""
 LINKED = 0.5
 """A block of which such a share is links is no text."""
@@ -32,7 +32,8 @@ _DATE_WORDS = re.compile(
     r"(?<!\w)(?:فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند|ماه"
     r"|(?:یک|دو|سه|چهار|پنج)? ?شنبه|جمعه|ساعت|تاریخ|انتشار|زمان|کد|خبر|شناسه|مطلب|به|روز|شده|در|رسانی|به روز)(?!\w)"
 )
-_FIELD = re.compile(r"^(?:شماره|تاریخ|پیوست|موضوع)(?: ?نامه)? ?[:：]")
+_FIELDS = ("شماره", "تاریخ", "پیوست", "موضوع")
+_FIELD = re.compile(rf"(?:{'|'.join(_FIELDS)})(?: ?نامه)? ?[:：]")
 _GREETING = re.compile(r"^[«\" ]{0,3}(?:با |ضمن )?(?:عرض )?(?:سلام|احترام)(?!\w)")
 _NEVER_MAIN = ("nav", "footer", "aside")
 """No such element holds the whole page, as a form does."""
@@ -86,8 +87,8 @@ def _prefixes(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _stop_words() -> frozenset[str]:
-    return frozenset(table("page")["stop_words"])
+def _is_stop_word() -> Callable[[object], bool]:
+    return frozenset(table("page")["stop_words"]).__contains__
 
 
 def is_meta(text: str) -> bool:
@@ -111,10 +112,11 @@ def _is_meta(bare: str, key: str) -> bool:
 
 def tell_kinds(page: Page) -> None:
     """Give every block the `kind` that it has by itself, and free the page's main part of names that would hide it."""
+    kind_of_short, kind_of_long = _kind, _kind.__wrapped__
     for block in page.blocks:
-        linked = block.links >= LINKED * len(block.text)
-        kind = _kind if len(block.text) <= SHORT else _kind.__wrapped__
-        block.kind = kind(block.text, block.bare, block.tag, linked)
+        text = block.text
+        kind = kind_of_short if len(text) <= SHORT else kind_of_long
+        block.kind = kind(text, block.bare, block.tag, block.links >= LINKED * len(text))
     _free_main(page)
 
 
@@ -144,9 +146,8 @@ def mark_content(page: Page, title: int | None) -> None:
 def _is_letter(blocks: list[Block]) -> bool:
     """Whether a text is a letter, of which number, date, addressee and greeting are parts."""
     texts = [block.bare for block in blocks[:30]]
-    fields = sum(_FIELD.match(text) is not None for text in texts)
-    greeting = any(_GREETING.match(text) for text in texts)
-    return fields >= 3 or (fields >= 1 and greeting)
+    fields = sum(_FIELD.match(text) is not None for text in texts if text.startswith(_FIELDS))
+    return fields >= 3 or (fields >= 1 and any(map(_GREETING.match, texts)))
 
 
 @lru_cache(maxsize=512)
@@ -174,21 +175,23 @@ def _kind(text: str, bare: str, tag: str, linked: bool) -> str:
     if len(text) < 40:
         return "text"
     words = text[:ENOUGH].split()
-    share = sum(map(_stop_words().__contains__, words)) / len(words)
+    share = sum(map(_is_stop_word(), words)) / len(words)
     good = share >= 0.08 and (len(text) >= 100 or _END.search(text) is not None)
     return "good" if good else "text"
 
 
 def _free_main(page: Page) -> None:
     """A name never hides the main part: an element that holds most of the page's paragraphs is kept."""
-    page.held = [0] * len(page.boxes)
+    page.held = held = [0] * len(page.boxes)
     whole = 1
     for block in page.blocks:
         if block.kind == "good":
-            whole += len(block.text)
-            for number in page.chain(block.box):
-                page.held[number] += len(block.text)
-    page.held[0] = whole
+            size, number = len(block.text), block.box
+            whole += size
+            while number >= 0:
+                held[number] += size
+                number = page.boxes[number].parent
+    held[0] = whole
     _free(page, lambda number: page.held[number] > 0.7 * whole and page.boxes[number].tag not in _NEVER_MAIN)
 
 
@@ -281,12 +284,18 @@ def _choose(page: Page, title: int | None) -> set[int]:
     blocks, boxes = page.blocks, page.boxes
     for box in boxes:
         box.score = 0.0
+    scored = {0}
     for block in blocks:
         if block.kind == "good":
             weight = float(min(len(block.text), 800))
-            for number, share in zip(page.chain(block.box)[:4], (1.0, 0.8, 0.5, 0.2), strict=False):
+            number = block.box
+            for share in (1.0, 0.8, 0.5, 0.2):
                 boxes[number].score += weight * share
-    best = max(range(len(boxes)), key=lambda n: (boxes[n].score, -n), default=0)
+                scored.add(number)
+                number = boxes[number].parent
+                if number < 0:
+                    break
+    best = max(scored, key=lambda n: (boxes[n].score, -n))
     if boxes[best].score == 0:
         return _poor(page, title)
     best = _around(page, best)

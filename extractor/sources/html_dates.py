@@ -14,7 +14,9 @@ from functools import cache, lru_cache
 
 from extractor.lexicons import rows
 
-_FOLD = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩يكـ؍٫", "01234567890123456789یک //")
+_FOLD = tuple(zip("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩يكـ؍٫", "01234567890123456789یک //", strict=True))
+KEPT = 8192
+"""So many days are kept converted: those of twenty years, on which most pages of a crawl were published."""
 _OWN_ZONES = ("+0330", "+0430")
 """Tehran's, in winter and in the summers up to 2022: what carries them is taken as the page prints it."""
 _INVISIBLE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -61,7 +63,7 @@ class PageDate:
         return f"{year:04d}-{month:02d}-{day:02d}"
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=KEPT)
 def to_jalali(day: date) -> tuple[int, int, int]:
     """The Jalali year, month and day of a Gregorian day."""
     from jdatetime import GregorianToJalali
@@ -70,13 +72,13 @@ def to_jalali(day: date) -> tuple[int, int, int]:
     return made.jyear, made.jmonth, made.jday
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=KEPT)
 def from_jalali(year: int, month: int, day: int) -> date | None:
     """The Gregorian day of a Jalali one; None where there is no such day."""
     import jdatetime
 
     try:
-        made: date = jdatetime.date(year, month, day).togregorian()
+        made: date = jdatetime.date(year, month, day, locale="fa_IR").togregorian()  # else it asks the system for one
     except ValueError:
         return None
     return made
@@ -84,7 +86,9 @@ def from_jalali(year: int, month: int, day: int) -> date | None:
 
 def fold_digits(text: str) -> str:
     """ASCII digits and Persian letters, character for character."""
-    return _INVISIBLE.sub(" ", text.translate(_FOLD))
+    for old, new in _FOLD:  # many times faster than str.translate
+        text = text.replace(old, new)
+    return _INVISIBLE.sub(" ", text)
 
 
 type Months = dict[str, tuple[int, bool]]
@@ -92,12 +96,15 @@ type Months = dict[str, tuple[int, bool]]
 
 
 def _named(folded: str) -> Iterator[tuple[re.Match[str], Months]]:
-    """The dates with the name of a month; the slow pattern runs only where its parts are there."""
+    """The dates with the name of a month; the slow patterns run only where their parts are there."""
     both, day_first, in_words, known = _months()
-    if any(map(folded.lower().__contains__, known)):
-        pattern = both if _AFTER_NAME.search(folded) else in_words if _ORDINAL.search(folded) else day_first
-        for match in pattern.finditer(folded):
-            yield match, known
+    pattern = day_first
+    if (after := _AFTER_NAME.search(folded)) or _ORDINAL.search(folded):
+        if not any(map(folded.lower().__contains__, known)):
+            return
+        pattern = both if after else in_words
+    for match in pattern.finditer(folded):
+        yield match, known
 
 
 @cache

@@ -5,6 +5,11 @@ from __future__ import annotations
 from extractor.sources.html_blocks import Page, fold
 from extractor.sources.html_content import HEADINGS, LINKED
 
+LEAST, MOST = 0.4, 1.2
+"""A block that is no heading is a told title only where it has between such shares of its length."""
+
+_RANKS = {"h1": 1.0, "h2": 0.4, "h3": 0.2}
+
 
 def title_above(page: Page, *, headings: bool) -> int | None:
     """On a page whose markup repeats no headline: the line next above the text that has words enough and is no label.
@@ -26,33 +31,41 @@ def title_above(page: Page, *, headings: bool) -> int | None:
 def find_title(page: Page, told: list[str]) -> int | None:
     """The block of the headline: one that a told title holds or repeats, h1 first; else the first h1 with words."""
     folded = [fold(title) for title in told]
-    sizes = [(0.4 * len(title), 1.2 * len(title)) for title in folded]
-    least, most = min((low for low, _ in sizes), default=1.0), max((high for _, high in sizes), default=0.0)
+    least = LEAST * min(map(len, folded), default=1)
+    most = MOST * max(map(len, folded), default=0)
+    every, begun = "\n".join(folded), tuple(title for title in folded if title)
     best: tuple[float, int] | None = None
     for index, block in enumerate(page.blocks):
-        length = len(block.text)
+        text, tag = block.text, block.tag
+        length = len(text)
         if length > 300 or length < 6:
             continue
-        if block.tag not in HEADINGS:
-            if length < least or length > most:
-                continue
-            for low, high in sizes:
-                if low <= length <= high:
-                    break
-            else:
-                continue
+        heads = tag in HEADINGS
+        if not heads and (length < least or length > most):
+            continue
         bare = block.bare
         score = 0.0
-        for title in folded:
-            if bare == title:
-                score = max(score, 3.0)
-            elif len(bare) > 12 and (title.startswith(bare) or bare.startswith(title) or bare in title):
-                score = max(score, 1.0 + len(bare) / (len(title) + len(bare)))
-        score += {"h1": 1.0, "h2": 0.4, "h3": 0.2}.get(block.tag, 0.0) + (0.3 if block.tag == "h1" and score else 0)
+        if bare in every or bare.startswith(begun):
+            alike = [_likeness(bare, title) for title in folded if heads or _as_long(length, title)]
+            score = max(alike, default=0.0)
+        score += _RANKS.get(tag, 0.0) + (0.3 if tag == "h1" and score else 0)
         if score < 1.0 or page.boxes[block.box].out:
             score -= 0.8
-        if block.links > LINKED * len(block.text):
+        if block.links > LINKED * length:
             score -= 0.3
         if score >= 0.7 and (best is None or score > best[0]):
             best = (score, index)
     return best[1] if best else None
+
+
+def _as_long(length: int, title: str) -> bool:
+    return LEAST * len(title) <= length <= MOST * len(title)
+
+
+def _likeness(bare: str, title: str) -> float:
+    """3 for a block that is a told title, 1 to 2 for one that holds it or a part of it, the more of it the more."""
+    if bare == title:
+        return 3.0
+    if len(bare) > 12 and (bare.startswith(title) or bare in title):
+        return 1.0 + len(bare) / (len(title) + len(bare))
+    return 0.0
