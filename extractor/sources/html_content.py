@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise
 
 from extractor.lexicons import table
 from extractor.sources.html_blocks import OUT, Block, Page, fold, furniture_name
+from extractor.sources.html_cues import cues, key_of
 
 SHORT = 60
 """A block of at most so many characters can be a heading of a section or clutter."""
@@ -22,7 +23,6 @@ ENOUGH = 200
 LINKED = 0.5
 """A block of which such a share is links is no text."""
 
-_LEAD = re.compile(r"[\W\d_]{0,8}")
 _END = re.compile(r"[.؟!:؛…»\")]\W{0,3}$")
 _COUNT = re.compile(r"\(\d{1,6}\)$")
 _DIGITS = re.compile(r"\d(?:[/\-.]\d{1,2}[/\-.]\d|[ :]\d{2})")
@@ -41,52 +41,6 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 @cache
-def starts(name: str) -> re.Pattern[str]:
-    """The phrases of a list of `page.toml`, at the start of a folded block."""
-    phrases = sorted({fold(str(phrase)) for phrase in table("page")[name]}, key=len, reverse=True)
-    body = "|".join(re.escape(phrase).replace(r"\ ", " ?") for phrase in phrases)
-    return re.compile(rf"^[\W\d_]{{0,8}}(?:{body})(?!\w)", re.IGNORECASE)
-
-
-class _Cue:
-    """The phrases of a list, told at the start of a folded block; the first two letters decide most blocks."""
-
-    def __init__(self, name: str, pattern: re.Pattern[str]) -> None:
-        self.match = pattern.match
-        phrases = [fold(str(phrase)).lower() for phrase in table("page")[name]]
-        self.keys = frozenset(part[:2] for phrase in phrases for part in (phrase, phrase.replace(" ", "")))
-        self.certain = all(len(key) == 2 and key[0].isalpha() for key in self.keys)
-
-    def find(self, bare: str, key: str) -> re.Match[str] | None:
-        """The match at the start of `bare`, whose first two letters are `key`."""
-        return self.match(bare) if key in self.keys or not self.certain else None
-
-
-@cache
-def _cues() -> tuple[_Cue, _Cue, _Cue, _Cue]:
-    """Headings of sections, pointers, clutter, labels of the page."""
-    sections, pointers = (_Cue(name, _prefixes(name)) for name in ("sections", "pointers"))
-    clutter, meta = (_Cue(name, starts(name)) for name in ("clutter", "meta"))
-    return sections, pointers, clutter, meta
-
-
-def _key(bare: str) -> str:
-    """The first two letters of a folded block, past signs and digits."""
-    if bare[:1].isalpha():
-        return bare[:2].lower()
-    found = _LEAD.match(bare)
-    at = found.end() if found else 0
-    return bare[at : at + 2].lower()
-
-
-@cache
-def _prefixes(name: str) -> re.Pattern[str]:
-    phrases = sorted({fold(str(phrase)) for phrase in table("page")[name]}, key=len, reverse=True)
-    body = "|".join(re.escape(phrase).replace(r"\ ", " ?") for phrase in phrases)
-    return re.compile(rf"^[\W\d_]{{0,8}}(?:{body})(?: ?(?:ها|های|ترین|ی)){{0,3}}(?!\w)", re.IGNORECASE)
-
-
-@cache
 def _is_stop_word() -> Callable[[object], bool]:
     return frozenset(table("page")["stop_words"]).__contains__
 
@@ -94,12 +48,12 @@ def _is_stop_word() -> Callable[[object], bool]:
 def is_meta(text: str) -> bool:
     """Whether a text says something of the page rather than of the world."""
     bare = fold(text)
-    return len(text) <= 140 and _is_meta(bare, _key(bare))
+    return len(text) <= 140 and _is_meta(bare, key_of(bare))
 
 
 def _is_meta(bare: str, key: str) -> bool:
     """Whether a block says something of the page rather than of the world: its code, date, author."""
-    found = _cues()[3].find(bare, key)
+    found = cues()[3].find(bare, key)
     if found and re.match(r" ?(?:[:：|»\d\-–]|$)", bare[found.end() :]):
         return True
     if not _DIGIT.search(bare):
@@ -153,8 +107,8 @@ def _is_letter(blocks: list[Block]) -> bool:
 @lru_cache(maxsize=512)
 def _kind(text: str, bare: str, tag: str, linked: bool) -> str:
     """What a block is by itself. Kept for short ones: menus and labels come again on the next page of an outlet."""
-    sections, pointers, clutter, _ = _cues()
-    key = _key(bare) if len(text) <= 140 else ""
+    sections, pointers, clutter, _ = cues()
+    key = key_of(bare) if len(text) <= 140 else ""
     if len(text) <= SHORT:
         if sections.find(bare, key) and not _END.search(_COUNT.sub("", bare).rstrip(":؛ »")) and len(bare.split()) <= 6:
             return "section"

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.sources.html_blocks import Page, fold
 from extractor.sources.html_content import HEADINGS, LINKED
+from extractor.sources.html_cues import starts
+from extractor.sources.html_meta import Facts
 
 LEAST, MOST = 0.4, 1.2
 """A block that is no heading is a told title only where it has between such shares of its length."""
 
+SEPARATOR = re.compile(r"\s[|\-–—«»:/•]\s")
+"""What stands between a headline and the outlet's name in a window title."""
 _RANKS = {"h1": 1.0, "h2": 0.4, "h3": 0.2}
 
 
@@ -69,3 +75,26 @@ def _likeness(bare: str, title: str) -> float:
     if len(bare) > 12 and (bare.startswith(title) or bare in title):
         return 1.0 + len(bare) / (len(title) + len(bare))
     return 0.0
+
+
+def page_titles(facts: Facts) -> list[str]:
+    """The forms of the window title that a headline may have: whole, and either part around a separator."""
+    told = facts.first("page_title")
+    if told is None:
+        return []
+    parts = [part.strip() for part in SEPARATOR.split(told.value) if len(part.strip()) >= 12]
+    return [told.value, *parts]
+
+
+def names_page(facts: Facts) -> bool:
+    """Whether the window title holds more than the outlet's name."""
+    parts = [part for told in facts.get("page_title") for part in SEPARATOR.split(told.value)]
+    return any(len(part.split()) >= 2 and not starts("mastheads").match(fold(part)) for part in parts)
+
+
+def without_site(title: str, names: list[str]) -> str:
+    """A window title less the outlet's name before or behind a separator."""
+    parts = SEPARATOR.split(title)
+    own = starts("mastheads")
+    kept = [part.strip() for part in parts if part.strip() not in names and not own.match(fold(part))]
+    return next((part for part in kept if len(part) >= 8), title)
