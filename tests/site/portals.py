@@ -8,8 +8,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
-from tests.site.outlets import Story
 from tests.site.pages import PERSIAN, Site
+from tests.site.story import Story
 from tests.site.words import NAMES, headline, paragraph, sentence
 
 
