@@ -22,6 +22,10 @@ _AUTHOR = re.compile(
 _LABEL = re.compile(
     r"^[\W\d_]{0,4}[^\W\d_]{2,12}(?:[ \u200c]{0,2}(?:ها|واژه|واژه[ \u200c]?ها|کلیدی|های مطلب|های خبر))?[ ]{0,2}[:：]?"
 )
+_BY = re.compile(
+    r"^\W{0,4}(?:(?:نوشته|ارسال|منتشر|ثبت) شده )?توسط[ \u200c]?[:：]? (?P<name>[^\d\n\t:|،,/–]{3,40}?)"
+    r"(?= در |\s{0,2}(?:$|[|\-–/،]))"
+)
 _NO_NAME = re.compile(r"[\d:：]")
 _APART = re.compile(r"\s*[،,|#•\t]\s*")
 
@@ -37,9 +41,10 @@ def find_author(page: Page) -> Place | None:
             if 3 <= len(block.text) <= LONGEST and block.kind != "body" and not _NO_NAME.search(block.text):
                 return mark.block, 0, len(block.text)
     for index, block in enumerate(page.blocks):
-        if block.kind in ("body", "title", "dropped", "link") or len(block.text) > 220 or ":" not in block.text:
+        if block.kind in ("body", "title", "dropped", "link") or len(block.text) > 220 or len(block.text) < 8:
             continue
-        if found := _AUTHOR.search(block.text):
+        found = _AUTHOR.search(block.text) if ":" in block.text else _BY.match(block.text)
+        if found:
             return index, found.start("name"), found.start("name") + len(found["name"].rstrip())
     return None
 

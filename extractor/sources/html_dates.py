@@ -28,6 +28,7 @@ _NUMERIC = re.compile(r"(\d(?<![\d/\-.].)\d{0,3}) ?([/\-.]) ?(\d{1,2}) ?\2 ?(\d{
 _CLOCK = re.compile(r"(?<![\d:/])([01]?\d|2[0-3])(?: ?: ?([0-5]\d)(?: ?: ?[0-5]\d)?(?![\d:/])| و (\d{1,2}) دقیقه)")
 _ORDINAL = re.compile(r"(?:م|اول)[ ]{1,3}\w{2,8}(?: ?ماه)?[ ,،]{1,3}(?:سال )?\d")
 _GAP = re.compile(r"[ \u200c]")
+_AFTER_YEAR = re.compile(r"\d{4}[ ,،]{1,3}\w{2,10}(?: ?ماه)?[ ,،]{1,3}\d{1,2}(?!\d)")
 _AFTER_NAME = re.compile(r"[ ]\d{1,2}[ ,،]{1,3}(?:سال )?\d\d")
 _PM = re.compile(r"^ {0,2}(?:بعد ?از ?ظهر|ب\.?ظ|pm|PM|عصر)")
 _GREGORIAN = {
@@ -97,7 +98,10 @@ type Months = dict[str, tuple[int, bool]]
 
 def _named(folded: str) -> Iterator[tuple[re.Match[str], Months]]:
     """The dates with the name of a month; the slow patterns run only where their parts are there."""
-    both, day_first, in_words, known = _months()
+    both, day_first, in_words, year_first, known = _months()
+    if _AFTER_YEAR.search(folded):
+        for match in year_first.finditer(folded):
+            yield match, known
     pattern = day_first
     if (after := _AFTER_NAME.search(folded)) or _ORDINAL.search(folded):
         if not any(map(folded.lower().__contains__, known)):
@@ -108,7 +112,7 @@ def _named(folded: str) -> Iterator[tuple[re.Match[str], Months]]:
 
 
 @cache
-def _months() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], Months]:
+def _months() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], Months]:
     known = {name: (number, False) for name, number in _GREGORIAN.items()}
     known |= {name: (number, True) for name, number in _LATIN_JALALI.items()}
     jalali = ["فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"]
@@ -122,7 +126,9 @@ def _months() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], Months
     numbers = re.compile(rf"(?=\d)(?<!\d){day_first}(?P<n2>)(?P<d2>){year}", re.IGNORECASE)
     spelled = "|".join(r"[ \u200c]{0,2}".join(word) for word in sorted(_spelled(), key=len, reverse=True))
     words = rf"(?<!\w)(?P<d>\d{{1,2}}|{spelled})[ ]{{1,3}}(?P<n>{names})(?: ?ماه)?(?P<n2>)(?P<d2>){year}"
-    return both, numbers, re.compile(words), known
+    month = rf"[ ,،]{{1,3}}(?P<n>{names})(?: ?ماه)?(?P<n2>)(?P<d2>)[ ,،]{{1,3}}"
+    first = rf"(?<!\d)(?<!\w )(?P<y>\d{{4}}){month}(?P<d>\d{{1,2}})(?!\d)"
+    return both, numbers, re.compile(words), re.compile(first, re.IGNORECASE), known
 
 
 @cache

@@ -27,7 +27,9 @@ def title_above(page: Page, *, headings: bool) -> int | None:
         return first
     for index in range(first - 1, max(-1, first - 6), -1):
         block = page.blocks[index]
-        if block.cell or "\t" in block.text or (headings and block.tag not in HEADINGS):
+        if "\t" in block.text or (headings and block.tag not in HEADINGS) or block.text.endswith((".", ":")):
+            continue
+        if block.cell and any(other.row == block.row for other in (page.blocks[index - 1], page.blocks[index + 1])):
             continue
         if block.kind in ("out", "text", "good") and 15 <= len(block.text) <= 200 and len(block.text.split()) >= 3:
             return index
@@ -58,7 +60,7 @@ def find_title(page: Page, told: list[str]) -> int | None:
         if score < 1.0 or page.boxes[block.box].out:
             score -= 0.8
         if block.links > LINKED * length:
-            score -= 0.3
+            score -= 0.3 if score > 1.0 else 0.4  # a linked heading that no title repeats may be the site's name
         if score >= 0.7 and (best is None or score > best[0]):
             best = (score, index)
     return best[1] if best else None
