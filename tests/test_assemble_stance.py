@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from conftest import read_cases
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,6 +54,13 @@ def test_assemble_stance_of_a_provision(clause: str, platform: str, stance: str)
 )
 def test_assemble_stance_of_an_instrument_not_in_force(text: str, stance: str) -> None:
     assert stance_of(text, "whatsapp") == stance
+
+
+@pytest.mark.parametrize("case", read_cases("lifting"))
+@pytest.mark.parametrize("rules_only", [True, False])
+def test_assemble_stance_of_a_lifted_ban(case: dict[str, str], rules_only: bool) -> None:
+    found = {platform.id: platform.stance for platform in extract(case["text"], rules_only=rules_only).platforms}
+    assert found[case["platform"]] == case["stance"]
 
 
 def test_assemble_stance_mentions_are_all_kept() -> None:

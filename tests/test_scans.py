@@ -14,16 +14,12 @@ from PIL import Image
 
 import extractor
 from extractor.record import Document
-from extractor.scans.fonts import Face, faces, lacking
+from extractor.scans.fonts import Face, faces
 from extractor.scans.render import Layout, set_letter
 from extractor.sources.scan import limits
-from extractor.sources.scan.days import is_day
 from extractor.sources.scan.engine import VARIABLE, EngineError, chosen
-from extractor.sources.scan.layout import ordered, paragraphs
 from extractor.sources.scan.page import Word
-from extractor.sources.scan.pdf import is_sound
 from extractor.sources.scan.read import joined, read_page
-from extractor.sources.scan.second import second_look
 
 LETTER = """وزارت نیرو
 شرکت توزیع نیروی برق
@@ -222,12 +218,6 @@ def test_scan_evidence_is_drawn(run: Run, tmp_path: Path) -> None:
     assert colored.sum() > 1000
 
 
-def test_engine_of_an_unknown_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(VARIABLE, "no-such-engine")
-    with pytest.raises(EngineError, match="no-such-engine"):
-        chosen()
-
-
 def test_engine_missing_names_the_packages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, run: Run) -> None:
     from extractor.sources.scan.tesseract import INSTALL, Tesseract
 
@@ -251,59 +241,6 @@ class OneWord:
         return [Word("تلگرام", (40, 40, 90, 70), 0.9, 0)] if image.size else []
 
 
-def _line(*texts: str, top: int = 0, right: int = 1000, line: int = 0, gap: int = 10) -> list[Word]:
-    words = []
-    for text in texts:
-        left = right - 12 * len(text)
-        words.append(Word(text, (left, top, right, top + 20), 0.9, line))
-        right = left - gap
-    return words
-
-
-def _texts(words: list[Word]) -> list[str]:
-    return [" ".join(words[n].text for n in paragraph.words) for paragraph in paragraphs(words)]
-
-
-def test_layout_line_runs_from_right_to_left_but_latin_words() -> None:
-    words = _line("نسخه", "Teams", "Microsoft", "را", "27", "ISO", "ببینید")
-    assert [words[n].text for n in ordered(words, range(len(words)))] == [
-        *("نسخه", "Microsoft", "Teams", "را", "ISO", "27", "ببینید")
-    ]
-
-
-def test_layout_number_block_is_read_after_the_letterhead() -> None:
-    words = [
-        *_line("وزارت", "نیرو", top=0, line=0),
-        *_line("شماره:", "۱۲/۳", top=0, right=250, line=0),
-        *_line("دفتر", "وزیر", top=40, line=1),
-        *_line("تاریخ:", "۱۴۰۲/۰۱/۰۲", top=40, right=250, line=1),
-    ]
-    assert _texts(words) == ["وزارت نیرو", "دفتر وزیر", "شماره: ۱۲/۳", "تاریخ: ۱۴۰۲/۰۱/۰۲"]
-
-
-def test_layout_of_nothing() -> None:
-    assert paragraphs([]) == []
-
-
-@pytest.mark.parametrize(
-    ("layer", "sound"),
-    [
-        ("این نامه را برای شما از تهران می‌فرستیم و در آن از کار سال گذشته می‌گوییم", True),
-        ("نیا همان ار یارب امش زا نارهت میتسرف یم و رد نآ زا راک لاس هتشذگ مییوگ", False),
-        ("\ue001\ue002\ue003 " * 40, False),
-        ("متن", False),
-    ],
-)
-def test_pdf_sound_layer(layer: str, sound: bool) -> None:
-    assert is_sound(layer.split()) is sound
-
-
-def test_fonts_hold_what_persian_needs_and_are_used_for_one_thing() -> None:
-    families = [{found.family for found in faces(use)} for use in ("learn", "dev", "test")]
-    assert sum(map(len, families)) == len(set.union(*families))
-    assert all(not lacking(found.path) for use in ("learn", "dev", "test") for found in faces(use))
-
-
 @pytest.mark.parametrize(
     "line",
     ["۰۱/۴۲۱۱۷ شماره", "۱۴۰۲/۱۲/۱۲ درباره خوابگاه", "شماره: ۲۰۰ / ۱۴۰۲ / ۷۱", "شماره: ۲۶-۱۱-۷۷۰۱", "شماره: ۵۱/۲۲۹۰۷۴"],
@@ -313,18 +250,6 @@ def test_scan_digits_are_read_one_by_one(line: str) -> None:
     image = np.asarray(page(LETTER.replace("با سلام و احترام", line)))
     text, _, _ = joined([read_page(image, 1, chosen())])
     assert line in text
-
-
-def test_scan_words_of_letters_are_left_alone() -> None:
-    words = [Word("ندارد", (10, 10, 60, 30), 0.9, 0), Word("12/4", (100, 10, 140, 30), 0.9, 0)]
-    assert second_look(words, np.full((50, 200), 255, np.uint8)) == words
-
-
-@pytest.mark.parametrize(
-    ("text", "day"), [("۱۴۰۲/۱۲/۳۰", True), ("1402-13-01", False), ("۳۱/۰۶/۱۳۹۸", True), ("۲۱", False)]
-)
-def test_scan_days_of_the_calendar(text: str, day: bool) -> None:
-    assert is_day(text) is day
 
 
 def test_scan_encrypted_pdf_is_refused(tmp_path: Path, run: Run) -> None:

@@ -1,12 +1,8 @@
-"""Pages: the generated site, charsets, dates, limits, posts, and the whole way to the record."""
+"""Pages: charsets, limits, posts, stories, and the whole way to the record."""
 
 from __future__ import annotations
 
 import json
-import re
-from collections import Counter
-from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,98 +12,10 @@ from hypothesis import strategies as st
 from extractor.api import extract_many
 from extractor.errors import InputError
 from extractor.sources.html import MAX_BYTES, read_html
-from extractor.sources.html_dates import find_dates, parse_stamp
 from extractor.sources.stories import group
 from extractor.sources.text import LoadedText
 from tests.conftest import Run
-from tests.site import outlets, portals
-from tests.site.pages import CHARSETS, DATES, LAYOUTS, Site, make
-
-PAGES = 330
-PARAGRAPH = "<p>این یک متن ساختگی است که باید خوانده شود و درست باشد.</p>"
-
-
-def read(data: bytes | str, **more: str) -> LoadedText:
-    (text,) = read_html(data.encode() if isinstance(data, str) else data, "page.html", **more)
-    assert isinstance(text, LoadedText)
-    return text
-
-
-def body_of(text: LoadedText) -> str:
-    return "\n".join(text.text[start:end] for start, end in text.body or ())
-
-
-def hints_of(text: LoadedText) -> dict[str, str]:
-    return {hint.field: hint.value for hint in text.hints}
-
-
-@cache
-def site() -> tuple[tuple[Site, LoadedText], ...]:
-    return tuple((page, read(page.html)) for page in map(make, range(PAGES)))
-
-
-def f1(found: str, right: str) -> float:
-    have, want = (Counter(re.findall(r"[\w\u200c]+", text)) for text in (found, right))
-    return 2 * (have & want).total() / (have.total() + want.total())
-
-
-def test_html_site_has_what_it_promises() -> None:
-    pages = [page for page, _ in site()]
-    assert {page.layout for page in pages} == {layout.__name__ for layout in LAYOUTS}
-    assert {page.charset for page in pages} == set(CHARSETS)
-    assert {page.dates for page in pages} == set(DATES)
-
-
-@pytest.mark.parametrize(("friendly", "floor"), [(True, 0.985), (False, 0.97)])
-def test_html_body_of_the_site(friendly: bool, floor: float) -> None:
-    scores = [f1(body_of(text), "\n".join(page.body)) for page, text in site() if page.friendly is friendly]
-    assert sum(scores) / len(scores) >= floor
-
-
-@pytest.mark.parametrize("make_page", [outlets.make, portals.make])
-@pytest.mark.parametrize("number", range(2 * len(outlets.LAYOUTS)))
-def test_html_reads_content_systems(make_page: Callable[[int], Site], number: int) -> None:
-    page = make_page(number)
-    text = read(page.html)
-    known = hints_of(text)
-    assert f1(body_of(text), "\n".join(page.body)) >= 0.985, page.layout
-    assert (known.get("title"), known.get("published") or "", known.get("news_code") or "") == (
-        page.title,
-        page.published,
-        page.code,
-    )
-
-
-def test_html_half_spaces_survive() -> None:
-    for page, text in site():
-        for paragraph in page.body:
-            assert paragraph in text.text, page.number
-
-
-def test_html_titles_and_codes_of_the_site() -> None:
-    right = [hints_of(text).get("title") == page.title for page, text in site()]
-    assert sum(right) >= 0.99 * PAGES
-    assert all(hints_of(text).get("news_code") == page.code for page, text in site())
-
-
-def test_html_dates_of_the_site_are_right_or_doubted() -> None:
-    right = 0
-    for page, text in site():
-        day = hints_of(text).get("published")
-        doubted = any(warning.code == "date_conflict" for warning in text.warnings)
-        right += day == page.published
-        assert day in (page.published, None) or doubted, page.number
-        assert doubted or not page.conflict, page.number
-    assert right >= 0.98 * PAGES
-
-
-def test_html_offsets_hold() -> None:
-    for _, text in site():
-        for hint in text.hints:
-            if hint.field not in ("published", "news_code"):
-                assert text.text[hint.start : hint.end] == hint.value
-        assert all(region.block and region.start < region.end for region in text.regions)
-        assert all(before.end <= after.start for before, after in zip(text.regions, text.regions[1:], strict=False))
+from tests.site.reading import PARAGRAPH, body_of, hints_of, read
 
 
 @pytest.mark.parametrize(
@@ -125,46 +33,6 @@ def test_html_charset(data: bytes, header: str, charset: str, codes: list[str]) 
     assert text.charset == charset
     assert "متن ساختگ" in text.text
     assert [warning.code for warning in text.warnings if "charset" in warning.code] == codes
-
-
-@pytest.mark.parametrize(
-    ("written", "day", "clock"),
-    [
-        ("۱۵ اردیبهشت ۱۳۹۸ - ۱۰:۲۰", "1398-02-15", "10:20"),
-        ("1402/07/22", "1402-07-22", None),
-        ("22-07-1402 ساعت 9:05", "1402-07-22", "09:05"),
-        ("02:36 · 01 Shahrivar 1405", "1405-06-01", "02:36"),
-        ("14 October 2023", "1402-07-22", None),
-        ("October 14, 2023", "1402-07-22", None),
-        ("۱۴ اکتبر ۲۰۲۳", "1402-07-22", None),
-        ("98/02/15", "1398-02-15", None),
-        ("سه‌شنبه بیست و یکم آبان 1402 ساعت 10:20", "1402-08-21", "10:20"),
-        ("سی ام آذر ۱۴۰۱", "1401-09-30", None),
-        ("۱۲ آبان ماه ۱۴۰۲ ساعت ۱۴ و ۵ دقیقه", "1402-08-12", "14:05"),
-        ("1398/13/01", None, None),
-        ("1401/12/30", None, None),
-        ("تلفن 021-88901234", None, None),
-    ],
-)
-def test_html_dates_as_pages_write_them(written: str, day: str | None, clock: str | None) -> None:
-    found = next(find_dates(written), None)
-    assert (found.value if found else None, found.clock if found else None) == (day, clock)
-
-
-@pytest.mark.parametrize(
-    ("stamp", "day", "clock"),
-    [
-        ("2023-10-14T15:09:00+03:30", "1402-07-22", "15:09"),
-        ("2023-10-13T21:09:00Z", "1402-07-22", "00:39"),
-        ("1402-07-22 15:09", "1402-07-22", "15:09"),
-        ("1402/07/22", "1402-07-22", None),
-        ("2019-05-05T23:50:00+04:30", "1398-02-15", "23:50"),
-    ],
-)
-def test_html_stamps_of_markup(stamp: str, day: str, clock: str | None) -> None:
-    found = parse_stamp(stamp)
-    assert found is not None
-    assert (found.value, found.clock) == (day, clock)
 
 
 @pytest.mark.parametrize(
@@ -259,24 +127,6 @@ def test_html_letter_keeps_its_head(tmp_path: Path) -> None:
     assert document.metadata.published is None
 
 
-@pytest.mark.parametrize(
-    ("head", "line", "day", "codes"),
-    [
-        ("", "تاریخ تصویب: ۱۳۹۸/۰۲/۱۵", None, []),
-        ("", "امروز: ۱۳۹۸/۰۲/۱۵", None, []),
-        ("", "به‌روز شده در ۱۳۹۸/۰۲/۱۵", None, []),
-        ("", "تاریخ انتشار: ۱۳۹۸/۰۲/۱۵ | به‌روز شده: ۱۳۹۸/۰۲/۲۰", "1398-02-15", []),
-        ('<meta name="dc.date" content="2019-05-05">', "۱۳۹۹/۰۱/۰۱", "1398-02-15", ["date_conflict"]),
-        ('<meta name="dc.date" content="1398-02-15">', "", "1398-02-15", []),
-        ('<meta property="article:modified_time" content="2019-05-05">', "", None, []),
-    ],
-)
-def test_html_publication_date(head: str, line: str, day: str | None, codes: list[str]) -> None:
-    text = read(f"<html><head>{head}</head><body><h1>تیتر ساختگی آزمون</h1><div>{line}</div>{PARAGRAPH * 3}")
-    assert hints_of(text).get("published") == day
-    assert [warning.code for warning in text.warnings if warning.code == "date_conflict"] == codes
-
-
 PAGE = """<html><head><title>ممنوعیت پیام‌رسان نمونه | پایگاه</title>
 <link rel=canonical href="https://example.ir/news/7"><meta property=og:site_name content="پایگاه نمونه"></head>
 <body><nav><a href=/>خانه</a> <a href=/t>تلگرام</a></nav><div><h1>ممنوعیت پیام‌رسان نمونه</h1>
@@ -332,23 +182,6 @@ def test_stories_keep_all_their_sources(run: Run, tmp_path: Path) -> None:
     assert done.returncode == 1
     (story,) = map(json.loads, done.stdout.splitlines())
     assert [(source["uri"], source["likeness"]) for source in story["sources"]] == [("a.html", 1.0), ("b.html", 1.0)]
-
-
-@pytest.mark.parametrize(
-    ("address", "day", "code"),
-    [
-        ("https://sample.example/news/85123456/some-words", None, "85123456"),
-        ("https://sample.example/fa/news/1402/08/12/2982345/words", "1402-08-12", "2982345"),
-        ("https://sample.example/2023/11/03/words/", "1402-08-12", None),
-        ("https://sample.example/tag/12345678/", None, None),
-        ("https://sample.example/news/", None, None),
-    ],
-)
-def test_html_address_tells_what_the_page_does_not(address: str, day: str | None, code: str | None) -> None:
-    text = read(f"<body><h1>این عنوان یک صفحه ساختگی است</h1>{PARAGRAPH * 3}</body>", url=address)
-    assert (hints_of(text).get("published"), hints_of(text).get("news_code")) == (day, code)
-    for hint in text.hints:
-        assert hint.field != "news_code" or text.text[hint.start : hint.end] == code
 
 
 @pytest.mark.parametrize("host", ["t.me", "eitaa.com", "ble.ir"])

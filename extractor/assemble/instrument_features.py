@@ -8,6 +8,7 @@ from extractor.assemble.attributes import clause_end, is_ordered
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.events import BANS, REVOKES
 from extractor.assemble.speech import is_foreign, is_soft
+from extractor.find.headings import lifts_ban
 from extractor.find.rule import Rule, flexible
 
 DENIED = Rule(
@@ -159,7 +160,10 @@ def instrument_status(draft: Draft, item: DirectiveDraft) -> str:
     if DENIED.regex.search(near) and not issued:
         return "denied"
     lifted = any(
-        h.features.get("relation") == "repeals" or REPEALED.regex.search(draft.text, h.end, clause_end(draft, h))
+        h.features.get("relation") == "repeals"
+        or (
+            REPEALED.regex.search(draft.text, h.end, clause_end(draft, h)) and not lifts_ban(draft.text, h.start, h.end)
+        )
         for h in item.mentions
     )
     if lifted and not item.features["soft"]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
+from extractor.assemble.lifting import lifting_at
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -65,8 +66,33 @@ CLOSING = Rule(
     match=(" همکاران را ببندند", " را از همه سیستم‌ها حذف نمایند", " را مسدود کند"),
     reject=(" را نصب کنند",),
 )
+AGAIN = Rule(
+    "stance.again",
+    r"(?<!\w)(?:دوباره|مجدد|مجددا|مجدداً|بار دیگر|باز هم)(?: \S{1,12}){0,2} (?:فیلتر|مسدود)",
+    match=("دوباره فیلتر شد", "بار دیگر در ایران مسدود شد"),
+    reject=("دوباره برقرار شد",),
+)
+UNBLOCKING_OF = Rule(
+    "stance.unblocking-of",
+    r"(?:رفع|لغو|پایان) (?:فیلتر|مسدودی|محدودیت|ممنوعیت|انسداد)(?:[^\s،.؛]{1,8})?(?: [^\s.؛]{1,16}){0,5} [«(\"]{0,2}$",
+    match=("رفع فیلتر لینکدین و ", "لغو محدودیت دسترسی به پیام‌رسان "),
+    reject=("رفع اشکال ", "فیلتر کردن "),
+)
 UNBLOCKING = Rule("stance.unblocking", r"رفع|بازگشایی|پایان", match=("رفع فیلترینگ",), reject=("مسدودسازی",))
-RULES = (BLOCKING, CLOSING, UNBLOCKING, LEAVE, LEAVE_FROM, BANNED, HYPOTHETICAL, EXCEPT, INSTEAD, LIMITED)
+RULES = (
+    BLOCKING,
+    CLOSING,
+    UNBLOCKING,
+    UNBLOCKING_OF,
+    AGAIN,
+    LEAVE,
+    LEAVE_FROM,
+    BANNED,
+    HYPOTHETICAL,
+    EXCEPT,
+    INSTEAD,
+    LIMITED,
+)
 
 
 def strongest(stances: Iterable[str]) -> str:
@@ -81,8 +107,9 @@ def strongest(stances: Iterable[str]) -> str:
 def provision_stance(text: str, provision: ProvisionDraft, platform: Mention) -> str:
     """What one provision says of one platform named in it.
 
-    A prohibition prohibits; a duty requires, but a duty to leave or to block the platform prohibits it; a permission
-    or an exemption permits; a sanction threatens those who keep using it, which presupposes a ban.
+    A prohibition prohibits; a duty requires, but a duty to leave or to block the platform prohibits it, and one to
+    unblock it permits; a permission or an exemption permits; a sanction threatens those who keep using it, which
+    presupposes a ban.
     """
     before = text[max(provision.start, platform.start - 40) : platform.start]
     if provision.modality == "prohibition":
@@ -99,6 +126,8 @@ def provision_stance(text: str, provision: ProvisionDraft, platform: Mention) ->
     if blocking:
         lifted = UNBLOCKING.regex.search(text, max(provision.start, blocking.start() - 12), blocking.end())
         return "permitted" if lifted else "prohibited"
+    if UNBLOCKING_OF.regex.search(text, max(0, platform.start - 80), platform.start):
+        return "permitted"
     if CLOSING.regex.match(text, platform.end, provision.end):
         return "prohibited"
     if LEAVE.regex.search(text, provision.start, provision.end) and LEAVE_FROM.regex.search(before):
@@ -124,6 +153,8 @@ def directive_platforms(draft: Draft, item: DirectiveDraft) -> list[tuple[str, s
             stances.setdefault(
                 str(platform.value), ["prohibited" if banned and not platform.features.get("domestic") else "mentioned"]
             )
+    for lifted in _lifted_by(draft, item):
+        stances.setdefault(lifted, ["permitted"])
     if item.status in ("draft", "proposed"):
         return [
             (key, "restricted" if strongest(values) == "prohibited" else strongest(values))
@@ -132,6 +163,14 @@ def directive_platforms(draft: Draft, item: DirectiveDraft) -> list[tuple[str, s
     if item.status in ("denied", "repealed"):
         return [(key, "mentioned") for key in stances]
     return [(key, strongest(values)) for key, values in stances.items()]
+
+
+def _lifted_by(draft: Draft, item: DirectiveDraft) -> list[str]:
+    """The platforms that the sentences naming a directive tell it to have unblocked («دستور رفع فیلتر تلگرام»)."""
+    found = {draft.sentence_at(mention.start) for mention in item.mentions}
+    sentences = [draft.sentences[index] for index in sorted(index for index in found if index is not None)]
+    places = [place for sentence in sentences for place in draft.within("platform", sentence.start, sentence.end)]
+    return [str(place.value) for place in places if place.value and lifting_at(draft, place) == "lifted"]
 
 
 def document_platforms(draft: Draft) -> list[dict[str, Any]]:
@@ -150,12 +189,27 @@ def document_platforms(draft: Draft) -> list[dict[str, Any]]:
             for id_, stance in item.platforms
             if id_ == key
         ]
-        if any(_banned_at(draft, place) for place in places):
-            stances.append("prohibited")
+        stances += _told_stances(draft, places)
         if all(place.features.get("category") == "store" for place in places) and strongest(stances) == "mentioned":
             continue
         found.append({"id": key, "stance": strongest(stances), "mentions": places})
     return found
+
+
+def _told_stances(draft: Draft, places: list[Mention]) -> list[str]:
+    """What the text tells of a platform's block as a fact: that it is in force, or that it was lifted.
+
+    Of a block that was lifted, what is told of it as being in force is the past, unless it still is or is again.
+    """
+    told = [lifting_at(draft, place) for place in places]
+    if "still blocked" in told:
+        return ["prohibited"]
+    banned = [place for place in places if _banned_at(draft, place)]
+    if "lifted" in told:
+        lifted = places[told.index("lifted")].start
+        again = any(place.start > lifted and AGAIN.regex.search(draft.text, lifted, place.end + 45) for place in banned)
+        return ["prohibited" if again else "permitted"]
+    return ["prohibited"] if banned else []
 
 
 def _banned_at(draft: Draft, place: Mention) -> bool:

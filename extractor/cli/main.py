@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from extractor import __version__
-from extractor.cli import corpus, evaluate, explain, extract, fetch, outlet, run, schema, stories, train
+from extractor.cli import corpus, evaluate, explain, extract, fetch, metadata, outlet, run, schema, stories, train
 from extractor.errors import ExtractorError
 
-COMMANDS = (extract, fetch, run, evaluate, explain, schema, corpus, train, outlet, stories)
+COMMANDS = (extract, fetch, run, evaluate, explain, schema, corpus, train, outlet, stories, metadata)
 
 
 def parser() -> argparse.ArgumentParser:

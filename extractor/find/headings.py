@@ -66,7 +66,14 @@ REPEALED_BY = Rule(
 MEANS = Rule(
     "heading.means", r"(?<!\w)(?:با|طی|در|با صدور|به موجب|بر‌اساس) $", match=("سازمان با ", "با صدور "), reject=("هم ",)
 )
-RULES = (MEANS, REPEALED_BY, OBJECT, REVISED, NOT_MEANT, CLAUSE_OF, BILL_CONTEXT, ISSUE_VERB)
+BAN_ENDED = Rule(
+    "heading.ban-ended",
+    r"[^.؛:\n]{0,90}?(?<!\w)(?:ممنوعیت|محدودیت|فیلتر|فیلترینگ|مسدودیت|مسدودی|انسداد)(?:‌ها|‌های)?"
+    r"(?: [^\s.؛]{1,16}){0,10} (?:را )?لغو (?:شد|شده|گردید|گردیده|می‌شود|می‌گردد|کرد)",
+    match=(" دادستان، فیلترینگ تلگرام لغو شد", " ستاد محدودیت‌های تردد شبانه لغو می‌شود"),
+    reject=(" شماره 12 لغو شد",),
+)
+RULES = (MEANS, BAN_ENDED, REPEALED_BY, OBJECT, REVISED, NOT_MEANT, CLAUSE_OF, BILL_CONTEXT, ISSUE_VERB)
 
 _WINDOW = 120
 
@@ -157,6 +164,11 @@ def _led_to(text: str, heading: Mention, behind: Mention) -> bool:
     )
 
 
+def lifts_ban(text: str, start: int, end: int) -> bool:
+    """Whether the instrument named there cancels a ban and is not cancelled («با دستور …، فیلترینگ … لغو شد»)."""
+    return bool(MEANS.regex.search(text, max(0, start - 14), start)) and BAN_ENDED.regex.match(text, end) is not None
+
+
 def _features(
     noun: str, type_: str, strength: str, suffix: str, before: str, after: str, text: str, at: int
 ) -> dict[str, Any] | None:
@@ -165,7 +177,7 @@ def _features(
     relation = next((name for name, pattern in _before() if pattern.search(lead)), None)
     if relation is None and REVISED.regex.match(after):
         relation = "amends"
-    if relation is None and REPEALED_BY.regex.match(after):
+    if relation is None and REPEALED_BY.regex.match(after) and not lifts_ban(text, at, at + len(noun) + len(suffix)):
         relation = "repeals"
     if type_ == "bill" and noun == "طرح":
         around = text[max(0, at - 150) : at + 200]

@@ -17,6 +17,8 @@ MAX_DEPTH = 400
 """Elements nested deeper than this count for the one that holds them."""
 BARE = 300
 """No cue, label or headline is longer."""
+BEGUN = 80
+"""So many characters of a longer block are enough to tell how it begins."""
 MAX_CHARS = 2_000_000
 """So many characters of visible text are read; what follows is left out, with a warning."""
 
@@ -66,7 +68,7 @@ class Box:
 class Block:
     """A run of visible text, white space folded. `links`: characters of it inside links. `row`: its table row.
 
-    bare: the text's first `BARE` characters folded, for comparison alone.
+    bare: the text folded, for comparison alone; of one of more than `BARE` characters the beginning.
     """
 
     text: str
@@ -92,6 +94,7 @@ class Marked:
 class Page:
     """The blocks of a page, the elements around them, and what its markup says in so many words.
 
+    folded: the `bare` texts of all blocks, a line break before each.
     held: characters of paragraphs in each element, once kinds are told; of the first, on the whole page.
     """
 
@@ -99,6 +102,7 @@ class Page:
     boxes: list[Box] = field(default_factory=list)
     marked: list[Marked] = field(default_factory=list)
     truncated: bool = False
+    folded: str = ""
     held: list[int] = field(default_factory=list)
     _paths: dict[int, str] = field(default_factory=dict)
 
@@ -160,14 +164,16 @@ def one_space(text: str) -> str:
     return text
 
 
-def _fold_all(blocks: list[Block]) -> None:
+def _fold_all(page: Page) -> None:
     """Give every block its folded text: all in one string, since a page costs little more than a line."""
-    text = "\n".join([block.text[:BARE] for block in blocks]).replace("\t", " ")
+    texts = [block.text if len(block.text) <= BARE else block.text[:BEGUN] for block in page.blocks]
+    text = "\n".join(["", *texts]).replace("\t", " ")
     for old, new in _FOLD:
         text = text.replace(old, new)
     while "  " in text:
         text = text.replace("  ", " ")
-    for block, bare in zip(blocks, text.split("\n"), strict=False):  # no block: one empty line
+    page.folded = text
+    for block, bare in zip(page.blocks, text.split("\n")[1:], strict=True):
         block.bare = bare.strip(" ")
 
 
@@ -234,6 +240,7 @@ def read_blocks(html: str) -> Page:
             page.marked.append(Marked(name, value, len(blocks) - 1 if text else len(blocks)))
         pending.clear()
 
+    steps = _STEPS.get
     pieces = one_space(without_raw(html)).split("<")
     run = pieces[0]
     for piece in pieces[1:]:  # in serialised markup neither texts nor attributes hold a bare "<" or ">"
@@ -241,43 +248,41 @@ def read_blocks(html: str) -> Page:
         attrs = ""
         if " " in tag:
             tag, _, attrs = tag.partition(" ")
-        step = _STEPS.get(tag)
-        if step is not None:
-            if step == _LINK:
-                in_link = tag == "a"
-            elif step != _TIME:
-                if run or pending:
-                    flush(run, links)
-                    run, links = "", 0
-                if step == _OPEN:
-                    if len(stack) < MAX_DEPTH:
-                        parent = stack[-1]
-                        out = boxes[parent].out or tag in OUT
-                        if attrs:
-                            if not out and tag in _NAMED and ("class=" in attrs or "id=" in attrs):
-                                out = furniture_name(attrs)
-                            if not hidden and ("style" in attrs or "hidden" in attrs) and _HIDDEN.search(attrs):
-                                hidden = len(stack)
-                        stack.append(len(boxes))
-                        boxes.append(Box(tag, attrs, parent, len(blocks), 0, out))
-                        tag_now = tag
-                        if tag == "tr":
-                            row += 1
-                    else:
-                        deep += 1
-                elif step == _CLOSE:
-                    if deep:
-                        deep -= 1
-                    elif len(stack) > 1:
-                        boxes[stack.pop()].last = len(blocks)
-                        if hidden == len(stack):
-                            hidden = 0
-                        tag_now = boxes[stack[-1]].tag
-                else:
-                    tag_now = tag if step == _TEXT else boxes[stack[-1]].tag
-                    if total > MAX_CHARS:
-                        page.truncated = True
-                        break
+        step = steps(tag)
+        if step == _LINK:
+            in_link = tag == "a"
+        elif step is not None and step != _TIME:
+            if run or pending:
+                flush(run, links)
+                run, links = "", 0
+            if step == _CLOSE:
+                if deep:
+                    deep -= 1
+                elif len(stack) > 1:
+                    boxes[stack.pop()].last = len(blocks)
+                    if hidden == len(stack):
+                        hidden = 0
+                    tag_now = boxes[stack[-1]].tag
+            elif step != _OPEN:
+                tag_now = tag if step == _TEXT else boxes[stack[-1]].tag
+                if total > MAX_CHARS:
+                    page.truncated = True
+                    break
+            elif len(stack) < MAX_DEPTH:
+                parent = stack[-1]
+                out = boxes[parent].out or tag in OUT
+                if attrs:
+                    if not out and tag in _NAMED and ("class=" in attrs or "id=" in attrs):
+                        out = furniture_name(attrs)
+                    if not hidden and ("style" in attrs or "hidden" in attrs) and _HIDDEN.search(attrs):
+                        hidden = len(stack)
+                stack.append(len(boxes))
+                boxes.append(Box(tag, attrs, parent, len(blocks), 0, out))
+                tag_now = tag
+                if tag == "tr":
+                    row += 1
+            else:
+                deep += 1
         if attrs and (step == _TIME or "itemprop" in attrs or "datetime" in attrs):
             known = attributes(attrs)
             value = known.get("datetime") or known.get("content") or ""
@@ -291,5 +296,5 @@ def read_blocks(html: str) -> Page:
     flush(run, links)
     for number in stack:
         boxes[number].last = len(blocks)
-    _fold_all(blocks)
+    _fold_all(page)
     return page

@@ -13,7 +13,6 @@ from dataclasses import replace
 from extractor.sources.charset import Decoded, decode
 
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w\-:.]{2,40})", re.IGNORECASE)
-_ARABIC = re.compile("[\u0600-\u06ff\u200c]+")
 _BEYOND = re.compile(r"[^\x00-\x7f]")
 SAMPLE = 8000
 """So many characters tell the script of a page."""
@@ -70,8 +69,9 @@ def _not_utf8(data: bytes) -> bool:
 
 
 def _persian(text: str) -> bool:
-    """Whether most letters beyond ASCII are Arabic ones, in the stretch that begins with the first of them."""
+    """Whether most letters beyond ASCII are Arabic ones (U+06xx), in the stretch that begins with the first of them."""
     first = _BEYOND.search(text)
     sample = text[first.start() :][:SAMPLE] if first else ""
     beyond = len(sample) - len(sample.encode("ascii", "ignore"))
-    return beyond > 0 and sum(map(len, _ARABIC.findall(sample))) > 0.7 * beyond
+    high_bytes = sample.encode("utf-16-le", "surrogatepass")[1::2]
+    return beyond > 0 and high_bytes.count(6) + sample.count("\u200c") > 0.7 * beyond

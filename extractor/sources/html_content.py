@@ -14,15 +14,15 @@ from itertools import accumulate, pairwise
 
 from extractor.lexicons import table
 from extractor.sources.html_blocks import OUT, Block, Page, fold, furniture_name
+from extractor.sources.html_cues import cues, key_of
 
 SHORT = 60
 """A block of at most so many characters can be a heading of a section or clutter."""
-ENOUGH = 300
+ENOUGH = 200
 """So many characters of a paragraph tell whether it is running text."""
 LINKED = 0.5
 """A block of which such a share is links is no text."""
 
-_LEAD = re.compile(r"[\W\d_]{0,8}")
 _END = re.compile(r"[.؟!:؛…»\")]\W{0,3}$")
 _COUNT = re.compile(r"\(\d{1,6}\)$")
 _DIGITS = re.compile(r"\d(?:[/\-.]\d{1,2}[/\-.]\d|[ :]\d{2})")
@@ -32,7 +32,8 @@ _DATE_WORDS = re.compile(
     r"(?<!\w)(?:فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند|ماه"
     r"|(?:یک|دو|سه|چهار|پنج)? ?شنبه|جمعه|ساعت|تاریخ|انتشار|زمان|کد|خبر|شناسه|مطلب|به|روز|شده|در|رسانی|به روز)(?!\w)"
 )
-_FIELD = re.compile(r"^(?:شماره|تاریخ|پیوست|موضوع)(?: ?نامه)? ?[:：]")
+_FIELDS = ("شماره", "تاریخ", "پیوست", "موضوع")
+_FIELD = re.compile(rf"(?:{'|'.join(_FIELDS)})(?: ?نامه)? ?[:：]")
 _GREETING = re.compile(r"^[«\" ]{0,3}(?:با |ضمن )?(?:عرض )?(?:سلام|احترام)(?!\w)")
 _NEVER_MAIN = ("nav", "footer", "aside")
 """No such element holds the whole page, as a form does."""
@@ -40,65 +41,19 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 @cache
-def starts(name: str) -> re.Pattern[str]:
-    """The phrases of a list of `page.toml`, at the start of a folded block."""
-    phrases = sorted({fold(str(phrase)) for phrase in table("page")[name]}, key=len, reverse=True)
-    body = "|".join(re.escape(phrase).replace(r"\ ", " ?") for phrase in phrases)
-    return re.compile(rf"^[\W\d_]{{0,8}}(?:{body})(?!\w)", re.IGNORECASE)
-
-
-class _Cue:
-    """The phrases of a list, told at the start of a folded block; the first two letters decide most blocks."""
-
-    def __init__(self, name: str, pattern: re.Pattern[str]) -> None:
-        self.match = pattern.match
-        phrases = [fold(str(phrase)).lower() for phrase in table("page")[name]]
-        self.keys = frozenset(part[:2] for phrase in phrases for part in (phrase, phrase.replace(" ", "")))
-        self.certain = all(len(key) == 2 and key[0].isalpha() for key in self.keys)
-
-    def find(self, bare: str, key: str) -> re.Match[str] | None:
-        """The match at the start of `bare`, whose first two letters are `key`."""
-        return self.match(bare) if key in self.keys or not self.certain else None
-
-
-@cache
-def _cues() -> tuple[_Cue, _Cue, _Cue, _Cue]:
-    """Headings of sections, pointers, clutter, labels of the page."""
-    sections, pointers = (_Cue(name, _prefixes(name)) for name in ("sections", "pointers"))
-    clutter, meta = (_Cue(name, starts(name)) for name in ("clutter", "meta"))
-    return sections, pointers, clutter, meta
-
-
-def _key(bare: str) -> str:
-    """The first two letters of a folded block, past signs and digits."""
-    if bare[:1].isalpha():
-        return bare[:2].lower()
-    found = _LEAD.match(bare)
-    at = found.end() if found else 0
-    return bare[at : at + 2].lower()
-
-
-@cache
-def _prefixes(name: str) -> re.Pattern[str]:
-    phrases = sorted({fold(str(phrase)) for phrase in table("page")[name]}, key=len, reverse=True)
-    body = "|".join(re.escape(phrase).replace(r"\ ", " ?") for phrase in phrases)
-    return re.compile(rf"^[\W\d_]{{0,8}}(?:{body})(?: ?(?:ها|های|ترین|ی)){{0,3}}(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _stop_words() -> frozenset[str]:
-    return frozenset(table("page")["stop_words"])
+def _is_stop_word() -> Callable[[object], bool]:
+    return frozenset(table("page")["stop_words"]).__contains__
 
 
 def is_meta(text: str) -> bool:
     """Whether a text says something of the page rather than of the world."""
     bare = fold(text)
-    return len(text) <= 140 and _is_meta(bare, _key(bare))
+    return len(text) <= 140 and _is_meta(bare, key_of(bare))
 
 
 def _is_meta(bare: str, key: str) -> bool:
     """Whether a block says something of the page rather than of the world: its code, date, author."""
-    found = _cues()[3].find(bare, key)
+    found = cues()[3].find(bare, key)
     if found and re.match(r" ?(?:[:：|»\d\-–]|$)", bare[found.end() :]):
         return True
     if not _DIGIT.search(bare):
@@ -111,10 +66,11 @@ def _is_meta(bare: str, key: str) -> bool:
 
 def tell_kinds(page: Page) -> None:
     """Give every block the `kind` that it has by itself, and free the page's main part of names that would hide it."""
+    kind_of_short, kind_of_long = _kind, _kind.__wrapped__
     for block in page.blocks:
-        linked = block.links >= LINKED * len(block.text)
-        kind = _kind if len(block.text) <= SHORT else _kind.__wrapped__
-        block.kind = kind(block.text, block.bare, block.tag, linked)
+        text = block.text
+        kind = kind_of_short if len(text) <= SHORT else kind_of_long
+        block.kind = kind(text, block.bare, block.tag, block.links >= LINKED * len(text))
     _free_main(page)
 
 
@@ -144,16 +100,15 @@ def mark_content(page: Page, title: int | None) -> None:
 def _is_letter(blocks: list[Block]) -> bool:
     """Whether a text is a letter, of which number, date, addressee and greeting are parts."""
     texts = [block.bare for block in blocks[:30]]
-    fields = sum(_FIELD.match(text) is not None for text in texts)
-    greeting = any(_GREETING.match(text) for text in texts)
-    return fields >= 3 or (fields >= 1 and greeting)
+    fields = sum(_FIELD.match(text) is not None for text in texts if text.startswith(_FIELDS))
+    return fields >= 3 or (fields >= 1 and any(map(_GREETING.match, texts)))
 
 
 @lru_cache(maxsize=512)
 def _kind(text: str, bare: str, tag: str, linked: bool) -> str:
     """What a block is by itself. Kept for short ones: menus and labels come again on the next page of an outlet."""
-    sections, pointers, clutter, _ = _cues()
-    key = _key(bare) if len(text) <= 140 else ""
+    sections, pointers, clutter, _ = cues()
+    key = key_of(bare) if len(text) <= 140 else ""
     if len(text) <= SHORT:
         if sections.find(bare, key) and not _END.search(_COUNT.sub("", bare).rstrip(":؛ »")) and len(bare.split()) <= 6:
             return "section"
@@ -174,21 +129,23 @@ def _kind(text: str, bare: str, tag: str, linked: bool) -> str:
     if len(text) < 40:
         return "text"
     words = text[:ENOUGH].split()
-    share = sum(map(_stop_words().__contains__, words)) / len(words)
+    share = sum(map(_is_stop_word(), words)) / len(words)
     good = share >= 0.08 and (len(text) >= 100 or _END.search(text) is not None)
     return "good" if good else "text"
 
 
 def _free_main(page: Page) -> None:
     """A name never hides the main part: an element that holds most of the page's paragraphs is kept."""
-    page.held = [0] * len(page.boxes)
+    page.held = held = [0] * len(page.boxes)
     whole = 1
     for block in page.blocks:
         if block.kind == "good":
-            whole += len(block.text)
-            for number in page.chain(block.box):
-                page.held[number] += len(block.text)
-    page.held[0] = whole
+            size, number = len(block.text), block.box
+            whole += size
+            while number >= 0:
+                held[number] += size
+                number = page.boxes[number].parent
+    held[0] = whole
     _free(page, lambda number: page.held[number] > 0.7 * whole and page.boxes[number].tag not in _NEVER_MAIN)
 
 
@@ -281,12 +238,18 @@ def _choose(page: Page, title: int | None) -> set[int]:
     blocks, boxes = page.blocks, page.boxes
     for box in boxes:
         box.score = 0.0
+    scored = {0}
     for block in blocks:
         if block.kind == "good":
             weight = float(min(len(block.text), 800))
-            for number, share in zip(page.chain(block.box)[:4], (1.0, 0.8, 0.5, 0.2), strict=False):
+            number = block.box
+            for share in (1.0, 0.8, 0.5, 0.2):
                 boxes[number].score += weight * share
-    best = max(range(len(boxes)), key=lambda n: (boxes[n].score, -n), default=0)
+                scored.add(number)
+                number = boxes[number].parent
+                if number < 0:
+                    break
+    best = max(scored, key=lambda n: (boxes[n].score, -n))
     if boxes[best].score == 0:
         return _poor(page, title)
     best = _around(page, best)

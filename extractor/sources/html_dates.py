@@ -14,7 +14,9 @@ from functools import cache, lru_cache
 
 from extractor.lexicons import rows
 
-_FOLD = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩يكـ؍٫", "01234567890123456789یک //")
+_FOLD = tuple(zip("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩يكـ؍٫", "01234567890123456789یک //", strict=True))
+KEPT = 8192
+"""So many days are kept converted: those of twenty years, on which most pages of a crawl were published."""
 _OWN_ZONES = ("+0330", "+0430")
 """Tehran's, in winter and in the summers up to 2022: what carries them is taken as the page prints it."""
 _INVISIBLE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -26,6 +28,7 @@ _NUMERIC = re.compile(r"(\d(?<![\d/\-.].)\d{0,3}) ?([/\-.]) ?(\d{1,2}) ?\2 ?(\d{
 _CLOCK = re.compile(r"(?<![\d:/])([01]?\d|2[0-3])(?: ?: ?([0-5]\d)(?: ?: ?[0-5]\d)?(?![\d:/])| و (\d{1,2}) دقیقه)")
 _ORDINAL = re.compile(r"(?:م|اول)[ ]{1,3}\w{2,8}(?: ?ماه)?[ ,،]{1,3}(?:سال )?\d")
 _GAP = re.compile(r"[ \u200c]")
+_AFTER_YEAR = re.compile(r"\d{4}[ ,،]{1,3}\w{2,10}(?: ?ماه)?[ ,،]{1,3}\d{1,2}(?!\d)")
 _AFTER_NAME = re.compile(r"[ ]\d{1,2}[ ,،]{1,3}(?:سال )?\d\d")
 _PM = re.compile(r"^ {0,2}(?:بعد ?از ?ظهر|ب\.?ظ|pm|PM|عصر)")
 _GREGORIAN = {
@@ -61,7 +64,7 @@ class PageDate:
         return f"{year:04d}-{month:02d}-{day:02d}"
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=KEPT)
 def to_jalali(day: date) -> tuple[int, int, int]:
     """The Jalali year, month and day of a Gregorian day."""
     from jdatetime import GregorianToJalali
@@ -70,13 +73,13 @@ def to_jalali(day: date) -> tuple[int, int, int]:
     return made.jyear, made.jmonth, made.jday
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=KEPT)
 def from_jalali(year: int, month: int, day: int) -> date | None:
     """The Gregorian day of a Jalali one; None where there is no such day."""
     import jdatetime
 
     try:
-        made: date = jdatetime.date(year, month, day).togregorian()
+        made: date = jdatetime.date(year, month, day, locale="fa_IR").togregorian()  # else it asks the system for one
     except ValueError:
         return None
     return made
@@ -84,7 +87,9 @@ def from_jalali(year: int, month: int, day: int) -> date | None:
 
 def fold_digits(text: str) -> str:
     """ASCII digits and Persian letters, character for character."""
-    return _INVISIBLE.sub(" ", text.translate(_FOLD))
+    for old, new in _FOLD:  # many times faster than str.translate
+        text = text.replace(old, new)
+    return _INVISIBLE.sub(" ", text)
 
 
 type Months = dict[str, tuple[int, bool]]
@@ -92,16 +97,22 @@ type Months = dict[str, tuple[int, bool]]
 
 
 def _named(folded: str) -> Iterator[tuple[re.Match[str], Months]]:
-    """The dates with the name of a month; the slow pattern runs only where its parts are there."""
-    both, day_first, in_words, known = _months()
-    if any(map(folded.lower().__contains__, known)):
-        pattern = both if _AFTER_NAME.search(folded) else in_words if _ORDINAL.search(folded) else day_first
-        for match in pattern.finditer(folded):
+    """The dates with the name of a month; the slow patterns run only where their parts are there."""
+    both, day_first, in_words, year_first, known = _months()
+    if _AFTER_YEAR.search(folded):
+        for match in year_first.finditer(folded):
             yield match, known
+    pattern = day_first
+    if (after := _AFTER_NAME.search(folded)) or _ORDINAL.search(folded):
+        if not any(map(folded.lower().__contains__, known)):
+            return
+        pattern = both if after else in_words
+    for match in pattern.finditer(folded):
+        yield match, known
 
 
 @cache
-def _months() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], Months]:
+def _months() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], Months]:
     known = {name: (number, False) for name, number in _GREGORIAN.items()}
     known |= {name: (number, True) for name, number in _LATIN_JALALI.items()}
     jalali = ["فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"]
@@ -115,7 +126,9 @@ def _months() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], Months
     numbers = re.compile(rf"(?=\d)(?<!\d){day_first}(?P<n2>)(?P<d2>){year}", re.IGNORECASE)
     spelled = "|".join(r"[ \u200c]{0,2}".join(word) for word in sorted(_spelled(), key=len, reverse=True))
     words = rf"(?<!\w)(?P<d>\d{{1,2}}|{spelled})[ ]{{1,3}}(?P<n>{names})(?: ?ماه)?(?P<n2>)(?P<d2>){year}"
-    return both, numbers, re.compile(words), known
+    month = rf"[ ,،]{{1,3}}(?P<n>{names})(?: ?ماه)?(?P<n2>)(?P<d2>)[ ,،]{{1,3}}"
+    first = rf"(?<!\d)(?<!\w )(?P<y>\d{{4}}){month}(?P<d>\d{{1,2}})(?!\d)"
+    return both, numbers, re.compile(words), re.compile(first, re.IGNORECASE), known
 
 
 @cache

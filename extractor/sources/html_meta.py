@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from html import unescape
 from typing import Any
 from urllib.parse import urljoin
@@ -83,16 +84,21 @@ def read_facts(head: str, html: str, page: Page, url: str | None) -> Facts:
 
 
 def _from_meta(facts: Facts, head: str) -> None:
-    metas: dict[str, list[str]] = {}
+    metas: list[tuple[int, str, str, str]] = []
     for match in _META.finditer(head):
         known = attributes(match[1])
         name = known.get("property") or known.get("name") or known.get("itemprop") or known.get("http-equiv")
-        if name and known.get("content"):
-            metas.setdefault(name.lower(), []).append(known["content"])
-    for entry, names in table("page")["names"].items():
-        for name in names:
-            for value in metas.get(name, ()):
-                facts.add("og_url" if entry == "url" else entry, value, f"meta[{name}]")
+        if name and known.get("content") and (entry := _names().get(name.lower())):
+            metas.append((*entry, name.lower(), known["content"]))
+    for _, field_name, name, value in sorted(metas, key=lambda meta: meta[0]):
+        facts.add(field_name, value, f"meta[{name}]")
+
+
+@cache
+def _names() -> dict[str, tuple[int, str]]:
+    """The name of a meta tag -> its place in the order of belief, and the field it tells."""
+    entries = [(name, entry) for entry, names in table("page")["names"].items() for name in names]
+    return {name: (place, "og_url" if entry == "url" else entry) for place, (name, entry) in enumerate(entries)}
 
 
 def _json_ld(html: str) -> Iterator[dict[str, Any]]:

@@ -140,15 +140,13 @@ def _visible(page: Page, title: int | None, told: set[date], in_url: date | None
     for index, block in enumerate(page.blocks):
         if block.kind in ("body", "title") or len(block.text) > 220 or not _MAY_HOLD.search(block.text):
             continue
-        near = page.blocks[max(0, index - 2) : index + 3]
-        coded = any(_CODE.search(other.bare[:200]) for other in near if "کد" in other.bare or "شناسه" in other.bare)
         for day in find_dates(block.text):
             label = _label(page, index, day)
             score = 0.3 + (0.5 if label == "published" else -1.0 if label == "other" else 0.0)
             score += 0.15 if day.clock else 0.0
             score += 0.4 if index in marked else 0.0
             score -= 1.0 if index in changed and index not in marked else 0.0
-            score += 0.15 if coded else 0.0
+            score += 0.15 if _coded(page, index) else 0.0
             if title is not None:
                 score += 0.15 if -3 <= index - title <= 5 else -0.2 if index < title - 5 else 0.0
             if body and index > body[-1] and label is None:
@@ -161,6 +159,12 @@ def _visible(page: Page, title: int | None, told: set[date], in_url: date | None
             score += 0.25 if day.day == in_url else 0.0
             found.append((round(score, 3), index, day))
     return sorted((entry for entry in found if entry[0] > 0), key=lambda entry: (-entry[0], entry[1]))
+
+
+def _coded(page: Page, index: int) -> bool:
+    """Whether the code of the news stands near a block."""
+    near = "\n".join([block.bare for block in page.blocks[max(0, index - 2) : index + 3]])
+    return _CODE.search(near) is not None
 
 
 def _label(page: Page, index: int, day: PageDate) -> str | None:

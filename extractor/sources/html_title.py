@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.sources.html_blocks import Page, fold
 from extractor.sources.html_content import HEADINGS, LINKED
+from extractor.sources.html_cues import starts
+from extractor.sources.html_meta import Facts
+
+LEAST, MOST = 0.4, 1.2
+"""A block that is no heading is a told title only where it has between such shares of its length."""
+
+SEPARATOR = re.compile(r"\s[|\-–—«»:/•]\s")
+"""What stands between a headline and the outlet's name in a window title."""
+_RANKS = {"h1": 1.0, "h2": 0.4, "h3": 0.2}
 
 
 def title_above(page: Page, *, headings: bool) -> int | None:
@@ -16,7 +27,9 @@ def title_above(page: Page, *, headings: bool) -> int | None:
         return first
     for index in range(first - 1, max(-1, first - 6), -1):
         block = page.blocks[index]
-        if block.cell or "\t" in block.text or (headings and block.tag not in HEADINGS):
+        if "\t" in block.text or (headings and block.tag not in HEADINGS) or block.text.endswith((".", ":")):
+            continue
+        if block.cell and any(other.row == block.row for other in (page.blocks[index - 1], page.blocks[index + 1])):
             continue
         if block.kind in ("out", "text", "good") and 15 <= len(block.text) <= 200 and len(block.text.split()) >= 3:
             return index
@@ -26,33 +39,64 @@ def title_above(page: Page, *, headings: bool) -> int | None:
 def find_title(page: Page, told: list[str]) -> int | None:
     """The block of the headline: one that a told title holds or repeats, h1 first; else the first h1 with words."""
     folded = [fold(title) for title in told]
-    sizes = [(0.4 * len(title), 1.2 * len(title)) for title in folded]
-    least, most = min((low for low, _ in sizes), default=1.0), max((high for _, high in sizes), default=0.0)
+    least = LEAST * min(map(len, folded), default=1)
+    most = MOST * max(map(len, folded), default=0)
+    every, begun = "\n".join(folded), tuple(title for title in folded if title)
     best: tuple[float, int] | None = None
     for index, block in enumerate(page.blocks):
-        length = len(block.text)
+        text, tag = block.text, block.tag
+        length = len(text)
         if length > 300 or length < 6:
             continue
-        if block.tag not in HEADINGS:
-            if length < least or length > most:
-                continue
-            for low, high in sizes:
-                if low <= length <= high:
-                    break
-            else:
-                continue
+        heads = tag in HEADINGS
+        if not heads and (length < least or length > most):
+            continue
         bare = block.bare
         score = 0.0
-        for title in folded:
-            if bare == title:
-                score = max(score, 3.0)
-            elif len(bare) > 12 and (title.startswith(bare) or bare.startswith(title) or bare in title):
-                score = max(score, 1.0 + len(bare) / (len(title) + len(bare)))
-        score += {"h1": 1.0, "h2": 0.4, "h3": 0.2}.get(block.tag, 0.0) + (0.3 if block.tag == "h1" and score else 0)
+        if bare in every or bare.startswith(begun):
+            alike = [_likeness(bare, title) for title in folded if heads or _as_long(length, title)]
+            score = max(alike, default=0.0)
+        score += _RANKS.get(tag, 0.0) + (0.3 if tag == "h1" and score else 0)
         if score < 1.0 or page.boxes[block.box].out:
             score -= 0.8
-        if block.links > LINKED * len(block.text):
-            score -= 0.3
+        if block.links > LINKED * length:
+            score -= 0.3 if score > 1.0 else 0.4  # a linked heading that no title repeats may be the site's name
         if score >= 0.7 and (best is None or score > best[0]):
             best = (score, index)
     return best[1] if best else None
+
+
+def _as_long(length: int, title: str) -> bool:
+    return LEAST * len(title) <= length <= MOST * len(title)
+
+
+def _likeness(bare: str, title: str) -> float:
+    """3 for a block that is a told title, 1 to 2 for one that holds it or a part of it, the more of it the more."""
+    if bare == title:
+        return 3.0
+    if len(bare) > 12 and (bare.startswith(title) or bare in title):
+        return 1.0 + len(bare) / (len(title) + len(bare))
+    return 0.0
+
+
+def page_titles(facts: Facts) -> list[str]:
+    """The forms of the window title that a headline may have: whole, and either part around a separator."""
+    told = facts.first("page_title")
+    if told is None:
+        return []
+    parts = [part.strip() for part in SEPARATOR.split(told.value) if len(part.strip()) >= 12]
+    return [told.value, *parts]
+
+
+def names_page(facts: Facts) -> bool:
+    """Whether the window title holds more than the outlet's name."""
+    parts = [part for told in facts.get("page_title") for part in SEPARATOR.split(told.value)]
+    return any(len(part.split()) >= 2 and not starts("mastheads").match(fold(part)) for part in parts)
+
+
+def without_site(title: str, names: list[str]) -> str:
+    """A window title less the outlet's name before or behind a separator."""
+    parts = SEPARATOR.split(title)
+    own = starts("mastheads")
+    kept = [part.strip() for part in parts if part.strip() not in names and not own.match(fold(part))]
+    return next((part for part in kept if len(part) >= 8), title)

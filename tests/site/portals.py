@@ -8,8 +8,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
-from tests.site.outlets import Story
 from tests.site.pages import PERSIAN, Site
+from tests.site.story import Story
 from tests.site.words import NAMES, headline, paragraph, sentence
 
 
@@ -243,9 +243,34 @@ def more_said(x: Story) -> str:
     )
 
 
+def rows(x: Story) -> str:
+    """A portal of tables: kicker, headline, date, lead and text in a row each; the window title is the portal's."""
+    x.code = None
+    texts = ["وزیر خبر داد:", f"<b>{x.title}</b>", f"تاریخ : {x.slashes} ساعت : {x.clock}", f"<b>{x.lead}</b>"]
+    lines = "".join(f"<tr><td><span>{text}</span></td></tr>" for text in [*texts, "<br><br>".join(x.paragraphs)])
+    menu = "".join(f"<tr><td><a href={n}>{name}</a></td></tr>" for n, name in enumerate(("خانه", "معاونت‌ها", "تماس")))
+    return x.page(
+        f"<form><table><tr><td><table>{menu}</table></td><td><table>{lines}<tr><td><a>چاپ</a></td></tr></table></td><td><table><tr><td>پیوندها</td></tr></table>{x.items(5)}</td></tr></table></form>",
+        title="پورتال استانداری نمونه",
+    )
+
+
+def site_name_heads(x: Story) -> str:
+    """The site's name is the only first heading and a link; the year opens the date; code and clock touch."""
+    year, month, day = x.named.split()[::-1]
+    shown = (
+        f"<div><span>{year} {month} {day}, {x.weekday}</span> <span>{x.clock}</span><span>شناسه: {x.code}</span></div>"
+    )
+    return x.page(
+        f'<header><h1><a href="/">بانک نمونه</a></h1><ul>{x.menu()}</ul></header><div class="k">{shown}<h3>{x.title}</h3><div><p>{x.lead}</p></div><div>{x.p(x.paragraphs)}</div></div>',
+        title="اخبار - بانک نمونه",
+    )
+
+
 LAYOUTS: tuple[Callable[[Story], str], ...] = (
     logo_heading, one_paragraph, interview, inline_pointers, clauses, many_scripts, hidden_copies, articles_around, captions, author_box,
     two_labels, dated_address, mail_date, threaded, law_tree, english_labels, short_lines, kicker_above, more_said,
+    rows, site_name_heads,
 )  # fmt: skip
 
 

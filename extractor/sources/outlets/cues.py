@@ -20,12 +20,9 @@ LEAST = 15
 
 def profile_by_cues(page: Page) -> Profile | None:
     """The profile all whose lines the page shows."""
-    lines = ""
     for profile in profiles():
-        if profile.cues is not None:
-            lines = lines or "".join("\n" + block.bare for block in page.blocks)
-            if all(line in lines for line in _begun(profile.cues.lines)):
-                return profile
+        if profile.cues is not None and all(line in page.folded for line in _begun(profile.cues.lines)):
+            return profile
     return None
 
 

@@ -16,7 +16,7 @@ from bs4 import BeautifulSoup, Tag
 from extractor.lexicons import table
 from extractor.record import Region, Warning
 from extractor.sources.html_blocks import read_blocks
-from extractor.sources.html_content import starts
+from extractor.sources.html_cues import starts
 from extractor.sources.html_dates import PageDate, find_dates, parse_stamp
 from extractor.sources.outlets.profile import Posts
 from extractor.sources.text import Hint, LoadedText
