@@ -284,7 +284,7 @@ def _addressees(draft: Draft, head: list[Line]) -> list[tuple[int, int]]:
     return found
 
 
-_LISTED = re.compile(r"[^\s\-–—](?:(?![ ][-–—][ ]).)*")
+_LISTED = re.compile(r"[^\s\-–—](?:(?![ ][-–—][ ]).){0,120}")
 
 
 def _promulgator(draft: Draft, found: DirectiveDraft, kinds: tuple[str, ...]) -> Mention | None:

@@ -145,7 +145,7 @@ def _addressees(lines: list[Line]) -> list[tuple[int, int]]:
     return [span for line in offices for span in _split(line, *_addressee(line))]
 
 
-_BY_NAME = re.compile(r"(?:جناب آقای|سرکار خانم|جناب سرهنگ|جناب)(?: (?:دکتر|مهندس|سید|حاج))*(?: \S+){1,2}")
+_BY_NAME = re.compile(r"(?:جناب آقای|سرکار خانم|جناب سرهنگ|جناب)(?: (?:دکتر|مهندس|سید|حاج)){0,3}(?: \S{2,20}){1,2}")
 _POLITE = re.compile(
     r"(?:جناب آقای|سرکار خانم) (?=(?:رئیس|رییس|مدیر|معاون|وزیر|استاندار|فرماندار|شهردار|دادستان|دبیر|سرپرست))"
 )
@@ -155,7 +155,7 @@ def _split(line: Line, start: int, end: int) -> list[tuple[int, int]]:
     """The offices that one line lists: «…؛ …», or «…، …» where each part speaks to somebody by itself."""
     text = line.text[start - line.start : end - line.start]
     for mark in ("؛", "،"):
-        parts = [part for part in re.finditer(rf"[^{mark}]+", text) if part.group().strip()]
+        parts = [part for part in re.finditer(rf"[^{mark}]{{1,200}}", text) if part.group().strip()]
         alone = all(ADDRESSEE.regex.search(p.group().strip()) or _plural().match(p.group().strip()) for p in parts)
         under_one = re.match(r"\s*(?:کلیه|همه|تمامی)(?!\w)", text) and text.count("کلیه") < 2
         if len(parts) > 1 and ((alone and not under_one) or mark == "؛"):
