@@ -132,16 +132,11 @@ FURNITURE = """
 ورود کد امنیتی
 captcha
 """
-WRONG_ON_PAGE = {"law-full-text": "the number of a related headline is taken for the law's own"}
 RIGHT = [
     pytest.param(case["text"], id=case["id"]) for case in CASES if case["kind"] not in ("known-failure", "synthetic")
 ]
 PAGES = [
-    pytest.param(
-        case["text"],
-        id=case["id"],
-        marks=pytest.mark.xfail(strict=True, reason=WRONG_ON_PAGE[case["id"]]) if case["id"] in WRONG_ON_PAGE else (),
-    )
+    pytest.param(case["text"], id=case["id"])
     for case in CASES
     if case["kind"] not in ("known-failure", "synthetic") and "\n\n" in case["text"] and "موضوع:" not in case["text"]
 ]

@@ -231,7 +231,7 @@ def _is_enacted(text: str, lines: list[Line], articles: bool) -> bool:
 
 
 _OWN_FIELDS = (LETTER_FIELD, RULING, OFFICE, ADDRESSED)
-_LABEL = re.compile(r"[\W]{0,8}(?:(?:شماره|کد|تاریخ) (?=[^\n]{0,24}\d)|[^\s:]{2,16}(?: [^\s:]{1,16}){0,2}[ ]?:)")
+_LABEL = re.compile(r"[\W]{0,6}(?:(?:شماره|کد|تاریخ) (?=[^\n]{0,24}\d)|[^\s:]{2,16}(?: [^\s:]{1,16}){0,2}[ ]?:)")
 
 
 def is_own_field(text: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from extractor.assemble.draft import DirectiveDraft, Draft, Letter, Line
 from extractor.assemble.kinds import ENACTED, OWN_LINE, RULING, TITLE_OF_ACT
 from extractor.assemble.legal_fields import FOREIGN, foot_lines, head_lines, own_date, own_number
+from extractor.assemble.letter_lines import FROM_TO
 from extractor.assemble.subjects import QUOTED, subject_within
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -157,6 +158,7 @@ def full_text(draft: Draft) -> DirectiveDraft | None:
     found.date = _date(draft, formula, passed, found) or own_date(draft, start, found.number)
     found.issuer = _issuer(draft, head, formula, found)
     found.signatory = _signatory(draft)
+    found.addressees = _addressees(draft, head) if formula else []
     return found
 
 
@@ -267,6 +269,22 @@ def _issuer(draft: Draft, head: list[Line], formula: re.Match[str] | None, found
         or _promulgator(draft, found, ("parliament", "council", "cabinet"))
         or _heading(draft, head, found)
     )
+
+
+def _addressees(draft: Draft, head: list[Line]) -> list[tuple[int, int]]:
+    """The bodies that lines above the enacting formula list: «وزارت کشور - وزارت نیرو»; or a circular’s readers."""
+    found: list[tuple[int, int]] = []
+    for line in head:
+        if sent := FROM_TO.regex.match(line.text):
+            return [(line.start + sent.start("who"), line.start + sent.end("who"))]
+        parts = [(line.start + part.start(), line.start + part.end()) for part in _LISTED.finditer(line.text)]
+        bodies = draft.within("body", line.start, line.end)
+        if parts and all(any(b.start == start and end - b.end < 4 for b in bodies) for start, end in parts):
+            found += parts
+    return found
+
+
+_LISTED = re.compile(r"[^\s\-–—](?:(?![ ][-–—][ ]).){0,120}")
 
 
 def _promulgator(draft: Draft, found: DirectiveDraft, kinds: tuple[str, ...]) -> Mention | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.draft import Draft, Line
-from extractor.assemble.kinds import ENACTED
+from extractor.assemble.kinds import ENACTED, is_own_field
 from extractor.assemble.sentences import ITEM
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -61,9 +61,17 @@ def head_lines(draft: Draft, start: int) -> list[Line]:
 def foot_lines(draft: Draft, start: int) -> list[Line]:
     """The short lines behind the last paragraph, article or item; a sentence among them is passed over."""
     head = {line.start for line in head_lines(draft, start)}
-    last = [line for line in draft.lines if line.start >= start and line.start not in head][-_FOOT:]
+    own = [line for line in draft.lines if line.start >= start and line.start not in head and _is_own(line)]
+    last = own[-_FOOT:]
     text = [i for i, line in enumerate(last) if _is_text(line) and not _is_sentence(line)]
     return [line for line in last[text[-1] + 1 if text else 0 :] if not _is_sentence(line)]
+
+
+def _is_own(line: Line) -> bool:
+    """Whether a line is the act's: what surrounds it on a page is not, but for a field taken for furniture."""
+    if line.kind == "tail":
+        return False
+    return line.kind not in ("furniture", "meta") or bool(is_own_field(line.text))
 
 
 def _is_sentence(line: Line) -> bool:

@@ -48,8 +48,13 @@ ADDRESSEE = Rule(
     r"^[\W]{0,4}(?:کلیه|همه|تمامی|جناب آقای|جناب|سرکار خانم|سرکار|برادر|خواهر|حضور|محضر|ریاست محترم|رییس محترم|رئیس "
     r"محترم|وزیر محترم|معاون محترم|مدیر‌کل محترم|مدیرعامل محترم|مدیران|روسای|رؤسای|استانداران|معاونین|معاونان|وزارت"
     r"|سازمان|بانک|شرکت|اداره)"
-    r"|محترم[^.\n]{0,60}$",
-    match=("کلیه دستگاه‌های اجرایی کشور", "جناب آقای دکتر احمدی", "مدیرکل محترم امور مالیاتی استان"),
+    r"|^[\W]{0,4}(?:به|گیرنده|مخاطب|مخاطبان|مخاطبین)[ ]{0,2}:|محترم[^.\n]{0,60}$",
+    match=(
+        "به: معاونان استانداری",
+        "کلیه دستگاه‌های اجرایی کشور",
+        "جناب آقای دکتر احمدی",
+        "مدیرکل محترم امور مالیاتی استان",
+    ),
     reject=("با سلام و احترام",),
 )
 
@@ -62,9 +67,10 @@ OPENS_BODY = Rule(
 )
 FROM_TO = Rule(
     "letter.from-to",
-    r"^[ \t]{0,6}از:? [^:\n]{4,60}? به:? (?P<who>[^:\n]{4,80})$",
-    match=("از معاون امور حج به مدیران محترم کاروان‌ها",),
-    reject=("از این پس",),
+    r"^[ \t]{0,6}(?:از:? [^:\n]{4,60}?|بخش‌نامه|ابلاغیه|دستور‌العمل) به:? "
+    r"(?P<who>(?![^\n]{4,90} (?:در خصوص|درباره|در مورد|پیرامون|با موضوع))[^:\n]{4,90})$",
+    match=("از معاون امور حج به مدیران محترم کاروان‌ها", "بخشنامه به کلیه واحدهای قضایی"),
+    reject=("از این پس", "بخشنامه جدید", "بخشنامه به بانک‌ها در خصوص سپرده"),
 )
 URGENCY = Rule(
     "letter.urgency",
@@ -131,7 +137,7 @@ def _mark_head(draft: Draft, lines: list[Line]) -> int | None:
             line.kind, subject = "subject", True
         elif is_field(line) or URGENCY.regex.match(text) or (not addressed and _is_value(draft, line)):
             line.kind = "field"
-        elif FOR_ATTENTION.regex.match(text):
+        elif FOR_ATTENTION.regex.match(text) or FROM_TO.regex.match(text):
             line.kind, addressed = "addressee", True
         elif GREETING.regex.match(text) and len(text) < 45:
             line.kind = "greeting"
@@ -158,7 +164,11 @@ def _last_resort(draft: Draft, lines: list[Line], body_from: int) -> None:
     """Without an addressee found, the last short line in front of greeting and body is the one."""
     head = [line for line in lines[:body_from] if line.kind != "greeting"]
     kinds = {line.kind for line in head[:-1]}
-    open_end = len(head) > 2 and head[-1].kind == "letterhead" and not _is_letterhead(draft, head[-1])
+    open_end = len(head) > 2 and head[-1].kind == "letterhead"
+    if open_end and _is_letterhead(draft, head[-1]):  # the name of a body behind the fields is spoken to
+        fields = [i for i, line in enumerate(head) if line.kind == "field"]
+        above = bool(fields) and any(line.kind == "letterhead" for line in head[: fields[0]])
+        open_end = bool(fields) and fields[-1] == len(head) - 2 and (above or draft.kind == "legal")
     if open_end and "addressee" not in kinds and kinds & {"field", "subject"}:
         head[-1].kind = "addressee"
 

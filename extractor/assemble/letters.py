@@ -127,15 +127,45 @@ def _directive(draft: Draft, letter: Letter) -> DirectiveDraft:
         found.subject = subject_within(draft.text, body.start, min(body.end, body.start + _OPENING))
         found.subject_by = "rule:letter.about" if found.subject else ""
     to = [line for line in lines if line.kind == "addressee"]
-    found.addressees = [_addressee(line) for line in to if ADDRESSEE.regex.search(line.text)]
-    if not found.addressees:
-        found.addressees = [_addressee(line) for line in to[:1]]
+    found.addressees = _addressees(to)
     found.signatory = _signatory(draft, lines)
     found.issuer = _issuer(draft, lines, found)
     found.type = _type(draft, letter, found)
     if found.number:
         found.mentions.append(found.number)
     return found
+
+
+def _addressees(lines: list[Line]) -> list[tuple[int, int]]:
+    """Who is spoken to, each alone; a person by name stands beside the office and is left to it."""
+    spoken = [line for line in lines if ADDRESSEE.regex.search(line.text) or FROM_TO.regex.match(line.text)] or lines[
+        :1
+    ]
+    offices = [line for line in spoken if not _BY_NAME.fullmatch(line.text.strip(" :،"))] or spoken
+    return [span for line in offices for span in _split(line, *_addressee(line))]
+
+
+_BY_NAME = re.compile(r"(?:جناب آقای|سرکار خانم|جناب سرهنگ|جناب)(?: (?:دکتر|مهندس|سید|حاج)){0,3}(?: \S{2,20}){1,2}")
+_POLITE = re.compile(
+    r"(?:جناب آقای|سرکار خانم) (?=(?:رئیس|رییس|مدیر|معاون|وزیر|استاندار|فرماندار|شهردار|دادستان|دبیر|سرپرست))"
+)
+
+
+def _split(line: Line, start: int, end: int) -> list[tuple[int, int]]:
+    """The offices that one line lists: «…؛ …», or «…، …» where each part speaks to somebody by itself."""
+    text = line.text[start - line.start : end - line.start]
+    for mark in ("؛", "،"):
+        parts = [part for part in re.finditer(rf"[^{mark}]{{1,200}}", text) if part.group().strip()]
+        alone = all(ADDRESSEE.regex.search(p.group().strip()) or _plural().match(p.group().strip()) for p in parts)
+        under_one = re.match(r"\s*(?:کلیه|همه|تمامی)(?!\w)", text) and text.count("کلیه") < 2
+        if len(parts) > 1 and ((alone and not under_one) or mark == "؛"):
+            spans = [
+                (p.start() + len(p.group()) - len(p.group().lstrip()), p.start() + len(p.group().rstrip()))
+                for p in parts
+            ]
+            return [(start + s, start + e) for s, e in spans]
+    polite = _POLITE.match(text)
+    return [(start + (polite.end() if polite else 0), end)]
 
 
 def _addressee(line: Line) -> tuple[int, int]:
