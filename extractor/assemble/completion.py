@@ -74,7 +74,33 @@ NO_TOPIC = Rule(
     match=("بر اساس شنیده‌ها", "این سازمان"),
     reject=("برگزاری تورها",),
 )
-RULES = (NO_TOPIC, ANY, TOPIC_END, DONE, AFTERTHOUGHT, SENT_TO, SENT_ON, ASKED, AUDIENCE, TITLE_PART)
+ABOUT_LINE = Rule(
+    "directive.about-line",
+    r"[\W]{0,4}موضوع[ ]{0,2}[:：][ ]{0,2}(?P<what>[^\n]{6,300}[^\s.])",
+    match=("موضوع: بخشودگی جرایم",),
+    reject=("موضوع جلسه",),
+)
+TO_LINE = Rule(
+    "directive.to-line",
+    r"[\W]{0,4}(?:مخاطبان|مخاطبین|مخاطب|گیرندگان|گیرنده|ذی‌نفعان)(?: اصلی)?"
+    r"[ ]{0,2}[:：][ ]{0,2}(?P<who>[^\n]{4,120}[^\s.])",
+    match=("مخاطبان: مدیران کل امور مالیاتی",),
+    reject=("مخاطبان برنامه",),
+)
+RULES = (
+    ABOUT_LINE,
+    TO_LINE,
+    NO_TOPIC,
+    ANY,
+    TOPIC_END,
+    DONE,
+    AFTERTHOUGHT,
+    SENT_TO,
+    SENT_ON,
+    ASKED,
+    AUDIENCE,
+    TITLE_PART,
+)
 
 _INSTRUMENT_WORD = re.compile(
     flexible(
@@ -86,6 +112,8 @@ _INSTRUMENT_WORD = re.compile(
 
 def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) -> None:
     """Subject and addressees where the instrument's own words give none."""
+    if item.role != "full_text":
+        _read_labels(draft, item)
     title = draft.metadata.get("title") if draft.metadata else None
     ban = next((p for p in item.provisions if p.by.endswith("nominal-ban")), None)
     if item.subject is None and ban is not None and item.role != "full_text":
@@ -110,6 +138,21 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
         item.issuer = _issuer_of_lead(draft, item)
     if item.issuer is not None:
         item.issuer = named_in_full(draft, item.issuer)
+
+
+def _read_labels(draft: Draft, item: DirectiveDraft) -> None:
+    """Subject and addressees from the labelled lines below a line that names the instrument and no more."""
+    for head in item.mentions[:2]:
+        place = next((i for i, line in enumerate(draft.lines) if line.start <= head.start < line.end), None)
+        if place is None or len(draft.lines[place].text) > 90 or head.start - draft.lines[place].start > 4:
+            continue
+        for line in draft.lines[place + 1 : place + 5]:
+            subject = ABOUT_LINE.regex.match(draft.text, line.start, line.end)
+            audience = TO_LINE.regex.match(draft.text, line.start, line.end)
+            if subject and item.subject is None:
+                item.subject, item.subject_by = subject.span("what"), "rule:subject.label"
+            if audience and not item.addressees:
+                item.addressees = [audience.span("who")]
 
 
 def named_in_full(draft: Draft, body: Mention) -> Mention:

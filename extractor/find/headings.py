@@ -183,12 +183,15 @@ def _features(
         around = text[max(0, at - 150) : at + 200]
         if not BILL_CONTEXT.regex.search(around):
             return None
+    indefinite = suffix in ("ای", "ی", "یی") and noun not in ("آگهی",)
+    if relation == "follows" and indefinite:
+        relation = None  # «در پی بخشنامه‌ای از سوی …» tells of it
     plural = suffix.startswith("ها") or suffix == "ات" or noun in ("مصوبات", "تصمیمات", "ضوابط", "مقررات", "سیاستها")
     return {
         "noun": noun,
         "strength": strength,
         "plural": plural and noun not in ("ضوابط", "سیاستها"),
-        "indefinite": suffix in ("ای", "ی", "یی") and noun not in ("آگهی",),
+        "indefinite": indefinite,
         "anaphor": bool(_words("anaphor_before", end=True).search(before) or _words("anaphor_after").match(after)),
         "generic": bool(_words("generic_after").match(after) or OBJECT.regex.search(before)),
         "relation": relation,
