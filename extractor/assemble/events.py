@@ -116,7 +116,7 @@ def _kind_of(verb: str, body: Mention | None, *, banned: bool, revoked: bool) ->
 def find_events(draft: Draft) -> Iterator[Mention]:
     """Resolving verbs that stand for an instrument without a name: «شورای … در جلسه امروز … تصویب کرد»."""
     heads = [h for h in draft.found("heading") if h.value not in ("law", "letter")]
-    headed = {draft.sentence_at(h.start) for h in heads}
+    headed = {draft.sentence_at(h.start) for h in heads if h.features["relation"] not in ("amends", "based_on")}
     pointed = {draft.sentence_at(h.start) for h in heads if h.features["anaphor"]}
     for index, sentence in enumerate(draft.sentences):
         if index in pointed and not COUNCIL_PASSED.regex.search(draft.text, sentence.start, sentence.end):
