@@ -56,6 +56,7 @@ def test_html_stamps_of_markup(stamp: str, day: str, clock: str | None) -> None:
         ("", "امروز: ۱۳۹۸/۰۲/۱۵", None, []),
         ("", "به‌روز شده در ۱۳۹۸/۰۲/۱۵", None, []),
         ("", "تاریخ انتشار: ۱۳۹۸/۰۲/۱۵ | به‌روز شده: ۱۳۹۸/۰۲/۲۰", "1398-02-15", []),
+        ("", "<span>شماره خبر: ۱۳۹۸۰۲۱۵۰۰۱</span><span>۱۵ اردیبهشت ۱۳۹۸</span>", "1398-02-15", []),
         ('<meta name="dc.date" content="2019-05-05">', "۱۳۹۹/۰۱/۰۱", "1398-02-15", ["date_conflict"]),
         ('<meta name="dc.date" content="1398-02-15">', "", "1398-02-15", []),
         ('<meta property="article:modified_time" content="2019-05-05">', "", None, []),

@@ -16,6 +16,8 @@ from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
 
 HERE, OTHER = "⌂", "◦"
+NEAR = 200
+"""So many characters of the sentence on either side of the name are looked at."""
 
 _BLOCK = r"(?:فیلتر(?:ینگ)?(?!‌شکن)|مسدودیت|مسدودی|مسدود‌سازی|انسداد|ممنوعیت|محدودیت(?:‌های|‌ها)?)"
 _OF = r"(?: (?!نسخه|قابلیت|ویژگی|تعداد|حجم|سرعت|اندازه|سن)[^\s،؛.]{1,14}){0,4}?"
@@ -106,6 +108,11 @@ STILL_BLOCKED = Rule(
     match=("⌂ هنوز رفع فیلتر نشده", "محدودیت ⌂ همچنان پابرجاست", "هنوز فیلتر ⌂ برداشته نشده است"),
     reject=("⌂ رفع فیلتر شد", "فیلتر ⌂ برداشته نشد"),
 )
+_SIGN = re.compile(
+    "رفع|لغو|حذف|تمام|برطرف|نقض|ابطال|باطل|ملغی|برداشت|برچید|شکسته|پایان|خاتمه|خارج|آمد|آور|اومد|آزاد|رها|گشایی|دیگر|برقرار|وصل"
+    "|ممکن|میسر|گرفت|هنوز|همچنان|کماکان|ادامه|پابرجا|به ?سر|مانده"
+)
+"""What every pattern needs one of."""
 _HEAD = re.compile(flexible("(?:پیام‌رسان|شبکه(?:‌های)? اجتماعی|شبکه|اپلیکیشن|نرم‌افزار|برنامه|پلتفرم|سکوی|سایت) ([⌂◦])"))
 _JOINED = re.compile(f"([{HERE}{OTHER}])(?:(?:،? و |، )[{HERE}{OTHER}]){{1,12}}")
 RULES = (*LIFTED, WITHIN_REACH, NOT_DONE, DENIED_AFTER, NOT_A_BLOCK, STILL_BLOCKED)
@@ -117,7 +124,10 @@ def lifting_at(draft: Draft, place: Mention) -> Literal["lifted", "still blocked
     if index is None:
         return None
     sentence = draft.sentences[index]
-    told = _plain(draft, sentence, place)
+    start, end = max(sentence.start, place.start - NEAR), min(sentence.end, place.end + NEAR)
+    if not _SIGN.search(draft.text, start, end):
+        return None
+    told = _plain(draft, start, end, place)
     if is_foreign(told) or NOT_A_BLOCK.regex.search(told):
         return None
     if STILL_BLOCKED.regex.search(told):
@@ -130,13 +140,13 @@ def lifting_at(draft: Draft, place: Mention) -> Literal["lifted", "still blocked
     return "lifted" if lifted else None
 
 
-def _plain(draft: Draft, sentence: Sentence, place: Mention) -> str:
-    """The sentence with its platforms as marks (see the module)."""
-    pieces, at = [], sentence.start
-    for other in draft.within("platform", sentence.start, sentence.end):
+def _plain(draft: Draft, start: int, end: int, place: Mention) -> str:
+    """A stretch of a sentence with its platforms as marks (see the module)."""
+    pieces, at = [], start
+    for other in draft.within("platform", start, end):
         pieces += [draft.text[at : other.start], HERE if other.start == place.start else OTHER]
         at = max(at, other.end)
-    text = "".join([*pieces, draft.text[at : sentence.end]])
+    text = "".join([*pieces, draft.text[at:end]])
     text = " ".join(re.sub(r"[«»\"'()#]", " ", text).split())
     text = _HEAD.sub(r"\1", text)
     return _JOINED.sub(lambda found: HERE if HERE in found.group() else OTHER, text)

@@ -287,9 +287,9 @@ def read_blocks(html: str) -> Page:
             known = attributes(attrs)
             value = known.get("datetime") or known.get("content") or ""
             pending.append(((known.get("itemprop") or _time_name(tag, known)).lower(), value))
-            if run[-1:].isdigit():
-                run += " "  # two times side by side are not one number
         if text and not hidden and (run or text != " "):
+            if run and text[0].isdigit() and run[-1].isdigit():
+                run += " "  # two elements side by side are not one number
             run += text
             if in_link:
                 links += len(text.strip(" "))

@@ -24,7 +24,7 @@ SINGLE = 0.3
 """A visible date of this score is taken where there is no other."""
 
 _MAY_HOLD = re.compile(r"\d(?:\d{3}| ?[/.\-] ?\d{1,2} ?[/.\-] ?\d|(?<= \d)\d$)")
-_CODE = re.compile(r"(?:کد|شناسه) ?(?:خبر|مطلب)")
+_CODE = re.compile(r"(?:کد|شناسه|شماره) ?(?:خبر|مطلب)")
 _URL_DAY = re.compile(r"/(\d{4})[/\-](\d{1,2})[/\-](\d{1,2})(?=[/\-_.]|$)")
 
 
