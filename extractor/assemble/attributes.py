@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.assemble.acting import MEMBER, SPEAKER, is_ordered, is_source, speaks_for
 from extractor.assemble.draft import Draft
 from extractor.find.headings import adjectives_after
 from extractor.find.mention import Mention
@@ -157,7 +158,8 @@ def _is_date(draft: Draft, number: Mention) -> bool:
 def _is_number(draft: Draft, date: Mention) -> bool:
     """Whether a bare year is really the labelled number of an instrument («مصوبه شماره 1288»)."""
     return date.features.get("precision") == "year" and any(
-        n.features.get("label") in ("directive", "letter") for n in draft.covering("number", date.start, date.end)
+        n.features.get("label") in ("directive", "letter", "ruling")
+        for n in draft.covering("number", date.start, date.end)
     )
 
 
@@ -230,7 +232,7 @@ def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Ment
     if index is None:
         return None
     sentence = draft.sentences[index]
-    before = [b for b in draft.within("body", sentence.start, heading.start) if not b.features.get("is_news_agency")]
+    before = [b for b in draft.within("body", sentence.start, heading.start) if not is_source(draft, b)]
     if before and not heading.features.get("relation"):
         body = before[-1]
         between = draft.text[body.end : heading.start]
@@ -281,39 +283,6 @@ def _antecedent(draft: Draft, start: int, heading: Mention) -> Mention | None:
     return named[-1] if named else None
 
 
-CEREMONY = Rule(
-    "attribute.ceremony",
-    r"(?:به )?بهره‌برداری|(?<!\w)(?:افتتاح|کلنگ|رونمایی|گشایش)",
-    match=("رئیس‌جمهور به بهره‌برداری خواهد رسید",),
-    reject=("وزیر پلمب شد",),
-)
-
-
-SPEAKER = Rule(
-    "attribute.speaker",
-    r"(?:رئیس|رییس|معاون|دبیر|سخنگوی|سخنگو|عضو|اعضای|مدیرکل|مدیر|وزیر|نماینده|مشاور|قائم‌مقام|سرپرست|فرمانده|مسئول"
-    r"|مسوول|جانشین|مدیرعامل|کارشناس|بازرس|رئیس‌کل)"
-    r"(?: [^\s،.:؛]{2,14}){0,3} $",
-    match=("معاون قضایی ", "رئیس ", "عضو ناظر "),
-    reject=("جلسه ",),
-)
-
-
-MEMBER = Rule(
-    "attribute.member",
-    r"(?:سخنگوی|سخنگو|عضو|اعضای|نماینده|نمایندگان|مشاور|کارشناس|بازرس|مسئول|مسوول)(?: [^\s،.:؛]{2,14}){0,3} $",
-    match=("عضو ناظر ", "سخنگوی "),
-    reject=("معاون قضایی ", "رئیس "),
-)
-
-
-def is_ordered(draft: Draft, heading: Mention) -> bool:
-    """Whether the noun says by whose order something is done: «به دستور …», «با دستور …»; no ceremony is meant."""
-    if heading.value != "order" or draft.text[max(0, heading.start - 3) : heading.start] not in ("به ", "با "):
-        return False
-    return CEREMONY.regex.search(draft.text, heading.end, heading.end + 90) is None
-
-
 def _commands(heading: Mention, body: Mention) -> bool:
     """Whether the office itself issues such an instrument («دادستان … دستوری صادر کرد»), not the body it speaks for."""
     return bool(body.features.get("office")) and heading.value in (
@@ -325,28 +294,7 @@ def _commands(heading: Mention, body: Mention) -> bool:
     )
 
 
-def speaks_for(draft: Draft, body: Mention) -> bool:
-    """Whether the body is only named as the office of a speaker («سخنگوی سازمان …»)."""
-    return bool(body.features.get("office")) or bool(
-        SPEAKER.regex.search(draft.text, max(0, body.start - 40), body.start)
-    )
-
-
 _TOWARDS = re.compile(r"(?<!\w)(?:به|با|برای|علیه|از|حاشیه جلسه|حاشیه نشست)[ «]{1,2}$")
 
 
-RULES = (
-    PASSED_BY,
-    BROUGHT,
-    ENACTED,
-    ISSUED_BY,
-    BESIDE,
-    ACTS_BY,
-    ISSUES_IT,
-    WE_ISSUED,
-    MADE,
-    PASSED,
-    MEMBER,
-    SPEAKER,
-    THIS_BODY,
-)
+RULES = (PASSED_BY, BROUGHT, ENACTED, ISSUED_BY, BESIDE, ACTS_BY, ISSUES_IT, WE_ISSUED, MADE, PASSED, THIS_BODY)

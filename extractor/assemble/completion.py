@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractor.assemble.attributes import speaks_for
+from extractor.assemble.acting import speaks_for
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.subjects import only_names
 from extractor.assemble.words import content_words

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.assemble.attributes import speaks_for
+from extractor.assemble.acting import is_source, speaks_for
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -35,6 +35,15 @@ CLOSED_BY = Rule(
 )
 
 
+BY_ACT = Rule(
+    "instrument.by-act-of",
+    r"(?:با|به|طبق|بنا به) (?:ابلاغ|تصویب|تصمیم|حکم|موافقت|مصوبه) (?:رئیس |وزیر |معاون )?$"
+    r"|(?<!\w)(?:اعضای|نمایندگان) $",
+    match=("با ابلاغ ", "اعضای "),
+    reject=("با حضور ",),
+)
+
+
 SITTING = Rule(
     "instrument.sitting",
     r"در (?:این |آن |همین )(?:جلسه|نشست)|در جلسه (?:مذکور|امروز|یادشده)",
@@ -51,8 +60,8 @@ DECIDE = (*COUNCILS, "ministry", "court", "prosecutor", "board")  # whose «تص
 
 RESOLVES = Rule(
     "instrument.resolves-that",
-    r"(?<!\w)(?:مقرر|قرار) (?:شد|گردید|شده)(?!\w)|را (?:لغو|ابطال|باطل) (?:کرد|نمود)|(?:تصویب|مصوب) (?:کرد|کردند|شد"
-    r"|نمود) (?:که|تا)|دستور (?:(?:موقت|توقف|قضایی|اکید) )?(?:داد|دادند|داده)(?!\w)|تصمیم (?:گرفت|گرفتند|گرفته)(?!\w)",
+    r"(?<!\w)(?:مقرر|قرار) (?:شد|گردید|شده)(?!\w)|را (?:لغو|ابطال|باطل|کان‌لم‌یکن|بی‌اعتبار) (?:اعلام )?(?:کرد|نمود)"
+    r"|(?:تصویب|مصوب) (?:کرد|کردند|شد|نمود) (?:که|تا)|دستور (?:(?:موقت|توقف|قضایی|اکید) )?(?:داد|دادند|داده)(?!\w)|تصمیم (?:گرفت|گرفتند|گرفته)(?!\w)",
     match=("مقرر شد دستورالعمل بازنگری شود", "تصویب کرد که"),
     reject=("دستورالعمل تصویب شد",),
 )
@@ -90,7 +99,12 @@ NEWS_OF_BAN = Rule(
 )
 
 
-REVOKES = Rule("instrument.revokes", r"(?:لغو|ابطال|باطل) (?:کرد|نمود)", match=("را ابطال کرد",), reject=("ابطال رای",))
+REVOKES = Rule(
+    "instrument.revokes",
+    r"(?:لغو|ابطال|باطل|کان‌لم‌یکن|بی‌اعتبار) (?:اعلام )?(?:کرد|نمود)",
+    match=("را ابطال کرد",),
+    reject=("ابطال رای",),
+)
 COURTS = ("court", "tribunal", "judiciary")
 
 
@@ -162,7 +176,8 @@ def _acting_body(draft: Draft, index: int, verb: re.Match[str]) -> Mention | Non
         for b in draft.within("body", sentence.start, verb.start())
         if not b.features.get("is_news_agency")
         and b.features.get("kind") not in ("bank", "company", "club")
-        and not (speaks_for(draft, b) and "دستور" not in verb.group())
+        and not is_source(draft, b)
+        and not (speaks_for(draft, b) and "دستور" not in verb.group() and not _by_act_of(draft, b))
     ]
     council = next((b for b in bodies if b.features.get("kind") in COUNCILS), None)
     if council is not None and "دستور" not in verb.group():
@@ -181,6 +196,11 @@ def _acting_body(draft: Draft, index: int, verb: re.Match[str]) -> Mention | Non
     if not bodies:
         return None
     return bodies[-1] if "دستور" in verb.group() else bodies[0]
+
+
+def _by_act_of(draft: Draft, body: Mention) -> bool:
+    """Whether the office itself or all members act: «با ابلاغ وزیر …، … ممنوع شد», «اعضای شورا … مصوب کردند»."""
+    return BY_ACT.regex.search(draft.text, max(0, body.start - 22), body.start) is not None
 
 
 def find_measure(draft: Draft, found: list[DirectiveDraft]) -> DirectiveDraft | None:
@@ -233,4 +253,4 @@ def _titled(draft: Draft, heading: Mention) -> bool:
     return index is not None and draft.sentences[index].title
 
 
-RULES = (CLOSED_BY, NEWS_OF_BAN, ENACT, SITTING, RESOLVES, BANS, COUNCIL_PASSED, ANNOUNCED, REVOKES)
+RULES = (BY_ACT, CLOSED_BY, NEWS_OF_BAN, ENACT, SITTING, RESOLVES, BANS, COUNCIL_PASSED, ANNOUNCED, REVOKES)

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from extractor.assemble.attributes import date_of, issuer_of, number_of, speaks_for
+from extractor.assemble.acting import speaks_for
+from extractor.assemble.attributes import date_of, issuer_of, number_of
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instrument_features import instrument_features, instrument_status
 from extractor.assemble.instruments import Doubted, overlap

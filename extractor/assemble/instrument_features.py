@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractor.assemble.attributes import clause_end, is_ordered
+from extractor.assemble.acting import is_ordered
+from extractor.assemble.attributes import clause_end
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.events import BANS, REVOKES
 from extractor.assemble.speech import is_foreign, is_soft
@@ -93,7 +94,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         "bare_law": float(item.type == "law" and bare and not item.promulgated),
         "bare_letter": float(item.type == "letter" and bare) * (0.25 if _tells(draft, item, sentences) else 1.0),
         "bare_order": float(
-            item.type == "order" and bare and not ordered and not (denied and item.subject_by in TELLING)
+            item.type == "order" and bare and not ordered and not (denied and item.subject is not None)
         ),
         "ordered": float(ordered),
         "bare_ruling": float(

@@ -213,7 +213,8 @@ def document_kind(text: str, lines: list[Line]) -> str:
         return "legal"
     articles = len(LEGAL_HEAD.regex.findall(text)) + len(BARE_ARTICLE.regex.findall(text))
     enacted = not news and _is_enacted(text, lines, bool(articles))
-    if not enacted and _letter_points(head, lines, news) >= _LETTER:
+    explained = PAGE_SECTION.regex.search(text) is not None  # a page that explains an instrument under headings
+    if not enacted and not explained and _letter_points(head, lines, news) >= _LETTER:
         return "letter"
     legal = enacted or bool(LEGAL_HEAD.regex.search(head)) or articles >= 3
     if legal and (news == 0 or articles >= 3):
@@ -221,7 +222,6 @@ def document_kind(text: str, lines: list[Line]) -> str:
     posts = len(POST_SIGN.regex.findall(text)) if _MAY_BE_POST.search(text) else 0
     if posts and (len(text) < 1800 or posts >= 4) and (news < 2 or posts >= 3):
         return "post"
-    explained = PAGE_SECTION.regex.search(text) is not None  # a page that explains an instrument under headings
     if news > explained:
         return "news"
     if legal or explained or OWN_LINE.regex.search(_edges(lines)):

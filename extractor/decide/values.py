@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.assemble.attributes import speaks_for
+from extractor.assemble.acting import speaks_for
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.decide.decider import NO, YES, Decider, loyal
 from extractor.decide.spans import BY, span_features, unseen

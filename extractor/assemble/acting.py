@@ -1,0 +1,61 @@
+"""Who acts in a sentence: an office that speaks, a source of the report, by whose order something is done."""
+
+from __future__ import annotations
+
+from extractor.assemble.draft import Draft
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+SPEAKER = Rule(
+    "attribute.speaker",
+    r"(?:رئیس|رییس|معاون|دبیر|سخنگوی|سخنگو|عضو|اعضای|مدیرکل|مدیر|وزیر|نماینده|مشاور|قائم‌مقام|سرپرست|فرمانده|مسئول"
+    r"|مسوول|جانشین|مدیرعامل|کارشناس|بازرس|رئیس‌کل)"
+    r"(?: [^\s،.:؛]{2,14}){0,3} $",
+    match=("معاون قضایی ", "رئیس ", "عضو ناظر "),
+    reject=("جلسه ",),
+)
+
+MEMBER = Rule(
+    "attribute.member",
+    r"(?:سخنگوی|سخنگو|عضو|اعضای|نماینده|نمایندگان|مشاور|کارشناس|بازرس|مسئول|مسوول)(?: [^\s،.:؛]{2,14}){0,3} $",
+    match=("عضو ناظر ", "سخنگوی "),
+    reject=("معاون قضایی ", "رئیس "),
+)
+
+SOURCE = Rule(
+    "attribute.source-of-report",
+    r"(?:به گزارش|به نقل از|گزارش)(?: (?:خبرنگار|خبرگزاری|روابط|عمومی|پایگاه|اطلاع‌رسانی|خبری|سایت|روزنامه|اداره|کل|شبکه"
+    r"|وب‌سایت|حوزه|دفتر)){0,5} $",
+    match=("به گزارش روابط عمومی ", "به گزارش خبرنگار "),
+    reject=("گزارش داد ",),
+)
+
+CEREMONY = Rule(
+    "attribute.ceremony",
+    r"(?:به )?بهره‌برداری|(?<!\w)(?:افتتاح|کلنگ|رونمایی|گشایش)",
+    match=("رئیس‌جمهور به بهره‌برداری خواهد رسید",),
+    reject=("وزیر پلمب شد",),
+)
+
+
+def speaks_for(draft: Draft, body: Mention) -> bool:
+    """Whether the body is only named as the office of a speaker («سخنگوی سازمان …»)."""
+    return bool(body.features.get("office")) or bool(
+        SPEAKER.regex.search(draft.text, max(0, body.start - 40), body.start)
+    )
+
+
+def is_source(draft: Draft, body: Mention) -> bool:
+    """Whether the body is only the source of the report («به گزارش روابط عمومی سازمان …»), or an outlet."""
+    outlet = body.features.get("is_outlet") or body.features.get("is_news_agency")
+    return bool(outlet) or SOURCE.regex.search(draft.text, max(0, body.start - 60), body.start) is not None
+
+
+def is_ordered(draft: Draft, heading: Mention) -> bool:
+    """Whether the noun says by whose order something is done: «به دستور …», «با دستور …»; no ceremony is meant."""
+    if heading.value != "order" or draft.text[max(0, heading.start - 3) : heading.start] not in ("به ", "با "):
+        return False
+    return CEREMONY.regex.search(draft.text, heading.end, heading.end + 90) is None
+
+
+RULES = (SPEAKER, MEMBER, SOURCE, CEREMONY)
