@@ -61,7 +61,8 @@ DECIDE = (*COUNCILS, "ministry", "court", "prosecutor", "board")  # whose «تص
 RESOLVES = Rule(
     "instrument.resolves-that",
     r"(?<!\w)(?:مقرر|قرار) (?:شد|گردید|شده)(?!\w)|را (?:لغو|ابطال|باطل|کان‌لم‌یکن|بی‌اعتبار) (?:اعلام )?(?:کرد|نمود)"
-    r"|(?:تصویب|مصوب) (?:کرد|کردند|شد|نمود) (?:که|تا)|دستور (?:(?:موقت|توقف|قضایی|اکید) )?(?:داد|دادند|داده)(?!\w)|تصمیم (?:گرفت|گرفتند|گرفته)(?!\w)",
+    r"|(?:تصویب|مصوب) (?:کرد|کردند|شد|نمود) (?:که|تا)|دستور (?:(?:موقت|توقف|قضایی|اکید) )?(?:داد|دادند|داده)(?!\w)"
+    r"|تصمیم (?:گرفت|گرفتند|گرفته)(?!\w)",
     match=("مقرر شد دستورالعمل بازنگری شود", "تصویب کرد که"),
     reject=("دستورالعمل تصویب شد",),
 )
@@ -130,7 +131,7 @@ def _kind_of(verb: str, body: Mention | None, *, banned: bool, revoked: bool) ->
 def find_events(draft: Draft) -> Iterator[Mention]:
     """Resolving verbs that stand for an instrument without a name: «شورای … در جلسه امروز … تصویب کرد»."""
     heads = [h for h in draft.found("heading") if h.value not in ("law", "letter")]
-    headed = {draft.sentence_at(h.start) for h in heads if h.features["relation"] not in ("amends", "based_on")}
+    headed = {draft.sentence_at(h.start) for h in heads if h.features["relation"] != "amends"}
     pointed = {draft.sentence_at(h.start) for h in heads if h.features["anaphor"]}
     for index, sentence in enumerate(draft.sentences):
         if index in pointed and not COUNCIL_PASSED.regex.search(draft.text, sentence.start, sentence.end):
