@@ -35,6 +35,7 @@ _RELATIONS = {
     "implements": "implements",
     "amends": "amends",
     "repeals": "repeals",
+    "cites": "cites",
 }
 
 

@@ -44,6 +44,29 @@ BY_ACT = Rule(
 )
 
 
+PASSES = Rule(
+    "instrument.passes",
+    r"(?:تصویب|مصوب|موافقت) (?:کرد|کردند|نمود|نمودند)|به تصویب (?:رساند|رساندند)",
+    match=("تصویب کرد", "موافقت کرد"),
+    reject=("تصویب شد", "دستور داد"),
+)
+PASSED_OBJECT = Rule(
+    "instrument.passed-object",
+    r"(?<!\w)(?:با (?!اشاره|توجه|حضور|بیان|هدف|تاکید|صدور|اکثریت)(?P<agreed>[^،؛:.\n]{8,150}?)"
+    r"|(?P<what>[^،؛:.\n]{8,170}?) را) $",
+    match=("افزایش نرخ کرایه را ", "با اختصاص اعتبار به مدارس "),
+    reject=("مدرسه",),
+)
+SAT = Rule(
+    "instrument.sat",
+    r" ?(?:نیز |هم )?(?:در (?:نشست|جلسه|جلسات|صحن)(?: (?:علنی|امروز|دیروز|دیشب|اخیر|هفتگی|گذشته|خود|این|هفته|فوق‌العاده"
+    r"|عادی|شب|صبح|عصر|روز|شنبه|یک‌شنبه|دوشنبه|سه‌شنبه|چهارشنبه|پنج‌شنبه|مورخ|شماره|[\d/]{1,10}|شورا|دولت|مجلس)){0,6} "
+    r"|(?:امروز|دیروز|دیشب) )(?:خود )?",
+    match=(" در جلسه امروز خود افزایش", "امروز "),
+    reject=("افزایش",),
+)
+
+
 SITTING = Rule(
     "instrument.sitting",
     r"در (?:این |آن |همین )(?:جلسه|نشست)|در جلسه (?:مذکور|امروز|یادشده)",
@@ -61,6 +84,7 @@ DECIDE = (*COUNCILS, "ministry", "court", "prosecutor", "board")  # whose «تص
 RESOLVES = Rule(
     "instrument.resolves-that",
     r"(?<!\w)(?:مقرر|قرار) (?:شد|گردید|شده)(?!\w)|را (?:لغو|ابطال|باطل|کان‌لم‌یکن|بی‌اعتبار) (?:اعلام )?(?:کرد|نمود)"
+    r"|(?:تشخیص داد|دانست) و (?:آن را )?(?:لغو|ابطال|باطل) (?:کرد|نمود)"
     r"|(?:تصویب|مصوب) (?:کرد|کردند|شد|نمود) (?:که|تا)|دستور (?:(?:موقت|توقف|قضایی|اکید) )?(?:داد|دادند|داده)(?!\w)"
     r"|تصمیم (?:گرفت|گرفتند|گرفته)(?!\w)",
     match=("مقرر شد دستورالعمل بازنگری شود", "تصویب کرد که"),
@@ -169,6 +193,26 @@ def _event(verb: re.Match[str], kind: str, issuer: Mention | None) -> Mention:
     return Mention("heading", *verb.span(), verb.group(), kind, "rule:instrument.enacting-verb", 0.5, features)
 
 
+def passed_object(draft: Draft, event: Mention) -> tuple[int, int] | None:
+    """What a verb passes: «شورا در جلسه امروز افزایش کرایه را تصویب کرد», «با افزایش کرایه موافقت کرد»."""
+    index = draft.sentence_at(event.start)
+    if index is None or not PASSES.regex.match(event.text):
+        return None
+    sentence = draft.sentences[index]
+    start = max(sentence.start, event.start - 220)
+    bodies = [b for b in draft.within("body", start, event.start) if not is_source(draft, b)]
+    start = bodies[0].end if bodies else start
+    found = PASSED_OBJECT.regex.search(draft.text, start, event.start)
+    if found is None:
+        return None
+    group = "agreed" if event.text.startswith("موافقت") else "what"
+    if not found[group]:
+        return None
+    lead = SAT.regex.match(draft.text, found.start(group), found.end(group))
+    begin = lead.end() if lead else found.start(group)
+    return (begin, found.end(group)) if found.end(group) - begin >= 8 else None
+
+
 def _acting_body(draft: Draft, index: int, verb: re.Match[str]) -> Mention | None:
     """The body that resolves: before the verb in its sentence, or the one whose sitting is being told."""
     sentence = draft.sentences[index]
@@ -254,4 +298,18 @@ def _titled(draft: Draft, heading: Mention) -> bool:
     return index is not None and draft.sentences[index].title
 
 
-RULES = (BY_ACT, CLOSED_BY, NEWS_OF_BAN, ENACT, SITTING, RESOLVES, BANS, COUNCIL_PASSED, ANNOUNCED, REVOKES)
+RULES = (
+    PASSES,
+    PASSED_OBJECT,
+    SAT,
+    BY_ACT,
+    CLOSED_BY,
+    NEWS_OF_BAN,
+    ENACT,
+    SITTING,
+    RESOLVES,
+    BANS,
+    COUNCIL_PASSED,
+    ANNOUNCED,
+    REVOKES,
+)

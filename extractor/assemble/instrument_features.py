@@ -69,12 +69,13 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
     head = " ".join(draft.text[s.start : s.end] for s in draft.sentences[:1])
     bare = not item.number and not item.date
     denied = item.type != "decision" and any(DENIED.regex.search(draft.text, h.start, h.end + 160) for h in heads)
+    by_court = item.issuer is not None and item.issuer.features.get("kind") in COURTS
     ordered = item.issuer is not None and any(is_ordered(draft, h) for h in heads)
     return {
         "number": float(item.number is not None),
         "date": float(item.date is not None),
         "issuer": float(item.issuer is not None),
-        "subject_about": float(item.subject_by in ("rule:subject.about", "rule:subject.quoted")),
+        "subject_about": float(item.subject_by in ("rule:subject.about", "rule:subject.quoted", "rule:subject.object")),
         "subject_ezafe": float(item.subject_by == "rule:subject.ezafe"),
         "strong": float(any(h.features.get("strength") == "strong" for h in heads)),
         "weak": float(all(h.features.get("strength") == "weak" for h in heads)),
@@ -94,12 +95,10 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         "bare_law": float(item.type == "law" and bare and not item.promulgated),
         "bare_letter": float(item.type == "letter" and bare) * (0.25 if _tells(draft, item, sentences) else 1.0),
         "bare_order": float(
-            item.type == "order" and bare and not ordered and not (denied and item.subject is not None)
+            item.type == "order" and bare and not ordered and not by_court and not (denied and item.subject is not None)
         ),
         "ordered": float(ordered),
-        "bare_ruling": float(
-            item.type == "ruling" and bare and not (item.issuer and item.issuer.features.get("kind") in COURTS)
-        ),
+        "bare_ruling": float(item.type == "ruling" and bare and not by_court),
         "bare_bill": float(item.type == "bill" and bare),
         "bare_decision": float(
             item.type == "decision"

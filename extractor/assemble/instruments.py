@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from extractor.assemble.attributes import date_of, issuer_of, number_of
 from extractor.assemble.draft import DirectiveDraft, Draft
-from extractor.assemble.events import find_events, find_measure
+from extractor.assemble.events import find_events, find_measure, passed_object
 from extractor.assemble.instrument_features import TELLING, instrument_features, instrument_status
 from extractor.assemble.subjects import subject_of
 from extractor.assemble.words import content_words
@@ -72,7 +72,7 @@ def _sessions(draft: Draft, heading: Mention) -> list[int]:
 
 
 # How telling the places are that a subject is taken from, best first.
-_RANK = tuple(f"rule:subject.{place}" for place in ("quoted", "about", "headline", "that", "ezafe"))
+_RANK = tuple(f"rule:subject.{place}" for place in ("quoted", "about", "headline", "that", "object", "ezafe"))
 
 
 def _place(
@@ -87,7 +87,8 @@ def _place(
     issuer = issuer_of(draft, heading, number, date)
     subject, subject_by = subject_of(draft, heading, number, date, issuer)
     if f.get("event"):
-        subject, subject_by, issuer = None, "", f.get("issuer")
+        subject, issuer = passed_object(draft, heading), f.get("issuer")
+        subject_by = "rule:subject.object" if subject else ""
     unnamed = not number and not date and not f.get("event")
     f["promulgated"] = unnamed and heading.value == "law" and _law_news(draft, heading)
     if unnamed and heading.value == "law" and not f["promulgated"]:

@@ -59,8 +59,15 @@ OBJECT = Rule("heading.object", r"(?:دادن|پخش|درج|چاپ|توزیع|ن
 REPEALED_BY = Rule(
     "heading.repealed-by",
     r"[^.؛:\n]{0,90}? (?:را (?:لغو|ملغی|ابطال|باطل|نسخ|منسوخ|کان‌لم‌یکن|بی‌اعتبار)(?!\w)"
-    r"|(?:لغو|ملغی|نسخ|باطل) (?:می‌گردد|می‌شود|شد|گردید|است))",
+    r"|(?:لغو|ملغی|نسخ|باطل) (?:می‌گردد|می‌شود|شد|گردید|است)"
+    r"|و (?:آن را )?(?:لغو|ابطال|باطل) (?:کرد|نمود))",
     match=(" شماره 60/1430 را لغو کرد",),
+    reject=(" را ابلاغ کرد",),
+)
+STAYED = Rule(
+    "heading.stayed",
+    r"[^.؛:\n]{0,90}? (?:را )?متوقف (?:کرد|کردند|نمود|شد|می‌شود|ماند)",
+    match=(" ساماندهی پیام‌رسان‌ها را متوقف کرد",),
     reject=(" را ابلاغ کرد",),
 )
 MEANS = Rule(
@@ -73,7 +80,7 @@ BAN_ENDED = Rule(
     match=(" دادستان، فیلترینگ تلگرام لغو شد", " ستاد محدودیت‌های تردد شبانه لغو می‌شود"),
     reject=(" شماره 12 لغو شد",),
 )
-RULES = (MEANS, BAN_ENDED, REPEALED_BY, OBJECT, REVISED, NOT_MEANT, CLAUSE_OF, BILL_CONTEXT, ISSUE_VERB)
+RULES = (STAYED, MEANS, BAN_ENDED, REPEALED_BY, OBJECT, REVISED, NOT_MEANT, CLAUSE_OF, BILL_CONTEXT, ISSUE_VERB)
 
 _WINDOW = 120
 
@@ -183,6 +190,8 @@ def _features(
         around = text[max(0, at - 150) : at + 200]
         if not BILL_CONTEXT.regex.search(around):
             return None
+    if relation == "implements" and STAYED.regex.match(after):
+        relation = "cites"  # a stay neither repeals nor carries out
     indefinite = suffix in ("ای", "ی", "یی") and noun not in ("آگهی",)
     if relation == "follows" and indefinite:
         relation = None  # «در پی بخشنامه‌ای از سوی …» tells of it
