@@ -113,6 +113,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
             not _platform_ban(draft, item) and not _ours(item) and (is_foreign(own_first) or is_foreign(head))
         ),
         "soft": float(is_soft(own_first)),
+        "drafted": float(bool(DRAFTED.regex.search(own_first)) and item.subject is not None),
         "repeated": float(min(len(heads), 4) - 1),
     }
 
