@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 import pytest
 from conftest import Run
-from PIL import Image
+from PIL import Image, ImageDraw
 
 import extractor
 from extractor.record import Document
-from extractor.scans.fonts import Face, faces, lacking
-from extractor.scans.render import Layout, set_letter
+from extractor.scans.fonts import Face, faces, lacking, load
+from extractor.scans.render import Layout, behind, set_letter
 from extractor.sources.scan import limits
 from extractor.sources.scan.days import is_day
 from extractor.sources.scan.engine import VARIABLE, EngineError, chosen
@@ -315,13 +315,34 @@ def test_scan_digits_are_read_one_by_one(line: str) -> None:
     assert line in text
 
 
+def test_numbers_of_justified_lines_are_set_as_those_of_others() -> None:
+    assert behind("شماره ", "۲۶-۱۱") != "۲۶-۱۱"
+    assert behind("", "۲۶-۱۱") == behind("Ref ", "۲۶-۱۱") == "۲۶-۱۱"
+    seen = [np.asarray(_set(behind(before, number))) for before, number in (("", "۷۷۰۱-۲۶"), ("شماره", "۲۶-۷۷۰۱"))]
+    assert np.array_equal(*seen)
+
+
+def _set(text: str) -> Image.Image:
+    canvas = Image.new("L", (300, 60), 255)
+    ImageDraw.Draw(canvas).text((20, 5), text, font=load(face().path, 30), fill=0, direction="rtl", language="fa")
+    return canvas
+
+
 def test_scan_words_of_letters_are_left_alone() -> None:
     words = [Word("ندارد", (10, 10, 60, 30), 0.9, 0), Word("12/4", (100, 10, 140, 30), 0.9, 0)]
     assert second_look(words, np.full((50, 200), 255, np.uint8)) == words
 
 
 @pytest.mark.parametrize(
-    ("text", "day"), [("۱۴۰۲/۱۲/۳۰", True), ("1402-13-01", False), ("۳۱/۰۶/۱۳۹۸", True), ("۲۱", False)]
+    ("text", "day"),
+    [
+        ("۱۴۰۲/۱۲/۳۰", True),
+        ("1402-13-01", False),
+        ("۳۱/۰۶/۱۳۹۸", True),
+        ("۲۱", False),
+        ("۰۳/۲/۵", True),
+        ("۱۳۰۰/۲/۵", False),
+    ],
 )
 def test_scan_days_of_the_calendar(text: str, day: bool) -> None:
     assert is_day(text) is day
