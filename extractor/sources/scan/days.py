@@ -23,3 +23,8 @@ def is_date(year: str, month: str, day: str) -> bool:
     full = int(year) if len(year) == 4 else (1400 if int(year) <= LAST - 1400 else 1300) + int(year)
     longest = 31 if int(month) <= 6 else 30
     return FIRST <= full <= LAST and 1 <= int(month) <= 12 and 1 <= int(day) <= longest
+
+
+def is_year(text: str) -> bool:
+    """Whether these four digits are one of those years."""
+    return len(text) == 4 and text.isdecimal() and FIRST <= int(text) <= LAST

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extractor.sources.scan.days import is_day
+from extractor.sources.scan.days import is_day, is_year
 from extractor.sources.scan.figures import WORD, Seen, seen
 from extractor.sources.scan.page import Box, Word
 
@@ -30,6 +30,8 @@ DARK, INKED = 128, 0.2
 """Ink is darker; a gap of which a larger share of the columns has ink is none."""
 LOST, AWAITED = 0.9, 0.6
 """How sure a figure has to be for which the engine has no digit, and where a label on the line awaits one."""
+FULLER, ALONE = 0.7, 0.9
+"""How sure a figure has to be that has more digits than the engine found, and a digit that stands alone."""
 STRAY = 0.6
 """Words of a letter or two that are less sure than this may be digits."""
 _DIGIT = re.compile("[۰-۹٠-٩0-9]")
@@ -228,7 +230,7 @@ def _chosen(over: list[Word], cluster: list[Figure], line: int, lost: float) -> 
     ours = " ".join(figure.text for figure in cluster)
     said = " ".join(word.text for word in over)
     if not _DIGIT.search(said):
-        if sure < lost or _count(ours) < 3:
+        if sure < (FULLER if all(map(_stray, over)) else lost) or _count(ours) < 3:
             return kept + over
         return [Word(figure.text, figure.box, figure.sure, line) for figure in cluster]
     before, behind = _BEFORE.match(said), _BEHIND.search(said)
@@ -253,9 +255,16 @@ def better(ours: str, sure: float, theirs: str, confidence: float) -> bool:
         return True
     if _LETTER.search(theirs) and _DIGIT.findall(_plain(ours)) == _DIGIT.findall(_plain(theirs)):
         return False  # the engine reads letters better
-    if is_day(ours.replace(" ", "")) != is_day(theirs.replace(" ", "")):
-        return is_day(ours.replace(" ", ""))
-    return sure > confidence
+    if _dated(ours) != _dated(theirs):
+        return _dated(ours)
+    if _count(ours) > _count(theirs) and sure >= FULLER:
+        return True  # the engine drops digits
+    return sure > (max(confidence, ALONE) if _count(ours) == _count(theirs) == 1 else confidence)
+
+
+def _dated(text: str) -> bool:
+    """Whether a day of the calendar is in it, or it is a year that letters tell of."""
+    return is_day(text.replace(" ", "")) or any(map(is_day, text.split())) or is_year(text)
 
 
 def _plain(text: str) -> str:
