@@ -41,6 +41,10 @@ def test_figures_alone_run_from_left_to_right() -> None:
         ("۴۵/۲۲۱۷/الف", 0.4, "۴۵/۲۲۱۷/ الف", 0.9, True),
         ("۴۵/۲۲۱۷", 0.99, "۴۵۸/۲۲۱۷", 0.7, True),
         ("۴۵/۲۲۱۷", 0.5, "۴۵۸/۲۲۱۷", 0.95, False),
+        ("۱۴۰۲ / ۷۱", 0.5, "۷۱/۱۴۰۲", 0.9, True),
+        ("۱۵", 0.75, "۵", 0.97, True),
+        ("۴", 0.85, "۱", 0.6, False),
+        ("۱۴۰۳", 0.5, "۱۳۰۳", 0.8, True),
     ],
 )
 def test_the_better_reading_is_taken(ours: str, sure: float, theirs: str, confidence: float, taken: bool) -> None:

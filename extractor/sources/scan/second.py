@@ -251,8 +251,8 @@ def better(ours: str, sure: float, theirs: str, confidence: float) -> bool:
     """Whether a figure is rather what stands there than what the engine read."""
     if ours == theirs:
         return False
-    if _plain(ours) == _plain(theirs):
-        return True
+    if _plain(theirs) in (_plain(ours), _plain("".join(reversed(ours.split(" "))))):
+        return True  # the engine gives what blanks part as it stands, from left to right
     if _LETTER.search(theirs) and _DIGIT.findall(_plain(ours)) == _DIGIT.findall(_plain(theirs)):
         return False  # the engine reads letters better
     if _dated(ours) != _dated(theirs):
