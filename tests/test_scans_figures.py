@@ -7,10 +7,10 @@ from itertools import pairwise
 import pytest
 
 from extractor.scans.fonts import faces
-from extractor.scans.strips import strips
-from extractor.sources.scan.figures import CLASSES, HEIGHT
+from extractor.scans.strips import _vocabulary, strips
+from extractor.sources.scan.figures import CLASSES, HEIGHT, Seen, as_class
 from extractor.sources.scan.page import Word
-from extractor.sources.scan.second import Figure, better, logical, merged
+from extractor.sources.scan.second import Figure, _figure, _turned, better, logical, merged
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,10 @@ def test_figures_alone_run_from_left_to_right() -> None:
         ("۴۵/۲۲۱۷/الف", 0.4, "۴۵/۲۲۱۷/ الف", 0.9, True),
         ("۴۵/۲۲۱۷", 0.99, "۴۵۸/۲۲۱۷", 0.7, True),
         ("۴۵/۲۲۱۷", 0.5, "۴۵۸/۲۲۱۷", 0.95, False),
+        ("۱۴۰۲ / ۷۱", 0.5, "۷۱/۱۴۰۲", 0.9, True),
+        ("۱۵", 0.75, "۵", 0.97, True),
+        ("۴", 0.85, "۱", 0.6, False),
+        ("۱۴۰۳", 0.5, "۱۳۰۳", 0.8, True),
     ],
 )
 def test_the_better_reading_is_taken(ours: str, sure: float, theirs: str, confidence: float, taken: bool) -> None:
@@ -73,3 +77,30 @@ def test_strips_hold_what_their_characters_say() -> None:
         assert {spot[0] for spot in spots} <= set(CLASSES)
         assert all(-2 <= left <= right <= picture.shape[1] + 2 for _, left, right in spots)
         assert all(before[1] <= after[1] for before, after in pairwise(spots))
+
+
+def test_strips_draw_only_characters_that_are_told_apart() -> None:
+    """Any word of the vocabulary may come up in learning, so all are tried."""
+    words, _ = _vocabulary()
+    assert len(words) > 1000
+    assert {as_class(character) for word in words for character in word} <= set(CLASSES)
+
+
+@pytest.mark.parametrize(
+    ("seen", "found"),
+    [
+        ("۶۱۰/۲۸۴۱۷-۱۳۹۷/۷/۱۱", ["۶۱۰/۲۸۴۱۷", "۱۳۹۷/۷/۱۱"]),
+        ("۹۸/۴/۱۲", ["۹۸/۴/۱۲"]),
+        ("۴۵/۱۳۹۷/۷/۱۱", ["۴۵/۱۳۹۷/۷/۱۱"]),
+    ],
+)
+def test_a_date_is_parted_from_what_a_hyphen_joins_to_it(seen: str, found: list[str]) -> None:
+    part = [Seen(character, 10.0 * n, 10.0 * n + 8, 0.9) for n, character in enumerate(seen)]
+    assert [figure.text for figure in _figure(part, (0, 20), [])] == found
+
+
+@pytest.mark.parametrize(("text", "read"), [("۷۷۰۱-۱۱-۲۶", "۲۶-۱۱-۷۷۰۱"), ("۲-۱", "۲-۱"), ("۴۵/۱۲", "۴۵/۱۲")])
+def test_hyphened_numbers_of_the_engine_are_put_in_reading_order(text: str, read: str) -> None:
+    number = Word(text, (200, 10, 290, 40), 0.9, 0)
+    line = [number, Word("وزارت", (100, 10, 190, 40), 0.9, 0)]
+    assert _turned(number, line) == read

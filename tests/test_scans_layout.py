@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from PIL import Image, ImageDraw
 
-from extractor.scans.fonts import faces, lacking
+from extractor.scans.fonts import faces, lacking, load
+from extractor.scans.render import behind
 from extractor.sources.scan.days import is_day
 from extractor.sources.scan.engine import VARIABLE, EngineError, chosen
 from extractor.sources.scan.layout import ordered, paragraphs
 from extractor.sources.scan.page import Word
 from extractor.sources.scan.pdf import is_sound
+from extractor.sources.scan.read import without_noise
 from extractor.sources.scan.second import second_look
 
 
@@ -73,13 +76,57 @@ def test_fonts_hold_what_persian_needs_and_are_used_for_one_thing() -> None:
     assert all(not lacking(found.path) for use in ("learn", "dev", "test") for found in faces(use))
 
 
+def test_numbers_of_justified_lines_are_set_as_those_of_others() -> None:
+    assert behind("شماره ", "۲۶-۱۱") != "۲۶-۱۱"
+    assert behind("", "۲۶-۱۱") == behind("Ref ", "۲۶-۱۱") == "۲۶-۱۱"
+    seen = [np.asarray(_set(behind(before, number))) for before, number in (("", "۷۷۰۱-۲۶"), ("شماره", "۲۶-۷۷۰۱"))]
+    assert np.array_equal(*seen)
+
+
+def _set(text: str) -> Image.Image:
+    canvas = Image.new("L", (300, 60), 255)
+    ImageDraw.Draw(canvas).text(
+        (20, 5),
+        text,
+        font=load(next(f for f in faces("learn") if f.family == "Nazli").path, 30),
+        fill=0,
+        direction="rtl",
+        language="fa",
+    )
+    return canvas
+
+
+def test_scan_a_number_block_is_kept_whole_where_its_rows_slide_along_the_letterhead() -> None:
+    head = [Word(f"سازمان{n}", (800, 68 * n, 1000, 68 * n + 36), 0.9, n) for n in range(3)]
+    block = [Word(f"شماره:{n}", (60, 80 * n, 320, 80 * n + 36), 0.9, 9 + n) for n in range(3)]
+    words = [*head, *block, Word("مدیران", (800, 400, 1000, 436), 0.9, 20)]
+    found = [words[n].text for paragraph in paragraphs(words) for n in paragraph.words]
+    assert found == [word.text for word in words]
+
+
+def test_scan_lines_of_noise_are_dropped() -> None:
+    body = [Word("بخشنامه", (300 - 90 * n, 100, 380 - 90 * n, 130), 0.9, 0) for n in range(3)]
+    specks = [Word("۲", (300, 200, 310, 230), 0.3, 1), Word("رم", (200, 200, 220, 230), 0.2, 1)]
+    ruling = [Word("۰۰۰", (300, 300, 380, 306), 0.9, 2)]
+    unsure = [Word("احترام", (300, 400, 380, 430), 0.3, 3), Word("با", (390, 400, 410, 430), 0.3, 3)]
+    assert without_noise([*body, *specks, *ruling, *unsure]) == [*body, *unsure]
+
+
 def test_scan_words_of_letters_are_left_alone() -> None:
     words = [Word("ندارد", (10, 10, 60, 30), 0.9, 0), Word("12/4", (100, 10, 140, 30), 0.9, 0)]
     assert second_look(words, np.full((50, 200), 255, np.uint8)) == words
 
 
 @pytest.mark.parametrize(
-    ("text", "day"), [("۱۴۰۲/۱۲/۳۰", True), ("1402-13-01", False), ("۳۱/۰۶/۱۳۹۸", True), ("۲۱", False)]
+    ("text", "day"),
+    [
+        ("۱۴۰۲/۱۲/۳۰", True),
+        ("1402-13-01", False),
+        ("۳۱/۰۶/۱۳۹۸", True),
+        ("۲۱", False),
+        ("۰۳/۲/۵", True),
+        ("۱۳۰۰/۲/۵", False),
+    ],
 )
 def test_scan_days_of_the_calendar(text: str, day: bool) -> None:
     assert is_day(text) is day

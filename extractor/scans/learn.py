@@ -80,9 +80,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Learn the reading engine's confusions from letters set in type.")
     parser.add_argument("corpora", type=Path)
     parser.add_argument(
-        "--rounds", type=int, default=2, help="how often each letter is set in each degree (default: 2)"
+        "--rounds", type=int, default=1, help="how often each letter is set in each degree (default: 1)"
     )
-    parser.add_argument("--step", type=int, default=1, help="take only every Nth letter (default: 1)")
+    parser.add_argument("--step", type=int, default=2, help="take only every Nth of these pages (default: 2)")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--into", type=Path, default=Path(__file__).parents[1] / "lexicons")
     options = parser.parse_args()

@@ -28,21 +28,21 @@ class _Wide(nn.Module):  # type: ignore[misc]
 
 
 class Network(nn.Module):  # type: ignore[misc]
-    """A strip as (batch, 1, HEIGHT, width), ink 1 and paper 0, to (batch, classes, 1, width / 2), the last for none."""
+    """A strip as (batch, 1, HEIGHT, width), ink 1 and paper 0, to (batch, classes, 1, width / 4), the last for none."""
 
     def __init__(self) -> None:
         super().__init__()
         self.layers = nn.Sequential(
-            _step(1, 16, (5, 5), (2, 2), (2, 2)),
-            nn.MaxPool2d((2, 1)),
-            _step(16, 32, (3, 3), (1, 1), (1, 1)),
-            nn.MaxPool2d((2, 1)),
-            _step(32, 48, (3, 3), (1, 1), (1, 1)),
-            _step(48, 80, (HEIGHT // 8, 3), (1, 1), (0, 1)),
-            _Wide(80, 1),
-            _Wide(80, 2),
-            _Wide(80, 4),
-            nn.Conv2d(80, len(CLASSES) + 1, 1),
+            _step(1, 32, (5, 5), (2, 2), (2, 2)),
+            _step(32, 64, (3, 3), (2, 1), (1, 1)),
+            _step(64, 96, (3, 3), (2, 2), (1, 1)),
+            _step(96, 128, (3, 3), (1, 1), (1, 1)),
+            _step(128, 160, (HEIGHT // 8, 3), (1, 1), (0, 1)),
+            _Wide(160, 1),
+            _Wide(160, 2),
+            _Wide(160, 4),
+            _Wide(160, 1),
+            nn.Conv2d(160, len(CLASSES) + 1, 1),
         )
 
     def forward(self, x: Tensor) -> Tensor:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -103,21 +104,21 @@ class _Setter:
     def length(self, text: str) -> float:
         return self.font.getlength(text, direction="rtl", language="fa")
 
-    def put(self, text: str, right: float, y: int | None = None) -> None:
-        """Set a line that ends (on its right) at `right`."""
-        top = self.y if y is None else y
+    def put(self, text: str, right: float, before: str = "") -> None:
+        """Set a line that ends (on its right) at `right`; `before` is what its paragraph had till there."""
         left = right - self.length(text)
-        self.draw.text((left, top), text, font=self.font, fill=0, direction="rtl", language="fa")
-        self.pages[-1].lines.append((text, (round(left), top, round(right), top + self.leading)))
+        self.draw.text((left, self.y), behind(before, text), font=self.font, fill=0, direction="rtl", language="fa")
+        self.pages[-1].lines.append((text, (round(left), self.y, round(right), self.y + self.leading)))
 
-    def put_justified(self, words: list[str], right: float, width: float) -> None:
+    def put_justified(self, words: list[str], right: float, width: float, before: str) -> None:
         gaps = len(words) - 1
         gap = (width - sum(map(self.length, words))) / gaps if gaps else 0
         x = right
         for word in words:
-            length = self.length(word)
-            self.draw.text((x - length, self.y), word, font=self.font, fill=0, direction="rtl", language="fa")
-            x -= length + gap
+            x -= self.length(word)
+            self.draw.text((x, self.y), behind(before, word), font=self.font, fill=0, direction="rtl", language="fa")
+            before += " " + word
+            x -= gap
         self.pages[-1].lines.append(
             (" ".join(words), (round(right - width), self.y, round(right), self.y + self.leading))
         )
@@ -127,6 +128,7 @@ class _Setter:
         words = text.split(" ")
         space = self.length(" ")
         first = True
+        done = ""
         while words:
             width = right - left - (indent if first else 0)
             line: list[str] = []
@@ -137,11 +139,18 @@ class _Setter:
             self.room()
             edge = right - (indent if first else 0)
             if words and self.layout.justified and len(line) > 2:
-                self.put_justified(line, edge, width)
+                self.put_justified(line, edge, width, done)
             else:
-                self.put(" ".join(line), edge)
+                self.put(" ".join(line), edge, done)
+            done += " " + " ".join(line)
             self.y += self.leading
             first = False
+
+
+def behind(before: str, text: str) -> str:
+    """`text` marked to be set as behind `before`: digits behind Arabic letters are Arabic numbers (UAX 9, rule W2)."""
+    ways = map(unicodedata.bidirectional, reversed(before))
+    return "\u061c" + text if next((way for way in ways if way in ("L", "R", "AL")), "") == "AL" else text
 
 
 def set_letter(text: str, face: Face, layout: Layout) -> list[Page]:

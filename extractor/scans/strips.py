@@ -20,7 +20,7 @@ from extractor.lexicons import rows
 from extractor.scans.damage import DEGREES, DPI, damaged
 from extractor.scans.fonts import Face, draws, load
 from extractor.scans.render import PAPER, POINTS
-from extractor.sources.scan.figures import HEIGHT, WORD, as_class, strip
+from extractor.sources.scan.figures import CLASSES, HEIGHT, WORD, as_class, strip
 from extractor.sources.scan.prepare import prepare
 
 if TYPE_CHECKING:
@@ -34,10 +34,39 @@ LONGEST = 30
 """Characters on a strip."""
 MIDDLE = 0.28
 """So much of a character on either side does not count as its middle."""
+UNDERLINED, RULED = 0.03, 0.03
+"""So many words have a line below them, or the rule of a table on their left."""
+BOLD_DPI = 180
+"""Coarser pages are not set bolder than the face is."""
 MOST_DPI = 200
 """Finer scans are made coarser before they are read, so they are not drawn."""
 _LETTERS = "ابپتثجچحخدذرزسشصضطظعغفقکگلمنوهی"
-_CODES = ("الف", "ت", "ه", "د", "ص", "ش", "م", "ک", "ن", "ب", "ج", "ق", "ع", "ط", "و", "ص/ت", "ه", "دش", "آ")
+_CODES = (
+    "الف",
+    "ت",
+    "ه",
+    "د",
+    "ص",
+    "ش",
+    "م",
+    "ک",
+    "ن",
+    "ب",
+    "ج",
+    "ق",
+    "ع",
+    "ط",
+    "و",
+    "ص/ت",
+    "ه",
+    "دش",
+    "آ",
+    "غ",
+    "ر",
+    "س",
+    "ج",
+    "پ",
+)
 _LABELS = ("شماره", "شماره:", "تاریخ:", "تاریخ", "مورخ", "مورخه", "پیوست:", "نامه", "به", "بخشنامه", "ساعت")
 
 
@@ -75,7 +104,7 @@ def _date(chance: random.Random, script: str) -> list[_Unit]:
     parts = [year, f"{month:02}" if pad else str(month), f"{day:02}" if pad else str(day)]
     if chance.random() < 0.25:
         parts.reverse()
-    mark = chance.choice("/////-.")
+    mark = chance.choice(("/", "/", "/", "/", "/", "-", ".", " / "))
     return [_plain(mark.join(parts).translate({ord(str(n)): script[n] for n in range(10)}))]
 
 
@@ -84,7 +113,7 @@ def _number(chance: random.Random, script: str) -> list[_Unit]:
     if chance.random() < 0.12:
         return [_plain(_digits(chance, script, chance.randint(8, 18)))]
     units: list[_Unit] = []
-    mark = chance.choice("////-.")
+    mark = chance.choice("////-.–")
     for group in range(chance.choice((1, 2, 2, 3, 3, 4))):
         if group:
             units.append(_plain(mark))
@@ -99,7 +128,7 @@ def _number(chance: random.Random, script: str) -> list[_Unit]:
 
 
 def _amount(chance: random.Random, script: str) -> list[_Unit]:
-    kind = chance.randint(0, 4)
+    kind = chance.randint(0, 5)
     if kind == 0:
         groups = [_digits(chance, script, 3) for _ in range(chance.randint(1, 3))]
         return [_plain(chance.choice("/،,.").join([_digits(chance, script, chance.randint(1, 3)), *groups]))]
@@ -107,8 +136,10 @@ def _amount(chance: random.Random, script: str) -> list[_Unit]:
         return [_plain(f"{_digits(chance, script, 2)}:{_digits(chance, script, 2)}")]
     if kind == 2:
         return [_plain("("), _plain(_digits(chance, script, chance.randint(1, 4))), _plain(")")]
+    if kind == 3:
+        return [_plain(chance.choice(("-", "–", "/")))]
     number = _plain(_digits(chance, script, chance.randint(1, 4)))
-    return [number, _plain(chance.choice("-.)،:؛%"))] if kind == 3 else [number]
+    return [number, _plain(chance.choice("-.)،:؛%"))] if kind == 4 else [number]
 
 
 def _words(chance: random.Random) -> list[_Unit]:
@@ -124,7 +155,11 @@ def _words(chance: random.Random) -> list[_Unit]:
 
 @cache
 def _vocabulary() -> tuple[list[str], list[float]]:
-    listed = [(row["word"], float(row["count"]) ** 0.5) for row in rows("ocr_words") if 1 < len(row["word"]) < 10]
+    listed = [
+        (row["word"], float(row["count"]) ** 0.5)
+        for row in rows("ocr_words")
+        if 1 < len(row["word"]) < 10 and set(map(as_class, row["word"])) <= set(CLASSES)
+    ]
     return [word for word, _ in listed], [count for _, count in listed]
 
 
@@ -158,10 +193,11 @@ def _page(face: Face, chance: random.Random, dpi: int) -> tuple[Gray, list[list[
     width, height = round(PAPER[0] * dpi), round(PAPER[1] * dpi * 0.2)
     canvas = Image.new("L", (width, height), 255)
     draw = ImageDraw.Draw(canvas)
+    bold = chance.choice((0, 0, 0, 0, 0, 0.5, 1)) if dpi >= BOLD_DPI else 0
     lines = []
     margin = round(0.4 * dpi)
     for top in range(margin, height - margin, round(size * 1.55)):
-        script = chance.choices(scripts, [(8, 1, 1)[(PERSIAN, ARABIC, LATIN).index(s)] for s in scripts])[0]
+        script = chance.choices(scripts, [(7, 1, 2)[(PERSIAN, ARABIC, LATIN).index(s)] for s in scripts])[0]
         x = float(width - margin)
         line: list[_Placed] = []
         space = font.getlength(" ") * chance.choice((1.0, 1.0, 1.3, 2.0))
@@ -169,13 +205,21 @@ def _page(face: Face, chance: random.Random, dpi: int) -> tuple[Gray, list[list[
             units = _token(chance, script)
             if x - sum(font.getlength(unit.text) for unit in units) < margin:
                 break
-            line.append(_put(draw, font, units, x, top))
+            line.append(_put(draw, font, units, x, top, bold))
             x = line[-1].box[0] - max(space, 0.15 * size)
+            kind = chance.random()
+            if kind < UNDERLINED:
+                low = round(top + 1.3 * size)
+                draw.line((line[-1].box[0], low, line[-1].box[2], low), fill=0, width=max(1, dpi // 100))
+            elif kind > 1 - RULED:
+                x -= 0.4 * size
+                draw.line((x, top - 0.1 * size, x, top + 1.4 * size), fill=0, width=max(1, dpi // 100))
+                x -= 0.4 * size
         lines.append(line)
     return np.array(canvas), lines
 
 
-def _put(draw: ImageDraw.ImageDraw, font: FreeTypeFont, units: list[_Unit], x: float, top: int) -> _Placed:
+def _put(draw: ImageDraw.ImageDraw, font: FreeTypeFont, units: list[_Unit], x: float, top: int, bold: float) -> _Placed:
     boxes: list[tuple[float, float, float, float]] = []
     spots: list[Spot] = []
     for unit in units:
@@ -183,7 +227,7 @@ def _put(draw: ImageDraw.ImageDraw, font: FreeTypeFont, units: list[_Unit], x: f
         left, high, right, low = font.getbbox(unit.text, direction=way, language="fa")
         length = font.getlength(unit.text, direction=way, language="fa")
         x -= length
-        draw.text((x, top), unit.text, font=font, fill=0, direction=way, language="fa")
+        draw.text((x, top), unit.text, font=font, fill=0, direction=way, language="fa", stroke_width=bold)
         boxes.append((x + left, top + high, x + right, top + low))
         if unit.latin:
             ends = [font.getlength(unit.text[:n], direction=way, language="fa") for n in range(len(unit.text) + 1)]

@@ -25,14 +25,14 @@ WORD = "ـ"
 """Stands for a whole word of three letters and more; those are the engine's to read."""
 CLASSES = DIGITS + "0123456789/-.:،؛()«»% ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی" + WORD
 """The characters told apart; Arabic digits are the Persian ones, letters lose their hamza."""
-HEIGHT = 40
+HEIGHT = 48
 """Rows of a strip."""
-STEP = 2
+STEP = 4
 """Columns of a strip to a step of the network."""
 WEIGHTS = Path(__file__).with_name("figures.onnx")
 _CLASS = {
     **{chr(0x660 + n): DIGITS[n] for n in range(10)},
-    **dict(zip("آأإيىئكؤةۀ,٬٫", "اااییی" + "کوهه،،/", strict=True)),
+    **dict(zip("آأإيىئكؤةۀ,٬٫–—−", "اااییی" + "کوهه،،/---", strict=True)),
 }
 
 

@@ -18,6 +18,8 @@ from extractor.sources.scan.page import Box, Word
 
 WIDE_GAP = 2.6
 """A gap of so many line heights parts a line in two pieces."""
+BESIDE = 3
+"""A left column goes on after so many rows that only the right one has."""
 CELLS = 3
 """Rows of so many pieces or more are a table's."""
 _LATIN = re.compile("[A-Za-z]")
@@ -207,8 +209,12 @@ def _read(band: list[list[Piece]], gap: tuple[int, int] | None) -> Iterator[list
         yield [piece for row in band for piece in row]
         return
     last = max((i for i, row in enumerate(band) if len(row) == 2), default=-1)
-    while last + 1 < len(band) and band[last + 1][0].box[2] <= gap[0] + 8:
-        last += 1
+    for at in range(last + 1, len(band)):
+        piece = band[at][0]
+        if at > last + BESIDE or (piece.box[0] < gap[1] - 8 and piece.box[2] > gap[0] + 8):
+            break
+        if piece.box[2] <= gap[0] + 8:
+            last = at
     inside = [piece for row in band[: last + 1] for piece in row]
     middle = (gap[0] + gap[1]) / 2
     for side in (True, False):

@@ -10,6 +10,7 @@ import hashlib
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from statistics import median
 from typing import TYPE_CHECKING, Protocol
 
 from extractor.errors import InputError
@@ -18,7 +19,7 @@ from extractor.sources import progress
 from extractor.sources.language import other_language
 from extractor.sources.scan.engine import Engine, EngineError, chosen
 from extractor.sources.scan.layout import paragraphs
-from extractor.sources.scan.page import Reading
+from extractor.sources.scan.page import Reading, Word
 from extractor.sources.text import LoadedText
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 POOR = 0.5
 """Below this mean confidence a page is tried turned round, and doubted."""
+NOISE_HEIGHT, NOISE_SURE, NOISE_LETTERS = 0.35, 0.5, 3.0
+"""A line of this share of the usual height, or of words so unsure and so short in the mean, is noise."""
 FEW = 5
 """Below so many words a page is tried again with stronger filters, then turned."""
 
@@ -176,12 +179,33 @@ def _attempt(image: Gray, engine: Engine, base: Reading, turns: int, *, strong: 
         return reading
     height, width = prepared.image.shape
     reading.size = (width, height)
-    reading.words = [word for word in engine.read(prepared.image) if any(c.isalnum() or c in ":-/" for c in word.text)]
+    reading.words = without_noise(engine.read(prepared.image))
     reading.prepared = prepared
     if turns:
         words = {1: "a quarter, clockwise", 2: "upside down", 3: "a quarter, anticlockwise"}[turns]
         reading.warnings.append(Warning(code="turned", message=f"page {base.number} was turned to be read: {words}"))
     return reading
+
+
+def without_noise(words: list[Word]) -> list[Word]:
+    """The words without those that have neither letter nor digit, and without lines of specks, stamps and rulings.
+
+    Such lines are read as short words of low confidence, or are far lower than the others of the page.
+    """
+    words = [word for word in words if any(c.isalnum() or c in ":-/" for c in word.text)]
+    heights = [word.box[3] - word.box[1] for word in words if len(word.text) > 2]
+    usual = median(heights) if heights else 0
+    lines: dict[int, list[Word]] = {}
+    for word in words:
+        lines.setdefault(word.line, []).append(word)
+    kept = []
+    for line in lines.values():
+        letters = sum(len(word.text) for word in line)
+        sure = sum((word.confidence or 0.0) * len(word.text) for word in line) / letters
+        low = median(word.box[3] - word.box[1] for word in line) < NOISE_HEIGHT * usual
+        if not low and (sure >= NOISE_SURE or letters >= NOISE_LETTERS * len(line)):
+            kept += line
+    return kept
 
 
 def _confidence(reading: Reading) -> float:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extractor.sources.scan.days import is_day
+from extractor.sources.scan.days import is_day, is_year
 from extractor.sources.scan.figures import WORD, Seen, seen
 from extractor.sources.scan.page import Box, Word
 
@@ -30,9 +30,16 @@ DARK, INKED = 128, 0.2
 """Ink is darker; a gap of which a larger share of the columns has ink is none."""
 LOST, AWAITED = 0.9, 0.6
 """How sure a figure has to be for which the engine has no digit, and where a label on the line awaits one."""
+FULLER, ALONE = 0.7, 0.9
+"""How sure a figure has to be that has more digits than the engine found, and a digit that stands alone."""
+STRAY = 0.6
+"""Words of a letter or two that are less sure than this may be digits."""
 _DIGIT = re.compile("[۰-۹٠-٩0-9]")
 _LETTER = re.compile(r"[^\W\d_]")
 _LABEL = re.compile("شمار|تاریخ|تار.خ|مورخ|پیوست|پوست|ساعت|کلاسه|دادنامه|^ش:|^ت:")
+_HYPHENED = re.compile(r"(\W*)(\d+(?:-\d+)+)(\W*)")
+_LONG = re.compile(r"\d{3}")
+_DAY = re.compile(r"(?<![\d/])[1۱][34۳۴]\d\d/\d\d?/\d\d?(?![\d/])")
 _UNIT = re.compile(r"[0-9۰-۹]+(?:[/.:،][0-9۰-۹]+)*|[^\W\d_]+|.")
 _FOLD = {**{0x660 + n: 0x6F0 + n for n in range(10)}, **{0x30 + n: 0x6F0 + n for n in range(10)}}
 _MIRROR = str.maketrans("()«»", ")(»«")
@@ -57,11 +64,35 @@ def second_look(words: Sequence[Word], image: Gray) -> list[Word]:
     result: list[Word] = []
     for line in lines.values():
         for piece, edges in _pieces(line, image):
-            if any(_DIGIT.search(word.text) or _LABEL.search(word.text) for word in piece):
+            if any(_DIGIT.search(word.text) or _LABEL.search(word.text) or _stray(word) for word in piece):
+                piece = [replace(word, text=_turned(word, piece)) for word in piece]
                 result += merged(piece, figures_of(piece, edges, image))
             else:
                 result += piece
     return result
+
+
+def _stray(word: Word) -> bool:
+    """Whether a word is so short and unsure that it may be a digit or two."""
+    return len(word.text) <= 2 and (word.confidence or 0.0) < STRAY
+
+
+def _turned(word: Word, piece: Sequence[Word]) -> str:
+    """A word in reading order: the engine gives numbers joined by hyphens as they stand, from left to right."""
+    found = _HYPHENED.fullmatch(word.text)
+    if not found:
+        return word.text
+    return found[1] + logical(found[2], lettered=_behind_letters(found[2], word.box[2], piece)) + found[3]
+
+
+def _behind_letters(figure: str, right: float, piece: Sequence[Word]) -> bool:
+    """Whether letters stand before a figure, so that its numbers joined by hyphens run from right to left (UAX 9, W2).
+
+    A number of an item opens a paragraph; a longer one that opens a line goes on with a line above.
+    """
+    if _LONG.search(figure):
+        return any(_LETTER.search(word.text) for word in piece)
+    return any(word.box[2] > right and _LETTER.search(word.text) for word in piece)
 
 
 def _pieces(line: list[Word], image: Gray) -> Iterator[tuple[list[Word], tuple[float, float]]]:
@@ -103,13 +134,12 @@ def figures_of(piece: Sequence[Word], edges: tuple[float, float], image: Gray) -
     bottom = float(np.median([word.box[3] for word in piece]))
     air = 0.22 * (bottom - top)
     box = (edges[0], top - air, edges[1], bottom + air)
-    lettered = any(_LETTER.search(word.text) for word in piece)
     found, part = list[Figure](), list[Seen]()
     for one in [*_without_words(seen(image, box)), Seen(" ", 0, 0, 1)]:
         if one.character not in (" ", WORD):
             part.append(one)
             continue
-        found += _figure(part, (round(top), round(bottom)), lettered)
+        found += _figure(part, (round(top), round(bottom)), piece)
         part = []
     return found
 
@@ -122,8 +152,11 @@ def _without_words(found: list[Seen]) -> Iterator[Seen]:
         yield from (replace(one, character=WORD) if word else one for one in part)
 
 
-def _figure(part: list[Seen], rows: tuple[int, int], lettered: bool) -> Iterator[Figure]:
-    """The figure of these characters, signs at its ends aside: with a digit, or a letter or slash alone."""
+def _figure(part: list[Seen], rows: tuple[int, int], piece: Sequence[Word]) -> Iterator[Figure]:
+    """The figure of these characters, signs at its ends aside: with a digit, or a letter or slash alone.
+
+    A date and what a hyphen or dot joins to it are figures of their own.
+    """
     slash = len(part) == 1 and part[0].character == "/"
     kept = [n for n, one in enumerate(part) if slash or one.character.isalnum()]
     if not kept:
@@ -132,7 +165,13 @@ def _figure(part: list[Seen], rows: tuple[int, int], lettered: bool) -> Iterator
     if len(part) > 1 and not any(_DIGIT.match(one.character) for one in part):
         return
     text = "".join(one.character for one in part)
+    day = _DAY.search(text)
+    if day and day[0] != text and is_day(day[0]):
+        for one in (part[: day.start()], part[day.start() : day.end()], part[day.end() :]):
+            yield from _figure(one, rows, piece)
+        return
     box = (round(part[0].left), rows[0], round(part[-1].right), rows[1])
+    lettered = _behind_letters(text, box[2], piece)
     yield Figure(logical(text, lettered=lettered), box, min(one.sure for one in part))
 
 
@@ -191,7 +230,7 @@ def _chosen(over: list[Word], cluster: list[Figure], line: int, lost: float) -> 
     ours = " ".join(figure.text for figure in cluster)
     said = " ".join(word.text for word in over)
     if not _DIGIT.search(said):
-        if sure < lost or _count(ours) < 3:
+        if sure < (FULLER if all(map(_stray, over)) else lost) or _count(ours) < 3:
             return kept + over
         return [Word(figure.text, figure.box, figure.sure, line) for figure in cluster]
     before, behind = _BEFORE.match(said), _BEHIND.search(said)
@@ -212,13 +251,20 @@ def better(ours: str, sure: float, theirs: str, confidence: float) -> bool:
     """Whether a figure is rather what stands there than what the engine read."""
     if ours == theirs:
         return False
-    if _plain(ours) == _plain(theirs):
-        return True
+    if _plain(theirs) in (_plain(ours), _plain("".join(reversed(ours.split(" "))))):
+        return True  # the engine gives what blanks part as it stands, from left to right
     if _LETTER.search(theirs) and _DIGIT.findall(_plain(ours)) == _DIGIT.findall(_plain(theirs)):
         return False  # the engine reads letters better
-    if is_day(ours.replace(" ", "")) != is_day(theirs.replace(" ", "")):
-        return is_day(ours.replace(" ", ""))
-    return sure > confidence
+    if _dated(ours) != _dated(theirs):
+        return _dated(ours)
+    if _count(ours) > _count(theirs) and sure >= FULLER:
+        return True  # the engine drops digits
+    return sure > (max(confidence, ALONE) if _count(ours) == _count(theirs) == 1 else confidence)
+
+
+def _dated(text: str) -> bool:
+    """Whether a day of the calendar is in it, or it is a year that letters tell of."""
+    return is_day(text.replace(" ", "")) or any(map(is_day, text.split())) or is_year(text)
 
 
 def _plain(text: str) -> str:
