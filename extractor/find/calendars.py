@@ -46,7 +46,7 @@ def jalali_to_gregorian(year: int, month: int, day: int) -> date | None:
     if not 1 <= year <= 3000:
         return None
     try:
-        found = jdatetime.date(year, month, day).togregorian()
+        found = jdatetime.date(year, month, day, locale="fa_IR").togregorian()  # else it asks the system
     except ValueError:
         return None
     return date(found.year, found.month, found.day)
