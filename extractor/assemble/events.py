@@ -210,6 +210,7 @@ def passed_object(draft: Draft, event: Mention) -> tuple[int, int] | None:
         return None
     lead = SAT.regex.match(draft.text, found.start(group), found.end(group))
     begin = lead.end() if lead else found.start(group)
+    begin += len(found.string[begin : found.end(group)]) - len(found.string[begin : found.end(group)].lstrip(" ،«"))
     return (begin, found.end(group)) if found.end(group) - begin >= 8 else None
 
 
