@@ -80,17 +80,21 @@ PHRASE_END = Rule(
 CONTENT = Rule(
     "provision.content-lead",
     r"(?:بخش‌نامه|دستور‌العمل|مصوبه|نامه|اطلاعیه|ابلاغیه|دستور|تصمیم|قانون|لایحه|آیین‌نامه|سند|طرح)(?:‌ای|ی)?(?: "
-    r"[^.؟!؛]{0,110}?)? (?:که|مبنی بر(?: (?:اینکه|این‌که|آنکه))?|فرمودند"
+    r"[^.؟!؛]{0,110}?)? (?:(?<!انی )(?<!هایی )(?<!کسی )که|مبنی بر(?: (?:اینکه|این‌که|آنکه))?|فرمودند"
     r"|تا(?! (?:پایان|تاریخ|سقف|اطلاع|سال|روز|اول|آخر|\d)))"
     r"[ :]{1,2}[«\"]?",
     match=("بخشنامه را به کلیه دانشگاه‌ها ابلاغ کردیم که هیچ", "بخشنامه جدید شورا که زمین‌ها"),
-    reject=("بانک‌هایی که",),
+    reject=("بانک‌هایی که", "استفاده از این دستورالعمل برای مودیانی که"),
 )
+_RELATIVE = re.compile(r"(?<!\w)برای \S{2,16}ی که $")
 _JOINED = re.compile(r"،? (?:و|ولی|اما) ")
 
 
 def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int]:
     """Cut who said it and on what ground from the head of the clause, and loose marks from its ends."""
+    resolved = int(cue.features.get("told_from", start))
+    if start < resolved <= cue.start - 8:
+        start = resolved
     for _ in range(4):
         before = start
         head = text[start : cue.start]
@@ -201,7 +205,8 @@ def _content(text: str, start: int, cue_start: int) -> int | None:
     """Where the content begins after the instrument's name and a «که» or an opening quotation mark."""
     found = None
     for match in CONTENT.regex.finditer(text, start, cue_start):
-        found = match.end()
+        if not _RELATIVE.search(match.group()):
+            found = match.end()
     return found if found is not None and cue_start - found < 400 else None
 
 

@@ -28,6 +28,8 @@ FINAL = {
     "sanction",
     "sanction-verb",
     "closed",
+    "free",
+    "offence",
     "mandatory-final",
     "not-permitted",
     "leave",
@@ -36,6 +38,12 @@ FINAL = {
 # Cues after which the bearer's duty follows; the bearer stands before them.
 # Cues that stand at the end of their clause: a subjunctive behind them orders something else.
 _CLOSING = {"subjunctive", "refrain", "forbidden", "exempt", "closed", "negative-subjunctive", "request"}
+
+# «شناسنامه را کنترل و از ثبت‌نام خودداری کنند»: the first duty ends at «و», its verb stands at the end.
+_ELIDED = re.compile(r" را (?:[^\s،؛.]{2,14} ){1,4}?و (?=از )")
+
+# «خواهشمند است نسبت به … اقدام و نتیجه را گزارش نمایند»: one demand to its last verb.
+_DEMAND = re.compile(flexible(r"خواهشمند است|دستور فرمایید|(?:شایسته|انتظار|مقتضی) است"))
 
 VERB_END = re.compile(
     r"(?:"
@@ -59,7 +67,11 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
         following = cues[i + 1] if i + 1 < len(cues) else None
         before = text[kept[-1].end if kept else sentence.start : cue.start]
         if cue_name(cue) in ("subjunctive", "negative-subjunctive"):
-            carried = bool(kept) and cue_name(kept[-1]) not in _CLOSING and not re.search(r"[.؟!؛]", before)
+            carried = (
+                bool(kept)
+                and (cue_name(kept[-1]) not in _CLOSING or _demands(kept[-1], cue, before))
+                and not re.search(r"[.؟!؛]", before)
+            )
             if carried or CONDITIONAL.regex.search(before):
                 continue
         if following is not None and _carries(cue, following, text):
@@ -70,6 +82,11 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
     return kept
 
 
+def _demands(cue: Mention, following: Mention, gap: str) -> bool:
+    """Whether a request opens the clause that the following verb closes."""
+    return following.value == cue.value and _DEMAND.match(cue.text) is not None and not VERB_END.search(gap)
+
+
 def _carries(cue: Mention, following: Mention, text: str) -> bool:
     """Whether `cue` only leads to the next one, which says what is laid down."""
     gap = text[cue.end : following.start]
@@ -77,13 +94,14 @@ def _carries(cue: Mention, following: Mention, text: str) -> bool:
     joined = not re.search(r"[.؟!]", gap) and not VERB_END.search(gap)
     if name == "resolved" and not re.search(r"[.؟!؛]", gap):
         following.features["strength"] = max(following.features["strength"], cue.features["strength"])
+        following.features["told_from"] = cue.end
         return True
     if name in ("must", "mandatory", "request"):
         if joined and cue_name(following) != "subjunctive":
             following.features["bearer_end"] = cue.start
             return True
         return False
-    if name == "duty" and joined and following.value == "prohibition":
+    if name == "duty" and joined and following.value == "prohibition" and not _ELIDED.search(gap):
         following.features["bearer_end"] = cue.start
         return True
     if name == "nominal-ban":
@@ -109,6 +127,8 @@ def clause_spans(text: str, sentence: Sentence, cues: list[Mention]) -> list[tup
 
 def _boundary(text: str, cue: Mention, following: Mention) -> int:
     gap = text[cue.end : following.start]
+    if cue_name(cue) == "duty" and (elided := _ELIDED.search(gap)):
+        return cue.end + elided.end()
     strong = re.search(r"؛|[\"»](?! (?:برای|در|از)(?!\w)) ?و? ?", gap)
     if strong:
         return cue.end + strong.end()

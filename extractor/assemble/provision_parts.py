@@ -12,9 +12,10 @@ from extractor.find.rule import Rule
 
 CONDITION = Rule(
     "provision.condition",
-    r"(?:در صورتی‌که|در صورت|چنانچه|اگر|مشروط (?:به|بر)|به شرط|به شرطی‌که|تنها در صورتی|منوط به)[^،؛.\n]{4,160}",
+    r"(?<![\w\u200c])(?:در صورتی‌که|در صورت|چنانچه|اگر|مشروط (?:به|بر)|به شرط|به شرطی‌که|تنها در صورتی|منوط به)(?!\w)"
+    r"[^،؛.\n]{4,160}",
     match=("در صورتی که متقاضی واجد شرایط باشد، مجاز است", "به شرط رعایت دستورالعمل‌ها"),
-    reject=("صورت جلسه",),
+    reject=("صورت جلسه", "در صورتحساب درج کنند", "اینستاگرام برای کارکنان"),
 )
 
 
@@ -36,10 +37,19 @@ BEARER = Rule(
 
 WHEN = Rule(
     "provision.bearer-when",
+    r"(?<!بالای)(?<!زیر)(?<!بیش از)(?<!کمتر از)(?<!بیشتر از)"
     r" (?:حداکثر |حداقل )?(?:(?:تا|از|در|طی|ظرف|پس از) (?:مدت )?)?(?:(?:پایان|ابتدای|اول|آخر|اوایل|اواخر|نیمه)(?!\w)"
     r"|(?:\d{1,4}|یک|دو|سه|چهار|پنج|شش|ده|بیست|سی|چهل) (?:روز|هفته|ماه|سال|ساعت)(?!\w)|تاریخ \d|روز \S{3,8}شنبه)",
     match=("مودیان یک ماه", "مودیان تا پایان فروردین", "بانک‌ها ظرف 10 روز"),
-    reject=("دستگاه‌های اجرایی", "مدیران ارشد"),
+    reject=("دستگاه‌های اجرایی", "مدیران ارشد", "رانندگان بالای 70 سال"),
+)
+
+
+PENALTY = Rule(
+    "provision.penalty",
+    r"(?<!\w)(?:حبس|انفصال|محرومیت|محروم|تعلیق|معلق|تعزیری?|اخیر|گذشته)(?!\w)",
+    match=("به حبس از سه ماه تا یک سال محکوم", "به مدت سه ماه تعلیق", "طی دو سال اخیر"),
+    reject=("ظرف ده روز اعلام کند",),
 )
 
 
@@ -125,7 +135,12 @@ def _deadline(draft: Draft, start: int, end: int) -> Mention | None:
             last = date.features.get("last") if date.features.get("edge") == "last" else None
             return replace(date, value=last or date.value)
     for duration in find_durations(draft.text[start:end]):
-        if duration.features.get("cue") is None and duration.value != "asap":
+        if duration.value != "asap" and (
+            duration.features.get("cue") in (None, "از")
+            or PENALTY.regex.search(
+                draft.text, max(start, start + duration.start - 45), min(end, start + duration.end + 14)
+            )
+        ):
             continue
         return replace(duration, start=start + duration.start, end=start + duration.end)
     return None
@@ -143,6 +158,7 @@ RULES = (
     CONDITION,
     BEARER,
     WHEN,
+    PENALTY,
     BAN_OF,
     BY_WHOM,
     TO_WHOM,
