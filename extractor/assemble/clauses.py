@@ -74,12 +74,19 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
             )
             if carried or CONDITIONAL.regex.search(before):
                 continue
+        if kept and cue_name(kept[-1]) == "lifted-ban" and _grants(cue) and not re.search(r"[.؟!؛]", before):
+            continue
         if following is not None and _carries(cue, following, text):
             continue
         kept.append(cue)
     if len(kept) == 1 and cue_name(kept[0]) == "resolved" and len(text[kept[0].end : sentence.end].strip(' :"«»')) < 4:
         return []
     return kept
+
+
+def _grants(cue: Mention) -> bool:
+    """Whether the cue is the verb of a lifting named before it: «با رفع محدودیت … موافقت کرد»."""
+    return cue.text.startswith(("موافقت", "تصویب", "مصوب"))
 
 
 def _demands(cue: Mention, following: Mention, gap: str) -> bool:
