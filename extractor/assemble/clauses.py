@@ -39,6 +39,9 @@ FINAL = {
 # Cues that stand at the end of their clause: a subjunctive behind them orders something else.
 _CLOSING = {"subjunctive", "refrain", "forbidden", "exempt", "closed", "negative-subjunctive", "request"}
 
+# «… تصویب شد و در تاریخ … به تأیید شورای نگهبان رسید»: how the act came about.
+_CONFIRMED = re.compile(r"و (?:در تاریخ [^،\n]{4,30} )?به (?:تأیید|تایید) ")
+
 # «شناسنامه را کنترل و از ثبت‌نام خودداری کنند»: the first duty ends at «و», its verb stands at the end.
 _ELIDED = re.compile(r" را (?:[^\s،؛.]{2,14} ){1,4}?و (?=از )")
 
@@ -79,8 +82,10 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
         if following is not None and _carries(cue, following, text):
             continue
         kept.append(cue)
-    if len(kept) == 1 and cue_name(kept[0]) == "resolved" and len(text[kept[0].end : sentence.end].strip(' :"«»')) < 4:
-        return []
+    if len(kept) == 1 and cue_name(kept[0]) == "resolved":
+        rest = text[kept[0].end : sentence.end].strip(' :"«»')
+        if len(rest) < 4 or _CONFIRMED.match(rest):
+            return []
     return kept
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractor.assemble.clauses import FINAL
+from extractor.assemble.clauses import FINAL, VERB_END
 from extractor.assemble.draft import Draft, ProvisionDraft
 from extractor.find.dates import find_durations
 from extractor.find.mention import Mention
@@ -112,6 +112,7 @@ def fill_parts(draft: Draft, provision: ProvisionDraft, bearer_end: int) -> None
     if _IMPERSONAL.search(text, cue_start, cue_end):
         provision.bearer = None
     elif (name in _BEARER_CUES or bearer_end < cue_start) and bearer_end > head_start:
+        head_start = _behind_verb(text, head_start, bearer_end)
         head = text[head_start:bearer_end]
         offset = len(head) - len(head.lstrip(" ،"))
         found = BEARER.regex.match(head[offset:])
@@ -131,6 +132,15 @@ def fill_parts(draft: Draft, provision: ProvisionDraft, bearer_end: int) -> None
     provision.deadline = _deadline(draft, start, end, provision.modality)
 
 
+def _behind_verb(text: str, start: int, end: int) -> int:
+    """Where the last clause before the cue begins: «نرخ ثابت است و صرافی‌ها باید …»; a relative clause is none."""
+    verbs = list(VERB_END.finditer(text, start, end))
+    if not verbs or "ی که " in text[start : verbs[-1].start()]:
+        return start
+    joint = re.compile(r"،? ?و ").match(text, verbs[-1].end(), end)
+    return joint.end() if joint else start
+
+
 def _object(draft: Draft, start: int, end: int) -> tuple[int, int] | None:
     """Whom a body binds: the object in front of the cue («بانک مرکزی با صدور بخشنامه شماره 12 بانک‌ها را ملزم کرد»)."""
     marked = OBJECT.regex.search(draft.text, start, end)
@@ -138,7 +148,7 @@ def _object(draft: Draft, start: int, end: int) -> tuple[int, int] | None:
         return None
     before = [m for kind in ("number", "date", "body", "heading") for m in draft.within(kind, start, marked.start())]
     low = max((m.end for m in before if m.end < marked.start() - 2), default=start)
-    return _strip(draft.text, low, marked.start())
+    return _strip(draft.text, low, marked.start(), 3)
 
 
 def _deadline(draft: Draft, start: int, end: int, modality: str) -> Mention | None:
@@ -161,12 +171,12 @@ def _deadline(draft: Draft, start: int, end: int, modality: str) -> Mention | No
     return None
 
 
-def _strip(text: str, start: int, end: int) -> tuple[int, int] | None:
+def _strip(text: str, start: int, end: int, least: int = 5) -> tuple[int, int] | None:
     while start < end and text[start] in ' ،؛:."«\n':
         start += 1
     while end > start and text[end - 1] in ' ،؛:."»\n':
         end -= 1
-    return (start, end) if end - start > 4 else None
+    return (start, end) if end - start >= least else None
 
 
 RULES = (

@@ -61,7 +61,8 @@ FIRST_PERSON = Rule(
 
 AMENDING = Rule(
     "provision.amending",
-    r"^(?:و |در |به )?(?:متن |اعتبار |اجرای )?(?:ماده|مواد|بند|بندهای|تبصره|عبارت|کلمه|واژه|جمله|جزء|تصویب‌نامه|مصوبه"
+    r"^(?:از تاریخ [^،\n]{3,80}، )?(?:و |در |به )?"
+    r"(?:متن |اعتبار |اجرای )?(?:ماده|مواد|بند|بندهای|تبصره|عبارت|کلمه|واژه|جمله|جزء|تصویب‌نامه|مصوبه"
     r"|آیین‌نامه|بخش‌نامه|دستور‌العمل|شیوه‌نامه)(?!\w)[^.؛\n]{0,250}?(?<!\w)(?:لغو|ملغی|ملغا|حذف|اصلاح|جایگزین|اضافه"
     r"|الحاق|افزوده)(?!\w)[^.؛\n]{0,40}$",
     match=(
@@ -80,6 +81,7 @@ PRICED = Rule(
     reject=("نرخ را سازمان تعیین می‌کند", "بانک‌ها باید"),
 )
 
+_PUT_OFF = re.compile(r"(?<!\w)(?:موکول|به تعویق|ر[أا]ی نیاورد|رد شد|به نتیجه نرسید|در دست بررسی)(?!\w)")
 _ALTERING = {"closed", "sanction-verb", "dispositive", "subjunctive"}
 
 _LAID_DOWN = re.compile(
@@ -109,7 +111,7 @@ def propose_provisions(draft: Draft) -> None:
                 cue_name(cue) == "subjunctive" and CONDITIONAL.regex.search(draft.text, start, cue.start)
             ):
                 continue
-            if _lays_nothing_down(draft.text, start, cue):
+            if _lays_nothing_down(draft.text, start, end, cue):
                 continue
             last = draft.provisions[-1] if draft.provisions else None
             if last and cue.value == last.modality == "sanction" and last.sentence == index:
@@ -127,9 +129,11 @@ def propose_provisions(draft: Draft) -> None:
             draft.provisions.append(provision)
 
 
-def _lays_nothing_down(text: str, start: int, cue: Mention) -> bool:
+def _lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
     """Whether the clause alters the wording or the force of another instrument, or only names a price."""
     told = text[start : cue.end]
+    if cue_name(cue) == "lifted-ban" and _PUT_OFF.search(text, cue.end, end):
+        return True
     return bool(cue_name(cue) in _ALTERING and AMENDING.regex.search(told)) or bool(PRICED.regex.search(told))
 
 
