@@ -34,7 +34,9 @@ BASIS = Rule(
 BASIS_DIRECT = Rule(
     "provision.basis-direct",
     r"^(?:بر‌اساس|بر پایه|طبق|برابر|مطابق|به‌موجب|وفق|با) (?:این|آن|همین|تصویب) "
-    r"(?:مصوبه|بخش‌نامه|تصمیم|قانون|دستور‌العمل|آیین‌نامه|شیوه‌نامه|اصلاحیه|ضوابط|دستور|رأی|سند|نظام‌نامه|لایحه|طرح|هیئت وزیران|هیات وزیران)(?: نیز)? |^بر (?:این|همین) اساس،? ",
+    r"(?:مصوبه|بخش‌نامه|تصمیم|قانون|دستور‌العمل|آیین‌نامه|شیوه‌نامه|اصلاحیه|ضوابط|دستور|رأی|سند|نظام‌نامه|لایحه"
+    r"|طرح|هیئت وزیران|هیات وزیران)"
+    r"(?: نیز)? |^بر (?:این|همین) اساس،? ",
     match=("بر این اساس عطاری‌ها حق ندارند", "طبق این مصوبه دولت موظف است", "با تصویب هیات وزیران وزارت کشور موظف شد"),
     reject=("طبق معمول",),
 )
@@ -88,7 +90,7 @@ CONTENT = Rule(
     reject=("بانک‌هایی که", "استفاده از این دستورالعمل برای مودیانی که"),
 )
 _RELATIVE = re.compile(r"(?<!\w)برای \S{2,16}ی که $")
-_JOINED = re.compile(r"،? (?:و|ولی|اما) ")
+_JOINED = re.compile(r"،? (?:و|ولی|اما|لیکن) ")
 
 
 def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int]:
@@ -161,6 +163,8 @@ def _own_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
     """Cut the clauses that «و» joins in front of and behind a predicate that ends its clause."""
     name = cue_name(cue)
     if name not in FINAL:
+        if name in ("duty", "must", "may", "may-not", "not-permitted", "time-limit"):
+            start = behind_verb(text, start, cue.start)
         return start, end
     behind = _JOINED.match(text, cue.end, end)
     if behind and len(text[behind.end() : end].split()) >= 3:
@@ -171,6 +175,15 @@ def _own_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
         if joint and cue.start - joint.end() >= 8:
             start = joint.end()
     return start, end
+
+
+def behind_verb(text: str, start: int, end: int) -> int:
+    """Where the last clause before `end` begins: «نرخ ثابت است و صرافی‌ها باید …»; a relative clause is none."""
+    verbs_before = list(VERB_END.finditer(text, start, end))
+    if not verbs_before or re.search(r"ی که |اگر |چنانچه |در صورت", text[start : verbs_before[-1].start()]):
+        return start
+    joint = _JOINED.match(text, verbs_before[-1].end(), end)
+    return joint.end() if joint else start
 
 
 def _said(head: str) -> int:

@@ -54,7 +54,7 @@ VERB_END = re.compile(
         r"کنند|نمایند|کند|نماید|شود|شوند|گردد|گردند|است|شد|شدند|می‌باشد|می‌باشند|دهند|دهد|خواهد شد|خواهند شد|می‌شود"
         r"|می‌شوند|آورند|بوده|باشند|باشد|نیست|نیستند|هستند|دارد|دارند|ندارد|ندارند|شده‌اند|نشده‌اند"
     )
-    + r")(?=،| و |؛)"
+    + r")(?=،| و |؛| اما | ولی | لیکن )"
 )
 
 
@@ -139,6 +139,8 @@ def clause_spans(text: str, sentence: Sentence, cues: list[Mention]) -> list[tup
 
 def _boundary(text: str, cue: Mention, following: Mention) -> int:
     gap = text[cue.end : following.start]
+    if following.text.startswith("وگرنه"):
+        return following.start
     if cue_name(cue) == "duty" and (elided := _ELIDED.search(gap)):
         return cue.end + elided.end()
     strong = re.search(r"؛|[\"»](?! (?:برای|در|از)(?!\w)) ?و? ?", gap)
@@ -149,7 +151,7 @@ def _boundary(text: str, cue: Mention, following: Mention) -> int:
         joint = re.match(r"[^،؛]{0,12}?(?:،| و )", gap)
         return cue.end + (joint.end() if joint else 0)
     if ends:
-        joint = re.match(r"،? ?(?:و )?", gap[ends[-1].end() :])
+        joint = re.match(r"،? ?(?:و |اما |ولی |لیکن )?", gap[ends[-1].end() :])
         return cue.end + ends[-1].end() + (joint.end() if joint else 0)
     if cue_name(cue) == "nominal-ban" and "،" in gap:
         return cue.end + gap.index("،") + 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractor.assemble.clauses import FINAL, VERB_END
+from extractor.assemble.clause_heads import behind_verb
+from extractor.assemble.clauses import FINAL
 from extractor.assemble.draft import Draft, ProvisionDraft
 from extractor.find.dates import find_durations
 from extractor.find.mention import Mention
@@ -86,9 +87,14 @@ TO_WHOM = Rule(
 
 
 _TRAILING = re.compile(r"[ ،]{1,2}(?:همچنین|هم|نیز|فقط|صرفا)[ ،]{0,2}$")
-_IMPERSONAL = re.compile(flexible(r"تمدید|بلا‌مانع|بدون مانع|بلا‌اشکال|مانعی|ایرادی|اشکالی|موردی"))
+_IMPERSONAL = re.compile(flexible(r"تمدید|مهلت داد|بلا‌مانع|بدون مانع|بلا‌اشکال|مانعی|ایرادی|اشکالی|موردی"))
 
-OBJECT = Rule("provision.object", r" را $", match=("بانک‌ها را ",), reject=("بانک‌ها ",))
+OBJECT = Rule(
+    "provision.object",
+    r" را (?:به(?: [^\s،؛.]{1,20}){1,6} )?$",
+    match=("بانک‌ها را ", "شهرداران را به توقف ساخت‌وساز "),
+    reject=("بانک‌ها ",),
+)
 _NO_LIMIT = {None, "از", "مدت", "به مدت", "به‌مدت", "برای مدت"}
 _LASTING = {"تا", "حداکثر", "حداکثر تا"}
 _BEARER_CUES = {"duty", "must", "may", "may-not", "not-permitted", "allowed", "time-limit", "exempt", "not-bound"}
@@ -112,7 +118,7 @@ def fill_parts(draft: Draft, provision: ProvisionDraft, bearer_end: int) -> None
     if _IMPERSONAL.search(text, cue_start, cue_end):
         provision.bearer = None
     elif (name in _BEARER_CUES or bearer_end < cue_start) and bearer_end > head_start:
-        head_start = _behind_verb(text, head_start, bearer_end)
+        head_start = behind_verb(text, head_start, bearer_end)
         head = text[head_start:bearer_end]
         offset = len(head) - len(head.lstrip(" ،"))
         found = BEARER.regex.match(head[offset:])
@@ -130,15 +136,6 @@ def fill_parts(draft: Draft, provision: ProvisionDraft, bearer_end: int) -> None
     else:
         provision.action = _strip(text, cue_end, end)
     provision.deadline = _deadline(draft, start, end, provision.modality)
-
-
-def _behind_verb(text: str, start: int, end: int) -> int:
-    """Where the last clause before the cue begins: «نرخ ثابت است و صرافی‌ها باید …»; a relative clause is none."""
-    verbs = list(VERB_END.finditer(text, start, end))
-    if not verbs or "ی که " in text[start : verbs[-1].start()]:
-        return start
-    joint = re.compile(r"،? ?و ").match(text, verbs[-1].end(), end)
-    return joint.end() if joint else start
 
 
 def _object(draft: Draft, start: int, end: int) -> tuple[int, int] | None:
