@@ -14,10 +14,11 @@ from extractor.find.rule import Rule
 
 BASIS = Rule(
     "provision.basis-prefix",
-    r"(?:^|،|؛| و )[ ]{0,2}(?:همچنین )?(?:(?:بر‌اساس|طبق|برابر|مطابق|به‌موجب|به‌استناد|بنا‌بر|وفق|با توجه به|در|با "
+    r"(?:^|،|؛| و )[ ]{0,2}(?:همچنین |و )?"
+    r"(?:(?:بر‌اساس|بر پایه|با عنایت به|طبق|برابر|مطابق|به‌موجب|به‌استناد|بنا‌بر|وفق|با توجه به|در|با "
     r"تصویب) [^،؛:.\n]{0,120}?"
     r"(?:مصوبه|بخش‌نامه|تصمیم|قانون|دستور‌العمل|آیین‌نامه|شیوه‌نامه"
-    r"|پیش‌نویس|اخطاریه|دادنامه|رای|ضوابط|جلسه|نامه|ابلاغیه|اطلاعیه|ماده|هیئت وزیران|هیات وزیران"
+    r"|دستور|اصلاحیه|پیش‌نویس|اخطاریه|دادنامه|رای|ضوابط|جلسه|نامه|ابلاغیه|اطلاعیه|ماده|هیئت وزیران|هیات وزیران"
     r"|لایحه|تبصره)(?:(?! (?:مقرر|قرار|باید|نباید|موظف|مکلف|ملزم) )[^،؛:.\n]){0,60}?"
     r"(?:[،:]|(?:آمده است|آمده|نیز)[،:]? )"
     r"|(?:به گزارش|به نقل از|به گفته) [^،:.\n]{2,90}[،:])[ ]{0,2}",
@@ -32,8 +33,10 @@ BASIS = Rule(
 
 BASIS_DIRECT = Rule(
     "provision.basis-direct",
-    r"^(?:بر‌اساس|طبق|برابر|مطابق|به‌موجب|وفق|با) (?:این|آن|همین|تصویب) (?:مصوبه|بخش‌نامه|تصمیم|قانون|دستور‌العمل"
-    r"|آیین‌نامه|هیئت وزیران|هیات وزیران)(?: نیز)? |^بر (?:این|همین) اساس،? ",
+    r"^(?:بر‌اساس|بر پایه|طبق|برابر|مطابق|به‌موجب|وفق|با) (?:این|آن|همین|تصویب) "
+    r"(?:مصوبه|بخش‌نامه|تصمیم|قانون|دستور‌العمل|آیین‌نامه|شیوه‌نامه|اصلاحیه|ضوابط|دستور|رأی|سند|نظام‌نامه|لایحه"
+    r"|طرح|هیئت وزیران|هیات وزیران)"
+    r"(?: نیز)? |^بر (?:این|همین) اساس،? ",
     match=("بر این اساس عطاری‌ها حق ندارند", "طبق این مصوبه دولت موظف است", "با تصویب هیات وزیران وزارت کشور موظف شد"),
     reject=("طبق معمول",),
 )
@@ -80,17 +83,21 @@ PHRASE_END = Rule(
 CONTENT = Rule(
     "provision.content-lead",
     r"(?:بخش‌نامه|دستور‌العمل|مصوبه|نامه|اطلاعیه|ابلاغیه|دستور|تصمیم|قانون|لایحه|آیین‌نامه|سند|طرح)(?:‌ای|ی)?(?: "
-    r"[^.؟!؛]{0,110}?)? (?:که|مبنی بر(?: (?:اینکه|این‌که|آنکه))?|فرمودند"
+    r"[^.؟!؛]{0,110}?)? (?:(?<!انی )(?<!هایی )(?<!کسی )که|مبنی بر(?: (?:اینکه|این‌که|آنکه))?|فرمودند"
     r"|تا(?! (?:پایان|تاریخ|سقف|اطلاع|سال|روز|اول|آخر|\d)))"
     r"[ :]{1,2}[«\"]?",
     match=("بخشنامه را به کلیه دانشگاه‌ها ابلاغ کردیم که هیچ", "بخشنامه جدید شورا که زمین‌ها"),
-    reject=("بانک‌هایی که",),
+    reject=("بانک‌هایی که", "استفاده از این دستورالعمل برای مودیانی که"),
 )
-_JOINED = re.compile(r"،? (?:و|ولی|اما) ")
+_RELATIVE = re.compile(r"(?<!\w)برای \S{2,16}ی که $")
+_JOINED = re.compile(r"،? (?:و|ولی|اما|لیکن) ")
 
 
 def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int]:
     """Cut who said it and on what ground from the head of the clause, and loose marks from its ends."""
+    resolved = int(cue.features.get("told_from", start))
+    if start < resolved <= cue.start - 8:
+        start = resolved
     for _ in range(4):
         before = start
         head = text[start : cue.start]
@@ -116,6 +123,8 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
             start += 1
         if start == before:
             break
+    if cue.text.startswith("وگرنه"):
+        start = cue.start
     if cue_name(cue) == "nominal-ban":
         start, end = _noun_phrase(text, cue, end)
     elif (content := _content(text, start, cue.start)) is not None:
@@ -127,6 +136,9 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
         start += 1
     while end > cue.end and text[end - 1] in ' \t\n،؛"»*':
         end -= 1
+    for joiner in ("و ", "لیکن ", "ولی ", "اما "):
+        if text.startswith(joiner, start) and cue.start - start > len(joiner):
+            start += len(joiner)
     for tail in (" و", " اما", " ولی"):
         if text[max(start, end - 4) : end].endswith(tail) and end - len(tail) >= cue.end:
             end -= len(tail)
@@ -151,6 +163,8 @@ def _own_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
     """Cut the clauses that «و» joins in front of and behind a predicate that ends its clause."""
     name = cue_name(cue)
     if name not in FINAL:
+        if name in ("duty", "must", "may", "may-not", "not-permitted", "time-limit"):
+            start = behind_verb(text, start, cue.start)
         return start, end
     behind = _JOINED.match(text, cue.end, end)
     if behind and len(text[behind.end() : end].split()) >= 3:
@@ -161,6 +175,15 @@ def _own_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
         if joint and cue.start - joint.end() >= 8:
             start = joint.end()
     return start, end
+
+
+def behind_verb(text: str, start: int, end: int) -> int:
+    """Where the last clause before `end` begins: «نرخ ثابت است و صرافی‌ها باید …»; a relative clause is none."""
+    verbs_before = list(VERB_END.finditer(text, start, end))
+    if not verbs_before or re.search(r"ی که |اگر |چنانچه |در صورت", text[start : verbs_before[-1].start()]):
+        return start
+    joint = _JOINED.match(text, verbs_before[-1].end(), end)
+    return joint.end() if joint else start
 
 
 def _said(head: str) -> int:
@@ -201,7 +224,8 @@ def _content(text: str, start: int, cue_start: int) -> int | None:
     """Where the content begins after the instrument's name and a «که» or an opening quotation mark."""
     found = None
     for match in CONTENT.regex.finditer(text, start, cue_start):
-        found = match.end()
+        if not _RELATIVE.search(match.group()):
+            found = match.end()
     return found if found is not None and cue_start - found < 400 else None
 
 

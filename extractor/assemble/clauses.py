@@ -28,6 +28,8 @@ FINAL = {
     "sanction",
     "sanction-verb",
     "closed",
+    "free",
+    "offence",
     "mandatory-final",
     "not-permitted",
     "leave",
@@ -37,13 +39,22 @@ FINAL = {
 # Cues that stand at the end of their clause: a subjunctive behind them orders something else.
 _CLOSING = {"subjunctive", "refrain", "forbidden", "exempt", "closed", "negative-subjunctive", "request"}
 
+# «… تصویب شد و در تاریخ … به تأیید شورای نگهبان رسید»: how the act came about.
+_CONFIRMED = re.compile(r"و (?:در تاریخ [^،\n]{4,30} )?به (?:تأیید|تایید) ")
+
+# «شناسنامه را کنترل و از ثبت‌نام خودداری کنند»: the first duty ends at «و», its verb stands at the end.
+_ELIDED = re.compile(r" را (?:[^\s،؛.]{2,14} ){1,4}?و (?=از )")
+
+# «خواهشمند است نسبت به … اقدام و نتیجه را گزارش نمایند»: one demand to its last verb.
+_DEMAND = re.compile(flexible(r"خواهشمند است|دستور فرمایید|(?:شایسته|انتظار|مقتضی) است"))
+
 VERB_END = re.compile(
     r"(?:"
     + flexible(
         r"کنند|نمایند|کند|نماید|شود|شوند|گردد|گردند|است|شد|شدند|می‌باشد|می‌باشند|دهند|دهد|خواهد شد|خواهند شد|می‌شود"
         r"|می‌شوند|آورند|بوده|باشند|باشد|نیست|نیستند|هستند|دارد|دارند|ندارد|ندارند|شده‌اند|نشده‌اند"
     )
-    + r")(?=،| و |؛)"
+    + r")(?=،| و |؛| اما | ولی | لیکن )"
 )
 
 
@@ -59,15 +70,33 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
         following = cues[i + 1] if i + 1 < len(cues) else None
         before = text[kept[-1].end if kept else sentence.start : cue.start]
         if cue_name(cue) in ("subjunctive", "negative-subjunctive"):
-            carried = bool(kept) and cue_name(kept[-1]) not in _CLOSING and not re.search(r"[.؟!؛]", before)
+            carried = (
+                bool(kept)
+                and (cue_name(kept[-1]) not in _CLOSING or _demands(kept[-1], cue, before))
+                and not re.search(r"[.؟!؛]", before)
+            )
             if carried or CONDITIONAL.regex.search(before):
                 continue
+        if kept and cue_name(kept[-1]) == "lifted-ban" and _grants(cue) and not re.search(r"[.؟!؛]", before):
+            continue
         if following is not None and _carries(cue, following, text):
             continue
         kept.append(cue)
-    if len(kept) == 1 and cue_name(kept[0]) == "resolved" and len(text[kept[0].end : sentence.end].strip(' :"«»')) < 4:
-        return []
+    if len(kept) == 1 and cue_name(kept[0]) == "resolved":
+        rest = text[kept[0].end : sentence.end].strip(' :"«»')
+        if len(rest) < 4 or _CONFIRMED.match(rest):
+            return []
     return kept
+
+
+def _grants(cue: Mention) -> bool:
+    """Whether the cue is the verb of a lifting named before it: «با رفع محدودیت … موافقت کرد»."""
+    return cue.text.startswith(("موافقت", "تصویب", "مصوب"))
+
+
+def _demands(cue: Mention, following: Mention, gap: str) -> bool:
+    """Whether a request opens the clause that the following verb closes."""
+    return following.value == cue.value and _DEMAND.match(cue.text) is not None and not VERB_END.search(gap)
 
 
 def _carries(cue: Mention, following: Mention, text: str) -> bool:
@@ -77,13 +106,14 @@ def _carries(cue: Mention, following: Mention, text: str) -> bool:
     joined = not re.search(r"[.؟!]", gap) and not VERB_END.search(gap)
     if name == "resolved" and not re.search(r"[.؟!؛]", gap):
         following.features["strength"] = max(following.features["strength"], cue.features["strength"])
+        following.features["told_from"] = cue.end
         return True
     if name in ("must", "mandatory", "request"):
         if joined and cue_name(following) != "subjunctive":
             following.features["bearer_end"] = cue.start
             return True
         return False
-    if name == "duty" and joined and following.value == "prohibition":
+    if name == "duty" and joined and following.value == "prohibition" and not _ELIDED.search(gap):
         following.features["bearer_end"] = cue.start
         return True
     if name == "nominal-ban":
@@ -109,6 +139,10 @@ def clause_spans(text: str, sentence: Sentence, cues: list[Mention]) -> list[tup
 
 def _boundary(text: str, cue: Mention, following: Mention) -> int:
     gap = text[cue.end : following.start]
+    if following.text.startswith("وگرنه"):
+        return following.start
+    if cue_name(cue) == "duty" and (elided := _ELIDED.search(gap)):
+        return cue.end + elided.end()
     strong = re.search(r"؛|[\"»](?! (?:برای|در|از)(?!\w)) ?و? ?", gap)
     if strong:
         return cue.end + strong.end()
@@ -117,7 +151,7 @@ def _boundary(text: str, cue: Mention, following: Mention) -> int:
         joint = re.match(r"[^،؛]{0,12}?(?:،| و )", gap)
         return cue.end + (joint.end() if joint else 0)
     if ends:
-        joint = re.match(r"،? ?(?:و )?", gap[ends[-1].end() :])
+        joint = re.match(r"،? ?(?:و |اما |ولی |لیکن )?", gap[ends[-1].end() :])
         return cue.end + ends[-1].end() + (joint.end() if joint else 0)
     if cue_name(cue) == "nominal-ban" and "،" in gap:
         return cue.end + gap.index("،") + 1

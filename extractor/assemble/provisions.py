@@ -53,11 +53,36 @@ CLAUSE_MARK = Rule(
 FIRST_PERSON = Rule(
     "provision.first-person",
     r"(?<!\w)(?:ما|من) (?:باید|نباید|می|نمی|هم|نیز|معتقد)|^ما(?!\w)|می‌خواهیم|(?<!\w)(?:کنیم|داریم|هستیم|باشیم"
-    r"|معتقدیم)(?!\w)",
+    r"|معتقدیم|موافقیم|مخالفیم|خواستاریم|امیدواریم|نگرانیم|می‌خواهیم)(?!\w)",
     match=("ما باید", "باید تلاش کنیم"),
     reject=("بانک‌ها باید",),
 )
 
+
+AMENDING = Rule(
+    "provision.amending",
+    r"^(?:از تاریخ [^،\n]{3,80}، )?(?:بدین‌وسیله )?(?:و |در |به )?"
+    r"(?:متن |اعتبار |اجرای )?(?:ماده|مواد|بند|بندهای|تبصره|عبارت|کلمه|واژه|جمله|جزء|تصویب‌نامه|مصوبه"
+    r"|آیین‌نامه|بخش‌نامه|دستور‌العمل|شیوه‌نامه)(?!\w)[^.؛\n]{0,250}?(?<!\w)(?:لغو|ملغی|ملغا|حذف|اصلاح|جایگزین|اضافه"
+    r"|الحاق|افزوده)(?!\w)[^.؛\n]{0,40}$",
+    match=(
+        "در ماده (3) عبارت «شش ماه» جایگزین عبارت «سه ماه» می‌شود",
+        "تبصره (2) حذف می‌شود",
+        "تصویب‌نامه شماره 12/ت34 لغو می‌گردد",
+    ),
+    reject=("پروانه واحد متخلف لغو می‌شود", "پروازهای عمومی لغو می‌شود"),
+)
+
+
+PRICED = Rule(
+    "provision.priced",
+    r"(?:ریال|تومان|درصد) تعیین (?:می‌شود|می‌گردد|خواهد شد)$|برای اجرا باید$",
+    match=("حداقل مزد روزانه مبلغ 3400000 ریال تعیین می‌گردد", "حق مسکن برای اجرا باید"),
+    reject=("نرخ را سازمان تعیین می‌کند", "بانک‌ها باید"),
+)
+
+_PUT_OFF = re.compile(r"(?<!\w)(?:موکول|به تعویق|ر[أا]ی نیاورد|رد شد|به نتیجه نرسید|در دست بررسی)(?!\w)")
+_ALTERING = {"closed", "sanction-verb", "dispositive", "subjunctive"}
 
 _LAID_DOWN = re.compile(
     flexible(
@@ -86,6 +111,8 @@ def propose_provisions(draft: Draft) -> None:
                 cue_name(cue) == "subjunctive" and CONDITIONAL.regex.search(draft.text, start, cue.start)
             ):
                 continue
+            if _lays_nothing_down(draft.text, start, end, cue):
+                continue
             last = draft.provisions[-1] if draft.provisions else None
             if last and cue.value == last.modality == "sanction" and last.sentence == index:
                 last.end = max(end, last.end)
@@ -100,6 +127,14 @@ def propose_provisions(draft: Draft) -> None:
             bearer = provision.bearer
             provision.features["bearer"] = float(bearer is not None and not draft.within("platform", *bearer))
             draft.provisions.append(provision)
+
+
+def _lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
+    """Whether the clause alters the wording or the force of another instrument, or only names a price."""
+    told = text[start : cue.end]
+    if cue_name(cue) == "lifted-ban" and _PUT_OFF.search(text, cue.end, end):
+        return True
+    return bool(cue_name(cue) in _ALTERING and AMENDING.regex.search(told)) or bool(PRICED.regex.search(told))
 
 
 def _clause_named(text: str, start: int, end: int) -> str | None:
@@ -156,7 +191,7 @@ def span_features(
     }
 
 
-_PAST = re.compile(r"(?<!\w)(?:بود|بودند|می[ \u200c]?شد|می[ \u200c]?کردند)(?!\w)")
+_PAST = re.compile(r"(?<!\w)(?<!خواهد )(?<!خواهند )(?:بود|بودند|می[ \u200c]?شد|می[ \u200c]?کردند)(?!\w)")
 
 
 def _retold(draft: Draft, sentence: Sentence) -> bool:
@@ -170,4 +205,6 @@ RULES = (
     IMPERSONAL,
     CLAUSE_MARK,
     FIRST_PERSON,
+    AMENDING,
+    PRICED,
 )

@@ -24,8 +24,26 @@ from extractor.record import (
 
 
 def _place(draft: Draft, start: int, end: int) -> tuple[str, int, int]:
-    raw_start, raw_end = draft.clean.raw_span(start, end)
-    return draft.clean.raw[raw_start:raw_end], raw_start, raw_end
+    raw = draft.clean.raw
+    raw_start, raw_end = whole_marks(raw, *draft.clean.raw_span(start, end))
+    return raw[raw_start:raw_end], raw_start, raw_end
+
+
+def whole_marks(raw: str, start: int, end: int) -> tuple[int, int]:
+    """The raw span widened, or else narrowed, so that no half of a pair of marks («**…**») stands at its ends.
+
+    >>> [("- **بانک‌ها** باید."[s:e]) for s, e in [whole_marks("- **بانک‌ها** باید.", 4, 18)]]
+    ['**بانک‌ها** باید']
+    """
+    if raw.count("**", start, end) % 2 == 0:
+        return start, end
+    if raw.endswith("**", 0, start):
+        return start - 2, end
+    if raw.startswith("**", end):
+        return start, end + 2
+    if raw.endswith("**", start, end):
+        return start, end - 2
+    return (start + 2, end) if raw.startswith("**", start) else (start, end)
 
 
 def to_value(draft: Draft, start: int, end: int, value: str | None, by: str, confidence: float) -> Value:

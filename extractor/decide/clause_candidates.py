@@ -32,6 +32,11 @@ RULES = (CLAUSE_END,)
 _CLOSE = re.compile(r"[»\"؛)]")
 _OPEN = re.compile(r"[:؛«\"][ ]?")
 _LEAD = re.compile(flexible(r"(?:مقرر (?:شد|گردید|شده‌است|کرد)|لازم است|ضروری است|خواهشمند است|مقتضی است)(?: که| تا)? "))
+_UNTIL = re.compile(
+    flexible(
+        r"تا (?:\d|(?:پایان|تاریخ|سقف|اطلاع|صدور|زمان|هنگام|ابلاغ|تعیین|تصویب|تکمیل|اعلام|سال|روز|اول|آخر|اتمام)(?!\w))"
+    )
+)
 _LOOSE_START = ' \t،؛:-–"«»*('
 _LOOSE_END = ' \t\n،؛"»*('
 
@@ -68,7 +73,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in _LOOSE_START:
         start += 1
     for head in ("و ", "که ", "تا ", "اما "):
-        if text.startswith(head, start):
+        if text.startswith(head, start) and not _UNTIL.match(text, start):
             start += len(head)
     while end > start and text[end - 1] in _LOOSE_END:
         end -= 1

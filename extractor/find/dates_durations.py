@@ -34,6 +34,7 @@ _FROM = Rule(
     match=(" از تاریخ ابلاغ", " پس از ابلاغ این بخشنامه", " کاری از صدور"),
     reject=(" از محل درآمد",),
 )
+_MORE = re.compile(r"(?<![^\W\d_])(?:کمتر|بیش|بیشتر|بالاتر|پایین[ \u200c]?تر) $")
 RULES = (_ASAP, _CUE, _FROM)
 
 _ISO = {
@@ -138,7 +139,7 @@ def _mention(text: str, start: int, end: int, value: str) -> Mention:
     mention = Mention("duration", start, end, text[start:end], value, "rule:duration.length", 0.4, {"cue": None})
     left = max(0, start - 24)
     cue = _CUE.regex.search(text[left:start])
-    if cue:
+    if cue and not (cue["cue"] == "از" and _MORE.search(text, left, left + cue.start("cue"))):
         mention.features["cue"] = cue["cue"].strip()
         mention.features["cue_span"] = (left + cue.start("cue"), left + cue.end("cue"))
         mention.confidence = 0.85 if cue["cue"].strip() not in ("تا", "از", "طی") else 0.6
