@@ -62,15 +62,48 @@ DONE = Rule(
     reject=(" سند موسیقی را نقد کرد", " سند موسیقی تصویب شد"),
 )
 ANY = Rule("directive.any", r"(?:هر‌گونه|انجام|کلیه|نسبت به) ", match=("هرگونه برگزاری",), reject=("برگزاری",))
+SAID = Rule(
+    "directive.said",
+    r"(?<!\w)(?:مصوب|تصویب|اعلام|ابلاغ|مقرر|مکلف|موظف|ملزم|تاکید|تأکید|عنوان) (?:کرد|کردند|کرده|نمود|شد)(?: است)?(?: که)?[ ،:]{1,3}"
+    r"|(?<!\w)دستور (?:داد|داده است)(?: که)?[ ،:]{1,3}",
+    match=("ستاد مصوب کرد برگزاری", "دستور داد معادن"),
+    reject=("ممنوع اعلام کرد",),
+)
+TOWARDS = Rule(
+    "directive.towards",
+    r"[^،؛.\n]{0,45}?(?<!\w)نسبت به ",
+    match=("ظرف ده روز نسبت به جمع‌آوری",),
+    reject=("جمع‌آوری دکه‌ها",),
+)
+OPENING = Rule(
+    "directive.opening",
+    r"[ ،]{0,2}(?:(?:موظف|مکلف|ملزم|مجاز)(?:ند| است| هستند| شدند| شد|‌اند)?|لازم است|باید|نباید|ن?می.?توان(?:د|ند)|لیکن|اما|ولی"
+    r"|همچنین|و|که|تا|حق|از|در (?=صدور|ارائه|اجرای)|(?:حداکثر )?(?:ظرف|طی|تا) (?:مدت )?\S{1,8} (?:روز|ماه|هفته|ساعت|سال)(?: آینده| کاری)?) ",
+    match=("مکلفند شناسنامه", "از صدور پروانه", "ظرف ده روز آینده کلیه واحدها"),
+    reject=("صدور پروانه",),
+)
+LIGHT_BEHIND = Rule(
+    "directive.light-verb",
+    r" ?(?:شود|شوند|شد|شدند|گردد|گردند|گردید|می.?شود|می.?گردد|می.?شوند|کنند|کند|نمایند|نماید)(?!\w)",
+    match=(" شود", " می‌شود"),
+    reject=(" ممنوع شود",),
+)
+FINITE = Rule(
+    "directive.finite",
+    r"(?: \S{2,12})? (?:کنند|کند|نمایند|نماید|شوند|شود|گردد|گردند|دهند|دهد|باشند|باشد|داشته باشند|داشته باشد)[ .]{0,2}$"
+    r"| (?:ب\w{2,9}(?:ند|د))[ .]{0,2}$",
+    match=("در صدور قرار دقت کنند", "گزارش روزانه بدهند"),
+    reject=("صدور پروانه",),
+)
 TOPIC_END = Rule(
     "directive.topic-end",
-    r" را(?!\w)|،? تا (?:اطلاع|پایان|تاریخ)(?!\w)|[؛:\n]|، ",
+    r" را(?!\w)| (?:حداکثر )?ظرف(?!\w)|،? تا (?:اطلاع|پایان|تاریخ)(?!\w)|[؛:\n]|، ",
     match=(" تا اطلاع ثانوی", "سقف تعرفه را"),
     reject=("برگزاری تورها",),
 )
 NO_TOPIC = Rule(
     "directive.no-topic",
-    r"(?:بر‌اساس|بنا|طبق|این|آن|وی|او|ما|من|مقرر|اعلام|در صورت|نظر به|خبر|گزارش)(?!\w)",
+    r"(?:با|به|بر‌اساس|بنا|طبق|این|آن|وی|او|ما|من|مقرر|اعلام|در صورت|نظر به|خبر|گزارش)(?!\w)",
     match=("بر اساس شنیده‌ها", "این سازمان"),
     reject=("برگزاری تورها",),
 )
@@ -93,6 +126,11 @@ RULES = (
     NO_TOPIC,
     ANY,
     TOPIC_END,
+    SAID,
+    TOWARDS,
+    OPENING,
+    LIGHT_BEHIND,
+    FINITE,
     DONE,
     AFTERTHOUGHT,
     SENT_TO,
@@ -189,16 +227,35 @@ def _told_subject(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
             start, end = provision.action
         elif provision.cue[0] - start > 8:
             end = provision.cue[0]
-        any_ = ANY.regex.match(draft.text, start, end)
-        start = any_.end() if any_ else start
-        stop = TOPIC_END.regex.search(draft.text, min(end, start + 8), end)
-        end = stop.start() if stop else end
-        while end > start and draft.text[end - 1] in ' ،؛.:"»':
-            end -= 1
+        if item.issuer is not None and abs(item.issuer.start - start) < 2:
+            start = item.issuer.end
+        start, end = _topic(draft.text, start, end)
         named_again = draft.within("heading", start, end) or only_names(draft, (start, end))
         if len(draft.text[start:end].split()) >= 2 and end - start <= 170 and not named_again:
             return None if NO_TOPIC.regex.match(draft.text, start, end) else (start, end)
     return None
+
+
+def _topic(text: str, start: int, end: int) -> tuple[int, int]:
+    """What a clause is about: without who says it, the words of duty in front, the object marker and the verb."""
+    said = list(SAID.regex.finditer(text, start, end))
+    start = said[-1].end() if said else start
+    if towards := TOWARDS.regex.match(text, start, end):
+        start = towards.end()
+    while lead := (OPENING.regex.match(text, start, end) or ANY.regex.match(text, start, end)):
+        start = lead.end()
+    stop = TOPIC_END.regex.search(text, min(end, start + 4), end)
+    if stop:
+        end = stop.start()
+    elif LIGHT_BEHIND.regex.match(text, end):
+        end = start + max(text[start:end].rstrip().rfind(" "), 0)
+    elif verb := FINITE.regex.search(text, start, end):
+        end = verb.start()
+    while end > start and text[end - 1] in ' ،؛.:"»':
+        end -= 1
+    while start < end and text[start] in ' ،؛:«"':
+        start += 1
+    return start, end
 
 
 def _signed_by(draft: Draft, item: DirectiveDraft) -> Mention | None:

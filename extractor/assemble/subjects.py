@@ -93,8 +93,12 @@ def subject_of(
     phrase = named or _phrase(text, at, limit, EZAFE_STOP.regex)
     if heading.value == "letter" or phrase is None or _words(text, phrase) < 2 or only_names(draft, phrase):
         return None, ""
-    if (heading.value in ("law", "bill") or _words(text, phrase) <= 3) and phrase[0] - heading.end <= 20:
+    short = heading.value in ("law", "bill") or _words(text, phrase) <= 3
+    apart = heading.features.get("indefinite") or any(v.end <= phrase[0] for v in values)
+    if short and not apart and phrase[0] - heading.end <= 20:
         phrase = (heading.start, phrase[1])
+    if house := _IN_HOUSE.search(text[slice(*phrase)]):
+        phrase = (phrase[0], phrase[0] + house.start())
     return phrase, "rule:subject.ezafe"
 
 
@@ -127,10 +131,14 @@ def _headline(draft: Draft, heading: Mention) -> tuple[int, int] | None:
     if re.search(r"[^\s#*/|:]", re.sub(r"^.*[/|:]", "", head)):
         return None
     at = adjectives_after(draft.text, heading.end)
+    number = next((n for n in draft.within("number", at, line.end) if n.start <= at + 1), None)
+    at = number.end if number else at
     body = next((b for b in draft.within("body", at, line.end) if b.start <= at + 1), None)
-    lead = subject_lead().match(draft.text, body.end if body else at, line.end)
+    behind = body.end if body else at
+    lead = subject_lead().match(draft.text, behind, line.end)
+    lead = lead or subject_lead("subject_near").match(draft.text, behind, line.end)
     at = lead.end() if lead else at
-    rest = re.match(r"[^/|\n]{4,170}" if lead else r"[^/|\n]{8,170}", draft.text[at : line.end])
+    rest = re.match(r"(?:[^/|\n]|(?<=\d)/(?=\d)){%d,170}" % (4 if lead else 8), draft.text[at : line.end])
     if (
         rest is None
         or rest.group().lstrip().startswith("شماره")
@@ -138,8 +146,11 @@ def _headline(draft: Draft, heading: Mention) -> tuple[int, int] | None:
         or (len(rest.group().split()) < 2 and not lead)
     ):
         return None
-    end = at + len(rest.group().rstrip(" *"))
-    return at + (len(rest.group()) - len(rest.group().lstrip())), end
+    end = at + len(_IN_HOUSE.sub("", rest.group()).rstrip(" *"))
+    span = (at + (len(rest.group()) - len(rest.group().lstrip())), end)
+    if heading.value == "bill" and not lead and number is None and body is None:
+        return heading.start, end
+    return span if lead or not only_names(draft, span) else None
 
 
 def only_names(draft: Draft, span: tuple[int, int]) -> bool:
@@ -155,10 +166,13 @@ def _words(text: str, span: tuple[int, int]) -> int:
     return len(text[span[0] : span[1]].split())
 
 
-_LOOSE = ("نیز", "هم", "و", "در", "به", "از", "با", "برای", "که", "تا", "یا", "معروف", "جدید")
+_LOOSE = ("نیز", "هم", "و", "در", "به", "از", "با", "برای", "که", "تا", "یا", "معروف", "جدید", "همچنان", "هنوز", "فردا")
 
 
 _FINITE = re.compile(r"(?<!\w)(?:شد|می.?شود|کرد|است|می.?شوند|می.?کند|نیست|گردید|ن?می\u200c\w{2,12})[ ]{0,3}$")
+
+
+_IN_HOUSE = re.compile(r" در (?:صحن )?(?:علنی )?(?:مجلس|هیات دولت|هیئت دولت|شورای نگهبان)[ ]{0,3}$")
 
 
 _BREAKS = re.compile(r"[.؛:،]|(?<!\w)(?:کرد|شد|است)(?!\w)")
@@ -169,7 +183,7 @@ _CLAUSE_END = re.compile(r"[؛:.؟!\n»،]")
 
 _VERBAL = re.compile(
     r"(?<!\w)(?:است|شد|شده|شود|کرد|کرده|کردند|می|گفت|افزود|را|ابلاغ|صادر|منتشر|آمده|داد|داده|اعلام|تصویب|خبر|رسید"
-    r"|موظف|مکلف|مصوب|نسخ|ملغی|مورخ|مورخه|لغو|قرار|دارد|دارند|داشت|داشته|بود|نمی|باشد|شوند|عنوان|گرفت|آماده)(?!\w)|[؛:.؟!\n«»\"]|(?<!\w)می\u200c|،"
+    r"|موظف|مکلف|مصوب|نسخ|ملغی|مورخ|مورخه|لغو|قرار|دارد|دارند|داشت|داشته|بود|نمی|باشد|شوند|عنوان|گرفت|آماده|همچنان|هنوز|کماکان|خطاب|نیز|با (?:رأی|رای|حکم|دستور|موافقت|امضای)|به آینده)(?!\w)|[؛:.؟!\n«»\"]|(?<!\w)می\u200c|،"
 )
 
 
@@ -179,12 +193,15 @@ _LIGHT = re.compile(
 )
 
 
+_PART = re.compile(r"\(\d{1,2}\)")
+
+
 @cache
-def _takes() -> dict[str, frozenset[str]]:
-    """By preposition, the nouns of action that take it with them, without half-spaces."""
+def _takes(name: str) -> dict[str, frozenset[str]]:
+    """By preposition, the nouns of action that take it with them, without half-spaces; `name` is the table's."""
     return {
         word: frozenset(noun.replace(ZWNJ, "") for noun in nouns)
-        for word, nouns in table("heading_words")["takes"].items()
+        for word, nouns in table("heading_words")[name].items()
     }
 
 
@@ -192,11 +209,14 @@ def _goes_on(text: str, start: int, stop: re.Match[str]) -> bool:
     """Whether a preposition belongs to the noun of action in front of it, so that the phrase goes on."""
     if stop.group() in ("در", "برای") and len(text[start : stop.start()].split()) <= 3:
         return ELSEWHERE.regex.match(text, stop.end()) is None
-    nouns = _takes().get(stop.group())
+    if stop.group() in "()" and _PART.search(text, max(start, stop.start() - 3), stop.end() + 3):
+        return True
+    nouns = _takes("takes").get(stop.group())
     if nouns is None:
         return False
-    before = text[max(start, stop.start() - 24) : stop.start()].replace(ZWNJ, "").split()
-    return bool(before) and before[-1] in nouns
+    before = text[max(start, stop.start() - 60) : stop.start()].replace(ZWNJ, "").split()
+    far = _takes("takes_with_object").get(stop.group(), frozenset())
+    return bool(before) and (before[-1] in nouns or not far.isdisjoint(before[-5:]))
 
 
 def _phrase(text: str, start: int, limit: int, stops: re.Pattern[str]) -> tuple[int, int] | None:
@@ -205,7 +225,7 @@ def _phrase(text: str, start: int, limit: int, stops: re.Pattern[str]) -> tuple[
     end = stop.start() if stop else min(limit, start + 200)
     if stop and _LIGHT.fullmatch(stop.group()) and len(text[start:end].split()) > 2:
         end = start + text[start:end].rstrip().rfind(" ")
-    while end > start and text[end - 1] in " ،\u200c":
+    while end > start and text[end - 1] in " ،-–\u200c":
         end -= 1
     while start < end and text[start] in " ،:":
         start += 1
