@@ -61,6 +61,14 @@ DONE = Rule(
     match=(" سند موسیقی را تصویب کرد", " ورود موتورسیکلت به پارک‌ها را ممنوع اعلام کرد"),
     reject=(" سند موسیقی را نقد کرد", " سند موسیقی تصویب شد"),
 )
+ACTED = Rule(
+    "directive.headline-acted",
+    r" (?:را (?:\S{2,14} ){1,3}?(?:کرد|کردند|نمود|داد|می.?کند)"
+    r"|(?:به [^/|؛:]{3,40} )?(?:ممنوع|تعطیل|متوقف|تمدید|لغو|آزاد|ابلاغ|تصویب|رایگان|الزامی|اجباری|باطل|ابطال|مجاز|رفع|محدود|مسدود|اعلام|تعیین)"
+    r" (?:شد|شدند|می.?شود|می.?شوند|است|گردید|خواهد شد))[ .!]{0,3}$",
+    match=("باشگاه‌ها را تعطیل کرد", "تردد موتورسیکلت ممنوع شد", "سند ملی به دستگاه‌ها ابلاغ شد"),
+    reject=("لغو مجوز صرافی‌ها",),
+)
 ANY = Rule("directive.any", r"(?:هر‌گونه|انجام|کلیه|نسبت به) ", match=("هرگونه برگزاری",), reject=("برگزاری",))
 SAID = Rule(
     "directive.said",
@@ -75,10 +83,16 @@ TOWARDS = Rule(
     match=("ظرف ده روز نسبت به جمع‌آوری",),
     reject=("جمع‌آوری دکه‌ها",),
 )
+REFRAIN = Rule(
+    "directive.refrain",
+    r"(?P<who>[^،؛.\n]{0,50}?)(?= از [^،؛.\n]{4,120}? (?:خودداری|امتناع|پرهیز|اجتناب)(?!\w))",
+    match=("پزشکان از تجویز کورتون خودداری کنند",),
+    reject=("پزشکان کورتون تجویز کنند",),
+)
 OPENING = Rule(
     "directive.opening",
     r"[ ،]{0,2}(?:(?:موظف|مکلف|ملزم|مجاز)(?:ند| است| هستند| شدند| شد|‌اند)?|لازم است|باید|نباید|ن?می.?توان(?:د|ند)|لیکن|اما|ولی"
-    r"|همچنین|و|که|تا|حق|از|در (?=صدور|ارائه|اجرای)|(?:حداکثر )?(?:ظرف|طی|تا) (?:مدت )?\S{1,8} (?:روز|ماه|هفته|ساعت|سال)(?: آینده| کاری)?) ",
+    r"|همچنین|و|که|تا|حق|از|در(?= (?:صدور|ارائه|اجرای) )|(?:حداکثر )?(?:ظرف|طی|تا) (?:مدت )?\S{1,8} (?:روز|ماه|هفته|ساعت|سال)(?: آینده| کاری)?) ",
     match=("مکلفند شناسنامه", "از صدور پروانه", "ظرف ده روز آینده کلیه واحدها"),
     reject=("صدور پروانه",),
 )
@@ -103,7 +117,7 @@ TOPIC_END = Rule(
 )
 NO_TOPIC = Rule(
     "directive.no-topic",
-    r"(?:با|به|بر‌اساس|بنا|طبق|این|آن|وی|او|ما|من|مقرر|اعلام|در صورت|نظر به|خبر|گزارش)(?!\w)",
+    r"(?:با|به|بر‌اساس|بنا|طبق|این|آن|وی|او|ما|من|مقرر|اعلام|در صورت|نظر به|خبر|گزارش)(?![\w\u200c])|\d",
     match=("بر اساس شنیده‌ها", "این سازمان"),
     reject=("برگزاری تورها",),
 )
@@ -129,9 +143,11 @@ RULES = (
     SAID,
     TOWARDS,
     OPENING,
+    REFRAIN,
     LIGHT_BEHIND,
     FINITE,
     DONE,
+    ACTED,
     AFTERTHOUGHT,
     SENT_TO,
     SENT_ON,
@@ -242,6 +258,8 @@ def _topic(text: str, start: int, end: int) -> tuple[int, int]:
     start = said[-1].end() if said else start
     if towards := TOWARDS.regex.match(text, start, end):
         start = towards.end()
+    if refrain := REFRAIN.regex.match(text, start, min(len(text), end + 16)):
+        start = refrain.end("who")
     while lead := (OPENING.regex.match(text, start, end) or ANY.regex.match(text, start, end)):
         start = lead.end()
     stop = TOPIC_END.regex.search(text, min(end, start + 4), end)
@@ -271,7 +289,7 @@ def _signed_by(draft: Draft, item: DirectiveDraft) -> Mention | None:
 
 
 def _title_subject(draft: Draft, title: Mention) -> tuple[int, int]:
-    """The part of the headline that tells the measure, without «X:» in front."""
+    """The part of the headline that tells the measure, without «X:» in front, who acts and the finite verb."""
     text = draft.text[title.start : title.end]
     colon = re.match(r"^[^:]{3,60}:[ ]{1,3}|^[^:؛]{3,60}(?:کرد|شد|داد|گفت)؛[ ]{1,3}", text)
     start = title.start + (colon.end() if colon and title.end - title.start - colon.end() > 12 else 0)
@@ -279,6 +297,9 @@ def _title_subject(draft: Draft, title: Mention) -> tuple[int, int]:
     done = DONE.regex.fullmatch(draft.text, body.end, title.end) if body is not None else None
     if done is not None:
         return done.span("what")
+    start, end = (body.end, title.end) if body is not None and ACTED.regex.search(text) else (start, title.end)
+    if acted := ACTED.regex.search(draft.text, start, end):
+        return _topic(draft.text, start, acted.start())
     parts = [(m.start(), m.end()) for m in re.finditer(r"[^/]+", draft.text[start : title.end])]
     if len(parts) > 1:
         best = max(
