@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extractor.assemble.addressees import addressees_of, each_once
 from extractor.assemble.attributes import speaks_for
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.subjects import only_names
@@ -12,51 +13,11 @@ from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
 
-SENT_TO = Rule(
-    "directive.sent-to",
-    r"(?:خطاب به|به) (?P<who>(?:کلیه |همه |تمامی |تمام )?[^،.:؛\n«»]{4,80}?) (?:ابلاغ|اعلام|ارسال|اطلاع‌رسانی|نوشت"
-    r"|صادر)(?: (?:شد|کرد|کردیم|کرده|شده|نمود|گردید))?|خطاب به (?P<to>[^،.:؛\n«»]{4,70})|برای (?P<for>(?:کلیه|همه"
-    r"|تمامی) [^،.:؛\n«»]{4,60})",
-    match=("بخشنامه را به کلیه دانشگاه‌ها ابلاغ کردیم", "در نامه‌ای خطاب به استانداران سراسر کشور"),
-    reject=("ابلاغ شد",),
-)
-AFTERTHOUGHT = Rule(
-    "directive.no-addressee",
-    r"(?<!\w)(?:است|شد|شده|کرد|کرده|دارند|ندارند|دارد|گزارش|خبرگزاری|خبرنگار|بود|می‌شود|گفت|که)(?!\w)",
-    match=("گزارش حوزه دولت", "کارگران علاقه‌ای ندارند"),
-    reject=("کلیه دستگاه‌های اجرایی",),
-)
-SENT_ON = Rule(
-    "directive.sent-on",
-    r"به (?P<who>(?:کلیه|همه|تمامی) [^،.:؛\n«»]{4,60}?)(?: اعم از [^.؛\n]{3,120}?)? (?:اعلام و ابلاغ|ابلاغ|اعلام"
-    r"|اطلاع‌رسانی) (?:نمایند|کنند|شود|گردد|نماید|کند)",
-    match=("به کلیه داروخانه‌ها اعم از روزانه و شبانه‌روزی استان اعلام و ابلاغ نمایند",),
-    reject=("به آنان ابلاغ شد",),
-)
-ASKED = Rule(
-    "directive.asked",
-    r"(?<![\w\u200c])از (?P<who>(?:کلیه |همه |تمامی |تمام )?[^،.:؛\n«»]{4,70}?) (?:درخواست|تقاضا|خواسته|دعوت) "
-    r"(?:شد|شده|کرد|کرده|دارد|دارند|می‌شود|می‌کند|نمود|می‌گردد|است)|قابل توجه (?P<note>[^،.:؛\n«»]{4,70})",
-    match=("از کلیه مالکان درخواست شده است تا", "قابل توجه مشترکان گرامی"),
-    reject=("از او پرسیده شد",),
-)
-AUDIENCE = Rule(
-    "directive.audience",
-    r"(?:کلیه|همه|تمامی|تمام)(?!\w)|(?:مسئول|مسوول|مدیر|استاندار|مودی|مؤدی|کارکن|کارمند|بازنشست|دانش‌آموز|دانشجو|شهروند"
-    r"|رانند|متقاضی|مشمول|مشترک|کارفرما|کارگر|بانک|دستگاه|سازمان|وزارت|نهاد|شرکت|واحد|اداره|ادارات|گمرک|استان|شهردار"
-    r"|دانشگاه"
-    r"|مدرسه|مدارس|رسانه|اپراتور|صنف|اصناف|پزشک|داروخانه|بیمارستان|نمایند|مالک|صاحب|فروشند|تولیدکنند|وارد‌کنند"
-    r"|صادر‌کنند"
-    r"|عامل|عوامل|ناشر|هیات|هیئت|باشگاه|ورزشکار|کوهنورد|مسافر|زائر|روسا|رؤسا|رئیس|معاون|والدین|خانواد|بیمار|دولت"
-    r"|مجلس|پیمانکار"
-    r"|کسب|موسس|مؤسس|مراکز|مرکز|کاربر)\S{0,14}",
-    match=("کلیه دستگاه‌های اجرایی", "مودیان مشمول", "شهرداری تهران"),
-    reject=("را به طور رسمی", "علاوه بر دو طبقه"),
-)
 TITLE_PART = Rule("directive.title-part", r"[^/|؛:]{6,200}", match=("اطلاعیه ستاد",), reject=("/",))
 DONE = Rule(
     "directive.headline-done",
-    r" (?P<what>[^:/|؛]{8,150}?) را (?:ممنوع|تصویب|لغو|ابلاغ|ابطال|باطل|الزامی|آزاد|مجاز|متوقف|تمدید|اعلام)(?: اعلام)? "
+    r" (?P<what>[^:/|؛]{8,150}?) را (?:ممنوع|تصویب|لغو|ابلاغ|ابطال|باطل|الزامی|آزاد|مجاز|متوقف|تمدید"
+    r"|اعلام)(?: اعلام)? "
     r"(?:کرد|کردند|نمود|کرده است)[ .!]{0,3}",
     match=(" سند موسیقی را تصویب کرد", " ورود موتورسیکلت به پارک‌ها را ممنوع اعلام کرد"),
     reject=(" سند موسیقی را نقد کرد", " سند موسیقی تصویب شد"),
@@ -64,7 +25,8 @@ DONE = Rule(
 ACTED = Rule(
     "directive.headline-acted",
     r" (?:را (?:\S{2,14} ){1,3}?(?:کرد|کردند|نمود|داد|می.?کند)"
-    r"|(?:به [^/|؛:]{3,40} )?(?:ممنوع|تعطیل|متوقف|تمدید|لغو|آزاد|ابلاغ|تصویب|رایگان|الزامی|اجباری|باطل|ابطال|مجاز|رفع|محدود|مسدود|اعلام|تعیین)"
+    r"|(?:به [^/|؛:]{3,40} )?(?:ممنوع|تعطیل|متوقف|تمدید|لغو|آزاد|ابلاغ|تصویب|رایگان|الزامی|اجباری|باطل|ابطال"
+    r"|مجاز|رفع|محدود|مسدود|اعلام|تعیین)"
     r" (?:شد|شدند|می.?شود|می.?شوند|است|گردید|خواهد شد))[ .!]{0,3}$",
     match=("باشگاه‌ها را تعطیل کرد", "تردد موتورسیکلت ممنوع شد", "سند ملی به دستگاه‌ها ابلاغ شد"),
     reject=("لغو مجوز صرافی‌ها",),
@@ -72,7 +34,8 @@ ACTED = Rule(
 ANY = Rule("directive.any", r"(?:هر‌گونه|انجام|کلیه|نسبت به) ", match=("هرگونه برگزاری",), reject=("برگزاری",))
 SAID = Rule(
     "directive.said",
-    r"(?<!\w)(?:مصوب|تصویب|اعلام|ابلاغ|مقرر|مکلف|موظف|ملزم|تاکید|تأکید|عنوان) (?:کرد|کردند|کرده|نمود|شد)(?: است)?(?: که)?[ ،:]{1,3}"
+    r"(?<!\w)(?:مصوب|تصویب|اعلام|ابلاغ|مقرر|مکلف|موظف|ملزم|تاکید|تأکید|عنوان) (?:کرد|کردند|کرده|نمود"
+    r"|شد)(?: است)?(?: که)?[ ،:]{1,3}"
     r"|(?<!\w)دستور (?:داد|داده است)(?: که)?[ ،:]{1,3}",
     match=("ستاد مصوب کرد برگزاری", "دستور داد معادن"),
     reject=("ممنوع اعلام کرد",),
@@ -91,8 +54,10 @@ REFRAIN = Rule(
 )
 OPENING = Rule(
     "directive.opening",
-    r"[ ،]{0,2}(?:(?:موظف|مکلف|ملزم|مجاز)(?:ند| است| هستند| شدند| شد|‌اند)?|لازم است|باید|نباید|ن?می.?توان(?:د|ند)|لیکن|اما|ولی"
-    r"|همچنین|و|که|تا|حق|از|در(?= (?:صدور|ارائه|اجرای) )|(?:حداکثر )?(?:ظرف|طی|تا) (?:مدت )?\S{1,8} (?:روز|ماه|هفته|ساعت|سال)(?: آینده| کاری)?) ",
+    r"[ ،]{0,2}(?:(?:موظف|مکلف|ملزم|مجاز)(?:ند| است| هستند| شدند| شد|‌اند)?|لازم است|باید|نباید|ن?می.?توان(?:د"
+    r"|ند)|لیکن|اما|ولی"
+    r"|همچنین|و|که|تا|حق|از|در(?= (?:صدور|ارائه|اجرای) )|(?:حداکثر )?(?:ظرف|طی|تا) (?:مدت )?\S{1,8} (?:روز|ماه"
+    r"|هفته|ساعت|سال)(?: آینده| کاری)?) ",
     match=("مکلفند شناسنامه", "از صدور پروانه", "ظرف ده روز آینده کلیه واحدها"),
     reject=("صدور پروانه",),
 )
@@ -100,11 +65,12 @@ LIGHT_BEHIND = Rule(
     "directive.light-verb",
     r" ?(?:شود|شوند|شد|شدند|گردد|گردند|گردید|می.?شود|می.?گردد|می.?شوند|کنند|کند|نمایند|نماید)(?!\w)",
     match=(" شود", " می‌شود"),
-    reject=(" ممنوع شود",),
+    reject=(" ممنوعیت",),
 )
 FINITE = Rule(
     "directive.finite",
-    r"(?: \S{2,12})? (?:کنند|کند|نمایند|نماید|شوند|شود|گردد|گردند|دهند|دهد|باشند|باشد|داشته باشند|داشته باشد)[ .]{0,2}$"
+    r"(?: \S{2,12})? (?:کنند|کند|نمایند|نماید|شوند|شود|گردد|گردند|دهند|دهد|باشند|باشد|داشته باشند"
+    r"|داشته باشد)[ .]{0,2}$"
     r"| (?:ب\w{2,9}(?:ند|د))[ .]{0,2}$",
     match=("در صدور قرار دقت کنند", "گزارش روزانه بدهند"),
     reject=("صدور پروانه",),
@@ -130,7 +96,7 @@ ABOUT_LINE = Rule(
 TO_LINE = Rule(
     "directive.to-line",
     r"[\W]{0,4}(?:مخاطبان|مخاطبین|مخاطب|گیرندگان|گیرنده|ذی‌نفعان)(?: اصلی)?"
-    r"[ ]{0,2}[:：][ ]{0,2}(?P<who>[^\n]{4,120}[^\s.])",
+    r"[ ]{0,2}[:：][ *]{0,4}(?P<who>[^\n]{4,120}[^\s.])",
     match=("مخاطبان: مدیران کل امور مالیاتی",),
     reject=("مخاطبان برنامه",),
 )
@@ -148,11 +114,6 @@ RULES = (
     FINITE,
     DONE,
     ACTED,
-    AFTERTHOUGHT,
-    SENT_TO,
-    SENT_ON,
-    ASKED,
-    AUDIENCE,
     TITLE_PART,
 )
 
@@ -183,9 +144,8 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
     if item.subject is None and item.role != "full_text" and (told := _told_subject(draft, item)):
         item.subject, item.subject_by = told, "rule:subject.provision"
     if not item.addressees:
-        found = _addressees(draft, item)
-        issuer = item.issuer and item.issuer.text
-        item.addressees = [span for span in found if draft.text[span[0] : span[1]] != issuer]
+        item.addressees = addressees_of(draft, item)
+    item.addressees = each_once(draft, item.addressees)
     if item.signatory is None and item.role != "full_text":
         item.signatory = _signed_by(draft, item)
     if item.issuer is None and item is main:
@@ -309,52 +269,6 @@ def _title_subject(draft: Draft, title: Mention) -> tuple[int, int]:
         left = len(piece) - len(piece.lstrip())
         return start + best[0] + left, start + best[0] + len(piece.rstrip())
     return start, title.end
-
-
-def _addressees(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
-    for head in item.mentions:
-        index = draft.sentence_at(head.start)
-        if index is None:
-            continue
-        sentence = draft.sentences[index]
-        match = SENT_TO.regex.search(draft.text, sentence.start, sentence.end)
-        if match:
-            group = next(g for g in ("who", "to", "for") if match[g])
-            if _audience(draft, match.start(group), match.end(group)):
-                return [span] if (span := _trimmed(draft, *match.span(group))) else []
-    for provision in item.provisions:
-        sentence = draft.sentences[provision.sentence]
-        if asked := ASKED.regex.search(draft.text, sentence.start, provision.end):
-            group = "who" if asked["who"] else "note"
-            if _audience(draft, *asked.span(group)) and (span := _trimmed(draft, *asked.span(group))):
-                return [span]
-    for provision in item.provisions:
-        if sent := SENT_ON.regex.search(draft.text, provision.start, provision.end):
-            return [sent.span("who")]
-    for provision in item.provisions:
-        bound = provision.bearer if provision.modality != "sanction" else None
-        if bound and _audience(draft, *bound) and (span := _trimmed(draft, *bound)):
-            return [span]
-    return []
-
-
-def _trimmed(draft: Draft, start: int, end: int) -> tuple[int, int] | None:
-    """An addressee without the object marker and what follows it; None where a verb or a source is left in it."""
-    text = draft.text[start:end]
-    cut = re.search(
-        r" را(?!\w)| و$| اعم از | (?:خواستار|نوشت|تاکید|درخواست|خواست|دستور|مبنی|مقرر|آورده|اعلام|ابلاغ)(?!\w)", text
-    )
-    if cut:
-        end = start + cut.start()
-    if AFTERTHOUGHT.regex.search(draft.text, start, end) or end - start < 4:
-        return None
-    return start, end
-
-
-def _audience(draft: Draft, start: int, end: int) -> bool:
-    """Whether a phrase names bodies or a group of people, to whom an instrument can be sent."""
-    known = any(b.start - start < 12 for b in draft.within("body", start, end))
-    return known or bool(AUDIENCE.regex.match(draft.text, start, end))
 
 
 def _issuer_of_lead(draft: Draft, item: DirectiveDraft) -> Mention | None:
