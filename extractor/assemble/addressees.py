@@ -18,7 +18,7 @@ SENT_TO = Rule(
 )
 AFTERTHOUGHT = Rule(
     "directive.no-addressee",
-    r"(?<!\w)(?:است|شد|شده|کرد|کرده|دارند|ندارند|دارد|گزارش|خبرگزاری|خبرنگار|بود|می‌شود|گفت|که)(?!\w)",
+    r"(?<!\w)(?:است|شد|شده|کرد|کرده|دارند|ندارند|دارد|گزارش|خبرگزاری|خبرنگار|بود|می‌شود|گفت|که|دهند|دهد|کنند|کند|شوند|شود|گردد|نمایند)(?!\w)",
     match=("گزارش حوزه دولت", "کارگران علاقه‌ای ندارند"),
     reject=("کلیه دستگاه‌های اجرایی",),
 )
@@ -46,7 +46,7 @@ AUDIENCE = Rule(
     r"|صادر‌کنند"
     r"|عامل|عوامل|ناشر|هیات|هیئت|باشگاه|ورزشکار|کوهنورد|مسافر|زائر|روسا|رؤسا|رئیس|معاون|والدین|خانواد|بیمار|دولت"
     r"|مجلس|پیمانکار"
-    r"|کسب|موسس|مؤسس|مراکز|مرکز|کاربر)\S{0,14}",
+    r"|شعب|کلانتر|بخشدار|فرماندار|دهیار|دادستان|اولیا|کسب|موسس|مؤسس|مراکز|مرکز|کاربر)\S{0,14}",
     match=("کلیه دستگاه‌های اجرایی", "مودیان مشمول", "شهرداری تهران"),
     reject=("را به طور رسمی", "علاوه بر دو طبقه"),
 )
@@ -61,16 +61,24 @@ RECEIVER_END = Rule(
     r"[.:؛\n«»()،]| (?:ابلاغ|اعلام|ارسال|اطلاع‌رسانی|نوشت|نوشته|نوشتند|صادر|دستور|تاکید|تأکید|اجازه|خواست"
     r"|خواسته|مهلت|هشدار|امضا"
     r"|را|که|تا|نیز|هم|طی|با|مبنی|(?:یک|دو|سه|چهار|ده|\d{1,3}) (?:روز|هفته|ماه|سال|ساعت)|خواستار|از|برای"
-    r"|در (?:خصوص|مورد|رابطه|این)|درباره|مکلف|موظف|اقدام|ضمن|فرمان|فرستاد|تذکر|توصیه)(?![\w\u200c])",
+    r"|در (?:خصوص|مورد|رابطه|این)|درباره|مکلف|موظف|اقدام|ضمن|فرمان|فرستاد|تذکر|توصیه|خبر"
+    r"|نتیجه|نتيجه|پاسخ|داد|کرد|شد|است|بود)(?![\w\u200c])",
     match=(" دستور داد", "، فرمانداران"),
     reject=(" مناطق بیست‌ودوگانه",),
 )
 SENDS = Rule(
     "directive.sends",
-    r" (?:ابلاغ|اعلام|ارسال|اطلاع‌رسانی|نوشت|نوشته|صادر|دستور|هشدار|تاکید|تأکید|اجازه|مهلت|تذکر|فرمان"
+    r"(?: (?:یک|دو|سه|ده|\d{1,3}) (?:روز|هفته|ماه|ساعت))? (?:ابلاغ|اعلام|ارسال|اطلاع‌رسانی|نوشت|نوشته|صادر"
+    r"|دستور|هشدار|تاکید|تأکید|اجازه|مهلت|تذکر|فرمان"
     r"|توصیه)(?![\w\u200c])",
     match=(" دستور داد",),
     reject=(" را",),
+)
+TOLD_OF = Rule(
+    "directive.told-of",
+    r" (?:خبر|نتیجه|نتيجه|پاسخ|داد|کرد|شد|است|بود)(?![\w\u200c])",
+    match=(" خبر داد",),
+    reject=(" ابلاغ شد",),
 )
 OFFICE_HOLDERS = Rule(
     "directive.office-holders",
@@ -103,6 +111,7 @@ RULES = (
     DIRECTED,
     RECEIVER_END,
     SENDS,
+    TOLD_OF,
     OFFICE_HOLDERS,
     ISSUER_FIRST,
     NUMBERING,
@@ -155,13 +164,17 @@ def _receivers(draft: Draft, start: int, limit: int) -> tuple[list[tuple[int, in
     return parts, end
 
 
-def _directed(draft: Draft, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _directed(draft: Draft, item: DirectiveDraft, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Whom the sentence in [start, end) says that something is sent to, ordered or told."""
     for to in DIRECTED.regex.finditer(draft.text, start, end):
         parts, behind = _receivers(draft, to.end(), end)
         told = to.group().startswith("خطاب") or (to.group() == "به " and SENDS.regex.match(draft.text, behind, end))
+        named = to.group() == "به " and any(0 <= to.start() - name.end <= 10 for name in item.mentions)
+        if item.role == "cited" and not named:
+            continue
+        named = named and not TOLD_OF.regex.match(draft.text, behind, end)
         everyone = to.group() == "برای " and re.match("کلیه|همه|تمامی", draft.text[to.end() : to.end() + 6])
-        if (told or everyone) and _audience(draft, *parts[0]):
+        if (told or named or everyone) and _audience(draft, *parts[0]):
             yield from (trimmed for part in parts if (trimmed := _trimmed(draft, *part)))
             return
 
@@ -172,7 +185,7 @@ def _addressees(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
         if index is None:
             continue
         sentence = draft.sentences[index]
-        if directed := list(_directed(draft, sentence.start, sentence.end)):
+        if directed := list(_directed(draft, item, sentence.start, sentence.end)):
             return directed
     for provision in item.provisions:
         sentence = draft.sentences[provision.sentence]

@@ -25,11 +25,42 @@ DONE = Rule(
 ACTED = Rule(
     "directive.headline-acted",
     r" (?:را (?:\S{2,14} ){1,3}?(?:کرد|کردند|نمود|داد|می.?کند)"
-    r"|(?:به [^/|؛:]{3,40} )?(?:ممنوع|تعطیل|متوقف|تمدید|لغو|آزاد|ابلاغ|تصویب|رایگان|الزامی|اجباری|باطل|ابطال"
+    r"|(?:به [^/|؛:]{3,40} )?(?:ممنوع|تعطیل|متوقف|تمدید|لغو|آزاد|باز|ابلاغ|تصویب|رایگان|الزامی|اجباری|باطل|ابطال"
     r"|مجاز|رفع|محدود|مسدود|اعلام|تعیین)"
-    r" (?:شد|شدند|می.?شود|می.?شوند|است|گردید|خواهد شد))[ .!]{0,3}$",
+    r" (?:شد|شدند|می.?شود|می.?شوند|است|گردید|خواهد شد)"
+    r"| موافقت (?:شد|کرد)| \d[^:؛/|]{2,24} (?:شد|می.?شود))[ .!]{0,3}$",
     match=("باشگاه‌ها را تعطیل کرد", "تردد موتورسیکلت ممنوع شد", "سند ملی به دستگاه‌ها ابلاغ شد"),
     reject=("لغو مجوز صرافی‌ها",),
+)
+OUTCOME = Rule(
+    "directive.outcome",
+    r"(?: (?:به مدت|تا پایان) [^،؛.\n]{3,24}?)? (?:را (?:ممنوع|متوقف|تعطیل|لغو|آزاد|مجاز|رایگان|الزامی|اجباری"
+    r"|محدود|تمدید|بلامانع|معلق) (?:اعلام )?"
+    r"(?:کرد|کردند|نمود|کرده است|می‌کند)"
+    r"|(?:تا اطلاع ثانوی )?(?:ممنوع|متوقف|تعطیل|آزاد|مجاز|رایگان|الزامی|اجباری|محدود|تمدید|بلامانع|معلق) (?:اعلام )?"
+    r"(?:شد|شدند|شده|می‌شود|است|نیست|خواهد بود|خواهند بود|گردید|خواهد شد))(?!\w)",
+    match=("برگزاری همایش را ممنوع کرد", "صادرات پیاز تا اطلاع ثانوی متوقف شد"),
+    reject=("برگزاری همایش ممنوعیت دارد",),
+)
+SINCE = Rule(
+    "directive.since",
+    r"از (?:(?:اول|ابتدای|روز|آغاز|تاریخ) \S{2,12}|امروز|فردا)(?: (?:ماه|امسال|\d{1,4}))? ",
+    match=("از اول آذرماه تردد",),
+    reject=("از تردد",),
+)
+MEANS = Rule(
+    "directive.means",
+    r"[ ،]{0,2}(?:با|طی|به موجب|در پی) [^،:؛\n]{4,50}، ",
+    match=(" با صدور دستور موقت، اجرای بخشنامه",),
+    reject=("اجرای بخشنامه",),
+)
+OBLIGED = Rule(
+    "directive.obliged",
+    r" را (?:ملزم|موظف|مکلف) به (?P<to>[^،؛.\n]{6,90}?)(?: تا (?:پایان|تاریخ|اول)[^،؛.\n]{2,30}?)? "
+    r"(?:کرد|نمود|می‌کند)(?!\w)"
+    r"| را به (?P<of>[^،؛.\n]{6,90}?) (?:ملزم|موظف|مکلف) (?:کرد|نمود|می‌کند)(?!\w)",
+    match=("شهرداری را ملزم به نوسازی اتوبوس‌ها تا پایان سال کرد", "دهیاران را به توقف ساخت‌وساز موظف کرد"),
+    reject=("شهرداری را ملزم کرد",),
 )
 ANY = Rule("directive.any", r"(?:هر‌گونه|انجام|کلیه|نسبت به) ", match=("هرگونه برگزاری",), reject=("برگزاری",))
 SAID = Rule(
@@ -114,6 +145,10 @@ RULES = (
     FINITE,
     DONE,
     ACTED,
+    OUTCOME,
+    SINCE,
+    MEANS,
+    OBLIGED,
     TITLE_PART,
 )
 
@@ -129,6 +164,9 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
     """Subject and addressees where the instrument's own words give none."""
     if item.role != "full_text":
         _read_labels(draft, item)
+    if not item.addressees:
+        item.addressees = addressees_of(draft, item)
+    item.addressees = each_once(draft, item.addressees)
     title = draft.metadata.get("title") if draft.metadata else None
     ban = next((p for p in item.provisions if p.by.endswith("nominal-ban")), None)
     if item.subject is None and ban is not None and item.role != "full_text":
@@ -141,11 +179,10 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
         and _about(draft, title, item)
     ):
         item.subject, item.subject_by = _title_subject(draft, title), "rule:subject.title"
+    if item.subject is None and item.role != "full_text" and (outcome := _outcome(draft, item)):
+        item.subject, item.subject_by = outcome, "rule:subject.outcome"
     if item.subject is None and item.role != "full_text" and (told := _told_subject(draft, item)):
         item.subject, item.subject_by = told, "rule:subject.provision"
-    if not item.addressees:
-        item.addressees = addressees_of(draft, item)
-    item.addressees = each_once(draft, item.addressees)
     if item.signatory is None and item.role != "full_text":
         item.signatory = _signed_by(draft, item)
     if item.issuer is None and item is main:
@@ -212,6 +249,29 @@ def _told_subject(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
     return None
 
 
+def _outcome(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
+    """What the sentence of the name forbids, stops or allows, or what it obliges somebody to."""
+    for head in item.mentions[:2]:
+        index = draft.sentence_at(head.start)
+        if index is None:
+            continue
+        sentence = draft.sentences[index]
+        if obliged := OBLIGED.regex.search(draft.text, sentence.start, sentence.end):
+            return obliged.span("to" if obliged["to"] else "of")
+        at = max([head.end, *(end for start, end in item.addressees if head.end < start and end < sentence.end)])
+        comma = draft.text.find("، ", at, min(at + 70, sentence.end))
+        done = OUTCOME.regex.search(draft.text, comma, sentence.end) if comma >= 0 else None
+        if done is None:
+            continue
+        since = SINCE.regex.match(draft.text, comma + 2, done.start())
+        span = (since.end() if since else comma + 2, done.start())
+        told = draft.text[slice(*span)]
+        plain = not re.search(r"[؛:.«»]|(?<!\w)(?:را|که|کرد|شد|است)(?!\w)", told) and not draft.within("heading", *span)
+        if plain and 2 <= len(told.split()) <= 16 and not NO_TOPIC.regex.match(told):
+            return span
+    return None
+
+
 def _topic(text: str, start: int, end: int) -> tuple[int, int]:
     """What a clause is about: without who says it, the words of duty in front, the object marker and the verb."""
     said = list(SAID.regex.finditer(text, start, end))
@@ -258,7 +318,10 @@ def _title_subject(draft: Draft, title: Mention) -> tuple[int, int]:
     if done is not None:
         return done.span("what")
     start, end = (body.end, title.end) if body is not None and ACTED.regex.search(text) else (start, title.end)
+    if means := MEANS.regex.match(draft.text, start, title.end):
+        start = means.end()
     if acted := ACTED.regex.search(draft.text, start, end):
+        start += 3 if "موافقت" in acted.group() and draft.text.startswith("با ", start) else 0
         return _topic(draft.text, start, acted.start())
     parts = [(m.start(), m.end()) for m in re.finditer(r"[^/]+", draft.text[start : title.end])]
     if len(parts) > 1:
