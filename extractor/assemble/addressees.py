@@ -78,7 +78,7 @@ TOLD_OF = Rule(
     "directive.told-of",
     r" (?:خبر|نتیجه|نتيجه|پاسخ|داد|کرد|شد|است|بود)(?![\w\u200c])",
     match=(" خبر داد",),
-    reject=(" ابلاغ شد",),
+    reject=(" ابلاغ",),
 )
 OFFICE_HOLDERS = Rule(
     "directive.office-holders",
