@@ -37,6 +37,9 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
     """Subject and addressees where the instrument's own words give none."""
     if item.role != "full_text":
         _read_labels(draft, item)
+    if item is main and not item.addressees and item.role != "full_text":
+        labelled = (TO_LINE.regex.match(draft.text, line.start, line.end) for line in draft.lines)
+        item.addressees = [audience.span("who") for audience in labelled if audience][:1]
     if not item.addressees:
         item.addressees = addressees_of(draft, item)
     item.addressees = each_once(draft, item.addressees)
