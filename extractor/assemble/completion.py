@@ -6,74 +6,13 @@ import re
 from dataclasses import replace
 
 from extractor.assemble.acting import speaks_for
+from extractor.assemble.addressees import addressees_of, each_once
 from extractor.assemble.draft import DirectiveDraft, Draft
-from extractor.assemble.subjects import only_names
-from extractor.assemble.words import content_words
+from extractor.assemble.measures import is_about, told_by_clause, told_by_outcome, told_by_title
 from extractor.find.mention import Mention
-from extractor.find.rule import Rule, flexible
+from extractor.find.rule import Rule
 
-SENT_TO = Rule(
-    "directive.sent-to",
-    r"(?:خطاب به|به) (?P<who>(?:کلیه |همه |تمامی |تمام )?[^،.:؛\n«»]{4,80}?) (?:ابلاغ|اعلام|ارسال|اطلاع‌رسانی|نوشت"
-    r"|صادر)(?: (?:شد|کرد|کردیم|کرده|شده|نمود|گردید))?|خطاب به (?P<to>[^،.:؛\n«»]{4,70})|برای (?P<for>(?:کلیه|همه"
-    r"|تمامی) [^،.:؛\n«»]{4,60})",
-    match=("بخشنامه را به کلیه دانشگاه‌ها ابلاغ کردیم", "در نامه‌ای خطاب به استانداران سراسر کشور"),
-    reject=("ابلاغ شد",),
-)
-AFTERTHOUGHT = Rule(
-    "directive.no-addressee",
-    r"(?<!\w)(?:است|شد|شده|کرد|کرده|دارند|ندارند|دارد|گزارش|خبرگزاری|خبرنگار|بود|می‌شود|گفت|که)(?!\w)",
-    match=("گزارش حوزه دولت", "کارگران علاقه‌ای ندارند"),
-    reject=("کلیه دستگاه‌های اجرایی",),
-)
-SENT_ON = Rule(
-    "directive.sent-on",
-    r"به (?P<who>(?:کلیه|همه|تمامی) [^،.:؛\n«»]{4,60}?)(?: اعم از [^.؛\n]{3,120}?)? (?:اعلام و ابلاغ|ابلاغ|اعلام"
-    r"|اطلاع‌رسانی) (?:نمایند|کنند|شود|گردد|نماید|کند)",
-    match=("به کلیه داروخانه‌ها اعم از روزانه و شبانه‌روزی استان اعلام و ابلاغ نمایند",),
-    reject=("به آنان ابلاغ شد",),
-)
-ASKED = Rule(
-    "directive.asked",
-    r"(?<![\w\u200c])از (?P<who>(?:کلیه |همه |تمامی |تمام )?[^،.:؛\n«»]{4,70}?) (?:درخواست|تقاضا|خواسته|دعوت) "
-    r"(?:شد|شده|کرد|کرده|دارد|دارند|می‌شود|می‌کند|نمود|می‌گردد|است)|قابل توجه (?P<note>[^،.:؛\n«»]{4,70})",
-    match=("از کلیه مالکان درخواست شده است تا", "قابل توجه مشترکان گرامی"),
-    reject=("از او پرسیده شد",),
-)
-AUDIENCE = Rule(
-    "directive.audience",
-    r"(?:کلیه|همه|تمامی|تمام)(?!\w)|(?:مسئول|مسوول|مدیر|استاندار|مودی|مؤدی|کارکن|کارمند|بازنشست|دانش‌آموز|دانشجو|شهروند"
-    r"|رانند|متقاضی|مشمول|مشترک|کارفرما|کارگر|بانک|دستگاه|سازمان|وزارت|نهاد|شرکت|واحد|اداره|ادارات|گمرک|استان|شهردار"
-    r"|دانشگاه"
-    r"|مدرسه|مدارس|رسانه|اپراتور|صنف|اصناف|پزشک|داروخانه|بیمارستان|نمایند|مالک|صاحب|فروشند|تولیدکنند|وارد‌کنند"
-    r"|صادر‌کنند"
-    r"|عامل|عوامل|ناشر|هیات|هیئت|باشگاه|ورزشکار|کوهنورد|مسافر|زائر|روسا|رؤسا|رئیس|معاون|والدین|خانواد|بیمار|دولت"
-    r"|مجلس|پیمانکار"
-    r"|کسب|موسس|مؤسس|مراکز|مرکز|کاربر)\S{0,14}",
-    match=("کلیه دستگاه‌های اجرایی", "مودیان مشمول", "شهرداری تهران"),
-    reject=("را به طور رسمی", "علاوه بر دو طبقه"),
-)
 TITLE_PART = Rule("directive.title-part", r"[^/|؛:]{6,200}", match=("اطلاعیه ستاد",), reject=("/",))
-DONE = Rule(
-    "directive.headline-done",
-    r" (?P<what>[^:/|؛]{8,150}?) را (?:ممنوع|تصویب|لغو|ابلاغ|ابطال|باطل|الزامی|آزاد|مجاز|متوقف|تمدید|اعلام)(?: اعلام)? "
-    r"(?:کرد|کردند|نمود|کرده است)[ .!]{0,3}",
-    match=(" سند موسیقی را تصویب کرد", " ورود موتورسیکلت به پارک‌ها را ممنوع اعلام کرد"),
-    reject=(" سند موسیقی را نقد کرد", " سند موسیقی تصویب شد"),
-)
-ANY = Rule("directive.any", r"(?:هر‌گونه|انجام|کلیه|نسبت به) ", match=("هرگونه برگزاری",), reject=("برگزاری",))
-TOPIC_END = Rule(
-    "directive.topic-end",
-    r" را(?!\w)|،? تا (?:اطلاع|پایان|تاریخ)(?!\w)|[؛:\n]|، ",
-    match=(" تا اطلاع ثانوی", "سقف تعرفه را"),
-    reject=("برگزاری تورها",),
-)
-NO_TOPIC = Rule(
-    "directive.no-topic",
-    r"(?:بر‌اساس|بنا|طبق|این|آن|وی|او|ما|من|مقرر|اعلام|در صورت|نظر به|خبر|گزارش)(?!\w)",
-    match=("بر اساس شنیده‌ها", "این سازمان"),
-    reject=("برگزاری تورها",),
-)
 ABOUT_LINE = Rule(
     "directive.about-line",
     r"[\W]{0,4}موضوع[ ]{0,2}[:：][ ]{0,2}(?P<what>[^\n]{6,300}[^\s.])",
@@ -83,30 +22,14 @@ ABOUT_LINE = Rule(
 TO_LINE = Rule(
     "directive.to-line",
     r"[\W]{0,4}(?:مخاطبان|مخاطبین|مخاطب|گیرندگان|گیرنده|ذی‌نفعان)(?: اصلی)?"
-    r"[ ]{0,2}[:：][ ]{0,2}(?P<who>[^\n]{4,120}[^\s.])",
+    r"[ ]{0,2}[:：][ *]{0,4}(?P<who>[^\n]{4,120}[^\s.])",
     match=("مخاطبان: مدیران کل امور مالیاتی",),
     reject=("مخاطبان برنامه",),
 )
 RULES = (
     ABOUT_LINE,
     TO_LINE,
-    NO_TOPIC,
-    ANY,
-    TOPIC_END,
-    DONE,
-    AFTERTHOUGHT,
-    SENT_TO,
-    SENT_ON,
-    ASKED,
-    AUDIENCE,
     TITLE_PART,
-)
-
-_INSTRUMENT_WORD = re.compile(
-    flexible(
-        r"بخش‌نامه|دستور‌العمل|مصوبه|تصویب|ممنوع|مجاز|موظف|مکلف|ابلاغ|لایحه|طرح|قانون|آیین‌نامه|الزامی|معاف|لغو"
-        r"|می‌شود|شد"
-    )
 )
 
 
@@ -114,6 +37,12 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
     """Subject and addressees where the instrument's own words give none."""
     if item.role != "full_text":
         _read_labels(draft, item)
+    if item is main and not item.addressees and item.role != "full_text":
+        labelled = (TO_LINE.regex.match(draft.text, line.start, line.end) for line in draft.lines)
+        item.addressees = [audience.span("who") for audience in labelled if audience][:1]
+    if not item.addressees:
+        item.addressees = addressees_of(draft, item)
+    item.addressees = each_once(draft, item.addressees)
     title = draft.metadata.get("title") if draft.metadata else None
     ban = next((p for p in item.provisions if p.by.endswith("nominal-ban")), None)
     if item.subject is None and ban is not None and item.role != "full_text":
@@ -123,15 +52,13 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
         and item.subject is None
         and title is not None
         and not item.background
-        and _about(draft, title, item)
+        and is_about(draft, title, item)
     ):
-        item.subject, item.subject_by = _title_subject(draft, title), "rule:subject.title"
-    if item.subject is None and item.role != "full_text" and (told := _told_subject(draft, item)):
+        item.subject, item.subject_by = told_by_title(draft, title), "rule:subject.title"
+    if item.subject is None and item.role != "full_text" and (outcome := told_by_outcome(draft, item)):
+        item.subject, item.subject_by = outcome, "rule:subject.outcome"
+    if item.subject is None and item.role != "full_text" and (told := told_by_clause(draft, item)):
         item.subject, item.subject_by = told, "rule:subject.provision"
-    if not item.addressees:
-        found = _addressees(draft, item)
-        issuer = item.issuer and item.issuer.text
-        item.addressees = [span for span in found if draft.text[span[0] : span[1]] != issuer]
     if item.signatory is None and item.role != "full_text":
         item.signatory = _signed_by(draft, item)
     if item.issuer is None and item is main:
@@ -166,41 +93,6 @@ def named_in_full(draft: Draft, body: Mention) -> Mention:
     return replace(known, by=body.by, confidence=min(body.confidence, known.confidence))
 
 
-def _about(draft: Draft, title: Mention, item: DirectiveDraft) -> bool:
-    """Whether the headline is about the instrument: it shares a word with what names it or with what it lays down."""
-    told = [draft.text[p.start : p.end] for p in item.provisions]
-    for head in item.mentions[:4]:
-        index = draft.sentence_at(head.start)
-        if index is not None:
-            told.append(draft.text[draft.sentences[index].start : draft.sentences[index].end])
-    words = content_words(draft.text[title.start : title.end])
-    shared = words & content_words(" ".join(told))
-    return not words or len(shared) / len(words) >= 0.3
-
-
-def _told_subject(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
-    """What the first clause beside the name is about: what it forbids or allows, or what the bearer is to do."""
-    named = {draft.sentence_at(m.start) for m in item.mentions}
-    for provision in item.provisions[:2]:
-        if not named & {provision.sentence, provision.sentence - 1}:
-            continue
-        start, end = provision.start, provision.end
-        if provision.bearer and provision.bearer[0] - start < 4 and provision.action:
-            start, end = provision.action
-        elif provision.cue[0] - start > 8:
-            end = provision.cue[0]
-        any_ = ANY.regex.match(draft.text, start, end)
-        start = any_.end() if any_ else start
-        stop = TOPIC_END.regex.search(draft.text, min(end, start + 8), end)
-        end = stop.start() if stop else end
-        while end > start and draft.text[end - 1] in ' ،؛.:"»':
-            end -= 1
-        named_again = draft.within("heading", start, end) or only_names(draft, (start, end))
-        if len(draft.text[start:end].split()) >= 2 and end - start <= 170 and not named_again:
-            return None if NO_TOPIC.regex.match(draft.text, start, end) else (start, end)
-    return None
-
-
 def _signed_by(draft: Draft, item: DirectiveDraft) -> Mention | None:
     """Who signed according to the sentence that names the instrument («با امضای …»)."""
     for head in item.mentions[:3]:
@@ -211,72 +103,6 @@ def _signed_by(draft: Draft, item: DirectiveDraft) -> Mention | None:
             if signed:
                 return signed[0]
     return None
-
-
-def _title_subject(draft: Draft, title: Mention) -> tuple[int, int]:
-    """The part of the headline that tells the measure, without «X:» in front."""
-    text = draft.text[title.start : title.end]
-    colon = re.match(r"^[^:]{3,60}:[ ]{1,3}|^[^:؛]{3,60}(?:کرد|شد|داد|گفت)؛[ ]{1,3}", text)
-    start = title.start + (colon.end() if colon and title.end - title.start - colon.end() > 12 else 0)
-    body = next((b for b in draft.within("body", start, title.end) if b.start == start), None)
-    done = DONE.regex.fullmatch(draft.text, body.end, title.end) if body is not None else None
-    if done is not None:
-        return done.span("what")
-    parts = [(m.start(), m.end()) for m in re.finditer(r"[^/]+", draft.text[start : title.end])]
-    if len(parts) > 1:
-        best = max(
-            parts, key=lambda p: (len(_INSTRUMENT_WORD.findall(draft.text[start + p[0] : start + p[1]])), p[1] - p[0])
-        )
-        piece = draft.text[start + best[0] : start + best[1]]
-        left = len(piece) - len(piece.lstrip())
-        return start + best[0] + left, start + best[0] + len(piece.rstrip())
-    return start, title.end
-
-
-def _addressees(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
-    for head in item.mentions:
-        index = draft.sentence_at(head.start)
-        if index is None:
-            continue
-        sentence = draft.sentences[index]
-        match = SENT_TO.regex.search(draft.text, sentence.start, sentence.end)
-        if match:
-            group = next(g for g in ("who", "to", "for") if match[g])
-            if _audience(draft, match.start(group), match.end(group)):
-                return [span] if (span := _trimmed(draft, *match.span(group))) else []
-    for provision in item.provisions:
-        sentence = draft.sentences[provision.sentence]
-        if asked := ASKED.regex.search(draft.text, sentence.start, provision.end):
-            group = "who" if asked["who"] else "note"
-            if _audience(draft, *asked.span(group)) and (span := _trimmed(draft, *asked.span(group))):
-                return [span]
-    for provision in item.provisions:
-        if sent := SENT_ON.regex.search(draft.text, provision.start, provision.end):
-            return [sent.span("who")]
-    for provision in item.provisions:
-        bound = provision.bearer if provision.modality != "sanction" else None
-        if bound and _audience(draft, *bound) and (span := _trimmed(draft, *bound)):
-            return [span]
-    return []
-
-
-def _trimmed(draft: Draft, start: int, end: int) -> tuple[int, int] | None:
-    """An addressee without the object marker and what follows it; None where a verb or a source is left in it."""
-    text = draft.text[start:end]
-    cut = re.search(
-        r" را(?!\w)| و$| اعم از | (?:خواستار|نوشت|تاکید|درخواست|خواست|دستور|مبنی|مقرر|آورده|اعلام|ابلاغ)(?!\w)", text
-    )
-    if cut:
-        end = start + cut.start()
-    if AFTERTHOUGHT.regex.search(draft.text, start, end) or end - start < 4:
-        return None
-    return start, end
-
-
-def _audience(draft: Draft, start: int, end: int) -> bool:
-    """Whether a phrase names bodies or a group of people, to whom an instrument can be sent."""
-    known = any(b.start - start < 12 for b in draft.within("body", start, end))
-    return known or bool(AUDIENCE.regex.match(draft.text, start, end))
 
 
 def _issuer_of_lead(draft: Draft, item: DirectiveDraft) -> Mention | None:

@@ -11,6 +11,7 @@ from extractor.assemble.draft import DirectiveDraft, Draft, Letter, Line
 from extractor.assemble.kinds import ENACTED, OWN_LINE, RULING, TITLE_OF_ACT
 from extractor.assemble.legal_fields import FOREIGN, foot_lines, head_lines, own_date, own_number
 from extractor.assemble.letter_lines import FROM_TO
+from extractor.assemble.measures import told_by_title
 from extractor.assemble.subjects import QUOTED, subject_within
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -204,9 +205,9 @@ def _subject(draft: Draft, found: DirectiveDraft, formula: re.Match[str] | None,
         found.subject_by = "rule:letter.subject"
     elif title and (about := subject_within(draft.text, title.start, title.end)):
         found.subject, found.subject_by = about, "rule:legal.title"
-    elif title and found.type != "ruling" and not _numbered(draft, title):
+    elif title and found.type != "ruling" and not _numbered(draft, title) and not title.text.endswith((":", "؟")):
         quoted = QUOTED.regex.search(draft.text, title.start, title.end)
-        found.subject = quoted.span("title") if quoted else (title.start, title.end)
+        found.subject = quoted.span("title") if quoted else told_by_title(draft, title)
         found.subject_by = "rule:legal.title"
     elif passed:
         found.subject, found.subject_by = passed.span("subject"), "rule:legal.title"

@@ -22,10 +22,14 @@ QUOTED = Rule(
 
 EZAFE_STOP = Rule(
     "attribute.ezafe-stop",
-    r"(?<!\w)(?:را|به|از|در|با|برای|که|تا|بر|است|شد|شده|شود|کرد|کرده|نیز|هم|می‌شود|مبنی|درباره|درخصوص|پیرامون|طی"
-    r"|مورخ|مورخه|شماره|مصوب|ابلاغ|صادر|گفت|افزود|باید|موظف|مکلف|موظفند|مکلفند|اعلام|تصویب|همچنین|اما|یا|اگر|این|آن"
+    r"(?<!\w)(?:را|به(?! (?:کارگیری|کارگماری|کار گرفتن))|از|در|با|برای|که|تا|بر|است|شد|شده|شود|کرد|کرده|نیز|هم"
+    r"|می‌شود|مبنی|درباره|درخصوص"
+    r"|پیرامون|طی|مورخ|مورخه|شماره|مصوب|ابلاغ|صادر|گفت|افزود|باید|موظف|مکلف|موظفند|مکلفند|اعلام|تصویب|همچنین"
+    r"|اما|یا|اگر|این|آن"
     r"|خود|وی|اعضای|مذکور|یادشده|بود|نبود|نیست|ندارد|دارد|می|خواهد|منتشر|آمده|توسط|جهت|تدوین|تهیه|مورد|بازنگری|طبق"
-    r"|داد|داده|دادند|ما|شما|چنین|خطاب|سخن|نقض|هیچ|مقرر|روز|امروز|دیروز|قرار|دارند|داشت|عنوان|نوشته|سپس|گرفت|گرفته|نمی)(?!\w)|[،؛:.؟!()\n«»\"]|(?<!\w)(?:خواهد|می‌)",
+    r"|داد|داده|دادند|ما|شما|چنین|خطاب|سخن|نقض|هیچ|مقرر|روز|امروز|دیروز|قرار|دارند|داشت|بدهد|بدهند|دهد|دهند|کند"
+    r"|کنند|شوند|عنوان|نوشته|سپس|گرفت"
+    r"|گرفته|نمی)(?!\w)|[،؛:.؟!()\n«»\"]|(?<!\w)(?:خواهد|می‌)",
     match=("قانون بودجه را", "قانون مالیات، "),
     reject=("قانون تسهیل تکالیف مودیان",),
 )
@@ -76,11 +80,13 @@ def subject_of(
     lead = subject_lead().search(text, at, min(limit, at + 60)) or subject_lead("subject_near").match(text, at, limit)
     if lead and (_BREAKS.search(text, at, lead.start()) or (named and lead.start() >= named[0] + 60)):
         lead = None
+    if quoted and _SENTENCE.search(quoted["title"]):
+        quoted = None
     if quoted and _words(text, quoted.span("title")) >= 4 and not (lead and lead.start() < quoted.start("title")):
         return quoted.span("title"), "rule:subject.quoted"
     if lead:
         quoted = QUOTED.regex.match(text, lead.end(), limit)
-        if quoted and quoted.start("title") - lead.end() < 4:
+        if quoted and quoted.start("title") - lead.end() < 4 and not _SENTENCE.search(quoted["title"]):
             return quoted.span("title"), "rule:subject.quoted"
         return _phrase(text, lead.end(), limit, _VERBAL), "rule:subject.about"
     if that := THAT.regex.match(text, at, limit):
@@ -93,8 +99,12 @@ def subject_of(
     phrase = named or _phrase(text, at, limit, EZAFE_STOP.regex)
     if heading.value == "letter" or phrase is None or _words(text, phrase) < 2 or only_names(draft, phrase):
         return None, ""
-    if (heading.value in ("law", "bill") or _words(text, phrase) <= 3) and phrase[0] - heading.end <= 20:
+    short = heading.value in ("law", "bill") or _words(text, phrase) <= 3
+    apart = heading.features.get("indefinite") or any(v.end <= phrase[0] for v in values)
+    if short and not apart and phrase[0] - heading.end <= 20:
         phrase = (heading.start, phrase[1])
+    if house := _IN_HOUSE.search(text[slice(*phrase)]):
+        phrase = (phrase[0], phrase[0] + house.start())
     return phrase, "rule:subject.ezafe"
 
 
@@ -127,10 +137,14 @@ def _headline(draft: Draft, heading: Mention) -> tuple[int, int] | None:
     if re.search(r"[^\s#*/|:]", re.sub(r"^.*[/|:]", "", head)):
         return None
     at = adjectives_after(draft.text, heading.end)
+    number = next((n for n in draft.within("number", at, line.end) if n.start <= at + 1), None)
+    at = number.end if number else at
     body = next((b for b in draft.within("body", at, line.end) if b.start <= at + 1), None)
-    lead = subject_lead().match(draft.text, body.end if body else at, line.end)
+    behind = body.end if body else at
+    lead = subject_lead().match(draft.text, behind, line.end)
+    lead = lead or subject_lead("subject_near").match(draft.text, behind, line.end)
     at = lead.end() if lead else at
-    rest = re.match(r"[^/|\n]{4,170}" if lead else r"[^/|\n]{8,170}", draft.text[at : line.end])
+    rest = re.match(_REST[lead is not None], draft.text[at : line.end])
     if (
         rest is None
         or rest.group().lstrip().startswith("شماره")
@@ -138,8 +152,11 @@ def _headline(draft: Draft, heading: Mention) -> tuple[int, int] | None:
         or (len(rest.group().split()) < 2 and not lead)
     ):
         return None
-    end = at + len(rest.group().rstrip(" *"))
-    return at + (len(rest.group()) - len(rest.group().lstrip())), end
+    end = at + len(_IN_HOUSE.sub("", rest.group()).rstrip(" *"))
+    span = (at + (len(rest.group()) - len(rest.group().lstrip())), end)
+    if heading.value == "bill" and not lead and number is None and body is None:
+        return heading.start, end
+    return span if lead or not only_names(draft, span) else None
 
 
 def only_names(draft: Draft, span: tuple[int, int]) -> bool:
@@ -155,10 +172,19 @@ def _words(text: str, span: tuple[int, int]) -> int:
     return len(text[span[0] : span[1]].split())
 
 
-_LOOSE = ("نیز", "هم", "و", "در", "به", "از", "با", "برای", "که", "تا", "یا", "معروف", "جدید")
+_LOOSE = ("نیز", "هم", "و", "در", "به", "از", "با", "برای", "که", "تا", "یا", "معروف", "جدید", "همچنان", "هنوز", "فردا")
 
 
 _FINITE = re.compile(r"(?<!\w)(?:شد|می.?شود|کرد|است|می.?شوند|می.?کند|نیست|گردید|ن?می\u200c\w{2,12})[ ]{0,3}$")
+
+
+_REST = (r"(?:[^/|\n]|(?<=\d)/(?=\d)){8,170}", r"(?:[^/|\n]|(?<=\d)/(?=\d)){4,170}")
+
+
+_IN_HOUSE = re.compile(r" در (?:صحن )?(?:علنی )?(?:مجلس|هیات دولت|هیئت دولت|شورای نگهبان)[ ]{0,3}$")
+
+
+_SENTENCE = re.compile(r"(?<!\w)(?:کنند|نمایند|کند|نماید|شود|شوند|گردد|گردند|دهند|است|شد|باشند|باشد)[ .]{0,2}$")
 
 
 _BREAKS = re.compile(r"[.؛:،]|(?<!\w)(?:کرد|شد|است)(?!\w)")
@@ -169,7 +195,9 @@ _CLAUSE_END = re.compile(r"[؛:.؟!\n»،]")
 
 _VERBAL = re.compile(
     r"(?<!\w)(?:است|شد|شده|شود|کرد|کرده|کردند|می|گفت|افزود|را|ابلاغ|صادر|منتشر|آمده|داد|داده|اعلام|تصویب|خبر|رسید"
-    r"|موظف|مکلف|مصوب|نسخ|ملغی|مورخ|مورخه|لغو|قرار|دارد|دارند|داشت|داشته|بود|نمی|باشد|شوند|عنوان|گرفت|آماده)(?!\w)|[؛:.؟!\n«»\"]|(?<!\w)می\u200c|،"
+    r"|موظف|مکلف|مصوب|نسخ|ملغی|مورخ|مورخه|لغو|قرار|دارد|دارند|داشت|داشته|بود|نمی|باشد|شوند|عنوان|گرفت|آماده"
+    r"|چه|چگونه|چیست|چقدر|همچنان|هنوز|کماکان|خطاب|نیز|با (?:رأی|رای|حکم|دستور|موافقت|امضای)|به آینده)(?!\w)"
+    r"|[؛:.؟!\n«»\"]|(?<!\w)می\u200c|،"
 )
 
 
@@ -179,12 +207,15 @@ _LIGHT = re.compile(
 )
 
 
+_PART = re.compile(r"\(\d{1,2}\)")
+
+
 @cache
-def _takes() -> dict[str, frozenset[str]]:
-    """By preposition, the nouns of action that take it with them, without half-spaces."""
+def _takes(name: str) -> dict[str, frozenset[str]]:
+    """By preposition, the nouns of action that take it with them, without half-spaces; `name` is the table's."""
     return {
         word: frozenset(noun.replace(ZWNJ, "") for noun in nouns)
-        for word, nouns in table("heading_words")["takes"].items()
+        for word, nouns in table("heading_words")[name].items()
     }
 
 
@@ -192,11 +223,14 @@ def _goes_on(text: str, start: int, stop: re.Match[str]) -> bool:
     """Whether a preposition belongs to the noun of action in front of it, so that the phrase goes on."""
     if stop.group() in ("در", "برای") and len(text[start : stop.start()].split()) <= 3:
         return ELSEWHERE.regex.match(text, stop.end()) is None
-    nouns = _takes().get(stop.group())
+    if stop.group() in "()" and _PART.search(text, max(start, stop.start() - 3), stop.end() + 3):
+        return True
+    nouns = _takes("takes").get(stop.group())
     if nouns is None:
         return False
-    before = text[max(start, stop.start() - 24) : stop.start()].replace(ZWNJ, "").split()
-    return bool(before) and before[-1] in nouns
+    before = text[max(start, stop.start() - 60) : stop.start()].replace(ZWNJ, "").split()
+    far = _takes("takes_with_object").get(stop.group(), frozenset())
+    return bool(before) and (before[-1] in nouns or not far.isdisjoint(before[-5:]))
 
 
 def _phrase(text: str, start: int, limit: int, stops: re.Pattern[str]) -> tuple[int, int] | None:
@@ -205,7 +239,7 @@ def _phrase(text: str, start: int, limit: int, stops: re.Pattern[str]) -> tuple[
     end = stop.start() if stop else min(limit, start + 200)
     if stop and _LIGHT.fullmatch(stop.group()) and len(text[start:end].split()) > 2:
         end = start + text[start:end].rstrip().rfind(" ")
-    while end > start and text[end - 1] in " ،\u200c":
+    while end > start and text[end - 1] in " ،-–\u200c":
         end -= 1
     while start < end and text[start] in " ،:":
         start += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.assemble.completion import ASKED, AUDIENCE, SENT_ON, SENT_TO
+from extractor.assemble.addressees import ASKED, AUDIENCE, SENT_ON, SENT_TO
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.subjects import QUOTED, THAT
 from extractor.find.headings import adjectives_after, subject_lead

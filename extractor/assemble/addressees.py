@@ -1,0 +1,226 @@
+"""To whom an instrument is sent or whom it binds: who it is sent to, asked or to pass it on, or else who is bound."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.find.rule import Rule
+
+SENT_TO = Rule(
+    "directive.sent-to",
+    r"(?:خطاب به|به) (?P<who>(?:کلیه |همه |تمامی |تمام )?[^،.:؛\n«»]{4,80}?) (?:ابلاغ|اعلام|ارسال|اطلاع‌رسانی|نوشت"
+    r"|صادر)(?: (?:شد|کرد|کردیم|کرده|شده|نمود|گردید))?|خطاب به (?P<to>[^،.:؛\n«»]{4,70})|برای (?P<for>(?:کلیه|همه"
+    r"|تمامی) [^،.:؛\n«»]{4,60})",
+    match=("بخشنامه را به کلیه دانشگاه‌ها ابلاغ کردیم", "در نامه‌ای خطاب به استانداران سراسر کشور"),
+    reject=("ابلاغ شد",),
+)
+AFTERTHOUGHT = Rule(
+    "directive.no-addressee",
+    r"(?<!\w)(?:است|شد|شده|کرد|کرده|دارند|ندارند|دارد|گزارش|خبرگزاری|خبرنگار|بود|می‌شود|گفت|که|دهند|دهد|کنند|کند|شوند|شود|گردد|نمایند)(?!\w)",
+    match=("گزارش حوزه دولت", "کارگران علاقه‌ای ندارند"),
+    reject=("کلیه دستگاه‌های اجرایی",),
+)
+SENT_ON = Rule(
+    "directive.sent-on",
+    r"به (?P<who>(?:کلیه|همه|تمامی) [^،.:؛\n«»]{4,60}?)(?: اعم از [^.؛\n]{3,120}?)? (?:اعلام و ابلاغ|ابلاغ|اعلام"
+    r"|اطلاع‌رسانی) (?:نمایند|کنند|شود|گردد|نماید|کند)",
+    match=("به کلیه داروخانه‌ها اعم از روزانه و شبانه‌روزی استان اعلام و ابلاغ نمایند",),
+    reject=("به آنان ابلاغ شد",),
+)
+ASKED = Rule(
+    "directive.asked",
+    r"(?<![\w\u200c])از (?P<who>(?:کلیه |همه |تمامی |تمام )?[^،.:؛\n«»]{4,70}?) (?:درخواست|تقاضا|خواسته|دعوت) "
+    r"(?:شد|شده|کرد|کرده|دارد|دارند|می‌شود|می‌کند|نمود|می‌گردد|است)|قابل توجه (?P<note>[^،.:؛\n«»]{4,70})",
+    match=("از کلیه مالکان درخواست شده است تا", "قابل توجه مشترکان گرامی"),
+    reject=("از او پرسیده شد",),
+)
+AUDIENCE = Rule(
+    "directive.audience",
+    r"(?:کلیه|همه|تمامی|تمام)(?!\w)|(?:مسئول|مسوول|مدیر|استاندار|مودی|مؤدی|کارکن|کارمند|بازنشست|دانش‌آموز"
+    r"|دانشجو|شهروند"
+    r"|رانند|متقاضی|مشمول|مشترک|کارفرما|کارگر|بانک|دستگاه|سازمان|وزارت|نهاد|شرکت|واحد|اداره|ادارات|گمرک|استان|شهردار"
+    r"|دانشگاه"
+    r"|مدرسه|مدارس|رسانه|اپراتور|صنف|اصناف|پزشک|داروخانه|بیمارستان|نمایند|مالک|صاحب|فروشند|تولیدکنند|وارد‌کنند"
+    r"|صادر‌کنند"
+    r"|عامل|عوامل|ناشر|هیات|هیئت|باشگاه|ورزشکار|کوهنورد|مسافر|زائر|روسا|رؤسا|رئیس|معاون|والدین|خانواد|بیمار|دولت"
+    r"|مجلس|پیمانکار"
+    r"|شعب|کلانتر|بخشدار|فرماندار|دهیار|دادستان|اولیا|کسب|موسس|مؤسس|مراکز|مرکز|کاربر)\S{0,14}",
+    match=("کلیه دستگاه‌های اجرایی", "مودیان مشمول", "شهرداری تهران"),
+    reject=("را به طور رسمی", "علاوه بر دو طبقه"),
+)
+DIRECTED = Rule(
+    "directive.directed-to",
+    r"(?<![\w\u200c])(?:خطاب به|به|برای) (?=[^\s،.:؛])",
+    match=("دادستان به کلانتری‌ها دستور داد",),
+    reject=("موجب",),
+)
+RECEIVER_END = Rule(
+    "directive.receiver-end",
+    r"[.:؛\n«»()،]| (?:ابلاغ|اعلام|ارسال|اطلاع‌رسانی|نوشت|نوشته|نوشتند|صادر|دستور|تاکید|تأکید|اجازه|خواست"
+    r"|خواسته|مهلت|هشدار|امضا"
+    r"|را|که|تا|نیز|هم|طی|با|مبنی|(?:یک|دو|سه|چهار|ده|\d{1,3}) (?:روز|هفته|ماه|سال|ساعت)|خواستار|از|برای"
+    r"|در (?:خصوص|مورد|رابطه|این)|درباره|مکلف|موظف|اقدام|ضمن|فرمان|فرستاد|تذکر|توصیه|خبر"
+    r"|نتیجه|نتيجه|پاسخ|داد|کرد|شد|است|بود)(?![\w\u200c])",
+    match=(" دستور داد", "، فرمانداران"),
+    reject=(" مناطق بیست‌ودوگانه",),
+)
+SENDS = Rule(
+    "directive.sends",
+    r"(?: (?:یک|دو|سه|ده|\d{1,3}) (?:روز|هفته|ماه|ساعت))? (?:ابلاغ|اعلام|ارسال|اطلاع‌رسانی|نوشت|نوشته|صادر"
+    r"|دستور|هشدار|تاکید|تأکید|اجازه|مهلت|تذکر|فرمان"
+    r"|توصیه)(?![\w\u200c])",
+    match=(" دستور داد",),
+    reject=(" را",),
+)
+TOLD_OF = Rule(
+    "directive.told-of",
+    r" (?:خبر|نتیجه|نتيجه|پاسخ|داد|کرد|شد|است|بود)(?![\w\u200c])",
+    match=(" خبر داد",),
+    reject=(" ابلاغ",),
+)
+OFFICE_HOLDERS = Rule(
+    "directive.office-holders",
+    r"(?:استانداران|فرمانداران|بخشداران|شهرداران|دهیاران|مدیران|رؤسا|روسا|رییسان|معاونان|معاونین|دادستان|وزرا"
+    r"|فرماندهان|وزارت"
+    r"|وزیر|سازمان|استانداری|فرمانداری|شهرداری|دهیاری|بخشداری)\S{0,6}(?= |$)",
+    match=("استانداران", "مدیران کل"),
+    reject=("کافه‌ها",),
+)
+ISSUER_FIRST = Rule(
+    "directive.issuer-first",
+    r".{2,70}? (?:با صدور|طی|در|با ارسال|با ابلاغ|به موجب) (?:آخرین |یک )?(?:بخش‌?نامه|نامه|اطلاعیه|ابلاغیه"
+    r"|دستور|دستورالعمل|مصوبه|حکم)"
+    r"\S{0,4}(?: شماره \S{1,20})?(?: مورخ \S{1,12})?(?: |$)",
+    match=("استاندار طی بخشنامه‌ای شهرداران",),
+    reject=("شهرداران سراسر کشور",),
+)
+NUMBERING = Rule(
+    "directive.receiver-numbering",
+    r"(?:[\d۰-۹]{1,2}[-.)] ?){1,3}|جهت (?:استحضار|اطلاع|اقدام)(?: و \S{3,9})? ",
+    match=("1-2- وزارت ارتباطات", "جهت استحضار مدیران عامل"),
+    reject=("وزارت ارتباطات",),
+)
+RULES = (
+    SENT_TO,
+    AFTERTHOUGHT,
+    SENT_ON,
+    ASKED,
+    AUDIENCE,
+    DIRECTED,
+    RECEIVER_END,
+    SENDS,
+    TOLD_OF,
+    OFFICE_HOLDERS,
+    ISSUER_FIRST,
+    NUMBERING,
+)
+
+
+def addressees_of(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
+    """The phrases that tell to whom a directive is sent or whom it binds, without its issuer; empty where none does."""
+    return [span for span in _addressees(draft, item) if not _is_issuer(draft, item, span)]
+
+
+def each_once(draft: Draft, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The addressees without what leads up to them, each once and at its fullest."""
+    kept: list[tuple[int, int]] = []
+    bare = {}
+    for start, end in spans:
+        lead = NUMBERING.regex.match(draft.text, start, end)
+        span = (lead.end() if lead else start, end)
+        bare[span] = draft.text[slice(*span)].replace(" محترم", "")
+    for span, text in bare.items():
+        fuller = any(text in other and (text != other or span > twin) for twin, other in bare.items() if twin != span)
+        if not fuller:
+            kept.append(span)
+    return kept
+
+
+def _is_issuer(draft: Draft, item: DirectiveDraft, span: tuple[int, int]) -> bool:
+    """Whether a phrase is the issuer's name or stands over it."""
+    if item.issuer is None:
+        return False
+    return draft.text[slice(*span)] == item.issuer.text or (span[0] < item.issuer.end and item.issuer.start < span[1])
+
+
+def _receivers(draft: Draft, start: int, limit: int) -> tuple[list[tuple[int, int]], int]:
+    """The receivers listed from `start` on and where they end: office holders one by one, others as one phrase."""
+    parts, at = [], start
+    for stop in RECEIVER_END.regex.finditer(draft.text, start, min(limit, start + 200)):
+        parts.append((at, stop.start()))
+        following = stop.end() + 1
+        if stop.group() != "،" or not OFFICE_HOLDERS.regex.match(draft.text, following, limit):
+            break
+        at = following
+    else:
+        parts.append((at, min(limit, start + 80)))
+    end = parts[-1][1]
+    if len(parts) > 1 and (last := re.search(r" و ", draft.text[slice(*parts[-1])])):
+        middle = parts[-1][0] + last.start()
+        if OFFICE_HOLDERS.regex.match(draft.text, middle + 3, end):
+            parts[-1:] = [(parts[-1][0], middle), (middle + 3, end)]
+    return parts, end
+
+
+def _directed(draft: Draft, item: DirectiveDraft, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Whom the sentence in [start, end) says that something is sent to, ordered or told."""
+    for to in DIRECTED.regex.finditer(draft.text, start, end):
+        parts, behind = _receivers(draft, to.end(), end)
+        told = to.group().startswith("خطاب") or (to.group() == "به " and SENDS.regex.match(draft.text, behind, end))
+        named = to.group() == "به " and any(0 <= to.start() - name.end <= 10 for name in item.mentions)
+        if item.role == "cited" and not named:
+            continue
+        named = named and not TOLD_OF.regex.match(draft.text, behind, end)
+        everyone = to.group() == "برای " and re.match("کلیه|همه|تمامی", draft.text[to.end() : to.end() + 6])
+        if (told or named or everyone) and _audience(draft, *parts[0]):
+            yield from (trimmed for part in parts if (trimmed := _trimmed(draft, *part)))
+            return
+
+
+def _addressees(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
+    for head in item.mentions:
+        index = draft.sentence_at(head.start)
+        if index is None:
+            continue
+        sentence = draft.sentences[index]
+        if directed := list(_directed(draft, item, sentence.start, sentence.end)):
+            return directed
+    for provision in item.provisions:
+        sentence = draft.sentences[provision.sentence]
+        if asked := ASKED.regex.search(draft.text, sentence.start, provision.end):
+            group = "who" if asked["who"] else "note"
+            if _audience(draft, *asked.span(group)) and (span := _trimmed(draft, *asked.span(group))):
+                return [span]
+    for provision in item.provisions:
+        if sent := SENT_ON.regex.search(draft.text, provision.start, provision.end):
+            return [sent.span("who")]
+    for provision in item.provisions:
+        bound = provision.bearer if provision.modality != "sanction" else None
+        if bound and _audience(draft, *bound) and (span := _trimmed(draft, *bound)):
+            return [span]
+    return []
+
+
+def _trimmed(draft: Draft, start: int, end: int) -> tuple[int, int] | None:
+    """An addressee without the object marker and what follows it; None where a verb or a source is left in it."""
+    if first := ISSUER_FIRST.regex.match(draft.text, start, end):
+        start = first.end()
+    text = draft.text[start:end]
+    cut = re.search(
+        r" (?:را|نیز|هم|که)(?!\w)| (?:اقدام|تا صدور) |، | و$| اعم از | (?:خواستار|نوشت|تاکید|درخواست|خواست"
+        r"|دستور|مبنی|مقرر|آورده|اعلام|ابلاغ)(?!\w)",
+        text,
+    )
+    if cut:
+        end = start + cut.start()
+    if AFTERTHOUGHT.regex.search(draft.text, start, end) or end - start < 4:
+        return None
+    return start, end
+
+
+def _audience(draft: Draft, start: int, end: int) -> bool:
+    """Whether a phrase names bodies or a group of people, to whom an instrument can be sent."""
+    known = any(b.start - start < 12 for b in draft.within("body", start, end))
+    return known or bool(AUDIENCE.regex.match(draft.text, start, end))

@@ -1,0 +1,247 @@
+"""What is laid down, as a subject: told by a headline, by the sentence of the name, or by the first clause."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.subjects import only_names
+from extractor.assemble.words import content_words
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule, flexible
+
+DONE = Rule(
+    "directive.headline-done",
+    r" (?P<what>[^:/|؛]{8,150}?) را (?:ممنوع|تصویب|لغو|ابلاغ|ابطال|باطل|الزامی|آزاد|مجاز|متوقف|تمدید"
+    r"|اعلام)(?: اعلام)? "
+    r"(?:کرد|کردند|نمود|کرده است)[ .!]{0,3}",
+    match=(" سند موسیقی را تصویب کرد", " ورود موتورسیکلت به پارک‌ها را ممنوع اعلام کرد"),
+    reject=(" سند موسیقی را نقد کرد", " سند موسیقی تصویب شد"),
+)
+ACTED = Rule(
+    "directive.headline-acted",
+    r" (?:را (?:\S{2,14} ){1,3}?(?:کرد|کردند|نمود|داد|می.?کند)"
+    r"|(?:به [^/|؛:]{3,40} )?(?:ممنوع|تعطیل|متوقف|تمدید|لغو|آزاد|باز|ابلاغ|تصویب|رایگان|الزامی|اجباری|باطل|ابطال"
+    r"|مجاز|رفع|محدود|مسدود|اعلام|تعیین)"
+    r" (?:شد|شدند|می.?شود|می.?شوند|است|گردید|خواهد شد)"
+    r"| موافقت (?:شد|کرد)| \d[^:؛/|]{2,24} (?:شد|می.?شود))[ .!]{0,3}$",
+    match=("باشگاه‌ها را تعطیل کرد", "تردد موتورسیکلت ممنوع شد", "سند ملی به دستگاه‌ها ابلاغ شد"),
+    reject=("لغو مجوز صرافی‌ها",),
+)
+OUTCOME = Rule(
+    "directive.outcome",
+    r"(?: (?:به مدت|تا پایان) [^،؛.\n]{3,24}?)? (?:را (?:ممنوع|متوقف|تعطیل|لغو|آزاد|مجاز|رایگان|الزامی|اجباری"
+    r"|محدود|تمدید|بلامانع|معلق) (?:اعلام )?"
+    r"(?:کرد|کردند|نمود|کرده است|می‌کند)"
+    r"|(?:تا اطلاع ثانوی )?(?:ممنوع|متوقف|تعطیل|آزاد|مجاز|رایگان|الزامی|اجباری|محدود|تمدید|بلامانع|معلق) (?:اعلام )?"
+    r"(?:شد|شدند|شده|می‌شود|است|نیست|خواهد بود|خواهند بود|گردید|خواهد شد))(?!\w)",
+    match=("برگزاری همایش را ممنوع کرد", "صادرات پیاز تا اطلاع ثانوی متوقف شد"),
+    reject=("برگزاری همایش ممنوعیت دارد",),
+)
+SINCE = Rule(
+    "directive.since",
+    r"از (?:(?:اول|ابتدای|روز|آغاز|تاریخ) \S{2,12}|امروز|فردا)(?: (?:ماه|امسال|\d{1,4}))? ",
+    match=("از اول آذرماه تردد",),
+    reject=("از تردد",),
+)
+MEANS = Rule(
+    "directive.means",
+    r"[ ،]{0,2}(?:با|طی|به موجب|در پی) [^،:؛\n]{4,50}، ",
+    match=(" با صدور دستور موقت، اجرای بخشنامه",),
+    reject=("اجرای بخشنامه",),
+)
+OBLIGED = Rule(
+    "directive.obliged",
+    r" را (?:ملزم|موظف|مکلف) به (?P<to>[^،؛.\n]{6,90}?)(?: تا (?:پایان|تاریخ|اول)[^،؛.\n]{2,30}?)? "
+    r"(?:کرد|نمود|می‌کند)(?!\w)"
+    r"| را به (?P<of>[^،؛.\n]{6,90}?) (?:ملزم|موظف|مکلف) (?:کرد|نمود|می‌کند)(?!\w)",
+    match=("شهرداری را ملزم به نوسازی اتوبوس‌ها تا پایان سال کرد", "دهیاران را به توقف ساخت‌وساز موظف کرد"),
+    reject=("شهرداری را ملزم کرد",),
+)
+ANY = Rule("directive.any", r"(?:هر‌گونه|انجام|کلیه|نسبت به) ", match=("هرگونه برگزاری",), reject=("برگزاری",))
+SAID = Rule(
+    "directive.said",
+    r"(?<!\w)(?:مصوب|تصویب|اعلام|ابلاغ|مقرر|مکلف|موظف|ملزم|تاکید|تأکید|عنوان) (?:کرد|کردند|کرده|نمود"
+    r"|شد)(?: است)?(?: که)?[ ،:]{1,3}"
+    r"|(?<!\w)دستور (?:داد|داده است)(?: که)?[ ،:]{1,3}",
+    match=("ستاد مصوب کرد برگزاری", "دستور داد معادن"),
+    reject=("ممنوع اعلام کرد",),
+)
+TOWARDS = Rule(
+    "directive.towards",
+    r"[^،؛.\n]{0,45}?(?<!\w)نسبت به ",
+    match=("ظرف ده روز نسبت به جمع‌آوری",),
+    reject=("جمع‌آوری دکه‌ها",),
+)
+REFRAIN = Rule(
+    "directive.refrain",
+    r"(?P<who>[^،؛.\n]{0,50}?)(?= از [^،؛.\n]{4,120}? (?:خودداری|امتناع|پرهیز|اجتناب|منع)(?!\w))",
+    match=("پزشکان از تجویز کورتون خودداری کنند",),
+    reject=("پزشکان کورتون تجویز کنند",),
+)
+OPENING = Rule(
+    "directive.opening",
+    r"[ ،]{0,2}(?:(?:موظف|مکلف|ملزم|مجاز)(?:ند| است| هستند| شدند| شد|‌اند)?|لازم است|باید|نباید|ن?می.?توان(?:د"
+    r"|ند)|لیکن|اما|ولی"
+    r"|همچنین|و|که|تا|حق|از|در(?= (?:صدور|ارائه|اجرای) )|(?:حداکثر )?(?:ظرف|طی|تا) (?:مدت )?\S{1,8} (?:روز|ماه"
+    r"|هفته|ساعت|سال)(?: آینده| کاری)?) ",
+    match=("مکلفند شناسنامه", "از صدور پروانه", "ظرف ده روز آینده کلیه واحدها"),
+    reject=("صدور پروانه",),
+)
+LIGHT_BEHIND = Rule(
+    "directive.light-verb",
+    r" ?(?:شود|شوند|شد|شدند|گردد|گردند|گردید|می.?شود|می.?گردد|می.?شوند|کنند|کند|نمایند|نماید)(?!\w)",
+    match=(" شود", " می‌شود"),
+    reject=(" ممنوعیت",),
+)
+FINITE = Rule(
+    "directive.finite",
+    r"(?: \S{2,12})? (?:کنند|کند|نمایند|نماید|شوند|شود|گردد|گردند|دهند|دهد|باشند|باشد|داشته باشند"
+    r"|داشته باشد)[ .]{0,2}$"
+    r"| (?:ب\w{2,9}(?:ند|د))[ .]{0,2}$",
+    match=("در صدور قرار دقت کنند", "گزارش روزانه بدهند"),
+    reject=("صدور پروانه",),
+)
+TOPIC_END = Rule(
+    "directive.topic-end",
+    r" را(?!\w)| (?:حداکثر )?ظرف(?!\w)|،? تا (?:اطلاع|پایان|تاریخ)(?!\w)|[؛:\n]|، ",
+    match=(" تا اطلاع ثانوی", "سقف تعرفه را"),
+    reject=("برگزاری تورها",),
+)
+NO_TOPIC = Rule(
+    "directive.no-topic",
+    r"(?:با|به|در|بر‌اساس|بنا|طبق|این|آن|وی|او|ما|من|مقرر|اعلام|در صورت|نظر به|خبر|گزارش)(?![\w\u200c])|\d",
+    match=("بر اساس شنیده‌ها", "این سازمان"),
+    reject=("برگزاری تورها",),
+)
+RULES = (
+    DONE,
+    ACTED,
+    OUTCOME,
+    SINCE,
+    MEANS,
+    OBLIGED,
+    ANY,
+    SAID,
+    TOWARDS,
+    REFRAIN,
+    OPENING,
+    LIGHT_BEHIND,
+    FINITE,
+    TOPIC_END,
+    NO_TOPIC,
+)
+
+_INSTRUMENT_WORD = re.compile(
+    flexible(
+        r"بخش‌نامه|دستور‌العمل|مصوبه|تصویب|ممنوع|مجاز|موظف|مکلف|ابلاغ|لایحه|طرح|قانون|آیین‌نامه|الزامی|معاف|لغو"
+        r"|می‌شود|شد"
+    )
+)
+
+
+def is_about(draft: Draft, title: Mention, item: DirectiveDraft) -> bool:
+    """Whether the headline is about the instrument: it shares a word with what names it or with what it lays down."""
+    told = [draft.text[p.start : p.end] for p in item.provisions]
+    for head in item.mentions[:4]:
+        index = draft.sentence_at(head.start)
+        if index is not None:
+            told.append(draft.text[draft.sentences[index].start : draft.sentences[index].end])
+    words = content_words(draft.text[title.start : title.end])
+    shared = words & content_words(" ".join(told))
+    return not words or len(shared) / len(words) >= 0.3
+
+
+def told_by_clause(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
+    """What the first clause beside the name is about: what it forbids or allows, or what the bearer is to do."""
+    named = {draft.sentence_at(m.start) for m in item.mentions}
+    for provision in item.provisions[:2]:
+        if not named & {provision.sentence, provision.sentence - 1}:
+            continue
+        start, end = provision.start, provision.end
+        if provision.bearer and provision.bearer[0] - start < 4 and provision.action:
+            start, end = provision.action
+        elif provision.cue[0] - start > 8:
+            end = provision.cue[0]
+        if item.issuer is not None and abs(item.issuer.start - start) < 2:
+            start = item.issuer.end
+        start, end = _topic(draft.text, start, end)
+        if re.search(r"(?:ن?می\u200c\w{2,12}|مکلفند|موظفند|ملزمند)$", draft.text[start:end]):
+            continue
+        named_again = draft.within("heading", start, end) or only_names(draft, (start, end))
+        if len(draft.text[start:end].split()) >= 2 and end - start <= 170 and not named_again:
+            return None if NO_TOPIC.regex.match(draft.text, start, end) else (start, end)
+    return None
+
+
+def told_by_outcome(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
+    """What the sentence of the name forbids, stops or allows, or what it obliges somebody to."""
+    for head in item.mentions[:2]:
+        index = draft.sentence_at(head.start)
+        if index is None:
+            continue
+        sentence = draft.sentences[index]
+        if obliged := OBLIGED.regex.search(draft.text, sentence.start, sentence.end):
+            return obliged.span("to" if obliged["to"] else "of")
+        at = max([head.end, *(end for start, end in item.addressees if head.end < start and end < sentence.end)])
+        comma = draft.text.find("، ", at, min(at + 140, sentence.end))
+        done = OUTCOME.regex.search(draft.text, comma, sentence.end) if comma >= 0 else None
+        if done is None:
+            continue
+        since = SINCE.regex.match(draft.text, comma + 2, done.start())
+        span = (since.end() if since else comma + 2, done.start())
+        told = draft.text[slice(*span)]
+        plain = not re.search(r"[؛:.«»]|(?<!\w)(?:را|که|کرد|شد|است)(?!\w)", told) and not draft.within("heading", *span)
+        if plain and 2 <= len(told.split()) <= 16 and not NO_TOPIC.regex.match(told):
+            return span
+    return None
+
+
+def _topic(text: str, start: int, end: int) -> tuple[int, int]:
+    """What a clause is about: without who says it, the words of duty in front, the object marker and the verb."""
+    said = list(SAID.regex.finditer(text, start, end))
+    start = said[-1].end() if said else start
+    if towards := TOWARDS.regex.match(text, start, end):
+        start = towards.end()
+    if refrain := REFRAIN.regex.match(text, start, min(len(text), end + 16)):
+        start = refrain.end("who")
+    while lead := (OPENING.regex.match(text, start, end) or ANY.regex.match(text, start, end)):
+        start = lead.end()
+    stop = TOPIC_END.regex.search(text, min(end, start + 4), end)
+    if stop:
+        end = stop.start()
+    elif LIGHT_BEHIND.regex.match(text, end):
+        end = start + max(text[start:end].rstrip().rfind(" "), 0)
+    elif verb := FINITE.regex.search(text, start, end):
+        end = verb.start()
+    while end > start and text[end - 1] in ' ،؛.:"»':
+        end -= 1
+    while start < end and text[start] in ' ،؛:«"':
+        start += 1
+    return start, end
+
+
+def told_by_title(draft: Draft, title: Mention) -> tuple[int, int]:
+    """The part of the headline that tells the measure, without «X:» in front, who acts and the finite verb."""
+    text = draft.text[title.start : title.end]
+    colon = re.match(r"^[^:]{3,60}:[ ]{1,3}|^[^:؛]{3,60}(?:کرد|شد|داد|گفت)؛[ ]{1,3}", text)
+    start = title.start + (colon.end() if colon and title.end - title.start - colon.end() > 12 else 0)
+    body = next((b for b in draft.within("body", start, title.end) if b.start == start), None)
+    done = DONE.regex.fullmatch(draft.text, body.end, title.end) if body is not None else None
+    if done is not None:
+        return done.span("what")
+    start, end = (body.end, title.end) if body is not None and ACTED.regex.search(text) else (start, title.end)
+    if means := MEANS.regex.match(draft.text, start, title.end):
+        start = means.end()
+    if acted := ACTED.regex.search(draft.text, start, end):
+        start += 3 if "موافقت" in acted.group() and draft.text.startswith("با ", start) else 0
+        return _topic(draft.text, start, acted.start())
+    parts = [(m.start(), m.end()) for m in re.finditer(r"[^/]+", draft.text[start : title.end])]
+    if len(parts) > 1:
+        best = max(
+            parts, key=lambda p: (len(_INSTRUMENT_WORD.findall(draft.text[start + p[0] : start + p[1]])), p[1] - p[0])
+        )
+        piece = draft.text[start + best[0] : start + best[1]]
+        left = len(piece) - len(piece.lstrip())
+        return start + best[0] + left, start + best[0] + len(piece.rstrip())
+    return start, title.end
