@@ -110,7 +110,7 @@ TOPIC_END = Rule(
 )
 NO_TOPIC = Rule(
     "directive.no-topic",
-    r"(?:با|به|در|بر‌اساس|بنا|طبق|این|آن|وی|او|ما|من|مقرر|اعلام|در صورت|نظر به|خبر|گزارش)(?![\w\u200c])|\d",
+    r"(?:با|به|در|بر‌اساس|بنا|طبق|این|آن|وی|او|ما|من|هیچ|مقرر|اعلام|در صورت|نظر به|خبر|گزارش)(?![\w\u200c])|\d",
     match=("بر اساس شنیده‌ها", "این سازمان"),
     reject=("برگزاری تورها",),
 )
@@ -168,7 +168,9 @@ def told_by_clause(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None
         start, end = _topic(draft.text, start, end)
         if re.search(r"(?:ن?می\u200c\w{2,12}|مکلفند|موظفند|ملزمند)$", draft.text[start:end]):
             continue
+        platforms = draft.within("platform", start, end)
         named_again = draft.within("heading", start, end) or only_names(draft, (start, end))
+        named_again = named_again or (platforms and len(draft.text[start:end].split()) <= 3)
         if len(draft.text[start:end].split()) >= 2 and end - start <= 170 and not named_again:
             return None if NO_TOPIC.regex.match(draft.text, start, end) else (start, end)
     return None

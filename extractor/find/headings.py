@@ -64,6 +64,12 @@ REPEALED_BY = Rule(
     match=(" شماره 60/1430 را لغو کرد",),
     reject=(" را ابلاغ کرد",),
 )
+NOT_TAKEN = Rule(
+    "heading.not-taken",
+    r"(?: [^\s.؛:]{1,20}){0,10}? (?:گرفته|اتخاذ) (?:نشده|نکرده|نشد|نکرد|نمی‌شود)",
+    match=(" برای فیلتر شدن شبکه‌ها گرفته نشده",),
+    reject=(" گرفته شد",),
+)
 STAYED = Rule(
     "heading.stayed",
     r"[^.؛:\n]{0,90}? (?:را )?متوقف (?:کرد|کردند|نمود|شد|می‌شود|ماند)",
@@ -80,7 +86,19 @@ BAN_ENDED = Rule(
     match=(" دادستان، فیلترینگ تلگرام لغو شد", " ستاد محدودیت‌های تردد شبانه لغو می‌شود"),
     reject=(" شماره 12 لغو شد",),
 )
-RULES = (STAYED, MEANS, BAN_ENDED, REPEALED_BY, OBJECT, REVISED, NOT_MEANT, CLAUSE_OF, BILL_CONTEXT, ISSUE_VERB)
+RULES = (
+    NOT_TAKEN,
+    STAYED,
+    MEANS,
+    BAN_ENDED,
+    REPEALED_BY,
+    OBJECT,
+    REVISED,
+    NOT_MEANT,
+    CLAUSE_OF,
+    BILL_CONTEXT,
+    ISSUE_VERB,
+)
 
 _WINDOW = 120
 
@@ -202,7 +220,8 @@ def _features(
         "plural": plural and noun not in ("ضوابط", "سیاستها"),
         "indefinite": indefinite,
         "anaphor": bool(_words("anaphor_before", end=True).search(before) or _words("anaphor_after").match(after)),
-        "generic": bool(_words("generic_after").match(after) or OBJECT.regex.search(before)),
+        "generic": bool(_words("generic_after").match(after) or OBJECT.regex.search(before))
+        or (type_ == "decision" and bool(NOT_TAKEN.regex.match(after))),
         "relation": relation,
         "clause": clause["label"] if clause else None,
         "verb": bool(ISSUE_VERB.regex.search(text, max(0, at - 80), at + 200)),
