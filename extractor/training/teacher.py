@@ -21,11 +21,12 @@ from extractor.training.truth import Truth
 
 LOYALTY: dict[str, float] = {
     clauses.TASK: 1.5,
-    directives.CLAIM: 3.0,
+    directives.CLAIM: 3.5,
     "role": 1.5,
     "type": 4.5,
     "status": 4.5,
     **dict.fromkeys(values.FIELDS, 1.5),
+    "issuer": 3.0,
     bearers.TASK: 0.0,
     wordings.SUBJECT: 1.5,
     wordings.ADDRESSEE: 2.2,
