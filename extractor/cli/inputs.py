@@ -8,7 +8,7 @@ from pathlib import Path
 
 from extractor.errors import InputError
 from extractor.sources.folder import text_files
-from extractor.sources.reader import read_bytes
+from extractor.sources.reader import read_bytes, read_path
 from extractor.sources.text import LoadedText
 
 STDIN = "-"
@@ -39,3 +39,25 @@ def expand(names: Sequence[str], fetch: Fetch | None = None) -> Iterator[Path | 
 def complain(error: InputError) -> None:
     """Name the input that failed and the cause on standard error."""
     print(f"extractor: {error}", file=sys.stderr)
+
+
+def texts(inputs: Sequence[str], failed: list[InputError]) -> Iterator[LoadedText]:
+    """Every text of the inputs; what cannot be read is complained of, kept in `failed`, and the rest goes on."""
+    for found in expand(inputs):
+        for text in _read(found):
+            if isinstance(text, InputError):
+                complain(text)
+                failed.append(text)
+            else:
+                yield text
+
+
+def _read(found: Path | LoadedText | InputError) -> Iterator[LoadedText | InputError]:
+    """The texts of one input, and the error that ended it."""
+    try:
+        if isinstance(found, Path):
+            yield from read_path(found)
+        else:
+            yield found
+    except InputError as error:
+        yield error

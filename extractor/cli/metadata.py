@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from extractor.cli.command import Commands, examples
 
 if TYPE_CHECKING:
+    from extractor.errors import InputError
     from extractor.sources.text import LoadedText
 
 
@@ -28,24 +29,12 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print a JSON object for each document; 1 where an input failed."""
-    from extractor.cli.inputs import complain, expand
-    from extractor.errors import InputError
-    from extractor.sources.reader import read_path
-    from extractor.sources.text import LoadedText
+    from extractor.cli.inputs import texts
 
-    failed = 0
-    for found in expand(options.inputs):
-        try:
-            if isinstance(found, InputError):
-                raise found
-            for text in [found] if isinstance(found, LoadedText) else read_path(found):
-                if isinstance(text, InputError):
-                    raise text
-                print(json.dumps({"id": text.id, "uri": text.uri, **told(text)}, ensure_ascii=False))
-        except InputError as error:
-            complain(error)
-            failed = 1
-    return failed
+    failed: list[InputError] = []
+    for text in texts(options.inputs, failed):
+        print(json.dumps({"id": text.id, "uri": text.uri, **told(text)}, ensure_ascii=False))
+    return bool(failed)
 
 
 def told(text: LoadedText) -> dict[str, Any]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from extractor.cli.command import Commands, examples
 
 if TYPE_CHECKING:
+    from extractor.errors import InputError
     from extractor.sources.text import LoadedText
 
 
@@ -29,32 +29,14 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the stories as JSON Lines; 1 where an input failed."""
-    from extractor.cli.inputs import complain, expand
-    from extractor.errors import InputError
-    from extractor.sources.reader import read_path
+    from extractor.cli.inputs import texts
     from extractor.sources.stories import group
-    from extractor.sources.text import LoadedText
 
-    failed = 0
-
-    def texts() -> Iterator[LoadedText]:
-        nonlocal failed
-        for found in expand(options.inputs):
-            try:
-                if isinstance(found, InputError):
-                    raise found
-                for text in [found] if isinstance(found, LoadedText) else read_path(found):
-                    if isinstance(text, InputError):
-                        raise text
-                    yield text
-            except InputError as error:
-                complain(error)
-                failed = 1
-
-    for story in group(texts()):
+    failed: list[InputError] = []
+    for story in group(texts(options.inputs, failed)):
         sources = [{**_source(text), "likeness": likeness} for text, likeness in story.sources]
         print(json.dumps({"id": story.first.id, **_told(story.first), "sources": sources}, ensure_ascii=False))
-    return failed
+    return bool(failed)
 
 
 def _source(text: LoadedText) -> dict[str, str | None]:
