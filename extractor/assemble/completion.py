@@ -8,17 +8,12 @@ from dataclasses import replace
 from extractor.assemble.acting import speaks_for
 from extractor.assemble.addressees import addressees_of, each_once
 from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.letter_lines import SUBJECT
 from extractor.assemble.measures import is_about, told_by_clause, told_by_outcome, told_by_title
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
 TITLE_PART = Rule("directive.title-part", r"[^/|؛:]{6,200}", match=("اطلاعیه ستاد",), reject=("/",))
-ABOUT_LINE = Rule(
-    "directive.about-line",
-    r"[\W]{0,4}موضوع[ ]{0,2}[:：][ ]{0,2}(?P<what>[^\n]{6,300}[^\s.])",
-    match=("موضوع: بخشودگی جرایم",),
-    reject=("موضوع جلسه",),
-)
 TO_LINE = Rule(
     "directive.to-line",
     r"[\W]{0,4}(?:مخاطبان|مخاطبین|مخاطب|گیرندگان|گیرنده|ذی‌نفعان)(?: اصلی)?"
@@ -27,7 +22,6 @@ TO_LINE = Rule(
     reject=("مخاطبان برنامه",),
 )
 RULES = (
-    ABOUT_LINE,
     TO_LINE,
     TITLE_PART,
 )
@@ -74,10 +68,11 @@ def _read_labels(draft: Draft, item: DirectiveDraft) -> None:
         if place is None or len(draft.lines[place].text) > 90 or head.start - draft.lines[place].start > 4:
             continue
         for line in draft.lines[place + 1 : place + 5]:
-            subject = ABOUT_LINE.regex.match(draft.text, line.start, line.end)
+            subject = SUBJECT.regex.match(draft.text, line.start, line.end)
             audience = TO_LINE.regex.match(draft.text, line.start, line.end)
             if subject and item.subject is None:
-                item.subject, item.subject_by = subject.span("what"), "rule:subject.label"
+                end = subject.start("subject") + len(subject["subject"].rstrip(" ."))
+                item.subject, item.subject_by = (subject.start("subject"), end), "rule:subject.label"
             if audience and not item.addressees:
                 item.addressees = [audience.span("who")]
 
