@@ -109,7 +109,7 @@ TITLE_OF_ACT = Rule(
     flags=re.MULTILINE,
 )
 PAGE_SECTION = Rule(
-    "kinds.markdown-heading", r"^#{1,5} \S", match=("## بخشنامه جدید",), reject=("#هشتگ",), flags=re.MULTILINE
+    "kinds.markdown-heading", r"^#{1,5} {1,3}\S", match=("## بخشنامه جدید",), reject=("#هشتگ",), flags=re.MULTILINE
 )
 BARE_ARTICLE = Rule(
     "kinds.bare-article",

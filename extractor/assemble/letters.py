@@ -172,7 +172,8 @@ def _addressee(line: Line) -> tuple[int, int]:
     """Who is spoken to in the line: without «به:» in front, of «جهت اطلاع … ارسال می‌شود» the middle."""
     if named := FOR_ATTENTION.regex.match(line.text) or FROM_TO.regex.match(line.text):
         return line.start + named.start("who"), line.start + named.end("who")
-    lead = re.match(r"\s*(?:به|گیرنده|خطاب به)?\s*:?\s*", line.text) if ":" in line.text[:14] else None
+    label = r"\s*(?:به|گیرندگان|گیرنده|مخاطبان|مخاطبین|مخاطب|خطاب به)?\s*:?\s*"
+    lead = re.match(label, line.text) if ":" in line.text[:14] else None
     start = lead.end() if lead else len(line.text) - len(line.text.lstrip())
     return line.start + start, line.start + len(line.text.rstrip(" :،"))
 
