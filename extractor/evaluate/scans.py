@@ -31,6 +31,7 @@ READINGS = ("text", "raw", "repaired")
 """The letter's own text; the scan as the engine read it; the same repaired."""
 ROUNDS = 2
 _FIGURE = re.compile(r"[\w/.\-]*[0-9][\w/.\-]*")
+_SPACED = re.compile(r"(?<=[0-9]) / (?=[0-9])")
 
 
 @dataclass
@@ -121,8 +122,8 @@ def _count(sums: Sums, gold: Fields, reading: _Reading, pages: int) -> None:
 
 
 def figures(text: str) -> Iterator[str]:
-    """The words with digits in a folded text, signs at their ends aside."""
-    for match in _FIGURE.finditer(text):
+    """The words with digits in a folded text, signs at their ends aside; blanks about a slash part no word."""
+    for match in _FIGURE.finditer(_SPACED.sub("/", text)):
         yield match.group().strip("/.-")
 
 
