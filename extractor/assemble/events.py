@@ -44,6 +44,14 @@ BY_ACT = Rule(
 )
 
 
+TOLD = Rule(
+    "instrument.told",
+    r"(?<!\w)به (?:(?:وزیر|رئیس|رییس|رؤسای|روسای|معاون|مدیر|مدیران|مدیرعامل|دبیر|فرمانده|سرپرست) )?(?:کل )?$",
+    match=("رئیس‌جمهور به وزیر ", "به "),
+    reject=("به دستور رئیس ", "وزیر "),
+)
+
+
 PASSES = Rule(
     "instrument.passes",
     r"(?:تصویب|مصوب|موافقت) (?:کرد|کردند|نمود|نمودند)|به تصویب (?:رساند|رساندند)",
@@ -241,7 +249,10 @@ def _acting_body(draft: Draft, index: int, verb: re.Match[str]) -> Mention | Non
     bodies = placed or bodies
     if not bodies:
         return None
-    return bodies[-1] if "دستور" in verb.group() else bodies[0]
+    if "دستور" in verb.group():  # «رئیس‌جمهور به وزیر نیرو دستور داد»: who is told orders nothing
+        acting = [b for b in bodies if not TOLD.regex.search(draft.text, max(0, b.start - 24), b.start)]
+        return acting[-1] if acting else None
+    return bodies[0]
 
 
 def _by_act_of(draft: Draft, body: Mention) -> bool:
@@ -304,6 +315,7 @@ RULES = (
     PASSED_OBJECT,
     SAT,
     BY_ACT,
+    TOLD,
     CLOSED_BY,
     NEWS_OF_BAN,
     ENACT,

@@ -48,10 +48,10 @@ BANNED = Rule(
 )
 HYPOTHETICAL = Rule(
     "stance.hypothetical",
-    r"احتمال|مخالف|شایعه|در صورت|اگر|آیا|ممکن است|در آینده|قرار نیست|نخواهد شد|تکذیب|رفع|بازگشایی|پیشنهاد|موافق"
-    r"|تصمیمی|نشده|طرح|یا نشدن|امکان|بررسی|خواستار|درخواست|تهدید",
-    match=("احتمال فیلتر شدن", "با فیلتر کردن مخالفیم"),
-    reject=("پس از فیلتر شدن",),
+    r"(?<!\w)(?:احتمال|مخالف|شایعه|در صورت|(?:اگر|آیا)(?!\w)|ممکن است|در آینده|قرار نیست|نخواهد شد|تکذیب|رفع|بازگشایی"
+    r"|پیشنهاد|موافق|تصمیمی|نشده|طرح|یا نشدن|امکان|بررسی|خواستار|درخواست|تهدید)",
+    match=("احتمال فیلتر شدن", "با فیلتر کردن مخالفیم", "اگر فیلتر شود"),
+    reject=("پس از فیلتر شدن", "اینستاگرام فیلتر شد"),
 )
 BLOCKING = Rule(
     "stance.blocking",
@@ -78,6 +78,12 @@ UNBLOCKING_OF = Rule(
     match=("رفع فیلتر لینکدین و ", "لغو محدودیت دسترسی به پیام‌رسان "),
     reject=("رفع اشکال ", "فیلتر کردن "),
 )
+LISTED = Rule(
+    "stance.listed",
+    r"[»)\" ]{0,3}(?:،| و)[ «(\"]{0,3}",
+    match=("، ", " و «"),
+    reject=(" برخلاف ",),
+)
 UNBLOCKING = Rule("stance.unblocking", r"رفع|بازگشایی|پایان", match=("رفع فیلترینگ",), reject=("مسدودسازی",))
 RULES = (
     BLOCKING,
@@ -85,6 +91,7 @@ RULES = (
     UNBLOCKING,
     UNBLOCKING_OF,
     AGAIN,
+    LISTED,
     LEAVE,
     LEAVE_FROM,
     BANNED,
@@ -224,4 +231,8 @@ def _banned_at(draft: Draft, place: Mention) -> bool:
     end = draft.text.find("،", place.end, sentence.end)
     end = sentence.end if end < 0 else end
     near = BANNED.regex.search(draft.text, max(start, place.start - 30), min(end, place.end + 45))
-    return bool(near) and not HYPOTHETICAL.regex.search(draft.text, start, end)
+    if near:
+        return not HYPOTHETICAL.regex.search(draft.text, start, end)
+    beside = next(iter(draft.within("platform", place.end, sentence.end)), None)  # one state of a whole list
+    listed = beside is not None and LISTED.regex.fullmatch(draft.text, place.end, beside.start)
+    return bool(listed) and beside is not None and _banned_at(draft, beside)

@@ -121,22 +121,25 @@ def _roles(text: str, hits: list[tuple[int, int]], bodies: list[Mention]) -> lis
     for start, end in hits:
         if roles and start < roles[-1].end:
             continue
+        second = bool(roles) and text[roles[-1].end : start] in (" ", " و ") and _opens_line(text, roles[-1].start)
         body = by_office.get(start)
         if body is not None and body.end >= end:
-            roles.append(_Role(start, body.end, body.value or body.features.get("parent")))
-            continue
-        hung = chain(text, end, _UNIT_HEAD, word_key(text[start:end]), exact)
-        if hung is not None and hung.confidence >= 0.4:
-            roles.append(_Role(start, hung.end, hung.parent))
+            role = _Role(start, body.end, body.value or body.features.get("parent"))
         else:
-            roles.append(_Role(start, end, None))
+            hung = chain(text, end, _UNIT_HEAD, word_key(text[start:end]), exact)
+            sure = hung is not None and hung.confidence >= 0.4
+            role = _Role(start, hung.end, hung.parent) if hung is not None and sure else _Role(start, end, None)
+        if second:  # «معاون وزیر», «معاون وزیر و رئیس سازمان»: one person
+            first = roles.pop()
+            role = _Role(first.start, role.end, role.body_id or first.body_id)
+        roles.append(role)
     return roles
 
 
 def _beside(text: str, role: _Role, starts: set[int]) -> Iterator[Mention]:
     """The name before or after a role: in a signature block on the next line, else in the same phrase."""
     line_start = _line_start(text, role.start)
-    if not text[line_start : role.start].strip(" \u200c-–،"):
+    if _opens_line(text, role.start):
         above = _line_name(text, _line_start(text, line_start - 1), line_start - 1)
         if above is None and line_start > 1 and text[line_start - 2] == "\n":  # a blank line between
             above = _line_name(text, _line_start(text, line_start - 2), line_start - 2)
@@ -160,6 +163,11 @@ def _beside(text: str, role: _Role, starts: set[int]) -> Iterator[Mention]:
         yield _mention(text, after, "role", 0.85 if after.given else 0.65, role)
     elif before is not None and (before.given or before.honorific):
         yield _mention(text, before, "role", 0.85 if before.given else 0.6, role)
+
+
+def _opens_line(text: str, at: int) -> bool:
+    """Whether nothing but blanks and dashes stands before `at` on its line."""
+    return not text[_line_start(text, at) : at].strip(" \u200c-–،")
 
 
 def _line_start(text: str, at: int) -> int:
