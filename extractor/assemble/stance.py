@@ -234,5 +234,6 @@ def _banned_at(draft: Draft, place: Mention) -> bool:
     if near:
         return not HYPOTHETICAL.regex.search(draft.text, start, end)
     beside = next(iter(draft.within("platform", place.end, sentence.end)), None)  # one state of a whole list
-    listed = beside is not None and LISTED.regex.fullmatch(draft.text, place.end, beside.start)
-    return bool(listed) and beside is not None and _banned_at(draft, beside)
+    if beside is None or not LISTED.regex.fullmatch(draft.text, place.end, beside.start):
+        return False
+    return _banned_at(draft, beside)

@@ -200,6 +200,8 @@ def _features(
     clause = CLAUSE_OF.regex.search(before)
     lead = before[: clause.start()] if clause else before
     relation = next((name for name, pattern in _before() if pattern.search(lead)), None)
+    if relation == "replaces":
+        relation = "amends" if clause else "repeals"
     if relation is None and REVISED.regex.match(after):
         relation = "amends"
     if relation is None and REPEALED_BY.regex.match(after) and not lifts_ban(text, at, at + len(noun) + len(suffix)):

@@ -121,19 +121,31 @@ def _roles(text: str, hits: list[tuple[int, int]], bodies: list[Mention]) -> lis
     for start, end in hits:
         if roles and start < roles[-1].end:
             continue
-        second = bool(roles) and text[roles[-1].end : start] in (" ", " و ") and _opens_line(text, roles[-1].start)
         body = by_office.get(start)
         if body is not None and body.end >= end:
-            role = _Role(start, body.end, body.value or body.features.get("parent"))
+            roles.append(_Role(start, body.end, body.value or body.features.get("parent")))
+            continue
+        hung = chain(text, end, _UNIT_HEAD, word_key(text[start:end]), exact)
+        if hung is not None and hung.confidence >= 0.4:
+            roles.append(_Role(start, hung.end, hung.parent))
         else:
-            hung = chain(text, end, _UNIT_HEAD, word_key(text[start:end]), exact)
-            sure = hung is not None and hung.confidence >= 0.4
-            role = _Role(start, hung.end, hung.parent) if hung is not None and sure else _Role(start, end, None)
-        if second:  # «معاون وزیر», «معاون وزیر و رئیس سازمان»: one person
-            first = roles.pop()
-            role = _Role(first.start, role.end, role.body_id or first.body_id)
-        roles.append(role)
-    return roles
+            roles.append(_Role(start, end, None))
+    return _joined(text, roles)
+
+
+def _joined(text: str, roles: list[_Role]) -> list[_Role]:
+    """The roles, those that fill a line together made one: «معاون وزیر و رئیس سازمان» below a name."""
+    result: list[_Role] = []
+    run: list[_Role] = []
+    for role in roles:
+        if not run or text[run[-1].end : role.start] not in (" ", " و "):
+            run = []
+        run.append(role)
+        result.append(role)
+        if len(run) > 1 and _opens_line(text, run[0].start) and _stands_alone(text, role):
+            body = next((one.body_id for one in reversed(run) if one.body_id), None)
+            result[-len(run) :] = run = [_Role(run[0].start, role.end, body)]
+    return result
 
 
 def _beside(text: str, role: _Role, starts: set[int]) -> Iterator[Mention]:

@@ -1,7 +1,7 @@
 """Typefaces that can set Persian: found on the machine, their coverage tried glyph by glyph.
 
-Fonts for learning and for testing are disjoint by family. They come from Debian packages (named in the Makefile) and,
-for learning, from two packages of PyPI; which ones, says ``fonts.csv`` of the lexicons.
+Fonts for learning and for testing are disjoint by family. They come from packages of Debian (those for
+testing are named in the Makefile) and, for learning, of PyPI and npm; which ones, says ``fonts.csv`` of the lexicons.
 """
 
 from __future__ import annotations
