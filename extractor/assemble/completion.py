@@ -9,7 +9,7 @@ from extractor.assemble.acting import speaks_for
 from extractor.assemble.addressees import addressees_of, each_once
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.letter_lines import SUBJECT
-from extractor.assemble.measures import is_about, told_by_clause, told_by_outcome, told_by_title
+from extractor.assemble.measures import done_in_title, is_about, told_by_clause, told_by_outcome, told_by_title
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -39,6 +39,10 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
     item.addressees = each_once(draft, item.addressees)
     title = draft.metadata.get("title") if draft.metadata else None
     ban = next((p for p in item.provisions if p.by.endswith("nominal-ban")), None)
+    if item is main and item.role == "reported" and title is not None and item.issuer is not None:
+        done = done_in_title(draft, title, item.issuer)
+        if done and item.subject_by in ("", "rule:subject.ezafe"):
+            item.subject, item.subject_by = done, "rule:subject.title"
     if item.subject is None and ban is not None and item.role != "full_text":
         item.subject, item.subject_by = (ban.start, ban.end), "rule:subject.ban"
     elif (
@@ -47,8 +51,9 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
         and title is not None
         and not item.background
         and is_about(draft, title, item)
+        and (headline := told_by_title(draft, title))
     ):
-        item.subject, item.subject_by = told_by_title(draft, title), "rule:subject.title"
+        item.subject, item.subject_by = headline, "rule:subject.title"
     if item.subject is None and item.role != "full_text" and (outcome := told_by_outcome(draft, item)):
         item.subject, item.subject_by = outcome, "rule:subject.outcome"
     if item.subject is None and item.role != "full_text" and (told := told_by_clause(draft, item)):

@@ -205,12 +205,17 @@ def _subject(draft: Draft, found: DirectiveDraft, formula: re.Match[str] | None,
         found.subject_by = "rule:letter.subject"
     elif title and (about := subject_within(draft.text, title.start, title.end)):
         found.subject, found.subject_by = about, "rule:legal.title"
-    elif title and found.type != "ruling" and not _numbered(draft, title) and not title.text.endswith((":", "؟")):
-        quoted = QUOTED.regex.search(draft.text, title.start, title.end)
-        found.subject = quoted.span("title") if quoted else told_by_title(draft, title)
-        found.subject_by = "rule:legal.title"
+    elif told := _of_headline(draft, found, title):
+        found.subject, found.subject_by = told, "rule:legal.title"
     elif passed:
         found.subject, found.subject_by = passed.span("subject"), "rule:legal.title"
+
+
+def _of_headline(draft: Draft, found: DirectiveDraft, title: Mention | None) -> tuple[int, int] | None:
+    if title is None or found.type == "ruling" or _numbered(draft, title) or title.text.endswith((":", "؟")):
+        return None
+    quoted = QUOTED.regex.search(draft.text, title.start, title.end)
+    return quoted.span("title") if quoted else told_by_title(draft, title)
 
 
 def _numbered(draft: Draft, title: Mention) -> bool:

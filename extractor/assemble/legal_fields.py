@@ -52,9 +52,11 @@ _NAMES = ("directive", "letter", "ruling", None)
 
 
 def head_lines(draft: Draft, start: int) -> list[Line]:
-    """The short lines from `start` to the first paragraph, article or item."""
+    """The short lines from `start` to the first paragraph, article or item; the headline may be long."""
     lines = [line for line in draft.lines if line.start >= start]
-    stop = next((i for i, line in enumerate(lines) if _is_text(line)), len(lines))
+    title = draft.metadata.get("title")
+    headed = title is not None and lines and lines[0].start <= title.start < lines[0].end
+    stop = next((i for i, line in enumerate(lines) if i >= bool(headed) and _is_text(line)), len(lines))
     return lines[: min(stop, _HEAD)]
 
 
@@ -75,7 +77,7 @@ def _is_own(line: Line) -> bool:
 
 
 def _is_sentence(line: Line) -> bool:
-    text = line.text.rstrip()
+    text = line.text.rstrip(' "»')
     return len(text) <= _SHORT and text.endswith((".", ":", "؛")) and not ITEM.regex.match(text)
 
 

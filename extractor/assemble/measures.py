@@ -167,6 +167,9 @@ def told_by_clause(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None
         if item.issuer is not None and abs(item.issuer.start - start) < 2:
             start = item.issuer.end
         start, end = _topic(draft.text, start, end)
+        named_before = [h for h in draft.within("heading", start, end) if h.end - start < _BEFORE]
+        if named_before:
+            start, end = _topic(draft.text, named_before[-1].end, end)
         if re.search(r"(?:ن?می\u200c\w{2,12}|مکلفند|موظفند|ملزمند)$", draft.text[start:end]):
             continue
         platforms = draft.within("platform", start, end)
@@ -175,6 +178,9 @@ def told_by_clause(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None
         if len(draft.text[start:end].split()) >= 2 and end - start <= 170 and not named_again:
             return None if NO_TOPIC.regex.match(draft.text, start, end) else (start, end)
     return None
+
+
+_BEFORE = 60
 
 
 def told_by_outcome(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
@@ -224,8 +230,22 @@ def _topic(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def told_by_title(draft: Draft, title: Mention) -> tuple[int, int]:
-    """The part of the headline that tells the measure, without «X:» in front, who acts and the finite verb."""
+def done_in_title(draft: Draft, title: Mention, issuer: Mention) -> tuple[int, int] | None:
+    """What the headline says that the issuer did («شورای شهر نحوه اجرای طرح … را تصویب کرد»)."""
+    for part in re.finditer(r"[^/|؛:]{8,200}", draft.text[title.start : title.end]):
+        start, end = _trimmed(draft.text, title.start + part.start(), title.start + part.end())
+        body = next((b for b in draft.within("body", start, end) if b.start == start), None)
+        if body is not None and body.value == issuer.value and (body.value or body.text == issuer.text):
+            done = DONE.regex.fullmatch(draft.text, body.end, end)
+            return done.span("what") if done else None
+    return None
+
+
+def told_by_title(draft: Draft, title: Mention) -> tuple[int, int] | None:
+    """The part of the headline that tells the measure, without «X:» in front, who acts and the finite verb.
+
+    None where the headline says no more than who speaks («اطلاعیه شماره ۳ ستاد انتخابات»).
+    """
     text = draft.text[title.start : title.end]
     colon = re.match(r"^[^:]{3,60}:[ ]{1,3}|^[^:؛]{3,60}(?:کرد|شد|داد|گفت)؛[ ]{1,3}", text)
     start = title.start + (colon.end() if colon and title.end - title.start - colon.end() > 12 else 0)
@@ -239,12 +259,15 @@ def told_by_title(draft: Draft, title: Mention) -> tuple[int, int]:
     if acted := ACTED.regex.search(draft.text, start, end):
         start += 3 if "موافقت" in acted.group() and draft.text.startswith("با ", start) else 0
         return _topic(draft.text, start, acted.start())
-    parts = [(m.start(), m.end()) for m in re.finditer(r"[^/]+", draft.text[start : title.end])]
-    if len(parts) > 1:
-        best = max(
-            parts, key=lambda p: (len(_INSTRUMENT_WORD.findall(draft.text[start + p[0] : start + p[1]])), p[1] - p[0])
-        )
-        piece = draft.text[start + best[0] : start + best[1]]
-        left = len(piece) - len(piece.lstrip())
-        return start + best[0] + left, start + best[0] + len(piece.rstrip())
-    return start, title.end
+    parts = [m.span() for m in re.finditer(r"[^/؛|]+", draft.text[start : title.end])]
+    pieces = [_trimmed(draft.text, start + left, start + right) for left, right in parts]
+    telling = [piece for piece in pieces if piece[1] - piece[0] >= _SHORT and not only_names(draft, piece)]
+    return max(telling, key=lambda p: (len(_INSTRUMENT_WORD.findall(draft.text[slice(*p)])), p[1] - p[0]), default=None)
+
+
+_SHORT = 6
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())

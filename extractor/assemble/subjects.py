@@ -14,7 +14,7 @@ from extractor.lexicons import table
 
 QUOTED = Rule(
     "attribute.quoted-title",
-    r"[ ]{0,2}(?:[^\s«\"]{1,14} ){0,3}?[«\"](?P<title>[^»\"\n]{6,220})[»\"]",
+    r"[ ]{0,2}(?:(?!(?:عبارت|عبارات|جمله|کلمه|واژه|متن) )[^\s«\"]{1,14} ){0,3}?[«\"](?P<title>[^»\"\n]{6,220})[»\"]",
     match=("«سیاست‌ها و اقدامات ساماندهی پیام‌رسان‌ها»", ' "ضوابط حضور مسوولان"'),
     reject=("بدون گیومه",),
 )
@@ -29,7 +29,7 @@ EZAFE_STOP = Rule(
     r"|خود|وی|اعضای|مذکور|یادشده|بود|نبود|نیست|ندارد|دارد|می|خواهد|منتشر|آمده|توسط|جهت|تدوین|تهیه|مورد|بازنگری|طبق"
     r"|داد|داده|دادند|ما|شما|چنین|خطاب|سخن|نقض|هیچ|مقرر|روز|امروز|دیروز|قرار|دارند|داشت|بدهد|بدهند|دهد|دهند|کند"
     r"|کنند|شوند|عنوان|نوشته|سپس|گرفت"
-    r"|گرفته|نمی)(?!\w)|[،؛:.؟!()\n«»\"]|(?<!\w)(?:خواهد|می‌)",
+    r"|گرفته|نمی|مطابق)(?!\w)|[،؛:.؟!()\n«»\"]|(?<!\w)(?:خواهد|می‌)",
     match=("قانون بودجه را", "قانون مالیات، "),
     reject=("قانون تسهیل تکالیف مودیان",),
 )
@@ -88,7 +88,10 @@ def subject_of(
         quoted = QUOTED.regex.match(text, lead.end(), limit)
         if quoted and quoted.start("title") - lead.end() < 4 and not _SENTENCE.search(quoted["title"]):
             return quoted.span("title"), "rule:subject.quoted"
-        return _phrase(text, lead.end(), limit, _VERBAL), "rule:subject.about"
+        about = _phrase(text, lead.end(), limit, _VERBAL)
+        if about and _words(text, about) == 1 and _DEFINED.match(text, about[1]):
+            return None, ""
+        return about, "rule:subject.about"
     if that := THAT.regex.match(text, at, limit):
         return _phrase(text, that.end(), limit, _CLAUSE_END), "rule:subject.that"
     if heading.value in ("law", "bill"):
@@ -160,12 +163,24 @@ def _headline(draft: Draft, heading: Mention) -> tuple[int, int] | None:
 
 
 def only_names(draft: Draft, span: tuple[int, int]) -> bool:
-    """Whether a phrase says no more than who laid down the instrument, and when («مصوبه سران قوا»)."""
+    """Whether a phrase says no more than who laid down or told the instrument, and when («مصوبه سران قوا»)."""
     rest = draft.text[span[0] : span[1]]
-    for kind in ("body", "date", "number", "heading"):
+    for kind in ("body", "person", "date", "number", "heading"):
         for value in draft.within(kind, *span):
             rest = rest.replace(value.text, " ")
-    return not [word for word in rest.split() if word not in _LOOSE and word not in ("جلسه", "شماره", "مورخ", "این")]
+    words = (word.replace(ZWNJ, "") for word in _WORD.findall(_PLACE.sub(" ", rest)))
+    return not [word for word in words if word not in _LOOSE and word not in _no_topic()]
+
+
+_PLACE = re.compile(r"(?<!\w)(?:استان|شهرستان|شهر|بخش|منطقه) [\w\u200c]{2,20}")
+
+
+_WORD = re.compile(r"[^\W\d_][\w\u200c]*")
+
+
+@cache
+def _no_topic() -> frozenset[str]:
+    return frozenset(word.replace(ZWNJ, "") for word in table("heading_words")["no_topic"])
 
 
 def _words(text: str, span: tuple[int, int]) -> int:
@@ -207,6 +222,10 @@ _LIGHT = re.compile(
 )
 
 
+# «اختیاراتی است که …»: the word alone names no subject.
+_DEFINED = re.compile(r" (?:است )?که(?!\w)")
+
+
 _PART = re.compile(r"\(\d{1,2}\)")
 
 
@@ -243,10 +262,15 @@ def _phrase(text: str, start: int, limit: int, stops: re.Pattern[str]) -> tuple[
         end -= 1
     while start < end and text[start] in " ،:":
         start += 1
+    start += len("ضمن ") if text.startswith("ضمن ", start) else 0
     while (word := text[start:end].rsplit(" ", 1)[-1]) in _LOOSE and end - len(word) - 1 > start:
         end -= len(word) + 1
-    pointing = text[start:end].split(" ")[0] in ("این", "آن", "همین", "وی", "او", "خود", "و", "یا")
+    pointing = text[start:end].split(" ")[0] in _NO_HEAD
     return (start, end) if end - start >= 6 and not pointing else None
+
+
+# What begins no subject: what points, joins, or belongs to the name in front («شماره 14/9 جدید درآمد»).
+_NO_HEAD = ("این", "آن", "همین", "وی", "او", "خود", "و", "یا", "جدید", "جدیدی")
 
 
 RULES = (

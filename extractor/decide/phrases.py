@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractor.assemble.addressees import ASKED, AUDIENCE, SENT_ON, SENT_TO
 from extractor.assemble.draft import DirectiveDraft, Draft
-from extractor.assemble.subjects import QUOTED, THAT
+from extractor.assemble.subjects import QUOTED, THAT, only_names
 from extractor.find.headings import adjectives_after, subject_lead
 from extractor.find.rule import flexible
 
@@ -39,7 +39,7 @@ def subject_candidates(draft: Draft, item: DirectiveDraft) -> list[Found]:
     found: dict[Span, str] = {}
     for span, kind in _subjects(draft, item):
         span = _trim(draft.text, *span)
-        if 5 <= span[1] - span[0] <= REACH and len(found) < MOST:
+        if 5 <= span[1] - span[0] <= REACH and len(found) < MOST and not only_names(draft, span):
             found.setdefault(span, kind)
     return list(found.items())
 
