@@ -7,7 +7,8 @@ is not `prohibited`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
@@ -25,9 +26,35 @@ LEAVE = Rule(
 )
 LEAVE_FROM = Rule(
     "stance.leave-from",
-    r"(?:^|[\s(«\"])از(?: \S{1,14}){0,4}[ «(\"]{0,3}$",
+    r"(?:^|[\s(«\"])(?<!یکی )(?<!برخی )(?<!هریک )(?<!یک )(?<!استفاده )از(?: \S{1,14}){0,4}[ «(\"]{0,3}$",
     match=("مدارس باید از شبکه پرمخاطب (",),
-    reject=("باید به ",),
+    reject=("باید به ", "به یکی از پیام‌رسان‌های "),
+)
+STOPPED = Rule(
+    "stance.stopped",
+    r"[»)\"]? ?(?:را )?(?:متوقف|تعطیل|قطع|ترک)(?!\w)",
+    match=(" متوقف کنند", " را ترک کنند"),
+    reject=(" را راه‌اندازی کنند",),
+)
+TO_BE_LIFTED = Rule(
+    "stance.to-be-lifted",
+    r"(?<!\w)(?:محدودیت|ممنوعیت|فیلتر|فیلترینگ|مسدودی|مسدودیت|انسداد)(?!\w)[^.؛\n]{0,160}?"
+    r" (?:برداشته|برچیده|رفع|لغو|برطرف|حذف) (?:شود|شوند|گردد|گردند|کنند|کند|نماید|نمایند)(?!\w)",
+    match=("محدودیت دسترسی به سکوها از جمله گوگل‌پلی برداشته شود",),
+    reject=("محدودیت دسترسی به سکوها اعمال شود", "رفع محدودیت بررسی شود"),
+)
+USED = Rule(
+    "stance.used",
+    r"(?<!\w)(?:در|به|با|از|روی|بر|طریق|بستر|کانال|گروه|صفحه|حساب|نسخه|نصب)(?!\w)"
+    r"(?: [^\s،؛.]{1,16}){0,5} [«(\"]{0,2}$",
+    match=("باید محتوا را فقط در ", "از طریق کانال دانشکده در ", "یک کانال رسمی در شبکه "),
+    reject=("دارندگان پروانه باید ترافیک ",),
+)
+BACKED = Rule(
+    "stance.backed",
+    r"(?<!\w)(?:حمایت از|نظارت بر|رسیدگی به|ساماندهی|توسعه|تعرفه|ترافیک|گزارش)(?: [^\s،؛.]{1,16}){0,3} [«(\"]{0,2}$",
+    match=("برنامه حمایت از سکوهای ",),
+    reject=("استفاده از سکوهای ",),
 )
 EXCEPT = Rule(
     "stance.except",
@@ -62,7 +89,8 @@ BLOCKING = Rule(
 )
 CLOSING = Rule(
     "stance.closing",
-    r"(?:[^.؛\n]{0,40}? )?را (?:\S{1,12} ){0,3}?(?:ببند|بندند|می‌بند|مسدود|فیلتر|قطع|تعطیل|از دسترس خارج|حذف|پاک)",
+    r"(?:[^.؛\n]{0,40}? )?را (?:\S{1,12} ){0,3}?(?:ببند|بندند|می‌بند|مسدود|فیلتر|قطع|تعطیل|از دسترس خارج|حذف|پاک"
+    r"|غیر.?فعال)",
     match=(" همکاران را ببندند", " را از همه سیستم‌ها حذف نمایند", " را مسدود کند"),
     reject=(" را نصب کنند",),
 )
@@ -80,7 +108,7 @@ UNBLOCKING_OF = Rule(
 )
 LISTED = Rule(
     "stance.listed",
-    r"[»)\" ]{0,3}(?:،| و)[ «(\"]{0,3}",
+    r"[»)\" ]{0,3}(?:،| و| یا|،? از جمله| مانند| مثل)[ «(\"]{0,3}",
     match=("، ", " و «"),
     reject=(" برخلاف ",),
 )
@@ -88,6 +116,10 @@ UNBLOCKING = Rule("stance.unblocking", r"رفع|بازگشایی|پایان", ma
 RULES = (
     BLOCKING,
     CLOSING,
+    STOPPED,
+    TO_BE_LIFTED,
+    USED,
+    BACKED,
     UNBLOCKING,
     UNBLOCKING_OF,
     AGAIN,
@@ -111,13 +143,13 @@ def strongest(stances: Iterable[str]) -> str:
     return min(stances, key=ORDER.index, default="mentioned")
 
 
-def provision_stance(text: str, provision: ProvisionDraft, platform: Mention) -> str:
+def provision_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> str:
     """What one provision says of one platform named in it.
 
-    A prohibition prohibits; a duty requires, but a duty to leave or to block the platform prohibits it, and one to
-    unblock it permits; a permission or an exemption permits; a sanction threatens those who keep using it, which
-    presupposes a ban.
+    A prohibition prohibits; a permission or an exemption permits; a sanction threatens those who keep using it, which
+    presupposes a ban; of a duty see `_duty_stance`.
     """
+    text = draft.text
     before = text[max(provision.start, platform.start - 40) : platform.start]
     if provision.modality == "prohibition":
         if EXCEPT.regex.search(before):
@@ -127,19 +159,48 @@ def provision_stance(text: str, provision: ProvisionDraft, platform: Mention) ->
         return "prohibited"
     if provision.modality in ("permission", "exemption"):
         return "permitted"
+    return _duty_stance(draft, provision, platform)
+
+
+def _duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> str:
+    """What a duty says of a platform named in it.
+
+    The duty to use a platform requires it; one to leave or to block it prohibits it, one to unblock it permits it. What
+    binds the platform itself, or is about it in some other way, only mentions it. What stands in front of a list stands
+    in front of each of its members.
+    """
+    text, head = draft.text, _head_of_list(draft, platform)
+    before = text[max(provision.start, head - 60) : head]
     if INSTEAD.regex.search(before):
         return "prohibited"
-    blocking = BLOCKING.regex.search(text, max(provision.start, platform.start - 120), platform.start)
+    blocking = BLOCKING.regex.search(text, max(provision.start, head - 120), head)
     if blocking:
         lifted = UNBLOCKING.regex.search(text, max(provision.start, blocking.start() - 12), blocking.end())
         return "permitted" if lifted else "prohibited"
-    if UNBLOCKING_OF.regex.search(text, max(0, platform.start - 80), platform.start):
+    if UNBLOCKING_OF.regex.search(text, max(0, head - 80), head):
         return "permitted"
-    if CLOSING.regex.match(text, platform.end, provision.end):
+    if any(found.start() < platform.start < found.end() for found in _lifting(text, provision)):
+        return "permitted"
+    if CLOSING.regex.match(text, platform.end, provision.end) or STOPPED.regex.match(text, platform.end):
         return "prohibited"
     if LEAVE.regex.search(text, provision.start, provision.end) and LEAVE_FROM.regex.search(before):
         return "prohibited"
-    return "required"
+    bound = provision.bearer is not None and provision.bearer[0] <= platform.start < provision.bearer[1]
+    return "required" if USED.regex.search(before) and not bound and not BACKED.regex.search(before) else "mentioned"
+
+
+def _lifting(text: str, provision: ProvisionDraft) -> Iterator[re.Match[str]]:
+    return TO_BE_LIFTED.regex.finditer(text, provision.start, min(len(text), provision.end + 20))
+
+
+def _head_of_list(draft: Draft, platform: Mention) -> int:
+    """Where the list begins that a platform stands in («در ایتا، بله و گپ»); its own place where it stands alone."""
+    head = platform.start
+    for other in reversed(draft.within("platform", max(0, platform.start - 200), platform.start)):
+        if not LISTED.regex.fullmatch(draft.text, other.end, head):
+            break
+        head = other.start
+    return head
 
 
 def directive_platforms(draft: Draft, item: DirectiveDraft) -> list[tuple[str, str]]:
@@ -148,7 +209,7 @@ def directive_platforms(draft: Draft, item: DirectiveDraft) -> list[tuple[str, s
     for provision in item.provisions:
         for platform in draft.within("platform", provision.start, provision.end):
             if platform.value and not platform.features.get("channel_use") and not platform.features.get("bare"):
-                stances.setdefault(platform.value, []).append(provision_stance(draft.text, provision, platform))
+                stances.setdefault(platform.value, []).append(provision_stance(draft, provision, platform))
     if item.region:
         listed = [
             p

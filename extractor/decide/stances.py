@@ -66,7 +66,7 @@ def _of_directive(draft: Draft, item: DirectiveDraft, key: str, mentions: list[M
     for provision in item.provisions:
         for mention in mentions:
             if provision.start <= mention.start < provision.end:
-                stance = provision_stance(draft.text, provision, mention)
+                stance = provision_stance(draft, provision, mention)
                 row |= {
                     f"clause={stance}": 1.0,
                     f"modality={provision.modality}": 1.0,
