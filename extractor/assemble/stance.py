@@ -66,9 +66,16 @@ INSTEAD = Rule(
     "stance.instead", r"به جای(?: [^\s،.]{2,14}){0,2} [«\"]?$", match=("باید به جای ",), reject=("باید از ",)
 )
 LIMITED = Rule("stance.limited", r"محدود(?! به)", match=("محدود خواهد شد",), reject=("ممنوع است",))
+UNLICENSED = Rule(
+    "stance.unlicensed",
+    r"(?<!\w)(?:بدون|فاقد) (?:\S{1,12} ){0,2}?(?:مجوز|پروانه|هماهنگی|اجازه|نماد|تأیید|تایید|موافقت|ثبت)(?!\w)",
+    match=("تبلیغ در صفحات اینستاگرام بدون اخذ مجوز ممنوع است",),
+    reject=("تبلیغ بدون استثنا ممنوع است",),
+)
 BANNED = Rule(
     "stance.banned-state",
-    r"فیلتر‌شده|فیلتر (?:شدن|کردن|است|اند|هست|هستند|می‌باشد|شده|بودن|شد(?!ن))|فیلتره(?!\w)|فیلترینگ"
+    r"فیلتر‌شده|فیلتر(?:ه|ن)(?!\w)|فیلترینگ|فیلتر (?:شدن|کردن|است|خواه(?:د|ند) (?:بود|ماند)|می‌ماند|اند|هست|هستند"
+    r"|می‌باشد|شده|بودن|شد(?!ن))"
     r"|مسدود (?:شدن|است|هستند|می‌باشد|شده|شد)|مسدودسازی|ممنوع (?:است|شده|شد|اعلام)",
     match=("پس از فیلتر شدن تلگرام", "پیام‌رسان فیلترشده تلگرام", "فیلترینگ اینستاگرام", "سال‌هاست فیلتر هستند"),
     reject=("فیلترشکن", "فیلتر هوا"),
@@ -131,6 +138,7 @@ RULES = (
     EXCEPT,
     INSTEAD,
     LIMITED,
+    UNLICENSED,
 )
 
 
@@ -154,7 +162,9 @@ def provision_stance(draft: Draft, provision: ProvisionDraft, platform: Mention)
     if provision.modality == "prohibition":
         if EXCEPT.regex.search(before):
             return "permitted"
-        return "restricted" if LIMITED.regex.search(text, *provision.cue) else "prohibited"
+        limited = LIMITED.regex.search(text, *provision.cue)
+        limited = limited or UNLICENSED.regex.search(text, provision.start, provision.end)
+        return "restricted" if limited else "prohibited"
     if provision.modality == "sanction":
         return "prohibited"
     if provision.modality in ("permission", "exemption"):
@@ -272,12 +282,17 @@ def _told_stances(draft: Draft, places: list[Mention]) -> list[str]:
     told = [lifting_at(draft, place) for place in places]
     if "still blocked" in told:
         return ["prohibited"]
-    banned = [place for place in places if _banned_at(draft, place)]
+    laid_down = [clause for item in draft.directives for clause in item.provisions]
+    free = [place for place in places if not any(clause.start <= place.start < clause.end for clause in laid_down)]
+    banned = [place for place in free if _banned_at(draft, place)]
     if "lifted" in told:
         lifted = places[told.index("lifted")].start
         again = any(place.start > lifted and AGAIN.regex.search(draft.text, lifted, place.end + 45) for place in banned)
         return ["prohibited" if again else "permitted"]
     return ["prohibited"] if banned else []
+
+
+_AFTER = 45
 
 
 def _banned_at(draft: Draft, place: Mention) -> bool:
@@ -291,7 +306,7 @@ def _banned_at(draft: Draft, place: Mention) -> bool:
     start = max(sentence.start, draft.text.rfind("،", 0, place.start) + 1)
     end = draft.text.find("،", place.end, sentence.end)
     end = sentence.end if end < 0 else end
-    near = BANNED.regex.search(draft.text, max(start, place.start - 30), min(end, place.end + 45))
+    near = BANNED.regex.search(draft.text, max(start, place.start - 30), min(end, place.end + _AFTER))
     if near:
         return not HYPOTHETICAL.regex.search(draft.text, start, end)
     beside = next(iter(draft.within("platform", place.end, sentence.end)), None)  # one state of a whole list
