@@ -31,6 +31,7 @@ LATELY = Rule(
 RULES = (ACCORDING, LATELY)
 
 _ALIKE = {"instruction", "regulation", "circular", "notice", "announcement"}
+_NEAR = 5  # sentences back that an anaphor looks for a verb
 LOOSE = {"decision", "announcement"}
 """Types of a verb without a noun, which give way to the noun that the report calls it by later."""
 
@@ -113,10 +114,17 @@ def _pointed_at(
         yield item
 
 
-def told_before(heading: Mention, found: list[DirectiveDraft]) -> DirectiveDraft | None:
+def told_before(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> DirectiveDraft | None:
     """What an anaphor without an antecedent of its kind means: the verb told last before it, else the bill."""
+    at = draft.sentence_at(heading.start)
     before = [item for item in found if item.mentions[0].start < heading.start]
-    verbs = [item for item in before if item.mentions[0].features.get("event")]
+    verbs = [
+        item
+        for item in before
+        if item.mentions[0].features.get("event")
+        and at is not None
+        and at - (draft.sentence_at(item.mentions[0].start) or 0) <= _NEAR
+    ]
     bills = [item for item in before if item.type == "bill" and heading.value in ("resolution", "decision")]
     return max(verbs or bills, key=lambda item: item.mentions[0].start, default=None)
 

@@ -54,7 +54,7 @@ def _settle(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> bool
     """Join an anaphor that no noun explains to the verb or bill told before it: «… را ممنوع کرد. در این بخشنامه …»."""
     if not heading.features["anaphor"] or heading.value in ("law", "letter"):
         return False
-    item = told_before(heading, found)
+    item = told_before(draft, heading, found)
     if item is None:
         return False
     if item.type in LOOSE and all(h.features.get("event") for h in item.mentions):
