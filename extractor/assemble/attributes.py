@@ -188,7 +188,9 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
         if re.fullmatch(r"(?: خود)?(?: که)? در (?:سال )?", between) and date.features.get("precision") != "day":
             return date
     index = draft.sentence_at(heading.start)
-    if index is not None and heading.features.get("relation") not in ("amends", "repeals"):
+    if index is not None and not (
+        heading.features.get("anaphor") or heading.features.get("relation") in ("amends", "repeals")
+    ):
         start = draft.sentences[index].start
         for date in draft.within("date", start, heading.start):
             between = draft.text[date.end : heading.start]

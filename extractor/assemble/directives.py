@@ -81,7 +81,7 @@ def _fold_into_own(
     rest: list[DirectiveDraft] = []
     links: list[Link] = []
     for item in named:
-        twin = next((o for o in own if item.number and o.number and item.number.value == o.number.value), None)
+        twin = _twin(draft, own, item)
         host = next((o for o in own if o.region and o.region[0] <= item.start < o.region[1]), None)
         if twin is not None:
             relation = _relation(item)
@@ -94,6 +94,35 @@ def _fold_into_own(
         else:
             rest.append(item)
     return rest, links
+
+
+def _twin(draft: Draft, own: list[DirectiveDraft], item: DirectiveDraft) -> DirectiveDraft | None:
+    """The own instrument that a mention means: by its number, by type and date, or because it says so.
+
+    «این رأی به شماره دادنامه … صادر شد» above the text of the ruling gives it the number that its own text lacks.
+    """
+    if item.number:
+        for known in own:
+            if known.number and known.number.value == item.number.value:
+                return known
+    alike = [o for o in own if o.type == item.type and not (o.number and item.number)]
+    dated = [o for o in alike if o.date and item.date and o.date.value == item.date.value]
+    outside = not any(o.region and o.region[0] <= item.start < o.region[1] for o in own if o in dated)
+    if len(dated) == 1 and outside:
+        return dated[0]
+    bare = [o for o in alike if o.number is None and not (o.date and item.date)]
+    if len(bare) != 1 or item.number is None or not _says_this(draft, item):
+        return None
+    bare[0].number, bare[0].date = item.number, bare[0].date or item.date
+    return bare[0]
+
+
+def _says_this(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether the name follows «این رأی به …», so that it is the number of what is at hand."""
+    return any(
+        head.value == item.type and head.features.get("anaphor")
+        for head in draft.within("heading", max(0, item.start - 30), item.start)
+    ) or any(head.features.get("anaphor") for head in item.mentions[:1])
 
 
 def _relation(item: DirectiveDraft) -> str | None:

@@ -83,7 +83,7 @@ SITTING = Rule(
 )
 
 
-COUNCILS = ("council", "parliament", "commission", "cabinet", "committee", "headquarters", "city-council")
+COUNCILS = ("council", "parliament", "commission", "cabinet", "committee", "headquarters", "city_council")
 
 
 DECIDE = (*COUNCILS, "ministry", "court", "prosecutor", "board")  # whose «تصمیم گرفت» lays something down

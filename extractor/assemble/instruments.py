@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractor.assemble.acting import is_source
 from extractor.assemble.attributes import date_of, issuer_of, number_of
 from extractor.assemble.draft import DirectiveDraft, Draft
-from extractor.assemble.events import find_events, find_measure, passed_object
-from extractor.assemble.instrument_features import TELLING, instrument_features, instrument_status
+from extractor.assemble.events import COUNCILS, find_events, find_measure, passed_object
+from extractor.assemble.identity import LOOSE, same_instrument, told_before
+from extractor.assemble.instrument_features import instrument_features, instrument_status
 from extractor.assemble.subjects import subject_of
-from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -34,8 +35,10 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
             known = _place(draft, heading, found, own_text=own_text)
             if known is None or known.mentions[0] is not heading:
                 doubted.append((heading, known))
-    for event in () if own_text else find_events(draft):
-        _place(draft, event, found)
+    if not own_text:
+        for event in find_events(draft):
+            _place(draft, event, found)
+        doubted = [pair for pair in doubted if pair[1] is not None or not _settle(draft, pair[0], found)]
     if not own_text:
         _merge_passed_bills(draft, found)
         if measure := find_measure(draft, found):
@@ -45,6 +48,21 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
         item.features = instrument_features(draft, item)
         item.status = instrument_status(draft, item)
     return found, doubted
+
+
+def _settle(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> bool:
+    """Join an anaphor that no noun explains to the verb or bill told before it: «… را ممنوع کرد. در این بخشنامه …»."""
+    if not heading.features["anaphor"] or heading.value in ("law", "letter"):
+        return False
+    item = told_before(draft, heading, found)
+    if item is None:
+        return False
+    if item.type in LOOSE and all(h.features.get("event") for h in item.mentions):
+        item.type = str(heading.value)
+    elif item.type == "bill" and _passed(draft, item):
+        item.type, item.issuer = "resolution", _council_of(draft, item) or item.issuer
+    item.mentions.append(heading)
+    return True
 
 
 def _in_body(draft: Draft) -> Iterator[Mention]:
@@ -95,7 +113,7 @@ def _place(
         return None
     if unnamed and (f["plural"] or f["generic"]):
         return None
-    known = _same(draft, heading, found, number, date, issuer, subject)
+    known = same_instrument(draft, heading, found, number, date, issuer, subject)
     if known is None:
         if f.get("anaphor") and not number and not date:
             return None
@@ -112,91 +130,6 @@ def _place(
     if not known.sessions and known.type in ("resolution", "decision", "regulation"):
         known.sessions = _sessions(draft, heading)
     return known
-
-
-def _same(
-    draft: Draft,
-    heading: Mention,
-    found: list[DirectiveDraft],
-    number: Mention | None,
-    date: Mention | None,
-    issuer: Mention | None,
-    subject: tuple[int, int] | None,
-) -> DirectiveDraft | None:
-    if number:
-        for item in found:
-            if item.number and item.number.value == number.value:
-                return item
-    for item in reversed(found):
-        kin = item.type == heading.value or (
-            heading.features.get("anaphor") and not number and heading.value not in ("law", "bill", "letter")
-        )
-        if heading.features.get("event") and item.type in ("resolution", "decision") and heading.value != "order":
-            kin = not item.features.get("relation_only") and abs(item.mentions[-1].start - heading.start) < 1200
-        if heading.features.get("event"):
-            kin = (
-                kin
-                or _passed_by_parliament(heading, item)
-                or (
-                    not item.background
-                    and not item.mentions[0].features.get("relation")
-                    and _headline_of(draft, heading, item.mentions[0])
-                )
-            )
-        if not kin and subject and item.subject and {item.type, heading.value} <= _ALIKE:
-            kin = overlap(draft, subject, item.subject) >= 0.8
-        if not kin:
-            continue
-        if item.type == heading.value and heading.features.get("indefinite") and _apposed(draft, item, heading):
-            return item
-        if heading.features.get("anaphor") and not number and not date:
-            return item
-        if item.number and number and item.number.value != number.value:
-            continue
-        if item.date and date and item.date.value != date.value:
-            continue
-        if item.issuer and issuer and item.issuer.value != issuer.value and not _kin_bodies(item.issuer, issuer):
-            continue
-        if (
-            heading.value in ("law", "bill", "regulation", "instruction")
-            and subject
-            and item.subject
-            and overlap(draft, subject, item.subject) < 0.34
-        ):
-            continue
-        relation = heading.features.get("relation")
-        news = (number and not item.number) or (date and not item.date)
-        told = item.mentions[0].features.get("relation")
-        headed = not (item.number or item.date or told) and _headline_of(draft, item.mentions[0], heading)
-        if news and (relation or told == "repeals") and not headed and told != relation:
-            continue
-        if _another(draft, item, heading, issuer, subject):
-            continue
-        if (
-            subject
-            and item.subject
-            and overlap(draft, subject, item.subject) < 0.12
-            and (issuer is None or item.issuer is None)
-        ):
-            continue
-        return item
-    return None
-
-
-def _headline_of(draft: Draft, mention: Mention, named: Mention) -> bool:
-    """Whether the first stands in the headline and the second in the lead, so that they tell of one instrument."""
-    at = draft.sentence_at(mention.start)
-    lead = [i for i, s in enumerate(draft.sentences) if not s.title][:2]
-    return at is not None and draft.sentences[at].title and draft.sentence_at(named.start) in lead
-
-
-def _passed_by_parliament(event: Mention, item: DirectiveDraft) -> bool:
-    """Whether the vote told is the one on the law whose promulgation is reported."""
-    body = event.features["issuer"]
-    return item.promulgated and body is not None and body.features.get("kind") == "parliament"
-
-
-_ALIKE = {"instruction", "regulation", "circular", "notice", "announcement"}
 
 
 def _law_news(draft: Draft, heading: Mention) -> bool:
@@ -217,57 +150,45 @@ PASSED_LAW = Rule(
 )
 
 
-def _another(
-    draft: Draft, item: DirectiveDraft, heading: Mention, issuer: Mention | None, subject: tuple[int, int] | None
-) -> bool:
-    """Whether a mention far off that names its issuer means another instrument than one without an issuer."""
-    if issuer is None or item.issuer is not None or item.subject_by not in TELLING or item.subject is None:
-        return False
-    far = heading.start - item.mentions[-1].start > 500
-    return far and (subject is None or overlap(draft, subject, item.subject) < 0.34)
+def _merge_passed_bills(draft: Draft, found: list[DirectiveDraft]) -> None:
+    """«مصوبه مجلس» and the bill that the same report says was passed are one resolution, named by the bill."""
+    for bill in [item for item in found if item.type == "bill" and _passed(draft, item)]:
+        resolutions = [item for item in found if item.type == "resolution"]
+        twin = next((item for item in resolutions if item.mentions[0].features["relation"] != "repeals"), None)
+        if twin is None or not (twin.issuer is None or twin.issuer.features.get("kind") == "parliament"):
+            continue
+        twin.mentions = sorted(twin.mentions + bill.mentions, key=lambda h: h.start)
+        if bill.subject:
+            twin.subject, twin.subject_by = bill.subject, bill.subject_by
+        twin.issuer = twin.issuer or bill.issuer
+        twin.start = min(twin.start, bill.start)
+        found.remove(bill)
 
 
-def _apposed(draft: Draft, item: DirectiveDraft, heading: Mention) -> bool:
-    """Whether the mention stands in the sentence of the last one, as «…، مصوبه‌ای که» does."""
-    return draft.sentence_at(item.mentions[-1].start) == draft.sentence_at(heading.start) is not None
-
-
-def _kin_bodies(a: Mention, b: Mention) -> bool:
-    return (
-        a.features.get("parent") == b.value or b.features.get("parent") == a.value or a.value is None or b.value is None
+def _passed(draft: Draft, bill: DirectiveDraft) -> bool:
+    return any(
+        PASSED_BILL.regex.search(draft.text, draft.sentences[i].start, draft.sentences[i].end)
+        for h in bill.mentions
+        if (i := draft.sentence_at(h.start)) is not None
     )
 
 
-def overlap(draft: Draft, a: tuple[int, int], b: tuple[int, int]) -> float:
-    """The share of the content words of the shorter phrase that the other has too."""
-    x, y = content_words(draft.text[a[0] : a[1]]), content_words(draft.text[b[0] : b[1]])
-    return len(x & y) / min(len(x), len(y)) if x and y else 0.0
-
-
-def _merge_passed_bills(draft: Draft, found: list[DirectiveDraft]) -> None:
-    """«مصوبه مجلس» and the bill that the same report says was passed are one resolution, named by the bill."""
-    for bill in [item for item in found if item.type == "bill"]:
-        passed = any(
-            PASSED_BILL.regex.search(draft.text, draft.sentences[i].start, draft.sentences[i].end)
-            for h in bill.mentions
-            if (i := draft.sentence_at(h.start)) is not None
-        )
-        twin = next((item for item in found if item.type == "resolution"), None)
-        if passed and twin is not None and (twin.issuer is None or twin.issuer.features.get("kind") == "parliament"):
-            twin.mentions = sorted(twin.mentions + bill.mentions, key=lambda h: h.start)
-            twin.subject, twin.subject_by = (
-                (bill.subject, bill.subject_by) if bill.subject else (twin.subject, twin.subject_by)
-            )
-            twin.issuer = twin.issuer or bill.issuer
-            twin.start = min(twin.start, bill.start)
-            found.remove(bill)
+def _council_of(draft: Draft, bill: DirectiveDraft) -> Mention | None:
+    """The council that passed the bill: named in its sentence, or in the one before."""
+    index = draft.sentence_at(bill.start)
+    if index is None:
+        return None
+    near = draft.within("body", draft.sentences[max(0, index - 1)].start, draft.sentences[index].end)
+    councils = [b for b in near if b.features.get("kind") in COUNCILS and not is_source(draft, b)]
+    return councils[-1] if councils else None
 
 
 PASSED_BILL = Rule(
     "instrument.bill-passed",
-    r"تصویب (?:کرد|کردند|شد|رساندند|نهایی شد)|به تصویب (?:\S{1,14} ){0,4}?(?:رسید|رساندند)|رای (?:مثبت )?دادند",
-    match=("ماده 5 این طرح را تصویب کردند", "لایحه به تصویب نمایندگان رسید"),
-    reject=("در صورت تصویب",),
+    r"تصویب (?:کرد|کردند|شد|رساندند|نهایی شد)|به تصویب (?:\S{1,14} ){0,4}?(?:رسید|رساندند)|رای (?:مثبت )?دادند"
+    r"|(?<!\w)موافقت (?:کرد|کردند|شد)(?!\w)",
+    match=("ماده 5 این طرح را تصویب کردند", "لایحه به تصویب نمایندگان رسید", "با لایحه شهرداری موافقت کردند"),
+    reject=("در صورت تصویب", "در صورت موافقت"),
 )
 
 

@@ -108,19 +108,40 @@ def covering_letter(draft: Draft) -> Letter | None:
     if draft.kind != "legal" or (opens := _opening_line(draft)) is None:
         return None
     above = draft.lines[:opens]
-    numbered = [i for i, line in enumerate(above) if re.match(r"[\W]{0,4}شماره(?! ثبت)", line.text)]
+    numbered = [i for i, line in enumerate(above) if _NUMBER_LINE.match(line.text)]
     sent = any(COVERING.regex.search(line.text) for line in above)
     bill = any(re.match(r"[\W]{0,4}(?:طرح|لایحه)(?!\w)", line.text) for line in above)
     return Letter(above, numbered[0]) if numbered and sent and not bill else None
 
 
 def _opening_line(draft: Draft) -> int | None:
-    """The index of the line with which the act begins: its name above the formula or the first article, or these."""
+    """The index of the line with which the act begins: its name above the formula or the first article, or these.
+
+    A number of its own above the name («شماره …», where the letter above has another) begins it too.
+    """
     for index, line in enumerate(draft.lines):
-        if ENACTED.regex.match(line.text) or ARTICLE.regex.match(line.text):
-            named = index and TITLE_OF_ACT.regex.match(draft.lines[index - 1].text)
-            return index - 1 if named else index
+        if not (ENACTED.regex.match(line.text) or ARTICLE.regex.match(line.text)):
+            continue
+        above = [i for i in range(max(0, index - _PREAMBLE), index) if draft.lines[i].text.strip()]
+        named = next((i for i in reversed(above) if _is_name(draft.lines[i])), None)
+        if named is None:
+            return index
+        numbered = [i for i in range(named) if _NUMBER_LINE.match(draft.lines[i].text)]
+        return named - 1 if len(numbered) > 1 and numbered[-1] == named - 1 else named
     return None
+
+
+_PREAMBLE = 3
+"""So many lines of preamble stand between the name of an act and its first article."""
+_NUMBER_LINE = re.compile(r"[\W]{0,4}شماره(?! ثبت)")
+
+
+def _is_name(line: Line) -> bool:
+    """Whether a line is the name of an act: «دستورالعمل ساماندهی …», no sentence."""
+    if TITLE_OF_ACT.regex.match(line.text):
+        return True
+    text = line.text.strip()
+    return len(text) <= 150 and not text.endswith((".", ":", "؛")) and _first_noun(text) is not None
 
 
 def full_text(draft: Draft) -> DirectiveDraft | None:

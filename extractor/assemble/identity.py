@@ -1,0 +1,242 @@
+"""Whether two mentions name one instrument.
+
+By the same number; by an anaphor («این بخشنامه که تاریخ … دارد»); by the headline and the lead of one report; by a
+first mention without a name that a later one names («بخشنامه‌ای صادر کرد. طبق بخشنامه شماره …»); by the same type
+without a contradiction in number, date, issuer or subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.instrument_features import TELLING
+from extractor.assemble.words import content_words
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+ACCORDING = Rule(
+    "instrument.according-to",
+    r"(?<!\w)(?:بر‌اساس|طبق|برابر|مطابق|به‌موجب|بنا بر|بنا به|بر پایه)"
+    r"(?: (?:بند|ماده|تبصره|مفاد|متن|آنچه در)(?: \S{1,6}){0,2}?)?[ «]{1,2}$",
+    match=("مطابق ", "بر اساس بند 2 ", "طبق مفاد "),
+    reject=("به استناد ", "پیرو ", "در اجرای "),
+)
+LATELY = Rule(
+    "instrument.lately",
+    r" ?اخیر(?!\w)",
+    match=(" اخیر بانک مرکزی",),
+    reject=(" یادشده",),
+)
+RULES = (ACCORDING, LATELY)
+
+_ALIKE = {"instruction", "regulation", "circular", "notice", "announcement"}
+_NEAR = 5  # sentences back that an anaphor looks for a verb
+LOOSE = {"decision", "announcement"}
+"""Types of a verb without a noun, which give way to the noun that the report calls it by later."""
+
+
+def same_instrument(
+    draft: Draft,
+    heading: Mention,
+    found: list[DirectiveDraft],
+    number: Mention | None,
+    date: Mention | None,
+    issuer: Mention | None,
+    subject: tuple[int, int] | None,
+) -> DirectiveDraft | None:
+    """The instrument among those found that the mention names too, or None.
+
+    number, date, issuer and subject are those of the mention.
+    """
+    if number:
+        for item in found:
+            if item.number and item.number.value == number.value:
+                return item
+    if heading.features.get("anaphor"):
+        pointed = next(_pointed_at(draft, heading, found, number, date, issuer), None)
+        if pointed is not None:
+            return pointed
+    for item in reversed(found):
+        if not _kin(draft, heading, item, subject):
+            continue
+        if item.type == heading.value and heading.features.get("indefinite") and _apposed(draft, item, heading):
+            return item
+        if _contradict(item.number, number) or _contradict(item.date, date):
+            continue
+        if item.issuer and issuer and not _kin_bodies(item.issuer, issuer):
+            continue
+        headed = _headline_of(draft, item.mentions[0], heading)
+        if (
+            heading.value in ("law", "bill", "regulation", "instruction")
+            and subject
+            and item.subject
+            and overlap(draft, subject, item.subject) < (0.2 if headed else 0.34)
+            and not (headed and item.mentions[0].features.get("indefinite"))
+        ):
+            continue
+        if _brings_news(draft, item, heading, number, date, subject, headed=headed):
+            continue
+        if _another(draft, item, heading, issuer, subject):
+            continue
+        if (
+            subject
+            and item.subject
+            and overlap(draft, subject, item.subject) < 0.12
+            and (issuer is None or item.issuer is None)
+        ):
+            continue
+        return item
+    return None
+
+
+def _pointed_at(
+    draft: Draft,
+    heading: Mention,
+    found: list[DirectiveDraft],
+    number: Mention | None,
+    date: Mention | None,
+    issuer: Mention | None,
+) -> Iterator[DirectiveDraft]:
+    """What an anaphor may mean, likeliest first: the same type, mentioned last. A date told with it is its own."""
+    named = bool(number or date)
+    if named and LATELY.regex.match(draft.text, heading.end):
+        return
+    near = sorted(found, key=lambda item: item.mentions[-1].start, reverse=True)
+    near = [item for item in near if item.mentions[-1].start < heading.start]
+    same = [item for item in near if item.type == heading.value]
+    others = [item for item in near if item.type not in (heading.value, "law", "bill", "letter")]
+    for item in same if named or heading.value in ("law", "bill", "letter") else same + others:
+        if _contradict(item.number, number) or _contradict(item.date, date):
+            continue
+        if named and issuer and item.issuer and not _kin_bodies(item.issuer, issuer):
+            continue
+        yield item
+
+
+def told_before(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> DirectiveDraft | None:
+    """What an anaphor without an antecedent of its kind means: the verb told last before it, else the bill."""
+    at = draft.sentence_at(heading.start)
+    before = [item for item in found if item.mentions[0].start < heading.start]
+    verbs = [
+        item
+        for item in before
+        if item.mentions[0].features.get("event")
+        and at is not None
+        and at - (draft.sentence_at(item.mentions[0].start) or 0) <= _NEAR
+    ]
+    bills = [item for item in before if item.type == "bill" and heading.value in ("resolution", "decision")]
+    return max(verbs or bills, key=lambda item: item.mentions[0].start, default=None)
+
+
+def _contradict(known: Mention | None, told: Mention | None) -> bool:
+    return known is not None and told is not None and known.value != told.value
+
+
+def _kin(draft: Draft, heading: Mention, item: DirectiveDraft, subject: tuple[int, int] | None) -> bool:
+    """Whether the mention is of a type that can name the instrument."""
+    if heading.features.get("event"):
+        if item.type in ("resolution", "decision") and heading.value != "order":
+            if abs(item.mentions[-1].start - heading.start) < 1200:
+                return True
+        elif item.type == heading.value:
+            return True
+        told = not item.background and not item.mentions[0].features.get("relation")
+        return _passed_by_parliament(heading, item) or (
+            told and (_headline_of(draft, heading, item.mentions[0]) or _leads_to(draft, heading, item))
+        )
+    if item.type == heading.value:
+        return True
+    if {item.type, heading.value} <= _ALIKE and subject and item.subject:
+        return overlap(draft, subject, item.subject) >= 0.8
+    return False
+
+
+def _brings_news(
+    draft: Draft,
+    item: DirectiveDraft,
+    heading: Mention,
+    number: Mention | None,
+    date: Mention | None,
+    subject: tuple[int, int] | None,
+    *,
+    headed: bool,
+) -> bool:
+    """Whether a number or date that the instrument has not belongs to another one, named as a ground or as repealed."""
+    relation, told = heading.features.get("relation"), item.mentions[0].features.get("relation")
+    if not ((number and not item.number) or (date and not item.date)):
+        return False
+    if not (relation or told == "repeals") or told == relation:
+        return False
+    unnamed = not (item.number or item.date)
+    if unnamed and not told and (headed or _names(draft, item, heading)):
+        return False
+    alike = subject and item.subject and overlap(draft, subject, item.subject) >= 0.6
+    return not (unnamed and told == "repeals" and not relation and alike)
+
+
+def _names(draft: Draft, item: DirectiveDraft, heading: Mention) -> bool:
+    """Whether «طبق بخشنامه شماره …» names what was told without a name before («بخشنامه‌ای صادر کرد»)."""
+    first = item.mentions[0]
+    at, before = draft.sentence_at(heading.start), draft.sentence_at(first.start)
+    return (
+        at is not None
+        and before is not None
+        and 0 <= at - before <= 4
+        and bool(first.features.get("indefinite") or first.features.get("event"))
+        and ACCORDING.regex.search(draft.text, max(0, heading.start - 40), heading.start) is not None
+    )
+
+
+def _headline_of(draft: Draft, mention: Mention, named: Mention) -> bool:
+    """Whether the first stands in the headline and the second in the lead, so that they tell of one instrument."""
+    at = draft.sentence_at(mention.start)
+    lead = [i for i, s in enumerate(draft.sentences) if not s.title][:2]
+    return at is not None and draft.sentences[at].title and draft.sentence_at(named.start) in lead
+
+
+def _leads_to(draft: Draft, event: Mention, item: DirectiveDraft) -> bool:
+    """Whether a verb of the headline or lead («… را ممنوع کرد») tells what an instrument named near it lays down."""
+    body = [i for i, s in enumerate(draft.sentences) if not s.title]
+    at, named = draft.sentence_at(event.start), draft.sentence_at(item.mentions[0].start)
+    if at is None or named is None or not (draft.sentences[at].title or at in body[:2]):
+        return False
+    if not (draft.sentences[named].title or named in body[:4]) or item.type in ("law", "bill", "letter"):
+        return False
+    issuer = event.features["issuer"]
+    if item.issuer is None or issuer is None:
+        return item.issuer is None and bool(item.mentions[0].features.get("anaphor"))
+    return bool(_kin_bodies(item.issuer, issuer))
+
+
+def _passed_by_parliament(event: Mention, item: DirectiveDraft) -> bool:
+    """Whether the vote told is the one on the law whose promulgation is reported."""
+    body = event.features["issuer"]
+    return item.promulgated and body is not None and body.features.get("kind") == "parliament"
+
+
+def _another(
+    draft: Draft, item: DirectiveDraft, heading: Mention, issuer: Mention | None, subject: tuple[int, int] | None
+) -> bool:
+    """Whether a mention far off that names its issuer means another instrument than one without an issuer."""
+    if issuer is None or item.issuer is not None or item.subject_by not in TELLING or item.subject is None:
+        return False
+    far = heading.start - item.mentions[-1].start > 500
+    return far and (subject is None or overlap(draft, subject, item.subject) < 0.34)
+
+
+def _apposed(draft: Draft, item: DirectiveDraft, heading: Mention) -> bool:
+    """Whether the mention stands in the sentence of the last one, as «…، مصوبه‌ای که» does."""
+    return draft.sentence_at(item.mentions[-1].start) == draft.sentence_at(heading.start) is not None
+
+
+def _kin_bodies(a: Mention, b: Mention) -> bool:
+    return (
+        a.value is None or b.value in (None, a.value, a.features.get("parent")) or b.features.get("parent") == a.value
+    )
+
+
+def overlap(draft: Draft, a: tuple[int, int], b: tuple[int, int]) -> float:
+    """The share of the content words of the shorter phrase that the other has too."""
+    x, y = content_words(draft.text[a[0] : a[1]]), content_words(draft.text[b[0] : b[1]])
+    return len(x & y) / min(len(x), len(y)) if x and y else 0.0
