@@ -10,6 +10,7 @@ from extractor.assemble.addressees import addressees_of, each_once
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.letter_lines import SUBJECT
 from extractor.assemble.measures import done_in_title, is_about, told_by_clause, told_by_outcome, told_by_title
+from extractor.assemble.signers import office_of, signer_of
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -59,7 +60,9 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
     if item.subject is None and item.role != "full_text" and (told := told_by_clause(draft, item)):
         item.subject, item.subject_by = told, "rule:subject.provision"
     if item.signatory is None and item.role != "full_text":
-        item.signatory = _signed_by(draft, item)
+        item.signatory = signer_of(draft, item)
+    if item.issuer is None and item.signatory is not None and item.role != "full_text":
+        item.issuer = office_of(draft, item.signatory)
     if item.issuer is None and item is main:
         item.issuer = _issuer_of_lead(draft, item)
     if item.issuer is not None:
@@ -91,18 +94,6 @@ def named_in_full(draft: Draft, body: Mention) -> Mention:
         return body
     known = fuller[0]
     return replace(known, by=body.by, confidence=min(body.confidence, known.confidence))
-
-
-def _signed_by(draft: Draft, item: DirectiveDraft) -> Mention | None:
-    """Who signed according to the sentence that names the instrument («با امضای …»)."""
-    for head in item.mentions[:3]:
-        index = draft.sentence_at(head.start)
-        if index is not None:
-            people = draft.within("person", draft.sentences[index].start, draft.sentences[index].end)
-            signed = [p for p in people if p.features.get("cue") == "signed"]
-            if signed:
-                return signed[0]
-    return None
 
 
 def _issuer_of_lead(draft: Draft, item: DirectiveDraft) -> Mention | None:

@@ -104,6 +104,8 @@ def _place(
         return None
     issuer = issuer_of(draft, heading, number, date)
     subject, subject_by = subject_of(draft, heading, number, date, issuer)
+    if subject and draft.covering("person", subject[0], subject[0] + 1):
+        subject, subject_by = None, ""  # «با دستور X رئیس …»: who, not what
     if f.get("event"):
         subject, issuer = passed_object(draft, heading), f.get("issuer")
         subject_by = "rule:subject.object" if subject else ""

@@ -174,6 +174,7 @@ def told_by_clause(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None
             continue
         platforms = draft.within("platform", start, end)
         named_again = draft.within("heading", start, end) or only_names(draft, (start, end))
+        named_again = named_again or draft.covering("person", start, start + 1)
         named_again = named_again or (platforms and len(draft.text[start:end].split()) <= 3)
         if len(draft.text[start:end].split()) >= 2 and end - start <= 170 and not named_again:
             return None if NO_TOPIC.regex.match(draft.text, start, end) else (start, end)

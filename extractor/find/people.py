@@ -54,14 +54,14 @@ class _Role:
 
 @cache
 def _matcher() -> tuple[AhoCorasick, list[str]]:
-    """The triggers in all joinings, and what each of them is: role, honorific, signed or said."""
+    """The triggers in all joinings, and what each of them is: role, honorific, signed, written or said."""
     data = table("people_words")
     kinds: dict[str, str] = {}
     for row in rows("roles"):
         for word in (row["role"], *row["variants"].split("|")):
             if word and row["use"] != "title":
                 kinds.update((form, "role") for form in _joinings(word))
-    for kind in ("said", "signed"):
+    for kind in ("said", "signed", "written"):
         for word in data[kind]:
             kinds.update((form, kind) for form in _joinings(word))
     for word in data["honorifics"]:
@@ -82,8 +82,8 @@ def find_people(text: str, bodies: list[Mention] | None = None) -> list[Mention]
     """The people named in the clean text, in order; ``kind="person"``, ``value`` the name as written.
 
     `bodies` are the document's body mentions, found here when not given. features: cue (signature, role, signed,
-    said, honorific, line), in_signature, has_given; where known role_text, role_span, body_id, honorific, dropped
-    (trailing noise that was left out of the name).
+    said, honorific, written, line), in_signature, has_given; where known role_text, role_span, body_id, honorific,
+    dropped (trailing noise that was left out of the name).
     """
     automaton, kinds = _matcher()
     hits: list[tuple[int, int, str]] = []
@@ -104,7 +104,7 @@ def find_people(text: str, bodies: list[Mention] | None = None) -> list[Mention]
             name = name_before(text, start)
             if name is not None and name.given:
                 found.append(_mention(text, name, "said", 0.7))
-        elif kind in ("signed", "honorific"):
+        elif kind in ("signed", "honorific", "written"):
             name = name_at(text, start if kind == "honorific" else -minus_end)
             if name is not None and (name.given or kind == "honorific"):
                 sure = 0.85 if name.given else 0.6 if SURNAME.search(text, name.start, name.end) else 0.35
@@ -245,7 +245,7 @@ def _mention(text: str, name: Name, cue: str, confidence: float, role: _Role | N
     return Mention("person", name.start, name.end, written, value, f"rule:person.{cue}", round(confidence, 2), features)
 
 
-_RANK = {"signature": 0, "role": 1, "signed": 2, "said": 3, "honorific": 4, "line": 5}
+_RANK = {"signature": 0, "role": 1, "signed": 2, "said": 3, "honorific": 4, "written": 5, "line": 6}
 
 
 def _settle(found: list[Mention]) -> list[Mention]:

@@ -85,7 +85,9 @@ def name_at(text: str, at: int, stop: int | None = None) -> Name | None:
         key, after = word_key(here[0]), _following(text, here.end(), stop)
         if after is not None and (joined := key + word_key(after[0])) in lists.given:  # «حسام الدین»
             key, here, after = joined, after, _following(text, after.end(), stop)
-        elif key not in lists.given or (not given and lists.given[key] and not _surname_like(after)):
+        elif not (key in lists.given or (_led(key) and not given)) or (
+            not given and lists.given.get(key, True) and not _surname_like(after)
+        ):  # «سیدصولت مرتضوی»
             break
         given, end, here = True, here.end(), after
     if not given and honorific is None:
@@ -126,7 +128,7 @@ def name_before(text: str, at: int) -> Name | None:
         if word is None:
             continue
         key = word_key(word[0])
-        if key not in lists.given and key not in lists.lead and key not in lists.honorifics:
+        if not (key in lists.given or key in lists.lead or key in lists.honorifics or _led(key)):
             continue
         name = name_at(text, start, stop)
         if name is not None and name.end == stop:
@@ -142,6 +144,11 @@ def _following(text: str, at: int, stop: int, *, skip_and: bool = False) -> re.M
     if skip_and and gap[1] == "و":
         gap = _NEXT.match(text, gap.end(), stop)
     return _WORD.match(text, gap.start(1), stop) if gap else None
+
+
+def _led(key: str) -> bool:
+    """Whether the leading «سید» is written together with a given name, whichever it is."""
+    return key.startswith("سید") and len(key) > 5
 
 
 def _surname_like(word: re.Match[str] | None) -> bool:
