@@ -186,4 +186,4 @@ def _opens(lines: list[Line], first: int, kind: str) -> bool:
             and not text.endswith((".", "،", ":"))
             and any(len(line.text) > 60 for line in lines[first + 1 :])
         )
-    return not text.endswith((".", "؛", ":", "،")) and len(text) < 420
+    return not text.endswith((".", "؛", ":", "،")) and len(text) < 420 and not re.search(r"\.[ ]", text)
