@@ -11,12 +11,10 @@ import re
 from functools import cache
 
 from extractor.assemble.draft import Draft, Line
-from extractor.assemble.kinds import document_kind, is_own_field
+from extractor.assemble.headlines import PARAGRAPH, RUN_ON, is_paragraph, mark_title
+from extractor.assemble.kinds import document_kind
 from extractor.find.rule import Rule, flexible
 from extractor.lexicons import table
-
-PARAGRAPH = 90  # characters from which a line without a full stop counts as a paragraph
-RUN_ON = 400  # characters from which a line without any sentence end is run-together headlines
 
 EMOJI_LINE = Rule(
     "layout.mark-line",
@@ -31,31 +29,19 @@ DATELINE = Rule(
     match=("17 آذر 1400", "1402/07/22", "سوم آذر 1401"),
     reject=("آذر ماه خوبی بود",),
 )
-MASTHEAD = Rule(
-    "layout.masthead",
-    r"^[^\w]{0,4}(?:خبرگزاری|روزنامه|پایگاه|سایت|هفته‌نامه|ماهنامه|مجله|گروه|سرویس|صفحه|سرمقاله|یادداشت|ویژه‌نامه"
-    r"|دبیر‌خانه|اخبار|خبر‌نامه)(?![\w\u200c])",
-    match=("روزنامه سلامت", "پایگاه خبری رهنمون", "گروه فرهنگ"),
-    reject=("پایگاه‌های خبری فیلتر شدند",),
-)
-KICKER = Rule(
-    "layout.kicker",
-    r"(?:کرد|داد|گفت|شد|خواست|است)[؛:،][ ]{0,2}$|^[^.:؛]{3,60}؛[ ]{0,2}$",
-    match=("دبیر مرکز ملی فضای مجازی تشریح کرد؛", "معاون مرکز اعلام کرد:"),
-    reject=("استفاده از فیلترشکن تخلف شد",),
-)
-RULES = (EMOJI_LINE, DATELINE, MASTHEAD, KICKER)
+RULES = (EMOJI_LINE, DATELINE)
 
 _SENTENCE_END = re.compile(r"[.؟!:؛»\"](?:\s|$)|[.؟!]\"?$")
 _HANDLE_LINE = re.compile(r"^\W{0,6}(?:@|https?://|www\.|t\.me/)?[A-Za-z@][\w@.|/: \-]{0,60}$")
 _BULLET = re.compile(r"^[ \t]{0,8}(?:[-*•▪●🔹🔸🔻♦️◾️▫️]{1,3}|\(?\d{1,2}[ ]{0,2}[-–.)ـ])[ ]{0,3}")
-_HEADLINE_MARK = re.compile(
-    r"^(?:[♦⭕📣🌐🎥📹🎬🔴🟢🔺🔻📌🚨❗‼⚡✅⬅💢🟡🔵◾]\ufe0f?[ ]?){1,4}(?=[^\W\d_])"
-)  # a post's headline
-_POINT = re.compile(r"^[ \t]{0,8}[🔹🔸▪▫•]")  # one of the points below it
 _WITHIN_SENTENCE = re.compile(
     r"(?:^|\s)(?:تا|از|مورخه?|مصوبه?|شماره \S{2,30})[ ]{1,2}(?:پایان |روز |تاریخ )?$"
 )  # a date that is said of something
+_SENTENCE = re.compile(r"\.[\"»)]{0,2}(?:[ ]|$)")  # what no headline has
+_BESIDE = re.compile(
+    r"[\d:/|\-–،.()]{1,20}|ساعت|شنبه|کد خبر|شناسه خبر|زمان مطالعه|بازدید|برابر با"
+)  # what stands beside a date
+_LABEL_ENDS = re.compile(r"[ ]{0,2}(?:[:：؛»/|(]|$)")
 _DATE_ONLY = re.compile(
     r"^[\W\d]{4,40}$|^(?:(?:یک|دو|سه|چهار|پنج)?[ \u200c]?شنبه|جمعه)?[،, ]{0,2}\d{1,2} [^\d\s]{2,10} \d{2,4}(?: "
     r"{0,3}[-–|،]? {0,3}(?:ساعت )?\d{1,2}:\d{2})?$"
@@ -78,13 +64,6 @@ def _is_meta(text: str) -> bool:
     )
 
 
-def _is_paragraph(text: str) -> bool:
-    bare = text.strip()
-    if len(bare) >= RUN_ON and not re.search(r"[.؟!][»\")]{0,2}(?:\s|$)", bare):
-        return False
-    return len(bare) >= PARAGRAPH or (len(bare) > 25 and bool(re.search(r"[.؟!؛]\"?»?$", bare)))
-
-
 def split_lines(text: str) -> list[Line]:
     """The non-blank lines of `text`, without their line ends."""
     return [Line(m.start(), m.end(), m.group()) for m in re.finditer(r"[^\n]+", text) if m.group().strip()]
@@ -103,10 +82,8 @@ def lay_out(draft: Draft) -> None:
     for line in lines:
         if any(hint.field != "title" and line.start <= hint.start < line.end for hint in draft.hints):
             line.kind = "meta"
-    first = next((i for i, line in enumerate(lines) if line.kind == "body" and _is_paragraph(line.text)), None)
-    _mark_title(lines, first, draft.kind)
-    if first is not None:
-        _mark_edges(lines, first)
+    mark_title(lines, draft.kind)
+    _mark_edges(lines)
 
 
 def _lay_out_page(draft: Draft, body: tuple[tuple[int, int], ...]) -> None:
@@ -128,29 +105,38 @@ def _lay_out_page(draft: Draft, body: tuple[tuple[int, int], ...]) -> None:
         _mark_furniture(inner)
     else:
         for line in inner:
-            if EMOJI_LINE.regex.match(line.text.strip()) or _HANDLE_LINE.match(line.text.strip()):
+            if _is_mark(line.text.strip()):
                 line.kind = "furniture"
     if not told:
-        first = next((i for i, line in enumerate(inner) if line.kind == "body" and _is_paragraph(line.text)), None)
-        _mark_title(inner, first, draft.kind)
+        mark_title(inner, draft.kind)
 
 
 def _mark_furniture(lines: list[Line]) -> None:
-    clutter, tail = _starts("clutter"), _starts("tail")
-    seen_paragraph = ended = False
+    clutter, tail, related = _starts("clutter"), _starts("tail"), _starts("related")
+    ended = aside = False
+    sentences = 0  # paragraphs so far that end a sentence: a date can stand below the lead
     for line in lines:
         bare = line.text.strip()
-        paragraph = _is_paragraph(bare)
+        paragraph = is_paragraph(bare)
         if ended:
             line.kind = "tail"
-        elif _is_meta(bare) or _DATE_ONLY.match(bare) or (not seen_paragraph and _is_dateline(bare)):
+        elif _is_meta(bare) or _DATE_ONLY.match(bare) or (sentences < 2 and _is_dateline(bare)):
             line.kind = "meta"
+        elif (found := related.match(bare)) and _LABEL_ENDS.match(bare, found.end()):
+            line.kind, aside = "furniture", True
         elif clutter.match(bare) and len(bare) < 120:
             line.kind = "furniture"
-            ended = seen_paragraph and bool(tail.match(bare))
-        elif EMOJI_LINE.regex.match(bare) or _HANDLE_LINE.match(bare) or (len(bare) >= RUN_ON and not paragraph):
-            line.kind = "furniture"
-        seen_paragraph = seen_paragraph or (paragraph and line.kind == "body")
+            ended = sentences > 0 and bool(tail.match(bare))
+        elif _is_mark(bare) or (aside and not _SENTENCE.search(bare)) or (len(bare) >= RUN_ON and not paragraph):
+            line.kind = "furniture"  # beside the text: the headlines of other stories too
+        if line.kind == "body" and paragraph:
+            aside = False
+            sentences += bool(_SENTENCE.search(bare)) or len(bare) > 2 * PARAGRAPH
+
+
+def _is_mark(text: str) -> bool:
+    """Whether a line holds marks or an address and no words."""
+    return bool(EMOJI_LINE.regex.match(text) or _HANDLE_LINE.match(text))
 
 
 def _is_dateline(text: str) -> bool:
@@ -159,79 +145,13 @@ def _is_dateline(text: str) -> bool:
         return False
     if _WITHIN_SENTENCE.search(text[: found.start()]):
         return False
-    rest = re.sub(r"[\d:/|\-–،.()]{1,20}|ساعت|شنبه|کد خبر|شناسه خبر", " ", text[: found.start()] + text[found.end() :])
+    rest = _BESIDE.sub(" ", text[: found.start()] + text[found.end() :])
     return len(rest.split()) <= 6 and not text.endswith((".", "؟"))
 
 
-def _mark_title(lines: list[Line], first: int | None, kind: str) -> None:
-    """The headline: before the first paragraph, best one that stands twice; else the line next above the text."""
-    if kind == "post" and (headline := _marked_headline(lines)):
-        headline.kind = "title"
-        return
-    ends = tuple(table("layout")["kicker_end"])
-    stop = len(lines) if first is None else first
-    above = [line for line in lines[:stop] if line.kind == "body" and not line.text.strip().endswith(ends)]
-    above = [line for line in above if len(line.text.split()) >= 3 and not _BULLET.match(line.text)]
-    above = [line for line in above if not _above_title(line.text)] or above
-    if kind == "legal":
-        above = [line for line in above if not is_own_field(line.text.strip())]
-    if not above and first is not None and _opens(lines, first, kind):
-        above = [lines[first]]
-    if kind == "post":
-        above = [line for line in above if not line.text.rstrip().endswith((".", ":", "،"))]
-    if not above:
-        return
-    texts = [line.text.strip() for line in above]
-    twice = [line for line, text in zip(above, texts, strict=True) if texts.count(text) > 1]
-    chosen = (
-        twice[0] if twice else (above[0] if kind in ("legal", "post", "other") or above[0] is lines[0] else above[-1])
-    )
-    for line in lines[:stop] if chosen is not (lines[first] if first is not None else None) else [chosen]:
-        if line is chosen or line.text.strip() == chosen.text.strip():
-            line.kind = "title"
-    if first is not None and (twice or any(line.kind == "meta" for line in lines)):
-        for line in lines[:first]:
-            if (
-                line.kind == "body"
-                and not line.text.startswith("#")
-                and len(line.text.split()) < 5
-                and not line.text.rstrip().endswith(".")
-            ):
-                line.kind = "furniture"
-
-
-def _marked_headline(lines: list[Line]) -> Line | None:
-    """The first line of a post where a mark of its own sets it off from the text below («♦️ …»)."""
-    body = [line for line in lines if line.kind == "body"][:2]
-    if len(body) < 2 or not _HEADLINE_MARK.match(body[0].text):
-        return None
-    text = body[0].text.strip()
-    sentence = text.endswith(".") and not _POINT.match(body[1].text)
-    return None if sentence or text.endswith((":", "،")) or len(text) > 220 else body[0]
-
-
-def _above_title(text: str) -> bool:
-    """Whether a line is a masthead or a kicker, which stand above the headline."""
-    return bool(KICKER.regex.search(text)) or (len(text.split()) <= 5 and bool(MASTHEAD.regex.match(text)))
-
-
-def _opens(lines: list[Line], first: int, kind: str) -> bool:
-    """Whether the first long line is itself the headline: it opens the text, ends no sentence, and text follows."""
-    text = lines[first].text.strip()
-    if first + 1 >= len(lines) or any(line.kind == "body" for line in lines[:first]):
-        return False
-    if kind == "post":
-        return (
-            len(text) < 130
-            and not text.endswith((".", "،", ":"))
-            and any(len(line.text) > 60 for line in lines[first + 1 :])
-        )
-    return not text.endswith((".", "؛", ":", "،")) and len(text) < 420
-
-
-def _mark_edges(lines: list[Line], first: int) -> None:
+def _mark_edges(lines: list[Line]) -> None:
     """Short lines after the last paragraph, without a sentence end, are furniture; bullets are not."""
-    last = max((i for i, line in enumerate(lines) if line.kind == "body" and _is_paragraph(line.text)), default=first)
+    last = max((i for i, ln in enumerate(lines) if ln.kind == "body" and is_paragraph(ln.text)), default=len(lines))
     for line in lines[last + 1 :]:
         if (
             line.kind == "body"

@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from extractor.assemble.draft import Considered, Draft, Line
+from extractor.assemble.headlines import is_paragraph
 from extractor.assemble.kinds import OWN_LINE, is_own_field
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -74,6 +75,12 @@ HANDLE = Rule(
 )
 RULES = (PUBLISHED, UPDATED, CODE, URL, SOURCE_LINE, REPORT, OUTLET_REPORT, HANDLE)
 
+_NEWS_CODE = re.compile(r"(?:کد|شناسه|شماره)[ ]{0,2}(?:خبر|مطلب|نوشته|نوشتار|محتوا)")
+_OF_PAGE = re.compile(r"انتشار|مخابره|درج|(?:کد|شناسه|شماره)[ ]{0,2}(?:خبر|مطلب)|بازدید")
+_OWN_NUMBER = re.compile(r"^\W{0,6}شماره[ ]{0,2}(?:(?:نامه|جلسه|بخش[\u200c]?نامه)[ ]{0,2})?[:：]?[ ]{0,2}[\d«/]")
+_NAMED = re.compile(
+    r"^\W{0,6}(?:صورت)?[\u200c]?(?:اطلاعیه|اعلامیه|بخش[\u200c]?نامه|دستور[\u200c]?العمل|ابلاغیه|مصوبه|جلسه|تصویب[\u200c]?نامه)(?!\w)"
+)
 _DOMAIN = re.compile(r"^(?:www\.)?(?P<name>[a-z0-9\-]{3,30})\.(?:ir|com|org|net|news)$")
 
 
@@ -174,7 +181,8 @@ def _published(draft: Draft) -> Mention | None:
     """The labelled date; else a date that stands alone above the text and is not today's or the update's."""
     outside = [line for line in draft.lines if line.kind in ("meta", "furniture", "tail", "title")]
     lines = [line for line in outside if not _of_act(draft, line)]
-    body_from = next((line.start for line in draft.lines if line.kind == "body"), len(draft.text))
+    text = (line for line in draft.lines if line.kind == "body" and is_paragraph(line.text))
+    body_from = next((line.start for line in text), len(draft.text))
     alone = _single_head_date(draft, lines, body_from)
     best: tuple[float, Mention] | None = None
     for position, line in enumerate(lines):
@@ -185,6 +193,8 @@ def _published(draft: Draft) -> Mention | None:
             labelled = PUBLISHED.regex.search(line.text) or (
                 above is not None and len(above.text) < 30 and PUBLISHED.regex.search(above.text)
             )
+            if _of_instrument(draft, line):
+                continue
             if UPDATED.regex.search(line.text):
                 score, reason = 0.05, "update or today's date"
             elif labelled:
@@ -210,15 +220,38 @@ def _published(draft: Draft) -> Mention | None:
 
 
 def _single_head_date(draft: Draft, lines: list[Line], body_from: int) -> Mention | None:
-    """The date above the text where there is just one and it is not called an update."""
-    dates = {
-        date.value: date
+    """The date above the text where there is just one and it is not called an update; else that of the page's lines."""
+    dates = [
+        (line, date)
         for line in lines
-        if line.start < body_from and not UPDATED.regex.search(line.text)
+        if not UPDATED.regex.search(line.text)
         for date in draft.within("date", line.start, line.end)
         if date.features.get("precision") == "day"
-    }
-    return next(iter(dates.values())) if len(dates) == 1 else None
+    ]
+    above = {date.value: date for line, date in reversed(dates) if line.start < body_from}
+    beside = {date.value: date for line, date in reversed(dates) if line.kind == "meta"}
+    named = any(line.kind == "title" and _NAMED.match(line.text) for line in draft.lines)
+    if named or draft.kind != "news":
+        beside = {value: date for value, date in beside.items() if _on_page(draft, date)}
+    found = above or beside
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _on_page(draft: Draft, date: Mention) -> bool:
+    """Whether the page says by a clock or a code beside the date that it is its own."""
+    place = next((i for i, line in enumerate(draft.lines) if line.start <= date.start < line.end), 0)
+    near = draft.lines[max(0, place - 1) : place + 2]
+    coded = any(_NEWS_CODE.search(line.text) for line in near if line.kind != "body")
+    return coded or _clock_near(draft, date) is not None
+
+
+def _of_instrument(draft: Draft, line: Line) -> bool:
+    """Whether a date's line heads an instrument: «شماره» stands beside it, or it begins with the instrument's name."""
+    if _OF_PAGE.search(line.text):
+        return False
+    place = next(i for i, other in enumerate(draft.lines) if other is line)
+    near = draft.lines[max(0, place - 2) : place + 3]
+    return bool(_NAMED.match(line.text)) or any(_OWN_NUMBER.match(other.text) for other in near)
 
 
 def _clock_near(draft: Draft, date: Mention) -> str | None:

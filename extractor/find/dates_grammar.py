@@ -12,7 +12,7 @@ from dataclasses import dataclass
 _DAYS = "[d0co](?:(?:[<&,-]D?W?|,&W?)[d0co]){0,5}"
 _MONTH = "(?:M[mwghl]M?|[mwgl]M?|hM?|b(?=[,-]?Y?y)|(?<=o)b)"
 _NOT_COUNTED = "(?![%UYMHDTGC]|&[YMHDTUC])"
-_YEAR = rf"(?:[,-]?Y?~?y(?![%/])|Y~?[td0c]{_NOT_COUNTED}|[t0]{_NOT_COUNTED}(?![:/])|Y~?[Lp]|iY|I|L)"
+_YEAR = rf"(?:[,-]?Y?~?y(?!%)|Y~?[td0c]{_NOT_COUNTED}|[t0]{_NOT_COUNTED}(?![:/])|Y~?[Lp]|iY|I|L)"
 _WEEKDAY = "(?:D?W[,(-]?)?"
 _NUM = "(?:[dt0c][<&-]?[dt0c]|q?[dt0cny]|q|z)"
 _YEARISH = rf"(?:Y~?[ytd0]{_NOT_COUNTED}|Y~?[Lp]|I|iY|[yt]{_NOT_COUNTED})"
