@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.clause_heads import behind_name, trim_clause
-from extractor.assemble.clauses import CONDITIONAL, clause_spans, cue_name, effective_cues
+from extractor.assemble.clauses import CONDITIONAL, clause_spans, cue_name, effective_cues, names_lifting
 from extractor.assemble.draft import Draft, ProvisionDraft, Sentence
 from extractor.assemble.provision_parts import fill_parts
 from extractor.assemble.speech import is_foreign, is_soft, personal, verbs
@@ -64,13 +64,29 @@ AMENDING = Rule(
     r"^(?:از تاریخ [^،\n]{3,80}، )?(?:بدین‌وسیله )?(?:و |در |به )?"
     r"(?:متن |اعتبار |اجرای )?(?:ماده|مواد|بند|بندهای|تبصره|عبارت|کلمه|واژه|جمله|جزء|تصویب‌نامه|مصوبه"
     r"|آیین‌نامه|بخش‌نامه|دستور‌العمل|شیوه‌نامه)(?!\w)[^.؛\n]{0,250}?(?<!\w)(?:لغو|ملغی|ملغا|حذف|اصلاح|جایگزین|اضافه"
-    r"|الحاق|افزوده)(?!\w)[^.؛\n]{0,40}$",
+    r"|الحاق|افزوده|نسخ|منسوخ|باطل|ابطال|کان‌لم‌یکن|بلا‌اثر|ساقط|موقوف‌الاجرا)(?!\w)[^.؛\n]{0,40}$",
     match=(
         "در ماده (3) عبارت «شش ماه» جایگزین عبارت «سه ماه» می‌شود",
         "تبصره (2) حذف می‌شود",
         "تصویب‌نامه شماره 12/ت34 لغو می‌گردد",
+        "بخش‌نامه شماره 44 از درجه اعتبار ساقط است",
     ),
     reject=("پروانه واحد متخلف لغو می‌شود", "پروازهای عمومی لغو می‌شود"),
+)
+
+
+DEFINING = Rule(
+    "provision.defining",
+    r"^(?:[^،؛.\n]{1,60}[:،] )?(?:[^،؛.:\n]{1,60} )?(?:عبارت(?:ند| است| هستند)? از"
+    r"|(?:محلی|مکانی|جایی|شخصی|فردی|کسی|کسانی|واحدی|بنگاهی|سامانه‌ای|سندی|مبلغی|وجهی|مدتی|زمانی|عملی|فرآیندی|قراردادی)"
+    r" است که)(?!\w)"
+    r"|^(?:منظور|مقصود|مراد) از ",
+    match=(
+        "کارگاه محلی است که کارگر در آن کار می‌کند",
+        "مستأجر: شخصی است که ملک را در اختیار می‌گیرد",
+        "منظور از واحد، بخشی است که اداره می‌شود",
+    ),
+    reject=("کارفرما موظف است", "وظایف شورا شامل نظارت است"),
 )
 
 
@@ -82,7 +98,14 @@ PRICED = Rule(
 )
 
 _PUT_OFF = re.compile(r"(?<!\w)(?:موکول|به تعویق|ر[أا]ی نیاورد|رد شد|به نتیجه نرسید|در دست بررسی)(?!\w)")
-_ALTERING = {"closed", "sanction-verb", "dispositive", "subjunctive"}
+_ALTERING = {"closed", "sanction-verb", "dispositive", "subjunctive", "not-permitted", "forbidden"}
+_WANTED = re.compile(
+    flexible(
+        r"(?<!\w)(?:برای|جهت|به‌منظور|در صورت|پس از|بعد از|پیش از|تا|طرح|پیشنهاد|درخواست|پیگیری?|بررسی|امکان|نقشه راه"
+        r"|شرط|خواستار|مخالف|احتمال|وعده|روند|هدف|گام|زمان|برنامه)(?: (?:این|آن))? $"
+    )
+)
+
 
 _LAID_DOWN = re.compile(
     flexible(
@@ -133,6 +156,10 @@ def _lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
     """Whether the clause alters the wording or the force of another instrument, or only names a price."""
     told = text[start : cue.end]
     if cue_name(cue) == "lifted-ban" and _PUT_OFF.search(text, cue.end, end):
+        return True
+    if names_lifting(cue) and _WANTED.search(text[max(0, cue.start - 24) : cue.start]):
+        return True
+    if DEFINING.regex.search(told):
         return True
     return bool(cue_name(cue) in _ALTERING and AMENDING.regex.search(told)) or bool(PRICED.regex.search(told))
 
@@ -206,5 +233,6 @@ RULES = (
     CLAUSE_MARK,
     FIRST_PERSON,
     AMENDING,
+    DEFINING,
     PRICED,
 )
