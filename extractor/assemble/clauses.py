@@ -37,7 +37,7 @@ FINAL = {
 }
 
 # Cues that are the verb of their clause.
-_VERBS = {"subjunctive", "negative-subjunctive", "dispositive"}
+VERBS = {"subjunctive", "negative-subjunctive", "dispositive"}
 
 # Cues that stand at the end of their clause: a subjunctive behind them orders something else.
 _CLOSING = {"subjunctive", "refrain", "forbidden", "exempt", "closed", "negative-subjunctive", "request"}
@@ -154,7 +154,7 @@ def _carries(cue: Mention, following: Mention, text: str) -> bool:
             following.features["bearer_end"] = cue.start
             return True
         return False
-    if names_lifting(cue) and joined and cue_name(following) in _VERBS:
+    if names_lifting(cue) and joined and cue_name(following) in VERBS:
         return True
     if name == "duty" and joined and following.value == "prohibition" and not _ELIDED.search(gap):
         following.features["bearer_end"] = cue.start
@@ -192,7 +192,7 @@ def _boundary(text: str, cue: Mention, following: Mention) -> int:
     ends = verb_ends(text, cue.end, following.start)
     if not ends and cue.value != following.value and (participle := _PARTICIPLE.search(gap)):
         ends = [cue.end + participle.end()]
-    if cue_name(cue) in FINAL | _VERBS and not ends:
+    if cue_name(cue) in FINAL | VERBS and not ends:
         joint = re.match(r"[^،؛]{0,12}?(?:،| و )", gap)
         return cue.end + (joint.end() if joint else 0)
     if ends:

@@ -7,10 +7,12 @@ country's rule; the assembly adds which instrument stands behind it, and the sco
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractor.assemble.clause_heads import behind_name, trim_clause
-from extractor.assemble.clauses import CONDITIONAL, clause_spans, cue_name, effective_cues, names_lifting
+from extractor.assemble.clauses import CONDITIONAL, VERBS, clause_spans, cue_name, effective_cues, names_lifting
 from extractor.assemble.draft import Draft, ProvisionDraft, Sentence
+from extractor.assemble.listed import is_laid_down, list_heads
 from extractor.assemble.provision_parts import fill_parts
 from extractor.assemble.speech import is_foreign, is_soft, personal, verbs
 from extractor.find.mention import Mention
@@ -117,15 +119,25 @@ _LAID_DOWN = re.compile(
 
 def propose_provisions(draft: Draft) -> None:
     """Fill `draft.provisions` with a candidate for every clause that holds a cue of modality."""
+    heads = list_heads(draft)
+    leading = {head.sentence for head in heads.values() if head.cue is not None}
     for index, sentence in enumerate(draft.sentences):
+        head = heads.get(index)
+        if index in leading:
+            continue
         forms = (
             draft.kind == "letter"
             or sentence.clause is not None
+            or head is not None
             or _LAID_DOWN.search(draft.text, sentence.start, sentence.end) is not None
         )
         cues = effective_cues(
             find_modality(draft.text, sentence.start, sentence.end, forms=forms), draft.text, sentence
         )
+        if head is not None and head.conditions:
+            cues = [cue for cue in cues if cue_name(cue) not in VERBS]
+        if head is not None and head.cue is not None and not cues and is_laid_down(draft, sentence):
+            draft.provisions.append(_listed(draft, index, sentence, head.cue))
         for cue, (start, end) in zip(cues, clause_spans(draft.text, sentence, cues), strict=True):
             bound = start
             start, end = trim_clause(draft.text, start, end, cue)
@@ -150,6 +162,20 @@ def propose_provisions(draft: Draft) -> None:
             bearer = provision.bearer
             provision.features["bearer"] = float(bearer is not None and not draft.within("platform", *bearer))
             draft.provisions.append(provision)
+
+
+def _listed(draft: Draft, index: int, sentence: Sentence, cue: Mention) -> ProvisionDraft:
+    """The provision that a line of a list is by what its head says."""
+    start, end = sentence.start, sentence.end
+    while draft.text[end - 1] in " ؛،":
+        end -= 1
+    listed = ProvisionDraft(
+        str(cue.value), start, end, "rule:provision.listed", (start, start), index, clause=sentence.clause
+    )
+    listed.features = _features(draft, sentence, replace(cue, by=listed.by, start=start, end=start), start, end)
+    fill_parts(draft, listed, start)
+    listed.features["bearer"] = float(listed.bearer is not None)
+    return listed
 
 
 def _lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
