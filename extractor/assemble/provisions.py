@@ -99,6 +99,24 @@ PRICED = Rule(
     reject=("نرخ را سازمان تعیین می‌کند", "بانک‌ها باید"),
 )
 
+JUSSIVE = Rule(
+    "provision.jussive",
+    r"(?<![\w\u200c])(?<!می )ن?(?:کنند|نمایند|کند|نماید|شود|شوند|گردد|گردند|دهند|دهد|بدهند|بدهد|گیرند|گیرد"
+    r"|یابد|یابند|پردازند|بپردازند|بپردازد|برسد|برسند|برسانند|فرمایند|فرمایید|نمایید|کنید|بگیرند|بگیرد|بگذارند"
+    r"|بفرستند|بیاورند)[.؛!»\" ]{0,3}$",
+    match=("بلیت دریافت نشود.", "حضور و غیاب را ثبت کنند"),
+    reject=("ثبت می‌کنند.", "ثبت شد."),
+)
+GOVERNOR = Rule(
+    "provision.governor",
+    r"(?<!\w)(?:که|اگر|چنانچه|هرگاه|ن?باید|بایستی|ن?می.?توان\S{0,4}|بتوان\S{0,4}|شاید|ممکن|لازم|ضروری|بهتر|قرار است"
+    r"|ن?می.?خواه\S{0,4}|خواه|مگر|مبادا|کاش|امیدوار\S{0,5}|این.?که|آن.?که|وقتی|بدون آن|بی.?آن|هر.?کس|هر.?چه|چگونه|چه"
+    r"|پیشنهاد|درخواست|تقاضا|خواستار|تا(?! (?:پایان|اطلاع|تاریخ|سقف|ساعت|روز|سال|آخر|اول|اصلاح|\d|یک|دو|سه|چهار|پنج"
+    r"|شش|ده|نیمه|ابتدای|انتهای)))(?!\w)",
+    match=("شرکت‌ها می‌توانند ثبت کنند", "تلاش می‌کند تا برنده شود", "اگر ثبت کنند"),
+    reject=("تا پایان مهر ثبت کنند", "هزینه را پرداخت کنند"),
+)
+
 _PUT_OFF = re.compile(r"(?<!\w)(?:موکول|به تعویق|ر[أا]ی نیاورد|رد شد|به نتیجه نرسید|در دست بررسی)(?!\w)")
 _ALTERING = {"closed", "sanction-verb", "dispositive", "subjunctive", "not-permitted", "forbidden"}
 _WANTED = re.compile(
@@ -131,9 +149,11 @@ def propose_provisions(draft: Draft) -> None:
             or head is not None
             or _LAID_DOWN.search(draft.text, sentence.start, sentence.end) is not None
         )
-        cues = effective_cues(
-            find_modality(draft.text, sentence.start, sentence.end, forms=forms), draft.text, sentence
-        )
+        commands = not forms and _commands(draft, sentence)
+        found = find_modality(draft.text, sentence.start, sentence.end, forms=forms or commands)
+        if commands:
+            found = [cue for cue in found if cue_name(cue) != "dispositive"]
+        cues = effective_cues(found, draft.text, sentence)
         if head is not None and head.conditions:
             cues = [cue for cue in cues if cue_name(cue) not in VERBS]
         if head is not None and head.cue is not None and not cues and is_laid_down(draft, sentence):
@@ -162,6 +182,12 @@ def propose_provisions(draft: Draft) -> None:
             bearer = provision.bearer
             provision.features["bearer"] = float(bearer is not None and not draft.within("platform", *bearer))
             draft.provisions.append(provision)
+
+
+def _commands(draft: Draft, sentence: Sentence) -> bool:
+    """Whether a sentence of a report ends with a subjunctive that nothing governs («از کسی وجهی گرفته نشود.»)."""
+    text = draft.text[sentence.start : sentence.end]
+    return not sentence.title and JUSSIVE.regex.search(text) is not None and GOVERNOR.regex.search(text) is None
 
 
 def _listed(draft: Draft, index: int, sentence: Sentence, cue: Mention) -> ProvisionDraft:
@@ -260,5 +286,7 @@ RULES = (
     FIRST_PERSON,
     AMENDING,
     DEFINING,
+    JUSSIVE,
+    GOVERNOR,
     PRICED,
 )
