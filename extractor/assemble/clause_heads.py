@@ -163,7 +163,7 @@ def _own_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
     """Cut the clauses that «و» joins in front of and behind a predicate that ends its clause."""
     name = cue_name(cue)
     if name not in FINAL:
-        if name in ("duty", "must", "may", "may-not", "not-permitted", "time-limit"):
+        if name in ("duty", "task", "must", "may", "may-not", "not-permitted", "time-limit"):
             start = behind_verb(text, start, cue.start)
         return start, end
     behind = _JOINED.match(text, cue.end, end)

@@ -7,6 +7,7 @@ What is cut from its ends stands in `clause_heads`.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from extractor.assemble.draft import Sentence
@@ -35,7 +36,9 @@ FINAL = {
     "leave",
 }
 
-# Cues after which the bearer's duty follows; the bearer stands before them.
+# Cues that are the verb of their clause.
+VERBS = {"subjunctive", "negative-subjunctive", "dispositive"}
+
 # Cues that stand at the end of their clause: a subjunctive behind them orders something else.
 _CLOSING = {"subjunctive", "refrain", "forbidden", "exempt", "closed", "negative-subjunctive", "request"}
 
@@ -45,8 +48,13 @@ _CONFIRMED = re.compile(r"و (?:در تاریخ [^،\n]{4,30} )?به (?:تأیی
 # «شناسنامه را کنترل و از ثبت‌نام خودداری کنند»: the first duty ends at «و», its verb stands at the end.
 _ELIDED = re.compile(r" را (?:[^\s،؛.]{2,14} ){1,4}?و (?=از )")
 
+# «فاقد اعتبار بوده و ممنوع می‌باشد»: one thing said twice.
+_AND = re.compile(r" ?(?:،)? ?و (?:اکیدا |کاملا |مطلقا )?")
+
 # «خواهشمند است نسبت به … اقدام و نتیجه را گزارش نمایند»: one demand to its last verb.
 _DEMAND = re.compile(flexible(r"خواهشمند است|دستور فرمایید|(?:شایسته|انتظار|مقتضی) است"))
+
+_JOINT = r")(?=،| و |؛| اما | ولی | لیکن )"
 
 VERB_END = re.compile(
     r"(?:"
@@ -54,8 +62,26 @@ VERB_END = re.compile(
         r"کنند|نمایند|کند|نماید|شود|شوند|گردد|گردند|است|شد|شدند|می‌باشد|می‌باشند|دهند|دهد|خواهد شد|خواهند شد|می‌شود"
         r"|می‌شوند|آورند|بوده|باشند|باشد|نیست|نیستند|هستند|دارد|دارند|ندارد|ندارند|شده‌اند|نشده‌اند"
     )
-    + r")(?=،| و |؛| اما | ولی | لیکن )"
+    + r"|(?<!\w)ن?می[ \u200c]?[^\W\d_]{2,12}(?:د|ند)|(?<!\w)(?:خواهد|خواهند) [^\W\d_]{2,8}"
+    + r"|(?<!\w)(?:ب(?!لند|رند)|ن(?!یاز|یرو))[^\W\d_]{2,9}ند|(?<!\w)(?:کنن|نکنن|بشن|بدن|بگیرن)"
+    + _JOINT
 )
+# «خودداری نموده و فرمانداران موظفند»: a participle for the verb, where something else is laid down behind it.
+_PARTICIPLE = re.compile(r"(?<!\w)(?:نموده|گردیده|شده|داده|کرده|بوده|یافته" + _JOINT)
+
+# A verb behind these closes a clause within the clause.
+_SUBORDINATE = re.compile(
+    flexible(r"(?<!\w)(?:\S{2,16}ی که|آنچه|آنان که|هر‌کس|اگر|چنانچه|هر‌گاه|در صورتی|وقتی|هنگامی|زمانی|تا زمانی)(?!\w)")
+)
+
+
+def verb_ends(text: str, start: int, end: int) -> list[int]:
+    """Where clauses end behind their verbs in [start, end); the verb of a relative or conditional clause ends none."""
+    ends: list[int] = []
+    for match in VERB_END.finditer(text, start, end):
+        if not _SUBORDINATE.search(text, ends[-1] if ends else start, match.start()):
+            ends.append(match.end())
+    return ends
 
 
 def cue_name(cue: Mention) -> str:
@@ -79,6 +105,11 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
                 continue
         if kept and cue_name(kept[-1]) == "lifted-ban" and _grants(cue) and not re.search(r"[.؟!؛]", before):
             continue
+        if kept and kept[-1].value == "obligation" and names_lifting(cue) and not _breaks(before):
+            continue
+        if kept and kept[-1].value == cue.value and _AND.fullmatch(before):
+            kept[-1] = replace(kept[-1], end=cue.end)
+            continue
         if following is not None and _carries(cue, following, text):
             continue
         kept.append(cue)
@@ -87,6 +118,16 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
         if len(rest) < 4 or _CONFIRMED.match(rest):
             return []
     return kept
+
+
+def names_lifting(cue: Mention) -> bool:
+    """Whether the cue only names a lifting («رفع محدودیت») and tells none («محدودیت … برداشته شد»)."""
+    return cue_name(cue) == "lifted-ban" and cue.text.startswith(("رفع", "لغو"))
+
+
+def _breaks(gap: str) -> bool:
+    """Whether a sentence or a clause ends in `gap`."""
+    return re.search(r"[.؟!؛]", gap) is not None or VERB_END.search(gap) is not None
 
 
 def _grants(cue: Mention) -> bool:
@@ -113,6 +154,8 @@ def _carries(cue: Mention, following: Mention, text: str) -> bool:
             following.features["bearer_end"] = cue.start
             return True
         return False
+    if names_lifting(cue) and joined and cue_name(following) in VERBS:
+        return True
     if name == "duty" and joined and following.value == "prohibition" and not _ELIDED.search(gap):
         following.features["bearer_end"] = cue.start
         return True
@@ -146,13 +189,15 @@ def _boundary(text: str, cue: Mention, following: Mention) -> int:
     strong = re.search(r"؛|[\"»](?! (?:برای|در|از)(?!\w)) ?و? ?", gap)
     if strong:
         return cue.end + strong.end()
-    ends = list(VERB_END.finditer(gap))
-    if cue_name(cue) in FINAL and not ends:
+    ends = verb_ends(text, cue.end, following.start)
+    if not ends and cue.value != following.value and (participle := _PARTICIPLE.search(gap)):
+        ends = [cue.end + participle.end()]
+    if cue_name(cue) in FINAL | VERBS and not ends:
         joint = re.match(r"[^،؛]{0,12}?(?:،| و )", gap)
         return cue.end + (joint.end() if joint else 0)
     if ends:
-        joint = re.match(r"،? ?(?:و |اما |ولی |لیکن )?", gap[ends[-1].end() :])
-        return cue.end + ends[-1].end() + (joint.end() if joint else 0)
+        joint = re.match(r"،? ?(?:و |اما |ولی |لیکن )?", text[ends[-1] : following.start])
+        return ends[-1] + (joint.end() if joint else 0)
     if cue_name(cue) == "nominal-ban" and "،" in gap:
         return cue.end + gap.index("،") + 1
     joints = ((mark, gap.rfind(mark)) for mark in ("،", " و ", " که"))

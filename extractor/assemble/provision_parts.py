@@ -97,7 +97,18 @@ OBJECT = Rule(
 )
 _NO_LIMIT = {None, "از", "مدت", "به مدت", "به‌مدت", "برای مدت"}
 _LASTING = {"تا", "حداکثر", "حداکثر تا"}
-_BEARER_CUES = {"duty", "must", "may", "may-not", "not-permitted", "allowed", "time-limit", "exempt", "not-bound"}
+_BEARER_CUES = {
+    "duty",
+    "task",
+    "must",
+    "may",
+    "may-not",
+    "not-permitted",
+    "allowed",
+    "time-limit",
+    "exempt",
+    "not-bound",
+}
 
 
 def fill_parts(draft: Draft, provision: ProvisionDraft, bearer_end: int) -> None:

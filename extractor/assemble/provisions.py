@@ -7,10 +7,12 @@ country's rule; the assembly adds which instrument stands behind it, and the sco
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractor.assemble.clause_heads import behind_name, trim_clause
-from extractor.assemble.clauses import CONDITIONAL, clause_spans, cue_name, effective_cues
+from extractor.assemble.clauses import CONDITIONAL, VERBS, clause_spans, cue_name, effective_cues, names_lifting
 from extractor.assemble.draft import Draft, ProvisionDraft, Sentence
+from extractor.assemble.listed import is_laid_down, list_heads
 from extractor.assemble.provision_parts import fill_parts
 from extractor.assemble.speech import is_foreign, is_soft, personal, verbs
 from extractor.find.mention import Mention
@@ -64,13 +66,29 @@ AMENDING = Rule(
     r"^(?:از تاریخ [^،\n]{3,80}، )?(?:بدین‌وسیله )?(?:و |در |به )?"
     r"(?:متن |اعتبار |اجرای )?(?:ماده|مواد|بند|بندهای|تبصره|عبارت|کلمه|واژه|جمله|جزء|تصویب‌نامه|مصوبه"
     r"|آیین‌نامه|بخش‌نامه|دستور‌العمل|شیوه‌نامه)(?!\w)[^.؛\n]{0,250}?(?<!\w)(?:لغو|ملغی|ملغا|حذف|اصلاح|جایگزین|اضافه"
-    r"|الحاق|افزوده)(?!\w)[^.؛\n]{0,40}$",
+    r"|الحاق|افزوده|نسخ|منسوخ|باطل|ابطال|کان‌لم‌یکن|بلا‌اثر|ساقط|موقوف‌الاجرا)(?!\w)[^.؛\n]{0,40}$",
     match=(
         "در ماده (3) عبارت «شش ماه» جایگزین عبارت «سه ماه» می‌شود",
         "تبصره (2) حذف می‌شود",
         "تصویب‌نامه شماره 12/ت34 لغو می‌گردد",
+        "بخش‌نامه شماره 44 از درجه اعتبار ساقط است",
     ),
     reject=("پروانه واحد متخلف لغو می‌شود", "پروازهای عمومی لغو می‌شود"),
+)
+
+
+DEFINING = Rule(
+    "provision.defining",
+    r"^(?:[^،؛.\n]{1,60}[:،] )?(?:[^،؛.:\n]{1,60} )?(?:عبارت(?:ند| است| هستند)? از"
+    r"|(?:محلی|مکانی|جایی|شخصی|فردی|کسی|کسانی|واحدی|بنگاهی|سامانه‌ای|سندی|مبلغی|وجهی|مدتی|زمانی|عملی|فرآیندی|قراردادی)"
+    r" است که)(?!\w)"
+    r"|^(?:منظور|مقصود|مراد) از ",
+    match=(
+        "کارگاه محلی است که کارگر در آن کار می‌کند",
+        "مستأجر: شخصی است که ملک را در اختیار می‌گیرد",
+        "منظور از واحد، بخشی است که اداره می‌شود",
+    ),
+    reject=("کارفرما موظف است", "وظایف شورا شامل نظارت است"),
 )
 
 
@@ -81,8 +99,33 @@ PRICED = Rule(
     reject=("نرخ را سازمان تعیین می‌کند", "بانک‌ها باید"),
 )
 
+JUSSIVE = Rule(
+    "provision.jussive",
+    r"(?<![\w\u200c])(?<!می )ن?(?:کنند|نمایند|کند|نماید|شود|شوند|گردد|گردند|دهند|دهد|بدهند|بدهد|گیرند|گیرد"
+    r"|یابد|یابند|پردازند|بپردازند|بپردازد|برسد|برسند|برسانند|فرمایند|فرمایید|نمایید|کنید|بگیرند|بگیرد|بگذارند"
+    r"|بفرستند|بیاورند)[.؛!»\" ]{0,3}$",
+    match=("بلیت دریافت نشود.", "حضور و غیاب را ثبت کنند"),
+    reject=("ثبت می‌کنند.", "ثبت شد."),
+)
+GOVERNOR = Rule(
+    "provision.governor",
+    r"(?<!\w)(?:که|اگر|چنانچه|هرگاه|ن?باید|بایستی|ن?می.?توان\S{0,4}|بتوان\S{0,4}|شاید|ممکن|لازم|ضروری|بهتر|قرار است"
+    r"|ن?می.?خواه\S{0,4}|خواه|مگر|مبادا|کاش|امیدوار\S{0,5}|این.?که|آن.?که|وقتی|بدون آن|بی.?آن|هر.?کس|هر.?چه|چگونه|چه"
+    r"|پیشنهاد|درخواست|تقاضا|خواستار|تا(?! (?:پایان|اطلاع|تاریخ|سقف|ساعت|روز|سال|آخر|اول|اصلاح|\d|یک|دو|سه|چهار|پنج"
+    r"|شش|ده|نیمه|ابتدای|انتهای)))(?!\w)",
+    match=("شرکت‌ها می‌توانند ثبت کنند", "تلاش می‌کند تا برنده شود", "اگر ثبت کنند"),
+    reject=("تا پایان مهر ثبت کنند", "هزینه را پرداخت کنند"),
+)
+
 _PUT_OFF = re.compile(r"(?<!\w)(?:موکول|به تعویق|ر[أا]ی نیاورد|رد شد|به نتیجه نرسید|در دست بررسی)(?!\w)")
-_ALTERING = {"closed", "sanction-verb", "dispositive", "subjunctive"}
+_ALTERING = {"closed", "sanction-verb", "dispositive", "subjunctive", "not-permitted", "forbidden"}
+_WANTED = re.compile(
+    flexible(
+        r"(?<!\w)(?:برای|جهت|به‌منظور|در صورت|پس از|بعد از|پیش از|تا|طرح|پیشنهاد|درخواست|پیگیری?|بررسی|امکان|نقشه راه"
+        r"|شرط|خواستار|مخالف|احتمال|وعده|روند|هدف|گام|زمان|برنامه)(?: (?:این|آن))? $"
+    )
+)
+
 
 _LAID_DOWN = re.compile(
     flexible(
@@ -94,15 +137,27 @@ _LAID_DOWN = re.compile(
 
 def propose_provisions(draft: Draft) -> None:
     """Fill `draft.provisions` with a candidate for every clause that holds a cue of modality."""
+    heads = list_heads(draft)
+    leading = {head.sentence for head in heads.values() if head.cue is not None}
     for index, sentence in enumerate(draft.sentences):
+        head = heads.get(index)
+        if index in leading:
+            continue
         forms = (
             draft.kind == "letter"
             or sentence.clause is not None
+            or head is not None
             or _LAID_DOWN.search(draft.text, sentence.start, sentence.end) is not None
         )
-        cues = effective_cues(
-            find_modality(draft.text, sentence.start, sentence.end, forms=forms), draft.text, sentence
-        )
+        commands = not forms and _commands(draft, sentence)
+        found = find_modality(draft.text, sentence.start, sentence.end, forms=forms or commands)
+        if commands:
+            found = [cue for cue in found if cue_name(cue) != "dispositive"]
+        cues = effective_cues(found, draft.text, sentence)
+        if head is not None and head.conditions:
+            cues = [cue for cue in cues if cue_name(cue) not in VERBS]
+        if head is not None and head.cue is not None and not cues and is_laid_down(draft, sentence):
+            draft.provisions.append(_listed(draft, index, sentence, head.cue))
         for cue, (start, end) in zip(cues, clause_spans(draft.text, sentence, cues), strict=True):
             bound = start
             start, end = trim_clause(draft.text, start, end, cue)
@@ -129,10 +184,34 @@ def propose_provisions(draft: Draft) -> None:
             draft.provisions.append(provision)
 
 
+def _commands(draft: Draft, sentence: Sentence) -> bool:
+    """Whether a sentence of a report ends with a subjunctive that nothing governs («از کسی وجهی گرفته نشود.»)."""
+    text = draft.text[sentence.start : sentence.end]
+    return not sentence.title and JUSSIVE.regex.search(text) is not None and GOVERNOR.regex.search(text) is None
+
+
+def _listed(draft: Draft, index: int, sentence: Sentence, cue: Mention) -> ProvisionDraft:
+    """The provision that a line of a list is by what its head says."""
+    start, end = sentence.start, sentence.end
+    while draft.text[end - 1] in " ؛،":
+        end -= 1
+    listed = ProvisionDraft(
+        str(cue.value), start, end, "rule:provision.listed", (start, start), index, clause=sentence.clause
+    )
+    listed.features = _features(draft, sentence, replace(cue, by=listed.by, start=start, end=start), start, end)
+    fill_parts(draft, listed, start)
+    listed.features["bearer"] = float(listed.bearer is not None)
+    return listed
+
+
 def _lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
     """Whether the clause alters the wording or the force of another instrument, or only names a price."""
     told = text[start : cue.end]
     if cue_name(cue) == "lifted-ban" and _PUT_OFF.search(text, cue.end, end):
+        return True
+    if names_lifting(cue) and _WANTED.search(text[max(0, cue.start - 24) : cue.start]):
+        return True
+    if DEFINING.regex.search(told):
         return True
     return bool(cue_name(cue) in _ALTERING and AMENDING.regex.search(told)) or bool(PRICED.regex.search(told))
 
@@ -206,5 +285,8 @@ RULES = (
     CLAUSE_MARK,
     FIRST_PERSON,
     AMENDING,
+    DEFINING,
+    JUSSIVE,
+    GOVERNOR,
     PRICED,
 )

@@ -70,6 +70,11 @@ def item_mark(line: str) -> tuple[str | None, int]:
     return label, found.end()
 
 
+def is_list_line(line: str) -> bool:
+    """Whether a line opens with the mark of an item or a bullet."""
+    return ITEM.regex.match(line) is not None or _MARKS.match(line) is not None
+
+
 def segment(draft: Draft, lines: list[Line] | None = None) -> None:
     """Fill `draft.sentences` from its title and body lines."""
     clause: str | None = None

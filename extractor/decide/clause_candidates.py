@@ -11,6 +11,7 @@ import re
 
 from extractor.assemble.clause_heads import BASIS, BASIS_DIRECT, NOTE_THAT, NOTICE, SPEAKER
 from extractor.assemble.draft import Draft, Sentence
+from extractor.assemble.provisions import DEFINING
 from extractor.assemble.speech import openers, verbs
 from extractor.find.rule import Rule, flexible
 
@@ -21,11 +22,11 @@ SHORTEST, LONGEST = 12, 700
 CLAUSE_END = Rule(
     "clause.end",
     r"(?<![\w\u200c])(?:ن?می‌\w{2,14}|(?:کن|نمای|گرد|شو|ده|گیر|دار|باش|یاب|آور|رس|آی|ساز|پرداز|پذیر|ورز|رو|خواه|خواهن)(?:د|ند|یم|ید)"
-    r"|(?:کرد|شد|بود|داد|گرفت|داشت|یافت|رسید|آمد|آورد|گردید|نمود|ساخت|گذاشت|رفت|خواست|خورد|ماند)(?:ند|ه‌?(?:است|اند)?|ه)?"
+    r"|(?:ب(?!لند|رند)|ن(?!یاز|یرو))\w{3,9}ند|(?:کرد|شد|بود|داد|گرفت|داشت|یافت|رسید|آمد|آورد|گردید|نمود|ساخت|گذاشت|رفت|خواست|خورد|ماند)(?:ند|ه‌?(?:است|اند)?|ه)?"
     r"|(?:است|نیست|هست|نیستند|هستند|ندارد|ندارند|ممنوع|مجاز|معاف|موظفند|مکلفند|ملزمند|موظف‌اند|مکلف‌اند|بلامانع))"
     r"(?:[»\")]{0,2})(?P<joint>[،؛:]{1,2} ?(?:و |اما |ولی )?| و | اما | ولی | که )",
-    match=("ثبت کنند و ", "ممنوع و شرکت‌ها", "می‌شود، ", "شد: "),
-    reject=("کتاب و دفتر",),
+    match=("ثبت کنند و ", "ممنوع و شرکت‌ها", "می‌شود، ", "شد: ", "بپردازند و "),
+    reject=("کتاب و دفتر", "ساختمان بلند و "),
 )
 RULES = (CLAUSE_END,)
 
@@ -63,7 +64,7 @@ def clause_candidates(draft: Draft, sentence: Sentence) -> list[tuple[int, int]]
     for start in starts:
         for end in [e for e in stops if e > start][:REACH]:
             s, e = trimmed(text, start, end)
-            if SHORTEST <= e - s <= LONGEST:
+            if SHORTEST <= e - s <= LONGEST and not DEFINING.regex.match(text[s:e]):
                 spans.add((s, e))
     return sorted(spans)
 

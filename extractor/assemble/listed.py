@@ -1,0 +1,94 @@
+"""Lists that hang on a sentence: «موارد زیر ممنوع است:», «مشروط بر اینکه:».
+
+A sentence that ends with a colon heads the marked lines behind it. Where it says what holds of all of them, each line
+without a cue of its own is laid down by it, and the head lays nothing down. Where it names them as conditions, a line
+that is only a verb form lays nothing down.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.assemble.draft import Draft, Sentence
+from extractor.assemble.sentences import is_list_line
+from extractor.find.mention import Mention
+from extractor.find.modality import find_modality
+from extractor.find.rule import Rule
+
+ACTS = Rule(
+    "listed.acts",
+    r"(?<!\w)(?<!در )(?:موارد|اقدامات|اقدام‌های|نکات|امور|کارهای|وظایف|تکالیف|مراتب|ضوابط)(?: \S{2,12})?"
+    r" (?:مشروح )?(?:زیر|ذیل)(?!\w)",
+    match=("نسبت به موارد زیر اقدام لازم به عمل آید:", "اقدامات ذیل را انجام دهند:"),
+    reject=("ارائه مدارک زیر الزامی است:",),
+)
+THINGS = Rule(
+    "listed.things",
+    r"(?<!\w)(?<!در )(?:موارد|اقلام|اشخاص|افراد|\w{2,14}[ \u200c]?های) (?:[^\s،؛.:]{2,14} )?"
+    r"(?:مشروح )?(?:زیر|ذیل)(?!\w)",
+    match=("کالاهای زیر قابل مبادله نیست:", "مشاغل و واحدهای زیر از این حکم مستثنی هستند:"),
+    reject=("جدول زیر", "در موارد زیر قطع می‌شود:"),
+)
+CONDITIONS = Rule(
+    "listed.conditions",
+    r"(?<!\w)(?:(?:مشروط (?:بر|به)|به شرط|به شرطی که|منوط به|در صورت(?:ی که)?|چنانچه|دارای|واجد|حائز)"
+    r"[^.؛:\n]{0,60}?(?:شرایط|شروط|موارد|ویژگی‌های) (?:زیر|ذیل)"
+    r"|(?:مشروط (?:بر|به)|به شرط) (?:این‌که|آن‌که|آنکه|اینکه))[^.؛:\n]{0,80}:$"
+    r"|^[#*\s]{0,8}(?:شرایط|شروط)(?: [^.؛:\n]{1,60})?:$",
+    match=("در صورت احراز شرایط زیر:", "شرایط دریافت وام:", "درس را حذف کند مشروط بر اینکه:", "واجد شرایط ذیل باشند:"),
+    reject=("موارد زیر ممنوع است:", "در صورت احراز شرایط می‌توانند:"),
+)
+RULES = (ACTS, THINGS, CONDITIONS)
+
+_TOLD = re.compile(
+    r":|؟|(?<!\w)(?:است|نیست|هستند|نیستند|بود|بودند|شد|شدند|کرد|کردند|گردید|دارد|دارند|ندارد|باشد|باشند"
+    r"|شود|شوند|گردد|گردند|کند|کنند|نماید|نمایند|ن?می[ \u200c]\w{2,14})(?!\w)"
+)
+_LONGEST = 400
+_SHORTEST = 10
+
+
+@dataclass(frozen=True)
+class ListHead:
+    """What the head of a list says of its lines: the cue that holds of each of them, or that they are conditions."""
+
+    sentence: int
+    cue: Mention | None
+    conditions: bool
+
+
+def list_heads(draft: Draft) -> dict[int, ListHead]:
+    """For the index of each sentence that stands in a list whose head says something of all its lines, that head."""
+    found: dict[int, ListHead] = {}
+    head: ListHead | None = None
+    at = -1
+    for index, sentence in enumerate(draft.sentences):
+        in_list = sentence.paragraph < len(draft.lines) and is_list_line(draft.lines[sentence.paragraph].text)
+        if draft.text[sentence.end - 1] == ":":
+            head, at = _head(draft, index, sentence), sentence.paragraph
+        elif head is not None and in_list and sentence.paragraph > at:
+            found[index] = head
+        elif not in_list:
+            head = None
+    return found
+
+
+def _head(draft: Draft, index: int, sentence: Sentence) -> ListHead | None:
+    text = draft.text[sentence.start : sentence.end]
+    if CONDITIONS.regex.search(text):
+        return ListHead(index, None, conditions=True)
+    cues = find_modality(draft.text, sentence.start, sentence.end, forms=True)
+    if not cues:
+        return None
+    cue = next((c for c in reversed(cues) if c.value != "obligation"), cues[0])
+    if cue.value == "sanction":
+        return None
+    rule = ACTS if cue.value == "obligation" else THINGS
+    return ListHead(index, cue, conditions=False) if rule.regex.search(text) else None
+
+
+def is_laid_down(draft: Draft, sentence: Sentence) -> bool:
+    """Whether a line under a head that says something of it is a phrase of its own and says nothing itself."""
+    text = draft.text[sentence.start : sentence.end]
+    return _SHORTEST <= len(text) <= _LONGEST and _TOLD.search(text) is None
