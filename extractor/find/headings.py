@@ -17,11 +17,25 @@ from extractor.find.rule import Rule, flexible
 from extractor.lexicons import rows, table
 
 _SUFFIX = r"(?P<suffix>\u200c?(?:هایی|های|ها|هایش|ات|اش|ای|ی)|\u200c?هایی|یی)?"
+_NAME = r"(?:\d{1,4}|الف|(?!و)[آ-ی]|واحده|اول|یکم?|دوم?|سه|سوم|چهارم?|پنجم?|ششم?|هفتم?|هشتم?|نهم?|دهم?)(?![^\W\d_])"
+_UNIT = r"(?<!\w)(?:بند|جزء|ماده|تبصره|مواد|اصل)(?:\u200c?های)?[ ]{0,2}"
+_OPEN, _CLOSE = r"[(«\"]?", r"[)»\"\\]{0,2}"
+_PART = rf"(?:{_UNIT}{_OPEN}{_NAME}{_CLOSE}(?: ?[و،] ?{_OPEN}{_NAME}{_CLOSE}){{0,4}}|تبصره(?= ذیل))"
 CLAUSE_OF = Rule(
     "heading.clause-of",
-    r"(?:بند|ماده|تبصره|مواد|بندهای|اصل)[ ]{0,2}[(«\"]?(?P<label>[\dالف-ی]{1,6})[)»\"\\]{0,2} ?(?:از )?$",
-    match=("بر اساس بند 11 ", "ماده (3) ", "تبصره 2 "),
-    reject=("بند بازی ",),
+    rf"(?:{_PART}(?: ?[،و]| از| ذیل)? {{0,2}}){{0,3}}"
+    rf"{_UNIT}{_OPEN}(?P<label>{_NAME}){_CLOSE}(?: ?[و،] ?{_OPEN}{_NAME}{_CLOSE}){{0,4}} ?(?:از )?$",
+    match=(
+        "بر اساس بند 11 ",
+        "ماده (3) ",
+        "تبصره 2 ",
+        "تبصره (3) ماده (11) ",
+        "بندهای 2 و 3 ",
+        "بند ب ماده 26 ",
+        "بند 1 ماده 12 و ماده 88 ",
+        "تبصره ذیل بند 5 ",
+    ),
+    reject=("بند بازی ", "بر اساس اصل ", "در دو ماده و "),
 )
 BILL_CONTEXT = Rule(
     "heading.bill-context",
@@ -86,7 +100,15 @@ BAN_ENDED = Rule(
     match=(" دادستان، فیلترینگ تلگرام لغو شد", " ستاد محدودیت‌های تردد شبانه لغو می‌شود"),
     reject=(" شماره 12 لغو شد",),
 )
+WISHED = Rule(
+    "heading.wished",
+    r"(?<!\w)(?:خواستار|خواهان|درخواست|تقاضای|تقاضا|پیشنهاد|لزوم|ضرورت|احتمال|امکان|عدم|مطالبه|پیگیر|پیگیری"
+    r"|وعده)(?: (?:رسمی|فوری|برای))? [^\s]{2,14} (?:(?:این|آن|همین|کامل|فوری|مفاد|اجرای) )?$",
+    match=("وی خواستار لغو ", "خواستار لغو این ", "درخواست ابطال ", "بر لزوم اصلاح "),
+    reject=("سازمان ناسخ ", "از لغو "),
+)
 RULES = (
+    WISHED,
     NOT_TAKEN,
     STAYED,
     MEANS,
@@ -144,7 +166,8 @@ def find_headings(text: str) -> list[Mention]:
     """The instrument nouns of the clean text, kind="heading"; value is the directive type.
 
     features: strength strong|weak, plural, indefinite, anaphor, generic, relation (based_on, implements, follows,
-    amends, repeals, negative or None), clause (the label in «بند 11 مصوبه»), verb (an issuing verb is near).
+    amends, repeals, negative or None), wished (the relation is only
+    asked for: «خواستار لغو بخشنامه»), clause (the label in «بند 11 مصوبه»), verb (an issuing verb is near).
     """
     pattern, kinds = _nouns()
     found = []
@@ -158,7 +181,7 @@ def find_headings(text: str) -> list[Mention]:
             continue
         if NOT_MEANT.regex.match(text, match.start(), min(len(text), match.end() + 14)):
             continue
-        before = text[max(0, match.start() - 60) : match.start()]
+        before = text[max(0, match.start() - 90) : match.start()]
         after = text[match.end() : match.end() + _WINDOW]
         features = _features(noun, type_, strength, suffix, before, after, text, match.start())
         if features is None or (noun == "سند" and not features["anaphor"]):
@@ -225,6 +248,7 @@ def _features(
         "generic": bool(_words("generic_after").match(after) or OBJECT.regex.search(before))
         or (type_ == "decision" and bool(NOT_TAKEN.regex.match(after))),
         "relation": relation,
+        "wished": relation in ("repeals", "amends") and bool(WISHED.regex.search(lead)),
         "clause": clause["label"] if clause else None,
         "verb": bool(ISSUE_VERB.regex.search(text, max(0, at - 80), at + 200)),
     }
