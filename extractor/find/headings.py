@@ -8,6 +8,7 @@ it.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -59,7 +60,7 @@ NOT_MEANT = Rule(
     r"|‌فرما)|قانون (?:جنگل|طبیعت|جاذبه|نیوتن|بازی)"
     r"|رای (?:دادن|دهند|گیری|‌گیری|مردم|موافق|مخالف|ممتنع|اعتماد|قاطع|اکثریت|مثبت|منفی|اعضا|نمایندگان)|نامه "
     r"(?:الکترونیک|رسان)|شعب(?:ه|ات)? (?:اخذ )?رای"
-    r"|(?<=اخذ )رای|(?<=آرا )رای|پیشنهاد(?! شماره| ‌?شماره)",
+    r"|(?<=اخذ )رای|(?<=آرا )رای|پیشنهاد(?! شماره| ‌?شماره)|لایحه (?:دفاعیه|جوابیه|اعتراضیه|تجدید‌نظر)",
     match=("دستور کار جلسه", "تصمیم گرفتند", "طرح سوال از وزیر", "رای اعتماد"),
     reject=("دستور رئیس", "پیشنهاد شماره 12"),
 )
@@ -107,7 +108,21 @@ WISHED = Rule(
     match=("وی خواستار لغو ", "خواستار لغو این ", "درخواست ابطال ", "بر لزوم اصلاح "),
     reject=("سازمان ناسخ ", "از لغو "),
 )
+PLEADED = Rule(
+    "heading.pleaded",
+    r"(?<!\w)(?:شاکی|مشتکی‌عنه|طرف شکایت|خوانده|خواهان|دادخواست|دفاع|دفاعیات|وکیل|(?:امور )?حقوقی)(?!\w)",
+    match=("مدیرکل حقوقی سازمان طی ", "در پاسخ به شاکی، "),
+    reject=("دولت ", "حقوق بازنشستگان در "),
+)
+ALTERING = Rule(
+    "heading.altering",
+    r" (?:الحاق|اصلاح|اصلاحیه|تفسیر|متمم|لغو|نسخ|تمدید|تسری)(?: [^\s،.؛:]{1,16}){0,6}? ?$",
+    match=(" الحاق برخی مواد به ", " اصلاح ", " اصلاح موادی از "),
+    reject=(" کار و ", " بودجه و اصلاح، "),
+)
 RULES = (
+    PLEADED,
+    ALTERING,
     WISHED,
     NOT_TAKEN,
     STAYED,
@@ -198,11 +213,32 @@ def find_headings(text: str) -> list[Mention]:
                 features,
             )
         )
+    found = [*found[:1], *(heading for law, heading in pairwise(found) if not _inside_name(text, law, heading))]
     for heading, behind in pairwise(found):
         if heading.features["relation"] == "repeals" and behind.features["relation"] == "repeals":
             led = _led_to(text, heading, behind)
             heading.features["relation"] = None if led else "repeals"
     return found
+
+
+def coordinated(headings: list[Mention], numbers: list[Mention]) -> list[Mention]:
+    """The headings, and one of no length for each further number of one («بخشنامه‌های شماره 12 و 15»), in order."""
+    more = [
+        replace(heading, start=number.start, end=number.start, text="", features={**heading.features, "plural": False})
+        for number in numbers
+        if number.features.get("coordinated")
+        for heading in headings
+        if heading.start <= number.features["label_span"][0] <= heading.end
+    ]
+    return sorted([*headings, *more], key=lambda heading: heading.start)
+
+
+def _inside_name(text: str, law: Mention, heading: Mention) -> bool:
+    """Whether a law is named only as what the cited one before it alters («به استناد قانون الحاق موادی به قانون …»)."""
+    cited = law.features["relation"] or law.features["clause"]
+    if law.value != "law" or heading.value != "law" or not cited:
+        return False
+    return ALTERING.regex.fullmatch(text, law.end, heading.start) is not None
 
 
 def _led_to(text: str, heading: Mention, behind: Mention) -> bool:
@@ -233,6 +269,10 @@ def _features(
         around = text[max(0, at - 150) : at + 200]
         if not BILL_CONTEXT.regex.search(around):
             return None
+    if noun == "لایحه" and not BILL_CONTEXT.regex.search(text, max(0, at - 150), at + 120):
+        told = text[at + len(noun) + len(suffix) : at + 40].lstrip("\u200c ")
+        if told.startswith(("شماره", "به شماره", "ای به شماره")) and PLEADED.regex.search(text, max(0, at - 150), at):
+            return None  # a party's brief
     if relation == "implements" and STAYED.regex.match(after):
         relation = "cites"  # a stay neither repeals nor carries out
     indefinite = suffix in ("ای", "ی", "یی") and noun not in ("آگهی",)
