@@ -30,7 +30,7 @@ from extractor.decide.relevance import worth_deciding
 from extractor.decide.stage import decide
 from extractor.find.bodies import find_bodies
 from extractor.find.dates import find_dates
-from extractor.find.headings import find_headings
+from extractor.find.headings import coordinated, find_headings
 from extractor.find.numbers import find_numbers
 from extractor.find.people import find_people
 from extractor.find.platforms import find_platforms
@@ -54,11 +54,12 @@ def find_dates_and_numbers(draft: Draft) -> None:
 def find_actors(draft: Draft) -> None:
     draft.mentions["body"] = find_bodies(draft.text, draft.skeleton)
     draft.mentions["person"] = find_people(draft.text, draft.mentions["body"])
-    draft.mentions["heading"] = [
+    headings = [
         heading
         for heading in find_headings(draft.text)
         if not any(b.start < heading.start for b in draft.covering("body", heading.start, heading.end))
     ]  # «ستاد اجرایی فرمان امام» names a body, no order
+    draft.mentions["heading"] = coordinated(headings, draft.found("number"))
 
 
 def resolve_dates(draft: Draft) -> None:

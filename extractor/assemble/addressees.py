@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.find.rule import Rule
@@ -18,7 +17,7 @@ SENT_TO = Rule(
 )
 AFTERTHOUGHT = Rule(
     "directive.no-addressee",
-    r"(?<!\w)(?:است|شد|شده|کرد|کرده|دارند|ندارند|دارد|گزارش|خبرگزاری|خبرنگار|بود|می‌شود|گفت|که|دهند|دهد|کنند|کند|شوند|شود|گردد|نمایند)(?!\w)",
+    r"(?<!\w)(?:است|شد|شده|کرد|کرده|دارند|ندارند|دارد|گزارش|خبرگزاری|خبرنگار|بود|می‌شود|گفت|که|دهند|دهد|کنند|کند|شوند|شود|گردد|نمایند|نشده|گفته|کنن|هیچ|هیچ‌کس)(?!\w)",
     match=("گزارش حوزه دولت", "کارگران علاقه‌ای ندارند"),
     reject=("کلیه دستگاه‌های اجرایی",),
 )
@@ -32,8 +31,9 @@ SENT_ON = Rule(
 ASKED = Rule(
     "directive.asked",
     r"(?<![\w\u200c])از (?P<who>(?:کلیه |همه |تمامی |تمام )?[^،.:؛\n«»]{4,70}?) (?:درخواست|تقاضا|خواسته|دعوت) "
-    r"(?:شد|شده|کرد|کرده|دارد|دارند|می‌شود|می‌کند|نمود|می‌گردد|است)|قابل توجه (?P<note>[^،.:؛\n«»]{4,70})",
-    match=("از کلیه مالکان درخواست شده است تا", "قابل توجه مشترکان گرامی"),
+    r"(?:شد|شده|کرد|کرده|دارد|دارند|می‌شود|می‌کند|نمود|می‌گردد|است)|قابل توجه (?P<note>[^،.:؛\n«»]{4,70})"
+    r"|به (?:اطلاع|آگاهی|استحضار) (?P<told>(?:کلیه |همه |تمامی |تمام )?[^،.:؛\n«»]{4,70}?) (?:می‌رساند|می‌رسد|رساند)",
+    match=("از کلیه مالکان درخواست شده است تا", "قابل توجه مشترکان گرامی", "به اطلاع کلیه دانشجویان می‌رساند"),
     reject=("از او پرسیده شد",),
 )
 AUDIENCE = Rule(
@@ -46,7 +46,9 @@ AUDIENCE = Rule(
     r"|صادر‌کنند"
     r"|عامل|عوامل|ناشر|هیات|هیئت|باشگاه|ورزشکار|کوهنورد|مسافر|زائر|روسا|رؤسا|رئیس|معاون|والدین|خانواد|بیمار|دولت"
     r"|مجلس|پیمانکار"
-    r"|شعب|کلانتر|بخشدار|فرماندار|دهیار|دادستان|اولیا|کسب|موسس|مؤسس|مراکز|مرکز|کاربر)\S{0,14}",
+    r"|شعب|کلانتر|بخشدار|فرماندار|دهیار|دادستان|اولیا|کسب|موسس|مؤسس|مراکز|مرکز|کاربر"
+    r"|اتاق|شبکه|سردفتر|دفاتر|دفتر|اتحادیه|ناظر|مشاور|قضات|ضابط|معلم|پرستار|فرهنگیان|کشاورز|دامدار|مرغدار"
+    r"|صیاد|تعاونی|کارگزار|صراف|انبوه‌ساز|سازند|خبرگزاری|ناخدا|دارندگان|ارائه‌دهند|مجریان|ستاد|کمیته|کارگروه)\S{0,14}",
     match=("کلیه دستگاه‌های اجرایی", "مودیان مشمول", "شهرداری تهران"),
     reject=("را به طور رسمی", "علاوه بر دو طبقه"),
 )
@@ -61,17 +63,24 @@ RECEIVER_END = Rule(
     r"[.:؛\n«»()،]| (?:ابلاغ|اعلام|ارسال|اطلاع‌رسانی|نوشت|نوشته|نوشتند|صادر|دستور|تاکید|تأکید|اجازه|خواست"
     r"|خواسته|مهلت|هشدار|امضا"
     r"|را|که|تا|نیز|هم|طی|با|مبنی|(?:یک|دو|سه|چهار|ده|\d{1,3}) (?:روز|هفته|ماه|سال|ساعت)|خواستار|از|برای"
-    r"|در (?:خصوص|مورد|رابطه|این)|درباره|مکلف|موظف|اقدام|ضمن|فرمان|فرستاد|تذکر|توصیه|خبر"
-    r"|نتیجه|نتيجه|پاسخ|داد|کرد|شد|است|بود)(?![\w\u200c])",
+    r"|در (?:خصوص|مورد|رابطه|این)|درباره|مکلف|موظف|اقدام|ضمن|فرمان|فرستاد|فرستاده|فرستادند|می‌فرستد"
+    r"|رسید|رسیده|تذکر|توصیه|خبر|بر|علیه|می‌رساند|رسانده|می‌رسد|نتیجه|نتيجه|پاسخ|داد|کرد|شد|است|بود)(?![\w\u200c])",
     match=(" دستور داد", "، فرمانداران"),
     reject=(" مناطق بیست‌ودوگانه",),
 )
+ONE_HEAD = Rule(
+    "directive.receivers-under-one-head",
+    r"(?P<rest>(?: [^\s،.؛:]{2,14}){1,2}(?:، ?[^\s،.؛:]{2,14}(?: [^\s،.؛:]{2,14})?){0,3} و [^\s،.؛:]{2,14}"
+    r"(?: (?!دستور|ابلاغ|اعلام|ارسال)[^\s،.؛:]{2,14}){0,4}?) (?:دستور|ابلاغ|اعلام|ارسال|اطلاع‌رسانی|هشدار|تذکر)(?!\w)",
+    match=(" برق و گاز شهرستان دستور",),
+    reject=(" فرمانداران و شهرداران را",),
+)
 SENDS = Rule(
     "directive.sends",
-    r"(?: (?:یک|دو|سه|ده|\d{1,3}) (?:روز|هفته|ماه|ساعت))? (?:ابلاغ|اعلام|ارسال|اطلاع‌رسانی|نوشت|نوشته|صادر"
+    r"(?: (?:یک|دو|سه|ده|\d{1,3}) (?:روز|هفته|ماه|ساعت))?،? (?:ابلاغ|اعلام|ارسال|اطلاع‌رسانی|نوشت|نوشته|صادر"
     r"|دستور|هشدار|تاکید|تأکید|اجازه|مهلت|تذکر|فرمان"
-    r"|توصیه)(?![\w\u200c])",
-    match=(" دستور داد",),
+    r"|توصیه|فرستاد|فرستاده|فرستادند)(?![\w\u200c])",
+    match=(" دستور داد", " فرستاده است"),
     reject=(" را",),
 )
 TOLD_OF = Rule(
@@ -110,6 +119,7 @@ RULES = (
     AUDIENCE,
     DIRECTED,
     RECEIVER_END,
+    ONE_HEAD,
     SENDS,
     TOLD_OF,
     OFFICE_HOLDERS,
@@ -149,9 +159,13 @@ def _receivers(draft: Draft, start: int, limit: int) -> tuple[list[tuple[int, in
     """The receivers listed from `start` on and where they end: office holders one by one, others as one phrase."""
     parts, at = [], start
     for stop in RECEIVER_END.regex.finditer(draft.text, start, min(limit, start + 200)):
+        holder = OFFICE_HOLDERS.regex.match(draft.text, stop.end() + 1, limit)
+        if stop.group() == "،" and not holder and (one := ONE_HEAD.regex.match(draft.text, stop.end(), limit)):
+            parts.append((at, one.end("rest")))
+            break
         parts.append((at, stop.start()))
         following = stop.end() + 1
-        if stop.group() != "،" or not OFFICE_HOLDERS.regex.match(draft.text, following, limit):
+        if stop.group() != "،" or not holder:
             break
         at = following
     else:
@@ -164,33 +178,39 @@ def _receivers(draft: Draft, start: int, limit: int) -> tuple[list[tuple[int, in
     return parts, end
 
 
-def _directed(draft: Draft, item: DirectiveDraft, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _directed(draft: Draft, item: DirectiveDraft, start: int, end: int) -> list[tuple[int, int]]:
     """Whom the sentence in [start, end) says that something is sent to, ordered or told."""
     for to in DIRECTED.regex.finditer(draft.text, start, end):
         parts, behind = _receivers(draft, to.end(), end)
         told = to.group().startswith("خطاب") or (to.group() == "به " and SENDS.regex.match(draft.text, behind, end))
-        named = to.group() == "به " and any(0 <= to.start() - name.end <= 10 for name in item.mentions)
-        if item.role == "cited" and not named:
+        named = to.group() == "به " and any(
+            0 <= to.start() - name.end <= 10 and "\n" not in draft.text[name.end : to.start()] for name in item.mentions
+        )
+        if item.role == "cited" and not named and not _object_of(draft, item, to.start()):
             continue
         named = named and not TOLD_OF.regex.match(draft.text, behind, end)
         everyone = to.group() == "برای " and re.match("کلیه|همه|تمامی", draft.text[to.end() : to.end() + 6])
-        if (told or named or everyone) and _audience(draft, *parts[0]):
-            yield from (trimmed for part in parts if (trimmed := _trimmed(draft, *part)))
-            return
+        receivers = [trimmed for part in parts if (trimmed := _trimmed(draft, *part))]
+        if receivers and (told or named or everyone) and _audience(draft, *parts[0]):
+            return receivers
+    return []
+
+
+def _object_of(draft: Draft, item: DirectiveDraft, at: int) -> bool:
+    """Whether the instrument is what is sent there («مصوبه شورا درباره اجاره را به استانداران ابلاغ کرد»)."""
+    near = [name for name in item.mentions if 0 <= at - name.end <= 120 and "\n" not in draft.text[name.end : at]]
+    return any(draft.text[name.end : at].endswith("را ") and not draft.within("heading", name.end, at) for name in near)
 
 
 def _addressees(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
-    for head in item.mentions:
-        index = draft.sentence_at(head.start)
-        if index is None:
-            continue
-        sentence = draft.sentences[index]
-        if directed := list(_directed(draft, item, sentence.start, sentence.end)):
-            return directed
+    told = (draft.sentences[i] for head in item.mentions if (i := draft.sentence_at(head.start)) is not None)
+    directed = [to for sentence in told if (to := _directed(draft, item, sentence.start, sentence.end))]
+    if directed:
+        return next((to for to in directed if draft.text.startswith(("کلیه", "همه", "تمامی"), to[0][0])), directed[0])
     for provision in item.provisions:
         sentence = draft.sentences[provision.sentence]
         if asked := ASKED.regex.search(draft.text, sentence.start, provision.end):
-            group = "who" if asked["who"] else "note"
+            group = asked.lastgroup or "who"
             if _audience(draft, *asked.span(group)) and (span := _trimmed(draft, *asked.span(group))):
                 return [span]
     for provision in item.provisions:
@@ -209,8 +229,10 @@ def _trimmed(draft: Draft, start: int, end: int) -> tuple[int, int] | None:
         start = first.end()
     text = draft.text[start:end]
     cut = re.search(
-        r" (?:را|نیز|هم|که)(?!\w)| (?:اقدام|تا صدور) |، | و$| اعم از | (?:خواستار|نوشت|تاکید|درخواست|خواست"
-        r"|دستور|مبنی|مقرر|آورده|اعلام|ابلاغ)(?!\w)",
+        r" (?:را|نیز|هم|که)(?!\w)| (?:اقدام|تا صدور) |، (?![^،]{2,40} و )| و$| اعم از | (?:خواستار"
+        r"|نوشت|تاکید|درخواست|خواست|دستور|مبنی|مقرر|آورده|اعلام|ابلاغ|فقط|تنها|صرفا|صرفاً|از امروز|از فردا|از ابتدای"
+        r"|از این پس|تا پایان|تا تاریخ"
+        r"|تا پیمایش|بدون)(?!\w)",
         text,
     )
     if cut:

@@ -9,6 +9,7 @@ from extractor.assemble.draft import Considered, DirectiveDraft, Draft, Link, Pr
 from extractor.assemble.faint import propose_faint
 from extractor.assemble.instruments import propose_instruments
 from extractor.assemble.legal import full_text
+from extractor.assemble.legal_fields import head_lines
 from extractor.assemble.letters import assemble_letters
 from extractor.assemble.scorer import Scorer
 from extractor.assemble.stance import directive_platforms, document_platforms
@@ -23,11 +24,25 @@ LATER = Rule(
 AMENDED = Rule(
     "directive.amended",
     r"(?:اصلاح|الحاق|اضافه|افزوده|جایگزین|تمدید|حذف|تصحیح)(?: و \S{2,12})? (?:می‌شود|می‌گردد|می‌شوند|شد|گردید|گردیده|گشت"
-    r"|شود|گردد)|جایگزین (?:\S{1,12} ){1,6}(?:می‌شود|می‌گردد|شد|گردید)",
-    match=("بند 2 مصوبه 266 به شرح زیر اصلاح می‌شود", "متن زیر به ماده 52 الحاق می‌گردد"),
+    r"|شود|گردد)|(?<!\w)تغییر (?:می‌یابد|یافت|می‌کند|داده)|(?<!\w)(?:اصلاح|تمدید|حذف) و "
+    r"(?=(?:مصوبه|بخش‌?نامه|بند|ماده|تبصره))|جایگزین (?:\S{1,12} ){1,6}(?:می‌شود|می‌گردد|شد|گردید)",
+    match=("بند 2 مصوبه 266 به شرح زیر اصلاح می‌شود", "عدد 3 به 5 تغییر می‌یابد", "متن زیر به ماده 52 الحاق می‌گردد"),
     reject=("اصلاح قانون",),
 )
-RULES = (LATER, AMENDED)
+RECALLED = Rule(
+    "directive.recalled",
+    r"(?<!\w)(?:با یادآوری|یادآوری|با اشاره به|با استناد به|مذکور در|مقرر در|مندرج در|پیش‌بینی‌شده در|ارجاع به"
+    r"|ضوابط|مفاد)(?: [^\s.؛:]{1,16}){0,4} $",
+    match=("جریمه مقرر در ماده 14 ", "امضاکنندگان با یادآوری "),
+    reject=("پیش از این نیز ",),
+)
+ATTACHED = Rule(
+    "directive.attached",
+    r"(?<!\w)به پیوست(?: (?:تصویر|متن|نسخه‌ای از|یک نسخه از|یک نسخه))?[ «\"]{1,2}$",
+    match=("با احترام، به پیوست تصویر ", "به پیوست "),
+    reject=("پیوست نامه ",),
+)
+RULES = (LATER, AMENDED, RECALLED, ATTACHED)
 
 _RELATIONS = {
     "follows": "follows",
@@ -89,8 +104,8 @@ def _fold_into_own(
                 links.append((host, relation or "cites", twin))
                 if twin.type == "letter" and item.type in ("circular", "instruction", "notice", "order"):
                     twin.type = item.type
-        elif host is not None and not item.number and not item.date:
-            continue
+        elif host is not None and not (item.number or item.date) and _means(draft, host, item):
+            host.sessions = host.sessions or item.sessions
         else:
             rest.append(item)
     return rest, links
@@ -125,10 +140,22 @@ def _says_this(draft: Draft, item: DirectiveDraft) -> bool:
     ) or any(head.features.get("anaphor") for head in item.mentions[:1])
 
 
+def _means(draft: Draft, host: DirectiveDraft, item: DirectiveDraft) -> bool:
+    """Whether a name inside an instrument, without number and date, is its own: «مصوبه جلسه 352 …» only in its head."""
+    if not item.sessions:
+        return True
+    head = head_lines(draft, host.region[0] if host.region else 0)
+    return any(line.start <= item.start < line.end for line in head)
+
+
 def _relation(item: DirectiveDraft) -> str | None:
-    return next(
-        (_RELATIONS[h.features["relation"]] for h in item.mentions if h.features.get("relation") in _RELATIONS), None
-    )
+    """How the text speaks of the instrument: by its first mention that says more than that it is named."""
+    said = [
+        "cites" if h.features.get("wished") else _RELATIONS[h.features["relation"]]
+        for h in item.mentions
+        if h.features.get("relation") in _RELATIONS
+    ]
+    return next((relation for relation in said if relation != "cites"), next(iter(said), None))
 
 
 def _amended(draft: Draft, item: DirectiveDraft) -> bool:
@@ -207,6 +234,12 @@ def _roles(draft: Draft, own: list[DirectiveDraft], claimed: list[DirectiveDraft
             item.role = "cited" if relation or earlier or past or item.background else "reported"
 
 
+def _before(draft: Draft, item: DirectiveDraft, rule: Rule) -> bool:
+    """Whether such words lead up to the first mention of the instrument."""
+    head = item.mentions[0].start if item.mentions else item.start
+    return rule.regex.search(draft.text, max(0, head - 60), head) is not None
+
+
 def _in_article(draft: Draft, item: DirectiveDraft) -> bool:
     """Whether a law is named inside a numbered clause, whose content it serves, and not as the ground of the whole."""
     index = draft.sentence_at(item.start)
@@ -245,10 +278,12 @@ def _references(
         said = "repeals" if own and item.status == "repealed" else _relation(item)
         if said in ("based_on", "implements") and item.type == "law" and _in_article(draft, item):
             said = "cites"
+        if own and said is None and _before(draft, item, ATTACHED):
+            said = "implements"
         if own:
             proposal = said == "based_on" and any(h.text.startswith("پیشنهاد") for h in item.mentions[:1])
             host.references.append(
                 ("amends" if _amended(draft, item) else "cites" if proposal else said or "cites", item)
             )
-        elif said:
-            host.references.append((said, item))
+        elif said or (item.role == "cited" and _before(draft, item, RECALLED)):
+            host.references.append((said or "cites", item))

@@ -10,20 +10,24 @@ from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.events import BANS, REVOKES
 from extractor.assemble.speech import is_foreign, is_soft
 from extractor.find.headings import lifts_ban
+from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
 
 DENIED = Rule(
     "instrument.denied",
-    r"(?:ابلاغ|صادر|تصویب|مصوب|اعلام|مطرح) (?:نشده|نکرده|نشد|نکرد|نگردیده|نمی‌شود)|تکذیب|کذب (?:است|محض)|صحت ندارد"
-    r"|واقعیت ندارد|جعلی|ساختگی|شایعه|(?:نداده|نکرده)[ \u200c]?(?:ایم|است|اند)|خارج نشده",
+    r"(?:ابلاغ|صادر|تصویب|مصوب|اعلام|مطرح) (?:نشده|نکرده|نشد|نکرد|نگردیده)(?![^\W\d_])|تکذیب|کذب (?:است|محض)"
+    r"|صحت ندارد|واقعیت ندارد|جعلی|ساختگی|شایعه(?:‌ای)? (?:است|بود|بیش|دروغ|ساخته)"
+    r"|(?:دستور|حکم|بخشنامه|ابلاغیه|مصوبه|نامه|فرمان)[^\s.؛:]{0,4}(?: [^\s.؛:]{1,16}){0,7}? نداده[ \u200c]?(?:ایم"
+    r"|است|اند)|خارج نشده",
     match=(
         "دستوری برای آن نداده‌ایم",
         "نامه ساختگی است",
         "دستورالعمل جدیدی ابلاغ نشده",
         "این خبر کذب محض است",
         "بخشنامه جعلی است",
+        "این بخشنامه شایعه‌ای بیش نیست",
     ),
-    reject=("ابلاغ شده",),
+    reject=("ابلاغ شده", "پروانه صادر نمی‌شود", "با رد شایعه تعطیلی", "مجوز دریافت نکرده‌اند"),
 )
 
 
@@ -67,12 +71,12 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
     first_body = next((i for i, s in enumerate(draft.sentences) if not s.title), 0)
     own_first = draft.text[draft.sentences[sentences[0]].start : draft.sentences[sentences[0]].end] if sentences else ""
     head = " ".join(draft.text[s.start : s.end] for s in draft.sentences[:1])
-    bare = not item.number and not item.date
+    bare = not item.number and not item.date and not item.sessions
     denied = item.type != "decision" and any(DENIED.regex.search(draft.text, h.start, h.end + 160) for h in heads)
     by_court = item.issuer is not None and item.issuer.features.get("kind") in COURTS
     ordered = item.issuer is not None and any(is_ordered(draft, h) for h in heads)
     return {
-        "number": float(item.number is not None),
+        "number": float(item.number is not None or bool(item.sessions)),
         "date": float(item.date is not None),
         "issuer": float(item.issuer is not None),
         "subject_about": float(item.subject_by in ("rule:subject.about", "rule:subject.quoted", "rule:subject.object")),
@@ -160,13 +164,7 @@ def instrument_status(draft: Draft, item: DirectiveDraft) -> str:
     )
     if DENIED.regex.search(near) and not issued:
         return "denied"
-    lifted = any(
-        h.features.get("relation") == "repeals"
-        or (
-            REPEALED.regex.search(draft.text, h.end, clause_end(draft, h)) and not lifts_ban(draft.text, h.start, h.end)
-        )
-        for h in item.mentions
-    )
+    lifted = any(_lifted(draft, h) for h in item.mentions)
     if lifted and not item.features["soft"]:
         return "repealed"
     if item.type == "bill":
@@ -176,6 +174,18 @@ def instrument_status(draft: Draft, item: DirectiveDraft) -> str:
     if PROPOSED.regex.search(near) and not issued:
         return "proposed"
     return "issued"
+
+
+def _lifted(draft: Draft, head: Mention) -> bool:
+    """Whether the clause of a mention says that the instrument is lifted, and not what it lifts or stands on."""
+    f = head.features
+    if f.get("relation") == "repeals":
+        return not f.get("wished")
+    ground = f.get("relation") in ("based_on", "implements", "follows")
+    if f.get("event") or (ground and not draft.text[: head.start].endswith("موضوع ")):
+        return False
+    lifted = REPEALED.regex.search(draft.text, head.end, clause_end(draft, head))
+    return lifted is not None and not lifts_ban(draft.text, head.start, head.end)
 
 
 RULES = (

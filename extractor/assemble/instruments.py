@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.assemble.acting import is_source
-from extractor.assemble.attributes import date_of, issuer_of, number_of
+from extractor.assemble.attributes import clause_end, date_of, issuer_of, number_of
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.events import COUNCILS, find_events, find_measure, passed_object
 from extractor.assemble.identity import LOOSE, same_instrument, told_before
@@ -89,6 +89,14 @@ def _sessions(draft: Draft, heading: Mention) -> list[int]:
     return next((list(n.features["sessions"]) for n in numbers if n.features.get("sessions")), [])
 
 
+def _of_sitting(draft: Draft, heading: Mention) -> bool:
+    """Whether the sitting that passed it stands right behind its name («مصوبه جلسه شماره 245 کمیسیون …»)."""
+    if heading.value not in ("resolution", "decision") or heading.features.get("anaphor"):
+        return False
+    end = min(clause_end(draft, heading), heading.end + 34)
+    return any(n.features.get("sessions") for n in draft.within("number", heading.end, end))
+
+
 # How telling the places are that a subject is taken from, best first.
 _RANK = tuple(f"rule:subject.{place}" for place in ("quoted", "about", "headline", "that", "object", "ezafe"))
 
@@ -100,7 +108,7 @@ def _place(
     f = heading.features
     number = number_of(draft, heading)
     date = date_of(draft, heading, number)
-    if own_text and not number and not date:
+    if own_text and not number and not date and not _of_sitting(draft, heading):
         return None
     issuer = issuer_of(draft, heading, number, date)
     subject, subject_by = subject_of(draft, heading, number, date, issuer)

@@ -175,6 +175,8 @@ def full_text(draft: Draft) -> DirectiveDraft | None:
         score=0.95,
         region=(start, len(text)),
     )
+    if found.type == "bill":
+        found.status = "proposed"  # no act yet, however whole its articles are
     _subject(draft, found, formula, title)
     found.number = own_number(draft, start, found.type)
     found.date = _date(draft, formula, passed, found) or own_date(draft, start, found.number)

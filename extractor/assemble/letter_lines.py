@@ -38,7 +38,7 @@ ATTACHED = Rule(
 )
 SUBJECT = Rule(
     "letter.subject",
-    r"^[\W]{0,6}موضوع[ ]{0,2}[:：][ ]{0,2}(?P<subject>[^\n]{3,300})",
+    r"^[\W]{0,6}موضوع[ ]{0,2}[:：|][ ]{0,2}(?P<subject>[^\n]{3,300})",
     match=("موضوع: ممنوعیت استفاده",),
     reject=("این موضوع: مهم",),
     flags=re.MULTILINE,
@@ -48,7 +48,7 @@ ADDRESSEE = Rule(
     r"^[\W]{0,4}(?:کلیه|همه|تمامی|جناب آقای|جناب|سرکار خانم|سرکار|برادر|خواهر|حضور|محضر|ریاست محترم|رییس محترم|رئیس "
     r"محترم|وزیر محترم|معاون محترم|مدیر‌کل محترم|مدیرعامل محترم|مدیران|روسای|رؤسای|استانداران|معاونین|معاونان|وزارت"
     r"|سازمان|بانک|شرکت|اداره)"
-    r"|^[\W]{0,4}(?:به|گیرنده|مخاطب|مخاطبان|مخاطبین)[ ]{0,2}:|محترم[^.\n]{0,60}$",
+    r"|^[\W]{0,4}(?:به[ ]{0,2}:|(?:گیرنده|مخاطب|مخاطبان|مخاطبین)(?: ?/ ?ذی‌?نفعان)?[ ]{0,2}[:|])|محترم[^.\n]{0,60}$",
     match=(
         "به: معاونان استانداری",
         "کلیه دستگاه‌های اجرایی کشور",
@@ -67,8 +67,8 @@ OPENS_BODY = Rule(
 )
 FROM_TO = Rule(
     "letter.from-to",
-    r"^[ \t]{0,6}(?:از:? [^:\n]{4,60}?|بخش‌نامه|ابلاغیه|دستور‌العمل) به:? "
-    r"(?P<who>(?![^\n]{4,90} (?:در خصوص|درباره|در مورد|پیرامون|با موضوع))[^:\n]{4,90})$",
+    r"^[ \t]{0,6}[«\"]?(?:از:? [^:\n]{4,60}?|بخش‌نامه|ابلاغیه|دستور‌العمل) به:? "
+    r"(?P<who>(?![^\n]{4,90} (?:در خصوص|درباره|در مورد|پیرامون|با موضوع))[^:»\"\n]{4,90})[»\"]?$",
     match=("از معاون امور حج به مدیران محترم کاروان‌ها", "بخشنامه به کلیه واحدهای قضایی"),
     reject=("از این پس", "بخشنامه جدید", "بخشنامه به بانک‌ها در خصوص سپرده"),
 )
@@ -85,11 +85,37 @@ FOR_ATTENTION = Rule(
     match=("جهت اطلاع مدیران عامل محترم کلیه بانک‌های دولتی ارسال می‌شود.",),
     reject=("جهت اطلاع",),
 )
-RULES = (OPENS_BODY, FROM_TO, URGENCY, FOR_ATTENTION, FOOTER, COPY, ATTACHED, SUBJECT, ADDRESSEE)
+RECEIVERS = Rule(
+    "letter.receivers",
+    r"^[\W]{0,6}(?:گیرندگان|مخاطبان|مخاطبین)(?: محترم)?[ ]{0,2}[:：]?[\W]{0,4}$",
+    match=("گیرندگان:", "گیرندگان محترم:"),
+    reject=("گیرندگان رونوشت:", "گیرندگان: استانداران"),
+)
+NEXT_RECEIVER = Rule(
+    "letter.next-receiver",
+    r"^[\W\d]{0,8}(?:دفتر|دفاتر|دادستانی|معاونت|مدیریت|مدیران|مدیر|مرکز|مراکز|هیئت|هیات|شورای|ستاد|گمرک|صندوق|ادارات"
+    r"|اداره|سازمان|سازمان‌های|وزارت|شرکت|شرکت‌های|بانک|بانک‌های|دانشگاه|دانشگاه‌های|استانداران|استانداری|فرمانداران"
+    r"|رؤسای|روسای|معاونان|معاونین|کلیه|تمامی)(?!\w)",
+    match=("دادستانی انتظامی مالیاتی", "2- رؤسای دانشگاه‌ها"),
+    reject=("استان تهران", "با سلام"),
+)
+RULES = (
+    RECEIVERS,
+    NEXT_RECEIVER,
+    OPENS_BODY,
+    FROM_TO,
+    URGENCY,
+    FOR_ATTENTION,
+    FOOTER,
+    COPY,
+    ATTACHED,
+    SUBJECT,
+    ADDRESSEE,
+)
 
 _SHORT = 90
 _QUOTED = re.compile(r"^[ \t*]{0,4}«[^»\n]{8,120}»[ \t*]{0,4}$")
-_ENDS = re.compile(r"[.؛؟!][ \t]{0,3}$")
+_ENDS = re.compile(r"(?<!\.{3})[.؛؟!][ \t]{0,3}$")  # a row of points is a blank
 
 
 def is_field(line: Line) -> bool:
@@ -124,16 +150,25 @@ def mark_lines(draft: Draft, lines: list[Line]) -> None:
             line.kind = "body" if i + 1 == len(lines) or _BULLET.match(line.text) else "stamp"
 
 
+_TO = re.compile(r"[\W]{0,4}به[ ]{0,2}[:：]")
 _STAMPED = re.compile("ورود|وارده|رسید|دبیرخانه|بایگانی|اندیکاتور")
 _BULLET = re.compile(r"^[ \t]{0,8}[-*•▪●◾■□–]")
 
 
 def _mark_head(draft: Draft, lines: list[Line]) -> int | None:
     """Mark the head and return the index of the first line of the body."""
-    addressed = subject = False
+    addressed = subject = listed = False
     for i, line in enumerate(lines):
         text = line.text
-        if SUBJECT.regex.match(text) or (not subject and _QUOTED.match(text)):
+        if listed and not SUBJECT.regex.match(text) and NEXT_RECEIVER.regex.match(text) and len(text) < _SHORT:
+            line.kind = "addressee"
+            continue
+        listed = bool(RECEIVERS.regex.match(text)) or (
+            _TO.match(text) is not None and any(SUBJECT.regex.match(other.text) for other in lines[i + 1 : i + 8])
+        )
+        if RECEIVERS.regex.match(text):
+            line.kind, addressed = "field", True
+        elif SUBJECT.regex.match(text) or (not subject and _QUOTED.match(text) and not FROM_TO.regex.match(text)):
             line.kind, subject = "subject", True
         elif is_field(line) or URGENCY.regex.match(text) or (not addressed and _is_value(draft, line)):
             line.kind = "field"

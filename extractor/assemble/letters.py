@@ -19,6 +19,7 @@ from extractor.assemble.letter_lines import (
     FOOTER,
     FOR_ATTENTION,
     FROM_TO,
+    NEXT_RECEIVER,
     SUBJECT,
     is_field,
     is_short,
@@ -43,7 +44,26 @@ UNLABELLED = Rule(
     match=("تغییر ساعت کار ادارات در ماه‌های گرم", "«همراه آوردن تلفن ساده»"),
     reject=("با سلام و احترام", "عطف به نامه شماره 34", "امضا"),
 )
-RULES = (SELF, UNLABELLED)
+BESIDE = Rule(
+    "letter.beside-subject",
+    r"،? (?:و )?(?:عطف به|پیرو|بازگشت به|در پاسخ به) [^\n]{0,40}?(?:شماره|مورخ)",
+    match=(" و عطف به گزارش شماره 33", "، پیرو نامه مورخ 1402/3/4"),
+    reject=(" و عطف به گذشته شدن قانون",),
+)
+BLANK = Rule(
+    "letter.blank",
+    r"\.{5,60}|…{2,30}|_{4,60}",
+    match=("شماره: .........", "نام: ______"),
+    reject=("محمد تقی ...",),
+)
+COURTESY = Rule(
+    "letter.courtesy",
+    r"(?:تبریک|تهنیت|تسلیت)(?: و (?:تبریک|تهنیت|تسلیت))? (?:عرض|می‌گویم|می‌گوییم|گفته|گفت|باد)|(?:انتصاب|موفقیت|ضایعه) "
+    r"[^.\n]{2,80}?(?:تبریک|تهنیت|تسلیت)",
+    match=("انتصاب شایسته جنابعالی را تبریک و تهنیت عرض نموده", "درگذشت پدرتان را تسلیت می‌گویم"),
+    reject=("پیام تبریک رئیس",),
+)
+RULES = (SELF, UNLABELLED, BESIDE, BLANK, COURTESY)
 
 _OPENING = 300  # characters of the body in which a letter says what it is about
 
@@ -94,8 +114,24 @@ def mark_letters(draft: Draft) -> None:
 
 
 def assemble_letters(draft: Draft) -> list[DirectiveDraft]:
-    """One directive a letter, with what its header and signature say."""
-    return [_directive(draft, letter) for letter in draft.letters]
+    """One directive a letter, with what its header and signature say; none for a form or an unnumbered courtesy."""
+    letters = [(letter, _directive(draft, letter)) for letter in draft.letters]
+    return [
+        found
+        for letter, found in letters
+        if found.number or not (_is_form(draft, letter) or _is_courtesy(draft, letter))
+    ]
+
+
+def _is_form(draft: Draft, letter: Letter) -> bool:
+    """Whether the text is a form that waits to be filled in."""
+    return len(BLANK.regex.findall(draft.text, letter.start, letter.end)) >= 4
+
+
+def _is_courtesy(draft: Draft, letter: Letter) -> bool:
+    """Whether a letter wishes joy or condoles, and lays nothing down."""
+    bound = any(p.features["strength"] >= 0.6 for p in draft.provisions if letter.start <= p.start < letter.end)
+    return not bound and COURTESY.regex.search(draft.text, letter.start, letter.end) is not None
 
 
 def _directive(draft: Draft, letter: Letter) -> DirectiveDraft:
@@ -117,10 +153,10 @@ def _directive(draft: Draft, letter: Letter) -> DirectiveDraft:
         labelled = SUBJECT.regex.match(subject.text)
         about = labelled or UNLABELLED.regex.match(subject.text)
         if about:
-            found.subject = (
-                subject.start + about.start("subject"),
-                subject.start + len(subject.text[: about.end("subject")].rstrip(" .")),
-            )
+            text = subject.text[: about.end("subject")]
+            beside = BESIDE.regex.search(text, about.start("subject") + 8)
+            end = len(text[: beside.start() if beside else None].rstrip(" ."))
+            found.subject = (subject.start + about.start("subject"), subject.start + end)
             found.subject_by = "rule:letter.subject" if labelled else "rule:letter.subject-line"
     body = next((line for line in lines if line.kind == "body"), None)
     if found.subject is None and body is not None:
@@ -138,14 +174,17 @@ def _directive(draft: Draft, letter: Letter) -> DirectiveDraft:
 
 def _addressees(lines: list[Line]) -> list[tuple[int, int]]:
     """Who is spoken to, each alone; a person by name stands beside the office and is left to it."""
-    spoken = [line for line in lines if ADDRESSEE.regex.search(line.text) or FROM_TO.regex.match(line.text)] or lines[
-        :1
-    ]
+    named = (ADDRESSEE, FROM_TO, NEXT_RECEIVER)
+    spoken = [line for line in lines if any(rule.regex.search(line.text) for rule in named)] or lines[:1]
     offices = [line for line in spoken if not _BY_NAME.fullmatch(line.text.strip(" :،"))] or spoken
-    return [span for line in offices for span in _split(line, *_addressee(line))]
+    spans = [(line, span) for line in offices for span in _split(line, *_addressee(line))]
+    return [
+        span for line, span in spans if not _NOBODY.fullmatch(line.text, span[0] - line.start, span[1] - line.start)
+    ]
 
 
 _BY_NAME = re.compile(r"(?:جناب آقای|سرکار خانم|جناب سرهنگ|جناب)(?: (?:دکتر|مهندس|سید|حاج)){0,3}(?: \S{2,20}){1,2}")
+_NOBODY = re.compile(r"(?:همکار محترم|جناب آقای|سرکار خانم|[\W\d_]){1,8}")  # titles before a blank
 _POLITE = re.compile(
     r"(?:جناب آقای|سرکار خانم) (?=(?:رئیس|رییس|مدیر|معاون|وزیر|استاندار|فرماندار|شهردار|دادستان|دبیر|سرپرست))"
 )
@@ -154,16 +193,18 @@ _POLITE = re.compile(
 def _split(line: Line, start: int, end: int) -> list[tuple[int, int]]:
     """The offices that one line lists: «…؛ …», or «…، …» where each part speaks to somebody by itself."""
     text = line.text[start - line.start : end - line.start]
-    for mark in ("؛", "،"):
-        parts = [part for part in re.finditer(rf"[^{mark}]{{1,200}}", text) if part.group().strip()]
-        alone = all(ADDRESSEE.regex.search(p.group().strip()) or _plural().match(p.group().strip()) for p in parts)
-        under_one = re.match(r"\s*(?:کلیه|همه|تمامی)(?!\w)", text) and text.count("کلیه") < 2
-        if len(parts) > 1 and ((alone and not under_one) or mark == "؛"):
-            spans = [
-                (p.start() + len(p.group()) - len(p.group().lstrip()), p.start() + len(p.group().rstrip()))
-                for p in parts
-            ]
-            return [(start + s, start + e) for s, e in spans]
+    for mark in ("؛", "،", " / ") if "|" in line.text else ("؛", "،"):
+        spans, at = [], start
+        for part in text.split(mark):
+            if bare := part.strip():
+                left = at + len(part) - len(part.lstrip())
+                spans.append((left, left + len(bare)))
+            at += len(part) + len(mark)
+        named = [line.text[left - line.start : right - line.start] for left, right in spans]
+        alone = mark != "،" or all(ADDRESSEE.regex.search(who) or _plural().match(who) for who in named)
+        under_one = mark == "،" and re.match(r"\s*(?:کلیه|همه|تمامی)(?!\w)", text) and text.count("کلیه") < 2
+        if len(spans) > 1 and alone and not under_one:
+            return spans
     polite = _POLITE.match(text)
     return [(start + (polite.end() if polite else 0), end)]
 
@@ -172,10 +213,14 @@ def _addressee(line: Line) -> tuple[int, int]:
     """Who is spoken to in the line: without «به:» in front, of «جهت اطلاع … ارسال می‌شود» the middle."""
     if named := FOR_ATTENTION.regex.match(line.text) or FROM_TO.regex.match(line.text):
         return line.start + named.start("who"), line.start + named.end("who")
-    label = r"\s*(?:به|گیرندگان|گیرنده|مخاطبان|مخاطبین|مخاطب|خطاب به)?\s*:?\s*"
-    lead = re.match(label, line.text) if ":" in line.text[:14] else None
-    start = lead.end() if lead else len(line.text) - len(line.text.lstrip())
-    return line.start + start, line.start + len(line.text.rstrip(" :،"))
+    label = r"\s*(?:به|گیرندگان|گیرنده|مخاطبان|مخاطبین|مخاطب|خطاب به)?(?: ?/ ?ذی\u200c?نفعان)?\s*[:|]?\s*"
+    lead = re.match(label, line.text) if re.search(r"[:|]", line.text[:20]) else None
+    item = _ITEM.match(line.text)
+    start = lead.end() if lead else item.end() if item else 0
+    return line.start + start, line.start + len(line.text.rstrip(" :،."))
+
+
+_ITEM = re.compile(r"\s*(?:(?:\d{1,2}|[-•▪*])\s?[-–ـ.)]?\s)?\s*")
 
 
 def _header_value(draft: Draft, kind: str, header: list[Line]) -> Mention | None:

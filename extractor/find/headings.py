@@ -8,6 +8,7 @@ it.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -17,11 +18,25 @@ from extractor.find.rule import Rule, flexible
 from extractor.lexicons import rows, table
 
 _SUFFIX = r"(?P<suffix>\u200c?(?:هایی|های|ها|هایش|ات|اش|ای|ی)|\u200c?هایی|یی)?"
+_NAME = r"(?:\d{1,4}|الف|(?!و)[آ-ی]|واحده|اول|یکم?|دوم?|سه|سوم|چهارم?|پنجم?|ششم?|هفتم?|هشتم?|نهم?|دهم?)(?![^\W\d_])"
+_UNIT = r"(?<!\w)(?:بند|جزء|ماده|تبصره|مواد|اصل)(?:\u200c?های)?[ ]{0,2}"
+_OPEN, _CLOSE = r"[(«\"]?", r"[)»\"\\]{0,2}"
+_PART = rf"(?:{_UNIT}{_OPEN}{_NAME}{_CLOSE}(?: ?[و،] ?{_OPEN}{_NAME}{_CLOSE}){{0,4}}|تبصره(?= ذیل))"
 CLAUSE_OF = Rule(
     "heading.clause-of",
-    r"(?:بند|ماده|تبصره|مواد|بندهای|اصل)[ ]{0,2}[(«\"]?(?P<label>[\dالف-ی]{1,6})[)»\"\\]{0,2} ?(?:از )?$",
-    match=("بر اساس بند 11 ", "ماده (3) ", "تبصره 2 "),
-    reject=("بند بازی ",),
+    rf"(?:{_PART}(?: ?[،و]| از| ذیل)? {{0,2}}){{0,3}}"
+    rf"{_UNIT}{_OPEN}(?P<label>{_NAME}){_CLOSE}(?: ?[و،] ?{_OPEN}{_NAME}{_CLOSE}){{0,4}} ?(?:از )?$",
+    match=(
+        "بر اساس بند 11 ",
+        "ماده (3) ",
+        "تبصره 2 ",
+        "تبصره (3) ماده (11) ",
+        "بندهای 2 و 3 ",
+        "بند ب ماده 26 ",
+        "بند 1 ماده 12 و ماده 88 ",
+        "تبصره ذیل بند 5 ",
+    ),
+    reject=("بند بازی ", "بر اساس اصل ", "در دو ماده و "),
 )
 BILL_CONTEXT = Rule(
     "heading.bill-context",
@@ -45,7 +60,7 @@ NOT_MEANT = Rule(
     r"|‌فرما)|قانون (?:جنگل|طبیعت|جاذبه|نیوتن|بازی)"
     r"|رای (?:دادن|دهند|گیری|‌گیری|مردم|موافق|مخالف|ممتنع|اعتماد|قاطع|اکثریت|مثبت|منفی|اعضا|نمایندگان)|نامه "
     r"(?:الکترونیک|رسان)|شعب(?:ه|ات)? (?:اخذ )?رای"
-    r"|(?<=اخذ )رای|(?<=آرا )رای|پیشنهاد(?! شماره| ‌?شماره)",
+    r"|(?<=اخذ )رای|(?<=آرا )رای|پیشنهاد(?! شماره| ‌?شماره)|لایحه (?:دفاعیه|جوابیه|اعتراضیه|تجدید‌نظر)",
     match=("دستور کار جلسه", "تصمیم گرفتند", "طرح سوال از وزیر", "رای اعتماد"),
     reject=("دستور رئیس", "پیشنهاد شماره 12"),
 )
@@ -86,7 +101,29 @@ BAN_ENDED = Rule(
     match=(" دادستان، فیلترینگ تلگرام لغو شد", " ستاد محدودیت‌های تردد شبانه لغو می‌شود"),
     reject=(" شماره 12 لغو شد",),
 )
+WISHED = Rule(
+    "heading.wished",
+    r"(?<!\w)(?:خواستار|خواهان|درخواست|تقاضای|تقاضا|پیشنهاد|لزوم|ضرورت|احتمال|امکان|عدم|مطالبه|پیگیر|پیگیری"
+    r"|وعده)(?: (?:رسمی|فوری|برای))? [^\s]{2,14} (?:(?:این|آن|همین|کامل|فوری|مفاد|اجرای) )?$",
+    match=("وی خواستار لغو ", "خواستار لغو این ", "درخواست ابطال ", "بر لزوم اصلاح "),
+    reject=("سازمان ناسخ ", "از لغو "),
+)
+PLEADED = Rule(
+    "heading.pleaded",
+    r"(?<!\w)(?:شاکی|مشتکی‌عنه|طرف شکایت|خوانده|خواهان|دادخواست|دفاع|دفاعیات|وکیل|(?:امور )?حقوقی)(?!\w)",
+    match=("مدیرکل حقوقی سازمان طی ", "در پاسخ به شاکی، "),
+    reject=("دولت ", "حقوق بازنشستگان در "),
+)
+ALTERING = Rule(
+    "heading.altering",
+    r" (?:الحاق|اصلاح|اصلاحیه|تفسیر|متمم|لغو|نسخ|تمدید|تسری)(?: [^\s،.؛:]{1,16}){0,6}? ?$",
+    match=(" الحاق برخی مواد به ", " اصلاح ", " اصلاح موادی از "),
+    reject=(" کار و ", " بودجه و اصلاح، "),
+)
 RULES = (
+    PLEADED,
+    ALTERING,
+    WISHED,
     NOT_TAKEN,
     STAYED,
     MEANS,
@@ -144,7 +181,8 @@ def find_headings(text: str) -> list[Mention]:
     """The instrument nouns of the clean text, kind="heading"; value is the directive type.
 
     features: strength strong|weak, plural, indefinite, anaphor, generic, relation (based_on, implements, follows,
-    amends, repeals, negative or None), clause (the label in «بند 11 مصوبه»), verb (an issuing verb is near).
+    amends, repeals, negative or None), wished (the relation is only
+    asked for: «خواستار لغو بخشنامه»), clause (the label in «بند 11 مصوبه»), verb (an issuing verb is near).
     """
     pattern, kinds = _nouns()
     found = []
@@ -158,7 +196,7 @@ def find_headings(text: str) -> list[Mention]:
             continue
         if NOT_MEANT.regex.match(text, match.start(), min(len(text), match.end() + 14)):
             continue
-        before = text[max(0, match.start() - 60) : match.start()]
+        before = text[max(0, match.start() - 90) : match.start()]
         after = text[match.end() : match.end() + _WINDOW]
         features = _features(noun, type_, strength, suffix, before, after, text, match.start())
         if features is None or (noun == "سند" and not features["anaphor"]):
@@ -175,11 +213,32 @@ def find_headings(text: str) -> list[Mention]:
                 features,
             )
         )
+    found = [*found[:1], *(heading for law, heading in pairwise(found) if not _inside_name(text, law, heading))]
     for heading, behind in pairwise(found):
         if heading.features["relation"] == "repeals" and behind.features["relation"] == "repeals":
             led = _led_to(text, heading, behind)
             heading.features["relation"] = None if led else "repeals"
     return found
+
+
+def coordinated(headings: list[Mention], numbers: list[Mention]) -> list[Mention]:
+    """The headings, and one of no length for each further number of one («بخشنامه‌های شماره 12 و 15»), in order."""
+    more = [
+        replace(heading, start=number.start, end=number.start, text="", features={**heading.features, "plural": False})
+        for number in numbers
+        if number.features.get("coordinated")
+        for heading in headings
+        if heading.start <= number.features["label_span"][0] <= heading.end
+    ]
+    return sorted([*headings, *more], key=lambda heading: heading.start)
+
+
+def _inside_name(text: str, law: Mention, heading: Mention) -> bool:
+    """Whether a law is named only as what the cited one before it alters («به استناد قانون الحاق موادی به قانون …»)."""
+    cited = law.features["relation"] or law.features["clause"]
+    if law.value != "law" or heading.value != "law" or not cited:
+        return False
+    return ALTERING.regex.fullmatch(text, law.end, heading.start) is not None
 
 
 def _led_to(text: str, heading: Mention, behind: Mention) -> bool:
@@ -210,6 +269,10 @@ def _features(
         around = text[max(0, at - 150) : at + 200]
         if not BILL_CONTEXT.regex.search(around):
             return None
+    if noun == "لایحه" and not BILL_CONTEXT.regex.search(text, max(0, at - 150), at + 120):
+        told = text[at + len(noun) + len(suffix) : at + 40].lstrip("\u200c ")
+        if told.startswith(("شماره", "به شماره", "ای به شماره")) and PLEADED.regex.search(text, max(0, at - 150), at):
+            return None  # a party's brief
     if relation == "implements" and STAYED.regex.match(after):
         relation = "cites"  # a stay neither repeals nor carries out
     indefinite = suffix in ("ای", "ی", "یی") and noun not in ("آگهی",)
@@ -225,6 +288,7 @@ def _features(
         "generic": bool(_words("generic_after").match(after) or OBJECT.regex.search(before))
         or (type_ == "decision" and bool(NOT_TAKEN.regex.match(after))),
         "relation": relation,
+        "wished": relation in ("repeals", "amends") and bool(WISHED.regex.search(lead)),
         "clause": clause["label"] if clause else None,
         "verb": bool(ISSUE_VERB.regex.search(text, max(0, at - 80), at + 200)),
     }

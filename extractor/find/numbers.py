@@ -33,13 +33,21 @@ RANGE = Rule(
     match=(" تا 40", " و 5966"),
     reject=(" تا 40/2",),
 )
+COORDINATED = Rule(
+    id="number.coordinated",
+    pattern=r"(?:[ ]{0,2}[(،–-]?[ ]{0,2}(?:مورخه?|به تاریخ|تاریخ)?[ ]{0,2}"
+    r"(?:\d{2,4}/\d{1,2}/\d{1,4}|\d{1,2} [^\W\d_]{2,9} \d{2,4})[ ]{0,2}\)?)?"
+    r"[ ]{0,2}(?:و|،|,)[ ]{0,2}(?:شماره[ ])?$",
+    match=(" مورخ 1401/03/02 و ", " (1401/3/2)، ", " و شماره "),
+    reject=(" مورخ 1401/03/02 ", " تا "),
+)
 HEADS_LINE = Rule(
     id="number.heads-line",
     pattern=r"^\d{2,7}/\d{2,7}[ \t]{0,3}(?:[-–—|،,]{1,4}[ \t]{0,3}\d{2,4}/\d{1,2}/\d{1,2}|\n|$)",
     match=("60/202991 --- 1400/5/16", "95/35251\n"),
     reject=("60/202991 نفر", "3/2\n"),
 )
-RULES = (*FORM_RULES, *LABEL_RULES, *WORD_RULES, PHONE, RANGE, HEADS_LINE)
+RULES = (*FORM_RULES, *LABEL_RULES, *WORD_RULES, PHONE, RANGE, COORDINATED, HEADS_LINE)
 _MAX_SESSIONS = 60
 _DIGIT = re.compile(r"[0-9]{1,20}")
 # Without a label, letters tell only as «الف» or single ones («هود/88» is a verse), and groups of three digits are a
@@ -55,8 +63,8 @@ def find_numbers(text: str) -> list[Mention]:
     ``value`` is canonical (`numbers_forms.canonical`), the span is the number without its label. Features: label
     (directive | letter | gazette | session | clause | ruling | news_code | None), label_text, label_span, form,
     numbered («شماره» stands there), letterhead, unit (بند, ماده … of a clause), sessions (list of ints), range,
-    paired_with, turned, looks_like_date, list. `rejected` tells telephones, fax, plate, postal code, money,
-    percentage, votes, counts, years, dates.
+    paired_with, turned, looks_like_date, list, coordinated (the label is that of the number before).
+    `rejected` tells telephones, fax, plate, postal code, money, percentage, votes, counts, years, dates.
     """
     found: list[Mention] = []
     if any(map(text.__contains__, "0123456789")):
@@ -99,6 +107,12 @@ def _digit_numbers(text: str) -> list[Mention]:
                 start, end = cut_start, cut_end
                 position = max(position if end == match.end() else end, start + 1)
         mention = _read(text, start, end, previous)
+        if found and _coordinated(text, found[-1], start, end):
+            mention = mention or _make(text, start, end, None, found[-1].confidence * 0.95)
+            for key in ("label", "label_text", "label_span", "numbered"):
+                mention.features[key] = found[-1].features[key]
+            mention.features["coordinated"] = True
+            mention.by = found[-1].by
         if mention is not None:
             found.append(mention)
         previous = mention if mention is not None and mention.rejected in (None, "telephone") else None
@@ -234,6 +248,20 @@ def _sureness(label: Label, value: str, shape: str) -> float:
         return 0.3
     sure = (0.95 if label.kind else 0.7) if label.numbered else 0.6 if len(value) > 2 or shape != "plain" else 0.3
     return max(sure, 0.85) if shape == "lettered" or (shape == "slashed" and len(value) > 5) else sure
+
+
+def _coordinated(text: str, first: Mention, start: int, end: int) -> bool:
+    """Whether the number at [start, end) goes on with the label of the one before («های شماره A مورخ … و B مورخ …»)."""
+    if first.rejected or first.features["label"] not in ("directive", "letter", "ruling") or start - first.end > 50:
+        return False
+    shape = form(canonical(text[start:end]))
+    if not COORDINATED.regex.fullmatch(text, first.end, start) or (shape == "plain" and end - start < 3):
+        return False
+    label = label_before(text, start)
+    if (label is not None and label.kind is not None) or unit_after(text, end):
+        return False
+    plural = "های" in (first.features["label_text"] or "")
+    return plural or re.match(r"[ ]{0,2}\(?(?:مورخ|\d{2,4}/\d{1,2}/\d)", text[end : end + 14]) is not None
 
 
 def _joined(text: str, start: int, end: int, previous: Mention, joint: str, unit: str | None) -> Mention | None:

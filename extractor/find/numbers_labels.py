@@ -92,7 +92,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<between>(?:{word}){{0,3}}?){_GAP}(?P<no>{flexible(_NUMBERED)}){tail}"
         ),
         "session": re.compile(
-            rf"{_EDGE}(?P<cue>{_alternatives('session')})(?:[ ](?:علنی|عادی|رسمی|فوق‌العاده)"
+            rf"{_EDGE}(?<!صورت[ {ZWNJ}])(?P<cue>{_alternatives('session')})(?:[ ](?:علنی|عادی|رسمی|فوق‌العاده)"
             rf")?{_GAP}(?P<no>{flexible(_NUMBERED)})?{tail}"
         ),
         "clause": re.compile(rf"{_EDGE}(?P<cue>{_alternatives('clause')}){_GAP}(?P<no>{flexible(_NUMBERED)})?{tail}"),
@@ -174,7 +174,7 @@ def label_before(text: str, start: int) -> Label | None:
         sure = ":" in text[end:start] or "\n" in text[end:start]
         return Label("directive" if sure else None, "letterhead" if sure else "شماره", at, end, True)
     names = _names()
-    for role in ("other", "thing", "code", "head", "weak_head", "session", "clause", "bare_head", "bare"):
+    for role in ("other", "thing", "code", "session", "head", "weak_head", "clause", "bare_head", "bare"):
         pattern = _patterns()[role]
         match = pattern.search(window)
         if match is None:
