@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractor.assemble.acting import is_source
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.decide.decider import NO, NONE, YES, Decider, likeliest, loyal
 from extractor.decide.words import around, bag, size, words_of
@@ -128,7 +129,7 @@ def measure(draft: Draft, clause: ProvisionDraft) -> DirectiveDraft:
     }
     start, end = clause.cue if clause.cue[1] > clause.cue[0] else (clause.start, clause.end)
     mention = Mention("heading", start, end, draft.text[start:end], "decision", MEASURE, clause.score, dict(features))
-    bodies = [b for b in draft.within("body", sentence.start, sentence.end) if not b.features.get("is_news_agency")]
+    bodies = [b for b in draft.within("body", sentence.start, sentence.end) if not is_source(draft, b)]
     return DirectiveDraft(
         "decision", start, mention.by, mentions=[mention], issuer=bodies[0] if bodies else None, provisions=[clause]
     )
