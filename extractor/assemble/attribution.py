@@ -59,7 +59,9 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
         if how in ("scope", "main"):
             sentence = draft.sentences[provision.sentence]
             provision.features["told"] = float(bool(personal().search(draft.text, sentence.start, sentence.end)))
-        provision.features["denied"] = float(owner.status == "denied")
+        provision.features["denied"] = float(
+            owner.status == "denied" or _of_lifted(provision, items) or _of_stayed(draft, provision)
+        )
         provision.score = scorer.score("provision", provision.features)
         if provision.score >= scorer.threshold:
             accepted.append((provision, owner))
@@ -68,6 +70,21 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
     for provision, owner in distinct(draft, accepted):
         owner.provisions.append(provision)
         _note(draft, provision, "chosen", scorer.reasons("provision", provision.features))
+
+
+def _of_lifted(provision: ProvisionDraft, items: list[DirectiveDraft]) -> bool:
+    """Whether a ban is only the subject of an instrument that is lifted («لغو بخشنامه ممنوعیت ثبت سفارش»)."""
+    return provision.by.endswith("nominal-ban") and any(
+        item.status == "repealed" and item.subject and item.subject[0] <= provision.cue[0] < item.subject[1]
+        for item in items
+    )
+
+
+def _of_stayed(draft: Draft, provision: ProvisionDraft) -> bool:
+    """Whether what stops is an instrument and no conduct («اجرای بخشنامه … را متوقف کرد»)."""
+    named = draft.within("heading", provision.start, provision.cue[0])
+    stops = "متوقف" in draft.text[slice(*provision.cue)]
+    return stops and bool(named) and named[-1].features.get("relation") == "cites"
 
 
 def _note(draft: Draft, provision: ProvisionDraft, outcome: str, reason: str) -> None:

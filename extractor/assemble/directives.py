@@ -254,6 +254,7 @@ def _main(claimed: list[DirectiveDraft]) -> DirectiveDraft | None:
         led,
         key=lambda d: (
             d.status != "repealed" or not revoked,
+            not all(h.features.get("relation") == "cites" for h in d.mentions),
             d.features.get("title", 0),
             not all(h.features.get("relation") for h in d.mentions),
             d.score,

@@ -30,16 +30,16 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
     """
     found: list[DirectiveDraft] = []
     doubted: list[Doubted] = []
+    explained = _explains(draft)
     for heading in _in_body(draft):
-        if not _inside_subject(heading, found):
+        if not _inside_subject(draft, heading, found) and not (explained and not number_of(draft, heading)):
             known = _place(draft, heading, found, own_text=own_text)
             if known is None or known.mentions[0] is not heading:
                 doubted.append((heading, known))
-    if not own_text:
+    if not own_text and not explained:
         for event in find_events(draft):
             _place(draft, event, found)
         doubted = [pair for pair in doubted if pair[1] is not None or not _settle(draft, pair[0], found)]
-    if not own_text:
         _merge_passed_bills(draft, found)
         if measure := find_measure(draft, found):
             found.append(measure)
@@ -72,8 +72,27 @@ def _in_body(draft: Draft) -> Iterator[Mention]:
             yield heading
 
 
-def _inside_subject(heading: Mention, found: list[DirectiveDraft]) -> bool:
+EXPLAINS = Rule(
+    "instrument.explains",
+    r"(?:^|[\n/|:]) {0,2}(?:(?:فرق|تفاوت|تفاوت‌های|انواع|تعریف|معنی|معنای|مفهوم) (?:[^\s:/|]{2,14} ){0,2})?"
+    r"(?:بخش‌?نامه|آیین‌?نامه|دستور‌?العمل|مصوبه|تصویب‌?نامه|ابلاغیه|اطلاعیه|دادنامه|شیوه‌?نامه|لایحه|طرح|قانون)"
+    r"(?: (?:و|با) [^\s:/|]{2,16}(?: [^\s:/|]{2,16})?)?"
+    r"(?: (?:چیست|یعنی چه|به چه معنا|چه (?:فرقی|تفاوتی))|(?=[ ]{0,2}(?:$|\n)))",
+    match=("بخشنامه چیست و چه تفاوتی با آیین‌نامه دارد؟", "فرق مصوبه و دستورالعمل", "دادنامه یعنی چه"),
+    reject=("بخشنامه جدید مالیاتی چیست؟", "تفاوت نرخ در بخشنامه تازه", "مصوبه شورای شهر ابلاغ شد"),
+)
+
+
+def _explains(draft: Draft) -> bool:
+    """Whether the headline asks what such an instrument is, so that the text names kinds and no instrument."""
+    title = draft.metadata.get("title")
+    return title is not None and EXPLAINS.regex.search(title.text) is not None
+
+
+def _inside_subject(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> bool:
     """Whether the noun stands inside the title of an instrument named before it («مصوبه «سیاست‌ها و اقدامات …»»)."""
+    if (number := number_of(draft, heading)) is not None and number.start - heading.end < 12:
+        return False
     return any(
         item.subject and item.mentions[0].start < heading.start and item.subject[0] <= heading.start < item.subject[1]
         for item in found
@@ -203,6 +222,7 @@ PASSED_BILL = Rule(
 
 
 RULES = (
+    EXPLAINS,
     PASSED_LAW,
     PASSED_BILL,
 )

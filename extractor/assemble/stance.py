@@ -220,7 +220,7 @@ def directive_platforms(draft: Draft, item: DirectiveDraft) -> list[tuple[str, s
         for platform in draft.within("platform", provision.start, provision.end):
             if platform.value and not platform.features.get("channel_use") and not platform.features.get("bare"):
                 stances.setdefault(platform.value, []).append(provision_stance(draft, provision, platform))
-    if item.region:
+    if item.region and item.type != "bill":  # a bill's reasons tell what there is, not what it concerns
         listed = [
             p
             for p in draft.within("platform", *item.region)

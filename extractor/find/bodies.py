@@ -164,10 +164,11 @@ def _source_cue(text: str, start: int) -> float:
 
 def _localised(text: str, found: _Found, body: Body) -> _Found:
     """Let `found` run on over «کشور» or over the place that makes it a local body."""
-    bare = body.kind in _BRANCHING and body.parent is not None and found.office is None
+    branches = body.kind in _BRANCHING or "branches" in body.flags
+    bare = body.kind in _BRANCHING and (body.parent is not None or body.kind == "guild") and found.office is None
     spot = local_place(text, found.end, bare=bare, preposition=body.local_id is not None)
     tail = _TAIL.match(text[found.end : found.end + 30])
-    if spot is not None and (bare or body.kind in _BRANCHING or body.local_id) and not tail:
+    if spot is not None and (branches or body.local_id) and not tail:
         found.end, found.place = spot
         found.parent, found.body_id = body.id, body.local_id
         found.confidence, found.rule = min(found.confidence, 0.85), "body.local"

@@ -17,7 +17,10 @@ from extractor.find.skeleton import skeleton_key
 _WORD = re.compile("[ \u200c]?([^\\W_]{1,30}(?:\u200c[^\\W_]{1,30}){0,4})")
 _AND = re.compile(" ?و ")
 _COMMA_AND = re.compile(" ?، ?(?=[^\\W_]{2,30}(?: [^\\W_]{2,30}){0,2} و )")
-_UNIT = re.compile("[ \u200c]?(?:استان|شهرستان|شهر|کلان\u200c?شهر|بخش|شهرک|روستای|جزیره)[ \u200c]")
+_UNIT = re.compile(
+    "[ \u200c]?(?:(?:مرکز )?استان|شهرستان|شهر|کلان\u200c?شهر|بخش|شهرک(?: صنعتی)?|روستای|جزیره|بندر|فرودگاه|مرز)"
+    "[ \u200c]"
+)
 _NUMBERED = re.compile(" (?:شماره )?[0-9]{1,4}(?![0-9/])")
 _TAKES_NUMBER = frozenset(("شعبه", "ناحیه", "منطقه", "ماده", "اصل"))
 _SUFFIX = re.compile("\u200c?(?:هایی|های|ها)$")
@@ -79,7 +82,7 @@ def family_place(text: str, at: int, place: str, *, needs_unit: bool) -> tuple[i
             return (*found, True)
         found = None if needs_unit else local_place(text, at, bare=True)
         return (*found, False) if found else None
-    word = unit[0].strip(" \u200c")
+    word = unit[0].strip(" \u200c").removeprefix("مرکز ")
     if needs_unit and word not in ("استان", "شهرستان"):
         return None
     province = word == "استان"
