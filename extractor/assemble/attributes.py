@@ -96,6 +96,14 @@ ENACTED = Rule(
 )
 
 
+GROUND = Rule(
+    "attribute.ground",
+    r"(?<!\w)(?:عطف به|پیرو|بازگشت به|به استناد|در پاسخ به|در ادامه)(?!\w)",
+    match=(" تبلیغ و عطف به گزارش ", " پیرو نامه "),
+    reject=(" پیروی از ",),
+)
+
+
 _REACH = 110
 
 
@@ -126,6 +134,8 @@ def number_of(draft: Draft, heading: Mention) -> Mention | None:
         if label in ("article", "clause", "session", "news_code", "gazette"):
             continue
         between = draft.text[heading.end : number.start]
+        if GROUND.regex.search(between):
+            return None  # «نامه درباره ضوابط تبلیغ و عطف به گزارش شماره …»
         if label in ("directive", "letter", "ruling") or re.fullmatch(
             r"[\s:()\u200c]{0,4}(?:(?:به |با )?شماره|ش|های شماره)?[\s:()]{0,4}", between
         ):
@@ -299,4 +309,4 @@ def _commands(heading: Mention, body: Mention) -> bool:
 _TOWARDS = re.compile(r"(?<!\w)(?:به|با|برای|علیه|از|حاشیه جلسه|حاشیه نشست)[ «]{1,2}$")
 
 
-RULES = (PASSED_BY, BROUGHT, ENACTED, ISSUED_BY, BESIDE, ACTS_BY, ISSUES_IT, WE_ISSUED, MADE, PASSED, THIS_BODY)
+RULES = (PASSED_BY, BROUGHT, ENACTED, ISSUED_BY, BESIDE, ACTS_BY, ISSUES_IT, WE_ISSUED, MADE, PASSED, GROUND, THIS_BODY)

@@ -8,6 +8,7 @@ contradiction.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractor.assemble.acting import is_source
 from extractor.assemble.attributes import date_of, issuer_of, number_of
@@ -31,10 +32,11 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
     found: list[DirectiveDraft] = []
     doubted: list[Doubted] = []
     for heading in _in_body(draft):
-        if not _inside_subject(heading, found):
-            known = _place(draft, heading, found, own_text=own_text)
-            if known is None or known.mentions[0] is not heading:
-                doubted.append((heading, known))
+        if not _inside_subject(draft, heading, found):
+            for named in (heading, *_also_numbered(draft, heading)):
+                known = _place(draft, named, found, own_text=own_text)
+                if known is None or known.mentions[0] is not named:
+                    doubted.append((named, known))
     if not own_text:
         for event in find_events(draft):
             _place(draft, event, found)
@@ -72,12 +74,55 @@ def _in_body(draft: Draft) -> Iterator[Mention]:
             yield heading
 
 
-def _inside_subject(heading: Mention, found: list[DirectiveDraft]) -> bool:
-    """Whether the noun stands inside the title of an instrument named before it («مصوبه «سیاست‌ها و اقدامات …»»)."""
-    return any(
-        item.subject and item.mentions[0].start < heading.start and item.subject[0] <= heading.start < item.subject[1]
-        for item in found
-    )
+def _inside_subject(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> bool:
+    """Whether the noun stands inside the title of an instrument named before it («مصوبه «سیاست‌ها و اقدامات …»»).
+
+    One with a number of its own behind «و» is another instrument, and ends the title.
+    """
+    for item in found:
+        if (
+            item.subject
+            and item.mentions[0].start < heading.start
+            and item.subject[0] <= heading.start < item.subject[1]
+        ):
+            lead = AND.regex.search(draft.text, item.subject[0] - 1, heading.start)
+            number = number_of(draft, heading)
+            near = number is not None and number.start - heading.end < _BESIDE
+            if lead is None or item.subject_by == "rule:subject.quoted" or not near:
+                return True
+            whole = lead.start() - item.subject[0] >= _SHORTEST
+            item.subject, item.subject_by = ((item.subject[0], lead.start()), item.subject_by) if whole else (None, "")
+    return False
+
+
+_BESIDE = 24  # letters between a noun and the number that is beside it
+_SHORTEST = 12  # letters of a subject
+
+
+def _also_numbered(draft: Draft, heading: Mention) -> Iterator[Mention]:
+    """One mention more for each further number behind a plural: «بخشنامه‌های شماره … مورخ … و … مورخ …»."""
+    first = number_of(draft, heading) if heading.features["plural"] else None
+    index = draft.sentence_at(heading.start)
+    if first is None or index is None:
+        return
+    at = first.end
+    for number in draft.within("number", first.end, draft.sentences[index].end):
+        if any(d.start <= number.start < d.end for d in draft.covering("date", number.start, number.end)):
+            continue
+        if not FURTHER.regex.match(draft.text[at : number.start]):
+            return
+        yield replace(heading, start=number.start, end=number.start, features={**heading.features, "plural": False})
+        at = number.end
+
+
+AND = Rule("instrument.and", r"[ ،]{1,2}(?:و )?$", match=(" و ", "، "), reject=("و",))
+FURTHER = Rule(
+    "instrument.further-number",
+    r"^[\s)]{0,3}(?:[-–،]?\s?(?:مورخه?|به تاریخ|تاریخ)?[\s(:]{0,3}[\d/\-. ]{6,12})?[\s)]{0,3}"
+    r"(?:و|،)\s?(?:نیز |همچنین )?(?:به )?(?:شماره)?[\s(:]{0,3}$",
+    match=(" مورخ 1400/12/15 و ", "، ", " و شماره "),
+    reject=(" درباره واردات و ",),
+)
 
 
 def _sessions(draft: Draft, heading: Mention) -> list[int]:
@@ -192,7 +237,4 @@ PASSED_BILL = Rule(
 )
 
 
-RULES = (
-    PASSED_LAW,
-    PASSED_BILL,
-)
+RULES = (AND, FURTHER, PASSED_LAW, PASSED_BILL)

@@ -81,7 +81,17 @@ LABELLED_BODY = Rule(
     match=("مرجع رسیدگی: هیئت عمومی", "مرجع تصویب: شورای شهر"),
     reject=("مرجع رسمی",),
 )
-RULES = (FORMULA, ARTICLE, PASSED_LINE, PROMULGATED, COVERING, MASTHEAD, LABELLED_SUBJECT, ENACTED_SUBJECT, LABELLED_BODY)
+RULES = (
+    FORMULA,
+    ARTICLE,
+    PASSED_LINE,
+    PROMULGATED,
+    COVERING,
+    MASTHEAD,
+    LABELLED_SUBJECT,
+    ENACTED_SUBJECT,
+    LABELLED_BODY,
+)
 
 _NOUNS = (
     ("آیین‌نامه", "regulation"),
