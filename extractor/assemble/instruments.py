@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractor.assemble.acting import is_source
-from extractor.assemble.attributes import date_of, issuer_of, number_of
+from extractor.assemble.attributes import issuer_of, number_of
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.events import COUNCILS, find_events, find_measure, passed_object
 from extractor.assemble.identity import LOOSE, same_instrument, told_before
+from extractor.assemble.instrument_dates import date_of
 from extractor.assemble.instrument_features import instrument_features, instrument_status
 from extractor.assemble.subjects import subject_of
 from extractor.find.mention import Mention
