@@ -46,7 +46,5 @@ def test_faint_instruments_are_proposed(text: str, expected: tuple[str, str]) ->
 
 
 def test_faint_instruments_of_an_endless_list_are_few() -> None:
-    text = "بخشنامه ممنوعیت. " + " ".join(
-        f"طبق آیین‌نامه‌ای که در سال ۱۳{year} درباره کار {year} نوشتند." for year in range(50, 99)
-    )
+    text = "بخشنامه ممنوعیت. " + " ".join(f"بازگشت به درخواست {number}/م/44 همکاری کنید." for number in range(150, 199))
     assert 0 < len(analyse(text).proposal.faint) <= 14

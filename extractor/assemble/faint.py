@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from extractor.assemble.acting import speaks_for
-from extractor.assemble.attributes import date_of, issuer_of, number_of
+from extractor.assemble.attributes import issuer_of, number_of
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.identity import overlap
+from extractor.assemble.instrument_dates import date_of
 from extractor.assemble.instrument_features import instrument_features, instrument_status
 from extractor.assemble.instruments import Doubted
 from extractor.assemble.subjects import subject_of

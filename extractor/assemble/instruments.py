@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.assemble.acting import is_source
-from extractor.assemble.attributes import clause_end, date_of, issuer_of, number_of
+from extractor.assemble.attributes import clause_end, issuer_of, number_of
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.events import COUNCILS, find_events, find_measure, passed_object
 from extractor.assemble.identity import LOOSE, same_instrument, told_before
+from extractor.assemble.instrument_dates import date_of
 from extractor.assemble.instrument_features import instrument_features, instrument_status
 from extractor.assemble.subjects import subject_of
 from extractor.find.mention import Mention
@@ -90,13 +91,31 @@ def _explains(draft: Draft) -> bool:
 
 
 def _inside_subject(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> bool:
-    """Whether the noun stands inside the title of an instrument named before it («مصوبه «سیاست‌ها و اقدامات …»»)."""
-    if (number := number_of(draft, heading)) is not None and number.start - heading.end < 12:
-        return False
-    return any(
-        item.subject and item.mentions[0].start < heading.start and item.subject[0] <= heading.start < item.subject[1]
-        for item in found
-    )
+    """Whether the noun stands inside the title of an instrument named before it («مصوبه «سیاست‌ها و اقدامات …»»).
+
+    One with a number of its own behind «و» is another instrument, and ends the title.
+    """
+    for item in found:
+        if (
+            item.subject
+            and item.mentions[0].start < heading.start
+            and item.subject[0] <= heading.start < item.subject[1]
+        ):
+            lead = AND.regex.search(draft.text, item.subject[0] - 1, heading.start)
+            number = number_of(draft, heading)
+            near = number is not None and number.start - heading.end < _BESIDE
+            if lead is None or item.subject_by == "rule:subject.quoted" or not near:
+                return True
+            whole = lead.start() - item.subject[0] >= _SHORTEST
+            item.subject, item.subject_by = ((item.subject[0], lead.start()), item.subject_by) if whole else (None, "")
+    return False
+
+
+_BESIDE = 24  # letters between a noun and the number that is beside it
+_SHORTEST = 12  # letters of a subject
+
+
+AND = Rule("instrument.and", r"[ ،]{1,2}(?:و )?$", match=(" و ", "، "), reject=("و",))
 
 
 def _sessions(draft: Draft, heading: Mention) -> list[int]:
@@ -222,6 +241,7 @@ PASSED_BILL = Rule(
 
 
 RULES = (
+    AND,
     EXPLAINS,
     PASSED_LAW,
     PASSED_BILL,

@@ -53,6 +53,12 @@ COVERING = Rule(
     match=("به پیوست قانون یادشده برای اجرا ابلاغ می‌گردد.",),
     reject=("ابلاغ این قانون",),
 )
+MASTHEAD = Rule(
+    "legal.masthead",
+    r"^\W{0,4}(?:روزنامه رسمی|سال (?:\S{1,10} ){1,5}شماره|$)",
+    match=("روزنامه رسمی جمهوری اسلامی ایران", "سال هفتاد و پنج شماره 21703"),
+    reject=("مدیرعامل محترم روزنامه رسمی", "سال 1400"),
+)
 LABELLED_SUBJECT = Rule(
     "legal.labelled-subject",
     r"^[\W]{0,6}(?:موضوع(?: (?:شکایت|مصوبه|دعوا|اتهام))?(?: و خواسته)?|خواسته|عنوان(?: (?:مصوبه|طرح|لایحه))?)[ ]{0,2}"
@@ -75,7 +81,17 @@ LABELLED_BODY = Rule(
     match=("مرجع رسیدگی: هیئت عمومی", "مرجع تصویب: شورای شهر"),
     reject=("مرجع رسمی",),
 )
-RULES = (FORMULA, ARTICLE, PASSED_LINE, PROMULGATED, COVERING, LABELLED_SUBJECT, ENACTED_SUBJECT, LABELLED_BODY)
+RULES = (
+    FORMULA,
+    ARTICLE,
+    PASSED_LINE,
+    PROMULGATED,
+    COVERING,
+    MASTHEAD,
+    LABELLED_SUBJECT,
+    ENACTED_SUBJECT,
+    LABELLED_BODY,
+)
 
 _NOUNS = (
     ("آیین‌نامه", "regulation"),
@@ -107,7 +123,8 @@ def covering_letter(draft: Draft) -> Letter | None:
     """
     if draft.kind != "legal" or (opens := _opening_line(draft)) is None:
         return None
-    above = draft.lines[:opens]
+    masthead = next((i for i, line in enumerate(draft.lines[:opens]) if not MASTHEAD.regex.match(line.text)), 0)
+    above = draft.lines[masthead:opens]
     numbered = [i for i, line in enumerate(above) if _NUMBER_LINE.match(line.text)]
     sent = any(COVERING.regex.search(line.text) for line in above)
     bill = any(re.match(r"[\W]{0,4}(?:طرح|لایحه)(?!\w)", line.text) for line in above)

@@ -141,7 +141,7 @@ def _directive(draft: Draft, letter: Letter) -> DirectiveDraft:
     )
     header = [line for line in lines if line.kind in ("field", "letterhead")]
     found.number = _header_value(draft, "number", header)
-    found.date = _header_value(draft, "date", header)
+    found.date = _header_value(draft, "date", header) or _beside(draft, found.number)
     for line in header:
         attached = ATTACHED.regex.search(line.text)
         if attached:
@@ -239,6 +239,13 @@ def _header_value(draft: Draft, kind: str, header: list[Line]) -> Mention | None
         if line.kind == "field" and (values := _own_values(draft, kind, line)):
             return values[0]
     return None
+
+
+def _beside(draft: Draft, number: Mention | None) -> Mention | None:
+    """The day that stands without a label on the line of the number, as in the Official Gazette."""
+    line = draft.line_at(number.start) if number else None
+    dates = draft.within("date", line.start, line.end) if line else []
+    return dates[0] if len(dates) == 1 and dates[0].features.get("precision") == "day" else None
 
 
 def _own_values(draft: Draft, kind: str, line: Line) -> list[Mention]:

@@ -1,0 +1,140 @@
+"""The date of an instrument: behind its name, behind its number, or in front of the name."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.assemble.attributes import clause_end, too_far
+from extractor.assemble.draft import Draft
+from extractor.find.headings import adjectives_after
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+PASSED = Rule(
+    "attribute.passed",
+    r"(?:مصوب(?:ه)?|ابلاغی|صادره)(?: جلسه| سال)?[ ]{1,2}(?:مورخ )?$"
+    r"|مورخ(?:ه)?[ ]{1,2}$|به تاریخ[ ]{1,2}$|در تاریخ[ ]{1,2}$"
+    r"|تاریخ[ ]{1,2}$",
+    match=("مصوب ", "مورخ ", "ابلاغی سال "),
+    reject=("تا ",),
+)
+
+
+THAT_YEAR = Rule(
+    "attribute.that-year",
+    r"(?<!\w)که (?:خود )?(?:به |در )?(?:سال |تاریخ |مورخ |اوایل |اواخر )?$",
+    match=(" کالای نمایشگاهی که در سال ", " که "),
+    reject=(" که تا سال ",),
+)
+WAS_MADE = Rule(
+    "attribute.was-made",
+    r"[ ]?(?:[^\s،.؛:]{1,14} ){0,6}?"
+    r"(?:ابلاغ|صادر|تصویب|مصوب|تنظیم|منتشر|تدوین) (?:شد|شده|گردید|گردیده|کرد|کرده|نمود)(?!\w)"
+    r"|[ ]?(?:[^\s،.؛:]{1,14} ){0,3}?به تصویب (?:[^\s،.؛:]{1,14} ){0,4}?(?:رسید|رسیده|رساند)(?!\w)",
+    match=(" ابلاغ شده", " از سوی وزارت کار صادر شد", " به تصویب هیئت وزیران رسید"),
+    reject=(" بررسی شد",),
+)
+ENACTED = Rule(
+    "attribute.enacted",
+    r"[ ،]{0,2}(?:به تصویب|تصویب|مصوب|ابلاغ|صادر)(?: (?:رسید|رساند|شد|کرد|گردید|شده|نمود)\S{0,4})",
+    match=(" به تصویب رساند", "، ابلاغ شد"),
+    reject=(" بررسی شد",),
+)
+
+RULES = (PASSED, THAT_YEAR, WAS_MADE, ENACTED)
+
+_TITLE_REACH = 160
+
+
+def _enacted_in(draft: Draft, heading: Mention, date: Mention) -> bool:
+    """Whether a bare year is the year of enactment («مصوب 1392») and not a budget's."""
+    before = draft.text[max(heading.end, date.start - 12) : date.start].rstrip()
+    if _in_brackets(draft, date):
+        return True
+    return (
+        before.endswith(("مصوب", "مصوبه", "مصوب سال", "سال", "ابلاغی", "که", "که در", "صادره"))
+        and "بودجه" not in draft.text[heading.end : date.start]
+    )
+
+
+def _in_brackets(draft: Draft, date: Mention) -> bool:
+    """Whether a year stands alone in brackets behind a name («دستورالعمل نگهداری کالا (1394)»)."""
+    return draft.text[date.start - 1 : date.start] == "(" and draft.text[date.end : date.end + 1] == ")"
+
+
+_BREAK = re.compile(r"[،؛:.()]|(?<!\w)(?:را|که)(?!\w)")
+_NOT_ITS_OWN = ("deadline", "effective", "from", "published", "updated", "birth", "registered")
+
+
+def _is_number(draft: Draft, date: Mention) -> bool:
+    """Whether a bare year is really the labelled number of an instrument («مصوبه شماره 1288»)."""
+    return date.features.get("precision") == "year" and any(
+        n.features.get("label") in ("directive", "letter", "ruling")
+        for n in draft.covering("number", date.start, date.end)
+    )
+
+
+def _of_subject(draft: Draft, heading: Mention, number: Mention | None, date: Mention) -> bool:
+    """Whether «سال …» belongs to what the instrument is about («بخشنامه دستمزد سال 1403»)."""
+    start = number.end if number and number.end <= date.start else adjectives_after(draft.text, heading.end)
+    between = draft.text[start : date.start]
+    for body in draft.within("body", start, date.start):
+        between = between.replace(body.text, "")
+    if between.endswith(("در ", "که ")):
+        return False
+    return re.fullmatch(r"[\s،()«»]*(?:(?:که|و|مصوب|مصوبه|صادره|ابلاغی|خود|به تاریخ)[\s،()«»]*)*", between) is None
+
+
+def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention | None:
+    """The date of the instrument: introduced by مورخ / مصوب / در سال, or directly behind name and number."""
+    end = min(clause_end(draft, heading), (number.end if number else heading.end) + _TITLE_REACH)
+    for date in draft.within("date", heading.end, end):
+        if date.features.get("label") in _NOT_ITS_OWN or date.value is None or _is_number(draft, date):
+            continue
+        if number is None and too_far(heading, date):
+            continue
+        if any(other.value == "law" for other in draft.within("heading", heading.end + 1, date.start)):
+            continue
+        year = date.features.get("precision") == "year"
+        if year and heading.value in ("law", "bill", "regulation") and not _enacted_in(draft, heading, date):
+            continue
+        between = draft.text[(number.end if number and number.end <= date.start else heading.end) : date.start]
+        if PASSED.regex.search(draft.text[max(heading.end - 2, date.start - 24) : date.start]):
+            return date
+        if date.text.startswith(("سال‌ها", "سال ها", "سالها")):
+            continue
+        about = year and _of_subject(draft, heading, number, date)
+        if (
+            len(between) < 22
+            and not about
+            and not re.search(r"(?<!\w)(?:تا|برای|از ابتدای|بودجه|تحصیلی|مالیاتی|دوره)(?!\w)", between)
+        ):
+            return date
+        if year and _in_brackets(draft, date) and not _BREAK.search(between[:-1]):
+            return date
+        if THAT_YEAR.regex.search(between) and WAS_MADE.regex.match(draft.text, date.end, date.end + 90):
+            return date
+        if date.features.get("precision") != "year" and ENACTED.regex.match(draft.text, date.end, date.end + 30):
+            return date
+        if re.fullmatch(r"(?: خود)?(?: که)? در (?:سال )?", between) and date.features.get("precision") != "day":
+            return date
+    index = draft.sentence_at(heading.start)
+    if index is not None and not (
+        heading.features.get("anaphor") or heading.features.get("relation") in ("amends", "repeals")
+    ):
+        start = draft.sentences[index].start
+        for date in draft.within("date", start, heading.start):
+            between = draft.text[date.end : heading.start]
+            if (
+                date.value
+                and not re.search(r"(?<!\w)مصوب $", draft.text[max(0, date.start - 8) : date.start])
+                and re.fullmatch(r"[ ،]{0,3}(?:[^\s]{1,12} ){0,2}", between)
+                and (
+                    date.features.get("precision") != "year"
+                    or draft.text[max(0, date.start - 7) : date.start] == "در سال "
+                    or date.text.startswith("سال")
+                )
+                and date.features.get("label") not in _NOT_ITS_OWN
+            ):
+                return date
+    return None
