@@ -1,4 +1,4 @@
-"""Dates: the cases of cases/dates.jsonl and temporal.jsonl, the examples of every phrase and rule, properties of any text."""
+"""Dates: the cases of dates.jsonl and temporal.jsonl, examples of every phrase and rule, properties of any text."""
 
 from __future__ import annotations
 
@@ -85,8 +85,8 @@ def test_find_temporal_any_text(text: str, published: datetime.date | None) -> N
         assert mention.start >= last
         last = mention.end
         assert 0 <= mention.confidence <= 1
-        wide = mention.features["wide"]
-        assert wide[0] <= mention.start < mention.end <= wide[1]
+        wide, typed = mention.features["wide"], mention.features["typed"]
+        assert wide[0] <= typed[0] <= mention.start < mention.end <= typed[1] <= wide[1]
         if mention.kind == "date" and mention.value:
             assert mention.rejected is None
             year, *rest = map(int, mention.value.split("-"))
@@ -141,6 +141,14 @@ def test_find_temporal_gives_times_too() -> None:
     found = find_temporal("صبح امروز ساعت 8 و 30 دقیقه تا ساعت 14:15 و 3 ساعت بعد")
     assert [(m.kind, m.text) for m in found][:2] == [("time", "صبح"), ("date", "امروز")]
     assert "3 ساعت بعد" in [m.text for m in found]
+
+
+def test_find_temporal_keeps_dates_and_times_apart() -> None:
+    text = "در تاریخ 12 مهر 1398 در ساعت 10:30 صبح"
+    assert [text[slice(*mention.features["typed"])] for mention in find_temporal(text)] == [
+        "در تاریخ 12 مهر 1398",
+        "در ساعت 10:30 صبح",
+    ]
 
 
 @given(st.integers(1, 9999))

@@ -18,7 +18,7 @@ from extractor.find.dates_durations import find_durations as find_durations
 from extractor.find.dates_grammar import BY_ID, GRAMMAR
 from extractor.find.dates_labels import label_after, label_before
 from extractor.find.dates_numeric import RULES as NUMERIC_RULES
-from extractor.find.dates_runs import Found, join_ranges, wide_runs
+from extractor.find.dates_runs import Found, join_ranges, runs
 from extractor.find.dates_tokens import Tokens, tokenize
 from extractor.find.dates_values import Reading, read_phrase
 from extractor.find.dates_windows import windows
@@ -87,10 +87,11 @@ def find_temporal(text: str, published: date | None = None) -> list[Mention]:
     """Every expression of time in the clean text: kind "date" or "time" (clock times, parts of the day, hours and
     minutes).
 
-    The span begins at the expression itself, without «در» or «از»; a range is one mention. ``features["wide"]`` is
-    the span of the whole run it stands in: prepositions in front, dates and times joined (`dates_runs`); a weekday and
-    the date behind its comma are two mentions. ``features["form"]`` names
-    the phrase of the grammar; forms such as "span", "every" and "frequency" are durations and sets, not points.
+    The span begins at the expression itself, without «در» or «از»; a range is one mention, a weekday and the date
+    behind its comma are two. ``features["wide"]`` is the span of the whole run it stands in: prepositions in front,
+    dates and times joined; ``features["typed"]`` the same where dates and times are kept apart (`dates_runs`).
+    ``features["form"]`` names the phrase of the grammar; forms such as "span", "every" and "frequency" are durations
+    and sets, not points.
     """
     return _find(text, published, times=True)
 
@@ -118,16 +119,20 @@ def _in_window(text: str, tokens: Tokens, published: date | None, times: bool) -
         if first < last:
             found.append(Found(rule, first, last, _blocked(text, rule, tokens, first, last)))
     found = join_ranges(tokens, found)
-    wide = wide_runs(text, tokens, found)
-    return [_mention(text, tokens, item, wide[i], published) for i, item in enumerate(found)]
+    mentions = [_mention(text, tokens, item, published) for item in found]
+    if times:
+        for feature, apart in (("wide", False), ("typed", True)):
+            for mention, span in zip(mentions, runs(text, tokens, found, apart=apart), strict=True):
+                mention.features[feature] = span
+    return mentions
 
 
-def _mention(text: str, tokens: Tokens, item: Found, wide: tuple[int, int], published: date | None) -> Mention:
+def _mention(text: str, tokens: Tokens, item: Found, published: date | None) -> Mention:
     rule, first, last, why = item
     start, end = tokens.starts[first], tokens.ends[last - 1]
     head = rule.split("..")[0]
     phrase = BY_ID[head]
-    features: dict[str, Any] = {"form": head, "wide": wide}
+    features: dict[str, Any] = {"form": head}
     kind = "time" if phrase.time else "date"
     mention = Mention(kind, start, end, text[start:end], None, f"rule:{kind}.{head}", phrase.confidence, features, why)
     if phrase.time:

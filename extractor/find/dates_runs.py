@@ -1,7 +1,7 @@
 """Phrases of time put together: two that make a range («از ۲۰ آبان تا ۱۴ آذر»), and the wide run of an expression.
 
-The wide run follows parstdex: prepositions in front belong to it, dates and times side by side are one expression, and
-marks of punctuation part expressions.
+A run follows parstdex: prepositions in front belong to it, and marks of punctuation part expressions. In the wide run
+dates and times side by side are one expression; apart, they are runs of their own.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ class Found(NamedTuple):
 _JOINT = re.compile(r"<?[P>Z]?k?(?P<edge>e?)|Q|=|ru|(?P<both>&)")
 _LEAD = re.compile(r"(?:(?:[ps]>|[P<>Z]){1,2}k?D?|k)(?P<edge>e?)$")
 _UPWARD = re.compile(r">?[doc0]<$")  # «اول تا» before «اواسط آذر»
+_TILL_NOW = re.compile("<?O")  # «از دو ماه پیش تا کنون»
 _LEAD_TOKENS = 6
 _LEAD_GAP = 3  # characters between a preposition and what follows it
 #: Forms that count: «دو روز و سه ساعت» is one expression, as are two of the same other form.
@@ -44,7 +45,7 @@ def join_ranges(tokens: Tokens, found: list[Found]) -> list[Found]:
         if out and item.rejected is None and out[-1].rejected is None:
             rule, first, last, _ = out[-1]
             gap = tokens.classes[last : item.first]
-            pairable = BY_ID[rule.split("..")[0]].time == BY_ID[item.rule].time if rule else False
+            pairable = _is_time(out[-1]) == _is_time(item)
             hyphen = (
                 gap == "-"
                 and rule == item.rule == "day_month"
@@ -61,28 +62,35 @@ def _calendars(tokens: Tokens, first: int, last: int) -> set[str]:
     return {tokens.values[i][0] for i in range(first, last) if tokens.classes[i] in "mwghlb"}
 
 
-def wide_runs(text: str, tokens: Tokens, found: list[Found]) -> list[tuple[int, int]]:
-    """For each phrase, the character span of the run of phrases it belongs to, with its prepositions."""
-    runs: list[list[int]] = []
-    for index, item in enumerate(found):
-        if runs and item.rejected is None and found[runs[-1][-1]].rejected is None:
-            before = found[runs[-1][-1]]
-            gap = _JOINT.fullmatch(tokens.classes, before.last, item.first)
-            if (
-                gap
-                and (not gap["both"] or _alike(before.rule, item.rule))
-                and (not gap["edge"] or item.rule in _LENGTHS)
-            ):
-                runs[-1].append(index)
-                continue
-        runs.append([index])
-    spans: list[tuple[int, int]] = [(0, 0)] * len(found)
-    for run in runs:
-        first, last = found[run[0]], found[run[-1]]
-        span = tokens.starts[_run_start(tokens, first)], tokens.ends[_run_end(text, tokens, first.first, last.last) - 1]
-        for index in run:
-            spans[index] = span
+def runs(text: str, tokens: Tokens, found: list[Found], *, apart: bool) -> list[tuple[int, int]]:
+    """For each phrase, the character span of the run of phrases it belongs to, with its prepositions.
+
+    apart: whether dates and times are runs of their own, as tags such as DAT and TIM mark them.
+    """
+    groups: list[list[Found]] = []
+    for item in found:
+        if groups and _joined(tokens, groups[-1][-1], item, apart):
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    spans: list[tuple[int, int]] = []
+    floor = 0
+    for group in groups:
+        start = _run_start(tokens, group[0], floor)
+        floor = _run_end(text, tokens, group[0].first, group[-1].last)
+        spans.extend([(tokens.starts[start], tokens.ends[floor - 1])] * len(group))
     return spans
+
+
+def _joined(tokens: Tokens, before: Found, item: Found, apart: bool) -> bool:
+    gap = _JOINT.fullmatch(tokens.classes, before.last, item.first)
+    if gap is None or before.rejected or item.rejected or (apart and _is_time(before) != _is_time(item)):
+        return False
+    return bool((not gap["both"] or _alike(before.rule, item.rule)) and (not gap["edge"] or item.rule in _LENGTHS))
+
+
+def _is_time(item: Found) -> bool:
+    return BY_ID[item.rule.split("..")[0]].time
 
 
 def _alike(first: str, second: str) -> bool:
@@ -90,10 +98,10 @@ def _alike(first: str, second: str) -> bool:
     return (one in _COUNTS and other in _COUNTS) or (one == other and one in _ALIKE)
 
 
-def _run_start(tokens: Tokens, item: Found) -> int:
-    """The token where the prepositions before a phrase begin."""
+def _run_start(tokens: Tokens, item: Found, floor: int) -> int:
+    """The token, not before `floor`, where the prepositions before a phrase begin."""
     at = item.first
-    left = max(0, at - _LEAD_TOKENS)
+    left = max(floor, at - _LEAD_TOKENS)
     if tokens.classes[at] == "e" and (lead := _UPWARD.search(tokens.classes[left:at])):
         at -= len(lead.group())
     lead = _LEAD.search(tokens.classes[left:at])
@@ -111,6 +119,9 @@ def _run_end(text: str, tokens: Tokens, first: int, last: int) -> int:
         return last + 1
     if classes[last : last + 1] == "5" and classes[last - 1] == "n":
         return last + 1
+    since = _TILL_NOW.match(classes, last)
+    if since and classes[last - 1] in "Lp":
+        return since.end()
     if classes[last : last + 1] in ("D", "T", "Y") and text[tokens.starts[last] : tokens.ends[last]] in _THE_DAY:
         return last + 1
     return last
