@@ -170,9 +170,16 @@ class Tokens:
     values: list[Any]
 
 
-def _bare_lunar_year(classes: list[str], values: list[Any]) -> bool:
-    """Whether the number read last can be a lunar year («۱۱۱ ق») and not that of a clause («ماده ۱۱۱ ق»)."""
-    return 1 <= values[-1] <= 1500 and classes[-2:-1] != ["%"]
+def _other_word(cls: str, text: str, end: int) -> bool:
+    """Whether a half-space at `end` makes another word of a month or a unit: «می‌شود», «هفته‌نامه»."""
+    return cls == "b" or (cls in "YMH" and text.startswith(f"{ZWNJ}نامه", end))
+
+
+def _era(letter: str, classes: list[str], values: list[Any]) -> str | None:
+    """The class of the letter of an era behind a number: a year, or what can be a lunar one («۱۱۱ ق»)."""
+    if classes[-1] == "y":
+        return "K"
+    return "5" if letter == "ق" and classes[-1] == "n" and values[-1] <= 1500 and classes[-2:-1] != ["%"] else None
 
 
 def _number_class(digits: str) -> tuple[str, Any]:
@@ -223,17 +230,11 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
                 if word in _ORDINAL_TAIL and last == "#" and left > ends[-1] and word != "م":
                     classes[-1], ends[-1], values[-1] = "#", right, values[-1] + "م"
                     continue
-                if last == "y" and word in _ERA_LETTERS and text[right : right + 1] != ".":
-                    classes.append("K")
+                if word in _ERA_LETTERS and text[right : right + 1] != "." and (cls := _era(word, classes, values)):
+                    classes.append(cls)
                     starts.append(left)
                     ends.append(right)
                     values.append(_ERA_LETTERS[word])
-                    continue
-                if last == "n" and word == "ق" and _bare_lunar_year(classes, values) and text[right : right + 1] != ".":
-                    classes.append("5")
-                    starts.append(left)
-                    ends.append(right)
-                    values.append("hijri")
                     continue
                 if word in ("ی", "ای") and last != "x":
                     continue
@@ -252,7 +253,7 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
                     values.append(entry[1])
                     continue
             found = classify(word)
-            if found is None or (found[0][0] == "b" and text[right : right + 1] == ZWNJ):
+            if found is None or (text[right : right + 1] == ZWNJ and _other_word(found[0][0], text, right)):
                 if found is None and tails is None and word not in _ATTACHED:
                     if len(_plain) > _PLAIN_LIMIT:
                         _plain.clear()

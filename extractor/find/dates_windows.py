@@ -54,11 +54,12 @@ def _automaton(times: bool) -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]
 
 
 def _hits(text: str, times: bool) -> list[int]:
+    text = f"\n{text}\n"  # so that a short word at an edge stands between two gaps as well
     hits = [match.start() for match in _DIGIT.finditer(text)]
     automaton, classes = _automaton(times)
     length = len(text)
     last = -1
-    for index, start, end in automaton.find_matches_as_indexes(text + "\n"):
+    for index, start, end in automaton.find_matches_as_indexes(text):
         cls = classes[index]
         if start < last:
             continue
@@ -76,8 +77,7 @@ def _hits(text: str, times: bool) -> list[int]:
                 hits.append(start)
         elif cls not in _BESIDE or _busy(text, start, end):
             hits.append(start)
-    hits.sort()
-    return hits
+    return sorted(max(0, hit - 1) for hit in hits)
 
 
 def _busy(text: str, start: int, end: int) -> bool:
