@@ -1,4 +1,4 @@
-"""Dates: the cases of cases/dates.jsonl, the examples of every phrase and rule, and properties over any text."""
+"""Dates: the cases of dates.jsonl and temporal.jsonl, examples of every phrase and rule, properties of any text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from extractor.find.dates_grammar import GRAMMAR, PHRASES, Phrase
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
-CASES = [json.loads(line) for line in (Path(__file__).parent / "cases" / "dates.jsonl").read_text("utf-8").splitlines()]
+FOLDER = Path(__file__).parent / "cases"
+CASES = [json.loads(line) for line in (FOLDER / "dates.jsonl").read_text("utf-8").splitlines()]
+EXPRESSIONS = [json.loads(line) for line in (FOLDER / "temporal.jsonl").read_text("utf-8").splitlines()]
 RULES = {rule.id: rule for rule in (*dates.RULES, *dates_durations.RULES, *dates_numeric.RULES)}
 WORDS = """
 سال ماه روز هفته ساعت دی مهر اسفند رمضان نوامبر می شنبه گذشته آینده این تا و از پایان نیمه دوم بیست یکم هزار
@@ -42,6 +44,17 @@ def test_find_dates_case(case: dict[str, object], request: pytest.FixtureRequest
     for mention, item in zip([m for m in found if m.rejected is None], expected, strict=True):
         assert {key: _value(mention, key) for key in item} == item
     assert {m.text: m.rejected for m in found if m.rejected} == case.get("rejected", {})
+
+
+@pytest.mark.parametrize("case", EXPRESSIONS, ids=[case["id"] for case in EXPRESSIONS])
+def test_find_temporal_case(case: dict[str, object], request: pytest.FixtureRequest) -> None:
+    if case["kind"] == "known-failure":
+        request.applymarker(pytest.mark.xfail(strict=True, reason=str(case["why"])))
+    text = str(case["text"])
+    found = [mention.features for mention in find_temporal(text) if mention.rejected is None]
+    for style in ("wide", "typed") if "typed" in case else ("wide",):
+        spans = sorted({tuple(features[style]) for features in found})
+        assert [text[start:end] for start, end in spans] == case[style]
 
 
 @pytest.mark.parametrize("phrase", PHRASES, ids=[phrase.id for phrase in PHRASES])
@@ -74,8 +87,8 @@ def test_find_temporal_any_text(text: str, published: datetime.date | None) -> N
         assert mention.start >= last
         last = mention.end
         assert 0 <= mention.confidence <= 1
-        wide = mention.features["wide"]
-        assert wide[0] <= mention.start < mention.end <= wide[1]
+        wide, typed = mention.features["wide"], mention.features["typed"]
+        assert wide[0] <= typed[0] <= mention.start < mention.end <= typed[1] <= wide[1]
         if mention.kind == "date" and mention.value:
             assert mention.rejected is None
             year, *rest = map(int, mention.value.split("-"))

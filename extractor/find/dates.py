@@ -15,9 +15,10 @@ from typing import Any
 
 from extractor.find import calendars
 from extractor.find.dates_durations import find_durations as find_durations
-from extractor.find.dates_grammar import BY_ID, GRAMMAR, JOINT, LEAD
+from extractor.find.dates_grammar import BY_ID, GRAMMAR
 from extractor.find.dates_labels import label_after, label_before
 from extractor.find.dates_numeric import RULES as NUMERIC_RULES
+from extractor.find.dates_runs import Found, join_ranges, runs
 from extractor.find.dates_tokens import Tokens, tokenize
 from extractor.find.dates_values import Reading, read_phrase
 from extractor.find.dates_windows import windows
@@ -45,7 +46,10 @@ _PRAYER = Rule(
     reject=("روز ",),
 )
 RULES = (*NUMERIC_RULES, _TIME_NEAR, _PLACE, _PRAYER)
+_WEEKDAY_COMMA = re.compile(r"e?D?W,")  # over token classes
 _BAZAAR = re.compile(r"[ \u200c]?بازار")
+_FIRST_EVENT_YEAR = 57  # elections and budgets go by two digits of their year since the revolution of 1357
+_LAST_HOUR = 24
 
 
 def _blocked(text: str, rule: str, tokens: Tokens, first: int, last: int) -> str | None:
@@ -68,6 +72,12 @@ def _blocked(text: str, rule: str, tokens: Tokens, first: int, last: int) -> str
             return "a count"
         if len(classes) < 4 and _PLACE.regex.search(text[max(0, start - 20) : start]):
             return "name of a place"
+    if rule == "event_year" and tokens.values[first] < _FIRST_EVENT_YEAR:
+        return "a count"
+    if rule == "to_hour":
+        to = first + classes.index("u")
+        if any(tokens.classes[i] in "dc" and tokens.values[i] > _LAST_HOUR for i in range(to, last)):
+            return "no hour"
     if rule == "month_year" and classes[0] in "wh" and len(classes) == 2 and classes[1] in "L0":
         return "a name"
     return None
@@ -77,9 +87,11 @@ def find_temporal(text: str, published: date | None = None) -> list[Mention]:
     """Every expression of time in the clean text: kind "date" or "time" (clock times, parts of the day, hours and
     minutes).
 
-    The span begins at the expression itself, without «در» or «از»; a range is one mention. ``features["wide"]`` is
-    the span of the whole run it stands in: prepositions in front, dates and times joined. ``features["form"]`` names
-    the phrase of the grammar; forms "span" and "every" are durations and sets, not points.
+    The span begins at the expression itself, without «در» or «از»; a range is one mention, a weekday and the date
+    behind its comma are two. ``features["wide"]`` is the span of the whole run it stands in: prepositions in front,
+    dates and times joined; ``features["typed"]`` the same where dates and times are kept apart (`dates_runs`).
+    ``features["form"]`` names the phrase of the grammar; forms such as "span", "every" and "frequency" are durations
+    and sets, not points.
     """
     return _find(text, published, times=True)
 
@@ -87,78 +99,40 @@ def find_temporal(text: str, published: date | None = None) -> list[Mention]:
 def _find(text: str, published: date | None, times: bool) -> list[Mention]:
     mentions: list[Mention] = []
     for left, right in windows(text, times=times):
-        mentions.extend(_in_window(text, tokenize(text, left, right), published))
+        mentions.extend(_in_window(text, tokenize(text, left, right), published, times))
     return mentions
 
 
-def _in_window(text: str, tokens: Tokens, published: date | None) -> list[Mention]:
-    found: list[tuple[str, int, int, str | None]] = []
+def _in_window(text: str, tokens: Tokens, published: date | None, times: bool) -> list[Mention]:
+    found: list[Found] = []
     for match in GRAMMAR.finditer(tokens.classes):
         rule = match.lastgroup or ""
         first, last = match.span()
         while last > first and tokens.classes[last - 1] in ",(&-":
             last -= 1
+        comma = (
+            _WEEKDAY_COMMA.match(tokens.classes, first, last) if times and rule in ("numeric", "day_month") else None
+        )
+        if comma:  # the comma parts two expressions
+            found.append(Found("weekday", first, comma.end() - 1))
+            first = comma.end()
         if first < last:
-            found.append((rule, first, last, _blocked(text, rule, tokens, first, last)))
-    found = _join_ranges(tokens, found)
-    wide = _wide_runs(tokens, found)
-    return [_mention(text, tokens, item, wide[i], published) for i, item in enumerate(found)]
+            found.append(Found(rule, first, last, _blocked(text, rule, tokens, first, last)))
+    found = join_ranges(tokens, found)
+    mentions = [_mention(text, tokens, item, published) for item in found]
+    if times:
+        for feature, apart in (("wide", False), ("typed", True)):
+            for mention, span in zip(mentions, runs(text, tokens, found, apart=apart), strict=True):
+                mention.features[feature] = span
+    return mentions
 
 
-def _join_ranges(
-    tokens: Tokens, found: list[tuple[str, int, int, str | None]]
-) -> list[tuple[str, int, int, str | None]]:
-    """«از ۲۰ آبان تا ۱۴ آذر»: two phrases of the calendar with «تا» between them become one range."""
-    out: list[tuple[str, int, int, str | None]] = []
-    for item in found:
-        if out and item[3] is None and out[-1][3] is None:
-            rule, first, last, _ = out[-1]
-            gap = tokens.classes[last : item[1]]
-            pairable = BY_ID[rule.split("..")[0]].time == BY_ID[item[0]].time if rule else False
-            hyphen = (
-                gap == "-"
-                and rule == item[0] == "day_month"
-                and _calendars(tokens, first, last) == _calendars(tokens, *item[1:3])
-            )
-            if pairable and "span" not in (rule, item[0]) and (gap in ("<", "<P", "<k") or hyphen):
-                out[-1] = (f"{rule}..{item[0]}..{item[1]}", first, item[2], None)
-                continue
-        out.append(item)
-    return out
-
-
-def _calendars(tokens: Tokens, first: int, last: int) -> set[str]:
-    return {tokens.values[i][0] for i in range(first, last) if tokens.classes[i] in "mwghlb"}
-
-
-def _wide_runs(tokens: Tokens, found: list[tuple[str, int, int, str | None]]) -> list[tuple[int, int]]:
-    """For each phrase, the character span of the run of phrases it belongs to, with its prepositions."""
-    runs: list[list[int]] = []
-    for index, (_, first, _, why) in enumerate(found):
-        if runs and why is None and found[runs[-1][-1]][3] is None:
-            gap = tokens.classes[found[runs[-1][-1]][2] : first]
-            if JOINT.fullmatch(gap):
-                runs[-1].append(index)
-                continue
-        runs.append([index])
-    spans: list[tuple[int, int]] = [(0, 0)] * len(found)
-    for run in runs:
-        first, last = found[run[0]][1], found[run[-1]][2]
-        lead = LEAD.search(tokens.classes[max(0, first - 3) : first])
-        lead_size = len(lead.group()) if lead else 0
-        for index in run:
-            spans[index] = (tokens.starts[first - lead_size], tokens.ends[last - 1])
-    return spans
-
-
-def _mention(
-    text: str, tokens: Tokens, item: tuple[str, int, int, str | None], wide: tuple[int, int], published: date | None
-) -> Mention:
+def _mention(text: str, tokens: Tokens, item: Found, published: date | None) -> Mention:
     rule, first, last, why = item
     start, end = tokens.starts[first], tokens.ends[last - 1]
     head = rule.split("..")[0]
     phrase = BY_ID[head]
-    features: dict[str, Any] = {"form": head, "wide": wide}
+    features: dict[str, Any] = {"form": head}
     kind = "time" if phrase.time else "date"
     mention = Mention(kind, start, end, text[start:end], None, f"rule:{kind}.{head}", phrase.confidence, features, why)
     if phrase.time:

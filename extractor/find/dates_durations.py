@@ -47,7 +47,7 @@ _ISO = {
     "s": ("T", "S"),
 }
 _PHRASE = re.compile(
-    r"(?P<n>[dt0cny]|z)(?P<half1>&z)?(?P<unit>[YMHDTU])(?P<half2>&z)?(?:&(?P<n2>[dt0cn])(?P<unit2>[YMHDTU]))?"
+    r"(?P<n>[dt0cny]|z)(?P<half1>&z)?(?P<unit>[YMHDTU7])(?P<half2>&z)?(?:&(?P<n2>[dt0cn])(?P<unit2>[YMHDTU7]))?"
 )
 _ASAP_STEMS = ("اسرع", "سریع", "زودتر", "فور", "بلافاصله", "فوت", "درنگ", "آنا", "کوتاه")
 _UNIT_NAMES = ("سال", "ماه", "هفته", "روز", "ساعت", "دقیقه", "شبانه")

@@ -15,6 +15,8 @@ _NOT_COUNTED = "(?![%UYMHDTGC]|&[YMHDTUC])"
 _YEAR = rf"(?:[,-]?Y?~?y(?!%)|Y~?[td0c]{_NOT_COUNTED}|[t0]{_NOT_COUNTED}(?![:/])|Y~?[Lp]|iY|I|L)"
 _WEEKDAY = "(?:D?W[,(-]?)?"
 _NUM = "(?:[dt0c][<&-]?[dt0c]|q?[dt0cny]|q|z)"
+_AGAIN = r"(?![%YMHDTGCUJ7]|&[dct0][YMHDTU])"
+_NO_DATE = "(?![yt0dcoLpmwlgIKSBiGWY~]|&[dct0])"
 _YEARISH = rf"(?:Y~?[ytd0]{_NOT_COUNTED}|Y~?[Lp]|I|iY|[yt]{_NOT_COUNTED})"
 
 
@@ -66,6 +68,22 @@ PHRASES = (
         ("نیمه دوم بازی",),
     ),
     Phrase(
+        "to_hour",
+        rf"T?(?:(?:{_NUM}[U]|[dct0]?f)u(?:T[dc0](?:&z)?|[dc0](?:&z)?{_AGAIN}|A)|{_NUM}TuAr)r?[Aa]?",
+        ("ده دقیقه به هشت", "یک ربع به هفت عصر", "5 دقیقه به ساعت 16"),
+        ("ده دقیقه به 3 نفر", "ده دقیقه به او", "ده دقیقه به 40 رسید"),
+        time=True,
+    ),
+    Phrase(
+        "frequency",
+        rf"v?{_NUM}[YMHDTAUS7]!|(?:(?:[DHYMT@7]|(?<![dct0ny])G|v?{_NUM}[YMHDTU7]|v[YMHDTA7])[&,]?{_NUM}J"
+        rf"|{_NUM}J(?:[PZ][HDMYT7]|v{_NUM}?[HDMYT7]))|{_NUM}[DHMTUA]P[HDMY7]{_NO_DATE}"
+        rf"|D{_NUM}[TU](?![dc0noVLp])|(?:[@H]|(?<![dct0ny])G){_NUM}[DTU](?![dc0noVLp])",
+        ("روزی 12 بار", "هفته‌ای دو مرتبه", "یک شب در میان", "3 روز در هفته", "در روز 7 الی 8 ساعت", "دو بار در ماه"),
+        ("سه بار", "روز 22 ساعت 8", "سه روز در سال 95", "ماهی تازه", "سه بار در خانه"),
+        point=False,
+    ),
+    Phrase(
         "quarter",
         rf"e?(?:[cd0][GM][oe](?:{_YEARISH}|Y)|F[ocd](?:{_YEARISH}|Y)|[cd0]G{_YEARISH})",
         ("سه‌ماهه اول سال 1402", "شش‌ماهه اول امسال", "فصل سوم سال"),
@@ -80,6 +98,13 @@ PHRASES = (
     ),
     Phrase("decade", "e?E[tdcy0o](?:(?:[<&,]|,&)[tdcy0o]){0,3}(?:CK?)?K?", ("دهه 60 و 70",), ("دهه فجر",)),
     Phrase(
+        "nested",
+        rf"oD>o[HMY](?:>?o[MFY])?{_YEARISH}|o[DHM](?:>?o[HMYF]){{1,2}}(?:>?(?:{_YEARISH}|Y))?",
+        ("نوزدهمین روز از دومین ماه سومین فصل امسال", "سومین روز دومین هفته سال"),
+        ("سومین روز", "نوزدهمین روز سال"),
+        point=False,
+    ),
+    Phrase(
         "ordinal_unit",
         rf"e?(?:[HE]o(?:[mwgl]M?{_YEAR}?|M[Lp]|iM|{_YEARISH}|Y)?|iMo|Do>?(?:{_YEARISH}|"
         rf"Y)|oD(?!W)>?(?:{_YEARISH}|Y)|o[HM]>?(?:{_YEARISH}|Y)|oD(?!W)|o[HMYCE]C?[do]?)K?",
@@ -88,25 +113,30 @@ PHRASES = (
     ),
     Phrase(
         "ago",
-        rf"{_NUM}(?:&z)?[YMHDFCE](?:&z)?[Lp]",
+        rf"{_NUM}(?:&z)?[YMHDFCE7](?:&z)?[Lp]",
         ("سه روز پیش", "10 سال گذشته", "سه سال و نیم گذشته"),
         ("سه روز خوب",),
         confidence=0.8,
     ),
-    Phrase("season", rf"e?(?:F?[SB]{_YEAR}|F?S(?:&S)?|FB(?:&[SB])?)", ("تابستان 1395", "فصل بهار"), ("بهار آزادی",)),
+    Phrase(
+        "season",
+        rf"e?(?:F?[SB]{_YEAR}|F?S(?:&S)?|FB(?:&[SB])?|(?<=[ps]>)B)",
+        ("تابستان 1395", "فصل بهار"),
+        ("بهار آزادی",),
+    ),
     Phrase(
         "hour",
-        r"e?T[dc0tno](?:[<][dc0t](?!D))?(?:&z)?(?:&[dct0o](?=U)"
-        r")?U?(?:&[dct0]U)?[Aa]?",
-        ("ساعت 8 صبح", "ساعت 11 و سی دقیقه"),
+        r"e?T[dc0tno](?:[<][dc0t](?!D))?(?:&[zf])?(?:&[dct0o](?=U)"
+        r")?U?(?:&[dct0]U)?(?:[Aa](?:L|p(?!>))?)?",
+        ("ساعت 8 صبح", "ساعت 11 و سی دقیقه", "ساعت 10 شب گذشته"),
         ("ساعت کاری",),
         time=True,
     ),
     Phrase("clock", "e?T?VU?[Aa]?", ("ساعت 15:09", "23:59 دقیقه شب"), ("1:2",), time=True, confidence=0.95),
     Phrase(
         "time_span",
-        rf"{_NUM}(?:&z)?[TU](?:&z)?(?:&[dct0nz][TU]){{0,2}}[Lp]?",
-        ("48 ساعت آینده", "نیم ساعت پیش"),
+        rf"{_NUM}(?:&z)?[TU](?:&z)?(?:&[dct0nz][TU]){{0,2}}[Lp]?|{_NUM}A(?:L|p(?!>))",
+        ("48 ساعت آینده", "نیم ساعت پیش", "چند شب گذشته"),
         ("ساعت کار",),
         time=True,
         point=False,
@@ -118,7 +148,7 @@ PHRASES = (
         time=True,
         point=False,
     ),
-    Phrase("hour_part", "[dc0](?:&z)?[Aa](?!j)", ("5 و نیم عصر", "8 صبح"), ("صبح زود",), time=True),
+    Phrase("hour_part", "[dc0](?:&[zf])?[Aa](?!j)", ("5 و نیم عصر", "8 صبح"), ("صبح زود",), time=True),
     Phrase(
         "weekday",
         "v?e?D?W(?:(?:[<&,]|,&)D?W){0,6}(?:v?i[HM]|H[Lp]|[cd]H[Lp]|[Lp])?",
@@ -141,10 +171,16 @@ PHRASES = (
         ("هفته نامه",),
         confidence=0.75,
     ),
-    Phrase("every", "v[YMHDF](?:>Y|H)?", ("هر روز",), ("هر کس",), point=False),
+    Phrase(
+        "every",
+        rf"v(?:{_NUM})?[YMHDFTUASBaE7](?:>Y|H)?|[17]",
+        ("هر روز", "هر دو هفته", "روز به روز", "شبانه‌روز", "هر شب"),
+        ("هر کس", "هر دو نفر", "به روز رسانی"),
+        point=False,
+    ),
     Phrase(
         "span",
-        rf"{_NUM}(?:&z)?(?:[YMHDCE](?:&z)?(?:&[dct0n][YMHD]){{0,2}}|"
+        rf"{_NUM}(?:&z)?(?:[YMHDCE7](?:&z)?(?:&[dct0n][YMHD7]){{0,2}}|"
         rf"G)",
         ("سه سال", "8 سالگی", "سی و چهار هفته"),
         ("سه نفر",),
@@ -152,7 +188,13 @@ PHRASES = (
     ),
     Phrase("edge_unit", "e{1,2}(?:[YMHDF]K?)(?:<?O)?", ("پایان سال", "آخر هفته"), ("پایان کار",), confidence=0.6),
     Phrase("century", "e?C[odcy](?:&o)?K?", ("قرن ششم و هفتم هجری",), ("قرن جدید",), point=False),
-    Phrase("feast", rf"[DA]j{_YEAR}?|j{_YEAR}", ("شب یلدا", "عاشورای 1440"), ("نوروزی",), point=False),
+    Phrase(
+        "feast",
+        rf"[DA]j(?:&j)?{_YEAR}?|j{_YEAR}|e?3{_YEAR}?K?",
+        ("شب یلدا", "عاشورای 1440", "روزهای تاسوعا و عاشورا", "عید فطر"),
+        ("نوروزی", "عید دیدنی"),
+        point=False,
+    ),
     Phrase(
         "month",
         "e?(?:[mwg](?:(?:[<&,]|,&)[mwg]){1,3}M|mM?|[wl]M|Mm|M[wl]|g)|e[wlh]|[mwl][<-][mwl]M?",
@@ -167,10 +209,22 @@ PHRASES = (
         ("2000 تومان", "2000 سال"),
         confidence=0.3,
     ),
+    Phrase("unit", "(?<=Z)[YMHD7](?![dct0noy])", ("در طول روز",), ("در روز",), point=False, confidence=0.4),
+    Phrase("season_adjective", "2", ("خواب زمستانی",), ("بهاری",), point=False, confidence=0.5),
+    Phrase(
+        "event_year",
+        rf"(?<=4)t(?![%/:.(-]){_NOT_COUNTED}",
+        ("انتخابات 96", "فتنه گران 88"),
+        ("انتخابات 45 حزب", "بودجه 90 درصد"),
+        point=False,
+        confidence=0.5,
+    ),
+    Phrase("lunar_year", "n5", ("111 ق",), ("ماده 111 ق", "111 ق.م"), point=False),
+    Phrase("era", r"(?<=[yn0tdX]\()K(?=\))", ("سال 2001 (قمری)",), ("تقویم (قمری)",), point=False, confidence=0.5),
     Phrase(
         "day_part",
-        "A(?:[<&]A)?|a(?=[RWDN])|(?<=[RWN])a",
-        ("صبح امروز", "دوشنبه عصر"),
+        "(?:[oe]T|T[oe6]|e)?A(?:[<&]A|L|p(?!>))?|a(?=[RWDN])|(?<=[RWN])a",
+        ("صبح امروز", "دوشنبه عصر", "نخستین ساعات بامداد", "ساعات اولیه صبح", "اواخر شب گذشته"),
         ("روزنامه عصر",),
         time=True,
         confidence=0.5,
@@ -179,6 +233,3 @@ PHRASES = (
 
 GRAMMAR = re.compile("|".join(f"(?P<{phrase.id}>{phrase.pattern})" for phrase in PHRASES))
 BY_ID = {phrase.id: phrase for phrase in PHRASES}
-#: What stands between two phrases of one expression, and before it, in the wide reading (parstdex's convention).
-JOINT = re.compile(r"<?[P>Z]?k?")
-LEAD = re.compile(r"(?:(?:[ps]>)|[P<>Z]){0,2}k?$|$")

@@ -17,6 +17,10 @@ T U   ساعت; دقیقه, ثانیه                       & k   و, یا; ت�
 G     ساله, ماهه, روزه                         K     شمسی, قمری, میلادی
 S B   season; بهار                             O ~ j تاکنون; تحصیلی, مالی; نوروز
 X V   date in digits; clock time               %     counted things: نفر, درصد
+u r   به; مانده                                J !   بار, مرتبه; در میان, متوالی
+Q =   به‌جز; منتهی به                          @ 7   ماهی (each month); شبانه‌روز
+1 2   روز به روز; زمستانی                      3 4   عید فطر, ایام‌البیض; انتخابات, فتنه
+5 6   «ق» behind a year; اولیه
 ====  =======================================  ====  ==========================================
 
 Marks of punctuation stand for themselves, ``|`` is a line break, ``x`` any other word.
@@ -43,7 +47,9 @@ _CLASS = {
     "deictic_none": "x", "deictic_year": "I", "after": "L", "after_weak": "p", "this": "i", "that": "i", "every": "v",
     "vague": "q", "half_number": "z", "edge": "e", "half": "f", "in": "P", "from": ">", "until": "<", "till_now": "O",
     "during": "Z", "afterwards": "s", "and": "&", "date_word": "k", "calendar": "K", "fiscal": "~", "feast": "j",
-    "counted": "%",
+    "counted": "%", "to": "u", "remaining": "r", "times": "J", "repeated": "!", "except": "Q", "ending_in": "=",
+    "each_month": "@", "day_night": "7", "always": "1", "season_adjective": "2", "feast_day": "3", "event": "4",
+    "early": "6",
 }  # fmt: skip
 _MONTH_CLASS = {
     ("jalali", "strong"): "m", ("jalali", "weak"): "w", ("gregorian", "strong"): "g", ("gregorian", "weak"): "h",
@@ -59,7 +65,7 @@ _SOFT = frozenset(" \u200c\t")
 _ORDINAL_TAIL = frozenset(("ام", "امین", "مین", "م", "یم", "امي"))
 _ERA_LETTERS = {"ق": "hijri", "ش": "jalali", "م": "gregorian"}
 _ATTACHED = set(_ERA_LETTERS) | _ORDINAL_TAIL | {"ی", "ای", "ها", "های", "هایی"}
-_GLUABLE = frozenset("WYMHDmwglRNILTUSGAECpef")
+_GLUABLE = frozenset("WYMHDmwglRNILTUSGAECpef7J")
 _PREFIX = frozenset(("در", "از", "تا", "این", "همین", "همان"))
 _DASHES = "-–—ـ‐‑‒"
 _PLAIN_LIMIT = 1 << 17
@@ -146,7 +152,7 @@ def _glued(word: str) -> tuple[tuple[str, Any, int], ...] | None:
         if second is not None and second[0] in _GLUABLE:
             if head in _PREFIX and (second[0] in "wh" or len(tail) < 3):
                 continue
-            if first[0] == "#" and second[0] not in "YMHDTUGCE":
+            if first[0] == "#" and second[0] not in "YMHDTUGCE7J":
                 continue
             return ((*first, len(head)), (*second, len(tail)))
         if len(tail) >= 6 and (rest := _glued(tail)):
@@ -162,6 +168,18 @@ class Tokens:
     starts: list[int]
     ends: list[int]
     values: list[Any]
+
+
+def _other_word(cls: str, text: str, end: int) -> bool:
+    """Whether a half-space at `end` makes another word of a month or a unit: «می‌شود», «هفته‌نامه»."""
+    return cls == "b" or (cls in "YMH" and text.startswith(f"{ZWNJ}نامه", end))
+
+
+def _era(letter: str, classes: list[str], values: list[Any]) -> str | None:
+    """The class of the letter of an era behind a number: a year, or what can be a lunar one («۱۱۱ ق»)."""
+    if classes[-1] == "y":
+        return "K"
+    return "5" if letter == "ق" and classes[-1] == "n" and values[-1] <= 1500 and classes[-2:-1] != ["%"] else None
 
 
 def _number_class(digits: str) -> tuple[str, Any]:
@@ -212,8 +230,8 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
                 if word in _ORDINAL_TAIL and last == "#" and left > ends[-1] and word != "م":
                     classes[-1], ends[-1], values[-1] = "#", right, values[-1] + "م"
                     continue
-                if last == "y" and word in _ERA_LETTERS and text[right : right + 1] != ".":
-                    classes.append("K")
+                if word in _ERA_LETTERS and text[right : right + 1] != "." and (cls := _era(word, classes, values)):
+                    classes.append(cls)
                     starts.append(left)
                     ends.append(right)
                     values.append(_ERA_LETTERS[word])
@@ -235,7 +253,7 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
                     values.append(entry[1])
                     continue
             found = classify(word)
-            if found is None or (found[0][0] == "b" and text[right : right + 1] == ZWNJ):
+            if found is None or (text[right : right + 1] == ZWNJ and _other_word(found[0][0], text, right)):
                 if found is None and tails is None and word not in _ATTACHED:
                     if len(_plain) > _PLAIN_LIMIT:
                         _plain.clear()

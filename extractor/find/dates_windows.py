@@ -13,40 +13,55 @@ from functools import cache
 import ahocorasick_rs
 
 from extractor.find.dates_tokens import classify, lexicon
+from extractor.lexicons import rows
 
 _ALONE = frozenset("WSRNImwghljKO")
-_UNITS = frozenset("YMHDFCEGB")
-_TIMES = frozenset("TUAa")
-_IDLE = frozenset("&P>Z<sk%")  # «در», «از», «و» beside a unit say nothing
+_UNITS = frozenset("YMHDFCEGB7")
+_TIMES = frozenset("TUAa123")
+_NUMBERED = frozenset("@4")  # «ماهی», «انتخابات»: a time only before a number
+_IDLE = frozenset("&P>Z<sk%urJ!Q=@24")  # «در», «از», «و» beside a unit say nothing
 _DIGIT = re.compile(r"\d ?[/\-.:,\\\u02cf\u2013] ?\d|[12]\d{3}")
+_BESIDE = _UNITS | _NUMBERED
 _BEFORE, _BEYOND = 26, 40
 _WORD_AFTER = re.compile(
-    r"[ \u200c]{0,3}(?:(?:های|ها|هایی|ی)[ \u200c]{1,2})?[(،]?[ ]?(?:(?P<digit>[\d(-])|(?P<word>[^\W\d_]{1,24}))"
+    r"[ \u200c]{0,3}(?:(?:های|ها|هایی|ای|ی)[ \u200c]{1,2})?[(،]?[ ]?(?:(?P<digit>[\d(-])|(?P<word>[^\W\d_]{1,24}))"
 )
 _WORD_BEFORE = re.compile(r"(?:(?P<digit>[\d)])|(?P<word>[^\W\d_]{1,24}))[ \u200c]{0,3}$")
 
 
 @cache
-def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
+def _automaton(times: bool) -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
     """The trigger words and the class of each."""
-    classes = {word: cls for word, (cls, _) in lexicon().items() if cls in _ALONE | _UNITS | _TIMES}
+    wanted = _ALONE | _UNITS | (_TIMES | _NUMBERED if times else frozenset())
+    classes = {word: cls for word, (cls, _) in lexicon().items() if cls in wanted}
     for word in [word for word in classes if len(word) < 3]:  # «دی» and «مه» would hit inside every third word
         cls = classes.pop(word)
         classes |= {f"{a}{word}{b}": cls for a in " \n(0123456789" for b in " \u200c.,،)\n"}
     classes |= {"دیماه": "m", "تا کنون": "O", "تا\u200cکنون": "O", "ه.ش": "K", "ه.ق": "K"}
+    if times:
+        for row in rows("date_words"):
+            if row["class"] in ("always", "feast_day", "event", "day_night"):
+                cls = lexicon()[row["word"].replace("\u200c", "")][0].replace("7", "1")
+                classes |= {row["word"].replace("\u200c", gap): cls for gap in (" ", "\u200c", "")}
+        classes |= {f"می {number}": "b" for number in ("دو هزار", "هزار و", "یک هزار و")}
+        leads = ("طول", "بار در", "مرتبه در", "نوبت در")
+        classes |= {f"{lead} {unit}": "Z" for lead in leads for unit in ("روز", "هفته", "ماه", "سال")}
+        classes |= {f"ربع {word}": "f" for word in ("به", "مانده")}
+        classes |= {f"{digit} ق{after}": "5" for digit in range(10) for after in " ،,)\n"}
     words = sorted(classes)
     kind = ahocorasick_rs.MatchKind.LeftmostLongest
     return ahocorasick_rs.AhoCorasick(words, matchkind=kind), tuple(classes[word] for word in words)
 
 
 def _hits(text: str, times: bool) -> list[int]:
+    text = f"\n{text}\n"  # so that a short word at an edge stands between two gaps as well
     hits = [match.start() for match in _DIGIT.finditer(text)]
-    automaton, classes = _automaton()
+    automaton, classes = _automaton(times)
     length = len(text)
     last = -1
     for index, start, end in automaton.find_matches_as_indexes(text):
         cls = classes[index]
-        if start < last or (cls in _TIMES and not times):
+        if start < last:
             continue
         if not text[start].isalpha():
             hits.append(start)
@@ -58,12 +73,11 @@ def _hits(text: str, times: bool) -> list[int]:
                 right += 1
             last = right
             pieces = classify(text[left:right])
-            if pieces and (len(pieces) > 1 or cls not in _UNITS or _busy(text, left, right)):
+            if pieces and (len(pieces) > 1 or cls not in _BESIDE or _busy(text, left, right)):
                 hits.append(start)
-        elif cls not in _UNITS or _busy(text, start, end):
+        elif cls not in _BESIDE or _busy(text, start, end):
             hits.append(start)
-    hits.sort()
-    return hits
+    return sorted(max(0, hit - 1) for hit in hits)
 
 
 def _busy(text: str, start: int, end: int) -> bool:
