@@ -15,8 +15,38 @@ from extractor.clean.recognised import repair
         pytest.param("تاریح: ۱۴۰۲/۳/۴", "تاریخ", id="letter"),
         pytest.param("تاریخ ثبت: ۱۴۰۲/۳/۴", None, id="another-label"),
         pytest.param("شماره: ۱۲", None, id="right"),
+        pytest.param("تریح تصویب: 1402/3/4", "تاریخ", id="before-a-day"),
+        pytest.param("تمدید: 1402/3/4", None, id="word-before-a-day"),
+        pytest.param("ری شماره ۴۵", "رای", id="ruling"),
+        pytest.param("رای شماره ۴۵", None, id="right-ruling"),
+        pytest.param("فرمانداری ری شماره ۴۵", None, id="town"),
     ],
 )
 def test_scan_labels_are_mended(read: str, label: str | None) -> None:
     changed = [text for start, _, text in repair(f"{read}\nمدیران محترم") if start < len(read) and text != "/"]
     assert changed == ([] if label is None else [label])
+
+
+def _mended(text: str) -> str:
+    for start, end, new in reversed(repair(text)):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+@pytest.mark.parametrize(
+    ("read", "mended"),
+    [
+        ("شماره 4410 /ت5512ه", "شماره 4410/ت5512ه"),
+        ("شماره 4410/ الف", "شماره 4410/الف"),
+        ("شماره: 96 / 2 / 77", "شماره: 96 / 2 / 77"),
+        ("شماره 4410/ مورخ 1402", "شماره 4410/ مورخ 1402"),
+        ("مصوب 1402،07،19", "مصوب 1402,07,19"),
+        ("مبلغ 1402،072 ریال", "مبلغ 1402،072 ریال"),
+        ("دستور 41/97, شنبه", "دستور 41/97، شنبه"),
+        ("با سلام و احترام؛", "با سلام و احترام؛"),
+        ("با سلام و تحیت", "با سلام و تحیت"),
+        ("با سلام و احتوام", "با سلام و احترام"),
+    ],
+)
+def test_figures_and_set_lines_are_mended(read: str, mended: str) -> None:
+    assert _mended(read) == mended

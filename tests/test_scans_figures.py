@@ -10,7 +10,7 @@ from extractor.scans.fonts import faces
 from extractor.scans.strips import _vocabulary, strips
 from extractor.sources.scan.figures import CLASSES, HEIGHT, Seen, as_class
 from extractor.sources.scan.page import Word
-from extractor.sources.scan.second import Figure, _figure, _turned, better, logical, merged
+from extractor.sources.scan.second import Figure, _figure, _turned, better, has_sign_for_digit, logical, merged
 
 
 @pytest.mark.parametrize(
@@ -45,10 +45,30 @@ def test_figures_alone_run_from_left_to_right() -> None:
         ("۱۵", 0.75, "۵", 0.97, True),
         ("۴", 0.85, "۱", 0.6, False),
         ("۱۴۰۳", 0.5, "۱۳۰۳", 0.8, True),
+        ("۳۸", 0.74, "۲۸", 0.93, True),
+        ("۳۸", 0.65, "۲۸", 0.93, False),
+        ("۱۴۰۲/۸/۳۰", 0.8, "۱۴۰۲/۸/۲۰", 0.87, True),
+        ("۴۵/۱۲/ش", 0.95, "۴۵/۱۲اش", 0.78, True),
+        ("۴۵/۱۲/لف", 0.6, "۴۵/۱۲/الف", 0.4, False),
     ],
 )
 def test_the_better_reading_is_taken(ours: str, sure: float, theirs: str, confidence: float, taken: bool) -> None:
     assert better(ours, sure, theirs, confidence) is taken
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "sign"),
+    [
+        ("63", "(3)", True),
+        ("۰۲", "۲-", True),
+        ("6۹", ")٩(", True),
+        ("۱۳", "(۳)", False),
+        ("۶۳", "۳", False),
+        ("۰۱۲", "۲-", False),
+    ],
+)
+def test_a_sign_is_no_digit(ours: str, theirs: str, sign: bool) -> None:
+    assert has_sign_for_digit(ours, theirs) is sign
 
 
 def test_a_figure_takes_the_place_of_the_words_that_share_its_ink() -> None:

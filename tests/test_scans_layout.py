@@ -53,6 +53,17 @@ def test_layout_number_block_is_read_after_the_letterhead() -> None:
     assert _texts(words) == ["وزارت نیرو", "دفتر وزیر", "شماره: ۱۲/۳", "تاریخ: ۱۴۰۲/۰۱/۰۲"]
 
 
+def test_layout_full_lines_of_one_column_are_one_paragraph() -> None:
+    words = [
+        *_line("موضوع:", "ساعت", "کار", top=0, line=0),
+        *_line(*["کارکنان"] * 8, "دولتمندان", "مکلفند", top=40, line=1),
+        *_line(*["گزارش"] * 11, "هستند", "به", top=80, line=2),
+        *_line("بدهند.", top=120, line=3),
+        *_line("۲-", "مدیران", "مستثنی", "هستند.", top=160, line=4),
+    ]
+    assert [text.split(" ")[0] for text in _texts(words)] == ["موضوع:", "کارکنان", "۲-"]
+
+
 def test_layout_of_nothing() -> None:
     assert paragraphs([]) == []
 

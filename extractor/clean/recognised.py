@@ -18,7 +18,7 @@ from extractor.clean.characters import LETTERS, Change
 from extractor.clean.halfspace import HalfSpaces, halfspaces
 from extractor.clean.lexicon import STRONG
 from extractor.lexicons import rows
-from extractor.sources.scan.days import is_date
+from extractor.sources.scan.days import is_date, is_day
 
 KEEP = 7.0
 """Minus the decimal logarithm of how probable an unknown word is: what a repair has to beat."""
@@ -42,7 +42,18 @@ _DATE = re.compile(
 _NUMBER = re.compile(
     rf"شماره[ ]{{0,2}}:?[ ]{{0,2}}(?P<number>[0-9{LETTERS}](?:[0-9/\-{LETTERS}]|[ ]?[/|\\«\[\]][ ]?){{2,24}})"
 )
-_COMMA = re.compile(rf"(?<=[{LETTERS}])[,»](?=\s)")
+_COMMA = re.compile(rf"(?<=[{LETTERS}])[,»](?=\s)|(?<=[0-9]),(?=\s)")
+_COMMAS_OF_DAY = re.compile(r"(?<![0-9،])1[34][0-9]{2}،[0-9]{1,2}،[0-9]{1,2}(?![0-9،])")
+_TORN_SLASH = re.compile(
+    rf"شماره[ ]{{0,2}}:?[ ]{{0,2}}[0-9{LETTERS}/\-]{{0,16}}[0-9{LETTERS}](?P<slash> /|/ )"
+    rf"(?=[0-9]|الف(?![{LETTERS}])|[{LETTERS}]{{1,2}}(?![{LETTERS}]))"
+)
+_RULING = re.compile(r"^[ \t]{0,8}(ر[اآأ]?[یيئى])(?= (?:شماره|هی[اأئ]ت عمومی|وحدت رویه))", re.MULTILINE)
+_LABELLED_DAY = re.compile(
+    rf"^[ \t]{{0,8}}([{LETTERS}]{{3,7}})(?: [{LETTERS}]{{3,7}})?[ ]{{0,2}}:[ ]{{0,2}}"
+    r"(?P<day>[0-9]{1,4}([/.-])[0-9]{1,2}\3[0-9]{1,4})",
+    re.MULTILINE,
+)
 _NOT = frozenset(("نیست", "نیستند", "نبود", "نبودند", "ندارد", "ندارند", "نباید", "نشده", "نشد"))
 _NEGATIONS = ("ن", "نمی", "بی", "نا", "غیر", "عدم")
 
@@ -178,21 +189,30 @@ def _labels(text: str) -> Iterator[Change]:
             if cost is not None and abs(len(said) - len(label)) <= 1:
                 yield *match.span(1), label
                 break
+    words = halfspaces()
+    for match in _LABELLED_DAY.finditer(text):
+        if _apart(match[1], "تاریخ") in (1, 2) and not is_known(match[1], words) and is_day(match["day"]):
+            yield *match.span(1), "تاریخ"
+    for match in _RULING.finditer(text):
+        if match[1] not in ("رای", "رأی"):
+            yield *match.span(1), "رای"
 
 
 def _formulas(text: str) -> Iterator[Change]:
     """«سلام و ملکم» is «سلام علیکم»: a short line that is nearly a set formula."""
+    formulas = [row["formula"] for row in rows("ocr_formulas")]
     for match in _LINE.finditer(text):
         line = match.group()
         bare = line.strip(" \t.،؛")
-        for row in rows("ocr_formulas"):
-            formula = row["formula"]
-            if bare == formula or abs(len(bare) - len(formula)) > 3 or bare.split(" ")[0] != formula.split(" ")[0]:
-                continue
-            if _apart(bare, formula) <= 0.36 * len(formula) and _apart(bare, formula) > 0:
-                start = match.start() + line.index(bare)
-                yield start, start + len(bare), formula
-                break
+        near = [
+            (_apart(bare, formula), formula)
+            for formula in formulas
+            if abs(len(bare) - len(formula)) <= 3 and bare.split(" ")[0] == formula.split(" ")[0]
+        ]
+        apart, formula = min(near, default=(0, ""))
+        if 0 < apart <= 0.36 * len(formula):
+            start = match.start() + line.index(bare)
+            yield start, start + len(bare), formula
 
 
 def _commas(text: str) -> Iterator[Change]:
@@ -225,6 +245,12 @@ def _fields(text: str) -> Iterator[Change]:
         new = re.sub(r"[ ]?[/|\\«\[\]][ ]?", "/", old).rstrip("/")
         if re.search(r"[|\\«\[\]]", old) and any(c.isdigit() for c in new):
             yield match.start("number"), match.start("number") + len(old), new
+    for match in _TORN_SLASH.finditer(text):
+        if any(c.isdigit() for c in match.group()):
+            yield *match.span("slash"), "/"
+    for match in _COMMAS_OF_DAY.finditer(text):
+        if is_day(match.group().replace("،", "/")):
+            yield *match.span(), match.group().replace("،", ",")
 
 
 def _date(old: str) -> str | None:

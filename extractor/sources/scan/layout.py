@@ -171,11 +171,11 @@ def _columns(rows: list[list[Piece]]) -> Iterator[list[Piece]]:
             yield [_row_of_cells(row)]
             continue
         new = _common(gap, row, bool(band))
-        if band and new is None:
+        if band and (new is None) != (gap is None):
             yield from _read(band, gap)
             band, new = [], _common(None, row, False)
         band.append(row)
-        gap = new if new is not None else gap
+        gap = new
     yield from _read(band, gap)
 
 

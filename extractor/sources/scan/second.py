@@ -2,7 +2,7 @@
 
 The engine guesses digits from what is usual, drops and doubles some, and loses numbers that stand alone. Lines with
 digits or with the label of a number or date are read again. Where the two differ, a date of the calendar wins, else
-the surer of the two. Words of letters are left alone.
+what the network is sure of, else the surer of the two. Words of letters are left alone.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ DARK, INKED = 128, 0.2
 """Ink is darker; a gap of which a larger share of the columns has ink is none."""
 LOST, AWAITED = 0.9, 0.6
 """How sure a figure has to be for which the engine has no digit, and where a label on the line awaits one."""
-FULLER, ALONE = 0.7, 0.9
-"""How sure a figure has to be that has more digits than the engine found, and a digit that stands alone."""
+TRUSTED, ALONE = 0.7, 0.9
+"""How sure a figure has to be to stand whatever the engine read, and a digit that stands alone."""
 STRAY = 0.6
 """Words of a letter or two that are less sure than this may be digits."""
 _DIGIT = re.compile("[۰-۹٠-٩0-9]")
@@ -45,6 +45,9 @@ _FOLD = {**{0x660 + n: 0x6F0 + n for n in range(10)}, **{0x30 + n: 0x6F0 + n for
 _MIRROR = str.maketrans("()«»", ")(»«")
 _BEFORE = re.compile(r"^\W*(?:[^\W\d_]{3,}\W*)+|^[^\w/\-]+")
 _BEHIND = re.compile(r"[^\w/\-]+$")
+_SIGNS = re.compile(r"^\W+|\W+$")
+_SIGN_AS_DIGIT = {"-": "۰0", "(": "۶6", ")": "۶6"}
+"""What the network takes such a sign left of a figure for."""
 
 
 @dataclass(frozen=True)
@@ -230,13 +233,13 @@ def _chosen(over: list[Word], cluster: list[Figure], line: int, lost: float) -> 
     ours = " ".join(figure.text for figure in cluster)
     said = " ".join(word.text for word in over)
     if not _DIGIT.search(said):
-        if sure < (FULLER if all(map(_stray, over)) else lost) or _count(ours) < 3:
+        if sure < (TRUSTED if all(map(_stray, over)) else lost) or _count(ours) < 3:
             return kept + over
         return [Word(figure.text, figure.box, figure.sure, line) for figure in cluster]
     before, behind = _BEFORE.match(said), _BEHIND.search(said)
     start, end = before.end() if before else 0, behind.start() if behind else len(said)
     confidence = min(word.confidence or 0.0 for word in over)
-    if not better(ours, sure, said[start:end], confidence):
+    if not better(ours, sure, said[start:end], confidence) or has_sign_for_digit(ours, said):
         return kept + over
     if is_day(ours.replace(" ", "")):
         box = _union([figure.box for figure in cluster])
@@ -253,13 +256,21 @@ def better(ours: str, sure: float, theirs: str, confidence: float) -> bool:
         return False
     if _plain(theirs) in (_plain(ours), _plain("".join(reversed(ours.split(" "))))):
         return True  # the engine gives what blanks part as it stands, from left to right
-    if _LETTER.search(theirs) and _DIGIT.findall(_plain(ours)) == _DIGIT.findall(_plain(theirs)):
-        return False  # the engine reads letters better
     if _dated(ours) != _dated(theirs):
         return _dated(ours)
-    if _count(ours) > _count(theirs) and sure >= FULLER:
-        return True  # the engine drops digits
+    if _count(ours) > 1 and sure >= TRUSTED:
+        return True  # the engine guesses, drops and doubles digits, however sure it is
+    if _LETTER.search(theirs) and _DIGIT.findall(_plain(ours)) == _DIGIT.findall(_plain(theirs)):
+        return False  # the engine reads letters better
     return sure > (max(confidence, ALONE) if _count(ours) == _count(theirs) == 1 else confidence)
+
+
+def has_sign_for_digit(ours: str, theirs: str) -> bool:
+    """Whether a figure has but a digit more, on its left, than the engine read, and that stands for a sign there."""
+    return any(
+        sign in theirs and ours[:1] in digits and ours[1:].translate(_FOLD) == _SIGNS.sub("", theirs).translate(_FOLD)
+        for sign, digits in _SIGN_AS_DIGIT.items()
+    )
 
 
 def _dated(text: str) -> bool:
