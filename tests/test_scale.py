@@ -15,6 +15,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import brotli
 import pyarrow as pa
 import pytest
 from conftest import Run
@@ -239,7 +240,10 @@ def test_bodies_are_unpacked_within_their_limit() -> None:
     chunked = b"%x\r\n%s\r\n0\r\n\r\n" % (len(packed), packed)
     assert warc.unpacked(chunked, "gzip", "chunked") == PAGE + PAGE
     assert warc.unpacked(PAGE, None, "chunked") == PAGE
-    for body, encoding in ((packed[:-9], "gzip"), (PAGE, "gzip"), (PAGE, "br"), (gzip.compress(bytes(99)), "gzip")):
+    assert warc.unpacked(brotli.compress(PAGE), "br") == PAGE
+    assert warc.unpacked(PAGE, "gzip") == warc.unpacked(PAGE, "br") == PAGE
+    damaged = [(packed[:-9], "gzip"), (b"x" * 99, "gzip"), (b"x" * 99, "br"), (brotli.compress(PAGE)[:-9], "br")]
+    for body, encoding in [*damaged, (PAGE[1:], "zstd"), (gzip.compress(bytes(99)), "gzip")]:
         with pytest.raises(ValueError, match=r"cut off|damaged|not read|more than"):
             warc.unpacked(body, encoding, limit=98 if encoding == "gzip" and len(body) < 60 else 10_000)
 

@@ -24,6 +24,7 @@ from tests.site.reading import PARAGRAPH, body_of, hints_of, read
         (PARAGRAPH.encode(), "windows-1256", "utf-8", ["charset_contradicted"]),
         (PARAGRAPH.replace("ی", "ي").encode("cp1256"), "utf-8", "windows-1256", ["charset_contradicted"]),
         (PARAGRAPH.replace("ی", "ي").encode("cp1256"), "windows-1256", "windows-1256", []),
+        (PARAGRAPH.replace("ی", "ي").encode("cp1256"), "iso-8859-6", "windows-1256", ["charset_contradicted"]),
         (("\ufeff" + PARAGRAPH).encode("utf-16-le"), "utf-16", "utf-16le", []),
         (PARAGRAPH.encode(), "no-such-charset", "utf-8", ["charset_contradicted"]),
     ],

@@ -102,7 +102,7 @@ def _article(body: str, head: str, loaded: LoadedText, url: str | None, profile:
     """The one document of an ordinary page."""
     from extractor.sources.html_blocks import read_blocks
     from extractor.sources.html_content import mark_content, tell_kinds
-    from extractor.sources.html_meta import read_facts
+    from extractor.sources.html_meta import add_marked, read_facts
     from extractor.sources.html_published import find_published
     from extractor.sources.html_sheet import Regions, Sheet, lay
     from extractor.sources.html_title import find_title, names_page, page_titles, title_above
@@ -110,7 +110,7 @@ def _article(body: str, head: str, loaded: LoadedText, url: str | None, profile:
     page = read_blocks(body)
     if not page.blocks:
         raise InputError(loaded.uri, "no visible text on the page")
-    facts = read_facts(head, head + body, page, url)
+    facts = read_facts(head, head + body, url)
     titles = [told.value for told in facts.get("title")] + page_titles(facts)
     tell_kinds(page)
     title = find_title(page, titles)
@@ -135,6 +135,7 @@ def _article(body: str, head: str, loaded: LoadedText, url: str | None, profile:
             title, doubt = apply_cues(known, known.cues, page, title)
             if doubt:
                 warnings.append(Warning(code="profile_doubted", message=doubt))
+    add_marked(facts, page, title)
     published = find_published(page, facts, title, url)
     sheet = Sheet()
     lay(sheet, page, facts, title, published, url)

@@ -13,6 +13,8 @@ from dataclasses import replace
 from extractor.sources.charset import Decoded, decode
 
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w\-:.]{2,40})", re.IGNORECASE)
+_NO_TEXT = re.compile("[\x80-\x9f\ufffd]")
+"""What a text has hardly any of in the charset that it is in: controls, and bytes that stand for nothing."""
 _BEYOND = re.compile(r"[^\x00-\x7f]")
 SAMPLE = 8000
 """So many characters tell the script of a page."""
@@ -31,7 +33,7 @@ def decode_page(data: bytes, uri: str, header: str | None = None) -> tuple[Decod
     for codec in codecs_told:
         if codec not in ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32") and _not_utf8(data):
             text = data.decode(codec, "replace")
-            if _persian(text):
+            if _persian(text) and len(_NO_TEXT.findall(text)) * 100 <= len(text):
                 return Decoded(text, _IANA.get(codec, codec), damaged="\ufffd" in text), _lie(told, codec)
     decoded = decode(data, uri)
     if decoded.guessed and decoded.charset.startswith("windows") is False:

@@ -14,17 +14,21 @@ _LEAD = re.compile(r"[\W\d_]{0,8}")
 @cache
 def starts(name: str) -> re.Pattern[str]:
     """The phrases of a list of `page.toml`, at the start of a folded block."""
+    return re.compile(rf"^[\W\d_]{{0,8}}(?:{_any_of(name)})(?!\w)", re.IGNORECASE)
+
+
+def _any_of(name: str) -> str:
+    """A pattern of the phrases of a list, the longest first, each space of them there or not."""
     phrases = sorted({fold(str(phrase)) for phrase in table("page")[name]}, key=len, reverse=True)
-    body = "|".join(re.escape(phrase).replace(r"\ ", " ?") for phrase in phrases)
-    return re.compile(rf"^[\W\d_]{{0,8}}(?:{body})(?!\w)", re.IGNORECASE)
+    return "|".join(re.escape(phrase).replace(r"\ ", " ?") for phrase in phrases)
 
 
 class Cue:
-    """The phrases of a list, told at the start of a folded block; the first two letters decide most blocks."""
+    """The phrases of some lists, told at the start of a folded block; the first two letters decide most blocks."""
 
-    def __init__(self, name: str, pattern: re.Pattern[str]) -> None:
+    def __init__(self, pattern: re.Pattern[str], *names: str) -> None:
         self.match = pattern.match
-        phrases = [fold(str(phrase)).lower() for phrase in table("page")[name]]
+        phrases = [fold(str(phrase)).lower() for name in names for phrase in table("page")[name]]
         self.keys = frozenset(part[:2] for phrase in phrases for part in (phrase, phrase.replace(" ", "")))
         self.certain = all(len(key) == 2 and key[0].isalpha() for key in self.keys)
 
@@ -36,9 +40,9 @@ class Cue:
 @cache
 def cues() -> tuple[Cue, Cue, Cue, Cue]:
     """Headings of sections, pointers, clutter, labels of the page."""
-    sections, pointers = (Cue(name, _prefixes(name)) for name in ("sections", "pointers"))
-    clutter, meta = (Cue(name, starts(name)) for name in ("clutter", "meta"))
-    return sections, pointers, clutter, meta
+    sections = Cue(_prefixes("sections", "sections_alone"), "sections", "sections_alone")
+    clutter = Cue(_heads("clutter", "clutter_alone"), "clutter", "clutter_alone")
+    return sections, Cue(_prefixes("pointers"), "pointers"), clutter, Cue(starts("meta"), "meta")
 
 
 def key_of(bare: str) -> str:
@@ -50,8 +54,15 @@ def key_of(bare: str) -> str:
     return bare[at : at + 2].lower()
 
 
-@cache
-def _prefixes(name: str) -> re.Pattern[str]:
-    phrases = sorted({fold(str(phrase)) for phrase in table("page")[name]}, key=len, reverse=True)
-    body = "|".join(re.escape(phrase).replace(r"\ ", " ?") for phrase in phrases)
-    return re.compile(rf"^[\W\d_]{{0,8}}(?:{body})(?: ?(?:ها|های|ترین|ی)){{0,3}}(?!\w)", re.IGNORECASE)
+def _heads(name: str, alone: str) -> re.Pattern[str]:
+    """The phrases of a list at the start of a block; of the list `alone` before a separator or as all of it."""
+    whole = rf"(?:{_any_of(alone)})(?= ?[:：|/\-–]|[\W\d_]{{0,20}}$)"
+    return re.compile(rf"^[\W\d_]{{0,8}}(?:(?:{_any_of(name)})(?!\w)|{whole})", re.IGNORECASE)
+
+
+def _prefixes(name: str, alone: str | None = None) -> re.Pattern[str]:
+    """The phrases of a list with their endings at the start of a block; of the list `alone` as all of it."""
+    whole = rf"|(?:{_any_of(alone)})[\W\d_]{{0,8}}$" if alone else ""
+    return re.compile(
+        rf"^[\W\d_]{{0,8}}(?:(?:{_any_of(name)})(?: ?(?:ها|های|ترین|ی)){{0,3}}(?!\w){whole})", re.IGNORECASE
+    )

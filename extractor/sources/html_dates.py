@@ -119,9 +119,9 @@ def _months() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pat
     known |= {name: (number, True) for number, name in enumerate(jalali, 1)}
     known |= {"امرداد": (5, True), "ابان": (8, True), "اذر": (9, True)}
     names = "|".join(sorted(known, key=len, reverse=True))
-    day_first = rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: ?ام)?[ ,،]{{1,3}}(?P<n>{names})(?: ?ماه)?"
+    day_first = rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: ?ام)?[ ,،\u200c]{{0,3}}(?P<n>{names})(?: ?ماه)?"
     month_first = rf"(?P<n2>{names})[ ]{{1,2}}(?P<d2>\d{{1,2}})"
-    year = r"[ ,،]{1,3}(?:سال )?(?P<y>\d{4}|\d{2}(?=\D|$))(?!\d)"
+    year = r"(?:[ ,،\u200c]{1,3}|(?<=[^\W\d_]))(?:سال )?(?P<y>\d{4}|\d{2}(?=\D|$))(?!\d)"
     both = re.compile(rf"(?<!\d)(?:{day_first}|{month_first}){year}", re.IGNORECASE)
     numbers = re.compile(rf"(?=\d)(?<!\d){day_first}(?P<n2>)(?P<d2>){year}", re.IGNORECASE)
     spelled = "|".join(r"[ \u200c]{0,2}".join(word) for word in sorted(_spelled(), key=len, reverse=True))

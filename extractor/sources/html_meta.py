@@ -16,13 +16,15 @@ from typing import Any
 from urllib.parse import urljoin
 
 from extractor.lexicons import table
-from extractor.sources.html_blocks import Page, attributes
+from extractor.sources.html_blocks import Marked, Page, attributes, fold
 
 _META = re.compile(r"<meta ([^>]{1,4000})>")
 _LINK = re.compile(r"<link ([^>]{1,2000})>")
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,1000})")
 _JSON_LD = re.compile(r"<script[^>]{0,200}application/ld\+json[^>]{0,200}>")
 _ARTICLES = ("article", "blogposting", "reportage", "report")
+PUBLISHED = ("datepublished", "pubdate")
+"""Names of marks that tell the day of publication."""
 MAX_JSON = 500_000
 """A longer JSON-LD script is passed over."""
 
@@ -60,20 +62,17 @@ class Facts:
         return told[0] if told else None
 
 
-def read_facts(head: str, html: str, page: Page, url: str | None) -> Facts:
-    """Everything told about the page; `head` and `html` as the parser writes them."""
-    facts = Facts()
-    for item in _json_ld(html):
-        _from_json(facts, item)
-    _from_meta(facts, head)
-    for mark in page.marked:
-        if mark.name in ("datepublished", "pubdate"):
-            visible = page.blocks[mark.block].text if mark.block < len(page.blocks) else ""
-            facts.add("published", mark.value or visible[:60], f"[itemprop={mark.name}]")
-        elif mark.name == "time" and mark.value:
-            facts.add("time", mark.value, "time[datetime]")
+def read_facts(head: str, html: str, url: str | None) -> Facts:
+    """Everything told about the page by more than its elements; `head` and `html` as the parser writes them."""
+    facts, tags = Facts(), Facts()
+    _from_meta(tags, head)
     if found := _TITLE.search(head):
-        facts.add("page_title", unescape(found[1]), "title")
+        tags.add("page_title", unescape(found[1]), "title")
+    for item in _own_items(list(_json_ld(html)), tags):
+        _from_json(facts, item)
+    for name, values in tags.fields.items():  # believed less than JSON-LD
+        for told in values:
+            facts.add(name, told.value, told.where)
     for match in _LINK.finditer(head):
         known = attributes(match[1])
         if known.get("rel", "").lower() == "canonical" and known.get("href"):
@@ -81,6 +80,56 @@ def read_facts(head: str, html: str, page: Page, url: str | None) -> Facts:
     for told in facts.fields.pop("og_url", []):
         facts.add("url", told.value, told.where)
     return facts
+
+
+def add_marked(facts: Facts, page: Page, title: int | None) -> None:
+    """What microdata and time elements tell, once it is known which blocks are the page's own."""
+    page.marked = _own_marks(page, title)
+    for mark in page.marked:
+        if mark.name in PUBLISHED:
+            facts.add("published", _stamp(mark, page), f"[itemprop={mark.name}]")
+        elif mark.name == "time" and mark.value:
+            facts.add("time", mark.value, "time[datetime]")
+
+
+def _stamp(mark: Marked, page: Page) -> str:
+    return mark.value or (page.blocks[mark.block].text[:60] if mark.block < len(page.blocks) else "")
+
+
+def _own_marks(page: Page, title: int | None) -> list[Marked]:
+    """The marks in the innermost element around headline and text, by name; where none is there, those elsewhere.
+
+    Elsewhere several days of publication are those of several other stories.
+    """
+    body = [index for index, block in enumerate(page.blocks) if block.kind == "body"]
+    if not page.marked or not body:
+        return page.marked
+    first, last = min(body[0], title if title is not None else body[0]), body[-1]
+    boxes = (page.boxes[number] for number in page.chain(page.blocks[body[0]].box))
+    around = next((box for box in boxes if box.first <= first and body[0] < box.last), page.boxes[0])
+    kept: list[Marked] = []
+    for name in dict.fromkeys(mark.name for mark in page.marked):
+        every = [mark for mark in page.marked if mark.name == name]
+        inside = [mark for mark in every if around.first <= mark.block < around.last]
+        if inside and name in PUBLISHED:  # what stands below the text may be of readers' words
+            inside = [mark for mark in inside if mark.block <= last] or inside
+        if inside or name not in PUBLISHED or len({_stamp(mark, page)[:10] for mark in every}) == 1:
+            kept += inside or every
+    return kept
+
+
+def _own_items(items: list[dict[str, Any]], tags: Facts) -> list[dict[str, Any]]:
+    """Of several articles that JSON-LD describes those whose headline the page's titles hold; else all."""
+    if len(items) < 2:
+        return items
+    told = [fold(each.value) for name in ("title", "page_title") for each in tags.get(name)]
+    own = []
+    for item in items:
+        name = _unescaped(item.get("headline") or item.get("name"))
+        bare = fold(name) if isinstance(name, str) else ""
+        if bare and any(bare in title or title in bare for title in told):
+            own.append(item)
+    return own or items
 
 
 def _from_meta(facts: Facts, head: str) -> None:
@@ -123,7 +172,7 @@ def _json_ld(html: str) -> Iterator[dict[str, Any]]:
                 names = kinds if isinstance(kinds, list) else [kinds]
                 if any(str(name).lower().endswith(_ARTICLES) for name in names):
                     yield item
-                queue += [value for key, value in item.items() if key in ("@graph", "mainEntity", "itemListElement")]
+                queue += [value for key, value in item.items() if key in ("@graph", "mainEntity")]
 
 
 def _from_json(facts: Facts, item: dict[str, Any]) -> None:

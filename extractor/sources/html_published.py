@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from extractor.lexicons import table
 from extractor.sources.html_blocks import Page, fold
 from extractor.sources.html_dates import PageDate, find_dates, make_day, parse_stamp
-from extractor.sources.html_meta import Facts, Told
+from extractor.sources.html_meta import PUBLISHED, Facts, Told
 
 FIRM = 0.6
 """A visible date of this score needs nobody to confirm it."""
@@ -134,7 +134,7 @@ def url_date(url: str) -> PageDate | None:
 def _visible(page: Page, title: int | None, told: set[date], in_url: date | None) -> list[tuple[float, int, PageDate]]:
     """The dates outside the text with the weight that speaks for each, heaviest first."""
     body = [index for index, block in enumerate(page.blocks) if block.kind == "body"]
-    marked = {mark.block for mark in page.marked if mark.name in ("datepublished", "pubdate")}
+    marked = {mark.block for mark in page.marked if mark.name in PUBLISHED}
     changed = {mark.block for mark in page.marked if mark.name == "datemodified"}
     found: list[tuple[float, int, PageDate]] = []
     for index, block in enumerate(page.blocks):

@@ -7,6 +7,7 @@ import re
 from extractor.sources.html_blocks import Page, fold
 from extractor.sources.html_content import HEADINGS, LINKED
 from extractor.sources.html_cues import starts
+from extractor.sources.html_dates import find_dates
 from extractor.sources.html_meta import Facts
 
 LEAST, MOST = 0.4, 1.2
@@ -29,9 +30,11 @@ def title_above(page: Page, *, headings: bool) -> int | None:
         block = page.blocks[index]
         if "\t" in block.text or (headings and block.tag not in HEADINGS) or block.text.endswith((".", ":")):
             continue
-        if block.cell and any(other.row == block.row for other in (page.blocks[index - 1], page.blocks[index + 1])):
+        if block.cell and any(o.cell and o.row == block.row for o in (page.blocks[index - 1], page.blocks[index + 1])):
             continue
-        if block.kind in ("out", "text", "good") and 15 <= len(block.text) <= 200 and len(block.text.split()) >= 3:
+        if block.kind not in ("out", "text", "good") or not 15 <= len(block.text) <= 200:
+            continue
+        if len(block.text.split()) >= 3 and next(find_dates(block.text), None) is None:
             return index
     return None
 
@@ -41,6 +44,7 @@ def find_title(page: Page, told: list[str]) -> int | None:
     folded = [fold(title) for title in told]
     least = LEAST * min(map(len, folded), default=1)
     most = MOST * max(map(len, folded), default=0)
+    own = starts("mastheads")
     every, begun = "\n".join(folded), tuple(title for title in folded if title)
     best: tuple[float, int] | None = None
     for index, block in enumerate(page.blocks):
@@ -60,6 +64,8 @@ def find_title(page: Page, told: list[str]) -> int | None:
         if score < 1.0 or page.boxes[block.box].out:
             score -= 0.8
         if block.links > LINKED * length:
+            if own.match(bare):
+                continue
             score -= 0.3 if score > 1.0 else 0.4  # a linked heading that no title repeats may be the site's name
         if score >= 0.7 and (best is None or score > best[0]):
             best = (score, index)
@@ -89,9 +95,10 @@ def page_titles(facts: Facts) -> list[str]:
 
 
 def names_page(facts: Facts) -> bool:
-    """Whether the window title holds more than the outlet's name."""
-    parts = [part for told in facts.get("page_title") for part in SEPARATOR.split(told.value)]
-    return any(len(part.split()) >= 2 and not starts("mastheads").match(fold(part)) for part in parts)
+    """Whether the window title holds more than the name of an outlet or an office."""
+    parts = [fold(part) for told in facts.get("page_title") for part in SEPARATOR.split(told.value)]
+    names = starts("mastheads"), starts("offices")
+    return any(len(part.split()) >= 2 and not any(name.match(part) for name in names) for part in parts)
 
 
 def without_site(title: str, names: list[str]) -> str:

@@ -6,6 +6,7 @@ content encoding undone here, within `MAX_BYTES`. Damage becomes an error with t
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 32_000_000
 """A body that is larger, also when decompressed, is refused."""
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}<(?:!--|!doctype\s|\?xml\s|[a-z]{1,10}[1-6]?[\s>])", re.IGNORECASE)
 READ = ("text/html", "text/plain", "application/xhtml+xml", "application/pdf")
 """The content types that are read; a body of none is told by its first bytes."""
 
@@ -99,13 +101,20 @@ def _page(record, number: int, url: str, uri: str) -> Page | Passed | InputError
 
 
 def unpacked(body: bytes, encoding: str | None, transfer: str | None = None, limit: int = MAX_BYTES) -> bytes:
-    """`body` without its content and transfer encoding. Raises ValueError: unknown, damaged, or larger than `limit`."""
+    """`body` without its content and transfer encoding. Raises ValueError: unknown, damaged, or larger than `limit`.
+
+    Markup in the clear is taken as it is: archives often undo an encoding and leave the header that tells of it.
+    """
     if transfer and "chunked" in transfer.lower():
         body = _dechunked(body)
     names = [name.strip().lower() for name in (encoding or "").split(",") if name.strip()]
     for name in reversed(names):
+        if _MARKUP.match(body):
+            break
         if name in ("gzip", "x-gzip", "deflate"):
             body = inflated(body, limit)
+        elif name == "br":
+            body = _unbrotlied(body, limit)
         elif name != "identity":
             raise ValueError(f"content encoding {name} is not read")
     return body
@@ -130,6 +139,25 @@ def inflated(body: bytes, limit: int) -> bytes:
         found.append(part)
         body = inflate.unused_data if inflate.unused_data[:2] == b"\x1f\x8b" else b""
     return b"".join(found)
+
+
+def _unbrotlied(body: bytes, limit: int) -> bytes:
+    """Brotli, at most `limit` bytes of it. Raises ValueError for more, and for damage."""
+    import brotli
+
+    stream, found = brotli.Decompressor(), bytearray()
+    try:
+        while not stream.is_finished() and len(found) <= limit:
+            part = stream.process(body, output_buffer_limit=limit + 1 - len(found))
+            if not part and not body:
+                raise ValueError("compressed body is cut off")
+            found += part
+            body = b""
+    except brotli.error as error:
+        raise ValueError(f"damaged compression: {error}") from error
+    if len(found) > limit:
+        raise ValueError(f"more than {limit} bytes when decompressed")
+    return bytes(found)
 
 
 def _dechunked(body: bytes) -> bytes:
