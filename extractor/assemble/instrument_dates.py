@@ -127,6 +127,7 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
             between = draft.text[date.end : heading.start]
             if (
                 date.value
+                and not re.search(r"(?<!\w)مصوب $", draft.text[max(0, date.start - 8) : date.start])
                 and re.fullmatch(r"[ ،]{0,3}(?:[^\s]{1,12} ){0,2}", between)
                 and (
                     date.features.get("precision") != "year"

@@ -8,7 +8,6 @@ contradiction.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from extractor.assemble.acting import is_source
 from extractor.assemble.attributes import issuer_of, number_of
@@ -34,10 +33,9 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
     doubted: list[Doubted] = []
     for heading in _in_body(draft):
         if not _inside_subject(draft, heading, found):
-            for named in (heading, *_also_numbered(draft, heading)):
-                known = _place(draft, named, found, own_text=own_text)
-                if known is None or known.mentions[0] is not named:
-                    doubted.append((named, known))
+            known = _place(draft, heading, found, own_text=own_text)
+            if known is None or known.mentions[0] is not heading:
+                doubted.append((heading, known))
     if not own_text:
         for event in find_events(draft):
             _place(draft, event, found)
@@ -100,30 +98,7 @@ _BESIDE = 24  # letters between a noun and the number that is beside it
 _SHORTEST = 12  # letters of a subject
 
 
-def _also_numbered(draft: Draft, heading: Mention) -> Iterator[Mention]:
-    """One mention more for each further number behind a plural: «بخشنامه‌های شماره … مورخ … و … مورخ …»."""
-    first = number_of(draft, heading) if heading.features["plural"] else None
-    index = draft.sentence_at(heading.start)
-    if first is None or index is None:
-        return
-    at = first.end
-    for number in draft.within("number", first.end, draft.sentences[index].end):
-        if any(d.start <= number.start < d.end for d in draft.covering("date", number.start, number.end)):
-            continue
-        if not FURTHER.regex.match(draft.text[at : number.start]):
-            return
-        yield replace(heading, start=number.start, end=number.start, features={**heading.features, "plural": False})
-        at = number.end
-
-
 AND = Rule("instrument.and", r"[ ،]{1,2}(?:و )?$", match=(" و ", "، "), reject=("و",))
-FURTHER = Rule(
-    "instrument.further-number",
-    r"^[\s)]{0,3}(?:[-–،]?\s?(?:مورخه?|به تاریخ|تاریخ)?[\s(:]{0,3}[\d/\-. ]{6,12})?[\s)]{0,3}"
-    r"(?:و|،)\s?(?:نیز |همچنین )?(?:به )?(?:شماره)?[\s(:]{0,3}$",
-    match=(" مورخ 1400/12/15 و ", "، ", " و شماره "),
-    reject=(" درباره واردات و ",),
-)
 
 
 def _sessions(draft: Draft, heading: Mention) -> list[int]:
@@ -238,4 +213,4 @@ PASSED_BILL = Rule(
 )
 
 
-RULES = (AND, FURTHER, PASSED_LAW, PASSED_BILL)
+RULES = (AND, PASSED_LAW, PASSED_BILL)

@@ -39,20 +39,7 @@ HEADS_LINE = Rule(
     match=("60/202991 --- 1400/5/16", "95/35251\n"),
     reject=("60/202991 نفر", "3/2\n"),
 )
-LISTED = Rule(
-    id="number.listed",
-    pattern=r"^[ )]{0,3}[-–،]?[ ]?(?:مورخه?|به تاریخ|تاریخ)[ (:]{0,3}[\d/\-. ]{6,12}[ )]{0,3}"
-    r"(?:و|،)[ ]?(?:نیز |همچنین )?[ (]{0,2}$",
-    match=(" مورخ 1400/12/15 و ", " به تاریخ 99/2/3، "),
-    reject=(" مورخ 1400/12/15 تا ", " و "),
-)
-DATED = Rule(
-    id="number.dated",
-    pattern=r"^[ )]{0,3}[-–،]?[ ]?(?:مورخه?|به تاریخ|تاریخ)[ (:]{1,3}[\d]",
-    match=(" مورخ 1401/1/31",),
-    reject=(" نفر",),
-)
-RULES = (*FORM_RULES, *LABEL_RULES, *WORD_RULES, PHONE, RANGE, HEADS_LINE, LISTED, DATED)
+RULES = (*FORM_RULES, *LABEL_RULES, *WORD_RULES, PHONE, RANGE, HEADS_LINE)
 _MAX_SESSIONS = 60
 _DIGIT = re.compile(r"[0-9]{1,20}")
 # Without a label, letters tell only as «الف» or single ones («هود/88» is a verse), and groups of three digits are a
@@ -112,7 +99,6 @@ def _digit_numbers(text: str) -> list[Mention]:
                 start, end = cut_start, cut_end
                 position = max(position if end == match.end() else end, start + 1)
         mention = _read(text, start, end, previous)
-        mention = mention or _listed(text, start, end, found[-1] if found else None)
         if mention is not None:
             found.append(mention)
         previous = mention if mention is not None and mention.rejected in (None, "telephone") else None
@@ -201,17 +187,6 @@ def _read(text: str, start: int, end: int, previous: Mention | None) -> Mention 
             return _make(text, start, end, None, 0.5) if HEADS_LINE.regex.match(text[start : end + 24]) else None
         return None
     return _labelled(text, start, end, label, value, shape)
-
-
-def _listed(text: str, start: int, end: int, before: Mention | None) -> Mention | None:
-    """The next of several dated numbers of one noun («بخشنامه‌های شماره … مورخ … و … مورخ …»)."""
-    if before is None or before.rejected or before.features["label"] not in ("directive", "letter"):
-        return None
-    if not (LISTED.regex.match(text[before.end : start]) and DATED.regex.match(text[end : end + 16])):
-        return None
-    mention = _make(text, start, end, None, 0.8)
-    mention.features["label"] = before.features["label"]
-    return mention
 
 
 def _labelled(text: str, start: int, end: int, label: Label, value: str, shape: str) -> Mention | None:
