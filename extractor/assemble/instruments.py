@@ -11,9 +11,10 @@ from collections.abc import Iterator
 
 from extractor.assemble.attributes import date_of, issuer_of, number_of
 from extractor.assemble.draft import DirectiveDraft, Draft
-from extractor.assemble.events import find_events, find_measure, passed_object
+from extractor.assemble.events import find_events, passed_object
 from extractor.assemble.instrument_features import TELLING, instrument_features, instrument_status
 from extractor.assemble.subjects import subject_of
+from extractor.assemble.told import find_measure
 from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
