@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.assemble.draft import Draft
+from extractor.assemble.speech import is_foreign
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -38,6 +39,14 @@ CEREMONY = Rule(
 )
 
 
+GAMES = Rule(
+    "acting.games",
+    r"(?<!\w)(?:فدراسیون|باشگاه|لیگ|تیم|کمیته انضباطی|کمیته المپیک)(?!\w)",
+    match=("کمیته انضباطی فدراسیون فوتبال",),
+    reject=("کمیته اضطرار",),
+)
+
+
 def speaks_for(draft: Draft, body: Mention) -> bool:
     """Whether the body is only named as the office of a speaker («سخنگوی سازمان …»)."""
     return bool(body.features.get("office")) or bool(
@@ -51,6 +60,16 @@ def is_source(draft: Draft, body: Mention) -> bool:
     return bool(outlet) or SOURCE.regex.search(draft.text, max(0, body.start - 60), body.start) is not None
 
 
+def is_of_games(body: Mention) -> bool:
+    """Whether the body is one of sports, whose bans lay nothing down."""
+    return GAMES.regex.search(body.text) is not None
+
+
+def is_abroad(draft: Draft) -> bool:
+    """Whether headline or lead tell of another country, so that «دولت» is its government."""
+    return any(is_foreign(draft.text[s.start : s.end]) for s in draft.sentences[:2])
+
+
 def is_ordered(draft: Draft, heading: Mention) -> bool:
     """Whether the noun says by whose order something is done: «به دستور …», «با دستور …»; no ceremony is meant."""
     if heading.value != "order" or draft.text[max(0, heading.start - 3) : heading.start] not in ("به ", "با "):
@@ -58,4 +77,4 @@ def is_ordered(draft: Draft, heading: Mention) -> bool:
     return CEREMONY.regex.search(draft.text, heading.end, heading.end + 90) is None
 
 
-RULES = (SPEAKER, MEMBER, SOURCE, CEREMONY)
+RULES = (SPEAKER, MEMBER, SOURCE, CEREMONY, GAMES)

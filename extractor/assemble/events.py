@@ -1,4 +1,4 @@
-"""Instruments without a name: verbs that resolve, order or ban, and measures told in the lead.
+"""Instruments without a name: verbs that resolve, order or ban, and acts of a body by which something is done.
 
 «شورای … در جلسه امروز مقرر کرد», «… ممنوع اعلام شد»: such a verb stands for an instrument where a body acts in it.
 """
@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.assemble.acting import is_source, speaks_for
-from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.acting import is_of_games, is_source, speaks_for
+from extractor.assemble.acts import COUNCILS, COURTS, DECIDE, event_of, in_sentence, told_act
+from extractor.assemble.draft import Draft
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -83,12 +84,6 @@ SITTING = Rule(
 )
 
 
-COUNCILS = ("council", "parliament", "commission", "cabinet", "committee", "headquarters", "city_council")
-
-
-DECIDE = (*COUNCILS, "ministry", "court", "prosecutor", "board")  # whose «تصمیم گرفت» lays something down
-
-
 RESOLVES = Rule(
     "instrument.resolves-that",
     r"(?<!\w)(?:مقرر|قرار) (?:شد|گردید|شده)(?!\w)|را (?:لغو|ابطال|باطل|کان‌لم‌یکن|بی‌اعتبار) (?:اعلام )?(?:کرد|نمود)"
@@ -116,34 +111,12 @@ COUNCIL_PASSED = Rule(
 )
 
 
-ANNOUNCED = Rule(
-    "instrument.announced",
-    r"اعلام (?:کرد|شد|نمود)|معرفی (?:شد|شدند|کرد)|خبر داد|اطلاع داد",
-    match=("معرفی شدند", "اعلام کرد"),
-    reject=("ممنوع شد",),
-)
-
-
-NEWS_OF_BAN = Rule(
-    "instrument.news-of-ban",
-    r"(?<!\w)از (?:ممنوعیت|ممنوع شدن|لغو ممنوعیت) [^.؛]{4,120}? خبر (?:داد|دادند)",
-    match=("از ممنوعیت سفر به ترکیه خبر داد",),
-    reject=("از ممنوعیت سفر گلایه کرد",),
-)
-
-
 REVOKES = Rule(
     "instrument.revokes",
     r"(?:لغو|ابطال|باطل|کان‌لم‌یکن|بی‌اعتبار) (?:اعلام )?(?:کرد|نمود)",
     match=("را ابطال کرد",),
     reject=("ابطال رای",),
 )
-COURTS = ("court", "tribunal", "judiciary")
-
-
-def in_sentence(draft: Draft, index: int) -> list[Mention]:
-    """The instrument nouns of a sentence."""
-    return draft.within("heading", draft.sentences[index].start, draft.sentences[index].end)
 
 
 def _kind_of(verb: str, body: Mention | None, *, banned: bool, revoked: bool) -> str:
@@ -166,6 +139,9 @@ def find_events(draft: Draft) -> Iterator[Mention]:
     headed = {draft.sentence_at(h.start) for h in heads if h.features["relation"] != "amends"}
     pointed = {draft.sentence_at(h.start) for h in heads if h.features["anaphor"]}
     for index, sentence in enumerate(draft.sentences):
+        if event := told_act(draft, index):
+            yield event
+            continue
         if index in pointed and not COUNCIL_PASSED.regex.search(draft.text, sentence.start, sentence.end):
             continue
         rule = RESOLVES if index in headed - pointed else ENACT
@@ -173,7 +149,7 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         if verb is None and (closed := CLOSED_BY.regex.search(draft.text, sentence.start, sentence.end)):
             by = [b for b in draft.within("body", *closed.span("who")) if not speaks_for(draft, b)]
             if by and index not in headed:
-                yield _event(closed, "decision", by[0])
+                yield event_of(closed, "decision", by[0])
             continue
         if not verb:
             continue
@@ -190,15 +166,7 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         if revoked and any(h.features["relation"] != "repeals" for h in in_sentence(draft, index)):
             continue
         kind = _kind_of(verb.group(), body, banned=bool(banned), revoked=revoked)
-        yield _event(verb, kind, body)
-
-
-def _event(verb: re.Match[str], kind: str, issuer: Mention | None) -> Mention:
-    """A verb that stands for an instrument without a name."""
-    flags = dict.fromkeys(("plural", "indefinite", "anaphor", "generic"), False)
-    told = {"strength": "weak", "event": True, "verb": True, "issuer": issuer, "relation": None, "clause": None}
-    features = {**flags, **told, "noun": verb.group()}
-    return Mention("heading", *verb.span(), verb.group(), kind, "rule:instrument.enacting-verb", 0.5, features)
+        yield event_of(verb, kind, body)
 
 
 def passed_object(draft: Draft, event: Mention) -> tuple[int, int] | None:
@@ -230,7 +198,7 @@ def _acting_body(draft: Draft, index: int, verb: re.Match[str]) -> Mention | Non
         for b in draft.within("body", sentence.start, verb.start())
         if not b.features.get("is_news_agency")
         and b.features.get("kind") not in ("bank", "company", "club")
-        and not is_source(draft, b)
+        and not (is_source(draft, b) or is_of_games(b))
         and not (speaks_for(draft, b) and "دستور" not in verb.group() and not _by_act_of(draft, b))
     ]
     council = next((b for b in bodies if b.features.get("kind") in COUNCILS), None)
@@ -260,56 +228,6 @@ def _by_act_of(draft: Draft, body: Mention) -> bool:
     return BY_ACT.regex.search(draft.text, max(0, body.start - 22), body.start) is not None
 
 
-def find_measure(draft: Draft, found: list[DirectiveDraft]) -> DirectiveDraft | None:
-    """A measure told in the lead without the name of an instrument: «… ممنوع شد», «… واجد شرایط معرفی شدند»."""
-    body = [i for i, s in enumerate(draft.sentences) if not s.title][:3]
-    if any(
-        not item.background and any(draft.sentence_at(h.start) in body or _titled(draft, h) for h in item.mentions)
-        for item in found
-    ):
-        return None
-    for provision in draft.provisions:
-        f = provision.features
-        if provision.sentence not in body or f["question"] or f["soft"] or f["past"]:
-            continue
-        announced = NEWS_OF_BAN.regex.search(
-            draft.text, max(0, provision.cue[0] - 6), draft.sentences[provision.sentence].end
-        )
-        if provision.by.endswith(("resolved", "mandatory", "sanction-verb")):
-            continue
-        if not announced and (f["strength"] < 0.6 or provision.by.endswith("nominal-ban")):
-            continue
-        sentence = draft.sentences[provision.sentence]
-        after = draft.sentences[provision.sentence + 1] if provision.sentence + 1 < len(draft.sentences) else sentence
-        actors = [b for b in draft.within("body", sentence.start, after.end) if not b.features.get("is_news_agency")]
-        actors = [
-            b
-            for b in actors
-            if (announced or not speaks_for(draft, b))
-            and b.start - (sentence if b.start < sentence.end else after).start < 30
-        ]
-        if not actors or (f["foreign"] and all(actor.value is None for actor in actors)):
-            continue
-        told = ANNOUNCED.regex.search(draft.text, sentence.start, after.end)
-        features = dict.fromkeys(("plural", "indefinite", "anaphor", "generic"), False)
-        head = Mention(
-            "heading",
-            *provision.cue,
-            draft.text[provision.cue[0] : provision.cue[1]],
-            "announcement" if told else "decision",
-            "rule:instrument.measure",
-            0.5,
-            {**features, "strength": "weak", "event": True, "verb": True, "relation": None, "clause": None, "noun": ""},
-        )
-        return DirectiveDraft(str(head.value), head.start, head.by, mentions=[head], issuer=actors[0])
-    return None
-
-
-def _titled(draft: Draft, heading: Mention) -> bool:
-    index = draft.sentence_at(heading.start)
-    return index is not None and draft.sentences[index].title
-
-
 RULES = (
     PASSES,
     PASSED_OBJECT,
@@ -317,12 +235,10 @@ RULES = (
     BY_ACT,
     TOLD,
     CLOSED_BY,
-    NEWS_OF_BAN,
     ENACT,
     SITTING,
     RESOLVES,
     BANS,
     COUNCIL_PASSED,
-    ANNOUNCED,
     REVOKES,
 )

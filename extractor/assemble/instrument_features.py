@@ -74,7 +74,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
     bare = not item.number and not item.date and not item.sessions
     denied = item.type != "decision" and any(DENIED.regex.search(draft.text, h.start, h.end + 160) for h in heads)
     by_court = item.issuer is not None and item.issuer.features.get("kind") in COURTS
-    ordered = item.issuer is not None and any(is_ordered(draft, h) for h in heads)
+    ordered = item.issuer is not None and any(is_ordered(draft, h) or h.features.get("ordered") for h in heads)
     return {
         "number": float(item.number is not None or bool(item.sessions)),
         "date": float(item.date is not None),

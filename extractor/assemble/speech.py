@@ -54,6 +54,16 @@ def is_soft(text: str) -> bool:
     return _soft().search(text) is not None
 
 
+@cache
+def _standing() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w\u200c])(?:{_alternatives('standing')})(?!\w)")
+
+
+def is_standing(text: str) -> bool:
+    """Whether `text` says that something has long held, rests on a law, or holds on a condition: no new measure."""
+    return _standing().search(text) is not None
+
+
 def is_foreign(sentence: str) -> bool:
     """Whether another country or an organ of it acts in the sentence."""
     return _foreign().search(sentence) is not None
