@@ -10,21 +10,8 @@ from extractor.assemble.addressees import addressees_of, each_once
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.letter_lines import SUBJECT
 from extractor.assemble.measures import is_about, told_by_clause, told_by_outcome, told_by_title
+from extractor.assemble.receivers import receivers
 from extractor.find.mention import Mention
-from extractor.find.rule import Rule
-
-TITLE_PART = Rule("directive.title-part", r"[^/|؛:]{6,200}", match=("اطلاعیه ستاد",), reject=("/",))
-TO_LINE = Rule(
-    "directive.to-line",
-    r"[\W]{0,4}(?:مخاطبان|مخاطبین|مخاطب|گیرندگان|گیرنده|ذی‌نفعان)(?: اصلی)?"
-    r"[ ]{0,2}[:：][ *]{0,4}(?P<who>[^\n]{4,120}[^\s.])",
-    match=("مخاطبان: مدیران کل امور مالیاتی",),
-    reject=("مخاطبان برنامه",),
-)
-RULES = (
-    TO_LINE,
-    TITLE_PART,
-)
 
 
 def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) -> None:
@@ -32,8 +19,8 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
     if item.role != "full_text":
         _read_labels(draft, item)
     if item is main and not item.addressees and item.role != "full_text":
-        labelled = (TO_LINE.regex.match(draft.text, line.start, line.end) for line in draft.lines)
-        item.addressees = [audience.span("who") for audience in labelled if audience][:1]
+        labelled = (receivers(draft.text, line.start, line.end) for line in draft.lines)
+        item.addressees = [audience for audience in labelled if audience][:1]
     if not item.addressees:
         item.addressees = addressees_of(draft, item)
     item.addressees = each_once(draft, item.addressees)
@@ -69,12 +56,12 @@ def _read_labels(draft: Draft, item: DirectiveDraft) -> None:
             continue
         for line in draft.lines[place + 1 : place + 5]:
             subject = SUBJECT.regex.match(draft.text, line.start, line.end)
-            audience = TO_LINE.regex.match(draft.text, line.start, line.end)
+            audience = receivers(draft.text, line.start, line.end)
             if subject and item.subject is None:
                 end = subject.start("subject") + len(subject["subject"].rstrip(" ."))
                 item.subject, item.subject_by = (subject.start("subject"), end), "rule:subject.label"
             if audience and not item.addressees:
-                item.addressees = [audience.span("who")]
+                item.addressees = [audience]
 
 
 def named_in_full(draft: Draft, body: Mention) -> Mention:

@@ -13,17 +13,19 @@ from functools import cache
 from extractor.assemble.draft import DirectiveDraft, Draft, Letter, Line
 from extractor.assemble.legal import covering_letter
 from extractor.assemble.letter_lines import (
-    ADDRESSEE,
     ATTACHED,
     COPY,
     FOOTER,
     FOR_ATTENTION,
     FROM_TO,
     SUBJECT,
+    is_addressee,
     is_field,
+    is_form,
     is_short,
     mark_lines,
 )
+from extractor.assemble.receivers import receivers
 from extractor.assemble.subjects import subject_within
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
@@ -94,8 +96,8 @@ def mark_letters(draft: Draft) -> None:
 
 
 def assemble_letters(draft: Draft) -> list[DirectiveDraft]:
-    """One directive a letter, with what its header and signature say."""
-    return [_directive(draft, letter) for letter in draft.letters]
+    """One directive a letter, with what its header and signature say; a form to be filled in is none."""
+    return [_directive(draft, letter) for letter in draft.letters if not is_form(letter.lines)]
 
 
 def _directive(draft: Draft, letter: Letter) -> DirectiveDraft:
@@ -131,16 +133,30 @@ def _directive(draft: Draft, letter: Letter) -> DirectiveDraft:
     found.signatory = _signatory(draft, lines)
     found.issuer = _issuer(draft, lines, found)
     found.type = _type(draft, letter, found)
+    if letter is draft.letters[0]:
+        _by_headline(draft, found)
     if found.number:
         found.mentions.append(found.number)
     return found
 
 
+def _by_headline(draft: Draft, found: DirectiveDraft) -> None:
+    """Type and subject from the headline of a page that prints the letter («بخشنامه … در خصوص …»)."""
+    title = draft.metadata.get("title")
+    if title is None:
+        return
+    named = next((h for h in draft.within("heading", title.start, title.end) if h.start - title.start < 4), None)
+    if named is not None and found.type == "letter" and named.value in _LETTER_TYPES:
+        found.type = str(named.value)
+    if found.subject is None and named is not None and title.end - named.end > 8:
+        start = named.end + len(draft.text[named.end : title.end]) - len(draft.text[named.end : title.end].lstrip())
+        found.subject = subject_within(draft.text, title.start, title.end) or (start, title.end)
+        found.subject_by = "rule:subject.title"
+
+
 def _addressees(lines: list[Line]) -> list[tuple[int, int]]:
     """Who is spoken to, each alone; a person by name stands beside the office and is left to it."""
-    spoken = [line for line in lines if ADDRESSEE.regex.search(line.text) or FROM_TO.regex.match(line.text)] or lines[
-        :1
-    ]
+    spoken = [line for line in lines if is_addressee(line.text) or FROM_TO.regex.match(line.text)] or lines[:1]
     offices = [line for line in spoken if not _BY_NAME.fullmatch(line.text.strip(" :،"))] or spoken
     return [span for line in offices for span in _split(line, *_addressee(line))]
 
@@ -156,7 +172,7 @@ def _split(line: Line, start: int, end: int) -> list[tuple[int, int]]:
     text = line.text[start - line.start : end - line.start]
     for mark in ("؛", "،"):
         parts = [part for part in re.finditer(rf"[^{mark}]{{1,200}}", text) if part.group().strip()]
-        alone = all(ADDRESSEE.regex.search(p.group().strip()) or _plural().match(p.group().strip()) for p in parts)
+        alone = all(is_addressee(p.group().strip()) or _plural().match(p.group().strip()) for p in parts)
         under_one = re.match(r"\s*(?:کلیه|همه|تمامی)(?!\w)", text) and text.count("کلیه") < 2
         if len(parts) > 1 and ((alone and not under_one) or mark == "؛"):
             spans = [
@@ -172,10 +188,10 @@ def _addressee(line: Line) -> tuple[int, int]:
     """Who is spoken to in the line: without «به:» in front, of «جهت اطلاع … ارسال می‌شود» the middle."""
     if named := FOR_ATTENTION.regex.match(line.text) or FROM_TO.regex.match(line.text):
         return line.start + named.start("who"), line.start + named.end("who")
-    label = r"\s*(?:به|گیرندگان|گیرنده|مخاطبان|مخاطبین|مخاطب|خطاب به)?\s*:?\s*"
-    lead = re.match(label, line.text) if ":" in line.text[:14] else None
-    start = lead.end() if lead else len(line.text) - len(line.text.lstrip())
-    return line.start + start, line.start + len(line.text.rstrip(" :،"))
+    if labelled := receivers(line.text, 0, len(line.text)):
+        return line.start + labelled[0], line.start + labelled[1]
+    start = len(line.text) - len(line.text.lstrip())
+    return line.start + start, line.start + len(line.text.rstrip(" :،.…_"))
 
 
 def _header_value(draft: Draft, kind: str, header: list[Line]) -> Mention | None:
