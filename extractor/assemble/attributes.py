@@ -163,6 +163,12 @@ def _is_number(draft: Draft, date: Mention) -> bool:
     )
 
 
+_BY_YEAR = re.compile(
+    r"(?<!\w)(?:در|از|که|خود|شماره|سال|مصوب|مصوبه|صادره?|صادر شده|ابلاغی|ابلاغ شده|مورخه?|قبلی|پیشین|جدید|قدیمی|این|آن"
+    r"|معروف|های|ها|ای|ی|مشترک|وقت|اولیه)(?!\w)"
+)
+
+
 def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention | None:
     """The date of the instrument: introduced by مورخ / مصوب / در سال, or directly behind name and number."""
     end = min(clause_end(draft, heading), (number.end if number else heading.end) + _TITLE_REACH)
@@ -179,6 +185,9 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
         between = draft.text[(number.end if number and number.end <= date.start else heading.end) : date.start]
         if PASSED.regex.search(draft.text[max(heading.end - 2, date.start - 24) : date.start]):
             return date
+        unnumbered = number is None or number.start > date.start
+        if year and unnumbered and _of_subject(draft, date.start - len(between), date.start):
+            continue
         if len(between) < 22 and not re.search(
             r"(?<!\w)(?:تا|برای|از ابتدای|بودجه|تحصیلی|مالیاتی|دوره)(?!\w)", between
         ):
@@ -204,6 +213,14 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
             ):
                 return date
     return None
+
+
+def _of_subject(draft: Draft, start: int, end: int) -> bool:
+    """Whether words between a name and a year tell of its subject («بخشنامه مزد سال 1403»), not of its issuer."""
+    between = draft.text[start:end]
+    for body in draft.within("body", start, end):
+        between = between.replace(body.text, " ")
+    return bool(re.sub(_BY_YEAR, " ", between).strip(" (،«»"))
 
 
 def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Mention | None) -> Mention | None:
