@@ -7,25 +7,22 @@ from dataclasses import replace
 
 from extractor.assemble.acting import speaks_for
 from extractor.assemble.addressees import addressees_of, each_once
-from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.draft import DirectiveDraft, Draft, Line
 from extractor.assemble.letter_lines import SUBJECT
 from extractor.assemble.measures import done_in_title, is_about, told_by_clause, told_by_outcome, told_by_title
+from extractor.assemble.receivers import receivers
 from extractor.assemble.signers import office_of, signer_of
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
-TITLE_PART = Rule("directive.title-part", r"[^/|؛:]{6,200}", match=("اطلاعیه ستاد",), reject=("/",))
-TO_LINE = Rule(
-    "directive.to-line",
-    r"[\W]{0,4}(?:مخاطبان|مخاطبین|مخاطب|گیرندگان|گیرنده|ذی‌نفعان)(?: اصلی)?"
-    r"[ ]{0,2}[:：][ *]{0,4}(?P<who>[^\n]{4,120}[^\s.])",
-    match=("مخاطبان: مدیران کل امور مالیاتی",),
-    reject=("مخاطبان برنامه",),
+VALUE_LINE = Rule(
+    "directive.value-line",
+    r"^\W{0,6}(?P<label>شماره|تاریخ)(?: (?:نامه|بخش‌نامه|ابلاغیه|مصوبه|اطلاعیه|ابلاغ|صدور|ثبت|تصویب))?[ ]{0,2}[:：]",
+    match=("شماره: 12/440", "📌 شماره بخشنامه: 4410", "▪️تاریخ ابلاغ: 1402/01/05"),
+    reject=("شماره تماس: 8800", "تاریخ انتشار: 1402/01/05"),
+    flags=re.MULTILINE,
 )
-RULES = (
-    TO_LINE,
-    TITLE_PART,
-)
+RULES = (VALUE_LINE,)
 
 
 def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) -> None:
@@ -33,8 +30,8 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
     if item.role != "full_text":
         _read_labels(draft, item)
     if item is main and not item.addressees and item.role != "full_text":
-        labelled = (TO_LINE.regex.match(draft.text, line.start, line.end) for line in draft.lines)
-        item.addressees = [audience.span("who") for audience in labelled if audience][:1]
+        labelled = (receivers(draft.text, line.start, line.end) for line in draft.lines)
+        item.addressees = [audience for audience in labelled if audience][:1]
     if not item.addressees:
         item.addressees = addressees_of(draft, item)
     item.addressees = each_once(draft, item.addressees)
@@ -70,19 +67,31 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
 
 
 def _read_labels(draft: Draft, item: DirectiveDraft) -> None:
-    """Subject and addressees from the labelled lines below a line that names the instrument and no more."""
+    """Number, date, subject, addressees from the labelled lines below one that names the instrument and no more."""
     for head in item.mentions[:2]:
         place = next((i for i, line in enumerate(draft.lines) if line.start <= head.start < line.end), None)
         if place is None or len(draft.lines[place].text) > 90 or head.start - draft.lines[place].start > 4:
             continue
         for line in draft.lines[place + 1 : place + 5]:
+            if labelled := VALUE_LINE.regex.match(draft.text, line.start, line.end):
+                _read_value(draft, item, labelled["label"], line)
             subject = SUBJECT.regex.match(draft.text, line.start, line.end)
-            audience = TO_LINE.regex.match(draft.text, line.start, line.end)
+            audience = receivers(draft.text, line.start, line.end)
             if subject and item.subject is None:
                 end = subject.start("subject") + len(subject["subject"].rstrip(" ."))
                 item.subject, item.subject_by = (subject.start("subject"), end), "rule:subject.label"
             if audience and not item.addressees:
-                item.addressees = [audience.span("who")]
+                item.addressees = [audience]
+
+
+def _read_value(draft: Draft, item: DirectiveDraft, label: str, line: Line) -> None:
+    """The number or date that a labelled line bears («📌 شماره: 12»), where the instrument has none yet."""
+    dates = [date for date in draft.within("date", line.start, line.end) if date.features.get("precision") == "day"]
+    numbers = [m for m in draft.within("number", line.start, line.end) if m.features.get("label") == "directive"]
+    if label == "شماره" and item.number is None and numbers:
+        item.number = numbers[0]
+    if label == "تاریخ" and item.date is None and dates:
+        item.date = dates[0]
 
 
 def named_in_full(draft: Draft, body: Mention) -> Mention:

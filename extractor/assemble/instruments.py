@@ -44,7 +44,7 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
             _place(draft, event, found)
         doubted = [pair for pair in doubted if pair[1] is not None or not _settle(draft, pair[0], found)]
         _merge_passed_bills(draft, found)
-        if measure := find_measure(draft, found):
+        if draft.kind != "letter" and (measure := find_measure(draft, found)):
             found.append(measure)
     found.sort(key=lambda d: d.start)
     for item in found:
@@ -71,7 +71,7 @@ def _settle(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> bool
 def _in_body(draft: Draft) -> Iterator[Mention]:
     for heading in draft.found("heading"):
         line = draft.line_at(heading.start)
-        if line is not None and line.kind in ("body", "title"):
+        if line is not None and (line.kind == "body" or (line.kind == "title" and draft.kind != "letter")):
             yield heading
 
 

@@ -162,6 +162,14 @@ BARE_VALUE = Rule(
     match=("1400/03/10", "د/710", "یازدهم مردادماه 1402", "1204/د/300"),
     reject=("معاونت پرستاری",),
 )
+TITLE_OF_LETTER = Rule(
+    "kinds.title-of-letter",
+    r"^[\W]{0,4}(?:بخش‌نامه|دستور‌العمل|ابلاغیه|اطلاعیه|دستور اداری)(?!\w)"
+    r"(?![^\n]{0,150} (?:شد|کرد|است|چیست|گردید|می‌شود|می‌کند|می‌کنند|شود)[\W]{0,3}$)[^\n:؛.؟]{3,150}$",
+    match=("بخشنامه حداقل مزد سال 1402", "«بخشنامه به مراجع قضایی»"),
+    reject=("بخشنامه جدید مزد ابلاغ شد", "بخشنامه چیست؟"),
+    flags=re.MULTILINE,
+)
 SIGNED_OFF = Rule(
     "kinds.signed-off",
     r"^[\W]{0,4}(?:رونوشت|با تشکر|با سپاس|و من الله التوفیق|با احترام|گیرندگان)(?!\w)",
@@ -184,6 +192,7 @@ RULES = (
     ADDRESSED,
     OFFICE,
     BARE_VALUE,
+    TITLE_OF_LETTER,
     SIGNED_OFF,
 )
 
@@ -273,4 +282,5 @@ def _letter_points(head: str, lines: list[Line], news: int) -> float:
         return 0.0
     office = any(OFFICE.regex.match(line.text) for line in head_lines[:4])
     points = fields + 1.5 * greeting + 1.5 * addressed + 0.5 * ("موضوع" in top) + min(bare, 2) + 1.0 * office
+    points += 1.0 * (fields > 1 and bool(TITLE_OF_LETTER.regex.search(top)))
     return points + 0.5 * bool(SIGNED_OFF.regex.search(head)) - 1.0 * news

@@ -13,6 +13,7 @@ from functools import cache
 from extractor.assemble.draft import Draft, Line
 from extractor.assemble.headlines import PARAGRAPH, RUN_ON, is_paragraph, mark_title
 from extractor.assemble.kinds import document_kind
+from extractor.assemble.printed import printed_letter
 from extractor.find.rule import Rule, flexible
 from extractor.lexicons import table
 
@@ -76,6 +77,9 @@ def lay_out(draft: Draft) -> None:
         _lay_out_page(draft, draft.body)
         return
     draft.kind = document_kind(draft.text, lines)
+    if inner := printed_letter(lines, _foot(lines), known=draft.kind == "letter"):
+        draft.kind = "letter"
+        _lay_out_around(lines, *inner)
     if draft.kind == "letter":
         return
     _mark_furniture(lines)
@@ -84,6 +88,30 @@ def lay_out(draft: Draft) -> None:
             line.kind = "meta"
     mark_title(lines, draft.kind)
     _mark_edges(lines)
+
+
+def _foot(lines: list[Line]) -> int:
+    """The index from which on the lines are clutter of the page, as tags, related stories and comments are."""
+    tail, related = _starts("tail"), _starts("related")
+    below = (i for i, line in enumerate(lines) if i > len(lines) // 3 and len(line.text) < 120)
+    ends = (i for i in below if tail.match(lines[i].text.strip()) or _heads(related, lines[i].text.strip()))
+    return next(ends, len(lines))
+
+
+def _heads(labels: re.Pattern[str], text: str) -> bool:
+    found = labels.match(text)
+    return found is not None and bool(_LABEL_ENDS.match(text, found.end()))
+
+
+def _lay_out_around(lines: list[Line], start: int, end: int) -> None:
+    """The lines of a page around the letter that it prints, told apart; those of the letter are left."""
+    around = lines[:start]
+    _mark_furniture(around)
+    mark_title(around, "news")
+    for line in around:
+        line.kind = "furniture" if line.kind == "body" else line.kind
+    for line in lines[end:]:
+        line.kind = "meta" if _is_meta(line.text.strip()) else "tail"
 
 
 def _lay_out_page(draft: Draft, body: tuple[tuple[int, int], ...]) -> None:
@@ -122,7 +150,7 @@ def _mark_furniture(lines: list[Line]) -> None:
             line.kind = "tail"
         elif _is_meta(bare) or _DATE_ONLY.match(bare) or (sentences < 2 and _is_dateline(bare)):
             line.kind = "meta"
-        elif (found := related.match(bare)) and _LABEL_ENDS.match(bare, found.end()):
+        elif _heads(related, bare):
             line.kind, aside = "furniture", True
         elif clutter.match(bare) and len(bare) < 120:
             line.kind = "furniture"

@@ -9,11 +9,14 @@ something behind the addressee the subject.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extractor.assemble.draft import Draft, Line
 from extractor.assemble.kinds import GREETING, LETTER_FIELD
+from extractor.assemble.receivers import receivers
 from extractor.assemble.sentences import ITEM
-from extractor.find.rule import Rule
+from extractor.find.rule import Rule, flexible
+from extractor.lexicons import table
 
 FOOTER = Rule(
     "letter.footer",
@@ -48,12 +51,12 @@ ADDRESSEE = Rule(
     r"^[\W]{0,4}(?:کلیه|همه|تمامی|جناب آقای|جناب|سرکار خانم|سرکار|برادر|خواهر|حضور|محضر|ریاست محترم|رییس محترم|رئیس "
     r"محترم|وزیر محترم|معاون محترم|مدیر‌کل محترم|مدیرعامل محترم|مدیران|روسای|رؤسای|استانداران|معاونین|معاونان|وزارت"
     r"|سازمان|بانک|شرکت|اداره)"
-    r"|^[\W]{0,4}(?:به[ ]{0,2}:|(?:گیرنده|مخاطب|مخاطبان|مخاطبین)(?: ?/ ?ذی‌?نفعان)?[ ]{0,2}[:|])|محترم[^.\n]{0,60}$",
+    r"|محترم[^.\n]{0,60}[ .…_]{0,40}$",
     match=(
-        "به: معاونان استانداری",
         "کلیه دستگاه‌های اجرایی کشور",
         "جناب آقای دکتر احمدی",
         "مدیرکل محترم امور مالیاتی استان",
+        "مدیر کل محترم ........",
     ),
     reject=("با سلام و احترام",),
 )
@@ -67,8 +70,8 @@ OPENS_BODY = Rule(
 )
 FROM_TO = Rule(
     "letter.from-to",
-    r"^[ \t]{0,6}[«\"]?(?:از:? [^:\n]{4,60}?|بخش‌نامه|ابلاغیه|دستور‌العمل) به:? "
-    r"(?P<who>(?![^\n]{4,90} (?:در خصوص|درباره|در مورد|پیرامون|با موضوع))[^:»\"\n]{4,90})[»\"]?$",
+    r"^[ \t«\"]{0,6}(?:از:? [^:\n]{4,60}?|بخش‌نامه|ابلاغیه|دستور‌العمل) به:? "
+    r"(?P<who>(?![^\n]{4,90} (?:در خصوص|درباره|در مورد|پیرامون|با موضوع))[^:»\"\n]{4,90})[»\" ]{0,3}$",
     match=("از معاون امور حج به مدیران محترم کاروان‌ها", "بخشنامه به کلیه واحدهای قضایی"),
     reject=("از این پس", "بخشنامه جدید", "بخشنامه به بانک‌ها در خصوص سپرده"),
 )
@@ -115,12 +118,24 @@ RULES = (
 
 _SHORT = 90
 _QUOTED = re.compile(r"^[ \t*]{0,4}«[^»\n]{8,120}»[ \t*]{0,4}$")
-_ENDS = re.compile(r"(?<!\.{3})[.؛؟!][ \t]{0,3}$")  # a row of points is a blank
+_ENDS = re.compile(r"(?:(?<![.…])\.|[؛؟!])[ \t]{0,3}$")
+
+
+@cache
+def _slogans() -> re.Pattern[str]:
+    """The slogans of the years, which head letters between quotes."""
+    phrases = sorted((str(phrase) for phrase in table("layout")["slogans"]), key=len, reverse=True)
+    return re.compile(rf"\W{{0,3}}(?:سال )?[«\"]?(?:{'|'.join(flexible(phrase) for phrase in phrases)})")
 
 
 def is_field(line: Line) -> bool:
     """Whether a line is a labelled header field (شماره، تاریخ، پیوست)."""
     return bool(LETTER_FIELD.regex.search(line.text)) and not SUBJECT.regex.match(line.text) and len(line.text) < 120
+
+
+def is_addressee(text: str) -> bool:
+    """Whether a line speaks to somebody, by its form or by a label of receivers."""
+    return bool(ADDRESSEE.regex.search(text)) or receivers(text, 0, len(text)) is not None
 
 
 def is_short(line: Line) -> bool:
@@ -168,6 +183,8 @@ def _mark_head(draft: Draft, lines: list[Line]) -> int | None:
         )
         if RECEIVERS.regex.match(text):
             line.kind, addressed = "field", True
+        elif _QUOTED.match(text) and _slogans().match(text.strip(" \t*«")):
+            line.kind = "greeting"
         elif SUBJECT.regex.match(text) or (not subject and _QUOTED.match(text) and not FROM_TO.regex.match(text)):
             line.kind, subject = "subject", True
         elif is_field(line) or URGENCY.regex.match(text) or (not addressed and _is_value(draft, line)):
@@ -184,7 +201,7 @@ def _mark_head(draft: Draft, lines: list[Line]) -> int | None:
             or ITEM.regex.match(text)
         ):
             return i
-        elif ADDRESSEE.regex.search(text) and (addressed or not _is_letterhead(draft, line)):
+        elif is_addressee(text) and (addressed or not _is_letterhead(draft, line)):
             line.kind, addressed = "addressee", True
         elif addressed and len(text) > _SHORT:
             return i

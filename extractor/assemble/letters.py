@@ -13,7 +13,6 @@ from functools import cache
 from extractor.assemble.draft import DirectiveDraft, Draft, Letter, Line
 from extractor.assemble.legal import covering_letter
 from extractor.assemble.letter_lines import (
-    ADDRESSEE,
     ATTACHED,
     COPY,
     FOOTER,
@@ -21,10 +20,12 @@ from extractor.assemble.letter_lines import (
     FROM_TO,
     NEXT_RECEIVER,
     SUBJECT,
+    is_addressee,
     is_field,
     is_short,
     mark_lines,
 )
+from extractor.assemble.receivers import receivers
 from extractor.assemble.subjects import subject_within
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
@@ -167,15 +168,32 @@ def _directive(draft: Draft, letter: Letter) -> DirectiveDraft:
     found.signatory = _signatory(draft, lines)
     found.issuer = _issuer(draft, lines, found)
     found.type = _type(draft, letter, found)
+    if letter is draft.letters[0]:
+        _by_headline(draft, found)
     if found.number:
         found.mentions.append(found.number)
     return found
 
 
+def _by_headline(draft: Draft, found: DirectiveDraft) -> None:
+    """Type and subject from the headline of a page that prints the letter («بخشنامه … در خصوص …»)."""
+    title = draft.metadata.get("title")
+    if title is None:
+        return
+    named = next((h for h in draft.within("heading", title.start, title.end) if h.start - title.start < 4), None)
+    if named is not None and found.type == "letter" and named.value in _LETTER_TYPES:
+        found.type = str(named.value)
+    if found.subject is None and named is not None and title.end - named.end > 8:
+        start = named.end + len(draft.text[named.end : title.end]) - len(draft.text[named.end : title.end].lstrip())
+        found.subject = subject_within(draft.text, title.start, title.end) or (start, title.end)
+        found.subject_by = "rule:subject.title"
+
+
 def _addressees(lines: list[Line]) -> list[tuple[int, int]]:
     """Who is spoken to, each alone; a person by name stands beside the office and is left to it."""
-    named = (ADDRESSEE, FROM_TO, NEXT_RECEIVER)
-    spoken = [line for line in lines if any(rule.regex.search(line.text) for rule in named)] or lines[:1]
+    named = (FROM_TO, NEXT_RECEIVER)
+    spoken = [line for line in lines if is_addressee(line.text) or any(r.regex.search(line.text) for r in named)]
+    spoken = spoken or lines[:1]
     offices = [line for line in spoken if not _BY_NAME.fullmatch(line.text.strip(" :،"))] or spoken
     spans = [(line, span) for line in offices for span in _split(line, *_addressee(line))]
     return [
@@ -201,7 +219,7 @@ def _split(line: Line, start: int, end: int) -> list[tuple[int, int]]:
                 spans.append((left, left + len(bare)))
             at += len(part) + len(mark)
         named = [line.text[left - line.start : right - line.start] for left, right in spans]
-        alone = mark != "،" or all(ADDRESSEE.regex.search(who) or _plural().match(who) for who in named)
+        alone = mark != "،" or all(is_addressee(who) or _plural().match(who) for who in named)
         under_one = mark == "،" and re.match(r"\s*(?:کلیه|همه|تمامی)(?!\w)", text) and text.count("کلیه") < 2
         if len(spans) > 1 and alone and not under_one:
             return spans
@@ -213,11 +231,10 @@ def _addressee(line: Line) -> tuple[int, int]:
     """Who is spoken to in the line: without «به:» in front, of «جهت اطلاع … ارسال می‌شود» the middle."""
     if named := FOR_ATTENTION.regex.match(line.text) or FROM_TO.regex.match(line.text):
         return line.start + named.start("who"), line.start + named.end("who")
-    label = r"\s*(?:به|گیرندگان|گیرنده|مخاطبان|مخاطبین|مخاطب|خطاب به)?(?: ?/ ?ذی\u200c?نفعان)?\s*[:|]?\s*"
-    lead = re.match(label, line.text) if re.search(r"[:|]", line.text[:20]) else None
+    if labelled := receivers(line.text, 0, len(line.text)):
+        return line.start + labelled[0], line.start + labelled[1]
     item = _ITEM.match(line.text)
-    start = lead.end() if lead else item.end() if item else 0
-    return line.start + start, line.start + len(line.text.rstrip(" :،."))
+    return line.start + (item.end() if item else 0), line.start + len(line.text.rstrip(" :،.…_"))
 
 
 _ITEM = re.compile(r"\s*(?:(?:\d{1,2}|[-•▪*])\s?[-–ـ.)]?\s)?\s*")

@@ -100,10 +100,10 @@ def _agencies() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def read_metadata(draft: Draft) -> None:
-    """Fill `draft.metadata`; a letter has none, a legal text only its title."""
+    """Fill `draft.metadata`; a letter has none but that of a page that prints it, a legal text only its title."""
     meta: dict[str, Mention | None] = dict.fromkeys(("title", "published", "outlet", "agency", "news_code", "url"))
     draft.metadata = meta
-    if draft.kind == "letter":
+    if draft.kind == "letter" and all(line.kind == "body" for line in draft.lines):
         return
     meta["title"] = _title(draft)
     meta["news_code"] = _code(draft)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extractor.assemble.addressees import ASKED, AUDIENCE, SENT_ON, SENT_TO
 from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.receivers import receiver_words
 from extractor.assemble.subjects import QUOTED, THAT, only_names
 from extractor.find.headings import adjectives_after, subject_lead
 from extractor.find.rule import flexible
@@ -160,7 +161,7 @@ def _addressees(draft: Draft, item: DirectiveDraft) -> Iterator[Found]:
         for line in lines[:12]:
             if len(line.text) < 140 and line.kind in ("addressee", "letterhead", "subject", "body", "title"):
                 yield (line.start, line.end), f"line {line.kind}"
-                if (to := re.match(r"\W{0,4}(?:به|گیرندگان|گیرنده|خطاب به)[ ]?[:：]?[ ]", line.text)) is not None:
+                if (to := re.match(rf"\W{{0,4}}(?:{receiver_words()})[ ]?[:：]?[ ]", line.text)) is not None:
                     yield (line.start + to.end(), line.end), f"line to {line.kind}"
                 for part in re.finditer(r"[^،؛]{6,90}", line.text):
                     yield (line.start + part.start(), line.start + part.end()), f"part of {line.kind}"

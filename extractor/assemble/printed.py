@@ -1,0 +1,65 @@
+"""Letters that a web page prints: what stands around them is the page's, and no part of the letter.
+
+The page shows itself by its own labels («تاریخ انتشار»، «کد خبر»), by the trail of sections, by tags, related stories
+and comments below. Between its lines and the letter's header stand the page's headline and a word of introduction.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.assemble.draft import Line
+from extractor.assemble.headlines import TRAIL, is_paragraph
+from extractor.assemble.kinds import ADDRESSED, GREETING, LETTER_FIELD, OFFICE, document_kind
+from extractor.find.rule import Rule
+
+PAGE_LINE = Rule(
+    "printed.page-line",
+    r"^[\W]{0,4}(?:(?:تاریخ|زمان) (?:انتشار|درج|بارگذاری)|انتشار[ ]?:|(?:کد|شناسه) (?:خبر|مطلب|نوشته|نوشتار|محتوا)"
+    r"|(?:تعداد )?بازدید|تعداد دانلود|زمان مطالعه|نویسنده[ ]?:|(?:صفحه (?:اصلی|نخست)|خانه)[ ]{0,3}[>»›/|])"
+    r"|[ ](?:کد|شناسه) (?:خبر|مطلب)[ ]{0,2}:",
+    match=("تاریخ انتشار: 1402/01/05", "کد خبر: 56318", "صفحه اصلی > بخشنامه‌ها", "21 آذر 1399 کد خبر: 5"),
+    reject=("تاریخ: 1402/01/05", "شماره: 266550", "خانه‌های سازمانی"),
+)
+RULES = (PAGE_LINE,)
+
+_TOP = 10  # lines in which a page says what it is
+_INTRODUCED = re.compile(r":[ ]{0,2}$")
+
+
+def printed_letter(lines: list[Line], foot: int, *, known: bool) -> tuple[int, int] | None:
+    """The first line of the letter that a page prints and the one behind its last, as indices; None where none is.
+
+    foot: the index from which on the lines are the page's own, by its clutter; ``len(lines)`` where none is.
+    known: the whole text was taken for a letter already.
+    """
+    top = [i for i, line in enumerate(lines[:_TOP]) if PAGE_LINE.regex.search(line.text) or _is_trail(line.text)]
+    if not top and foot == len(lines):
+        return None
+    start = _letter_start(lines[:foot], top) if top else 0
+    if start is None:
+        return None
+    inner = lines[start:foot]
+    above = [line for i, line in enumerate(lines[:start]) if i not in top and not is_paragraph(line.text)]
+    text = [*above[-1:], *inner]
+    known = known or document_kind("\n".join(line.text for line in text), text) == "letter"
+    return (start, foot) if known else None
+
+
+def _letter_start(lines: list[Line], top: list[int]) -> int | None:
+    """The line below the page's own with which the letter begins: its first field, or the head above that."""
+    below = (i for i, line in enumerate(lines) if i > top[0] and i not in top and LETTER_FIELD.regex.match(line.text))
+    start = next(below, None)
+    while start and start - 1 not in top and _is_head(lines[start - 1].text):
+        start -= 1
+    return start
+
+
+def _is_trail(text: str) -> bool:
+    return ">" in text and TRAIL.regex.match(text.strip()) is not None
+
+
+def _is_head(text: str) -> bool:
+    """Whether a line above the first field is the letter's: its letterhead, whom it speaks to, a greeting."""
+    head = OFFICE.regex.match(text) or ADDRESSED.regex.match(text) or GREETING.regex.match(text)
+    return bool(head) and not is_paragraph(text) and not _INTRODUCED.search(text)

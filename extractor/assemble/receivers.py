@@ -1,0 +1,32 @@
+"""The labels by which a line says whom it is for («گیرندگان: …»، «به: …»): one lexicon for letters and reports."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractor.find.rule import flexible
+from extractor.lexicons import table
+
+
+@cache
+def receiver_words() -> str:
+    """The labels of receivers as alternatives of a pattern, longest first."""
+    words = sorted((str(word) for word in table("people_words")["receiver_labels"]), key=len, reverse=True)
+    return "|".join(flexible(word) for word in words)
+
+
+@cache
+def _line() -> re.Pattern[str]:
+    return re.compile(
+        rf"[\W\d_]{{0,6}}(?:{receiver_words()})(?: (?:اصلی|محترم)| ?/ ?ذی.?نفعان)?"
+        r"[ ]{0,2}[:：|][ *]{0,4}(?P<who>[^\n]{4,260})"
+    )
+
+
+def receivers(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Whom the line between the offsets is for, without its label; None where it has no label of receivers."""
+    found = _line().match(text, start, end)
+    if found is None:
+        return None
+    return found.start("who"), found.start("who") + len(found["who"].rstrip(" .:،؛…_*"))
