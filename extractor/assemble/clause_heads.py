@@ -186,7 +186,7 @@ def _own_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
     if not name.startswith("sanction"):
         ends = verb_ends(text, start, cue.start)
         joint = _JOINED.match(text, ends[-1], cue.start) if ends else None
-        if joint and cue.start - joint.end() >= 8:
+        if joint and cue.start - joint.end() >= 6:
             start = joint.end()
     return start, end
 

@@ -99,6 +99,13 @@ PRICED = Rule(
     reject=("نرخ را سازمان تعیین می‌کند", "بانک‌ها باید"),
 )
 
+FINDING = Rule(
+    "provision.finding",
+    r"(?<!\w)(?:بند|ماده|تبصره|مصوبه|بخش‌نامه|مقرره|دستور‌العمل|تصمیم|حکم|اطلاق|شرط)(?: [^\s،؛.]{1,16}){0,6}? "
+    r"(?:خلاف|مغایر)(?!\w)[^،؛.\n]{0,40}$",
+    match=("لذا بند مذکور خلاف قانون بوده", "اطلاق این مقرره مغایر قانون است"),
+    reject=("دریافت وجه خلاف مقررات است",),
+)
 IN_FORCE = Rule(
     "provision.in-force",
     r"(?<!\w)(?:از|پس از) [^،؛.\n]{2,60}? (?:لازم‌الاجرا|قابل اجرا)(?:ست)?(?: (?:است|می‌باشد|خواهد بود|می‌شود|می‌گردد))?$",
@@ -217,6 +224,10 @@ def _lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
         return True
     if names_lifting(cue) and _WANTED.search(text[max(0, cue.start - 24) : cue.start]):
         return True
+    if cue_name(cue) in ("mandatory", "request") and text[cue.end : end + 1].strip() == ":":
+        return True
+    if FINDING.regex.search(told):
+        return True
     if DEFINING.regex.search(told) or IN_FORCE.regex.search(told):
         return True
     return bool(cue_name(cue) in _ALTERING and AMENDING.regex.search(told)) or bool(PRICED.regex.search(told))
@@ -292,6 +303,7 @@ RULES = (
     FIRST_PERSON,
     AMENDING,
     DEFINING,
+    FINDING,
     IN_FORCE,
     JUSSIVE,
     GOVERNOR,
