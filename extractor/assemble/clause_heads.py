@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.assemble.clauses import FINAL, VERB_END, cue_name
+from extractor.assemble.clauses import FINAL, VERB_END, cue_name, verb_ends
 from extractor.assemble.draft import Draft
 from extractor.assemble.speech import openers, verbs
 from extractor.assemble.subjects import QUOTED
@@ -17,7 +17,7 @@ BASIS = Rule(
     r"(?:^|،|؛| و )[ ]{0,2}(?:همچنین |و )?"
     r"(?:(?:بر‌اساس|بر پایه|با عنایت به|طبق|برابر|مطابق|به‌موجب|به‌استناد|بنا‌بر|وفق|با توجه به|پیرو|عطف به|بازگشت به"
     r"|مستند به|حسب|نظر به|در|با تصویب) [^،؛:.\n]{0,120}?"
-    r"(?:مصوبه|بخش‌نامه|تصمیم|قانون|دستور‌العمل|آیین‌نامه|شیوه‌نامه"
+    r"(?<![\w\u200c])(?:مصوبه|بخش‌نامه|تصمیم|قانون|دستور‌العمل|آیین‌نامه|شیوه‌نامه"
     r"|دستور|اصلاحیه|پیش‌نویس|اخطاریه|دادنامه|رای|ضوابط|جلسه|نامه|ابلاغیه|اطلاعیه|ماده|هیئت وزیران|هیات وزیران"
     r"|لایحه|تبصره)(?:(?! (?:مقرر|قرار|باید|نباید|موظف|مکلف|ملزم) )[^،؛:.\n]){0,60}?"
     r"(?:[،:]|(?:آمده است|آمده|نیز)[،:]? )"
@@ -38,8 +38,13 @@ BASIS_DIRECT = Rule(
     r"^(?:بر‌اساس|بر پایه|طبق|برابر|مطابق|به‌موجب|وفق|با) (?:این|آن|همین|تصویب) "
     r"(?:مصوبه|بخش‌نامه|تصمیم|قانون|دستور‌العمل|آیین‌نامه|شیوه‌نامه|اصلاحیه|ضوابط|دستور|رأی|سند|نظام‌نامه|لایحه"
     r"|طرح|هیئت وزیران|هیات وزیران)"
-    r"(?: نیز)? |^بر (?:این|همین) اساس،? ",
-    match=("بر این اساس عطاری‌ها حق ندارند", "طبق این مصوبه دولت موظف است", "با تصویب هیات وزیران وزارت کشور موظف شد"),
+    r"(?: نیز)? |^بر (?:این|همین) اساس،? |^(?:بر‌اساس|بر پایه|طبق|به‌موجب) آن،? ",
+    match=(
+        "بر این اساس عطاری‌ها حق ندارند",
+        "براساس آن بانک‌ها مکلفند",
+        "طبق این مصوبه دولت موظف است",
+        "با تصویب هیات وزیران وزارت کشور موظف شد",
+    ),
     reject=("طبق معمول",),
 )
 
@@ -57,6 +62,14 @@ NOTICE = Rule(
     r"|(?:اعلام|یادآور|متذکر|یادآوری|خاطر‌نشان) (?:می‌دارد|می‌نماید|می‌شود|می‌گردد|می‌کند))(?:[،:؛]|(?= ))(?: که)? ",
     match=("به استحضار می‌رساند مدارس", "به اطلاع کلیه مشترکان می‌رساند: پرداخت", "یادآور می‌شود که بانک‌ها"),
     reject=("به اطلاع نرسید", "تعطیل اعلام می‌شود."),
+)
+
+DECIDED = Rule(
+    "provision.decided-lead",
+    r"(?<!\w)(?:تصمیم گرفت(?:ند|ه‌است)?|(?:حکم|ر[أا]ی|تذکر|پیشنهاد|هشدار) داد(?:ند|ه‌است|ه بود)?|پیشنهاد کرد(?:ند|ه‌است)?"
+    r"|(?:اعلام|ابلاغ) کرده‌ایم)(?: است)?،?(?: که| تا)? (?=\S)",
+    match=("شورا تصمیم گرفت مدارس", "دیوان حکم داد شرکت", "به استان‌ها اعلام کرده‌ایم که بلیت"),
+    reject=("تصمیم‌گیری شورا", "رای دادگاه"),
 )
 
 SPEAKER = Rule(
@@ -84,12 +97,13 @@ PHRASE_END = Rule(
 
 CONTENT = Rule(
     "provision.content-lead",
-    r"(?:بخش‌نامه|دستور‌العمل|مصوبه|نامه|اطلاعیه|ابلاغیه|دستور|تصمیم|قانون|لایحه|آیین‌نامه|سند|طرح)(?:‌ای|ی)?(?: "
-    r"[^.؟!؛]{0,110}?)? (?:(?<!انی )(?<!هایی )(?<!کسی )که|مبنی بر(?: (?:اینکه|این‌که|آنکه))?|فرمودند"
-    r"|تا(?! (?:پایان|تاریخ|سقف|اطلاع|سال|روز|اول|آخر|\d)))"
+    r"(?<![\w\u200c])(?:بخش‌نامه|دستور‌العمل|مصوبه|نامه|اطلاعیه|ابلاغیه|دستور|تصمیم|قانون|لایحه|آیین‌نامه|سند|طرح)"
+    r"(?:‌ای|ی)?(?: "
+    r"[^.؟!؛]{0,110}?)? (?:(?<!انی )(?<!هایی )(?<!کسی )(?<!دی )(?<!صی )که|مبنی بر(?: (?:اینکه|این‌که|آنکه))?|فرمودند"
+    r"|(?<!حداکثر )تا(?! (?:پایان|تاریخ|سقف|اطلاع|سال|روز|اول|آخر|نیمه|فردا|ساعت|زمان|ابتدای|انتهای|\d)))"
     r"[ :]{1,2}[«\"]?",
     match=("بخشنامه را به کلیه دانشگاه‌ها ابلاغ کردیم که هیچ", "بخشنامه جدید شورا که زمین‌ها"),
-    reject=("بانک‌هایی که", "استفاده از این دستورالعمل برای مودیانی که"),
+    reject=("بانک‌هایی که", "استفاده از این دستورالعمل برای مودیانی که", "برنامه کوتاه تا ظهر"),
 )
 _RELATIVE = re.compile(r"(?<!\w)برای \S{2,16}ی که $")
 _JOINED = re.compile(r"،? (?:و|ولی|اما|لیکن) ")
@@ -104,7 +118,7 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
         before = start
         head = text[start : cue.start]
         if (colon := max(head.rfind(": "), head.rfind(":\n"), head.rfind("؛ "))) >= 0 and (
-            colon < 120 or verbs().search(head, max(0, colon - 30), colon)
+            colon < 120 or verbs().search(head, max(0, colon - 30), colon) or head.endswith("آمده است", 0, colon)
         ):
             start += colon + 2
         elif said := _said(head):
@@ -115,7 +129,7 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
             start += basis
         elif direct := BASIS_DIRECT.regex.match(head):
             start += direct.end()
-        elif lead := max(_last(NOTICE, head), _last(SPEAKER, head)):
+        elif lead := max(_last(NOTICE, head), _last(SPEAKER, head), _last(DECIDED, head)):
             start += lead
         else:
             start += _that_clause(head)
@@ -164,7 +178,7 @@ def _told_until(text: str, cue: Mention, end: int) -> int:
 def _own_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int]:
     """Cut the clauses that «و» joins in front of and behind a predicate that ends its clause."""
     name = cue_name(cue)
-    if name not in FINAL:
+    if name not in FINAL | _PREDICATES or (name in _PREDICATES and not _closes(text, start, cue)):
         if name in ("duty", "task", "must", "may", "may-not", "not-permitted", "time-limit"):
             start = behind_verb(text, start, cue.start)
         return start, end
@@ -172,11 +186,20 @@ def _own_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
     if behind and len(text[behind.end() : end].split()) >= 3:
         end = cue.end
     if not name.startswith("sanction"):
-        verbs_before = list(VERB_END.finditer(text, start, cue.start))
-        joint = _JOINED.match(text, verbs_before[-1].end(), cue.start) if verbs_before else None
-        if joint and cue.start - joint.end() >= 8:
+        ends = verb_ends(text, start, cue.start)
+        joint = _JOINED.match(text, ends[-1], cue.start) if ends else None
+        if joint and cue.start - joint.end() >= 6:
             start = joint.end()
     return start, end
+
+
+_PREDICATES = {"mandatory", "possible", "not-possible", "task"}
+_COPULA = re.compile(r"(?:است|ست|می[ \u200c]?باشد|می[ \u200c]?باشند|هستند|خواهد بود|خواهند بود|شد|شده است|گردید)$")
+
+
+def _closes(text: str, start: int, cue: Mention) -> bool:
+    """Whether a predicate closes its clause («رعایت آن الزامی است و …»), and does not open one («لازم است …»)."""
+    return _COPULA.search(cue.text) is not None and len(text[start : cue.start].split()) >= 2
 
 
 def behind_verb(text: str, start: int, end: int) -> int:
@@ -252,4 +275,4 @@ def behind_name(draft: Draft, start: int, cue_start: int) -> int:
     return at
 
 
-RULES = (BASIS, BASIS_DIRECT, NOTE_THAT, NOTICE, SPEAKER, ASIDE, PHRASE_END, CONTENT)
+RULES = (BASIS, BASIS_DIRECT, NOTE_THAT, NOTICE, DECIDED, SPEAKER, ASIDE, PHRASE_END, CONTENT)

@@ -51,8 +51,16 @@ _ELIDED = re.compile(r" را (?:[^\s،؛.]{2,14} ){1,4}?و (?=از )")
 # «فاقد اعتبار بوده و ممنوع می‌باشد»: one thing said twice.
 _AND = re.compile(r" ?(?:،)? ?و (?:اکیدا |کاملا |مطلقا )?")
 
+# «هرگاه ارتباط قطع شود، …»: the cue stands in a condition that ends behind it.
+_WHEN = re.compile(flexible(r"(?<!\w)(?:اگر|چنانچه|هر‌گاه|در صورتی‌که|وقتی|زمانی‌که|هنگامی‌که)(?!\w)[^،؛.:]{0,120}$"))
+_SUBJUNCTIVE_END = re.compile(r"(?:شود|شوند|گردد|گردند|باشد|باشند|کند|کنند|نماید|نمایند|دهد|دهند)$")
+
+# «نمی‌تواند کسی را به … ملزم کند»: what may not be done is to oblige.
+_BINDING = re.compile(r" ?(?:کند|کنند|نماید|نمایند|سازد|سازند)(?!\w)")
+_MODAL = {"may-not", "not-permitted", "may", "must"}
+
 # «خواهشمند است نسبت به … اقدام و نتیجه را گزارش نمایند»: one demand to its last verb.
-_DEMAND = re.compile(flexible(r"خواهشمند است|دستور فرمایید|(?:شایسته|انتظار|مقتضی) است"))
+_DEMAND = re.compile(flexible(r"خواهشمند است|دستور فرمایید|(?:شایسته|انتظار|مقتضی|مستدعی) است|ترتیبی? (?:اتخاذ|داده)"))
 
 _JOINT = r")(?=،| و |؛| اما | ولی | لیکن )"
 
@@ -78,9 +86,13 @@ _SUBORDINATE = re.compile(
 def verb_ends(text: str, start: int, end: int) -> list[int]:
     """Where clauses end behind their verbs in [start, end); the verb of a relative or conditional clause ends none."""
     ends: list[int] = []
+    begin = start
     for match in VERB_END.finditer(text, start, end):
-        if not _SUBORDINATE.search(text, ends[-1] if ends else start, match.start()):
+        if not _SUBORDINATE.search(text, begin, match.start()):
             ends.append(match.end())
+            begin = match.end()
+        elif text[match.end()] == "،":
+            begin = match.end()
     return ends
 
 
@@ -106,6 +118,16 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
         if kept and cue_name(kept[-1]) == "lifted-ban" and _grants(cue) and not re.search(r"[.؟!؛]", before):
             continue
         if kept and kept[-1].value == "obligation" and names_lifting(cue) and not _breaks(before):
+            continue
+        if (
+            kept
+            and cue_name(kept[-1]) in _MODAL
+            and cue_name(cue) == "duty"
+            and _BINDING.match(text, cue.end)
+            and not _breaks(before)
+        ):
+            continue
+        if text[cue.end : cue.end + 1] == "،" and _SUBJUNCTIVE_END.search(cue.text) and _WHEN.search(before):
             continue
         if kept and kept[-1].value == cue.value and _AND.fullmatch(before):
             kept[-1] = replace(kept[-1], end=cue.end)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.assemble.clause_heads import BASIS, BASIS_DIRECT, NOTE_THAT, NOTICE, SPEAKER
+from extractor.assemble.clause_heads import BASIS, BASIS_DIRECT, DECIDED, NOTE_THAT, NOTICE, SPEAKER
 from extractor.assemble.draft import Draft, Sentence
 from extractor.assemble.provisions import DEFINING
 from extractor.assemble.speech import openers, verbs
@@ -51,7 +51,7 @@ def clause_candidates(draft: Draft, sentence: Sentence) -> list[tuple[int, int]]
         starts.add(match.end())
     for match in _CLOSE.finditer(text, sentence.start, sentence.end):
         ends.add(match.end() if match.group() == ")" else match.start())
-    for pattern in (_OPEN, _LEAD, verbs(), NOTE_THAT.regex, NOTICE.regex, SPEAKER.regex, BASIS.regex):
+    for pattern in (_OPEN, _LEAD, verbs(), NOTE_THAT.regex, NOTICE.regex, DECIDED.regex, SPEAKER.regex, BASIS.regex):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             starts.add(match.end())
     for start in sorted(starts):
