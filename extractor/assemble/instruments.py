@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from extractor.assemble.attributes import clause_end, date_of, issuer_of, number_of
 from extractor.assemble.draft import DirectiveDraft, Draft
-from extractor.assemble.events import find_events, find_measure, passed_object
-from extractor.assemble.instrument_features import TELLING, instrument_features, instrument_status
+from extractor.assemble.events import REVOKES, find_events, find_measure, passed_object
+from extractor.assemble.instrument_features import TELLING, instrument_features, instrument_status, is_lifted
 from extractor.assemble.subjects import subject_of
 from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
@@ -173,7 +173,8 @@ def _same(
             )
         if not kin and subject and item.subject and {item.type, heading.value} <= _ALIKE:
             kin = overlap(draft, subject, item.subject) >= 0.8
-        if not kin:
+        passes = heading.features.get("event") and not REVOKES.regex.search(heading.text)
+        if not kin or (passes and any(is_lifted(draft, mention) for mention in item.mentions)):
             continue
         if item.type == heading.value and heading.features.get("indefinite") and _apposed(draft, item, heading):
             return item
@@ -191,6 +192,9 @@ def _same(
             and item.subject
             and overlap(draft, subject, item.subject) < 0.34
         ):
+            continue
+        apart = (number or date) and not heading.features.get("anaphor") and is_lifted(draft, heading)
+        if apart and not any(is_lifted(draft, mention) for mention in item.mentions) and not item.background:
             continue
         relation = heading.features.get("relation")
         news = (number and not item.number) or (date and not item.date)
