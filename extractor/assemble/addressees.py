@@ -130,7 +130,12 @@ RULES = (
 
 def addressees_of(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
     """The phrases that tell to whom a directive is sent or whom it binds, without its issuer; empty where none does."""
-    return [span for span in _addressees(draft, item) if not _is_issuer(draft, item, span)]
+    spans = [span for span in _addressees(draft, item) if not _is_issuer(draft, item, span)]
+    if item.role != "full_text":
+        return spans
+    if item.type == "ruling":  # a private party is none, only the body that the operative words oblige
+        return [span for span in spans if draft.within("body", *span)]
+    return [span for span in spans if draft.text[slice(*span)] != "دولت" or item.type not in ("law", "bill")]
 
 
 def each_once(draft: Draft, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

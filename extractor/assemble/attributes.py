@@ -100,6 +100,24 @@ def clause_end(draft: Draft, heading: Mention) -> int:
     return end
 
 
+def shared_end(draft: Draft, heading: Mention) -> int:
+    """Where the predicate of an instrument's name ends: behind the names that «و» joins to it and that share it."""
+    end = clause_end(draft, heading)
+    for other in draft.within("heading", heading.end + 1, min(len(draft.text), heading.end + 260)):
+        if other.start != end or not JOINED.regex.fullmatch(draft.text, heading.end, end):
+            break
+        heading, end = other, clause_end(draft, other)
+    return end
+
+
+JOINED = Rule(
+    "attribute.joined",
+    r"(?:(?!(?<!\w)(?:شد|شده|است|کرد|می‌شود|می‌گردد|گردید|ابلاغ|صادر|اصلاح|لغو|که)(?!\w))[^.؛:\n]){1,140} و ",
+    match=(" شماره 14/5 جدید درآمد و ", " شماره 12 مورخ 1401/3/4 و "),
+    reject=(" شماره 12 لغو شد", " شماره 12 که در آن "),
+)
+
+
 def number_of(draft: Draft, heading: Mention) -> Mention | None:
     """The number that is labelled by, or directly follows, the instrument's name."""
     end = min(clause_end(draft, heading), heading.end + _REACH)
@@ -227,4 +245,4 @@ def _commands(heading: Mention, body: Mention) -> bool:
 _TOWARDS = re.compile(r"(?<!\w)(?:به|با|برای|علیه|از|حاشیه جلسه|حاشیه نشست)[ «]{1,2}$")
 
 
-RULES = (PASSED_BY, BROUGHT, ISSUED_BY, BESIDE, ACTS_BY, ISSUES_IT, WE_ISSUED, MADE, GROUND, THIS_BODY)
+RULES = (JOINED, PASSED_BY, BROUGHT, ISSUED_BY, BESIDE, ACTS_BY, ISSUES_IT, WE_ISSUED, MADE, GROUND, THIS_BODY)

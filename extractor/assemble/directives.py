@@ -42,7 +42,13 @@ ATTACHED = Rule(
     match=("با احترام، به پیوست تصویر ", "به پیوست "),
     reject=("پیوست نامه ",),
 )
-RULES = (LATER, AMENDED, RECALLED, ATTACHED)
+BY_THIS = Rule(
+    "directive.by-this",
+    r"(?<!\w)(?:با|به موجب) (?:(?:رأی|رای|تصویب|ابلاغ|صدور|ارسال|اجرای) )?(?:این|همین) [^\s]{2,14}،? $",
+    match=("با رأی این جلسه، ", "با ابلاغ این بخشنامه، ", "با این مصوبه "),
+    reject=("با رأی قاطع، ",),
+)
+RULES = (BY_THIS, LATER, AMENDED, RECALLED, ATTACHED)
 
 _RELATIONS = {
     "follows": "follows",
@@ -256,6 +262,7 @@ def _main(claimed: list[DirectiveDraft]) -> DirectiveDraft | None:
             d.status != "repealed" or not revoked,
             not all(h.features.get("relation") == "cites" for h in d.mentions),
             d.features.get("title", 0),
+            d.status != "repealed",
             not all(h.features.get("relation") for h in d.mentions),
             d.score,
         ),
@@ -277,7 +284,8 @@ def _references(
         if host is None or host is item:
             continue
         said = "repeals" if own and item.status == "repealed" else _relation(item)
-        if said in ("based_on", "implements") and item.type == "law" and _in_article(draft, item):
+        told = said == "based_on" and host.type == item.type == "ruling"  # «به موجب دادنامه …» recalls what went before
+        if told or (said in ("based_on", "implements") and item.type == "law" and _in_article(draft, item)):
             said = "cites"
         if own and said is None and _before(draft, item, ATTACHED):
             said = "implements"
@@ -286,5 +294,7 @@ def _references(
             host.references.append(
                 ("amends" if _amended(draft, item) else "cites" if proposal else said or "cites", item)
             )
+        elif item.status == "repealed" and _before(draft, item, BY_THIS):
+            host.references.append(("repeals", item))
         elif said or (item.role == "cited" and _before(draft, item, RECALLED)):
             host.references.append((said or "cites", item))

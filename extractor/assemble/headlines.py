@@ -76,7 +76,7 @@ _ABOUT = re.compile(r"^\W{0,4}(?:در ?باره|در خصوص|در مورد|پی
 def is_paragraph(text: str) -> bool:
     """Whether a line is text and no headline: it is long, or ends a sentence."""
     bare = text.strip()
-    if len(bare) >= RUN_ON and not re.search(r"[.؟!][»\")]{0,2}(?:\s|$)|[:؛»]$", bare):
+    if len(bare) >= RUN_ON and not re.search(r"[.؟!][»”\")]{0,2}(?:\s|$)|[:؛»”]$", bare):
         return False
     return len(bare) >= PARAGRAPH or (
         len(bare) > 25 and bool(re.search(r"\.\"?»?$|[؟!؛.:][^\n]{12,}[؟!؛]\"?»?$", bare))

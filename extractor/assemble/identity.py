@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.assemble.draft import DirectiveDraft, Draft
-from extractor.assemble.instrument_features import TELLING
+from extractor.assemble.events import REVOKES
+from extractor.assemble.instrument_features import TELLING, is_lifted
 from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -57,8 +58,11 @@ def same_instrument(
         pointed = next(_pointed_at(draft, heading, found, number, date, issuer), None)
         if pointed is not None:
             return pointed
+    passes = heading.features.get("event") and not REVOKES.regex.search(heading.text)
+    apart = (number or date) and not heading.features.get("anaphor") and is_lifted(draft, heading)
     for item in reversed(found):
-        if not _kin(draft, heading, item, subject):
+        lifted = any(is_lifted(draft, mention) for mention in item.mentions)
+        if not _kin(draft, heading, item, subject) or (passes and lifted):
             continue
         if item.type == heading.value and heading.features.get("indefinite") and _apposed(draft, item, heading):
             return item
@@ -74,6 +78,8 @@ def same_instrument(
             and overlap(draft, subject, item.subject) < (0.2 if headed else 0.34)
             and not (headed and item.mentions[0].features.get("indefinite"))
         ):
+            continue
+        if apart and not lifted and not item.background:
             continue
         if _brings_news(draft, item, heading, number, date, subject, headed=headed):
             continue

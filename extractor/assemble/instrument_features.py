@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.acting import is_ordered
-from extractor.assemble.attributes import clause_end
+from extractor.assemble.attributes import shared_end
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.events import BANS, REVOKES
 from extractor.assemble.speech import is_foreign, is_soft
-from extractor.find.headings import lifts_ban
+from extractor.find.headings import MEANS
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
 
 DENIED = Rule(
     "instrument.denied",
-    r"(?:ابلاغ|صادر|تصویب|مصوب|اعلام|مطرح) (?:نشده|نکرده|نشد|نکرد|نگردیده)(?![^\W\d_])|تکذیب|کذب (?:است|محض)"
+    r"(?:ابلاغ|صادر|تصویب|مصوب|مطرح) (?:نشده|نکرده|نشد|نکرد|نگردیده)(?![^\W\d_])|تکذیب|کذب (?:است|محض)"
     r"|صحت ندارد|واقعیت ندارد|جعلی|ساختگی|شایعه(?:‌ای)? (?:است|بود|بیش|دروغ|ساخته)"
     r"|(?:دستور|حکم|بخشنامه|ابلاغیه|مصوبه|نامه|فرمان)[^\s.؛:]{0,4}(?: [^\s.؛:]{1,16}){0,7}? نداده[ \u200c]?(?:ایم"
     r"|است|اند)|خارج نشده",
@@ -33,8 +33,8 @@ DENIED = Rule(
 
 DRAFTED = Rule(
     "instrument.draft",
-    r"پیش‌نویس|در حال (?:تدوین|تهیه|نگارش|بررسی|آماده‌سازی)|(?:تدوین|تهیه) (?:کرده‌ایم|کردیم|شده|می‌شود|کرده|خواهد "
-    r"شد|می‌کنیم|شد)|مراحل تدوین",
+    r"پیش‌نویس|در (?:حال|دست) (?:تدوین|تهیه|نگارش|آماده‌سازی)|(?:تدوین|تهیه) (?:کرده‌ایم|کردیم|می‌شود|کرده|خواهد "
+    r"شد|می‌کنیم|شده(?= (?:و|تا) (?:برای|به|پس|در انتظار|منتظر)))|مراحل تدوین",
     match=("پیش‌نویس آیین‌نامه", "در حال تدوین", "تدوین کردیم"),
     reject=("تصویب شد",),
 )
@@ -42,7 +42,8 @@ DRAFTED = Rule(
 
 PROPOSED = Rule(
     "instrument.proposed",
-    r"در صورت (?:تصویب|تایید|تأیید|موافقت)|(?:تقدیم|پیشنهاد) (?:می‌شود|شد|شده|کرد|کرده|داد|داده)|به مجلس (?:ارائه"
+    r"در (?:حال|دست) بررسی|در انتظار (?:تصویب|تایید|تأیید)|در صورت (?:تصویب|تایید|تأیید|موافقت)"
+    r"|(?:تقدیم|پیشنهاد) (?:می‌شود|شد|شده|کرد|کرده|داد|داده)|به مجلس (?:ارائه"
     r"|ارسال|تقدیم)|پیشنهادی|تقدیم (?:مجلس|هیات|هیئت)|در دستور کار|بررسی (?:خواهد شد|می‌شود)|منتظر (?:تصویب|تایید)"
     r"|نیازمند تایید",
     match=("در صورت تصویب نهایی", "لایحه تقدیم مجلس شد"),
@@ -52,9 +53,17 @@ PROPOSED = Rule(
 
 REPEALED = Rule(
     "instrument.repealed",
-    r"(?:لغو|ملغی|نسخ|ابطال|باطل|منسوخ|کان‌لم‌یکن|ملغی‌الاثر)(?: و \S{2,12})? (?:شد|شده|گردید|گردیده|می‌شود|می‌گردد"
-    r"|است|اعلام|کرد|می‌باشد|تلقی|محسوب)|(?:از درجه اعتبار ساقط)",
-    match=("این بخشنامه لغو شد", "ملغی می‌گردد", "منسوخ می‌باشد", "کان‌لم‌یکن تلقی می‌گردد"),
+    r"(?:لغو|ملغی|نسخ|ابطال|باطل|منسوخ|کان‌لم‌یکن|ملغی‌الاثر|بلااثر|بلا‌اثر|بی‌اعتبار|نقض|برچیده)(?: و \S{2,12})? "
+    r"(?:شد|شده|گردید|گردیده|می‌شود|می‌گردد|است|اعلام|کرد|می‌باشد|تلقی|محسوب)"
+    r"|از (?:درجه )?اعتبار (?:ساقط|خارج|می‌افتد|افتاد)|کنار گذاشته (?:شد|می‌شود)",
+    match=(
+        "این بخشنامه لغو شد",
+        "از اعتبار خارج است",
+        "بلااثر می‌گردد",
+        "ملغی می‌گردد",
+        "منسوخ می‌باشد",
+        "کان‌لم‌یکن تلقی می‌گردد",
+    ),
     reject=("لغو سفر",),
 )
 
@@ -164,7 +173,7 @@ def instrument_status(draft: Draft, item: DirectiveDraft) -> str:
     )
     if DENIED.regex.search(near) and not issued:
         return "denied"
-    lifted = any(_lifted(draft, h) for h in item.mentions)
+    lifted = any(is_lifted(draft, h) for h in item.mentions)
     if lifted and not item.features["soft"]:
         return "repealed"
     if item.type == "bill":
@@ -176,16 +185,17 @@ def instrument_status(draft: Draft, item: DirectiveDraft) -> str:
     return "issued"
 
 
-def _lifted(draft: Draft, head: Mention) -> bool:
+def is_lifted(draft: Draft, head: Mention) -> bool:
     """Whether the clause of a mention says that the instrument is lifted, and not what it lifts or stands on."""
     f = head.features
     if f.get("relation") == "repeals":
         return not f.get("wished")
-    ground = f.get("relation") in ("based_on", "implements", "follows")
-    if f.get("event") or (ground and not draft.text[: head.start].endswith("موضوع ")):
+    ground = f.get("relation") in ("based_on", "implements", "follows") and not draft.text[: head.start].endswith(
+        "موضوع "
+    )
+    if f.get("event") or ground or MEANS.regex.search(draft.text, max(0, head.start - 14), head.start):
         return False
-    lifted = REPEALED.regex.search(draft.text, head.end, clause_end(draft, head))
-    return lifted is not None and not lifts_ban(draft.text, head.start, head.end)
+    return REPEALED.regex.search(draft.text, head.end, shared_end(draft, head)) is not None
 
 
 RULES = (

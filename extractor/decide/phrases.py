@@ -150,7 +150,7 @@ def _addressees(draft: Draft, item: DirectiveDraft) -> Iterator[Found]:
             yield sent.span("who"), "sent on"
         sentence = draft.sentences[provision.sentence]
         for asked in ASKED.regex.finditer(text, sentence.start, provision.end):
-            yield from ((asked.span(g), "asked") for g in ("who", "note") if asked[g])
+            yield from ((asked.span(g), "asked") for g in ("who", "note", "told") if asked[g])
         start = provision.start
         for stop in _STOP.finditer(text, start, min(provision.end, start + 110)):
             if stop.start() - start > 3:
@@ -169,7 +169,7 @@ def _addressees(draft: Draft, item: DirectiveDraft) -> Iterator[Found]:
         for sent in SENT_TO.regex.finditer(text, start, end):
             yield from ((sent.span(g), "sent to") for g in ("who", "to", "for") if sent[g])
         for asked in ASKED.regex.finditer(text, start, end):
-            yield from ((asked.span(g), "asked") for g in ("who", "note") if asked[g])
+            yield from ((asked.span(g), "asked") for g in ("who", "note", "told") if asked[g])
         for everyone in _ALL.finditer(text, start, end):
             yield from ((span, "all") for span in _ended(text, everyone.start(), end)[:2])
         for to in _TO.finditer(text, start, end):

@@ -120,7 +120,15 @@ ALTERING = Rule(
     match=(" الحاق برخی مواد به ", " اصلاح ", " اصلاح موادی از "),
     reject=(" کار و ", " بودجه و اصلاح، "),
 )
+GROUND = Rule(
+    "heading.ground",
+    r"(?<!\w)(?:مبنا|مبنای|مستند|پشتوانه|تکیه)(?: (?:قانونی|حقوقی))? (?:این|آن)"
+    r" [^\s]{2,14}(?: (?:را|بر|توضیح داد:))? $",
+    match=("مبنای این دستور ", "مبنای قانونی این اقدام توضیح داد: "),
+    reject=("مبنای محاسبه ", "تکیه بر "),
+)
 RULES = (
+    GROUND,
     PLEADED,
     ALTERING,
     WISHED,
@@ -259,6 +267,8 @@ def _features(
     clause = CLAUSE_OF.regex.search(before)
     lead = before[: clause.start()] if clause else before
     relation = next((name for name, pattern in _before() if pattern.search(lead)), None)
+    if relation is None and GROUND.regex.search(lead):
+        relation = "based_on"
     if relation == "replaces":
         relation = "amends" if clause else "repeals"
     if relation is None and REVISED.regex.match(after):
