@@ -277,7 +277,8 @@ def read_phrase(
             else year_phrase(parts, published)
         )
     elif rule == "deictic":
-        reading = _wrap(deictic(tokens, start, published))
+        day = start + (tokens.classes[start] == "e")  # «پایان امروز»
+        reading = _wrap(deictic(tokens, day, published))
     elif rule == "weekday":
         reading = _wrap(weekday_reading(parts.weekday, parts.relative, parts.this, parts.unit, parts.days, published))
     elif rule == "ago":
