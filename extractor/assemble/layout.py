@@ -80,7 +80,7 @@ def _is_meta(text: str) -> bool:
 
 def _is_paragraph(text: str) -> bool:
     bare = text.strip()
-    if len(bare) >= RUN_ON and not re.search(r"[.؟](?:\s|$)", bare):
+    if len(bare) >= RUN_ON and not re.search(r"[.؟](?:[\s»”\")]|$)", bare):
         return False
     return len(bare) >= PARAGRAPH or (len(bare) > 25 and bool(re.search(r"[.؟!؛]\"?»?$", bare)))
 
