@@ -231,5 +231,6 @@ PHRASES = (
     ),
 )
 
-GRAMMAR = re.compile("|".join(f"(?P<{phrase.id}>{phrase.pattern})" for phrase in PHRASES))
+_NEVER_FIRST = r"(?![x|,()\[\]/:.&%<>PZOsJrQ!=k~u456-])"  # no phrase begins so; spares trying them all at every word
+GRAMMAR = re.compile(_NEVER_FIRST + "(?:" + "|".join(f"(?P<{phrase.id}>{phrase.pattern})" for phrase in PHRASES) + ")")
 BY_ID = {phrase.id: phrase for phrase in PHRASES}

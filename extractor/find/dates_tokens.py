@@ -300,19 +300,28 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
 
 def _compound(text: str, at: int, word: str, tails: list[tuple[str, ...]]) -> tuple[Entry, int] | None:
     """The entry of several words that goes on at `at` after `word`, and its end."""
+    after = _past_gap(text, at)
     for tail in tails:
-        position = at
-        for part in tail:
-            gap = position
-            while gap < position + 2 and text[gap : gap + 1] in _SOFT and gap < len(text):
-                gap += 1
-            if not text.startswith(part, gap) or gap == len(text):
+        if not text.startswith(tail[0], after):
+            continue
+        position = after + len(tail[0])
+        for part in tail[1:]:
+            gap = _past_gap(text, position)
+            if not text.startswith(part, gap):
                 break
             position = gap + len(part)
         else:
             if not text[position : position + 1].isalpha():
                 return lexicon()[word + "".join(tail)], position
     return None
+
+
+def _past_gap(text: str, at: int) -> int:
+    """The place behind the blanks and half-spaces, two at most, that stand at `at`."""
+    gap = at
+    while gap < at + 2 and text[gap : gap + 1] in _SOFT:
+        gap += 1
+    return gap
 
 
 def _join_numbers(tokens: Tokens) -> Tokens:
