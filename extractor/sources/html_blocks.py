@@ -114,6 +114,11 @@ class Page:
             box = self.boxes[box].parent
         return found
 
+    def around(self, first: int, last: int) -> Box:
+        """The innermost element that holds the blocks `first` and `last`."""
+        boxes = (self.boxes[number] for number in self.chain(self.blocks[last].box))
+        return next((box for box in boxes if box.first <= first and last < box.last), self.boxes[0])
+
     def where(self, index: int) -> str:
         """What a region says of a block: its path, or for a link among links its tag alone."""
         block = self.blocks[index]
