@@ -102,6 +102,17 @@ def test_html_guesses_posts_by_their_own_links() -> None:
     ]
 
 
+@pytest.mark.parametrize(("named", "title"), [(' data-post="nemuneh/7"', None), ("", "نام کانال نمونه")])
+def test_html_one_post_alone_is_known_by_its_name(named: str, title: str | None) -> None:
+    text = read(
+        f'<html><head><meta property="og:title" content="نام کانال نمونه"></head><body><div{named}>{PARAGRAPH}'
+        '<a href="https://t.me/nemuneh/7"><time datetime="2023-10-14T10:00:00+00:00">10:00</time></a></div>'
+    )
+    known = hints_of(text)
+    assert (known.get("title"), known["published"]) == (title, "1402-07-22")
+    assert "متن ساختگی است" in body_of(text)
+
+
 FORM = (
     '<html><body><form id="aspnetForm"><div class="menu"><a href="/">خانه</a></div><h1>تیتر ساختگی آزمون فرم</h1>'
     '<div class="a">{0}{0}</div><div class="b">{0}{0}</div><div class="related"><p>{1}</p></div></form>'

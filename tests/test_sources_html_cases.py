@@ -44,6 +44,8 @@ def test_html_pages(case: dict[str, Any]) -> None:
     known, body = hints_of(text), body_of(text)
     assert known.get("title") == filled(case.get("title", "{title}"))
     assert known.get("published") == case.get("published", "1399-07-12")
+    for code in case.get("warns", ()):
+        assert code in {warning.code for warning in text.warnings}
     for part in [*TEXT, *map(filled, case.get("has", ()))]:
         assert part in body
     for part in map(filled, case.get("lacks", ())):

@@ -91,9 +91,9 @@ def _posts(profile: Profile | None, html: str, loaded: LoadedText) -> list[Loade
 
         return list(read_posts(profile.posts, html, loaded))
     if profile is None:
-        from extractor.sources.outlets.posts import LINKED_POST, guess_posts
+        from extractor.sources.outlets.posts import LINKED_POST, OWN_POST, guess_posts
 
-        if len(set(LINKED_POST.findall(html))) >= 2:
+        if len(set(LINKED_POST.findall(html))) >= 2 or OWN_POST.search(html):
             return guess_posts(html, loaded)
     return []
 

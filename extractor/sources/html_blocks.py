@@ -114,6 +114,11 @@ class Page:
             box = self.boxes[box].parent
         return found
 
+    def around(self, first: int, last: int) -> Box:
+        """The innermost element that holds the blocks `first` and `last`."""
+        boxes = (self.boxes[number] for number in self.chain(self.blocks[last].box))
+        return next((box for box in boxes if box.first <= first and last < box.last), self.boxes[0])
+
     def where(self, index: int) -> str:
         """What a region says of a block: its path, or for a link among links its tag alone."""
         block = self.blocks[index]
@@ -181,13 +186,13 @@ def without_raw(html: str) -> str:
     """Serialised markup less scripts, styles, comments and controls, whose content is no text of the page."""
     pieces, at = [], 0
     while found := _RAW_START.search(html, at):
-        pieces.append(html[at : found.start()])
         tag = found["tag"]
+        pieces.append(html[at : found.start()] + (" " if tag else ""))  # a comment parts no word
         stop = "-->" if tag is None else f"</{tag}>"
         end = html.find(stop, found.end() - 1 if tag else found.end() - 2)
         at = len(html) if end < 0 else end + len(stop)
     pieces.append(html[at:])
-    return " ".join(pieces)
+    return "".join(pieces)
 
 
 @cache

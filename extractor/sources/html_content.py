@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 
 from extractor.lexicons import table
 from extractor.sources.html_blocks import OUT, Block, Page, fold, furniture_name
-from extractor.sources.html_cues import cues, key_of
+from extractor.sources.html_cues import cues, key_of, starts
 
 SHORT = 60
 """A block of at most so many characters can be a heading of a section or clutter."""
@@ -24,6 +24,9 @@ LINKED = 0.5
 """A block of which such a share is links is no text."""
 
 _END = re.compile(r"[.؟!:؛…»\")]\W{0,3}$")
+_ITEM = re.compile(
+    r"(?:\W{0,2}(?:\d{1,2}|الف|[بپتثجچحخدذرز])[ \u200c]?[.\-–)/ـ](?!\d)|[•●▪*\-–])[ \u200c]?[^\W\d]{2}.{8}"
+)
 _COUNT = re.compile(r"\(\d{1,6}\)$")
 _DIGITS = re.compile(r"\d(?:[/\-.]\d{1,2}[/\-.]\d|[ :]\d{2})")
 _DIGIT = re.compile(r"\d")
@@ -221,6 +224,8 @@ def _section_end(page: Page, index: int, good: list[int]) -> int:
         root = number
     if root is not None and page.boxes[root].last > index + 1:
         return page.boxes[root].last
+    if starts("adverts").match(blocks[index].bare):
+        return index + 1  # a label above what is no text
     # the heading's own wrapper, or a bare line in the container: all that follows in there
     outer = page.boxes[page.boxes[root].parent if root is not None else blocks[index].box]
     before, after = good[index] - good[outer.first], good[outer.last] - good[index + 1]
@@ -298,12 +303,16 @@ def _poor(page: Page, title: int | None) -> set[int]:
 
 
 def _trim(page: Page) -> None:
-    """Short blocks without a sentence before the first and after the last paragraph are none of the text."""
+    """Short blocks without a sentence before the first and after the last paragraph are none of the text.
+
+    Behind it, those that begin with the number, letter or mark of an item are.
+    """
     body = [i for i, block in enumerate(page.blocks) if block.kind == "body"]
     firm = [i for i in body if len(page.blocks[i].text) >= SHORT or _END.search(page.blocks[i].text)]
     if not firm:
         return
+    last = max([firm[-1], *(i for i in body if i > firm[-1] and _ITEM.match(page.blocks[i].text))])
     for index in body:
         block = page.blocks[index]
-        if (index < firm[0] or index > firm[-1]) and block.tag not in ("li", "td", "th"):
+        if (index < firm[0] or index > last) and block.tag not in ("li", "td", "th"):
             block.kind = "out"

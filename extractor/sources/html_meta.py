@@ -104,9 +104,8 @@ def _own_marks(page: Page, title: int | None) -> list[Marked]:
     body = [index for index, block in enumerate(page.blocks) if block.kind == "body"]
     if not page.marked or not body:
         return page.marked
-    first, last = min(body[0], title if title is not None else body[0]), body[-1]
-    boxes = (page.boxes[number] for number in page.chain(page.blocks[body[0]].box))
-    around = next((box for box in boxes if box.first <= first and body[0] < box.last), page.boxes[0])
+    around = page.around(min(body[0], title if title is not None else body[0]), body[0])
+    last = body[-1]
     kept: list[Marked] = []
     for name in dict.fromkeys(mark.name for mark in page.marked):
         every = [mark for mark in page.marked if mark.name == name]

@@ -136,6 +136,7 @@ def _visible(page: Page, title: int | None, told: set[date], in_url: date | None
     body = [index for index, block in enumerate(page.blocks) if block.kind == "body"]
     marked = {mark.block for mark in page.marked if mark.name in PUBLISHED}
     changed = {mark.block for mark in page.marked if mark.name == "datemodified"}
+    above = page.around(min(title, body[0]), body[0]).first if title is not None and body else 0
     found: list[tuple[float, int, PageDate]] = []
     for index, block in enumerate(page.blocks):
         if block.kind in ("body", "title") or len(block.text) > 220 or not _MAY_HOLD.search(block.text):
@@ -146,9 +147,12 @@ def _visible(page: Page, title: int | None, told: set[date], in_url: date | None
             score += 0.15 if day.clock else 0.0
             score += 0.4 if index in marked else 0.0
             score -= 1.0 if index in changed and index not in marked else 0.0
-            score += 0.15 if _coded(page, index) else 0.0
+            score += 0.15 if index >= above and _coded(page, index) else 0.0
             if title is not None:
-                score += 0.15 if -3 <= index - title <= 5 else -0.2 if index < title - 5 else 0.0
+                if index < title - 5:
+                    score -= 0.2
+                elif max(above, title - 3) <= index <= title + 5:  # in the head of an outlet's pages stands today's
+                    score += 0.15
             if body and index > body[-1] and label is None:
                 score -= 0.2
             if block.kind == "dropped":

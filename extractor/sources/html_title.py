@@ -13,6 +13,9 @@ from extractor.sources.html_meta import Facts
 LEAST, MOST = 0.4, 1.2
 """A block that is no heading is a told title only where it has between such shares of its length."""
 
+MASTHEAD = 5
+"""A line of fewer words that is a told title and begins like an outlet's name is that name."""
+
 SEPARATOR = re.compile(r"\s[|\-–—«»:/•]\s")
 """What stands between a headline and the outlet's name in a window title."""
 _RANKS = {"h1": 1.0, "h2": 0.4, "h3": 0.2}
@@ -63,9 +66,10 @@ def find_title(page: Page, told: list[str]) -> int | None:
         score += _RANKS.get(tag, 0.0) + (0.3 if tag == "h1" and score else 0)
         if score < 1.0 or page.boxes[block.box].out:
             score -= 0.8
-        if block.links > LINKED * length:
-            if own.match(bare):
-                continue
+        linked = block.links > LINKED * length
+        if (linked or (bare in folded and bare.count(" ") < MASTHEAD)) and own.match(bare):
+            continue
+        if linked:
             score -= 0.3 if score > 1.0 else 0.4  # a linked heading that no title repeats may be the site's name
         if score >= 0.7 and (best is None or score > best[0]):
             best = (score, index)

@@ -25,6 +25,8 @@ _HOSTS = "|".join(re.escape(host) for host in table("page")["channel_hosts"])
 POST_LINK = re.compile(rf"^https?://(?:{_HOSTS})/(?:s/)?(?P<channel>[A-Za-z]\w{{2,40}})/(?P<number>\d{{1,12}})(?:\?|$)")
 LINKED_POST = re.compile(rf"href=[\"']?https?://(?:{_HOSTS})/(?:s/)?[A-Za-z]\w{{2,40}}/(\d{{1,12}})")
 """The same in a page's markup."""
+OWN_POST = re.compile(r"\sdata-post=[\"']?[A-Za-z]\w{2,40}/\d{1,12}(?!\w)")
+"""How the markup of a post names it where the page is of one alone."""
 MAX_POSTS = 1000
 """No channel's page shows more; what does is no such page."""
 _MARK_ONLY = re.compile(r"^[^\w#@«\"(\-]{1,12}$")
@@ -54,13 +56,18 @@ def read_posts(rules: Posts, html: str, loaded: LoadedText) -> Iterator[LoadedTe
 
 
 def guess_posts(html: str, loaded: LoadedText) -> list[LoadedText]:
-    """The posts of a channel's page that no profile knows; none where it is no such page."""
+    """The posts of a channel's page that no profile knows; none where it is no such page.
+
+    One post alone is enough where the markup names it by its address; else it is a page that shows a post among others.
+    """
     soup = BeautifulSoup(html, "html.parser")
     links: dict[str, Tag] = {}
     for anchor in soup.find_all("a", href=POST_LINK):
         if anchor.find("time") or next(find_dates(anchor.get_text()), None):
             links.setdefault(str(anchor["href"]), anchor)
-    if not 2 <= len(links) <= MAX_POSTS:
+    named = tuple(f"/{post['data-post']}" for post in soup.select("[data-post]"))
+    least = 1 if any(href.split("?")[0].endswith(named) for href in links) else 2
+    if not least <= len(links) <= MAX_POSTS:
         return []
     found = []
     for href, anchor, post in [(href, anchor, _around(anchor, href, links)) for href, anchor in links.items()]:
