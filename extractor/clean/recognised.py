@@ -26,6 +26,8 @@ MARGIN = 0.4
 """By so much a repair has to be better than the next one."""
 LISTED, RARE = 4.9, 6.3
 """The same for a word of the lexicon in use, and for one hardly in use, that the letters did not have."""
+UNSEEN = 3.0
+"""What it costs that a letter was read as another one of the same skeleton, where learning never saw it."""
 SHORTEST, LONGEST = 4, 20
 LABEL_COST = 1.6
 """A label or formula may differ from what was read by so much for each letter that differs, in the mean."""
@@ -54,6 +56,10 @@ _LABELLED_DAY = re.compile(
     r"(?P<day>[0-9]{1,4}([/.-])[0-9]{1,2}\3[0-9]{1,4})",
     re.MULTILINE,
 )
+_SKELETONS = {
+    letter: group for group in ["بپتثنیئ", "جچحخ", "دذ", "رزژ", "سش", "صض", "طظ", "عغ", "فق", "کگ"] for letter in group
+}
+_CABINET = re.compile(rf"(?<=[0-9]/ت)[0-9]{{4,6}}(?P<end> ?(?:د هد|هد|هف|هک|د|هـ))(?![{LETTERS}0-9])")
 _NOT = frozenset(("نیست", "نیستند", "نبود", "نبودند", "ندارد", "ندارند", "نباید", "نشده", "نشد"))
 _NEGATIONS = ("ن", "نمی", "بی", "نا", "غیر", "عدم")
 
@@ -99,9 +105,17 @@ def word_cost(word: str, words: HalfSpaces) -> float | None:
 
 
 def readings(word: str) -> dict[str, float]:
-    """What may have been printed where `word` was read, one confusion away, with the cost of that."""
+    """What may have been printed where `word` was read, one confusion away, with the cost of that.
+
+    A confusion was learned from the engine, or is of letters that only their dots tell apart.
+    """
     table = channel()
-    found: dict[str, float] = {}
+    found = {
+        word[:at] + other + word[at + 1 :]: UNSEEN
+        for at, letter in enumerate(word)
+        for other in _SKELETONS.get(letter, "")
+        if other != letter
+    }
     for start in range(len(word) + 1):
         for end in range(start, min(start + 3, len(word)) + 1):
             for printed, cost in table.get(word[start:end], ()):
@@ -248,6 +262,8 @@ def _fields(text: str) -> Iterator[Change]:
     for match in _TORN_SLASH.finditer(text):
         if any(c.isdigit() for c in match.group()):
             yield *match.span("slash"), "/"
+    for match in _CABINET.finditer(text):
+        yield *match.span("end"), "ه"
     for match in _COMMAS_OF_DAY.finditer(text):
         if is_day(match.group().replace("،", "/")):
             yield *match.span(), match.group().replace("،", ",")
