@@ -50,6 +50,12 @@ _TORN_SLASH = re.compile(
     rf"شماره[ ]{{0,2}}:?[ ]{{0,2}}[0-9{LETTERS}/\-]{{0,16}}[0-9{LETTERS}](?P<slash> /|/ )"
     rf"(?=[0-9]|الف(?![{LETTERS}])|[{LETTERS}]{{1,2}}(?![{LETTERS}]))"
 )
+_LOST_SLASH = re.compile(
+    rf"شماره[ ]{{0,2}}:[ ]{{0,2}}(?:[0-9{LETTERS}]{{1,6}} / )*[0-9]{{1,6}}(?P<blank> )(?=[0-9]{{1,6}} / )"
+)
+_OLD_YEAR = re.compile(
+    r"^[ \t]{0,8}تاریخ[ ]{0,2}:[ ]{0,2}(?P<year>130[0-9])(?P<rest>([/.-])[0-9]{1,2}\3[0-9]{1,2})", re.M
+)
 _RULING = re.compile(r"^[ \t]{0,8}(ر[اآأ]?[یيئى])(?= (?:شماره|هی[اأئ]ت عمومی|وحدت رویه))", re.MULTILINE)
 _LABELLED_DAY = re.compile(
     rf"^[ \t]{{0,8}}([{LETTERS}]{{3,7}})(?: [{LETTERS}]{{3,7}})?[ ]{{0,2}}:[ ]{{0,2}}"
@@ -262,6 +268,12 @@ def _fields(text: str) -> Iterator[Change]:
     for match in _TORN_SLASH.finditer(text):
         if any(c.isdigit() for c in match.group()):
             yield *match.span("slash"), "/"
+    for match in _LOST_SLASH.finditer(text):
+        yield *match.span("blank"), " / "
+    for match in _OLD_YEAR.finditer(text):  # letters are not so old; «۴» is read as «۳»
+        year = f"14{match['year'][2:]}"
+        if is_day(year + match["rest"]):
+            yield *match.span("year"), year
     for match in _CABINET.finditer(text):
         yield *match.span("end"), "ه"
     for match in _COMMAS_OF_DAY.finditer(text):
