@@ -66,6 +66,7 @@ COURTESY = Rule(
 )
 RULES = (SELF, UNLABELLED, BESIDE, BLANK, COURTESY)
 
+_NUMBERED = re.compile(r"\W{0,4}(?:شماره|ش ?:)")
 _OPENING = 300  # characters of the body in which a letter says what it is about
 
 
@@ -76,8 +77,7 @@ def split_letters(lines: list[Line]) -> list[Letter]:
     for index, line in enumerate(lines):
         if is_field(line):
             if index - last > 6 or (
-                re.match(r"\W{0,4}شماره", line.text)
-                and any(re.match(r"\W{0,4}شماره", p.text) for p in lines[groups[-1] : index])
+                _NUMBERED.match(line.text) and any(_NUMBERED.match(p.text) for p in lines[groups[-1] : index])
                 if groups
                 else True
             ):

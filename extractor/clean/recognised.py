@@ -26,6 +26,8 @@ MARGIN = 0.4
 """By so much a repair has to be better than the next one."""
 LISTED, RARE = 4.9, 6.3
 """The same for a word of the lexicon in use, and for one hardly in use, that the letters did not have."""
+UNSEEN = 3.0
+"""What it costs that a letter was read as another one of the same skeleton, where learning never saw it."""
 SHORTEST, LONGEST = 4, 20
 LABEL_COST = 1.6
 """A label or formula may differ from what was read by so much for each letter that differs, in the mean."""
@@ -48,12 +50,22 @@ _TORN_SLASH = re.compile(
     rf"شماره[ ]{{0,2}}:?[ ]{{0,2}}[0-9{LETTERS}/\-]{{0,16}}[0-9{LETTERS}](?P<slash> /|/ )"
     rf"(?=[0-9]|الف(?![{LETTERS}])|[{LETTERS}]{{1,2}}(?![{LETTERS}]))"
 )
+_LOST_SLASH = re.compile(
+    rf"شماره[ ]{{0,2}}:[ ]{{0,2}}(?:[0-9{LETTERS}]{{1,6}} / )*[0-9]{{1,6}}(?P<blank> )(?=[0-9]{{1,6}} / )"
+)
+_OLD_YEAR = re.compile(
+    r"^[ \t]{0,8}تاریخ[ ]{0,2}:[ ]{0,2}(?P<year>130[0-9])(?P<rest>([/.-])[0-9]{1,2}\3[0-9]{1,2})", re.M
+)
 _RULING = re.compile(r"^[ \t]{0,8}(ر[اآأ]?[یيئى])(?= (?:شماره|هی[اأئ]ت عمومی|وحدت رویه))", re.MULTILINE)
 _LABELLED_DAY = re.compile(
     rf"^[ \t]{{0,8}}([{LETTERS}]{{3,7}})(?: [{LETTERS}]{{3,7}})?[ ]{{0,2}}:[ ]{{0,2}}"
     r"(?P<day>[0-9]{1,4}([/.-])[0-9]{1,2}\3[0-9]{1,4})",
     re.MULTILINE,
 )
+_SKELETONS = {
+    letter: group for group in ["بپتثنیئ", "جچحخ", "دذ", "رزژ", "سش", "صض", "طظ", "عغ", "فق", "کگ"] for letter in group
+}
+_CABINET = re.compile(rf"(?<=[0-9]/ت)[0-9]{{4,6}}(?P<end> ?(?:د هد|هد|هف|هک|د|هـ))(?![{LETTERS}0-9])")
 _NOT = frozenset(("نیست", "نیستند", "نبود", "نبودند", "ندارد", "ندارند", "نباید", "نشده", "نشد"))
 _NEGATIONS = ("ن", "نمی", "بی", "نا", "غیر", "عدم")
 
@@ -99,9 +111,17 @@ def word_cost(word: str, words: HalfSpaces) -> float | None:
 
 
 def readings(word: str) -> dict[str, float]:
-    """What may have been printed where `word` was read, one confusion away, with the cost of that."""
+    """What may have been printed where `word` was read, one confusion away, with the cost of that.
+
+    A confusion was learned from the engine, or is of letters that only their dots tell apart.
+    """
     table = channel()
-    found: dict[str, float] = {}
+    found = {
+        word[:at] + other + word[at + 1 :]: UNSEEN
+        for at, letter in enumerate(word)
+        for other in _SKELETONS.get(letter, "")
+        if other != letter
+    }
     for start in range(len(word) + 1):
         for end in range(start, min(start + 3, len(word)) + 1):
             for printed, cost in table.get(word[start:end], ()):
@@ -248,6 +268,14 @@ def _fields(text: str) -> Iterator[Change]:
     for match in _TORN_SLASH.finditer(text):
         if any(c.isdigit() for c in match.group()):
             yield *match.span("slash"), "/"
+    for match in _LOST_SLASH.finditer(text):
+        yield *match.span("blank"), " / "
+    for match in _OLD_YEAR.finditer(text):  # letters are not so old; «۴» is read as «۳»
+        year = f"14{match['year'][2:]}"
+        if is_day(year + match["rest"]):
+            yield *match.span("year"), year
+    for match in _CABINET.finditer(text):
+        yield *match.span("end"), "ه"
     for match in _COMMAS_OF_DAY.finditer(text):
         if is_day(match.group().replace("،", "/")):
             yield *match.span(), match.group().replace("،", ",")

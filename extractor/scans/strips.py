@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from extractor.sources.scan.page import Gray
 
 PERSIAN, ARABIC, LATIN = "۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩", "0123456789"
+LEFT_TO_RIGHT = "\u202d"
+"""Without it Arabic digits joined by hyphens or blanks run from right to left (UAX 9)."""
 LONGEST = 30
 """Characters on a strip."""
 MIDDLE = 0.28
@@ -135,11 +137,11 @@ def _amount(chance: random.Random, script: str) -> list[_Unit]:
     if kind == 1:
         return [_plain(f"{_digits(chance, script, 2)}:{_digits(chance, script, 2)}")]
     if kind == 2:
-        return [_plain("("), _plain(_digits(chance, script, chance.randint(1, 4))), _plain(")")]
+        return [_plain(")"), _plain(_digits(chance, script, chance.randint(1, 4))), _plain("(")]
     if kind == 3:
         return [_plain(chance.choice(("-", "–", "/")))]
     number = _plain(_digits(chance, script, chance.randint(1, 4)))
-    return [number, _plain(chance.choice("-.)،:؛%"))] if kind == 4 else [number]
+    return [number, _plain(chance.choice("-.(،:؛%"))] if kind == 4 else [number]
 
 
 def _words(chance: random.Random) -> list[_Unit]:
@@ -150,7 +152,7 @@ def _words(chance: random.Random) -> list[_Unit]:
         return [_lettered(text.rstrip(":")), *([_plain(":")] if text.endswith(":") else [])]
     word = chance.choices(*_vocabulary())[0]
     units = [_lettered(word)]
-    return [*units, _plain(chance.choice(".،:؛»)"))] if chance.random() < 0.08 else units
+    return [*units, _plain(chance.choice(".،:؛«("))] if chance.random() < 0.08 else units
 
 
 @cache
@@ -224,10 +226,11 @@ def _put(draw: ImageDraw.ImageDraw, font: FreeTypeFont, units: list[_Unit], x: f
     spots: list[Spot] = []
     for unit in units:
         way = "ltr" if unit.latin else "rtl"
-        left, high, right, low = font.getbbox(unit.text, direction=way, language="fa")
-        length = font.getlength(unit.text, direction=way, language="fa")
+        drawn = f"{LEFT_TO_RIGHT}{unit.text}" if unit.latin else unit.text
+        left, high, right, low = font.getbbox(drawn, direction=way, language="fa")
+        length = font.getlength(drawn, direction=way, language="fa")
         x -= length
-        draw.text((x, top), unit.text, font=font, fill=0, direction=way, language="fa", stroke_width=bold)
+        draw.text((x, top), drawn, font=font, fill=0, direction=way, language="fa", stroke_width=bold)
         boxes.append((x + left, top + high, x + right, top + low))
         if unit.latin:
             ends = [font.getlength(unit.text[:n], direction=way, language="fa") for n in range(len(unit.text) + 1)]

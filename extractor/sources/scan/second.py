@@ -258,6 +258,8 @@ def better(ours: str, sure: float, theirs: str, confidence: float) -> bool:
         return True  # the engine gives what blanks part as it stands, from left to right
     if _dated(ours) != _dated(theirs):
         return _dated(ours)
+    if _count(ours) > _count(theirs) and is_day(ours) and is_day(theirs):
+        return True
     if _count(ours) > 1 and sure >= TRUSTED:
         return True  # the engine guesses, drops and doubles digits, however sure it is
     if _LETTER.search(theirs) and _DIGIT.findall(_plain(ours)) == _DIGIT.findall(_plain(theirs)):
