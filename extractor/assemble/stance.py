@@ -78,6 +78,19 @@ UNBLOCKING_OF = Rule(
     match=("رفع فیلتر لینکدین و ", "لغو محدودیت دسترسی به پیام‌رسان "),
     reject=("رفع اشکال ", "فیلتر کردن "),
 )
+PLANNED = Rule(
+    "stance.unblocking-planned",
+    r"(?<!\w)(?:طرح|برنامه|نقشه راه|پیشنهاد|امکان|بررسی|شرایط|گزارش|زمان|روند|نحوه) (?:رفع|لغو|پایان)(?!\w)",
+    match=("نقشه راه رفع محدودیت از ", "بررسی رفع فیلتر "),
+    reject=("نسبت به رفع فیلتر ",),
+)
+MEANS = Rule(
+    "stance.means",
+    r"(?<!\w)(?:با (?:هیچ|استفاده از|کمک)|به‌وسیله|بدون (?:نیاز|استفاده|کمک))(?: [^\s،.(]{1,14}){0,4}"
+    r"[ («]{0,3}(?:(?:اعم از|از جمله|نظیر|مانند|مثل) )?$",
+    match=("با هیچ نرم‌افزاری (اعم از ", "بدون نیاز به "),
+    reject=("استفاده از ",),
+)
 LISTED = Rule(
     "stance.listed",
     r"[»)\" ]{0,3}(?:،| و)[ «(\"]{0,3}",
@@ -90,6 +103,8 @@ RULES = (
     CLOSING,
     UNBLOCKING,
     UNBLOCKING_OF,
+    PLANNED,
+    MEANS,
     AGAIN,
     LISTED,
     LEAVE,
@@ -115,10 +130,13 @@ def provision_stance(text: str, provision: ProvisionDraft, platform: Mention) ->
     """What one provision says of one platform named in it.
 
     A prohibition prohibits; a duty requires, but a duty to leave or to block the platform prohibits it, and one to
-    unblock it permits; a permission or an exemption permits; a sanction threatens those who keep using it, which
-    presupposes a ban.
+    unblock it permits, unless the unblocking is only to be planned; a permission or an exemption permits; a sanction
+    threatens those who keep using it, which presupposes a ban. A circumvention tool by whose means something shall
+    not be reached is only mentioned.
     """
     before = text[max(provision.start, platform.start - 40) : platform.start]
+    if platform.value == "class:circumvention-tools" and MEANS.regex.search(before):
+        return "mentioned"
     if provision.modality == "prohibition":
         if EXCEPT.regex.search(before):
             return "permitted"
@@ -134,7 +152,8 @@ def provision_stance(text: str, provision: ProvisionDraft, platform: Mention) ->
         lifted = UNBLOCKING.regex.search(text, max(provision.start, blocking.start() - 12), blocking.end())
         return "permitted" if lifted else "prohibited"
     if UNBLOCKING_OF.regex.search(text, max(0, platform.start - 80), platform.start):
-        return "permitted"
+        planned = PLANNED.regex.search(text, max(0, platform.start - 80), platform.start)
+        return "mentioned" if planned else "permitted"
     if CLOSING.regex.match(text, platform.end, provision.end):
         return "prohibited"
     if LEAVE.regex.search(text, provision.start, provision.end) and LEAVE_FROM.regex.search(before):
