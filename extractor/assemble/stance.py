@@ -113,6 +113,19 @@ UNBLOCKING_OF = Rule(
     match=("رفع فیلتر لینکدین و ", "لغو محدودیت دسترسی به پیام‌رسان "),
     reject=("رفع اشکال ", "فیلتر کردن "),
 )
+PLANNED = Rule(
+    "stance.unblocking-planned",
+    r"(?<!\w)(?:طرح|برنامه|نقشه راه|پیشنهاد|امکان|بررسی|شرایط|گزارش|زمان|روند|نحوه) (?:رفع|لغو|پایان)(?!\w)",
+    match=("نقشه راه رفع محدودیت از ", "بررسی رفع فیلتر "),
+    reject=("نسبت به رفع فیلتر ",),
+)
+MEANS = Rule(
+    "stance.means",
+    r"(?<!\w)(?:با (?:هیچ|استفاده از|کمک)|به‌وسیله|بدون (?:نیاز|استفاده|کمک))(?: [^\s،.(]{1,14}){0,4}"
+    r"[ («]{0,3}(?:(?:اعم از|از جمله|نظیر|مانند|مثل) )?$",
+    match=("با هیچ نرم‌افزاری (اعم از ", "بدون نیاز به "),
+    reject=("استفاده از ",),
+)
 LISTED = Rule(
     "stance.listed",
     r"[»)\" ]{0,3}(?:،| و| یا|،? از جمله| مانند| مثل)[ «(\"]{0,3}",
@@ -129,6 +142,8 @@ RULES = (
     BACKED,
     UNBLOCKING,
     UNBLOCKING_OF,
+    PLANNED,
+    MEANS,
     AGAIN,
     LISTED,
     LEAVE,
@@ -155,10 +170,13 @@ def provision_stance(draft: Draft, provision: ProvisionDraft, platform: Mention)
     """What one provision says of one platform named in it.
 
     A prohibition prohibits; a permission or an exemption permits; a sanction threatens those who keep using it, which
-    presupposes a ban; of a duty see `_duty_stance`.
+    presupposes a ban; of a duty see `_duty_stance`. A circumvention tool by whose means something shall not be reached
+    is only mentioned.
     """
     text = draft.text
     before = text[max(provision.start, platform.start - 40) : platform.start]
+    if platform.value == "class:circumvention-tools" and MEANS.regex.search(before):
+        return "mentioned"
     if provision.modality == "prohibition":
         if EXCEPT.regex.search(before):
             return "permitted"
@@ -188,7 +206,7 @@ def _duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> 
         lifted = UNBLOCKING.regex.search(text, max(provision.start, blocking.start() - 12), blocking.end())
         return "permitted" if lifted else "prohibited"
     if UNBLOCKING_OF.regex.search(text, max(0, head - 80), head):
-        return "permitted"
+        return "mentioned" if PLANNED.regex.search(text, max(0, head - 80), head) else "permitted"
     if any(found.start() < platform.start < found.end() for found in _lifting(text, provision)):
         return "permitted"
     if CLOSING.regex.match(text, platform.end, provision.end) or STOPPED.regex.match(text, platform.end):
