@@ -162,6 +162,20 @@ BARE_VALUE = Rule(
     match=("1400/03/10", "د/710", "یازدهم مردادماه 1402", "1204/د/300"),
     reject=("معاونت پرستاری",),
 )
+CLOSED = Rule(
+    "kinds.closed",
+    r"^[\W]{0,6}رونوشت(?!\w)|^[^\W\d][^\n\d.:؛،؟]{4,34}\n{1,2}[\W]{0,4}(?:مدیر[ \u200c]?(?:کل|عامل)?|رئیس|رییس|معاون"
+    r"|وزیر|استاندار|فرماندار|شهردار|دادستان|دبیر|سرپرست|فرمانده)(?!\w)[^\n.:؟]{0,70}(?:\n|$)",
+    match=("رونوشت:", "سارا کریمی\nمدیر کل آموزش و پرورش استان"),
+    reject=("از رونوشت آن", "رئیس سازمان گفت: آب کم است"),
+    flags=re.MULTILINE,
+)
+SPEAKS_OF_ITSELF = Rule(
+    "kinds.speaks-of-itself",
+    r"(?<!\w)(?:این|مفاد این) (?:بخش‌نامه|دستور‌العمل|ابلاغیه|نامه)(?![\w\u200c])|(?<!\w)بدین‌وسیله(?!\w)",
+    match=("اجرای این بخشنامه", "بدین‌وسیله ابلاغ می‌شود"),
+    reject=("این نامه‌ها", "بخشنامه قبلی"),
+)
 TITLE_OF_LETTER = Rule(
     "kinds.title-of-letter",
     r"^[\W]{0,4}(?:بخش‌نامه|دستور‌العمل|ابلاغیه|اطلاعیه|دستور اداری)(?!\w)"
@@ -192,6 +206,8 @@ RULES = (
     ADDRESSED,
     OFFICE,
     BARE_VALUE,
+    CLOSED,
+    SPEAKS_OF_ITSELF,
     TITLE_OF_LETTER,
     SIGNED_OFF,
 )
@@ -223,6 +239,8 @@ def document_kind(text: str, lines: list[Line]) -> str:
     articles = len(LEGAL_HEAD.regex.findall(text)) + len(BARE_ARTICLE.regex.findall(text))
     enacted = not news and _is_enacted(text, lines, bool(articles))
     explained = PAGE_SECTION.regex.search(text) is not None  # a page that explains an instrument under headings
+    if not enacted and not explained and not news and _is_headless(text, lines):
+        return "letter"
     if not enacted and not explained and _letter_points(head, lines, news) >= _LETTER:
         return "letter"
     legal = enacted or bool(LEGAL_HEAD.regex.search(head)) or articles >= 3
@@ -266,6 +284,13 @@ def _head_lines(lines: list[Line]) -> list[Line]:
         (i for i, line in enumerate(lines) if len(line.text) > 110 or line.text.rstrip().endswith(".")), len(lines)
     )
     return lines[: min(stop, 14)]
+
+
+def _is_headless(text: str, lines: list[Line]) -> bool:
+    """Whether the text closes like a letter and speaks of itself, as a last page or one without its head does."""
+    foot = "\n".join(line.text for line in lines[1:][-8:])
+    posted = POST_SIGN.regex.search(text)
+    return not posted and bool(CLOSED.regex.search(foot)) and bool(SPEAKS_OF_ITSELF.regex.search(text))
 
 
 def _letter_points(head: str, lines: list[Line], news: int) -> float:
