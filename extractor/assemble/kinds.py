@@ -162,6 +162,14 @@ BARE_VALUE = Rule(
     match=("1400/03/10", "د/710", "یازدهم مردادماه 1402", "1204/د/300"),
     reject=("معاونت پرستاری",),
 )
+MINUTES = Rule(
+    "kinds.minutes",
+    r"^[\W]{0,4}صورت[ ‌]?جلسه(?![\w\u200c])"
+    r"(?![^\n]{0,120} (?:شد|کرد|است|چیست|گردید|می‌شود|می‌کند)[\W]{0,3}$)[^\n:؟.]{3,120}$",
+    match=("صورت‌جلسه کارگروه صیانت از حقوق شهروندی استان قزوین", "صورتجلسه شورای اداری شهرستان"),
+    reject=("صورت‌جلسه شورای شهر منتشر شد", "صورت‌جلسه چیست؟", "صورتجلسه‌ها را امضا کنند"),
+    flags=re.MULTILINE,
+)
 CLOSED = Rule(
     "kinds.closed",
     r"^[\W]{0,6}رونوشت(?!\w)|^[^\W\d][^\n\d.:؛،؟]{4,34}\n{1,2}[\W]{0,4}(?:مدیر[ \u200c]?(?:کل|عامل)?|رئیس|رییس|معاون"
@@ -206,6 +214,7 @@ RULES = (
     ADDRESSED,
     OFFICE,
     BARE_VALUE,
+    MINUTES,
     CLOSED,
     SPEAKS_OF_ITSELF,
     TITLE_OF_LETTER,
@@ -227,6 +236,7 @@ def news_signs(text: str) -> int:
     return sum(map(text.count, _news_phrases())) - text.count("به گزارش شماره")
 
 
+_RESOLVED = re.compile(r"(?<!\w)مصوبات[ ]{0,2}[:：]|(?<!\w)مقرر (?:شد|گردید)(?!\w)")
 _MAY_BE_POST = re.compile("[@#\u203c\u23e9-\u23fa\u2600-\u27bf\u2b05-\u2b07\u2b50\u2b55\U0001f1e6-\U0001faff]|t\\.me/")
 
 
@@ -261,6 +271,8 @@ def _is_enacted(text: str, lines: list[Line], articles: bool) -> bool:
     if ENACTED.regex.search(text[:6000]) or STATUTE.regex.search(text):
         return True
     top = "\n".join(line.text for line in _head_lines(lines)[:3])
+    if MINUTES.regex.search(top) and _RESOLVED.search(text):
+        return True
     return bool(TITLE_OF_ACT.regex.search(top)) and (articles or bool(OWN_LINE.regex.search(top)))
 
 

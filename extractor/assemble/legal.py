@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft, Letter, Line
-from extractor.assemble.kinds import ENACTED, OWN_LINE, RULING, TITLE_OF_ACT
-from extractor.assemble.legal_fields import FOREIGN, foot_lines, head_lines, own_date, own_number
+from extractor.assemble.kinds import ENACTED, MINUTES, OWN_LINE, RULING, TITLE_OF_ACT
+from extractor.assemble.legal_fields import FOREIGN, foot_lines, head_lines, own_date, own_number, passed_by
 from extractor.assemble.letter_lines import FROM_TO
 from extractor.assemble.measures import told_by_title
 from extractor.assemble.subjects import QUOTED, subject_within
@@ -135,6 +135,7 @@ def full_text(draft: Draft) -> DirectiveDraft | None:
     ruling = RULING.regex.search(text[:1500])
     edges = head + foot_lines(draft, start)
     told = any(OWN_LINE.regex.match(line.text) or TITLE_OF_ACT.regex.match(line.text) for line in edges)
+    told = told or any(MINUTES.regex.match(line.text) for line in head[:3])
     if not (
         formula
         or len(articles) >= 2
@@ -268,6 +269,7 @@ def _issuer(draft: Draft, head: list[Line], formula: re.Match[str] | None, found
     return (
         next(iter(named), None)
         or _promulgator(draft, found, ("parliament", "council", "cabinet"))
+        or passed_by(draft, found.start)
         or _heading(draft, head, found)
     )
 
