@@ -16,13 +16,15 @@ from extractor.lexicons import table
 LETTER_FIELD = Rule(
     "kinds.letter-field",
     r"^[ \t(\[*]{0,8}(?:(?:شماره|تاریخ)(?:‌ی)?(?: (?:نامه|بخش‌نامه|ثبت|سند|صدور|دبیر‌خانه|اندیکاتور|ابلاغ))?|پیوست|پوست"
-    r"|ضمیمه|موضوع|مورخ|ش|ت|[Nn][Oo]\.?|Ref\.?|Date)[ \t]{0,3}[:：]|^[ \t(\[*]{0,8}(?:(?:شماره|تاریخ)(?: (?:نامه|ثبت"
-    r"|ابلاغ))?|پیوست|ش)[ \t]{1,3}(?=[\d]|دارد|ندارد|یک|دو|سه)[^.\n]{1,60}$"
+    r"|ضمیمه|موضوع|مورخ|ش|ت|[Nn][Oo]\.?|Ref\.?|Date)[ \t]{0,3}[:：]"
+    r"|^[ \t(\[*]{0,8}(?:شماره(?=\d)|(?:(?:شماره|تاریخ)(?: (?:نامه|ثبت|ابلاغ))?|پیوست|ش)[ \t]{1,3})"
+    r"(?=[\d]|دارد|ندارد|یک|دو|سه)[^.\n]{1,60}$"
     r"|[\d/\-]{4,16}[ \t]{0,3}(?:شماره|تاریخ|پیوست)[ \t]{0,3}:?[ \t]{0,3}$"
     r"|^[ \t]{0,8}(?:دستور|بخش‌نامه|ابلاغیه|اخطاریه|حکم)(?: شماره)?[ :]{1,2}(?=\d)[^.:؛\n]{1,40}$",
     match=(
         "شماره: 95/3525",
         "شماره نامه: 12",
+        "شماره9000/24187/100   1398/6/12",
         "No: 810/2264",
         "تاریخ : 1395/12/21",
         "93/11/29 تاریخ:",
@@ -31,7 +33,7 @@ LETTER_FIELD = Rule(
         "(شماره نامه 5107/31، 2 مهر 1402)",
         "دستور 41-ج/97، یکشنبه 97/10/30",
     ),
-    reject=("شماره جدید مجله منتشر شد", "تاریخ ایران"),
+    reject=("شماره جدید مجله منتشر شد", "تاریخ ایران", "شماره‌های تازه"),
     flags=re.MULTILINE,
 )
 GREETING = Rule(
@@ -162,6 +164,28 @@ BARE_VALUE = Rule(
     match=("1400/03/10", "د/710", "یازدهم مردادماه 1402", "1204/د/300"),
     reject=("معاونت پرستاری",),
 )
+MINUTES = Rule(
+    "kinds.minutes",
+    r"^[\W]{0,4}صورت[ ‌]?جلسه(?![\w\u200c])"
+    r"(?![^\n]{0,120} (?:شد|کرد|است|چیست|گردید|می‌شود|می‌کند)[\W]{0,3}$)[^\n:؟.]{3,120}$",
+    match=("صورت‌جلسه کارگروه صیانت از حقوق شهروندی استان قزوین", "صورتجلسه شورای اداری شهرستان"),
+    reject=("صورت‌جلسه شورای شهر منتشر شد", "صورت‌جلسه چیست؟", "صورتجلسه‌ها را امضا کنند"),
+    flags=re.MULTILINE,
+)
+CLOSED = Rule(
+    "kinds.closed",
+    r"^[\W]{0,6}رونوشت(?!\w)|^[^\W\d][^\n\d.:؛،؟]{4,34}\n{1,2}[\W]{0,4}(?:مدیر[ \u200c]?(?:کل|عامل)?|رئیس|رییس|معاون"
+    r"|وزیر|استاندار|فرماندار|شهردار|دادستان|دبیر|سرپرست|فرمانده)(?!\w)[^\n.:؟]{0,70}(?:\n|$)",
+    match=("رونوشت:", "سارا کریمی\nمدیر کل آموزش و پرورش استان"),
+    reject=("از رونوشت آن", "رئیس سازمان گفت: آب کم است"),
+    flags=re.MULTILINE,
+)
+SPEAKS_OF_ITSELF = Rule(
+    "kinds.speaks-of-itself",
+    r"(?<!\w)(?:این|مفاد این) (?:بخش‌نامه|دستور‌العمل|ابلاغیه|نامه)(?![\w\u200c])|(?<!\w)بدین‌وسیله(?!\w)",
+    match=("اجرای این بخشنامه", "بدین‌وسیله ابلاغ می‌شود"),
+    reject=("این نامه‌ها", "بخشنامه قبلی"),
+)
 TITLE_OF_LETTER = Rule(
     "kinds.title-of-letter",
     r"^[\W]{0,4}(?:بخش‌نامه|دستور‌العمل|ابلاغیه|اطلاعیه|دستور اداری)(?!\w)"
@@ -192,6 +216,9 @@ RULES = (
     ADDRESSED,
     OFFICE,
     BARE_VALUE,
+    MINUTES,
+    CLOSED,
+    SPEAKS_OF_ITSELF,
     TITLE_OF_LETTER,
     SIGNED_OFF,
 )
@@ -211,6 +238,7 @@ def news_signs(text: str) -> int:
     return sum(map(text.count, _news_phrases())) - text.count("به گزارش شماره")
 
 
+_RESOLVED = re.compile(r"(?<!\w)مصوبات[ ]{0,2}[:：]|(?<!\w)مقرر (?:شد|گردید)(?!\w)")
 _MAY_BE_POST = re.compile("[@#\u203c\u23e9-\u23fa\u2600-\u27bf\u2b05-\u2b07\u2b50\u2b55\U0001f1e6-\U0001faff]|t\\.me/")
 
 
@@ -223,6 +251,8 @@ def document_kind(text: str, lines: list[Line]) -> str:
     articles = len(LEGAL_HEAD.regex.findall(text)) + len(BARE_ARTICLE.regex.findall(text))
     enacted = not news and _is_enacted(text, lines, bool(articles))
     explained = PAGE_SECTION.regex.search(text) is not None  # a page that explains an instrument under headings
+    if not enacted and not explained and not news and _is_headless(text, lines):
+        return "letter"
     if not enacted and not explained and _letter_points(head, lines, news) >= _LETTER:
         return "letter"
     legal = enacted or bool(LEGAL_HEAD.regex.search(head)) or articles >= 3
@@ -243,6 +273,8 @@ def _is_enacted(text: str, lines: list[Line], articles: bool) -> bool:
     if ENACTED.regex.search(text[:6000]) or STATUTE.regex.search(text):
         return True
     top = "\n".join(line.text for line in _head_lines(lines)[:3])
+    if MINUTES.regex.search(top) and _RESOLVED.search(text):
+        return True
     return bool(TITLE_OF_ACT.regex.search(top)) and (articles or bool(OWN_LINE.regex.search(top)))
 
 
@@ -266,6 +298,13 @@ def _head_lines(lines: list[Line]) -> list[Line]:
         (i for i, line in enumerate(lines) if len(line.text) > 110 or line.text.rstrip().endswith(".")), len(lines)
     )
     return lines[: min(stop, 14)]
+
+
+def _is_headless(text: str, lines: list[Line]) -> bool:
+    """Whether the text closes like a letter and speaks of itself, as a last page or one without its head does."""
+    foot = "\n".join(line.text for line in lines[1:][-8:])
+    posted = POST_SIGN.regex.search(text)
+    return not posted and bool(CLOSED.regex.search(foot)) and bool(SPEAKS_OF_ITSELF.regex.search(text))
 
 
 def _letter_points(head: str, lines: list[Line], news: int) -> float:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft, Letter, Line
-from extractor.assemble.kinds import ENACTED, OWN_LINE, RULING, TITLE_OF_ACT
-from extractor.assemble.legal_fields import FOREIGN, foot_lines, head_lines, own_date, own_number
+from extractor.assemble.kinds import ENACTED, MINUTES, OWN_LINE, RULING, TITLE_OF_ACT
+from extractor.assemble.legal_fields import FOREIGN, foot_lines, head_lines, own_date, own_number, passed_by
 from extractor.assemble.letter_lines import FROM_TO
 from extractor.assemble.measures import told_by_title
 from extractor.assemble.subjects import QUOTED, subject_within
@@ -61,8 +61,8 @@ MASTHEAD = Rule(
 )
 LABELLED_SUBJECT = Rule(
     "legal.labelled-subject",
-    r"^[\W]{0,6}(?:موضوع(?: (?:شکایت|مصوبه|دعوا|اتهام))?(?: و خواسته)?|خواسته|عنوان(?: (?:مصوبه|طرح|لایحه))?)[ ]{0,2}"
-    r"[:：][ ]{0,2}(?P<subject>[^\n]{3,300})",
+    r"^[\W]{0,6}(?:موضوع(?: (?:شکایت|مصوبه|دعوا|اتهام))?(?: و خواسته)?|دستور(?: کار)? جلسه|خواسته"
+    r"|عنوان(?: (?:مصوبه|طرح|لایحه))?)[ ]{0,2}[:：][ ]{0,2}(?P<subject>[^\n]{3,300})",
     match=("موضوع شکایت و خواسته: ابطال بند 4", "عنوان مصوبه: تعرفه ترافیک", "خواسته: ابطال بخشنامه"),
     reject=("این موضوع: مهم",),
     flags=re.MULTILINE,
@@ -173,6 +173,7 @@ def full_text(draft: Draft) -> DirectiveDraft | None:
     ruling = RULING.regex.search(text[:1500])
     edges = head + foot_lines(draft, start)
     told = any(OWN_LINE.regex.match(line.text) or TITLE_OF_ACT.regex.match(line.text) for line in edges)
+    told = told or any(MINUTES.regex.match(line.text) for line in head[:3])
     if not (
         formula
         or len(articles) >= 2
@@ -313,6 +314,7 @@ def _issuer(draft: Draft, head: list[Line], formula: re.Match[str] | None, found
     return (
         next(iter(named), None)
         or _promulgator(draft, found, ("parliament", "council", "cabinet"))
+        or passed_by(draft, found.start)
         or _heading(draft, head, found)
     )
 

@@ -30,10 +30,15 @@ OF_ITSELF = Rule(
 )
 PASSED_IN = Rule(
     "legal.passed-in",
-    r"(?<!\w)این (?:مصوبه|آیین‌نامه|دستور‌العمل|ضوابط|شیوه‌نامه|تصویب‌نامه|لایحه|طرح|قانون)[^.؛\n]{0,80}?(?:جلسه|نشست)"
-    r"[^.؛\n]{0,60}",
-    match=("این مصوبه در هفتاد و نهمین جلسه رسمی شورا مورخ 1398/8/22 تصویب",),
-    reject=("این مصوبه ابلاغ شد",),
+    r"(?<!\w)(?:این (?:مصوبه|آیین‌نامه|دستور‌العمل|ضوابط|شیوه‌نامه|تصویب‌نامه|لایحه|طرح|قانون|نظام‌نامه)"
+    r"|(?:مصوبه|آیین‌نامه|دستور‌العمل|شیوه‌نامه|قانون) (?:فوق|بالا|حاضر))(?!\w)"
+    r"(?:[^.؛\n]{0,80}?(?:جلسه|نشست)[^.؛\n]{0,60}|[^.؛\n]{0,80}? (?:در تاریخ|مورخ|در) [^.؛\n]{6,30}? به تصویب)",
+    match=(
+        "این مصوبه در هفتاد و نهمین جلسه رسمی شورا مورخ 1398/8/22 تصویب",
+        "این آیین‌نامه در 7 ماده و 1 تبصره در تاریخ 1400/10/13 به تصویب",
+        "دستورالعمل فوق مشتمل بر 6 ماده در تاریخ 1398/6/10 به تصویب",
+    ),
+    reject=("این مصوبه ابلاغ شد", "آیین‌نامه دیگر در تاریخ 1380/11/8 به تصویب"),
 )
 ENACTING_DATE = Rule(
     "legal.enacting-date",
@@ -41,7 +46,13 @@ ENACTING_DATE = Rule(
     match=("مصوب جلسه 12 مورخ ", "تاریخ تصویب: ", "مصوبه 14، نشست سی‌ام، "),
     reject=("تاریخ ابلاغ: ", "مصوبه شماره 12 - "),
 )
-RULES = (FOREIGN, OF_ITSELF, PASSED_IN, ENACTING_DATE)
+PASSED_BY = Rule(
+    "legal.passed-by",
+    r"[^.؛\n]{0,160}?به تصویب (?P<who>[^.؛\n]{4,90}?) (?:رسید|رسیده|رساند)",
+    match=(" در تاریخ 1398/6/10 به تصویب رئیس قوه قضائیه رسید",),
+    reject=(" به تصویب رسید",),
+)
+RULES = (FOREIGN, OF_ITSELF, PASSED_IN, PASSED_BY, ENACTING_DATE)
 
 _SHORT = 110  # characters up to which a line belongs to head or foot
 _HEAD, _FOOT = 14, 8  # lines
@@ -145,6 +156,13 @@ def _passed_in(draft: Draft, start: int) -> list[Mention]:
     """The date that a sentence on the instrument itself gives of its sitting."""
     told = PASSED_IN.regex.search(draft.text, start)
     return [d for d in draft.within("date", told.start(), told.end() + 30) if d.value] if told else []
+
+
+def passed_by(draft: Draft, start: int) -> Mention | None:
+    """The body by which a sentence on the instrument itself says that it was passed («به تصویب … رسید»)."""
+    told = PASSED_IN.regex.search(draft.text, start)
+    by = PASSED_BY.regex.match(draft.text, told.start()) if told else None
+    return next(iter(draft.within("body", by.start("who"), by.end("who"))), None) if by else None
 
 
 def _beside(draft: Draft, number: Mention, date: Mention) -> bool:

@@ -12,6 +12,7 @@ import re
 from functools import cache
 
 from extractor.assemble.draft import Draft, Line
+from extractor.assemble.headlines import SHEET
 from extractor.assemble.kinds import GREETING, LETTER_FIELD
 from extractor.assemble.receivers import receivers
 from extractor.assemble.sentences import ITEM
@@ -187,6 +188,8 @@ def _mark_head(draft: Draft, lines: list[Line]) -> int | None:
             line.kind = "greeting"
         elif SUBJECT.regex.match(text) or (not subject and _QUOTED.match(text) and not FROM_TO.regex.match(text)):
             line.kind, subject = "subject", True
+        elif SHEET.regex.match(text):
+            line.kind = "footer"  # of the sheet that prints the letter
         elif is_field(line) or URGENCY.regex.match(text) or (not addressed and _is_value(draft, line)):
             line.kind = "field"
         elif FOR_ATTENTION.regex.match(text) or FROM_TO.regex.match(text):

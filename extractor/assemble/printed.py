@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from extractor.assemble.draft import Line
+from extractor.assemble.draft import DirectiveDraft, Draft, Line
 from extractor.assemble.headlines import TRAIL, is_paragraph
-from extractor.assemble.kinds import ADDRESSED, GREETING, LETTER_FIELD, OFFICE, document_kind
+from extractor.assemble.kinds import ADDRESSED, GREETING, LETTER_FIELD, OFFICE, document_kind, news_signs
 from extractor.find.rule import Rule
 
 PAGE_LINE = Rule(
@@ -21,7 +21,15 @@ PAGE_LINE = Rule(
     match=("تاریخ انتشار: 1402/01/05", "کد خبر: 56318", "صفحه اصلی > بخشنامه‌ها", "21 آذر 1399 کد خبر: 5"),
     reject=("تاریخ: 1402/01/05", "شماره: 266550", "خانه‌های سازمانی"),
 )
-RULES = (PAGE_LINE,)
+NOTICE = Rule(
+    "printed.notice",
+    r"^[^\w\n]{0,8}(?:متن (?:کامل )?)?(?:اطلاعیه|اعلامیه|آگهی|اعلان)(?![\w\u200c])"
+    r"(?![^\n]{0,150} (?:شد|کرد|داد|است|گردید|می‌شود|می‌کند|نیست)[^\w\n]{0,6}$)[^\n.؟]{0,120}$",
+    match=("اطلاعیه شماره 3 ستاد انتخابات", "📢 اطلاعیه", "اطلاعیه اداره آموزش دانشگاه"),
+    reject=("اطلاعیه سازمان آب منتشر شد", "اطلاعیه‌های دروغین", "اطلاعیه چیست؟"),
+    flags=re.MULTILINE,
+)
+RULES = (PAGE_LINE, NOTICE)
 
 _TOP = 10  # lines in which a page says what it is
 _INTRODUCED = re.compile(r":[ ]{0,2}$")
@@ -63,3 +71,11 @@ def _is_head(text: str) -> bool:
     """Whether a line above the first field is the letter's: its letterhead, whom it speaks to, a greeting."""
     head = OFFICE.regex.match(text) or ADDRESSED.regex.match(text) or GREETING.regex.match(text)
     return bool(head) and not is_paragraph(text) and not _INTRODUCED.search(text)
+
+
+def is_printed_whole(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether the text is a notice itself and tells of none: its name heads the text, and nobody reports."""
+    if item.type not in ("notice", "announcement") or news_signs(draft.text):
+        return False
+    head = [line.text for line in draft.lines if line.kind in ("title", "body", "letterhead")][:3]
+    return any(NOTICE.regex.match(text) for text in head)
