@@ -32,6 +32,7 @@ OWN_WORDS = Rule(
 RULES = (GROUNDED, OWN_WORDS)
 
 _RECENT = 40  # provisions back that a provision is compared with
+_AGAIN = 0.5  # the share of a lead's words that a sentence of the body repeats if it tells the same
 _CARRY = 2  # sentences after the naming that still tell its content, within one paragraph
 
 
@@ -40,6 +41,7 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
     anchors = anchors_of(draft, items)
     main = main_of(items)
     accepted: list[tuple[ProvisionDraft, DirectiveDraft]] = []
+    faint: list[tuple[ProvisionDraft, DirectiveDraft]] = []
     agreed = {
         draft.sentence_at(e.start): e
         for item in items
@@ -67,7 +69,8 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
             accepted.append((provision, owner))
         else:
             _note(draft, provision, "rejected", scorer.reasons("provision", provision.features))
-    for provision, owner in distinct(draft, accepted):
+            faint.append((provision, owner))
+    for provision, owner in _fuller(draft, distinct(draft, accepted), faint):
         owner.provisions.append(provision)
         _note(draft, provision, "chosen", scorer.reasons("provision", provision.features))
 
@@ -198,7 +201,7 @@ def _quoted(draft: Draft, start: int, end: int) -> bool:
 def distinct(
     draft: Draft, accepted: list[tuple[ProvisionDraft, DirectiveDraft]]
 ) -> list[tuple[ProvisionDraft, DirectiveDraft]]:
-    """A thing told twice is one provision, at its fullest wording; compared with the latest and with the lead."""
+    """A thing told twice is one provision, at its fullest wording; compared with the latest, headline and lead."""
     kept: list[_Told] = []
     lead: list[_Told] = []
     first_paragraph = next((s.paragraph for s in draft.sentences if not s.title), -1)
@@ -207,9 +210,10 @@ def distinct(
         twin = next((other for other in (*lead, *kept[-_RECENT:]) if _same_thing(told, other, other in lead)), None)
         if twin is None:
             kept.append(told)
-            if draft.sentences[provision.sentence].paragraph == first_paragraph:
+            sentence = draft.sentences[provision.sentence]
+            if sentence.title or sentence.paragraph == first_paragraph:
                 lead.append(told)
-        elif len(told.words) > len(twin.words):
+        elif _measure(draft, told) > _measure(draft, twin):
             _note(draft, twin.provision, "rejected", "told again more fully")
             twin.provision, twin.words = provision, told.words
             twin.owner = owner if provision.score > twin.provision.score else twin.owner
@@ -218,11 +222,46 @@ def distinct(
     return sorted(((told.provision, told.owner) for told in kept), key=lambda pair: pair[0].start)
 
 
+def _fuller(
+    draft: Draft, told: list[tuple[ProvisionDraft, DirectiveDraft]], faint: list[tuple[ProvisionDraft, DirectiveDraft]]
+) -> list[tuple[ProvisionDraft, DirectiveDraft]]:
+    """What headline or lead lay down, in the fuller wording of the body, though that alone was too faint."""
+    first_paragraph = next((s.paragraph for s in draft.sentences if not s.title), -1)
+    words = {id(p): frozenset(content_words(draft.text[p.start : p.end])) for p, _ in (*told, *faint)}
+    kept = []
+    for provision, owner in told:
+        sentence = draft.sentences[provision.sentence]
+        here = words[id(provision)]
+        again = [
+            other
+            for other, of in faint
+            if of is owner
+            and (sentence.title or sentence.paragraph == first_paragraph)
+            and draft.sentences[other.sentence].paragraph > sentence.paragraph
+            and other.modality == provision.modality
+            and not any(
+                other.features.get(f) for f in ("soft", "question", "foreign", "denied", "first_person", "past")
+            )
+            and len(words[id(other)]) > len(here)
+            and len(here & words[id(other)]) >= _AGAIN * len(here)
+        ]
+        if again:
+            _note(draft, provision, "rejected", "told again more fully")
+            again[0].score = max(again[0].score, provision.score)
+        kept.append((again[0] if again else provision, owner))
+    return sorted(kept, key=lambda pair: pair[0].start)
+
+
 @dataclass(eq=False, slots=True)
 class _Told:
     provision: ProvisionDraft
     owner: DirectiveDraft
     words: frozenset[str]
+
+
+def _measure(draft: Draft, told: _Told) -> tuple[int, bool, bool]:
+    """How full a wording is: its words, whether it says who is bound, whether it is more than a headline."""
+    return len(told.words), told.provision.bearer is not None, not draft.sentences[told.provision.sentence].title
 
 
 def _same_thing(told: _Told, other: _Told, lead: bool) -> bool:

@@ -240,7 +240,8 @@ def _roles(draft: Draft, own: list[DirectiveDraft], claimed: list[DirectiveDraft
             )
             relation = bool(item.mentions) and bool(item.mentions[0].features.get("relation"))
             past = item.date is not None and item.date.features.get("precision") != "day"
-            item.role = "cited" if relation or earlier or past or item.background else "reported"
+            lifted = item.status == "repealed" and main is not None and main.status != "repealed"
+            item.role = "cited" if relation or earlier or past or lifted or item.background else "reported"
 
 
 def _before(draft: Draft, item: DirectiveDraft, rule: Rule) -> bool:
@@ -258,7 +259,9 @@ def _in_article(draft: Draft, item: DirectiveDraft) -> bool:
 def _main(claimed: list[DirectiveDraft]) -> DirectiveDraft | None:
     real = [item for item in claimed if not item.background]
     led = [item for item in real if item.features.get("title") or item.features.get("lead")]
-    revoked = any(item.features.get("revokes") for item in led)
+    revoked = any(
+        item.features.get("revokes") or (item.type in ("ruling", "order") and item.status == "issued") for item in led
+    )
     return max(
         led,
         key=lambda d: (
