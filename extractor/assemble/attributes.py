@@ -221,10 +221,12 @@ def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Ment
             if heading.end <= value.start < body.start:
                 between = between.replace(value.text, "")
         by = ISSUED_BY.regex.search(draft.text, max(heading.end, body.start - 14), body.start)
-        of_office = is_ordered(draft, heading) and SPEAKER.regex.fullmatch(between.lstrip())
+        of_office = (is_ordered(draft, heading) or heading.value in _BY_OFFICE) and _is_office(between)
+        of_office = of_office and not draft.text.endswith(("رونوشت ", "پاسخ به "), 0, heading.start)
         if (
             BESIDE.regex.fullmatch(between)
             or of_office
+            or (heading.value in _BY_OFFICE and IN_HAND.regex.fullmatch(between) and speaks_for(draft, body))
             or (by and MADE.regex.search(draft.text, heading.end, body.end + 45))
         ):
             return body
@@ -264,6 +266,23 @@ def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Ment
     return None
 
 
+def _is_office(between: str) -> bool:
+    """Whether only an office that may issue stands between an instrument and a body («نامه مدیرکل آموزش و پرورش»)."""
+    office = between.lstrip("ی \u200c")
+    barred = MEMBER.regex.search(office) or re.search(r"(?<!\w)(?:به|از|با|در|و)(?!\w)", office)
+    return SPEAKER.regex.fullmatch(office) is not None and not barred
+
+
+_BY_OFFICE = ("letter", "circular", "order", "notice", "instruction")
+"""Instruments that one office-holder writes."""
+
+
+IN_HAND = Rule(
+    "attribute.in-hand",
+    r"(?:‌?ا?ی)?(?: [^.؛،:\n]{0,30}?)? (?:با|به) امضا[یء]? [^.؛:\n]{3,70}",
+    match=("‌ای که به امضای حسین کاویانی، معاون ", " با امضای فرهاد نیک‌پور "),
+    reject=(" را امضا کرد",),
+)
 THIS_BODY = Rule(
     "attribute.this-body",
     r"(?<!\w)(?:این|همین|آن) (?P<noun>سازمان|شورا|وزارتخانه|وزارت|ستاد|بانک|کمیسیون|نهاد|مرکز|اداره|دانشگاه|هیات"
@@ -297,4 +316,17 @@ def _commands(heading: Mention, body: Mention) -> bool:
 _TOWARDS = re.compile(r"(?<!\w)(?:به|با|برای|علیه|از|حاشیه جلسه|حاشیه نشست)[ «]{1,2}$")
 
 
-RULES = (PASSED_BY, BROUGHT, ENACTED, ISSUED_BY, BESIDE, ACTS_BY, ISSUES_IT, WE_ISSUED, MADE, PASSED, THIS_BODY)
+RULES = (
+    PASSED_BY,
+    BROUGHT,
+    ENACTED,
+    ISSUED_BY,
+    BESIDE,
+    ACTS_BY,
+    ISSUES_IT,
+    WE_ISSUED,
+    MADE,
+    PASSED,
+    IN_HAND,
+    THIS_BODY,
+)
