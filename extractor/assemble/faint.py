@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from extractor.assemble.acting import speaks_for
-from extractor.assemble.attributes import date_of, issuer_of, number_of
+from extractor.assemble.attributes import date_of, number_of
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instrument_features import instrument_features, instrument_status
 from extractor.assemble.instruments import Doubted, overlap
+from extractor.assemble.issuers import issuer_of
 from extractor.assemble.subjects import subject_of
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.assemble.attributes import date_of, issuer_of, number_of
+from extractor.assemble.attributes import date_of, number_of
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.events import find_events, passed_object
 from extractor.assemble.instrument_features import TELLING, instrument_features, instrument_status
+from extractor.assemble.issuers import issuer_of
 from extractor.assemble.subjects import subject_of
 from extractor.assemble.told import find_measure
 from extractor.assemble.words import content_words

@@ -89,7 +89,8 @@ def subject_of(
         if quoted and quoted.start("title") - lead.end() < 4 and not _SENTENCE.search(quoted["title"]):
             return quoted.span("title"), "rule:subject.quoted"
         return _phrase(text, lead.end(), limit, _VERBAL), "rule:subject.about"
-    if that := THAT.regex.match(text, at, limit):
+    that = THAT.regex.match(text, at, limit)
+    if that and not (issuer is not None and 0 <= issuer.start - that.end() < 25):  # «بخشنامه‌ای که مرکز … فرستاده است»
         return _phrase(text, that.end(), limit, _CLAUSE_END), "rule:subject.that"
     if heading.value in ("law", "bill"):
         at = heading.end
