@@ -1,4 +1,4 @@
-"""What stands around an instrument's name: its number and its issuer; the date is read in `instrument_dates`.
+"""What stands around an instrument's name: its number, and how far its clause reaches.
 
 Everything is looked for inside the noun's own clause, nearest first; a value that is named with another instrument
 in between belongs to that one.
@@ -8,76 +8,9 @@ from __future__ import annotations
 
 import re
 
-from extractor.assemble.acting import MEMBER, SPEAKER, is_ordered, is_source, speaks_for
 from extractor.assemble.draft import Draft
-from extractor.find.headings import adjectives_after
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
-
-ISSUED_BY = Rule(
-    "attribute.issued-by",
-    r"(?:از سوی|توسط|صادره از|از طرف|از جانب|ابلاغی|صادره|به تصویب)[ ]$",
-    match=("از سوی ", "توسط "),
-    reject=("به سوی ",),
-)
-
-
-BESIDE = Rule(
-    "attribute.beside",
-    r"[\s،\"»]{0,4}(?:(?:شماره|جلسه|نشست|مورخ|مورخه|سال|به شماره|ی|اخیر|جدید|\d{1,5})[\s:]{0,3}){0,4}",
-    match=(" شماره ", " مورخ "),
-)
-
-
-ACTS_BY = Rule(
-    "attribute.acts-by",
-    r"[ ]?(?:نیز |هم |کشور |ایران |،)?[ ]?(?:در|با صدور|با انتشار|با ارسال|با ابلاغ|طی|ضمن صدور|از طریق|با|به موجب)[ ]"
-    r"(?:آخرین |یک |متن |تازه‌ترین |جدیدترین )?",
-    match=(" با صدور ", " در ", " طی "),
-    reject=(" و وزارت کشور ",),
-)
-
-
-PASSED_BY = Rule(
-    "attribute.passed-by",
-    r"به تصویب (?:نهایی |اعضای )?(?P<who>(?!می|رس)[^.،؛:\n]{3,70}?) (?:رسید|رسیده|می‌رسد|برسد|رساند|خواهد رسید)(?!\w)",
-    match=("به تصویب کمیته دائمی رسید",),
-    reject=("به تصویب رسید",),
-)
-
-
-BROUGHT = Rule(
-    "attribute.brought-to-vote",
-    r"(?:به تصویب|به امضا) رساند(?:ند)?(?!\w)",
-    match=("مصوبه را به تصویب رساندند",),
-    reject=("به تصویب رسید",),
-)
-
-
-ISSUES_IT = Rule(
-    "attribute.issues-it",
-    r"(?:^|[\s\w])(?:را) (?:\S{1,14} ){0,4}?(?:ابلاغ|صادر|تصویب|منتشر|تدوین|اعلام|ارسال|مصوب)|صادر (?:کرد|نمود)"
-    r"|منتشر کرد",
-    match=("مصوبه را به استان‌ها ابلاغ کرد",),
-    reject=("را بررسی کرد",),
-)
-
-
-WE_ISSUED = Rule(
-    "attribute.we-issued",
-    r"(?:ابلاغ|صادر|تصویب|اعلام|ارسال|تدوین|تهیه) (?:کردیم|کرده‌ایم|نمودیم|می‌کنیم)",
-    match=("دستورالعملی را ابلاغ کردیم",),
-    reject=("ابلاغ کردند",),
-)
-
-
-MADE = Rule(
-    "attribute.made",
-    r"(?:ابلاغ|صادر|تصویب|مصوب|تدوین|منتشر|تهیه|اعلام|وضع|ارائه|رسید|لازم‌الاجرا)",
-    match=(" ابلاغ شد",),
-    reject=(" بررسی شد",),
-)
-
 
 GROUND = Rule(
     "attribute.ground",
@@ -154,95 +87,4 @@ def _is_date(draft: Draft, number: Mention) -> bool:
     return any(d.end - d.start > number.end - number.start or d.features.get("precision") == "day" for d in dates)
 
 
-def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Mention | None) -> Mention | None:
-    """The issuing body: directly behind the name, by «از سوی», or the subject that issues it."""
-    at = adjectives_after(draft.text, heading.end)
-    limit = min(clause_end(draft, heading), heading.end + 170)
-    if (passed := PASSED_BY.regex.search(draft.text, heading.end, limit)) is not None:
-        named = draft.within("body", passed.start("who"), passed.end("who"))
-        if named and named[0].start - passed.start("who") < 4:
-            return named[0]
-    known = [m for m in (number, date) if m is not None]
-    for body in draft.within("body", heading.end, limit):
-        between = draft.text[at : body.start] if body.start >= at else ""
-        for value in known:
-            if heading.end <= value.start < body.start:
-                between = between.replace(value.text, "")
-        by = ISSUED_BY.regex.search(draft.text, max(heading.end, body.start - 14), body.start)
-        of_office = is_ordered(draft, heading) and SPEAKER.regex.fullmatch(between.lstrip())
-        if (
-            BESIDE.regex.fullmatch(between)
-            or of_office
-            or (by and MADE.regex.search(draft.text, heading.end, body.end + 45))
-        ):
-            return body
-    index = draft.sentence_at(heading.start)
-    if index is None:
-        return None
-    sentence = draft.sentences[index]
-    before = [b for b in draft.within("body", sentence.start, heading.start) if not is_source(draft, b)]
-    if before and not heading.features.get("relation"):
-        body = before[-1]
-        between = draft.text[body.end : heading.start]
-        if len(before) > 1 and body.start - before[-2].end <= 2:
-            body = before[-2]  # «مرکز … نهاد ریاست جمهوری»: the first names it, the second its parent
-        acts = ACTS_BY.regex.fullmatch(between) or (
-            len(between) < 60
-            and "،" not in between
-            and (_commands(heading, body) or not speaks_for(draft, body))
-            and heading.features.get("verb")
-            and ISSUES_IT.regex.search(draft.text, heading.end, sentence.end)
-        )
-        acts = acts or (
-            len(between) < 120 and not speaks_for(draft, body) and BROUGHT.regex.search(draft.text, heading.end, limit)
-        )
-        member = MEMBER.regex.search(draft.text, max(0, body.start - 40), body.start)
-        if acts and not member and not _TOWARDS.search(draft.text[max(0, body.start - 14) : body.start]):
-            return body
-    if (antecedent := _antecedent(draft, sentence.start, heading)) is not None:
-        return antecedent
-    if WE_ISSUED.regex.search(draft.text, heading.end, min(sentence.end, heading.end + 170)):
-        near = [b for b in draft.within("body", max(0, heading.start - 1500), heading.start) if speaks_for(draft, b)]
-        if near:
-            return near[-1]
-    for body in draft.within("body", heading.end, sentence.end):
-        by = ISSUED_BY.regex.search(draft.text, max(0, body.start - 14), body.start)
-        if by and MADE.regex.search(draft.text, body.end, min(sentence.end, body.end + 45)):
-            return body
-    return None
-
-
-THIS_BODY = Rule(
-    "attribute.this-body",
-    r"(?<!\w)(?:این|همین|آن) (?P<noun>سازمان|شورا|وزارتخانه|وزارت|ستاد|بانک|کمیسیون|نهاد|مرکز|اداره|دانشگاه|هیات"
-    r"|هیئت|صندوق|معاونت|کارگروه)(?!\w)",
-    match=("پیش از این، این سازمان در بخشنامه‌ای",),
-    reject=("این بخشنامه",),
-)
-
-
-def _antecedent(draft: Draft, start: int, heading: Mention) -> Mention | None:
-    """The body meant by «این سازمان» in front of the name: the last one named with that noun."""
-    this = THIS_BODY.regex.search(draft.text, start, heading.start)
-    if this is None or heading.start - this.end() > 60 or heading.features.get("relation"):
-        return None
-    noun = this["noun"].removesuffix("خانه")
-    named = [b for b in draft.within("body", max(0, this.start() - 2500), this.start()) if noun in b.text]
-    return named[-1] if named else None
-
-
-def _commands(heading: Mention, body: Mention) -> bool:
-    """Whether the office itself issues such an instrument («دادستان … دستوری صادر کرد»), not the body it speaks for."""
-    return bool(body.features.get("office")) and heading.value in (
-        "order",
-        "circular",
-        "instruction",
-        "letter",
-        "notice",
-    )
-
-
-_TOWARDS = re.compile(r"(?<!\w)(?:به|با|برای|علیه|از|حاشیه جلسه|حاشیه نشست)[ «]{1,2}$")
-
-
-RULES = (JOINED, PASSED_BY, BROUGHT, ISSUED_BY, BESIDE, ACTS_BY, ISSUES_IT, WE_ISSUED, MADE, GROUND, THIS_BODY)
+RULES = (JOINED, GROUND)

@@ -45,6 +45,14 @@ BY_ACT = Rule(
 )
 
 
+BY_LETTER = Rule(
+    "instrument.by-letter",
+    r"(?<!\w)(?:در|طی|با ارسال|با نگارش|ضمن ارسال) $",
+    match=("در ", "با ارسال "),
+    reject=("پیرو ", "با "),
+)
+
+
 TOLD = Rule(
     "instrument.told",
     r"(?<!\w)به (?:(?:وزیر|رئیس|رییس|رؤسای|روسای|معاون|مدیر|مدیران|مدیرعامل|دبیر|فرمانده|سرپرست) )?(?:کل )?$",
@@ -153,8 +161,9 @@ def find_events(draft: Draft) -> Iterator[Mention]:
             continue
         if not verb:
             continue
-        if any(":" in draft.text[h.end : verb.start()] for h in in_sentence(draft, index) if h.value == "letter"):
-            continue  # «… در نامه‌ای نوشت: … ممنوع است»: what the letter says
+        letters = [h for h in in_sentence(draft, index) if h.value == "letter" and h.end <= verb.start()]
+        if any(":" in draft.text[h.end : verb.start()] or _sent(draft, h) for h in letters):
+            continue  # «… در نامه‌ای نوشت: … ممنوع است», «در نامه‌ای با … موافقت کرد»: what the letter says
         body = _acting_body(draft, index, verb)
         banned = BANS.regex.match(draft.text, verb.start(), sentence.end)
         sitting = SITTING.regex.search(draft.text, sentence.start, verb.end())
@@ -167,6 +176,12 @@ def find_events(draft: Draft) -> Iterator[Mention]:
             continue
         kind = _kind_of(verb.group(), body, banned=bool(banned), revoked=revoked)
         yield event_of(verb, kind, body)
+
+
+def _sent(draft: Draft, letter: Mention) -> bool:
+    """Whether a letter is the means by which somebody acts: «در نامه‌ای به مدیران …»."""
+    sent = BY_LETTER.regex.search(draft.text, max(0, letter.start - 14), letter.start)
+    return sent is not None and bool(letter.features["indefinite"])
 
 
 def passed_object(draft: Draft, event: Mention) -> tuple[int, int] | None:
@@ -233,6 +248,7 @@ RULES = (
     PASSED_OBJECT,
     SAT,
     BY_ACT,
+    BY_LETTER,
     TOLD,
     CLOSED_BY,
     ENACT,

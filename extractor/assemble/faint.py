@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from extractor.assemble.acting import speaks_for
-from extractor.assemble.attributes import issuer_of, number_of
+from extractor.assemble.attributes import number_of
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.identity import overlap
 from extractor.assemble.instrument_dates import date_of
 from extractor.assemble.instrument_features import instrument_features, instrument_status
 from extractor.assemble.instruments import Doubted
+from extractor.assemble.issuers import issuer_of
 from extractor.assemble.subjects import subject_of
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.acting import is_ordered
+from extractor.assemble.acts import OFFICIAL
 from extractor.assemble.attributes import shared_end
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.events import BANS, REVOKES
@@ -68,6 +69,22 @@ REPEALED = Rule(
 )
 
 
+LETTER_ORDERS = Rule(
+    "instrument.letter-orders",
+    r"(?<!\w)(?:را (?:\S{2,20} ){0,3}?(?:ابلاغ|ممنوع|الزامی|مکلف|موظف|ملزم|بلامانع|تمدید|لغو|متوقف|مجاز|آزاد) "
+    r"(?:اعلام )?(?:کرد|کرده|نمود|نموده|دانست|شمرد)|دستور (?:داد|داده)|موافقت کرد|مقرر کرد|خواست(?:ه|ار)?(?!\w)"
+    r"|(?:درخواست|تقاضا|پیشنهاد) (?:کرد|کرده|نمود))(?!\w)",
+    match=("دورکاری را ابلاغ کرد", "دستور داد", "خواستار اجرای آن شد", "ترخیص را بلامانع دانست"),
+    reject=("تسلیت گفت", "خواستگاری"),
+)
+TO_OFFICE = Rule(
+    "instrument.letter-to",
+    r"(?:‌?ا?ی)?(?: [^.؛:\n]{0,60}?)?? (?:خطاب به|به) ",
+    match=("‌ای به ", "‌ای با شماره 12 خطاب به "),
+    reject=("‌ای درباره",),
+)
+
+
 COURTS = ("court", "tribunal", "judiciary", "prosecutor", "commission", "board")
 
 
@@ -83,7 +100,10 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
     bare = not item.number and not item.date and not item.sessions
     denied = item.type != "decision" and any(DENIED.regex.search(draft.text, h.start, h.end + 160) for h in heads)
     by_court = item.issuer is not None and item.issuer.features.get("kind") in COURTS
-    ordered = item.issuer is not None and any(is_ordered(draft, h) or h.features.get("ordered") for h in heads)
+    orders = _orders(draft, item)
+    ordered = orders or (
+        item.issuer is not None and any(is_ordered(draft, h) or h.features.get("ordered") for h in heads)
+    )
     return {
         "number": float(item.number is not None or bool(item.sessions)),
         "date": float(item.date is not None),
@@ -106,11 +126,12 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
             item.type == "announcement" and bare and not any(h.features.get("event") for h in heads)
         ),
         "bare_law": float(item.type == "law" and bare and not item.promulgated),
-        "bare_letter": float(item.type == "letter" and bare) * (0.25 if _tells(draft, item, sentences) else 1.0),
+        "bare_letter": float(item.type == "letter" and bare)
+        * (0.25 if orders or _tells(draft, item, sentences) else 1.0),
         "bare_order": float(
             item.type == "order" and bare and not ordered and not by_court and not (denied and item.subject is not None)
         ),
-        "ordered": float(ordered),
+        "ordered": float(orders or ordered),
         "bare_ruling": float(item.type == "ruling" and bare and not by_court),
         "bare_bill": float(item.type == "bill" and bare),
         "bare_decision": float(
@@ -137,6 +158,26 @@ def _tells(draft: Draft, item: DirectiveDraft, sentences: list[int]) -> bool:
     return item.issuer is not None and any(
         p.sentence in near and p.features["strength"] >= 0.6 and not p.features.get("soft") for p in draft.provisions
     )
+
+
+def _orders(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether a public body's letter to somebody asks, orders or allows something: «در نامه‌ای به … خواست …»."""
+    if (
+        item.type != "letter"
+        or not _ours(item)
+        or item.issuer is None
+        or item.issuer.features.get("kind") not in OFFICIAL
+    ):
+        return False
+    for head in item.mentions[:3]:
+        index = draft.sentence_at(head.start)
+        if index is None:
+            continue
+        sentence = draft.sentences[index]
+        to = TO_OFFICE.regex.match(draft.text, head.end, sentence.end)
+        if to and LETTER_ORDERS.regex.search(draft.text, to.end(), sentence.end):
+            return True
+    return False
 
 
 def _ours(item: DirectiveDraft) -> bool:
@@ -203,4 +244,6 @@ RULES = (
     DRAFTED,
     PROPOSED,
     REPEALED,
+    LETTER_ORDERS,
+    TO_OFFICE,
 )

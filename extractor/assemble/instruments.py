@@ -11,12 +11,13 @@ from collections.abc import Iterator
 
 from extractor.assemble.acting import is_source
 from extractor.assemble.acts import COUNCILS
-from extractor.assemble.attributes import clause_end, issuer_of, number_of
+from extractor.assemble.attributes import clause_end, number_of
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.events import find_events, passed_object
 from extractor.assemble.identity import LOOSE, same_instrument, told_before
 from extractor.assemble.instrument_dates import date_of
 from extractor.assemble.instrument_features import instrument_features, instrument_status
+from extractor.assemble.issuers import issuer_of
 from extractor.assemble.subjects import subject_of
 from extractor.assemble.told import find_measure
 from extractor.find.mention import Mention

@@ -92,7 +92,8 @@ def subject_of(
         if about and _words(text, about) == 1 and _DEFINED.match(text, about[1]):
             return None, ""
         return about, "rule:subject.about"
-    if that := THAT.regex.match(text, at, limit):
+    that = THAT.regex.match(text, at, limit)
+    if that and not (issuer is not None and 0 <= issuer.start - that.end() < 25):  # «بخشنامه‌ای که مرکز … فرستاده است»
         return _phrase(text, that.end(), limit, _CLAUSE_END), "rule:subject.that"
     if heading.value in ("law", "bill"):
         at = heading.end

@@ -1,0 +1,225 @@
+"""Which body issued a named instrument: behind its name, in front of it as who acts, or in a relative clause."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.assemble.acting import MEMBER, SPEAKER, is_ordered, is_source, speaks_for
+from extractor.assemble.attributes import clause_end
+from extractor.assemble.draft import Draft
+from extractor.find.headings import adjectives_after
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+ISSUED_BY = Rule(
+    "attribute.issued-by",
+    r"(?:از سوی|توسط|صادره از|از طرف|از جانب|ابلاغی|صادره|به تصویب)[ ]$",
+    match=("از سوی ", "توسط "),
+    reject=("به سوی ",),
+)
+
+
+BESIDE = Rule(
+    "attribute.beside",
+    r"[\s،\"»]{0,4}(?:(?:شماره|جلسه|نشست|مورخ|مورخه|سال|به شماره|ی|اخیر|جدید|\d{1,5})[\s:]{0,3}){0,4}",
+    match=(" شماره ", " مورخ "),
+)
+
+
+ACTS_BY = Rule(
+    "attribute.acts-by",
+    r"[ ]?(?:نیز |هم |کشور |ایران |،)?[ ]?(?:در|با صدور|با انتشار|با ارسال|با ابلاغ|طی|ضمن صدور|از طریق|با|به موجب)[ ]"
+    r"(?:آخرین |یک |متن |تازه‌ترین |جدیدترین )?",
+    match=(" با صدور ", " در ", " طی "),
+    reject=(" و وزارت کشور ",),
+)
+
+
+PASSED_BY = Rule(
+    "attribute.passed-by",
+    r"به تصویب (?:نهایی |اعضای )?(?P<who>(?!می|رس)[^.،؛:\n]{3,70}?) (?:رسید|رسیده|می‌رسد|برسد|رساند|خواهد رسید)(?!\w)",
+    match=("به تصویب کمیته دائمی رسید",),
+    reject=("به تصویب رسید",),
+)
+
+
+BROUGHT = Rule(
+    "attribute.brought-to-vote",
+    r"(?:به تصویب|به امضا) رساند(?:ند)?(?!\w)",
+    match=("مصوبه را به تصویب رساندند",),
+    reject=("به تصویب رسید",),
+)
+
+
+ISSUES_IT = Rule(
+    "attribute.issues-it",
+    r"(?:^|[\s\w])(?:را) (?:\S{1,14} ){0,4}?(?:ابلاغ|صادر|تصویب|منتشر|تدوین|اعلام|ارسال|مصوب|امضا|فرستاد)"
+    r"|(?:صادر|امضا) (?:کرد|نمود)|منتشر کرد",
+    match=("مصوبه را به استان‌ها ابلاغ کرد",),
+    reject=("را بررسی کرد",),
+)
+
+
+ITS_OWN = Rule(
+    "attribute.its-own",
+    r"[ ،]{1,2}(?:نیز |هم )?از (?:صدور|ابلاغ|انتشار|ارسال) (?:یک )?",
+    match=(" از صدور ",),
+    reject=(" از لغو ",),
+)
+
+
+WHICH_ISSUED = Rule(
+    "attribute.which-it-issued",
+    r"(?:‌?ا?ی)?(?: (?:است|بود))? که (?P<lead>[^.؛،\n]{0,40}?)",
+    match=("‌ای که ", "‌ای که هفته گذشته "),
+    reject=(" را ",),
+)
+HAS_ISSUED = Rule(
+    "attribute.has-issued",
+    r"(?:(?!آن را)[^.؛\n]){0,110}?(?<!\w)(?:(?:ابلاغ|صادر|منتشر|ارسال|تصویب|امضا|تدوین) (?:کرد|کرده|نمود|نموده)"
+    r"|فرستاد|فرستاده|نوشت|نوشته)(?!\w)",
+    match=(" هفته قبل به اتاق‌ها فرستاده است", " ابلاغ کرد"),
+    reject=(" به آن اعتراض کرد",),
+)
+
+
+WE_ISSUED = Rule(
+    "attribute.we-issued",
+    r"(?:ابلاغ|صادر|تصویب|اعلام|ارسال|تدوین|تهیه) (?:کردیم|کرده‌ایم|نمودیم|می‌کنیم)",
+    match=("دستورالعملی را ابلاغ کردیم",),
+    reject=("ابلاغ کردند",),
+)
+
+
+MADE = Rule(
+    "attribute.made",
+    r"(?:ابلاغ|صادر|تصویب|مصوب|تدوین|منتشر|تهیه|اعلام|وضع|ارائه|رسید|لازم‌الاجرا)",
+    match=(" ابلاغ شد",),
+    reject=(" بررسی شد",),
+)
+
+
+def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Mention | None) -> Mention | None:
+    """The issuing body: directly behind the name, by «از سوی», or the subject that issues it."""
+    at = adjectives_after(draft.text, heading.end)
+    limit = min(clause_end(draft, heading), heading.end + 170)
+    if (passed := PASSED_BY.regex.search(draft.text, heading.end, limit)) is not None:
+        named = draft.within("body", passed.start("who"), passed.end("who"))
+        if named and named[0].start - passed.start("who") < 4:
+            return named[0]
+    known = [m for m in (number, date) if m is not None]
+    for body in draft.within("body", heading.end, limit):
+        between = draft.text[at : body.start] if body.start >= at else ""
+        for value in known:
+            if heading.end <= value.start < body.start:
+                between = between.replace(value.text, "")
+        by = ISSUED_BY.regex.search(draft.text, max(heading.end, body.start - 14), body.start)
+        of_office = (is_ordered(draft, heading) or heading.value in _BY_OFFICE) and _is_office(between)
+        of_office = of_office and not draft.text.endswith(("رونوشت ", "پاسخ به "), 0, heading.start)
+        if (
+            BESIDE.regex.fullmatch(between)
+            or of_office
+            or (heading.value in _BY_OFFICE and IN_HAND.regex.fullmatch(between) and speaks_for(draft, body))
+            or (by and MADE.regex.search(draft.text, heading.end, body.end + 45))
+        ):
+            return body
+    if (which := _which_issued(draft, heading, limit)) is not None:
+        return which
+    index = draft.sentence_at(heading.start)
+    if index is None:
+        return None
+    sentence = draft.sentences[index]
+    before = [b for b in draft.within("body", sentence.start, heading.start) if not is_source(draft, b)]
+    if before and not heading.features.get("relation"):
+        body = before[-1]
+        between = draft.text[body.end : heading.start]
+        if len(before) > 1 and body.start - before[-2].end <= 2:
+            body = before[-2]  # «مرکز … نهاد ریاست جمهوری»: the first names it, the second its parent
+        acts: object = ACTS_BY.regex.fullmatch(between) or (
+            len(between) < 60
+            and "،" not in between
+            and (_commands(draft, heading, body) or not speaks_for(draft, body))
+            and ISSUES_IT.regex.search(draft.text, heading.end, sentence.end)
+        )
+        acts = acts or (ITS_OWN.regex.fullmatch(between) is not None and _commands(draft, heading, body))
+        acts = acts or (
+            len(between) < 120 and not speaks_for(draft, body) and BROUGHT.regex.search(draft.text, heading.end, limit)
+        )
+        member = MEMBER.regex.search(draft.text, max(0, body.start - 40), body.start)
+        if acts and not member and not _TOWARDS.search(draft.text[max(0, body.start - 14) : body.start]):
+            return body
+    if (antecedent := _antecedent(draft, sentence.start, heading)) is not None:
+        return antecedent
+    if WE_ISSUED.regex.search(draft.text, heading.end, min(sentence.end, heading.end + 170)):
+        near = [b for b in draft.within("body", max(0, heading.start - 1500), heading.start) if speaks_for(draft, b)]
+        if near:
+            return near[-1]
+    for body in draft.within("body", heading.end, sentence.end):
+        by = ISSUED_BY.regex.search(draft.text, max(0, body.start - 14), body.start)
+        if by and MADE.regex.search(draft.text, body.end, min(sentence.end, body.end + 45)):
+            return body
+    return None
+
+
+def _is_office(between: str) -> bool:
+    """Whether only an office that may issue stands between an instrument and a body («نامه مدیرکل آموزش و پرورش»)."""
+    office = between.lstrip("ی \u200c")
+    barred = MEMBER.regex.search(office) or re.search(r"(?<!\w)(?:به|از|با|در|و)(?!\w)", office)
+    return SPEAKER.regex.fullmatch(office) is not None and not barred
+
+
+_BY_OFFICE = ("letter", "circular", "order", "notice", "instruction")
+"""Instruments that one office-holder writes."""
+
+
+IN_HAND = Rule(
+    "attribute.in-hand",
+    r"(?:‌?ا?ی)?(?: [^.؛،:\n]{0,30}?)? (?:با|به) امضا[یء]? [^.؛:\n]{3,70}",
+    match=("‌ای که به امضای حسین کاویانی، معاون ", " با امضای فرهاد نیک‌پور "),
+    reject=(" را امضا کرد",),
+)
+THIS_BODY = Rule(
+    "attribute.this-body",
+    r"(?<!\w)(?:این|همین|آن) (?P<noun>سازمان|شورا|وزارتخانه|وزارت|ستاد|بانک|کمیسیون|نهاد|مرکز|اداره|دانشگاه|هیات"
+    r"|هیئت|صندوق|معاونت|کارگروه)(?!\w)",
+    match=("پیش از این، این سازمان در بخشنامه‌ای",),
+    reject=("این بخشنامه",),
+)
+
+
+def _antecedent(draft: Draft, start: int, heading: Mention) -> Mention | None:
+    """The body meant by «این سازمان» in front of the name: the last one named with that noun."""
+    this = THIS_BODY.regex.search(draft.text, start, heading.start)
+    if this is None or heading.start - this.end() > 60 or heading.features.get("relation"):
+        return None
+    noun = this["noun"].removesuffix("خانه")
+    named = [b for b in draft.within("body", max(0, this.start() - 2500), this.start()) if noun in b.text]
+    return named[-1] if named else None
+
+
+def _which_issued(draft: Draft, heading: Mention, limit: int) -> Mention | None:
+    """The body of a relative clause: «بخشنامه‌ای که مرکز … به اتاق‌ها فرستاده است»."""
+    for body in draft.within("body", heading.end, limit)[:1]:
+        start = min(body.start, int(body.features.get("office_start", body.start)))
+        which = WHICH_ISSUED.regex.fullmatch(draft.text, heading.end, start)
+        if which and not _TOWARDS.search(which["lead"]) and HAS_ISSUED.regex.match(draft.text, body.end, limit + 60):
+            return body
+    return None
+
+
+def _commands(draft: Draft, heading: Mention, body: Mention) -> bool:
+    """Whether the office itself issues such an instrument («دادستان … دستوری صادر کرد»), not the body it speaks for."""
+    if heading.value not in _BY_OFFICE:
+        return False
+    return bool(body.features.get("office")) or (
+        speaks_for(draft, body) and not MEMBER.regex.search(draft.text, max(0, body.start - 40), body.start)
+    )
+
+
+_TOWARDS = re.compile(r"(?<!\w)(?:به|با|برای|علیه|از|حاشیه جلسه|حاشیه نشست)[ «]{1,2}$")
+
+
+RULES = (
+    *(PASSED_BY, BROUGHT, ISSUED_BY, BESIDE, ACTS_BY, ISSUES_IT, WE_ISSUED, MADE, IN_HAND, THIS_BODY),
+    *(ITS_OWN, WHICH_ISSUED, HAS_ISSUED),
+)
