@@ -85,6 +85,14 @@ TO_OFFICE = Rule(
 )
 
 
+COURTESY = Rule(
+    "instrument.letter-of-courtesy",
+    r"(?<!\w)(?:تبریک|تسلیت|تهنیت|همدردی|تشکر|قدردانی)(?!\w)",
+    match=("درگذشت آنان را تسلیت گفت",),
+    reject=("متشکرم",),
+)
+
+
 COURTS = ("court", "tribunal", "judiciary", "prosecutor", "commission", "board")
 
 
@@ -175,7 +183,8 @@ def _orders(draft: Draft, item: DirectiveDraft) -> bool:
             continue
         sentence = draft.sentences[index]
         to = TO_OFFICE.regex.match(draft.text, head.end, sentence.end)
-        if to and LETTER_ORDERS.regex.search(draft.text, to.end(), sentence.end):
+        courtesy = COURTESY.regex.search(draft.text, sentence.start, sentence.end)
+        if to and not courtesy and LETTER_ORDERS.regex.search(draft.text, to.end(), sentence.end):
             return True
     return False
 
@@ -244,6 +253,7 @@ RULES = (
     DRAFTED,
     PROPOSED,
     REPEALED,
+    COURTESY,
     LETTER_ORDERS,
     TO_OFFICE,
 )

@@ -70,10 +70,19 @@ SPOKESMAN = Rule(
     match=("سخنگوی ",),
     reject=("عضو ",),
 )
-RULES = (ANNOUNCED, NEWS_OF_BAN, SAYS, ACCORDING, WINDOW, SINCE, CHANGES, SPOKESMAN)
+DENIES = Rule(
+    "told.denies",
+    r"(?<!\w)(?:خبر|ادعا|شایعه|موضوع|مطلب|گزارش)(?: [^\s.؛\n]{1,12}){0,3} (?:تکذیب|رد) (?:کرد|شد|می‌شود|می‌کنم)"
+    r"|(?<!\w)(?:صحت|واقعیت|حقیقت) ندارد",
+    match=("این خبر را تکذیب کرد", "این ادعا صحت ندارد"),
+    reject=("خبر را تأیید کرد",),
+)
+RULES = (DENIES, ANNOUNCED, NEWS_OF_BAN, SAYS, ACCORDING, WINDOW, SINCE, CHANGES, SPOKESMAN)
 
 _LEAD = 3
 """So many sentences of the body may tell the measure."""
+_DENIAL = 90
+"""So many characters behind the sentence may deny what it tells."""
 _TELLABLE = ("forbidden", "closed", "shut", "remote", "not-permitted", "lifted-ban", "lifts-ban")
 """What an office may lay down by saying so: bans, closures and their end; duties only where an instrument is named."""
 _ENFORCED = ("closed", "shut", "remote")
@@ -91,6 +100,9 @@ def find_measure(draft: Draft, found: list[DirectiveDraft]) -> DirectiveDraft | 
     for provision in draft.provisions:
         f = provision.features
         if provision.sentence not in body or f["question"] or f["soft"] or f["past"]:
+            continue
+        told = draft.sentences[provision.sentence]
+        if DENIES.regex.search(draft.text, told.start, told.end + _DENIAL):
             continue
         if measure := _laid_down(draft, provision) or _told(draft, provision, body):
             return measure
