@@ -269,5 +269,8 @@ def _same_thing(told: _Told, other: _Told, lead: bool) -> bool:
         return False
     if told.owner.region and other.provision.sentence != told.provision.sentence:
         return False
+    named = told.provision.by.endswith("nominal-ban") or other.provision.by.endswith("nominal-ban")
+    if named and told.owner is not other.owner:  # the ban that another instrument is named after is its own
+        return False
     shared = len(told.words & other.words) / min(len(told.words), len(other.words))
     return shared >= (0.5 if lead else 0.85)
