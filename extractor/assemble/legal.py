@@ -9,7 +9,8 @@ import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft, Letter, Line
 from extractor.assemble.kinds import ENACTED, MINUTES, OWN_LINE, RULING, TITLE_OF_ACT
-from extractor.assemble.legal_fields import FOREIGN, foot_lines, head_lines, own_date, own_number, passed_by
+from extractor.assemble.legal_fields import foot_lines, head_lines, own_date, own_number
+from extractor.assemble.legal_issuers import NOUNS, PROMULGATED, act_issuer, bare, first_noun
 from extractor.assemble.letter_lines import FROM_TO
 from extractor.assemble.measures import told_by_title
 from extractor.assemble.subjects import QUOTED, subject_within
@@ -40,13 +41,6 @@ PASSED_LINE = Rule(
     reject=("مصوب مجلس",),
     flags=re.MULTILINE,
 )
-PROMULGATED = Rule(
-    "legal.promulgation",
-    r"(?:قانون|لایحه|طرح|آیین‌نامه|تصویب‌نامه)[^\n.]{0,60}?(?:فوق|بالا)?[^\n.]{0,40}?مشتمل بر[^\n]{0,400}|(?:این "
-    r"قانون|قانون بالا|قانون فوق)[^\n]{0,160}?(?:به تصویب|تصویب (?:شد|گردید))[^\n]{0,160}",
-    match=("قانون فوق مشتمل بر ماده واحده در جلسه علنی روز یکشنبه به تصویب رسید",),
-    reject=("قانون خوبی است",),
-)
 COVERING = Rule(
     "legal.covering",
     r"(?:ابلاغ|ارسال|فرستاده|ایفاد) (?:می‌شود|می‌گردد|می‌دارد|می‌دارم|می‌نماید|شد|گردید)",
@@ -74,46 +68,15 @@ ENACTED_SUBJECT = Rule(
     match=("قانون مدیریت خدمات کشوری، ضوابط دورکاری کارکنان را به شرح زیر تصویب نمود:",),
     reject=("هیئت وزیران تصویب کرد:",),
 )
-LABELLED_BODY = Rule(
-    "legal.labelled-body",
-    r"^[\W]{0,6}(?:مرجع (?:تصویب|صدور|رسیدگی|تصویب‌کننده|صادر‌کننده)|صادر‌کننده|تهیه‌کننده|تصویب‌کننده|از طرف|از)"
-    r"[ ]{0,2}[:：]",
-    match=("مرجع رسیدگی: هیئت عمومی", "مرجع تصویب: شورای شهر"),
-    reject=("مرجع رسمی",),
-)
 RULES = (
     FORMULA,
     ARTICLE,
     PASSED_LINE,
-    PROMULGATED,
     COVERING,
     MASTHEAD,
     LABELLED_SUBJECT,
     ENACTED_SUBJECT,
-    LABELLED_BODY,
 )
-
-_NOUNS = (
-    ("آیین‌نامه", "regulation"),
-    ("آئین‌نامه", "regulation"),
-    ("دستورالعمل", "instruction"),
-    ("شیوه‌نامه", "instruction"),
-    ("ضوابط", "regulation"),
-    ("تصویب‌نامه", "resolution"),
-    ("مصوبه", "resolution"),
-    ("صورت‌جلسه", "resolution"),
-    ("بخشنامه", "circular"),
-    ("لایحه", "bill"),
-    ("طرح", "bill"),
-    ("قانون", "law"),
-    ("تصمیم", "decision"),
-    ("اطلاعیه", "notice"),
-    ("ابلاغیه", "notice"),
-    ("رأی", "ruling"),
-    ("رای", "ruling"),
-)
-_LEADS = re.compile(r"[\W\d_]*(?:(?:شماره|کد|تاریخ|متن|صورت|پیش‌نویس)\s+)?")
-_COURTS = ("court", "tribunal", "judiciary", "board", "commission")
 
 
 def covering_letter(draft: Draft) -> Letter | None:
@@ -158,7 +121,7 @@ def _is_name(line: Line) -> bool:
     if TITLE_OF_ACT.regex.match(line.text):
         return True
     text = line.text.strip()
-    return len(text) <= 150 and not text.endswith((".", ":", "؛")) and _first_noun(text) is not None
+    return len(text) <= 150 and not text.endswith((".", ":", "؛")) and first_noun(text) is not None
 
 
 def full_text(draft: Draft) -> DirectiveDraft | None:
@@ -198,40 +161,30 @@ def full_text(draft: Draft) -> DirectiveDraft | None:
     _subject(draft, found, formula, title)
     found.number = own_number(draft, start, found.type)
     found.date = _date(draft, formula, passed, found) or own_date(draft, start, found.number)
-    found.issuer = _issuer(draft, head, formula, found)
+    found.issuer = act_issuer(draft, head, formula, found)
     found.signatory = _signatory(draft)
     found.addressees = _addressees(draft, head) if formula else []
     return found
 
 
-def _bare(text: str) -> str:
-    return text.replace("\u200c", "").replace(" ", "")
-
-
 def _named(draft: Draft) -> bool:
     """Whether the headline begins with the name of a kind of instrument («شیوه‌نامه …»)."""
     title = draft.metadata.get("title")
-    return title is not None and _first_noun(title.text) is not None
-
-
-def _first_noun(text: str) -> str | None:
-    """The kind of instrument with whose name a line begins, a label in front of it or none."""
-    head = _bare(_LEADS.sub("", text, count=1))
-    return next((kind for noun, kind in _NOUNS if head.startswith(_bare(noun))), None)
+    return title is not None and first_noun(title.text) is not None
 
 
 def _type(draft: Draft, head: list[Line], formula: bool, ruling: bool, title: Mention | None) -> str:
     if ruling:
         return "ruling"
     texts = [title.text if title else draft.text[:200], *(line.text for line in head)]
-    first = next((kind for text in texts if (kind := _first_noun(text))), None)
+    first = next((kind for text in texts if (kind := first_noun(text))), None)
     if formula:
         return first if first in ("regulation", "instruction") else "resolution"
     if first:
         return first
-    words = {_bare(word) for word in re.split(r"[^\w\u200c]", texts[0])}
+    words = {bare(word) for word in re.split(r"[^\w\u200c]", texts[0])}
     return next(
-        (kind for noun, kind in _NOUNS if _bare(noun) in words),
+        (kind for noun, kind in NOUNS if bare(noun) in words),
         "law" if ARTICLE.regex.search(draft.text) else "resolution",
     )
 
@@ -291,34 +244,6 @@ def _date(
     return None
 
 
-def _issuer(draft: Draft, head: list[Line], formula: re.Match[str] | None, found: DirectiveDraft) -> Mention | None:
-    if formula:
-        bodies = draft.within("body", formula.start(), formula.end("body") + 10)
-        if bodies:
-            return bodies[0]
-    own = [
-        b for line in head if LABELLED_BODY.regex.match(line.text) for b in draft.within("body", line.start, line.end)
-    ]
-    if own:
-        return own[0]
-    if found.type == "ruling":
-        return _court(draft, head)
-    if found.type in ("law", "bill"):
-        return _legislator(draft, found)
-    named = [
-        body
-        for line in head
-        if _first_noun(line.text) or line.text.lstrip(" (").startswith("مصوب")
-        for body in draft.within("body", line.start, line.end)
-    ]
-    return (
-        next(iter(named), None)
-        or _promulgator(draft, found, ("parliament", "council", "cabinet"))
-        or passed_by(draft, found.start)
-        or _heading(draft, head, found)
-    )
-
-
 def _addressees(draft: Draft, head: list[Line]) -> list[tuple[int, int]]:
     """The bodies that lines above the enacting formula list: «وزارت کشور - وزارت نیرو»; or a circular’s readers."""
     found: list[tuple[int, int]] = []
@@ -333,54 +258,6 @@ def _addressees(draft: Draft, head: list[Line]) -> list[tuple[int, int]]:
 
 
 _LISTED = re.compile(r"[^\s\-–—](?:(?![ ][-–—][ ]).){0,120}")
-
-
-def _promulgator(draft: Draft, found: DirectiveDraft, kinds: tuple[str, ...]) -> Mention | None:
-    """The body by which the closing formula says that the act was passed."""
-    for match in PROMULGATED.regex.finditer(draft.text, found.start):
-        for body in draft.within("body", match.start(), min(len(draft.text), match.end() + 80)):
-            if body.features.get("kind") in kinds and body.value != "senate":
-                return body
-    return None
-
-
-def _legislator(draft: Draft, found: DirectiveDraft) -> Mention | None:
-    """Parliament of a law and of a bill of its members («طرح»), the cabinet of a government bill («لایحه»)."""
-    passed = _promulgator(draft, found, ("parliament",)) if found.type == "law" else None
-    title = draft.metadata.get("title")
-    texts = [title.text if title else "", *(line.text for line in head_lines(draft, found.start))]
-    kind = "cabinet" if any(re.match(r"\W{0,4}لایحه", text) for text in texts) else "parliament"
-    first = next(
-        (b for b in draft.found("body") if b.start >= found.start and kind in (b.features.get("kind"), b.value)), None
-    )
-    return passed or first
-
-
-def _court(draft: Draft, head: list[Line]) -> Mention | None:
-    """The court of a ruling: in its head, at its foot, or the first that the text names."""
-    places = [*head, *foot_lines(draft, head[0].start if head else 0)]
-    edges = [
-        body
-        for line in places
-        if not FOREIGN.regex.match(line.text)
-        for body in draft.within("body", line.start, line.end)
-        if body.features.get("kind") in _COURTS
-    ]
-    anywhere = [b for b in draft.found("body") if b.features.get("kind") in ("court", "tribunal", "judiciary")]
-    return next(iter(edges + anywhere), None)
-
-
-def _heading(draft: Draft, head: list[Line], found: DirectiveDraft) -> Mention | None:
-    """The body that the head bears, that opens the first paragraph, or that signs."""
-    bodies = [
-        body
-        for line in head
-        if "محترم" not in line.text and not FOREIGN.regex.match(line.text)
-        for body in draft.within("body", line.start, line.end)
-    ]
-    after = head[-1].end if head else found.start
-    opening = [b for b in draft.within("body", after, after + 120) if b.start - after < 12]
-    return next(iter(bodies + opening), None)
 
 
 def _signatory(draft: Draft) -> Mention | None:
