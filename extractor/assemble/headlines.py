@@ -68,6 +68,7 @@ _VERB = re.compile(
     r"(?:شد|شدند|کرد|کردند|داد|دادند|است|نیست|رسید|گرفت|یافت|ماند|خورد|آمد|رفت|زد|بود|(?:می|نمی)[\u200c ]?\S{2,12}"
     r"|خواهد \S{2,8})[\W]{0,3}$"
 )
+_NEWS = re.compile(r"(?<!\w)(?:ممنوع|ممنوعیت|فیلتر|فیلترینگ|رفع|لغو|تعطیل|تعطیلی|مسدود)(?!\w)")  # no masthead says so
 _ENDS = re.compile(r"\.\"?»?$|[؟!؛.:][^\n]{12,90}[؟!؛]\"?»?$")
 _ON = re.compile(r" (?:در ?خصوص|درباره|در مورد|مبنی بر) ")
 _ABOUT = re.compile(r"^\W{0,4}(?:در ?باره|در خصوص|در مورد|پیرامون|موضوع)(?!\w)")
@@ -78,9 +79,7 @@ def is_paragraph(text: str) -> bool:
     bare = text.strip()
     if len(bare) >= RUN_ON and not re.search(r"[.؟!][»”\")]{0,2}(?:\s|$)|[:؛»”]$", bare):
         return False
-    return len(bare) >= PARAGRAPH or (
-        len(bare) > 25 and bool(re.search(r"\.\"?»?$|[؟!؛.:][^\n]{12,}[؟!؛]\"?»?$", bare))
-    )
+    return len(bare) >= PARAGRAPH or (len(bare) > 25 and _ENDS.search(bare) is not None)
 
 
 def mark_title(lines: list[Line], kind: str) -> None:
@@ -164,7 +163,8 @@ def _is_masthead(text: str) -> bool:
     """Whether a line names outlet or section and no more: a masthead or the trail of sections to the page."""
     bare = text.strip()
     trail = TRAIL.regex.match(bare) is not None and not _VERB.search(bare)
-    return trail or (len(bare.split()) <= 7 and bool(MASTHEAD.regex.search(bare)) and not _VERB.search(bare))
+    named = len(bare.split()) <= 7 and MASTHEAD.regex.search(bare) is not None
+    return trail or (named and not _VERB.search(bare) and not _NEWS.search(bare))
 
 
 def _above_title(text: str) -> bool:

@@ -62,6 +62,7 @@ def _in_brackets(draft: Draft, date: Mention) -> bool:
     return draft.text[date.start - 1 : date.start] == "(" and draft.text[date.end : date.end + 1] == ")"
 
 
+_NO_SUBJECT = re.compile(r"(?<!\w)(?:که|و|مصوب|مصوبه|صادره|ابلاغی|خود|به تاریخ)(?!\w)")
 _BREAK = re.compile(r"[،؛:.()]|(?<!\w)(?:را|که)(?!\w)")
 _NOT_ITS_OWN = ("deadline", "effective", "from", "published", "updated", "birth", "registered")
 
@@ -82,7 +83,7 @@ def _of_subject(draft: Draft, heading: Mention, number: Mention | None, date: Me
         between = between.replace(body.text, "")
     if between.endswith(("در ", "که ")):
         return False
-    return re.fullmatch(r"[\s،()«»]*(?:(?:که|و|مصوب|مصوبه|صادره|ابلاغی|خود|به تاریخ)[\s،()«»]*)*", between) is None
+    return _NO_SUBJECT.sub("", between).strip(" ،()«»\n") != ""
 
 
 def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention | None:

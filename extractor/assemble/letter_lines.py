@@ -176,7 +176,7 @@ def _mark_head(draft: Draft, lines: list[Line]) -> int | None:
     addressed = subject = listed = False
     for i, line in enumerate(lines):
         text = line.text
-        if listed and not SUBJECT.regex.match(text) and NEXT_RECEIVER.regex.match(text) and len(text) < _SHORT:
+        if listed and not SUBJECT.regex.match(text) and NEXT_RECEIVER.regex.match(text) and is_short(line):
             line.kind = "addressee"
             continue
         listed = bool(RECEIVERS.regex.match(text)) or (
@@ -188,7 +188,7 @@ def _mark_head(draft: Draft, lines: list[Line]) -> int | None:
             line.kind = "greeting"
         elif SUBJECT.regex.match(text) or (not subject and _QUOTED.match(text) and not FROM_TO.regex.match(text)):
             line.kind, subject = "subject", True
-        elif SHEET.regex.match(text):
+        elif SHEET.regex.match(text) and not ITEM.regex.match(text):
             line.kind = "footer"  # of the sheet that prints the letter
         elif is_field(line) or URGENCY.regex.match(text) or (not addressed and _is_value(draft, line)):
             line.kind = "field"

@@ -42,7 +42,7 @@ WHO_ISSUED = Rule(
 ISSUED = Rule(
     "signer.issued",
     r"(?<!\w)(?:ابلاغ|صادر|امضا|ارسال|مخابره) (?:کرد|کرده|کرده‌است|نمود|نموده|می‌کند)(?!\w)"
-    r"|(?<!\w)(?:نوشت|نوشته|فرستاد|فرستاده)(?!\w)"
+    r"|(?<![\w\u200c])(?:نوشت|نوشته|فرستاد|فرستاده)(?!\w)"
     r"|به امضا(?:ی خود)? رساند",
     match=("بخشنامه را ابلاغ کرد", "نامه را امضا کرده است", "نوشته است"),
     reject=("ابلاغ کردیم", "ابلاغ شد"),
@@ -143,13 +143,9 @@ def _acts(draft: Draft, item: DirectiveDraft, head: Mention, person: Mention, en
         return False  # «به دستور X»: told is what was done, not who signed
     before = span[0] if span and head.end <= span[0] < person.start else _named_from(person)
     between = draft.text[head.end : before]
-    if (
-        item.type in _OWN
-        and not head.features.get("event")
-        and OF_PERSON.regex.fullmatch(between + " " * (between == ""))
-    ):
-        office = OF_PERSON.regex.fullmatch(between)
-        return office is not None and not (office["office"] and BUSY.regex.search(office["office"]))
+    own = item.type in _OWN and not head.features.get("event")
+    if own and (office := OF_PERSON.regex.fullmatch(between)):
+        return not (office["office"] and BUSY.regex.search(office["office"]))
     if (who := WHO_ISSUED.regex.fullmatch(between)) and not BUSY.regex.search(who["office"] or ""):
         behind = span[1] if span and span[0] >= person.end else person.end
         issued = ISSUED.regex.search(draft.text, behind, min(end, behind + 110))

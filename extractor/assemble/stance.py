@@ -292,6 +292,9 @@ def document_platforms(draft: Draft) -> list[dict[str, Any]]:
     return found
 
 
+_AFTER = 45  # characters behind a name in which its state is told
+
+
 def _told_stances(draft: Draft, places: list[Mention]) -> list[str]:
     """What the text tells of a platform's block as a fact: that it is in force, or that it was lifted.
 
@@ -305,12 +308,11 @@ def _told_stances(draft: Draft, places: list[Mention]) -> list[str]:
     banned = [place for place in free if _banned_at(draft, place)]
     if "lifted" in told:
         lifted = places[told.index("lifted")].start
-        again = any(place.start > lifted and AGAIN.regex.search(draft.text, lifted, place.end + 45) for place in banned)
+        again = any(
+            place.start > lifted and AGAIN.regex.search(draft.text, lifted, place.end + _AFTER) for place in banned
+        )
         return ["prohibited" if again else "permitted"]
     return ["prohibited"] if banned else []
-
-
-_AFTER = 45
 
 
 def _banned_at(draft: Draft, place: Mention) -> bool:

@@ -38,6 +38,8 @@ _UNTIL = re.compile(
         r"تا (?:\d|(?:پایان|تاریخ|سقف|اطلاع|صدور|زمان|هنگام|ابلاغ|تعیین|تصویب|تکمیل|اعلام|سال|روز|اول|آخر|اتمام)(?!\w))"
     )
 )
+# «فاقد اعتبار بوده و ممنوع می‌باشد»: the predicate goes on.
+_SAID_ON = re.compile(flexible(r"بوده و (?:اکیدا |کاملا |مطلقا )?[^\s،؛.]{2,14} (?:است|می‌باشد|خواهد بود)(?!\w)"))
 _LOOSE_START = ' \t،؛:-–"«»*('
 _LOOSE_END = ' \t\n،؛"»*('
 
@@ -47,6 +49,8 @@ def clause_candidates(draft: Draft, sentence: Sentence) -> list[tuple[int, int]]
     text = draft.text
     starts, ends = {sentence.start}, {sentence.end}
     for match in CLAUSE_END.regex.finditer(text, sentence.start, sentence.end):
+        if _SAID_ON.match(text, match.start()):
+            continue
         ends.add(match.start("joint"))
         starts.add(match.end())
     for match in _CLOSE.finditer(text, sentence.start, sentence.end):

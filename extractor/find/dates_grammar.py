@@ -166,7 +166,7 @@ PHRASES = (
     ),
     Phrase(
         "relative_unit",
-        "e?(?:i?[MHDCE][Lp]K?|i[MHDCEF])",
+        "e?(?:i?[MHDCE7][Lp]K?|i[MHDCEF])",
         ("هفته گذشته", "روز قبل", "این هفته"),
         ("هفته نامه",),
         confidence=0.75,

@@ -60,9 +60,9 @@ def collect(tokens: Tokens, start: int, end: int) -> Parts:
             parts.this = not isinstance(value, tuple)
         elif cls in "SB":
             parts.season.append(int(value))
-        elif cls in "YMHDCE":
+        elif cls in "YMHDCE7":
             if parts.unit is None or cls == "Y":
-                parts.unit = cls
+                parts.unit = "D" if cls == "7" else cls
         elif cls == "F":
             parts.unit, parts.quarter = parts.unit or cls, True
         elif cls == "G":

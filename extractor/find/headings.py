@@ -189,8 +189,8 @@ def find_headings(text: str) -> list[Mention]:
     """The instrument nouns of the clean text, kind="heading"; value is the directive type.
 
     features: strength strong|weak, plural, indefinite, anaphor, generic, relation (based_on, implements, follows,
-    amends, repeals, negative or None), wished (the relation is only
-    asked for: «خواستار لغو بخشنامه»), clause (the label in «بند 11 مصوبه»), verb (an issuing verb is near).
+    amends, repeals, negative or None), wished (the relation is only asked for: «خواستار لغو بخشنامه»), clause (the
+    label in «بند 11 مصوبه»), verb (an issuing verb is near).
     """
     pattern, kinds = _nouns()
     found = []
