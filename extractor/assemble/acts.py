@@ -13,15 +13,15 @@ from extractor.assemble.draft import Draft
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
-COUNCILS = ("council", "parliament", "commission", "cabinet", "committee", "headquarters", "city_council")
+COUNCILS = ("council", "parliament", "commission", "committee", "headquarters", "city_council")
 
 
 DECIDE = (*COUNCILS, "ministry", "court", "prosecutor", "board")  # whose «تصمیم گرفت» lays something down
-COURTS = ("court", "tribunal", "judiciary")
+COURTS = ("court",)
 OFFICIAL = (
-    *("council", "commission", "cabinet", "committee", "headquarters", "city-council", "city_council", "ministry"),
+    *("council", "commission", "committee", "headquarters", "city_council", "ministry"),
     *("organization", "center", "deputy", "police", "prosecutor", "province", "municipality", "office", "regulator"),
-    *("person_office", "military", "judiciary"),
+    *("person_office", "military"),
 )
 """Kinds of bodies whose word lays something down; not companies, clubs, unions, universities, banks, parliament."""
 

@@ -17,19 +17,13 @@ from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
-GROUNDED = Rule(
-    "attribution.grounded",
-    r"با تصویب|(?:بر‌اساس|طبق|بنا به|بنا‌بر) (?:اعلام|تصمیم|دستور|ابلاغ|نظر|مصوبات|مقررات|ضوابط|قوانین)|به دستور",
-    match=("با تصویب هیئت وزیران", "طبق اعلام سازمان", "به دستور رئیس"),
-    reject=("به نظر می‌رسد",),
-)
 OWN_WORDS = Rule(
     "attribution.own-words",
     r"(?:می‌رساند|مقرر می‌دارد|اعلام می‌دارد|ابلاغ می‌گردد|ابلاغ می‌شود|مقرر می‌گردد|مقرر می‌شود|تصویب کرد)[ ]?[:؛][\W]{0,6}$",
     match=("به استناد بخشنامه شماره 12 به استحضار می‌رساند:",),
     reject=("به استناد بخشنامه شماره 12 عمل می‌شود.",),
 )
-RULES = (GROUNDED, OWN_WORDS)
+RULES = (OWN_WORDS,)
 
 _RECENT = 40  # provisions back that a provision is compared with
 _AGAIN = 0.5  # the share of a lead's words that a sentence of the body repeats if it tells the same

@@ -54,7 +54,7 @@ SHEET = Rule(
 )
 RULES = (MASTHEAD, KICKER, TRAIL, SHEET)
 
-_BULLET = re.compile(r"^[ \t]{0,8}(?:[-*•▪●🔹🔸🔻♦️◾️▫️]{1,3}|\(?\d{1,2}[ ]{0,2}[-–.)ـ])[ ]{0,3}")
+BULLET = re.compile(r"^[ \t]{0,8}(?:[-*•▪●🔹🔸🔻♦️◾️▫️]{1,3}|\(?\d{1,2}[ ]{0,2}[-–.)ـ])[ ]{0,3}")
 _HEADLINE_MARK = re.compile(
     r"^(?:[♦⭕📣🌐🎥📹🎬🔴🟢🔺🔻📌🚨❗‼⚡✅❌⬅💢🟡🔵◾🔰]\ufe0f?[ ]?){1,4}(?=[^\W\d_])"
 )  # a post's headline
@@ -121,7 +121,7 @@ def mark_title(lines: list[Line], kind: str) -> None:
 def _no_headline(line: Line, kind: str) -> bool:
     """Whether a line cannot be the headline: too short, a list's item, tags, a field or the letterhead of an act."""
     text = line.text.strip()
-    if text.endswith(tuple(table("layout")["kicker_end"])) or len(text.split()) < 3 or _BULLET.match(text):
+    if text.endswith(tuple(table("layout")["kicker_end"])) or len(text.split()) < 3 or BULLET.match(text):
         return True
     if _TAGS.match(text) or (kind == "post" and _CALL.match(text)):
         return True

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.acting import is_ordered
-from extractor.assemble.acts import OFFICIAL
+from extractor.assemble.acts import COURTS, OFFICIAL
 from extractor.assemble.attributes import shared_end
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.events import BANS, REVOKES
-from extractor.assemble.speech import is_foreign, is_soft
+from extractor.assemble.speech import COURTESY, is_foreign, is_soft
 from extractor.find.headings import MEANS
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
@@ -86,15 +86,7 @@ TO_OFFICE = Rule(
 )
 
 
-COURTESY = Rule(
-    "instrument.letter-of-courtesy",
-    r"(?<!\w)(?:تبریک|تسلیت|تهنیت|همدردی)(?!\w)",
-    match=("درگذشت آنان را تسلیت گفت",),
-    reject=("متشکرم",),
-)
-
-
-COURTS = ("court", "tribunal", "judiciary", "prosecutor", "commission", "board")
+_JUDGES = (*COURTS, "prosecutor", "commission", "board")
 
 
 TELLING = ("rule:subject.about", "rule:subject.quoted", "rule:subject.headline", "rule:subject.that")
@@ -108,7 +100,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
     head = " ".join(draft.text[s.start : s.end] for s in draft.sentences[:1])
     bare = not item.number and not item.date and not item.sessions
     denied = item.type != "decision" and any(DENIED.regex.search(draft.text, h.start, h.end + 160) for h in heads)
-    by_court = item.issuer is not None and item.issuer.features.get("kind") in COURTS
+    by_court = item.issuer is not None and item.issuer.features.get("kind") in _JUDGES
     orders = _orders(draft, item)
     ordered = orders or (
         item.issuer is not None and any(is_ordered(draft, h) or h.features.get("ordered") for h in heads)
@@ -254,7 +246,6 @@ RULES = (
     DRAFTED,
     PROPOSED,
     REPEALED,
-    COURTESY,
     LETTER_ORDERS,
     TO_OFFICE,
 )

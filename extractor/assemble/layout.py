@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from extractor.assemble.draft import Draft, Line
-from extractor.assemble.headlines import PARAGRAPH, RUN_ON, is_paragraph, mark_title
+from extractor.assemble.headlines import BULLET, PARAGRAPH, RUN_ON, is_paragraph, mark_title
 from extractor.assemble.kinds import document_kind
 from extractor.assemble.printed import printed_letter
 from extractor.find.rule import Rule, flexible
@@ -34,7 +34,6 @@ RULES = (EMOJI_LINE, DATELINE)
 
 _SENTENCE_END = re.compile(r"[.؟!:؛»\"](?:\s|$)|[.؟!]\"?$")
 _HANDLE_LINE = re.compile(r"^\W{0,6}(?:@|https?://|www\.|t\.me/)?[A-Za-z@][\w@.|/: \-]{0,60}$")
-_BULLET = re.compile(r"^[ \t]{0,8}(?:[-*•▪●🔹🔸🔻♦️◾️▫️]{1,3}|\(?\d{1,2}[ ]{0,2}[-–.)ـ])[ ]{0,3}")
 _WITHIN_SENTENCE = re.compile(
     r"(?:^|\s)(?:تا|از|مورخه?|مصوبه?|شماره \S{2,30})[ ]{1,2}(?:پایان |روز |تاریخ )?$"
 )  # a date that is said of something
@@ -184,7 +183,7 @@ def _mark_edges(lines: list[Line]) -> None:
         if (
             line.kind == "body"
             and not _SENTENCE_END.search(line.text)
-            and not _BULLET.match(line.text)
+            and not BULLET.match(line.text)
             and len(line.text) < 60
         ):
             line.kind = "furniture"

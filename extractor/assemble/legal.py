@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft, Letter, Line
+from extractor.assemble.headlines import SHEET
 from extractor.assemble.kinds import ENACTED, MINUTES, OWN_LINE, RULING, TITLE_OF_ACT
 from extractor.assemble.legal_fields import foot_lines, head_lines, own_date, own_number
 from extractor.assemble.legal_issuers import NOUNS, PROMULGATED, act_issuer, bare, first_noun
@@ -47,12 +48,6 @@ COVERING = Rule(
     match=("به پیوست قانون یادشده برای اجرا ابلاغ می‌گردد.",),
     reject=("ابلاغ این قانون",),
 )
-MASTHEAD = Rule(
-    "legal.masthead",
-    r"^\W{0,4}(?:روزنامه رسمی|سال (?:\S{1,10} ){1,5}شماره|$)",
-    match=("روزنامه رسمی جمهوری اسلامی ایران", "سال هفتاد و پنج شماره 21703"),
-    reject=("مدیرعامل محترم روزنامه رسمی", "سال 1400"),
-)
 LABELLED_SUBJECT = Rule(
     "legal.labelled-subject",
     r"^[\W]{0,6}(?:موضوع(?: (?:شکایت|مصوبه|دعوا|اتهام))?(?: و خواسته)?|دستور(?: کار)? جلسه|خواسته"
@@ -73,7 +68,6 @@ RULES = (
     ARTICLE,
     PASSED_LINE,
     COVERING,
-    MASTHEAD,
     LABELLED_SUBJECT,
     ENACTED_SUBJECT,
 )
@@ -86,8 +80,8 @@ def covering_letter(draft: Draft) -> Letter | None:
     """
     if draft.kind != "legal" or (opens := _opening_line(draft)) is None:
         return None
-    masthead = next((i for i, line in enumerate(draft.lines[:opens]) if not MASTHEAD.regex.match(line.text)), 0)
-    above = draft.lines[masthead:opens]
+    begins = next((i for i, line in enumerate(draft.lines[:opens]) if not SHEET.regex.match(line.text)), 0)
+    above = draft.lines[begins:opens]
     numbered = [i for i, line in enumerate(above) if _NUMBER_LINE.match(line.text)]
     sent = any(COVERING.regex.search(line.text) for line in above)
     bill = any(re.match(r"[\W]{0,4}(?:طرح|لایحه)(?!\w)", line.text) for line in above)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.assemble.acts import COURTS
 from extractor.assemble.draft import DirectiveDraft, Draft, Line
 from extractor.assemble.legal_fields import FOREIGN, foot_lines, head_lines, passed_by
 from extractor.find.mention import Mention
@@ -45,7 +46,7 @@ NOUNS = (
     ("رای", "ruling"),
 )
 _LEADS = re.compile(r"[\W\d_]*(?:(?:شماره|کد|تاریخ|متن|صورت|پیش‌نویس)\s+)?")
-_COURTS = ("court", "tribunal", "judiciary", "board", "commission")
+_RULES_IN_CASES = (*COURTS, "board", "commission")
 
 
 def bare(text: str) -> str:
@@ -82,7 +83,7 @@ def act_issuer(draft: Draft, head: list[Line], formula: re.Match[str] | None, fo
     ]
     return (
         next(iter(named), None)
-        or _promulgator(draft, found, ("parliament", "council", "cabinet"))
+        or _promulgator(draft, found, ("parliament", "council"))
         or passed_by(draft, found.start)
         or _heading(draft, head, found)
     )
@@ -117,9 +118,9 @@ def _court(draft: Draft, head: list[Line]) -> Mention | None:
         for line in places
         if not FOREIGN.regex.match(line.text)
         for body in draft.within("body", line.start, line.end)
-        if body.features.get("kind") in _COURTS
+        if body.features.get("kind") in _RULES_IN_CASES
     ]
-    anywhere = [b for b in draft.found("body") if b.features.get("kind") in ("court", "tribunal", "judiciary")]
+    anywhere = [b for b in draft.found("body") if b.features.get("kind") in COURTS]
     return next(iter(edges + anywhere), None)
 
 

@@ -26,18 +26,12 @@ from extractor.assemble.letter_lines import (
     mark_lines,
 )
 from extractor.assemble.receivers import receivers
+from extractor.assemble.speech import COURTESY
 from extractor.assemble.subjects import subject_within
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
 from extractor.lexicons import table
 
-SELF = Rule(
-    "letter.self",
-    r"(?:این|مفاد این|از این|دستور‌العمل [^\s]{2,12} زیر)[ ]?(?P<noun>بخش‌نامه|دستور‌العمل|ابلاغیه|اطلاعیه|آیین‌نامه"
-    r"|تصمیم|مصوبه|شیوه‌نامه)?",
-    match=("مفاد این بخشنامه", "از مفاد این دستور العمل"),
-    reject=("دستور",),
-)
 UNLABELLED = Rule(
     "letter.subject-line",
     r"^[ \t*]{0,4}[«\"]?(?P<subject>(?!(?:و|به|از|با|در|جهت|توسط|احترام|سلام|ضمن|عطف|پیرو|بازگشت|نظر|لطفا"
@@ -57,14 +51,7 @@ BLANK = Rule(
     match=("شماره: .........", "نام: ______"),
     reject=("محمد تقی ...",),
 )
-COURTESY = Rule(
-    "letter.courtesy",
-    r"(?:تبریک|تهنیت|تسلیت)(?: و (?:تبریک|تهنیت|تسلیت))? (?:عرض|می‌گویم|می‌گوییم|گفته|گفت|باد)|(?:انتصاب|موفقیت|ضایعه) "
-    r"[^.\n]{2,80}?(?:تبریک|تهنیت|تسلیت)",
-    match=("انتصاب شایسته جنابعالی را تبریک و تهنیت عرض نموده", "درگذشت پدرتان را تسلیت می‌گویم"),
-    reject=("پیام تبریک رئیس",),
-)
-RULES = (SELF, UNLABELLED, BESIDE, BLANK, COURTESY)
+RULES = (UNLABELLED, BESIDE, BLANK)
 
 _NUMBERED = re.compile(r"\W{0,4}(?:شماره|ش ?:)")
 _OPENING = 300  # characters of the body in which a letter says what it is about

@@ -5,8 +5,17 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractor.find.rule import flexible
+from extractor.find.rule import Rule, flexible
 from extractor.lexicons import table
+
+COURTESY = Rule(
+    "speech.courtesy",
+    r"(?:تبریک|تهنیت|تسلیت)(?: و (?:تبریک|تهنیت|تسلیت))? (?:عرض|می‌گویم|می‌گوییم|گفته|گفت|باد)|(?:انتصاب|موفقیت|ضایعه) "
+    r"[^.\n]{2,80}?(?:تبریک|تهنیت|تسلیت)",
+    match=("انتصاب شایسته جنابعالی را تبریک و تهنیت عرض نموده", "درگذشت پدرتان را تسلیت می‌گویم"),
+    reject=("پیام تبریک رئیس",),
+)
+RULES = (COURTESY,)
 
 
 def _alternatives(name: str) -> str:

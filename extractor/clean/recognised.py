@@ -29,8 +29,6 @@ LISTED, RARE = 4.9, 6.3
 UNSEEN = 3.0
 """What it costs that a letter was read as another one of the same skeleton, where learning never saw it."""
 SHORTEST, LONGEST = 4, 20
-LABEL_COST = 1.6
-"""A label or formula may differ from what was read by so much for each letter that differs, in the mean."""
 SIGNS = 2
 """So many signs of an engine a text needs before it is taken for one's."""
 _WORD = re.compile(f"[{LETTERS}\u200c]+")
