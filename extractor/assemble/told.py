@@ -12,6 +12,7 @@ import re
 from extractor.assemble.acting import MEMBER, is_abroad, is_of_games, is_source, speaks_for
 from extractor.assemble.acts import OFFICIAL
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
+from extractor.assemble.instrument_features import DENIED
 from extractor.assemble.speech import is_standing
 from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
@@ -70,15 +71,7 @@ SPOKESMAN = Rule(
     match=("سخنگوی ",),
     reject=("عضو ",),
 )
-DENIES = Rule(
-    "told.denies",
-    r"(?<!\w)(?:خبر|ادعا|شایعه|موضوع|مطلب|گزارش)(?: [^\s.؛\n]{1,12}){0,3} تکذیب (?:کرد|شد|می‌شود|می‌کنم)"
-    r"|(?<!\w)(?:خبر|ادعا|شایعه)(?: [^\s.؛\n]{1,12}){0,3} رد (?:کرد|شد|می‌شود|می‌کنم)"
-    r"|(?<!\w)(?:صحت|واقعیت|حقیقت) ندارد",
-    match=("این خبر را تکذیب کرد", "این ادعا صحت ندارد"),
-    reject=("خبر را تأیید کرد",),
-)
-RULES = (DENIES, ANNOUNCED, NEWS_OF_BAN, SAYS, ACCORDING, WINDOW, SINCE, CHANGES, SPOKESMAN)
+RULES = (ANNOUNCED, NEWS_OF_BAN, SAYS, ACCORDING, WINDOW, SINCE, CHANGES, SPOKESMAN)
 
 _LEAD = 3
 """So many sentences of the body may tell the measure."""
@@ -103,7 +96,7 @@ def find_measure(draft: Draft, found: list[DirectiveDraft]) -> DirectiveDraft | 
         if provision.sentence not in body or f["question"] or f["soft"] or f["past"]:
             continue
         told = draft.sentences[provision.sentence]
-        if DENIES.regex.search(draft.text, told.start, told.end + _DENIAL):
+        if DENIED.regex.search(draft.text, told.start, told.end + _DENIAL):
             continue
         if measure := _laid_down(draft, provision) or _told(draft, provision, body):
             return measure
