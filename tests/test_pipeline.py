@@ -155,6 +155,18 @@ def test_pipeline_furniture_does_not_matter(text: str) -> None:
     assert told(extract(text + FURNITURE)) == told(extract(text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وزارت صمت صادرات سیمان را ممنوع کرد.",
+        "شهرداری اهواز تردد کامیون‌ها در مرکز شهر را ممنوع کرد.",
+    ],
+)
+def test_pipeline_models_leave_the_clause_that_tells_the_directive(text: str) -> None:
+    (directive,) = extract(text).directives
+    assert [provision.modality for provision in directive.provisions] == ["prohibition"]
+
+
 def test_pipeline_explains_what_it_weighed() -> None:
     text = "بخشنامه شماره ۷۷۱۰ مورخ ۱۴ مرداد ۱۴۰۲ استانداری یزد: مدیران موظفند ساعت کار را رعایت کنند.\n"
     explanation = explain(text)

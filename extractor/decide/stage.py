@@ -22,6 +22,7 @@ def decide(draft: Draft, decider: Decider) -> None:
     """Replace what the rules decided in `draft` by what `decider` decides over the same candidates."""
     ruled = draft.directives
     items = draft.proposal.items
+    laid_down = [(item, clause) for item in ruled for clause in item.provisions]
     for item in items:
         if all(item is not other for other in ruled):
             complete(draft, item, None)
@@ -37,6 +38,8 @@ def decide(draft: Draft, decider: Decider) -> None:
             claimed = decide_claims(draft, [_told(draft, clauses)], [], decider)
     if decider.knows(CLAUSE):
         hand_out(draft, claimed, clauses)
+        if decider.loyalty(CLAUSE):
+            _keep_own(claimed, laid_down)
     if claimed:
         mark(draft, decider)
     decide_attributes(draft, claimed, decider)
@@ -53,6 +56,23 @@ def decide(draft: Draft, decider: Decider) -> None:
     draft.directives = sorted(claimed, key=lambda item: item.start)
     draft.platforms = document_platforms(draft)
     decide_stances(draft, decider)
+
+
+def _keep_own(claimed: list[DirectiveDraft], laid_down: list[tuple[DirectiveDraft, ProvisionDraft]]) -> None:
+    """Give back the clause whose verb is all that tells a claimed directive («وزارت … صادرات … را ممنوع کرد»).
+
+    Who claims the directive claims the clause: the verb is the same.
+    """
+    for item, clause in laid_down:
+        verb = next((h for h in item.mentions if h.features.get("event")), None)
+        own = verb is not None and clause.cue[0] < verb.end and verb.start < clause.cue[1]
+        kept = [other for owner in claimed for other in owner.provisions]
+        if own and any(item is owner for owner in claimed) and not any(_meet(clause, other) for other in kept):
+            item.provisions = sorted([*item.provisions, clause], key=lambda provision: provision.start)
+
+
+def _meet(one: ProvisionDraft, other: ProvisionDraft) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _told(draft: Draft, clauses: list[ProvisionDraft]) -> DirectiveDraft:
