@@ -8,6 +8,7 @@ pieces is a candidate; nothing is decided here.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from extractor.assemble.clause_heads import BASIS, BASIS_DIRECT, DECIDED, NOTE_THAT, NOTICE, SPEAKER
 from extractor.assemble.draft import Draft, Sentence
@@ -32,6 +33,7 @@ RULES = (CLAUSE_END,)
 
 _CLOSE = re.compile(r"[»\"؛)]")
 _OPEN = re.compile(r"[:؛«\"][ ]?")
+_OPENS = (":", "؛", "«", '"')
 _LEAD = re.compile(flexible(r"(?:مقرر (?:شد|گردید|شده‌است|کرد)|لازم است|ضروری است|خواهشمند است|مقتضی است)(?: که| تا)? "))
 _UNTIL = re.compile(
     flexible(
@@ -66,7 +68,10 @@ def clause_candidates(draft: Draft, sentence: Sentence) -> list[tuple[int, int]]
     spans = set()
     stops = sorted(ends)
     for start in starts:
-        for end in [e for e in stops if e > start][:REACH]:
+        if text[start : start + 1] in _OPENS:  # a clause begins behind it, and that is a start too
+            continue
+        following = bisect_right(stops, start)
+        for end in stops[following : following + REACH]:
             s, e = trimmed(text, start, end)
             if SHORTEST <= e - s <= LONGEST and not DEFINING.regex.match(text[s:e]):
                 spans.add((s, e))
