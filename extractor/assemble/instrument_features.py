@@ -32,6 +32,20 @@ DENIED = Rule(
     reject=("ابلاغ شده", "پروانه صادر نمی‌شود", "با رد شایعه تعطیلی", "مجوز دریافت نکرده‌اند"),
 )
 
+DENIED_RUMOUR = Rule(
+    "instrument.denied-rumour",
+    r"(?<!\w)(?:شایعه|شایعات|خبر|اخبار|ادعای) (?!(?:این|آن|همین|منتشر|مذکور|فوق|مربوط)(?!\w))"
+    r"(?:(?!(?:ابلاغ|صدور|تصویب|دستور|حکم|بخشنامه|ابلاغیه|مصوبه|نامه|فرمان|قانون|طرح|لایحه|آیین‌نامه|اطلاعیه)(?!\w))"
+    r"[^\s.؛:،]{1,20} ){1,9}?را (?:[^\s.؛:،]{3,10} )?تکذیب",
+    match=("شایعه مسدود شدن پیام‌رسان‌ها را تکذیب", "خبر افزایش نرخ نان را قویا تکذیب"),
+    reject=("خبر صدور این بخشنامه را تکذیب", "این خبر را تکذیب", "شایعه منتشر شده را تکذیب"),
+)
+
+
+def denies(text: str) -> bool:
+    """Whether the text denies an instrument, and not only a rumour of something else."""
+    return DENIED.regex.search(DENIED_RUMOUR.regex.sub(" ", text)) is not None
+
 
 DRAFTED = Rule(
     "instrument.draft",
@@ -99,7 +113,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
     own_first = draft.text[draft.sentences[sentences[0]].start : draft.sentences[sentences[0]].end] if sentences else ""
     head = " ".join(draft.text[s.start : s.end] for s in draft.sentences[:1])
     bare = not item.number and not item.date and not item.sessions
-    denied = item.type != "decision" and any(DENIED.regex.search(draft.text, h.start, h.end + 160) for h in heads)
+    denied = item.type != "decision" and any(denies(draft.text[h.start : h.end + 160]) for h in heads)
     by_court = item.issuer is not None and item.issuer.features.get("kind") in _JUDGES
     orders = _orders(draft, item)
     ordered = orders or (
@@ -214,7 +228,7 @@ def instrument_status(draft: Draft, item: DirectiveDraft) -> str:
         ),
         near,
     )
-    if DENIED.regex.search(near) and not issued:
+    if denies(near) and not issued:
         return "denied"
     lifted = any(is_lifted(draft, h) for h in item.mentions)
     if lifted and not item.features["soft"]:
@@ -243,6 +257,7 @@ def is_lifted(draft: Draft, head: Mention) -> bool:
 
 RULES = (
     DENIED,
+    DENIED_RUMOUR,
     DRAFTED,
     PROPOSED,
     REPEALED,
