@@ -16,7 +16,7 @@ from extractor.find.dates_lexicon import ZWNJ, Entry, classify, compounds, lexic
 from extractor.find.dates_numeric import CLOCK, DATE_PATTERN, read_match
 
 _LEX = re.compile(
-    r"(?P<era>(?<!\w)ه[ .]{1,2}[شق]\b\.?)|(?P<half_day>(?<!\w)[بق] ?\. ?ظ\b|(?<=\d )[AaPp]\.?[Mm]\b)|"
+    r"(?P<era>(?<!\w)هـ?[ .]{1,2}[شق]\b\.?)|(?P<half_day>(?<!\w)[بق] ?\. ?ظ\b|(?<=\d )[AaPp]\.?[Mm]\b)|"
     r"(?P<word>[^\W\d_]+)|(?P<line>\n+)"
     rf"|(?P<numeric>{DATE_PATTERN})|(?P<clock>{CLOCK.pattern})|(?P<number>\d+(?:\.\d+)?)|(?P<mark>[^\w\s\u200c])"
 )
@@ -24,6 +24,7 @@ _SOFT = frozenset(" \u200c\t")
 _ORDINAL_TAIL = frozenset(("ام", "امین", "مین", "م", "یم", "امي"))
 _ERA_LETTERS = {"ق": "hijri", "ش": "jalali", "م": "gregorian"}
 _ATTACHED = set(_ERA_LETTERS) | _ORDINAL_TAIL | {"ی", "ای", "ها", "های", "هایی"}
+_COUNTING = "d0tn#qiv"  # «یک روز کارگر …» is no «روز کارگر»
 _DASHES = "-–—ـ‐‑‒"
 _PLAIN_LIMIT = 1 << 17
 _plain: set[str] = set()  # words seen and known to mean nothing here; only a cache
@@ -110,7 +111,7 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
                 if word in ("ها", "های", "هایی") and last in "WAHDYMTEU":
                     ends[-1] = right
                     continue
-            tails = entries.get(word)
+            tails = None if word == "روز" and classes and classes[-1] in _COUNTING else entries.get(word)
             if tails:
                 compound = _compound(text, right, word, tails)
                 if compound:
