@@ -212,7 +212,8 @@ def _join_numbers(tokens: Tokens) -> Tokens:
                 value, used, ordinal = read
                 after = index + used
                 year = used > 1 and (1200 <= value < 1500 or 1800 <= value <= 2100)
-                cls = "o" if ordinal and value < 100 else "y" if year else "c" if value < 100 else "n"
+                short = not ordinal and used > 1 and 31 < value < 100  # «نود و پنج»: a short year, as in digits
+                cls = "o" if ordinal and value < 100 else "y" if year else "t" if short else "c" if value < 100 else "n"
         elif (
             cls in "d0tn"
             and after < count
