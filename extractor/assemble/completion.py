@@ -17,8 +17,9 @@ from extractor.find.rule import Rule
 
 VALUE_LINE = Rule(
     "directive.value-line",
-    r"^\W{0,6}(?P<label>شماره|تاریخ)(?: (?:نامه|بخش‌نامه|ابلاغیه|مصوبه|اطلاعیه|ابلاغ|صدور|ثبت|تصویب))?[ ]{0,2}[:：]",
-    match=("شماره: 12/440", "📌 شماره بخشنامه: 4410", "▪️تاریخ ابلاغ: 1402/01/05"),
+    r"^\W{0,6}(?P<label>شماره|تاریخ|مورخ(?:ه)?)"
+    r"(?: (?:نامه|بخش‌نامه|ابلاغیه|مصوبه|اطلاعیه|ابلاغ|صدور|ثبت|تصویب))?[ ]{0,2}[:：]",
+    match=("شماره: 12/440", "📌 شماره بخشنامه: 4410", "▪️تاریخ ابلاغ: 1402/01/05", "مورخ: 1402/01/05"),
     reject=("شماره تماس: 8800", "تاریخ انتشار: 1402/01/05"),
     flags=re.MULTILINE,
 )
@@ -90,7 +91,7 @@ def _read_value(draft: Draft, item: DirectiveDraft, label: str, line: Line) -> N
     numbers = [m for m in draft.within("number", line.start, line.end) if m.features.get("label") == "directive"]
     if label == "شماره" and item.number is None and numbers:
         item.number = numbers[0]
-    if label == "تاریخ" and item.date is None and dates:
+    if label != "شماره" and item.date is None and dates:
         item.date = dates[0]
 
 
