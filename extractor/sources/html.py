@@ -64,8 +64,7 @@ def read_html(
     warnings: list[Warning] = []
     if lie:
         warnings.append(Warning(code="charset_contradicted", message=f"called {lie}, and is {decoded.charset}"))
-    if decoded.guessed:
-        warnings.append(Warning(code="charset_guessed", message=f"the bytes are no UTF-8; read as {decoded.charset}"))
+    warnings += decoded.doubts()
     if decoded.damaged:
         warnings.append(Warning(code="undecodable", message=f"not all bytes are valid {decoded.charset}"))
     loaded = LoadedText("", uri, MEDIA_TYPE, decoded.charset, hashlib.sha256(data).hexdigest(), tuple(warnings))
