@@ -7,7 +7,7 @@ as often as that gives Persian. Runs that are no UTF-8 in that charset were neve
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 
 SAMPLE = 1 << 16
 """So many characters tell whether a text was written twice."""
@@ -43,7 +43,7 @@ def _read(text: str, charset: str) -> str | None:
         if not signs or signs < SHARE * _beyond(sample):
             break
         known, runs = _bytes(charset)
-        before, now = now, runs.sub(lambda run: _decoded(run.group(), known), now)
+        before, now = now, runs.sub(partial(_decoded, known), now)
         if now == before:
             break
     if now == text or len(_PERSIAN.findall(now)) < 2 * SHARE * _beyond(now):
@@ -56,9 +56,9 @@ def _beyond(text: str) -> int:
     return len(text) - len(text.encode("ascii", "ignore"))
 
 
-def _decoded(run: str, known: dict[str, int]) -> str:
+def _decoded(known: dict[str, int], run: re.Match[str]) -> str:
     """What a run is as UTF-8; the run itself where it is none."""
     try:
-        return bytes(known[char] for char in run).decode("utf-8")
+        return bytes(known[char] for char in run.group()).decode("utf-8")
     except UnicodeDecodeError:
-        return run
+        return run.group()
