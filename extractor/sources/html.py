@@ -99,23 +99,28 @@ def _posts(profile: Profile | None, html: str, loaded: LoadedText) -> list[Loade
 
 def _article(body: str, head: str, loaded: LoadedText, url: str | None, profile: Profile | None) -> LoadedText:
     """The one document of an ordinary page."""
-    from extractor.sources.html_blocks import read_blocks
+    from extractor.sources.html_blocks import fold, read_blocks
     from extractor.sources.html_content import mark_content, tell_kinds
     from extractor.sources.html_meta import add_marked, read_facts
+    from extractor.sources.html_names import is_name
     from extractor.sources.html_published import find_published
     from extractor.sources.html_sheet import Regions, Sheet, lay
-    from extractor.sources.html_title import find_title, names_page, page_titles, title_above
+    from extractor.sources.html_title import find_title, join_lines, names_page, page_titles, title_above
 
     page = read_blocks(body)
     if not page.blocks:
         raise InputError(loaded.uri, "no visible text on the page")
     facts = read_facts(head, head + body, url)
     titles = [told.value for told in facts.get("title")] + page_titles(facts)
+    join_lines(page, titles)
     tell_kinds(page)
     title = find_title(page, titles)
     mark_content(page, title)
-    if title is None and not facts.get("title"):
-        title = title_above(page, headings=names_page(facts))
+    if title is None:
+        told = any(not is_name(fold(told.value)) for told in facts.get("title"))
+        title = None if told else title_above(page, headings=names_page(facts))
+        if title is None:
+            title = find_title(page, titles, names=True)
         if title is not None:
             tell_kinds(page)
             mark_content(page, title)
