@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache, lru_cache
+from itertools import chain
 
 from extractor.lexicons import rows
 
@@ -24,7 +25,9 @@ _ISO = re.compile(
     r"(?P<y>\d{4})(?P<sep>[\-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})"
     r"(?:[T ]{1,3}(?P<h>\d{1,2}):(?P<min>\d{2})(?::\d{2}(?:\.\d{1,9})?)?[ ]{0,2}(?P<zone>Z|[+\-]\d{2}:?\d{2})?)?"
 )
-_NUMERIC = re.compile(r"(\d(?<![\d/\-.].)\d{0,3}) ?([/\-.]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?![\d/]|[\-.]\d)")
+_NUMERIC = re.compile(r"(\d(?<![\d/.].)(?<!\d-.)\d{0,3}) ?([/\-.]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?![\d/]|(?:\2|\.)\d)")
+_SLASHES = re.compile(r"(?<=\d-)(\d{4})(/)(\d{1,2})/(\d{1,2})(?![\d/]|\.\d)")
+"""The same behind a counter or a clock and a hyphen."""
 _CLOCK = re.compile(r"(?<![\d:/])([01]?\d|2[0-3])(?: ?: ?([0-5]\d)(?: ?: ?[0-5]\d)?(?![\d:/])| و (\d{1,2}) دقیقه)")
 _ORDINAL = re.compile(r"(?:م|اول)[ ]{1,3}\w{2,8}(?: ?ماه)?[ ,،]{1,3}(?:سال )?\d")
 _GAP = re.compile(r"[ \u200c]")
@@ -198,7 +201,7 @@ def find_dates(text: str) -> Iterator[PageDate]:
     folded = fold_digits(text)
     clocks = list(_CLOCK.finditer(folded)) if ":" in folded or "دقیقه" in folded else []
     found: list[tuple[int, int, date, bool]] = []
-    for match in _NUMERIC.finditer(folded):
+    for match in chain(_NUMERIC.finditer(folded), _SLASHES.finditer(folded) if "-" in folded else ()):
         first, month, last = int(match[1]), int(match[3]), int(match[4])
         made = None
         if len(match[1]) == 4:
