@@ -71,7 +71,7 @@ def read_html(
     from extractor.sources.outlets import profile_for
 
     profile = profile_for(decoded.text, url)
-    posts = _posts(profile, decoded.text, loaded)
+    posts = _posts(profile, decoded.text, loaded, url)
     if posts:
         yield from posts
         return
@@ -83,7 +83,7 @@ def read_html(
     yield _article(body.html if body else "", head.html if head else "", loaded, url, profile)
 
 
-def _posts(profile: Profile | None, html: str, loaded: LoadedText) -> list[LoadedText]:
+def _posts(profile: Profile | None, html: str, loaded: LoadedText, url: str | None) -> list[LoadedText]:
     """The posts of a page of posts; none for another page."""
     if profile is not None and profile.posts:
         from extractor.sources.outlets.posts import read_posts
@@ -93,7 +93,7 @@ def _posts(profile: Profile | None, html: str, loaded: LoadedText) -> list[Loade
         from extractor.sources.outlets.posts import LINKED_POST, OWN_POST, guess_posts
 
         if len(set(LINKED_POST.findall(html))) >= 2 or OWN_POST.search(html):
-            return guess_posts(html, loaded)
+            return guess_posts(html, loaded, url)
     return []
 
 

@@ -124,7 +124,7 @@ def _months() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pat
     names = "|".join(sorted(known, key=len, reverse=True))
     day_first = rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: ?ام)?[ ,،\u200c]{{0,3}}(?P<n>{names})(?: ?ماه)?"
     month_first = rf"(?P<n2>{names})[ ]{{1,2}}(?P<d2>\d{{1,2}})"
-    year = r"(?:[ ,،\u200c]{1,3}|(?<=[^\W\d_]))(?:سال )?(?P<y>\d{4}|\d{2}(?=\D|$))(?!\d)"
+    year = r"(?:[ ,،\u200c]{1,3}|(?<=[^\W\d_]))(?:سال )?(?P<y>\d{4}(?!\d)|\d{2}(?= ?[^\d: ]| ?$| \d))"
     both = re.compile(rf"(?<!\d)(?:{day_first}|{month_first}){year}", re.IGNORECASE)
     numbers = re.compile(rf"(?=\d)(?<!\d){day_first}(?P<n2>)(?P<d2>){year}", re.IGNORECASE)
     spelled = "|".join(r"[ \u200c]{0,2}".join(word) for word in sorted(_spelled(), key=len, reverse=True))
@@ -194,6 +194,12 @@ def _tehran(moment: datetime) -> datetime:
         return moment.astimezone(ZoneInfo("Asia/Tehran"))
     except ZoneInfoNotFoundError:
         return moment.astimezone(timezone(timedelta(hours=3, minutes=30)))
+
+
+def day_of(moment: int, start: int, end: int) -> PageDate:
+    """Tehran's day and clock at a moment, milliseconds since 1970, that stands at [start, end) of a string."""
+    local = _tehran(datetime.fromtimestamp(moment / 1000, UTC))
+    return PageDate(start, end, local.date(), False, f"{local.hour:02d}:{local.minute:02d}")
 
 
 def find_dates(text: str) -> Iterator[PageDate]:
