@@ -16,7 +16,8 @@ from functools import cache
 
 from extractor.clean.characters import LETTERS, Change
 from extractor.clean.halfspace import HalfSpaces, halfspaces
-from extractor.clean.lexicon import STRONG
+from extractor.clean.lexicon import NON_JOINERS, STRONG
+from extractor.clean.typeface import Confusions, confusions, read_back
 from extractor.lexicons import rows
 from extractor.sources.scan.days import is_date, is_day
 
@@ -26,6 +27,8 @@ MARGIN = 0.4
 """By so much a repair has to be better than the next one."""
 LISTED, RARE = 4.9, 6.3
 """The same for a word of the lexicon in use, and for one hardly in use, that the letters did not have."""
+USUAL = 2.0
+"""By so much a word has to be more probable than a short or known one that was read for it."""
 UNSEEN = 3.0
 """What it costs that a letter was read as another one of the same skeleton, where learning never saw it."""
 SHORTEST, LONGEST = 4, 20
@@ -64,6 +67,7 @@ _SKELETONS = {
     letter: group for group in ["بپتثنیئ", "جچحخ", "دذ", "رزژ", "سش", "صض", "طظ", "عغ", "فق", "کگ"] for letter in group
 }
 _CABINET = re.compile(rf"(?<=[0-9]/ت)[0-9]{{4,6}}(?P<end> ?(?:د هد|هد|هف|هک|د|هـ))(?![{LETTERS}0-9])")
+_NONE: Confusions = {}
 _NOT = frozenset(("نیست", "نیستند", "نبود", "نبودند", "ندارد", "ندارند", "نباید", "نشده", "نشد"))
 _NEGATIONS = ("ن", "نمی", "بی", "نا", "غیر", "عدم")
 
@@ -89,12 +93,23 @@ def _counts() -> tuple[dict[str, int], int]:
 def is_known(word: str, words: HalfSpaces) -> bool:
     """Whether a word, its half-spaces aside, needs no repair: listed, official, or an inflection of such."""
     bare = word.replace("\u200c", "")
-    if bare in _counts()[0] or words.words.rank(bare) or words.known(bare):
+    if bare in _counts()[0] or words.words.rank(bare) or words.known(bare) or _is_form(bare, words):
         return True
     if all(words.words.rank(part) or part in _counts()[0] or len(part) < 3 for part in word.split("\u200c")):
         return True
     split = words.split(bare)
     return split != bare and all(words.words.rank(part) or len(part) < 4 for part in re.split("[ \u200c]", split))
+
+
+def _is_form(word: str, words: HalfSpaces) -> bool:
+    """Whether a word is a form of a known noun or verb: «خودروها», «روستای», «مخاطبان»; «نوشت», «بدهد», «ندانست»."""
+    if word in words.words.verbs or (word.startswith(("ب", "ن")) and word[1:] in words.words.verbs):
+        return True
+    for ending in ("هایی", "های", "ها", "ان", "ی"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 2 and words.words.rank(stem) >= STRONG:
+            return len(stem) > 3 or (ending.startswith("ها") and stem[-1] in NON_JOINERS)
+    return False
 
 
 def word_cost(word: str, words: HalfSpaces) -> float | None:
@@ -143,12 +158,20 @@ def negates(one: str, other: str) -> bool:
     return False
 
 
-def repaired(word: str, words: HalfSpaces) -> str | None:
-    """The known word that was printed where an unknown one was read; None where that is not plain."""
-    if not SHORTEST <= len(word) <= LONGEST or is_known(word, words):
+def repaired(word: str, words: HalfSpaces, typeface: Confusions = _NONE) -> str | None:
+    """The known word that was printed where an unknown one was read; None where that is not plain.
+
+    typeface: what the text's own typeface is misread by.
+    """
+    if is_known(word, words) or len(word) < SHORTEST:
+        return _usual(word, words, typeface)
+    if len(word) > LONGEST:
         return None
+    found = readings(word)
+    for other, cost in read_back(word, typeface).items():
+        found[other] = min(cost, found.get(other, cost))
     ranked = []
-    for other, cost in readings(word).items():
+    for other, cost in found.items():
         if len(other) < 3 or negates(word, other):
             continue
         prior = word_cost(other, words)
@@ -158,6 +181,18 @@ def repaired(word: str, words: HalfSpaces) -> str | None:
     if not ranked or (len(ranked) > 1 and ranked[1][0] - ranked[0][0] < MARGIN):
         return None
     return ranked[0][1]
+
+
+def _usual(word: str, words: HalfSpaces, typeface: Confusions) -> str | None:
+    """The far more usual word that a short or rare one stands for in a text whose letters are misread throughout."""
+    costs = {
+        other: cost + prior
+        for other, cost in read_back(word, typeface).items()
+        if not negates(word, other) and (prior := word_cost(other, words)) is not None
+    }
+    best = min(costs, key=costs.__getitem__, default=None)
+    own = word_cost(word, words)
+    return best if best is not None and costs[best] + USUAL < (KEEP if own is None else own) else None
 
 
 def repair(text: str) -> list[Change]:
@@ -184,12 +219,14 @@ def is_recognised(text: str) -> bool:
 def _words(text: str) -> Iterator[Change]:
     words = halfspaces()
     known: dict[str, str | None] = {}
-    for match in _WORD.finditer(text):
+    found = [match for match in _WORD.finditer(text) if "\u200c" not in match.group()]
+    typeface = confusions(
+        (match.group() for match in found), lambda word: is_known(word, words), lambda word: word_cost(word, words)
+    )
+    for match in found:
         word = match.group()
-        if "\u200c" in word:
-            continue
         if word not in known:
-            known[word] = repaired(word, words)
+            known[word] = repaired(word, words, typeface)
         new = known[word]
         if new is not None:
             yield match.start(), match.end(), new
