@@ -19,6 +19,7 @@ from extractor.lexicons import rows, table
 
 _TAIL = re.compile(r"(?: جمهوری اسلامی(?: ایران)?| ایران| کشور)$")
 _LOOSE = frozenset(("سازمان", "اداره", "فرماندهی", "فرمانده", "دادگستری", "استانداری", "فرمانداری"))
+_UNADDRESSED = frozenset(("agency", "outlet", "blocker", "company"))
 _COMMA = re.compile(r" ?، ?")
 
 
@@ -217,9 +218,20 @@ def surfaces() -> dict[str, Surface]:
                 short = _TAIL.sub("", form)
                 if short != form and " " in short and body.kind != "university":
                     derived.setdefault(skeleton_key(short), surface)
+                if body.kind not in _UNADDRESSED:
+                    for polite in _courteous(form):
+                        derived.setdefault(skeleton_key(polite), surface)
                 for variant, role in _as_office(form):
                     derived.setdefault(skeleton_key(variant), Surface(body, min(sure, 0.9), raw[0] == "?", role))
     return derived | stated
+
+
+def _courteous(name: str) -> Iterator[str]:
+    """The name as letters write it: «سازمان محترم …», «هیات عالی محترم …», «شورای محترم عالی …»."""
+    parts = name.split()
+    for at in range(1, min(len(parts), 3)):
+        if at == 1 or parts[1] in ("عالی", "عمومی", "کل"):
+            yield " ".join((*parts[:at], "محترم", *parts[at:]))
 
 
 def _leading_office(name: str, leading: set[str]) -> str | None:
