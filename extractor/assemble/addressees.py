@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
+from extractor.assemble.salutations import spoken_to
+from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
 SENT_TO = Rule(
@@ -30,10 +32,16 @@ SENT_ON = Rule(
 )
 ASKED = Rule(
     "directive.asked",
-    r"(?<![\w\u200c])از (?P<who>(?:کلیه |همه |تمامی |تمام )?[^،.:؛\n«»]{4,70}?) (?:درخواست|تقاضا|خواسته|دعوت) "
-    r"(?:شد|شده|کرد|کرده|دارد|دارند|می‌شود|می‌کند|نمود|می‌گردد|است)|قابل توجه (?P<note>[^،.:؛\n«»]{4,70})"
+    r"(?<![\w\u200c])از (?P<who>(?:کلیه |همه |تمامی |تمام )?[^،.:؛\n«»]{4,70}?) (?:(?:درخواست|تقاضا|خواسته|دعوت) "
+    r"(?:شد|شده|کرد|کرده|دارد|دارند|می‌شود|می‌کند|نمود|می‌گردد|است)|(?:خواست|خواستند|می‌خواهد)(?!\w))"
+    r"|قابل توجه (?P<note>[^،.:؛\n«»]{4,70})"
     r"|به (?:اطلاع|آگاهی|استحضار) (?P<told>(?:کلیه |همه |تمامی |تمام )?[^،.:؛\n«»]{4,70}?) (?:می‌رساند|می‌رسد|رساند)",
-    match=("از کلیه مالکان درخواست شده است تا", "قابل توجه مشترکان گرامی", "به اطلاع کلیه دانشجویان می‌رساند"),
+    match=(
+        "از کلیه مالکان درخواست شده است تا",
+        "از رانندگان خواست که",
+        "قابل توجه مشترکان گرامی",
+        "به اطلاع کلیه دانشجویان می‌رساند",
+    ),
     reject=("از او پرسیده شد",),
 )
 AUDIENCE = Rule(
@@ -71,7 +79,8 @@ RECEIVER_END = Rule(
 ONE_HEAD = Rule(
     "directive.receivers-under-one-head",
     r"(?P<rest>(?: [^\s،.؛:]{2,14}){1,2}(?:، ?[^\s،.؛:]{2,14}(?: [^\s،.؛:]{2,14})?){0,3} و [^\s،.؛:]{2,14}"
-    r"(?: (?!دستور|ابلاغ|اعلام|ارسال)[^\s،.؛:]{2,14}){0,4}?) (?:دستور|ابلاغ|اعلام|ارسال|اطلاع‌رسانی|هشدار|تذکر)(?!\w)",
+    r"(?: (?!دستور|ابلاغ|اعلام|ارسال)[^\s،.؛:]{2,14}){0,4}?) (?:دستور|ابلاغ|اعلام|ارسال|اطلاع‌رسانی|هشدار|تذکر|که|آورده"
+    r"|نوشت|نوشته|خواستار|تاکید|تأکید|خواست|خواسته|مقرر)(?!\w)",
     match=(" برق و گاز شهرستان دستور",),
     reject=(" فرمانداران و شهرداران را",),
 )
@@ -82,6 +91,13 @@ SENDS = Rule(
     r"|توصیه|فرستاد|فرستاده|فرستادند)(?![\w\u200c])",
     match=(" دستور داد", " فرستاده است"),
     reject=(" را",),
+)
+AWAY = Rule(
+    "directive.not-directed",
+    r"(?<![\w\u200c])(?:منتسب|مربوط|متعلق|نسبت|وابسته|موسوم|مشروط|منوط|استناد|توجه|پیرو|عطف|راجع|معروف|محدود|منجر"
+    r"|اشاره|پاسخ|اعتراض|منضم|ملزم|موظف|مکلف|مجاز|بنا|با عنایت|ابتلا|دسترسی|ورود|رسیدگی|کمک|مبدل|تبدیل) $",
+    match=("نامه منتسب ", "با استناد "),
+    reject=("نامه وزیر ",),
 )
 TOLD_OF = Rule(
     "directive.told-of",
@@ -96,6 +112,13 @@ OFFICE_HOLDERS = Rule(
     r"|وزیر|سازمان|استانداری|فرمانداری|شهرداری|دهیاری|بخشداری)\S{0,6}(?= |$)",
     match=("استانداران", "مدیران کل"),
     reject=("کافه‌ها",),
+)
+OFFICE = Rule(
+    "directive.office-behind-name",
+    r" (?:رئیس|رییس|وزیر|معاون|مدیر|دبیر|سرپرست|استاندار|فرماندار|شهردار|دادستان|فرمانده|قائم‌مقام|نماینده|مدیرعامل)"
+    r"(?:‌?کل)?(?= )",
+    match=(" رئیس کل گمرک",),
+    reject=(" رئیسی گفت",),
 )
 ISSUER_FIRST = Rule(
     "directive.issuer-first",
@@ -121,8 +144,10 @@ RULES = (
     RECEIVER_END,
     ONE_HEAD,
     SENDS,
+    AWAY,
     TOLD_OF,
     OFFICE_HOLDERS,
+    OFFICE,
     ISSUER_FIRST,
     NUMBERING,
 )
@@ -164,6 +189,12 @@ def _receivers(draft: Draft, start: int, limit: int) -> tuple[list[tuple[int, in
     """The receivers listed from `start` on and where they end: office holders one by one, others as one phrase."""
     parts, at = [], start
     for stop in RECEIVER_END.regex.finditer(draft.text, start, min(limit, start + 200)):
+        if (
+            stop.group() == "،"
+            and _by_name(draft, at, stop.start())
+            and OFFICE.regex.match(draft.text, stop.end(), limit)
+        ):
+            continue  # «خطاب به NAME، رئیس …»
         holder = OFFICE_HOLDERS.regex.match(draft.text, stop.end() + 1, limit)
         if stop.group() == "،" and not holder and (one := ONE_HEAD.regex.match(draft.text, stop.end(), limit)):
             parts.append((at, one.end("rest")))
@@ -183,14 +214,17 @@ def _receivers(draft: Draft, start: int, limit: int) -> tuple[list[tuple[int, in
     return parts, end
 
 
+def _by_name(draft: Draft, start: int, end: int) -> bool:
+    """Whether the phrase is the name of a person, with a title or none."""
+    return any(person.end == end and person.start - start < 20 for person in draft.within("person", start, end))
+
+
 def _directed(draft: Draft, item: DirectiveDraft, start: int, end: int) -> list[tuple[int, int]]:
     """Whom the sentence in [start, end) says that something is sent to, ordered or told."""
     for to in DIRECTED.regex.finditer(draft.text, start, end):
         parts, behind = _receivers(draft, to.end(), end)
         told = to.group().startswith("خطاب") or (to.group() == "به " and SENDS.regex.match(draft.text, behind, end))
-        named = to.group() == "به " and any(
-            0 <= to.start() - name.end <= 10 and "\n" not in draft.text[name.end : to.start()] for name in item.mentions
-        )
+        named = to.group() == "به " and any(_next_to(draft, name, to.start()) for name in item.mentions)
         if item.role == "cited" and not named and not _object_of(draft, item, to.start()):
             continue
         named = named and not TOLD_OF.regex.match(draft.text, behind, end)
@@ -201,6 +235,24 @@ def _directed(draft: Draft, item: DirectiveDraft, start: int, end: int) -> list[
     return []
 
 
+def _next_to(draft: Draft, name: Mention, at: int) -> bool:
+    """Whether «به» at `at` stands next to the name of the instrument, or to the body or person whose one it is."""
+    if not 0 <= at - name.end <= 110 or AWAY.regex.search(draft.text, max(0, at - 14), at):
+        return False
+    between = draft.text[name.end : at]
+    for kind in ("body", "person"):
+        for maker in draft.within(kind, name.end, at):
+            start = min(maker.start, int(maker.features.get("office_start", maker.start)))
+            between = between.replace(draft.text[start : maker.end], "")
+    return len(between) <= 10 and "\n" not in between and "،" not in between
+
+
+def _spoken(draft: Draft, to: list[tuple[int, int]]) -> bool:
+    """Whether the text speaks of whom it is written to («خطاب به») below its headline."""
+    title = draft.metadata.get("title") if draft.metadata else None
+    return draft.text.endswith("خطاب به ", 0, to[0][0]) and not (title and title.start <= to[0][0] < title.end)
+
+
 def _object_of(draft: Draft, item: DirectiveDraft, at: int) -> bool:
     """Whether the instrument is what is sent there («مصوبه شورا درباره اجاره را به استانداران ابلاغ کرد»)."""
     near = [name for name in item.mentions if 0 <= at - name.end <= 120 and "\n" not in draft.text[name.end : at]]
@@ -208,10 +260,13 @@ def _object_of(draft: Draft, item: DirectiveDraft, at: int) -> bool:
 
 
 def _addressees(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
+    if spoken := spoken_to(draft, item):
+        return [spoken]
     told = (draft.sentences[i] for head in item.mentions if (i := draft.sentence_at(head.start)) is not None)
     directed = [to for sentence in told if (to := _directed(draft, item, sentence.start, sentence.end))]
     if directed:
-        return next((to for to in directed if draft.text.startswith(("کلیه", "همه", "تمامی"), to[0][0])), directed[0])
+        everyone = (to for to in directed if draft.text.startswith(("کلیه", "همه", "تمامی"), to[0][0]))
+        return next(everyone, None) or next((to for to in directed if _spoken(draft, to)), directed[0])
     for provision in item.provisions:
         sentence = draft.sentences[provision.sentence]
         if asked := ASKED.regex.search(draft.text, sentence.start, provision.end):
@@ -222,31 +277,66 @@ def _addressees(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
         if sent := SENT_ON.regex.search(draft.text, provision.start, provision.end):
             return [sent.span("who")]
     for provision in item.provisions:
-        bound = provision.bearer if provision.modality != "sanction" else None
-        if bound and _audience(draft, *bound) and (span := _trimmed(draft, *bound)):
+        bound = _bound(draft, provision) if _is_main(item, provision) else None
+        if bound and _audience(draft, *bound) and (span := _trimmed(draft, *bound, bound=True)):
             return [span]
     return []
 
 
-def _trimmed(draft: Draft, start: int, end: int) -> tuple[int, int] | None:
-    """An addressee without the object marker and what follows it; None where a verb or a source is left in it."""
+def _is_main(item: DirectiveDraft, provision: ProvisionDraft) -> bool:
+    """Whether whom a provision binds is who the instrument is for: no note to an article, no leave in passing."""
+    if provision.modality == "permission":
+        return item.role == "reported" and provision is item.provisions[0]
+    return provision.modality != "sanction" and not (provision.clause or "").startswith("تبصره")
+
+
+_VOTED = re.compile(r"(?<!\w)با [^،.]{2,16} ر[اأ]ی (?:موافق |مثبت )?")
+_WHO = re.compile(r"[یی] که (?!(?:از|در|به) تاریخ)[^.؛:\n]{4,90}$")
+
+
+def _bound(draft: Draft, provision: ProvisionDraft) -> tuple[int, int] | None:
+    """Whom the provision binds: without who bound him, and with the clause that says which ones are meant."""
+    if provision.bearer is None:
+        return None
+    start, end = provision.bearer
+    if voted := _VOTED.search(draft.text, start, end):
+        start = voted.end()
+    if (
+        draft.text.startswith(" که ", end)
+        and end < provision.cue[0]
+        and _WHO.match(draft.text, end - 1, provision.cue[0])
+    ):
+        end = start + len(draft.text[start : provision.cue[0]].rstrip(" ،"))
+    return start, end
+
+
+def _trimmed(draft: Draft, start: int, end: int, *, bound: bool = False) -> tuple[int, int] | None:
+    """An addressee without the object marker and what follows it; None where a verb or a source is left in it.
+
+    bound: the phrase is whom a provision binds, so that a clause that says which ones are meant may stand in it.
+    """
     if first := ISSUER_FIRST.regex.match(draft.text, start, end):
         start = first.end()
     text = draft.text[start:end]
-    cut = re.search(
-        r" (?:را|نیز|هم|که)(?!\w)| (?:اقدام|تا صدور) |، (?![^،]{2,40} و )| و$| اعم از | (?:خواستار"
-        r"|نوشت|تاکید|درخواست|خواست|دستور|مبنی|مقرر|آورده|اعلام|ابلاغ|فقط|تنها|صرفا|صرفاً|از امروز|از فردا|از ابتدای"
-        r"|از این پس|تا پایان|تا تاریخ|بدون)(?!\w)",
-        text,
+    cut = (
+        None
+        if bound and " که " in text
+        else re.search(
+            r" (?:را|نیز|هم|که)(?!\w)| (?:اقدام|تا صدور) |، (?![^،]{2,40} و )| و$| اعم از | (?:خواستار"
+            r"|نوشت|تاکید|درخواست|خواست|دستور|مبنی|مقرر|آورده|اعلام|ابلاغ|فقط|تنها|صرفا|صرفاً|از امروز|از فردا|از ابتدای"
+            r"|از این پس|تا پایان|تا تاریخ|بدون)(?!\w)",
+            text,
+        )
     )
     if cut:
         end = start + cut.start()
-    if AFTERTHOUGHT.regex.search(draft.text, start, end) or end - start < 4:
+    plain = start + len(re.split(r" که | شده$", draft.text[start:end])[0]) if bound else end
+    if end - start < 4 or AFTERTHOUGHT.regex.search(draft.text, start, plain):
         return None
     return start, end
 
 
 def _audience(draft: Draft, start: int, end: int) -> bool:
     """Whether a phrase names bodies or a group of people, to whom an instrument can be sent."""
-    known = any(b.start - start < 12 for b in draft.within("body", start, end))
+    known = any(b.start - start < 12 for kind in ("body", "person") for b in draft.within(kind, start, end))
     return known or bool(AUDIENCE.regex.match(draft.text, start, end))

@@ -206,7 +206,8 @@ def _split(line: Line, start: int, end: int) -> list[tuple[int, int]]:
                 spans.append((left, left + len(bare)))
             at += len(part) + len(mark)
         named = [line.text[left - line.start : right - line.start] for left, right in spans]
-        alone = mark != "،" or all(is_addressee(who) or _plural().match(who) for who in named)
+        told = named[receivers(line.text, 0, len(line.text)) is not None :]  # the first stands behind the label
+        alone = mark != "،" or all(is_addressee(who) or _plural().match(who) for who in told)
         under_one = mark == "،" and re.match(r"\s*(?:کلیه|همه|تمامی)(?!\w)", text) and text.count("کلیه") < 2
         if len(spans) > 1 and alone and not under_one:
             return spans
