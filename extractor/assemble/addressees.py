@@ -54,7 +54,7 @@ AUDIENCE = Rule(
     r"|صادر‌کنند"
     r"|عامل|عوامل|ناشر|هیات|هیئت|باشگاه|ورزشکار|کوهنورد|مسافر|زائر|روسا|رؤسا|رئیس|معاون|والدین|خانواد|بیمار|دولت"
     r"|مجلس|پیمانکار"
-    r"|شعب|کلانتر|بخشدار|فرماندار|دهیار|دادستان|اولیا|کسب|موسس|مؤسس|مراکز|مرکز|کاربر"
+    r"|پلتفرم|سکو|مشاغل|فعالان|نانوا|هموطن|ملت|شعب|کلانتر|بخشدار|فرماندار|دهیار|دادستان|اولیا|کسب|موسس|مؤسس|مراکز|مرکز|کاربر"
     r"|اتاق|شبکه|سردفتر|دفاتر|دفتر|اتحادیه|ناظر|مشاور|قضات|ضابط|معلم|پرستار|فرهنگیان|کشاورز|دامدار|مرغدار"
     r"|صیاد|تعاونی|کارگزار|صراف|انبوه‌ساز|سازند|خبرگزاری|ناخدا|دارندگان|ارائه‌دهند|مجریان|ستاد|کمیته|کارگروه)\S{0,14}",
     match=("کلیه دستگاه‌های اجرایی", "مودیان مشمول", "شهرداری تهران"),
@@ -62,9 +62,10 @@ AUDIENCE = Rule(
 )
 DIRECTED = Rule(
     "directive.directed-to",
-    r"(?<![\w\u200c])(?:خطاب به|به|برای) (?=[^\s،.:؛])",
+    r"(?<![\w\u200c])(?:خطاب به|به|برای) (?!(?:امضا|امضای|امضاء|تصویب|تایید|تأیید|دستور|استناد|موجب|منظور|عنوان)(?!\w))"
+    r"(?=[^\s،.:؛])",
     match=("دادستان به کلانتری‌ها دستور داد",),
-    reject=("موجب",),
+    reject=("موجب", "به امضای وزیر رسید"),
 )
 RECEIVER_END = Rule(
     "directive.receiver-end",
@@ -88,9 +89,9 @@ SENDS = Rule(
     "directive.sends",
     r"(?: (?:یک|دو|سه|ده|\d{1,3}) (?:روز|هفته|ماه|ساعت))?،? (?:ابلاغ|اعلام|ارسال|اطلاع‌رسانی|نوشت|نوشته|صادر"
     r"|دستور|هشدار|تاکید|تأکید|اجازه|مهلت|تذکر|فرمان"
-    r"|توصیه|فرستاد|فرستاده|فرستادند)(?![\w\u200c])",
+    r"|توصیه|فرستاد|فرستاده|فرستادند)(?! ن(?:شد|شده|کرد|کرده|می‌شود|خواهد))(?![\w\u200c])",
     match=(" دستور داد", " فرستاده است"),
-    reject=(" را",),
+    reject=(" را", " ابلاغ نشده است"),
 )
 AWAY = Rule(
     "directive.not-directed",
@@ -156,11 +157,10 @@ RULES = (
 def addressees_of(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
     """The phrases that tell to whom a directive is sent or whom it binds, without its issuer; empty where none does."""
     spans = [span for span in _addressees(draft, item) if not _is_issuer(draft, item, span)]
-    if item.role != "full_text":
-        return spans
-    if item.type == "ruling":  # a private party is none, only the body that the operative words oblige
+    if item.type == "ruling" and item.role == "full_text":  # a private party is none, only a body that it obliges
         return [span for span in spans if draft.within("body", *span)]
-    return [span for span in spans if draft.text[slice(*span)] != "دولت" or item.type not in ("law", "bill")]
+    legislated = item.type in ("law", "bill") or (item.issuer is not None and item.issuer.value == "parliament")
+    return [span for span in spans if draft.text[slice(*span)] != "دولت" or not legislated]
 
 
 def each_once(draft: Draft, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -223,14 +223,15 @@ def _directed(draft: Draft, item: DirectiveDraft, start: int, end: int) -> list[
     """Whom the sentence in [start, end) says that something is sent to, ordered or told."""
     for to in DIRECTED.regex.finditer(draft.text, start, end):
         parts, behind = _receivers(draft, to.end(), end)
-        told = to.group().startswith("خطاب") or (to.group() == "به " and SENDS.regex.match(draft.text, behind, end))
+        told = to.group() == "به " and SENDS.regex.match(draft.text, behind, end)
         named = to.group() == "به " and any(_next_to(draft, name, to.start()) for name in item.mentions)
         if item.role == "cited" and not named and not _object_of(draft, item, to.start()):
             continue
         named = named and not TOLD_OF.regex.match(draft.text, behind, end)
         everyone = to.group() == "برای " and re.match("کلیه|همه|تمامی", draft.text[to.end() : to.end() + 6])
         receivers = [trimmed for part in parts if (trimmed := _trimmed(draft, *part))]
-        if receivers and (told or named or everyone) and _audience(draft, *parts[0]):
+        spoken = to.group().startswith("خطاب")
+        if receivers and (spoken or ((told or named or everyone) and _audience(draft, *parts[0]))):
             return receivers
     return []
 
