@@ -289,7 +289,12 @@ def _issuer(draft: Draft, lines: list[Line], found: DirectiveDraft) -> Mention |
             (m for m in own if draft.line_at(m.start) is last), key=lambda m: (m.value is not None, m.end - m.start)
         )
     signed = [m for line in lines if line.kind == "signature" for m in draft.within("body", line.start, line.end)]
-    return signed[0] if signed else None
+    headed = [m for m in signed if not _DEPUTY.search(draft.text, max(0, m.start - 16), m.start)]
+    return next(iter(headed or signed), None)
+
+
+_DEPUTY = re.compile(flexible(r"(?<!\w)(?:معاون|معاونت|قائم‌مقام|مشاور|نماینده)(?: محترم| اول)? $"))
+"""«معاون قوه قضائیه و رئیس سازمان …» signs for the organization that he heads."""
 
 
 _LETTER_TYPES = ("circular", "instruction", "notice", "order", "resolution", "regulation")

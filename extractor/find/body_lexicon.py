@@ -79,12 +79,16 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Skeleton keys of places to their slugs; `prefixes` holds every beginning of a key."""
+    """Skeleton keys of places to their slugs; `prefixes` holds every beginning of a key.
+
+    needs_unit: the slugs of those whose name is one only behind «استان», «شهرستان».
+    """
 
     provinces: dict[str, str]
     cities: dict[str, str]
     countries: dict[str, str]
     prefixes: frozenset[str]
+    needs_unit: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +108,14 @@ class Words:
 def places() -> Places:
     """The places of body_places.csv."""
     found: dict[str, dict[str, str]] = {"province": {}, "city": {}, "country": {}}
+    needs_unit = set()
     for row in rows("body_places"):
-        for name in _cells(row["name"], row["variants"]):
+        for name in _cells(row["name"].lstrip("?"), row["variants"]):
             found[row["kind"]][skeleton_key(name)] = row["slug"]
+        if row["name"].startswith("?"):
+            needs_unit.add(row["slug"])
     prefixes = {key[:n] for table_ in found.values() for key in table_ for n in range(2, len(key) + 1)}
-    return Places(found["province"], found["city"], found["country"], frozenset(prefixes))
+    return Places(found["province"], found["city"], found["country"], frozenset(prefixes), frozenset(needs_unit))
 
 
 @cache
@@ -295,7 +302,9 @@ def authority() -> dict[str, Body]:
         for entry in rows("body_places"):
             if entry["kind"] == place:
                 body_id = row["id"].replace(f"{{{place}}}", entry["slug"])
-                found.setdefault(body_id, _body(row, body_id, row["name"].replace(f"{{{place}}}", entry["name"])))
+                found.setdefault(
+                    body_id, _body(row, body_id, row["name"].replace(f"{{{place}}}", entry["name"].lstrip("?")))
+                )
     return found
 
 
