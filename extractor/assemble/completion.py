@@ -96,14 +96,29 @@ def _read_value(draft: Draft, item: DirectiveDraft, label: str, line: Line) -> N
 
 
 def named_in_full(draft: Draft, body: Mention) -> Mention:
-    """The fuller name that the text has for a body without an id («شورای شهر»: «شورای شهر تهران»), where it is one."""
+    """The fuller name that the text has for a body without an id («شورای شهر»: «شورای شهر تهران»), where it is one.
+
+    A court is the general board that the text names for it.
+    """
     if body.value is not None:
-        return body
-    fuller = [b for b in draft.found("body") if b.text.startswith(body.text) and b.value is not None]
+        boards = [b for b in draft.found("body") if body.features.get("kind") == "court" and _is_board_of(b, body)]
+        return boards[0] if boards else body
+    words = body.text.split()
+    fuller = [b for b in draft.found("body") if b.value is not None and _holds(b.text.split(), words)]
     if len({b.value for b in fuller}) != 1:
         return body
     known = fuller[0]
     return replace(known, by=body.by, confidence=min(body.confidence, known.confidence))
+
+
+def _holds(name: list[str], words: list[str]) -> bool:
+    """Whether a name has all the words and begins with the first («شورای اسلامی شهر تهران» for «شورای شهر»)."""
+    return name[:1] == words[:1] and set(words) <= set(name)
+
+
+def _is_board_of(board: Mention, court: Mention) -> bool:
+    """Whether a body is the general board of a court, which rules where the court is said to."""
+    return board.features.get("parent") == court.value and board.text.startswith(("هیات عمومی", "هیئت عمومی"))
 
 
 def _issuer_of_lead(draft: Draft, item: DirectiveDraft) -> Mention | None:
