@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from extractor.assemble.acting import is_of_games, is_source, speaks_for
 from extractor.assemble.acts import COUNCILS, COURTS, DECIDE, event_of, in_sentence, told_act
-from extractor.assemble.draft import Draft
+from extractor.assemble.draft import Draft, Sentence
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -111,6 +111,9 @@ BANS = Rule(
 )
 
 
+DOES = Rule("instrument.does", r"(?<!\w)(?:کرد|کردند|کرده|کرده‌اند)$", match=("ممنوع کرده",), reject=("ممنوع شد",))
+
+
 COUNCIL_PASSED = Rule(
     "instrument.council-passed",
     r"در (?:یکی از )?(?:جلسات|جلسه|نشست) (?:شورا|هیات|هیئت|کمیسیون|مجلس|ستاد|کارگروه)[^.؛]{2,70}? به تصویب رسید",
@@ -169,13 +172,20 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         sitting = SITTING.regex.search(draft.text, sentence.start, verb.end())
         if "تصمیم" in verb.group() and (body is None or body.value is None or body.features.get("kind") not in DECIDE):
             continue
-        if body is None and not sitting and not (banned and draft.within("platform", sentence.start, sentence.end)):
+        if body is None and not sitting and not (banned and _bans_platform(draft, sentence, verb)):
             continue
         revoked = bool(REVOKES.regex.search(verb.group()))
         if revoked and any(h.features["relation"] != "repeals" for h in in_sentence(draft, index)):
             continue
         kind = _kind_of(verb.group(), body, banned=bool(banned), revoked=revoked)
         yield event_of(verb, kind, body)
+
+
+def _bans_platform(draft: Draft, sentence: Sentence, verb: re.Match[str]) -> bool:
+    """Whether a ban told of nobody is one of platforms; what a platform's own company forbids is none."""
+    platforms = draft.within("platform", sentence.start, sentence.end)
+    by_itself = platforms and platforms[0].start - sentence.start < 6 and DOES.regex.search(verb.group())
+    return bool(platforms) and not by_itself
 
 
 def _sent(draft: Draft, letter: Mention) -> bool:
@@ -255,6 +265,7 @@ RULES = (
     SITTING,
     RESOLVES,
     BANS,
+    DOES,
     COUNCIL_PASSED,
     REVOKES,
 )
