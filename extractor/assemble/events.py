@@ -84,6 +84,15 @@ SAT = Rule(
 )
 
 
+READS = Rule(
+    "instrument.reads",
+    r"(?:آمده(?:‌است)?|تصریح (?:شده(?:‌است)?|کرد)|تأکید (?:شده(?:‌است)?|کرد)|تاکید (?:شده(?:‌است)?|کرد)|می‌خوانیم"
+    r"|(?:این|ذیل|زیر) (?:شرح )?است|نوشت|نوشته(?:‌است)?) ?:",
+    match=(" خطاب به استانداران آمده است: ", " تصریح شده است:"),
+    reject=(" پیش‌تر آمده بود", " نوشته شد."),
+)
+
+
 SITTING = Rule(
     "instrument.sitting",
     r"در (?:این |آن |همین )(?:جلسه|نشست)|در جلسه (?:مذکور|امروز|یادشده)",
@@ -169,13 +178,24 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         sitting = SITTING.regex.search(draft.text, sentence.start, verb.end())
         if "تصمیم" in verb.group() and (body is None or body.value is None or body.features.get("kind") not in DECIDE):
             continue
-        if body is None and not sitting and not (banned and draft.within("platform", sentence.start, sentence.end)):
+        told = banned and draft.within("platform", sentence.start, sentence.end) and not _read_out(draft, index)
+        if body is None and not sitting and not told:
             continue
         revoked = bool(REVOKES.regex.search(verb.group()))
         if revoked and any(h.features["relation"] != "repeals" for h in in_sentence(draft, index)):
             continue
         kind = _kind_of(verb.group(), body, banned=bool(banned), revoked=revoked)
         yield event_of(verb, kind, body)
+
+
+def _read_out(draft: Draft, index: int) -> bool:
+    """Whether the paragraph reads an instrument out, so that its sentences are that instrument's words."""
+    before = [s for s in draft.sentences[max(0, index - 4) : index] if s.paragraph == draft.sentences[index].paragraph]
+    return any(
+        READS.regex.search(draft.text, head.end, sentence.end)
+        for sentence in before
+        for head in draft.within("heading", sentence.start, sentence.end)
+    )
 
 
 def _sent(draft: Draft, letter: Mention) -> bool:
@@ -252,6 +272,7 @@ RULES = (
     TOLD,
     CLOSED_BY,
     ENACT,
+    READS,
     SITTING,
     RESOLVES,
     BANS,
