@@ -298,8 +298,10 @@ def _features(
     if relation == "implements" and STAYED.regex.match(after):
         relation = "cites"  # a stay neither repeals nor carries out
     indefinite = suffix in ("ای", "ی", "یی") and noun not in ("آگهی",)
-    if relation == "follows" and indefinite:
+    if relation in ("follows", "in_wake") and indefinite:
         relation = None  # «در پی بخشنامه‌ای از سوی …» tells of it
+    if relation in ("in_wake", "in_view"):
+        relation = "cites" if relation == "in_view" and type_ == "letter" else "based_on"
     plural = suffix.startswith("ها") or suffix == "ات" or noun in ("مصوبات", "تصمیمات", "ضوابط", "مقررات", "سیاستها")
     return {
         "noun": noun,
