@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from extractor.assemble.draft import Considered, DirectiveDraft, Draft, ProvisionDraft
+from extractor.assemble.rulings import pleaded
 from extractor.assemble.scorer import Scorer
 from extractor.assemble.speech import personal
 from extractor.assemble.words import content_words
@@ -144,7 +145,8 @@ def owner_of(
 ) -> tuple[DirectiveDraft | None, str]:
     for item in items:
         if item.region and item.region[0] <= provision.start < item.region[1]:
-            return item, "full_text"
+            start, end = pleaded(draft, item)
+            return (None, "pleaded") if start <= provision.start < end else (item, "full_text")
     index = provision.sentence
     here = anchors.get(index)
     if here:

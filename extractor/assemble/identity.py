@@ -29,10 +29,23 @@ LATELY = Rule(
     match=(" اخیر بانک مرکزی",),
     reject=(" یادشده",),
 )
-RULES = (ACCORDING, LATELY)
+LIFTS_NEXT = Rule(
+    "instrument.lifts-next",
+    r"[ \u200c]?(?:ی |ای )?(?:رفع|لغو|بازگشایی|آزادسازی|برداشته شدن|برداشتن) ",
+    match=(" رفع فیلتر پیام‌رسان",),
+    reject=(" رفت و آمد",),
+)
+BANS_NEXT = Rule(
+    "instrument.bans-next",
+    r"[ \u200c]?(?:ی |ای )?(?:مسدود|انسداد|فیلتر|ممنوعیت|منع|توقف|توقیف|قطع|پلمب|تعطیلی|پالایش|محدودیت)",
+    match=(" مسدودسازی سایت",),
+    reject=(" ساماندهی سایت",),
+)
+RULES = (ACCORDING, LATELY, LIFTS_NEXT, BANS_NEXT)
 
 _ALIKE = {"instruction", "regulation", "circular", "notice", "announcement"}
 _GROUNDS = {"based_on", "follows", "implements"}
+_ALIKE_SHARE = 0.34  # of the words of the shorter subject
 _NEAR = 5  # sentences back that an anaphor looks for a verb
 LOOSE = {"decision", "announcement"}
 """Types of a verb without a noun, which give way to the noun that the report calls it by later."""
@@ -67,7 +80,9 @@ def same_instrument(
             continue
         if item.type == heading.value and heading.features.get("indefinite") and _apposed(draft, item, heading):
             return item
-        if _contradict(item.number, number) or _contradict(item.date, date):
+        if _contradict(item.number, number) or _contradict(item.date, date) or _opposed(draft, item, heading):
+            continue
+        if heading.features.get("relation") == "negative" and not _denied_alike(draft, item, subject):
             continue
         if item.issuer and issuer and not _kin_bodies(item.issuer, issuer):
             continue
@@ -138,6 +153,26 @@ def told_before(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> 
 
 def _contradict(known: Mention | None, told: Mention | None) -> bool:
     return known is not None and told is not None and known.value != told.value
+
+
+def _opposed(draft: Draft, item: DirectiveDraft, heading: Mention) -> bool:
+    """Whether one is to ban and the other to lift: «دستور مسدودسازی …» and «دستور رفع فیلتر …»."""
+    told = {_does(draft, mention) for mention in [*item.mentions, heading]}
+    return {"bans", "lifts"} <= told
+
+
+def _does(draft: Draft, heading: Mention) -> str | None:
+    if LIFTS_NEXT.regex.match(draft.text, heading.end):
+        return "lifts"
+    return "bans" if BANS_NEXT.regex.match(draft.text, heading.end) else None
+
+
+def _denied_alike(draft: Draft, item: DirectiveDraft, subject: tuple[int, int] | None) -> bool:
+    """Whether what the text denies («هیچ دستوری برای … وجود ندارد») may be the instrument told already."""
+    denied = any(mention.features.get("relation") == "negative" for mention in item.mentions)
+    if denied or subject is None:
+        return True
+    return item.subject is not None and overlap(draft, subject, item.subject) >= _ALIKE_SHARE
 
 
 def _grounds_another(draft: Draft, item: DirectiveDraft, found: list[DirectiveDraft]) -> bool:
