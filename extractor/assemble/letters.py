@@ -129,7 +129,7 @@ def _directive(draft: Draft, letter: Letter) -> DirectiveDraft:
     )
     header = [line for line in lines if line.kind in ("field", "letterhead")]
     found.number = _header_value(draft, "number", header)
-    found.date = _header_value(draft, "date", header) or _beside(draft, found.number)
+    found.date = _header_value(draft, "date", header) or _beside(draft, found.number) or _closing(draft, lines)
     for line in header:
         attached = ATTACHED.regex.search(line.text)
         if attached:
@@ -251,6 +251,20 @@ def _beside(draft: Draft, number: Mention | None) -> Mention | None:
     line = draft.line_at(number.start) if number else None
     dates = draft.within("date", line.start, line.end) if line else []
     return dates[0] if len(dates) == 1 and dates[0].features.get("precision") == "day" else None
+
+
+_FOOT = 3  # lines
+_PLACE = re.compile(r"\W*(?:[^\W\d_]{2,12}(?:[ \u200c][^\W\d_]{2,12})?[ ]?[،,:\-–]\W*)?")
+
+
+def _closing(draft: Draft, lines: list[Line]) -> Mention | None:
+    """The day alone on a line at the foot, a place before it at most: «ملایر، 31 مرداد 1395»."""
+    for line in reversed(lines[-_FOOT:]):
+        for date in draft.within("date", line.start, line.end):
+            alone = _PLACE.fullmatch(draft.text, line.start, date.start) and not draft.text[date.end : line.end].strip()
+            if alone and date.value and date.features.get("precision") == "day":
+                return date
+    return None
 
 
 def _own_values(draft: Draft, kind: str, line: Line) -> list[Mention]:
