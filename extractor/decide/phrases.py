@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.assemble.addressees import ASKED, AUDIENCE, SENT_ON, SENT_TO
+from extractor.assemble.addressees import ASKED, SENT_ON, SENT_TO
+from extractor.assemble.audiences import AUDIENCE
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.receivers import receiver_words
 from extractor.assemble.rulings import pleaded
