@@ -116,8 +116,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         or (ordered and item.type == "order")
         or item.promulgated
         or (item.type == "law" and item.date is not None)
-        or any(h.value == "bill" for h in heads)
-        and item.type == "resolution"
+        or (any(h.value == "bill" for h in heads) and item.type == "resolution")
         or any(tells_content(draft, h) for h in heads)
     )
     return {
