@@ -14,6 +14,7 @@ from extractor.assemble.acts import COUNCILS
 from extractor.assemble.attributes import clause_end, number_of
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.events import find_events, passed_object
+from extractor.assemble.headed import merge_headline
 from extractor.assemble.identity import LOOSE, same_instrument, told_before
 from extractor.assemble.instrument_dates import date_of
 from extractor.assemble.instrument_features import instrument_features, instrument_status
@@ -49,6 +50,7 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
                 _place(draft, event, found)
         doubted = [pair for pair in doubted if pair[1] is not None or not _settle(draft, pair[0], found)]
         _merge_passed_bills(draft, found)
+        merge_headline(draft, found)
         if draft.kind != "letter" and (measure := find_measure(draft, found)):
             found.append(measure)
     found.sort(key=lambda d: d.start)
