@@ -1,6 +1,7 @@
 """The instrument that a headline calls by another name than the lead does.
 
-«دستور وزیر به مدیران: …» over «وزیر در نامه‌ای …»; «دستورالعملی که …» over «دستورالعمل شماره 38». The lead's name is kept.
+«دستور وزیر به مدیران: …» over «وزیر در نامه‌ای …»; «دستورالعملی که …» over «دستورالعمل شماره 38».
+The lead's name is kept.
 """
 
 from __future__ import annotations
