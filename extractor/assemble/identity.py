@@ -84,7 +84,7 @@ def same_instrument(
             continue
         if heading.features.get("relation") == "negative" and not _denied_alike(draft, item, subject):
             continue
-        if item.issuer and issuer and not _kin_bodies(item.issuer, issuer):
+        if item.issuer and issuer and not kin_bodies(item.issuer, issuer):
             continue
         headed = _headline_of(draft, item.mentions[0], heading)
         if (
@@ -131,7 +131,7 @@ def _pointed_at(
     for item in same if named or heading.value in ("law", "bill", "letter") else same + others:
         if _contradict(item.number, number) or _contradict(item.date, date):
             continue
-        if named and issuer and item.issuer and not _kin_bodies(item.issuer, issuer):
+        if named and issuer and item.issuer and not kin_bodies(item.issuer, issuer):
             continue
         yield item
 
@@ -257,7 +257,7 @@ def _leads_to(draft: Draft, event: Mention, item: DirectiveDraft) -> bool:
     issuer = event.features["issuer"]
     if item.issuer is None or issuer is None:
         return item.issuer is None and bool(item.mentions[0].features.get("anaphor"))
-    return bool(_kin_bodies(item.issuer, issuer))
+    return bool(kin_bodies(item.issuer, issuer))
 
 
 def _passed_by_parliament(event: Mention, item: DirectiveDraft) -> bool:
@@ -281,7 +281,8 @@ def _apposed(draft: Draft, item: DirectiveDraft, heading: Mention) -> bool:
     return draft.sentence_at(item.mentions[-1].start) == draft.sentence_at(heading.start) is not None
 
 
-def _kin_bodies(a: Mention, b: Mention) -> bool:
+def kin_bodies(a: Mention, b: Mention) -> bool:
+    """Whether two issuers may be one: the same, one above the other, or one that the authority file does not hold."""
     return (
         a.value is None or b.value in (None, a.value, a.features.get("parent")) or b.features.get("parent") == a.value
     )
