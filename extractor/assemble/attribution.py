@@ -36,6 +36,7 @@ _GROUNDS = {"based_on", "follows", "implements"}
 
 _RECENT = 40  # provisions back that a provision is compared with
 _AGAIN = 0.5  # the share of a lead's words that a sentence of the body repeats if it tells the same
+_ARTICLES = 40  # sentences of numbered articles back in which they may name their instrument
 _CARRY = 2  # sentences after the naming that still tell its content, within one paragraph
 
 
@@ -163,6 +164,8 @@ def owner_of(
     )
     if grounded and main is not None:
         return main, "grounded"
+    if (own := _own_article(draft, index, anchors)) is not None:
+        return own, "scope"
     for steps, back in enumerate(range(index - 1, max(-1, index - 14), -1), 1):
         other = draft.sentences[back]
         if other.title:
@@ -214,6 +217,17 @@ def _listed(draft: Draft, anchor: int, index: int) -> bool:
     return all(
         s.clause is not None or s.paragraph == between[0].paragraph or _bulleted(draft, s.paragraph) for s in between
     )
+
+
+def _own_article(draft: Draft, index: int, anchors: Anchors) -> DirectiveDraft | None:
+    """The instrument whose articles the sentence stands among: one of them before it names it («این دستورالعمل»)."""
+    for back in range(index, max(-1, index - _ARTICLES), -1):
+        if draft.sentences[back].clause is None:
+            break
+        for head, item in anchors.get(back, ()):
+            if head.features.get("anaphor") and not head.features.get("relation"):
+                return item
+    return None
 
 
 def _bulleted(draft: Draft, paragraph: int) -> bool:
