@@ -51,6 +51,9 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
         if owner is None:
             _note(draft, provision, "rejected", "no instrument stands behind it")
             continue
+        if owner.region and draft.kind == "letter" and provision.by.endswith(".shut"):
+            _note(draft, provision, "rejected", "a letter's report of what was done")
+            continue
         provision.features[how] = 1.0
         if how in ("scope", "main"):
             sentence = draft.sentences[provision.sentence]

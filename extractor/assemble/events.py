@@ -128,6 +128,15 @@ COUNCIL_PASSED = Rule(
 )
 
 
+ACTIVE = Rule(
+    "instrument.active",
+    r"(?:کرد|کردند|کرده|کرده‌اند|نمود)$",
+    match=("ممنوع کرده", "ممنوع اعلام کرد"),
+    reject=("ممنوع شد",),
+)
+_OPENING = 4  # characters before the first word of a sentence
+
+
 REVOKES = Rule(
     "instrument.revokes",
     r"(?:لغو|ابطال|باطل|کان‌لم‌یکن|بی‌اعتبار) (?:اعلام )?(?:کرد|نمود)",
@@ -178,14 +187,25 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         sitting = SITTING.regex.search(draft.text, sentence.start, verb.end())
         if "تصمیم" in verb.group() and (body is None or body.value is None or body.features.get("kind") not in DECIDE):
             continue
-        told = banned and draft.within("platform", sentence.start, sentence.end) and not _read_out(draft, index)
-        if body is None and not sitting and not told:
+        if body is None and not sitting and not (banned and _bans_platform(draft, index, verb)):
             continue
         revoked = bool(REVOKES.regex.search(verb.group()))
         if revoked and any(h.features["relation"] != "repeals" for h in in_sentence(draft, index)):
             continue
         kind = _kind_of(verb.group(), body, banned=bool(banned), revoked=revoked)
         yield event_of(verb, kind, body)
+
+
+def _bans_platform(draft: Draft, index: int, verb: re.Match[str]) -> bool:
+    """Whether a ban without a body is one of a platform: no words of another instrument, no rule of the platform's own.
+
+    «واتساپ … ارسال انبوه را ممنوع کرد»: there the platform itself acts.
+    """
+    sentence = draft.sentences[index]
+    places = draft.within("platform", sentence.start, sentence.end)
+    if not places or sentence.clause is not None or _read_out(draft, index):
+        return False
+    return places[0].start - sentence.start > _OPENING or ACTIVE.regex.search(verb.group()) is None
 
 
 def _read_out(draft: Draft, index: int) -> bool:
@@ -276,6 +296,7 @@ RULES = (
     SITTING,
     RESOLVES,
     BANS,
+    ACTIVE,
     COUNCIL_PASSED,
     REVOKES,
 )
