@@ -71,6 +71,32 @@ def test_read_bytes_names_a_guessed_charset() -> None:
     assert codes(loaded) == ["charset_guessed", "not_persian"]
 
 
+def misread(text: str, charset: str) -> str:
+    """The UTF-8 of `text` read in a one-byte charset, in which a byte that stands for nothing is a control."""
+    return "".join(bytes([byte]).decode(charset, "ignore") or chr(byte) for byte in text.encode())
+
+
+@pytest.mark.parametrize("charset", ["latin-1", "cp1252", "cp1256"])
+@pytest.mark.parametrize("times", [1, 2, 3])
+@pytest.mark.parametrize("text", [LETTER, LETTER[:12], f"<p>{LETTER}</p>", codecs.BOM_UTF8.decode() + LETTER])
+def test_read_bytes_puts_back_what_was_encoded_twice(text: str, times: int, charset: str) -> None:
+    data = text.removeprefix("\ufeff")
+    for _ in range(times):
+        data = misread(data, charset)
+    loaded = read_bytes((data if text[0] != "\ufeff" else "\ufeff" + data).encode())
+    assert loaded.text == text.removeprefix("\ufeff")
+    assert codes(loaded) == ["encoded_twice"]
+    assert from_string(data).text == data
+    assert "encoded_twice" in codes(from_string(data))
+
+
+@pytest.mark.parametrize("text", ["رأی قطعی علی طبیعی", "عطا عظیم، آبی آتی", "Ünïcödé, déjà vu", "«طک» – ؟"])
+def test_read_bytes_leaves_what_only_looks_encoded_twice(text: str) -> None:
+    loaded = read_bytes(text.encode())
+    assert loaded.text == text
+    assert "encoded_twice" not in codes(loaded)
+
+
 @pytest.mark.parametrize("prefix", [b"", codecs.BOM_UTF8], ids=["plain", "bom"])
 def test_read_bytes_reports_each_undecodable_place(prefix: bytes) -> None:
     first, second, third = LETTER[:20].encode(), LETTER[20:50].encode(), LETTER[50:].encode()

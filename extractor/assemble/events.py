@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from extractor.assemble.acting import is_of_games, is_source, speaks_for
 from extractor.assemble.acts import COUNCILS, COURTS, DECIDE, event_of, in_sentence, told_act
-from extractor.assemble.draft import Draft
+from extractor.assemble.draft import Draft, Sentence
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -120,21 +120,15 @@ BANS = Rule(
 )
 
 
+DOES = Rule("instrument.does", r"(?<!\w)(?:کرد|کردند|کرده|کرده‌اند)$", match=("ممنوع کرده",), reject=("ممنوع شد",))
+
+
 COUNCIL_PASSED = Rule(
     "instrument.council-passed",
     r"در (?:یکی از )?(?:جلسات|جلسه|نشست) (?:شورا|هیات|هیئت|کمیسیون|مجلس|ستاد|کارگروه)[^.؛]{2,70}? به تصویب رسید",
     match=("در یکی از جلسات کمیسیون ماده پنج به تصویب رسید",),
     reject=("این بخشنامه به تصویب رسید",),
 )
-
-
-ACTIVE = Rule(
-    "instrument.active",
-    r"(?:کرد|کردند|کرده|کرده‌اند|نمود)$",
-    match=("ممنوع کرده", "ممنوع اعلام کرد"),
-    reject=("ممنوع شد",),
-)
-_OPENING = 4  # characters before the first word of a sentence
 
 
 REVOKES = Rule(
@@ -187,7 +181,8 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         sitting = SITTING.regex.search(draft.text, sentence.start, verb.end())
         if "تصمیم" in verb.group() and (body is None or body.value is None or body.features.get("kind") not in DECIDE):
             continue
-        if body is None and not sitting and not (banned and _bans_platform(draft, index, verb)):
+        told = banned and _bans_platform(draft, sentence, verb) and not (sentence.clause or _read_out(draft, index))
+        if body is None and not sitting and not told:
             continue
         revoked = bool(REVOKES.regex.search(verb.group()))
         if revoked and any(h.features["relation"] != "repeals" for h in in_sentence(draft, index)):
@@ -196,16 +191,11 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         yield event_of(verb, kind, body)
 
 
-def _bans_platform(draft: Draft, index: int, verb: re.Match[str]) -> bool:
-    """Whether a ban without a body is one of a platform: no words of another instrument, no rule of the platform's own.
-
-    «واتساپ … ارسال انبوه را ممنوع کرد»: there the platform itself acts.
-    """
-    sentence = draft.sentences[index]
-    places = draft.within("platform", sentence.start, sentence.end)
-    if not places or sentence.clause is not None or _read_out(draft, index):
-        return False
-    return places[0].start - sentence.start > _OPENING or ACTIVE.regex.search(verb.group()) is None
+def _bans_platform(draft: Draft, sentence: Sentence, verb: re.Match[str]) -> bool:
+    """Whether a ban told of nobody is one of platforms; what a platform's own company forbids is none."""
+    platforms = draft.within("platform", sentence.start, sentence.end)
+    by_itself = platforms and platforms[0].start - sentence.start < 6 and DOES.regex.search(verb.group())
+    return bool(platforms) and not by_itself
 
 
 def _read_out(draft: Draft, index: int) -> bool:
@@ -296,7 +286,7 @@ RULES = (
     SITTING,
     RESOLVES,
     BANS,
-    ACTIVE,
+    DOES,
     COUNCIL_PASSED,
     REVOKES,
 )

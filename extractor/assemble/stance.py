@@ -30,6 +30,7 @@ from extractor.assemble.stance_rules import (
     LIMITED,
     MEANS,
     NAMED_BAN,
+    NOT_CUT,
     PLACE,
     PLACED,
     PLANNED,
@@ -58,10 +59,9 @@ def strongest(stances: Iterable[str]) -> str:
 def provision_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> str:
     """What one provision says of one platform named in it.
 
-    A prohibition prohibits, or restricts where it is only of a service to the platform; a permission
-    or an exemption permits; a sanction threatens those who keep using it, which
-    presupposes a ban; of a duty see `_duty_stance`. A circumvention tool by whose means something shall not be reached
-    is only mentioned.
+    A prohibition prohibits, or restricts where it is only of a service to the platform; a permission or an exemption
+    permits; a sanction threatens those who keep using it, which presupposes a ban; what is to be shut is prohibited; of
+    a duty see `_duty_stance`. A circumvention tool by whose means something shall not be reached is only mentioned.
     """
     text, head = draft.text, _head_of_list(draft, platform)
     before = text[max(provision.start, platform.start - 40) : platform.start]
@@ -72,13 +72,13 @@ def provision_stance(draft: Draft, provision: ProvisionDraft, platform: Mention)
     if provision.modality == "prohibition":
         if _traded_there(draft, provision, head):
             return "mentioned"
-        if EXCEPT.regex.search(before):
+        if EXCEPT.regex.search(before) or NOT_CUT.regex.match(text, platform.end, provision.end):
             return "permitted"
         limited = LIMITED.regex.search(text, *provision.cue)
         limited = limited or UNLICENSED.regex.search(text, provision.start, provision.end)
         limited = limited or SERVED.regex.search(text, max(provision.start, head - 90), head)
         return "restricted" if limited else "prohibited"
-    if provision.modality == "sanction":
+    if provision.modality == "sanction" or provision.by.endswith("to-be-shut"):
         return "prohibited"
     if provision.modality in ("permission", "exemption"):
         return "permitted"
@@ -110,6 +110,8 @@ def _duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> 
     if UNBLOCKING_OF.regex.search(text, max(0, head - 80), head):
         return "mentioned" if PLANNED.regex.search(text, max(0, head - 80), head) else "permitted"
     if any(found.start() < platform.start < found.end() for found in _lifting(text, provision)):
+        return "permitted"
+    if NOT_CUT.regex.match(text, platform.end, provision.end):
         return "permitted"
     if CLOSING.regex.match(text, platform.end, provision.end) or STOPPED.regex.match(text, platform.end):
         return "prohibited"

@@ -128,7 +128,8 @@ def _of_warc(path: str, stream: BinaryIO) -> Iterator[Entry]:
     number = 0
     for found in warc.pages(stream, path):
         if isinstance(found, InputError):
-            yield Bad(number + 1, path, found.reason)
+            number += 1
+            yield Bad(number, path, found.reason)
         else:
             number = found.number
             if isinstance(found, warc.Page):
