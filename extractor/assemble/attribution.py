@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from extractor.assemble.draft import Considered, DirectiveDraft, Draft, ProvisionDraft
+from extractor.assemble.identity import GROUNDS
 from extractor.assemble.scorer import Scorer
 from extractor.assemble.speech import personal
 from extractor.assemble.words import content_words
@@ -31,8 +32,6 @@ WRITER = Rule(
     reject=("بر اساس مصوبه ستاد کرونا، ", "طبق بخشنامه وزارت کشور، "),
 )
 RULES = (OWN_WORDS, WRITER)
-
-_GROUNDS = {"based_on", "follows", "implements"}
 
 _RECENT = 40  # provisions back that a provision is compared with
 _AGAIN = 0.5  # the share of a lead's words that a sentence of the body repeats if it tells the same
@@ -130,12 +129,13 @@ def anchors_of(draft: Draft, items: list[DirectiveDraft]) -> Anchors:
 
 
 def main_of(items: list[DirectiveDraft]) -> DirectiveDraft | None:
-    """The instrument the document is about: the only one, or the one named in title or lead."""
+    """The instrument the document is about: the only one, or the one named in title or lead; a ground only if alone."""
     real = [item for item in items if not item.background]
     if not real:
         return None
     led = [item for item in real if item.features.get("title") or item.features.get("lead")]
-    return led[0] if led else real[0]
+    told = [item for item in led if any(head.features.get("relation") not in GROUNDS for head in item.mentions)]
+    return (told or led or real)[0]
 
 
 def owner_of(
@@ -197,7 +197,7 @@ def _speaker(
 
     The formulas of a writer («پیرو …»، «به استناد …»، «به اطلاع … می‌رساند») are the main instrument's own words.
     """
-    if not before or before[-1][0].features.get("relation") not in _GROUNDS:
+    if not before or before[-1][0].features.get("relation") not in GROUNDS:
         return None
     ground, item = before[-1]
     sentence = draft.sentences[draft.sentence_at(ground.start) or 0]
