@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from extractor.assemble.draft import Considered, DirectiveDraft, Draft, ProvisionDraft
+from extractor.assemble.identity import GROUNDS
 from extractor.assemble.rulings import pleaded
 from extractor.assemble.scorer import Scorer
 from extractor.assemble.speech import personal
@@ -41,8 +42,6 @@ OF_MAIN = Rule(
 )
 RULES = (OWN_WORDS, WRITER, OF_MAIN)
 
-_GROUNDS = {"based_on", "follows", "implements"}
-
 _RECENT = 40  # provisions back that a provision is compared with
 _NEARLY = 0.6  # the share of a lead's words from which on a wording of the body tells the whole of it
 _NARRATED = re.compile(r"(?:کرد|کردند|نمود|نمودند|ساخت|کرده|کرده است)$")
@@ -71,6 +70,9 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
         owner, how = owner_of(draft, provision, items, anchors, main)
         if owner is None:
             _note(draft, provision, "rejected", "no instrument stands behind it")
+            continue
+        if owner.region and draft.kind == "letter" and provision.by.endswith(".shut"):
+            _note(draft, provision, "rejected", "a letter's report of what was done")
             continue
         provision.features[how] = 1.0
         if how in ("scope", "main"):
@@ -139,12 +141,13 @@ def anchors_of(draft: Draft, items: list[DirectiveDraft]) -> Anchors:
 
 
 def main_of(items: list[DirectiveDraft]) -> DirectiveDraft | None:
-    """The instrument the document is about: the only one, or the one named in title or lead."""
+    """The instrument the document is about: the only one, or the one named in title or lead; a ground only if alone."""
     real = [item for item in items if not item.background]
     if not real:
         return None
     led = [item for item in real if item.features.get("title") or item.features.get("lead")]
-    return led[0] if led else real[0]
+    told = [item for item in led if any(head.features.get("relation") not in GROUNDS for head in item.mentions)]
+    return (told or led or real)[0]
 
 
 def owner_of(
@@ -211,7 +214,7 @@ def _speaker(
 
     The formulas of a writer («پیرو …»، «به استناد …»، «به اطلاع … می‌رساند») are the main instrument's own words.
     """
-    if not before or before[-1][0].features.get("relation") not in _GROUNDS:
+    if not before or before[-1][0].features.get("relation") not in GROUNDS:
         return None
     ground, item = before[-1]
     sentence = draft.sentences[draft.sentence_at(ground.start) or 0]

@@ -44,8 +44,9 @@ BANS_NEXT = Rule(
 RULES = (ACCORDING, LATELY, LIFTS_NEXT, BANS_NEXT)
 
 _ALIKE = {"instruction", "regulation", "circular", "notice", "announcement"}
-_GROUNDS = {"based_on", "follows", "implements"}
 _ALIKE_SHARE = 0.34  # of the words of the shorter subject
+GROUNDS = {"based_on", "follows", "implements"}
+"""The relations by which a text names what another instrument rests on."""
 _NEAR = 5  # sentences back that an anaphor looks for a verb
 LOOSE = {"decision", "announcement"}
 """Types of a verb without a noun, which give way to the noun that the report calls it by later."""
@@ -177,7 +178,7 @@ def _denied_alike(draft: Draft, item: DirectiveDraft, subject: tuple[int, int] |
 
 def _grounds_another(draft: Draft, item: DirectiveDraft, found: list[DirectiveDraft]) -> bool:
     """Whether it is named only as the ground of one told before it («در بخشنامه … آمده است: با توجه به مصوبه …»)."""
-    if any(head.features.get("relation") not in _GROUNDS for head in item.mentions):
+    if any(head.features.get("relation") not in GROUNDS for head in item.mentions):
         return False
     at = draft.sentence_at(item.start)
     told = [head for other in found for head in other.mentions if other is not item and head.start < item.start]
