@@ -52,7 +52,7 @@ def join_ranges(tokens: Tokens, found: list[Found]) -> list[Found]:
                 and _calendars(tokens, first, last) == _calendars(tokens, item.first, item.last)
             )
             if pairable and "span" not in (rule, item.rule) and (gap in ("<", "<P", "<k") or hyphen):
-                out[-1] = Found(f"{rule}..{item.rule}..{item.first}", first, item.last)
+                out[-1] = Found(f"{rule.partition('..')[0]}..{item.rule}..{item.first}", first, item.last)
                 continue
         out.append(item)
     return out
