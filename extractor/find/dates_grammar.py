@@ -64,7 +64,7 @@ PHRASES = (
     ),
     Phrase(
         "half",
-        rf"e?f[oc0d]?(?:[mwghl]M?{_YEAR}?|{_YEARISH}|Y|M[Lp]|iM|C[od]K?|E[otd])",
+        rf"e?f[oc0d]?(?:[mwghl]M?{_YEAR}?|{_YEARISH}|Y|M[Lp]|iM|C[od]K?|E[otdcy0]K?)",
         ("نیمه دوم 1401", "نیمه اول فروردین 1403", "نیمه دوم سال", "ربع چهارم سال"),
         ("نیمه دوم بازی",),
     ),
@@ -116,8 +116,9 @@ PHRASES = (
     Phrase(
         "ordinal_unit",
         rf"e?(?:[HE]o(?:[mwgl]M?{_YEAR}?|M[Lp]|iM|{_YEARISH}|Y)?|iMo|Do>?(?:{_YEARISH}|"
-        rf"Y)|oD(?!W)>?(?:{_YEARISH}|Y)|o[HM]>?(?:{_YEARISH}|Y)|oD(?!W)|o[HMYCE]C?[do]?)K?",
-        ("هفته اول مهر", "چهل و هفتمین روز سال"),
+        rf"Y)|oD(?!W)>?(?:{_YEARISH}|Y)|oD>?(?:[mwgl]M?{_YEAR}?|[HM](?![mwghldoc0]))|oD?W(?:M[mwgl]|[mwgl]M?){_YEAR}?|oD?WM|"
+        rf"o[HM]>?(?:{_YEARISH}|Y)|oD(?!W)|o[HMYCE]C?[do]?)K?",
+        ("هفته اول مهر", "چهل و هفتمین روز سال", "آخرین جمعه ماه رمضان", "اولین روز هفته"),
         point=False,
     ),
     Phrase(
@@ -135,10 +136,18 @@ PHRASES = (
     ),
     Phrase(
         "hour",
-        rf"(?:(?<=Z)T[dc0]&[dc0](?:&[zf])?(?![%YMHDTGCUJ7mwghlbW])|T[dt0]/[dt0](?!/)|"
+        rf"(?:(?<=Z)T[dc0]&[dc0](?:&[zf])?(?![%YMHDTGCUJ7mwghlbW])|T[dt0]/[dt0](?!/)|T[d0]-[d0](?![-/%YMHDTGCUJ7mwghlbW])|"
         rf"e?T[dc0tnol](?:[<][dc0t](?!D))?(?:&[zf])?(?:&[dct0o](?=U))?U?(?:&[dct0]U)?)"
         rf"(?:[Aa](?:L|p(?!>))?(?:{_HOUR_END}[Aa]?)?)?",
-        ("ساعت 8 صبح", "ساعت 11 و سی دقیقه", "ساعت 10 شب گذشته", "ساعت 8 صبح تا 14", "بین ساعت 8 و 10", "ساعت 30/18"),
+        (
+            "ساعت 8 صبح",
+            "ساعت 11 و سی دقیقه",
+            "ساعت 10 شب گذشته",
+            "ساعت 8 صبح تا 14",
+            "بین ساعت 8 و 10",
+            "ساعت 30/18",
+            "ساعت 8-12",
+        ),
         ("ساعت کاری", "ساعت رجب"),
         time=True,
     ),
@@ -184,9 +193,9 @@ PHRASES = (
     Phrase("deictic", "e?(?:R(?:D?W)?(?:&R)?|N|I)", ("امروز دوشنبه", "دیروز", "امسال"), ("امروزی",), confidence=0.8),
     Phrase(
         "year",
-        rf"e?(?:Y~?[ytd0cn](?![%/])(?:(?:<Y?|&Y?|,|-)[ytd0]{_NOT_COUNTED}){{0,4}}(?:<?O)?K?|"
+        rf"e?(?:YoK|Y~?[ytd0cn](?![%/])(?:(?:<Y?|&Y?|,|-)[ytd0]{_NOT_COUNTED}){{0,4}}(?:<?O)?K?|"
         rf"Y[~K]?[Lp](?:<Y?[yt])?K?|iY|[ny]K|[yt]<?O)",
-        ("سال 93", "سال جاری", "سال میلادی گذشته", "1440 هجری قمری", "سال‌های 59 تا 72", "سال گذشته"),
+        ("سال 93", "سال جاری", "سال میلادی گذشته", "سال ششم هجری", "1440 هجری قمری", "سال‌های 59 تا 72", "سال گذشته"),
         ("ساله",),
     ),
     Phrase(
@@ -212,7 +221,9 @@ PHRASES = (
         point=False,
     ),
     Phrase("edge_unit", "e{1,2}(?:Y~|[YMHDF])K?(?:<?O)?", ("پایان سال", "آخر هفته"), ("پایان کار",), confidence=0.6),
-    Phrase("century", "e?C[odcy](?:&o)?K?", ("قرن ششم و هفتم هجری",), ("قرن جدید",), point=False),
+    Phrase(
+        "century", "e?C[odcy](?:[&<][odc])?K?", ("قرن ششم و هفتم هجری", "قرن‌های 18 و 19"), ("قرن جدید",), point=False
+    ),
     Phrase(
         "feast",
         rf"[DA]j(?:&j)?{_YEAR}?|j{_YEAR}|e?3{_YEAR}?K?",
