@@ -87,7 +87,49 @@ def test_folder_without_text(run: Run, tmp_path: Path) -> None:
     (tmp_path / "void").mkdir()
     done = run("extract", "void", "--format", "jsonl")
     assert (done.returncode, done.stdout) == (1, b"")
-    assert b"extractor: void: no text, page or scan" in done.stderr
+    assert b"extractor: void: no text, page, scan or web archive" in done.stderr
+
+
+def test_a_folder_tells_what_it_leaves_out_and_reads_the_rest(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("a.docx", "b.csv", "c.txt", "d.csv"):
+        (folder / name).write_text(GOOD, "utf-8")
+    done = run("extract", "in", "--format", "jsonl")
+    told = "extractor: in: left out, being no text, page, scan or web archive by their names: 2 *.csv, 1 *.docx\n"
+    assert (done.returncode, done.stderr.decode()) == (0, told)
+    assert len(done.stdout.splitlines()) == 1
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
+def test_a_folder_that_cannot_be_listed_leaves_the_others(run: Run, tmp_path: Path) -> None:
+    for name in ("in", "in/a", "in/b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "c.txt").write_text(GOOD, "utf-8")
+    (tmp_path / "in/a").chmod(0)
+    done = run("extract", "in", "--format", "jsonl")
+    (tmp_path / "in/a").chmod(0o700)
+    assert (done.returncode, done.stderr) == (1, b"extractor: in/a: Permission denied\n")
+    assert len(done.stdout.splitlines()) == 2
+
+
+@pytest.mark.parametrize(("inputs", "output"), [("a.txt", "a.txt"), ("in", "in/b.txt"), ("link.txt", "a.txt")])
+def test_an_input_is_not_written_over(run: Run, tmp_path: Path, inputs: str, output: str) -> None:
+    (tmp_path / "in").mkdir()
+    for name in ("a.txt", "in/b.txt"):
+        (tmp_path / name).write_text(GOOD, "utf-8")
+    (tmp_path / "link.txt").symlink_to("a.txt")
+    done = run("extract", inputs, "-o", output)
+    assert done.returncode == 2
+    assert f"{output}: is among the inputs".encode() in done.stderr
+    assert (tmp_path / output).read_text("utf-8") == GOOD
+
+
+@pytest.mark.parametrize("name", ["ftp://nemune.example/a.txt", "file:///a.txt"])
+def test_an_address_that_is_not_of_the_web(run: Run, name: str) -> None:
+    done = run("extract", name)
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith(f"extractor: {name}: only addresses that begin with http:// or https://")
 
 
 def test_empty_standard_input(run: Run) -> None:
