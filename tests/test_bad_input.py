@@ -113,7 +113,9 @@ def test_a_folder_that_cannot_be_listed_leaves_the_others(run: Run, tmp_path: Pa
     assert len(done.stdout.splitlines()) == 2
 
 
-@pytest.mark.parametrize(("inputs", "output"), [("a.txt", "a.txt"), ("in", "in/b.txt"), ("link.txt", "a.txt")])
+@pytest.mark.parametrize(
+    ("inputs", "output"), [("a.txt", "a.txt"), ("in", "in/b.txt"), ("link.txt", "a.txt"), (".", "new.txt")]
+)
 def test_an_input_is_not_written_over(run: Run, tmp_path: Path, inputs: str, output: str) -> None:
     (tmp_path / "in").mkdir()
     for name in ("a.txt", "in/b.txt"):
@@ -122,7 +124,7 @@ def test_an_input_is_not_written_over(run: Run, tmp_path: Path, inputs: str, out
     done = run("extract", inputs, "-o", output)
     assert done.returncode == 2
     assert f"{output}: is among the inputs".encode() in done.stderr
-    assert (tmp_path / output).read_text("utf-8") == GOOD
+    assert output == "new.txt" or (tmp_path / output).read_text("utf-8") == GOOD
 
 
 @pytest.mark.parametrize("name", ["ftp://nemune.example/a.txt", "file:///a.txt"])

@@ -43,13 +43,11 @@ def expand(names: Sequence[str], fetch: Fetch | None = None) -> Iterator[Path | 
 
 def reads(names: Sequence[str], output: Path) -> bool:
     """Whether a file that is to be written is one of the inputs, by itself or in a folder."""
-    if not output.exists():
-        return False
     for path in map(Path, names):
         if path.is_dir():
             if is_read(output.name) and path.resolve() in output.resolve().parents:
                 return True
-        elif path.exists() and path.samefile(output):
+        elif path.exists() and output.exists() and path.samefile(output):
             return True
     return False
 
