@@ -58,3 +58,25 @@ def _mended(text: str) -> str:
 )
 def test_figures_and_set_lines_are_mended(read: str, mended: str) -> None:
     assert _mended(read) == mended
+
+
+def test_letters_that_a_text_misreads_throughout_are_read_back() -> None:
+    read = "شهرحاری و احاره کل خحمات شهری، پروندههای احاری حر اختیار و پرحاخت حستمزد کارکنان"
+    right = "شهرداری و اداره کل خدمات شهری، پروندههای اداری در اختیار و پرداخت دستمزد کارکنان"
+    assert _mended(read) == right
+
+
+def test_a_letter_misread_by_chance_tells_nothing_of_the_others() -> None:
+    read = "محل اجرای شهرحاری و صحیح است که محرم و حج حر پیش است"
+    assert _mended(read) == read.replace("شهرحاری", "شهرداری")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "فرصت بدهد و نوشت و ندانست و نخواست و فروخت و بگذارند",
+        "روستای ما و خودروها و بندها و مخاطبان و معلولان و کارفرمای ایشان",
+    ],
+)
+def test_forms_of_known_words_stay(text: str) -> None:
+    assert repair(text) == []

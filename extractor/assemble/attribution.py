@@ -23,7 +23,16 @@ OWN_WORDS = Rule(
     match=("به استناد بخشنامه شماره 12 به استحضار می‌رساند:",),
     reject=("به استناد بخشنامه شماره 12 عمل می‌شود.",),
 )
-RULES = (OWN_WORDS,)
+WRITER = Rule(
+    "attribution.writer",
+    r"(?<!\w)(?:پیرو|عطف به|بازگشت به|با عنایت به|به‌استناد|مستند به|در اجرای|احتراما|به (?:اطلاع|استحضار|آگاهی)(?: "
+    r"[^،.؛:\n]{2,60}?)? (?:می‌رساند|می‌رسد))(?!\w)",
+    match=("پیرو نامه شماره 12 آن اداره، ", "به اطلاع شهروندان می‌رساند، بر اساس مصوبه", "به استناد مصوبه شورا، "),
+    reject=("بر اساس مصوبه ستاد کرونا، ", "طبق بخشنامه وزارت کشور، "),
+)
+RULES = (OWN_WORDS, WRITER)
+
+_GROUNDS = {"based_on", "follows", "implements"}
 
 _RECENT = 40  # provisions back that a provision is compared with
 _AGAIN = 0.5  # the share of a lead's words that a sentence of the body repeats if it tells the same
@@ -144,6 +153,8 @@ def owner_of(
             passed = [pair for pair in here if pair[0].features.get("event") and pair[0].start > provision.cue[1]]
             if passed:
                 return passed[0][1], "anchored"
+        if speaker := _speaker(draft, before, main):
+            return speaker, "anchored"
         pointing = [pair for pair in before if pair[0].features.get("anaphor")]
         return (pointing or before[-1:] or here)[0][1], "anchored"
     sentence = draft.sentences[index]
@@ -157,8 +168,13 @@ def owner_of(
         if other.title:
             break
         if back in anchors:
-            told = [item for head, item in anchors[back] if not head.features.get("relation")]
-            own_words = main is not None and OWN_WORDS.regex.search(draft.text, other.start, other.end)
+            grounds = [item for head, item in anchors[back] if head.features.get("relation") == "follows"]
+            told = [
+                item
+                for head, item in anchors[back]
+                if not head.features.get("relation") and not any(item is ground for ground in grounds)
+            ]
+            own_words = main is not None and (grounds or OWN_WORDS.regex.search(draft.text, other.start, other.end))
             owner = told[-1] if told else main if main is not None and own_words else anchors[back][-1][1]
             same = other.paragraph == sentence.paragraph
             if (
@@ -169,6 +185,24 @@ def owner_of(
                 return owner, "scope"
             break
     return (main, "main") if main is not None else (None, "")
+
+
+def _speaker(
+    draft: Draft, before: list[tuple[Mention, DirectiveDraft]], main: DirectiveDraft | None
+) -> DirectiveDraft | None:
+    """The instrument that speaks where a clause stands behind a ground: «در اطلاعیه … آمده است: بر اساس مصوبه …، …».
+
+    The formulas of a writer («پیرو …»، «به استناد …»، «به اطلاع … می‌رساند») are the main instrument's own words.
+    """
+    if not before or before[-1][0].features.get("relation") not in _GROUNDS:
+        return None
+    ground, item = before[-1]
+    sentence = draft.sentences[draft.sentence_at(ground.start) or 0]
+    for head, other in reversed(before[:-1]):
+        if other is not item and not head.features.get("relation") and ":" in draft.text[head.end : ground.start]:
+            return other
+    own = main is not None and main is not item and not main.mentions[0].features.get("relation")
+    return main if own and WRITER.regex.search(draft.text, sentence.start, ground.start) else None
 
 
 def _listed(draft: Draft, anchor: int, index: int) -> bool:

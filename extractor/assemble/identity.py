@@ -32,6 +32,7 @@ LATELY = Rule(
 RULES = (ACCORDING, LATELY)
 
 _ALIKE = {"instruction", "regulation", "circular", "notice", "announcement"}
+_GROUNDS = {"based_on", "follows", "implements"}
 _NEAR = 5  # sentences back that an anaphor looks for a verb
 LOOSE = {"decision", "announcement"}
 """Types of a verb without a noun, which give way to the noun that the report calls it by later."""
@@ -62,7 +63,7 @@ def same_instrument(
     apart = (number or date) and not heading.features.get("anaphor") and is_lifted(draft, heading)
     for item in reversed(found):
         lifted = any(is_lifted(draft, mention) for mention in item.mentions)
-        if not _kin(draft, heading, item, subject) or (passes and lifted):
+        if not _kin(draft, heading, item, subject) or (passes and (lifted or _grounds_another(draft, item, found))):
             continue
         if item.type == heading.value and heading.features.get("indefinite") and _apposed(draft, item, heading):
             return item
@@ -137,6 +138,15 @@ def told_before(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> 
 
 def _contradict(known: Mention | None, told: Mention | None) -> bool:
     return known is not None and told is not None and known.value != told.value
+
+
+def _grounds_another(draft: Draft, item: DirectiveDraft, found: list[DirectiveDraft]) -> bool:
+    """Whether it is named only as the ground of one told before it («در بخشنامه … آمده است: با توجه به مصوبه …»)."""
+    if any(head.features.get("relation") not in _GROUNDS for head in item.mentions):
+        return False
+    at = draft.sentence_at(item.start)
+    told = [head for other in found for head in other.mentions if other is not item and head.start < item.start]
+    return any(not head.features.get("relation") and draft.sentence_at(head.start) == at for head in told)
 
 
 def _kin(draft: Draft, heading: Mention, item: DirectiveDraft, subject: tuple[int, int] | None) -> bool:

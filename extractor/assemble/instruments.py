@@ -34,7 +34,7 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
     """
     found: list[DirectiveDraft] = []
     doubted: list[Doubted] = []
-    explained = _explains(draft)
+    explained = explains(draft)
     for heading in _in_body(draft):
         if not _inside_subject(draft, heading, found) and not (explained and not number_of(draft, heading)):
             known = _place(draft, heading, found, own_text=own_text)
@@ -42,7 +42,11 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
                 doubted.append((heading, known))
     if not own_text and not explained:
         for event in find_events(draft):
-            _place(draft, event, found)
+            known = _led(draft, found) if event.features["issuer"] is None else None
+            if known is not None:
+                known.mentions.append(event)
+            else:
+                _place(draft, event, found)
         doubted = [pair for pair in doubted if pair[1] is not None or not _settle(draft, pair[0], found)]
         _merge_passed_bills(draft, found)
         if draft.kind != "letter" and (measure := find_measure(draft, found)):
@@ -52,6 +56,20 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
         item.features = instrument_features(draft, item)
         item.status = instrument_status(draft, item)
     return found, doubted
+
+
+def _led(draft: Draft, found: list[DirectiveDraft]) -> DirectiveDraft | None:
+    """The instrument that headline or lead name, whose content a ban of platforms is that is told of nobody."""
+    for item in found:
+        index = draft.sentence_at(item.start)
+        led = index is not None and (draft.sentences[index].title or index <= _LEAD)
+        first = item.mentions[0].features
+        if led and not item.background and first["strength"] == "strong" and not first["relation"]:
+            return item
+    return None
+
+
+_LEAD = 2  # sentences
 
 
 def _settle(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> bool:
@@ -76,18 +94,25 @@ def _in_body(draft: Draft) -> Iterator[Mention]:
             yield heading
 
 
+_KIND = r"(?:بخش‌?نامه|آیین‌?نامه|دستور‌?العمل|مصوبه|تصویب‌?نامه|ابلاغیه|اطلاعیه|دادنامه|شیوه‌?نامه|لایحه|قانون|رای|حکم)"
 EXPLAINS = Rule(
     "instrument.explains",
-    r"(?:^|[\n/|:]) {0,2}(?:(?:فرق|تفاوت|تفاوت‌های|انواع|تعریف|معنی|معنای|مفهوم) (?:[^\s:/|]{2,14} ){0,2})?"
+    rf"(?:^|[\n/|:]) {{0,2}}(?:{_KIND}(?:،|,|(?: (?:و|یا))) ?)(?:{_KIND}(?:،| (?:و|یا))? ?){{1,4}}؟"
+    r"|(?:^|[\n/|:]) {0,2}(?:(?:فرق|تفاوت|تفاوت‌های|انواع|تعریف|معنی|معنای|مفهوم) (?:[^\s:/|]{2,14} ){0,2})?"
     r"(?:بخش‌?نامه|آیین‌?نامه|دستور‌?العمل|مصوبه|تصویب‌?نامه|ابلاغیه|اطلاعیه|دادنامه|شیوه‌?نامه|لایحه|طرح|قانون)"
     r"(?: (?:و|با) [^\s:/|]{2,16}(?: [^\s:/|]{2,16})?)?"
     r"(?: (?:چیست|یعنی چه|به چه معنا|چه (?:فرقی|تفاوتی))|(?=[ ]{0,2}(?:$|\n)))",
-    match=("بخشنامه چیست و چه تفاوتی با آیین‌نامه دارد؟", "فرق مصوبه و دستورالعمل", "دادنامه یعنی چه"),
+    match=(
+        "بخشنامه، آیین‌نامه یا تصویب‌نامه؟",
+        "بخشنامه چیست و چه تفاوتی با آیین‌نامه دارد؟",
+        "فرق مصوبه و دستورالعمل",
+        "دادنامه یعنی چه",
+    ),
     reject=("بخشنامه جدید مالیاتی چیست؟", "تفاوت نرخ در بخشنامه تازه", "مصوبه شورای شهر ابلاغ شد"),
 )
 
 
-def _explains(draft: Draft) -> bool:
+def explains(draft: Draft) -> bool:
     """Whether the headline asks what such an instrument is, so that the text names kinds and no instrument."""
     title = draft.metadata.get("title")
     if title is None or len(title.text.split()) < 2:  # «بخشنامه» alone heads one

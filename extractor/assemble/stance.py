@@ -170,8 +170,8 @@ def provision_stance(draft: Draft, provision: ProvisionDraft, platform: Mention)
     """What one provision says of one platform named in it.
 
     A prohibition prohibits; a permission or an exemption permits; a sanction threatens those who keep using it, which
-    presupposes a ban; of a duty see `_duty_stance`. A circumvention tool by whose means something shall not be reached
-    is only mentioned.
+    presupposes a ban; what is to be shut is prohibited; of a duty see `_duty_stance`. A circumvention tool by whose
+    means something shall not be reached is only mentioned.
     """
     text = draft.text
     before = text[max(provision.start, platform.start - 40) : platform.start]
@@ -183,7 +183,7 @@ def provision_stance(draft: Draft, provision: ProvisionDraft, platform: Mention)
         limited = LIMITED.regex.search(text, *provision.cue)
         limited = limited or UNLICENSED.regex.search(text, provision.start, provision.end)
         return "restricted" if limited else "prohibited"
-    if provision.modality == "sanction":
+    if provision.modality == "sanction" or provision.by.endswith("to-be-shut"):
         return "prohibited"
     if provision.modality in ("permission", "exemption"):
         return "permitted"

@@ -1,4 +1,4 @@
-"""The grammar of time expressions: regular expressions over the token classes of `dates_tokens`.
+"""The grammar of time expressions: regular expressions over the token classes of `dates_lexicon`.
 
 Each phrase is a pattern over one-character classes with its own examples in text; `GRAMMAR` tries them in this order at
 every token, so what is longer or surer stands first.
@@ -16,6 +16,7 @@ _YEAR = rf"(?:[,-]?Y?~?y(?!%)|Y~?[td0c]{_NOT_COUNTED}|[t0]{_NOT_COUNTED}(?![:/])
 _WEEKDAY = "(?:D?W[,(-]?)?"
 _NUM = "(?:[dt0c][<&-]?[dt0c]|q?[dt0cny]|q|z)"
 _AGAIN = r"(?![%YMHDTGCUJ7]|&[dct0][YMHDTU])"
+_HOUR_END = r"<[dc0](?:&[zf])?(?![%YMHDTGCUJ7mwghlbW]|&[dct0][YMHDTUmwghl])"
 _NO_DATE = "(?![yt0dcoLpmwlgIKSBiGWY~]|&[dct0])"
 _YEARISH = rf"(?:Y~?[ytd0]{_NOT_COUNTED}|Y~?[Lp]|I|iY|[yt]{_NOT_COUNTED})"
 
@@ -69,10 +70,18 @@ PHRASES = (
     ),
     Phrase(
         "to_hour",
-        rf"T?(?:(?:{_NUM}[U]|[dct0]?f)u(?:T[dc0](?:&z)?|[dc0](?:&z)?{_AGAIN}|A)|{_NUM}TuAr)r?[Aa]?",
-        ("ده دقیقه به هشت", "یک ربع به هفت عصر", "5 دقیقه به ساعت 16"),
+        rf"T?(?:(?:{_NUM}[U]|[dct0]?f)u(?:T[dc0](?:&z)?|[dc0](?:&z)?{_AGAIN}|A)|{_NUM}UruT?[dc0]{_AGAIN}|{_NUM}TuAr)r?[Aa]?",
+        ("ده دقیقه به هشت", "یک ربع به هفت عصر", "5 دقیقه به ساعت 16", "ده دقیقه مانده به 8 شب"),
         ("ده دقیقه به 3 نفر", "ده دقیقه به او", "ده دقیقه به 40 رسید"),
         time=True,
+    ),
+    Phrase(
+        "every_hour",
+        rf"v{_NUM}?[TUAa](?:{_NUM}J)?",
+        ("هر پانزده دقیقه", "هر 8 ساعت یک بار", "هر شب"),
+        ("هر روز", "هر دو نفر"),
+        time=True,
+        point=False,
     ),
     Phrase(
         "frequency",
@@ -126,17 +135,26 @@ PHRASES = (
     ),
     Phrase(
         "hour",
-        r"e?T[dc0tno](?:[<][dc0t](?!D))?(?:&[zf])?(?:&[dct0o](?=U)"
-        r")?U?(?:&[dct0]U)?(?:[Aa](?:L|p(?!>))?)?",
-        ("ساعت 8 صبح", "ساعت 11 و سی دقیقه", "ساعت 10 شب گذشته"),
-        ("ساعت کاری",),
+        rf"(?:(?<=Z)T[dc0]&[dc0](?:&[zf])?(?![%YMHDTGCUJ7mwghlbW])|"
+        rf"e?T[dc0tnol](?:[<][dc0t](?!D))?(?:&[zf])?(?:&[dct0o](?=U))?U?(?:&[dct0]U)?)"
+        rf"(?:[Aa](?:L|p(?!>))?(?:{_HOUR_END}[Aa]?)?)?",
+        ("ساعت 8 صبح", "ساعت 11 و سی دقیقه", "ساعت 10 شب گذشته", "ساعت 8 صبح تا 14", "بین ساعت 8 و 10"),
+        ("ساعت کاری", "ساعت رجب"),
         time=True,
     ),
-    Phrase("clock", "e?T?VU?[Aa]?", ("ساعت 15:09", "23:59 دقیقه شب"), ("1:2",), time=True, confidence=0.95),
+    Phrase(
+        "clock",
+        rf"e?T?VU?[Aa]?(?:{_HOUR_END}[Aa]?)?",
+        ("ساعت 15:09", "23:59 دقیقه شب", "8:30 تا 12"),
+        ("1:2",),
+        time=True,
+        confidence=0.95,
+    ),
     Phrase(
         "time_span",
-        rf"{_NUM}(?:&z)?[TU](?:&z)?(?:&[dct0nz][TU]){{0,2}}[Lp]?|{_NUM}A(?:L|p(?!>))",
-        ("48 ساعت آینده", "نیم ساعت پیش", "چند شب گذشته"),
+        rf"{_NUM}(?:&z)?[TU](?:&z)?(?:&[dct0nz][TU]){{0,2}}[Lp]?|{_NUM}A(?:L|p(?!>))|"
+        rf"[TU](?:L|p(?!>))|[dc]?fT[Lp]?|[dc]f[Lp]",
+        ("48 ساعت آینده", "نیم ساعت پیش", "چند شب گذشته", "دقایقی پیش", "ربع ساعت", "یک ربع دیگر"),
         ("ساعت کار",),
         time=True,
         point=False,
@@ -148,11 +166,17 @@ PHRASES = (
         time=True,
         point=False,
     ),
-    Phrase("hour_part", "[dc0](?:&[zf])?[Aa](?!j)", ("5 و نیم عصر", "8 صبح"), ("صبح زود",), time=True),
+    Phrase(
+        "hour_part",
+        "[dc0](?:&[zf])?(?:<[dc0](?:&[zf])?)?[Aa](?!j)",
+        ("5 و نیم عصر", "8 صبح", "8 تا 12 ظهر"),
+        ("صبح روشن",),
+        time=True,
+    ),
     Phrase(
         "weekday",
-        "v?e?D?W(?:(?:[<&,]|,&)D?W){0,6}(?:v?i[HM]|H[Lp]|[cd]H[Lp]|[Lp])?",
-        ("یکشنبه این هفته", "سه‌شنبه گذشته", "روز دوشنبه"),
+        "[vi]?e?D?W(?:(?:[<&,]|,&)D?W){0,6}(?:v?i[HM]|H[Lp]|[cd]H[Lp]|[Lp])?",
+        ("یکشنبه این هفته", "سه‌شنبه گذشته", "روز دوشنبه", "همین جمعه"),
         ("شنبلیله",),
         confidence=0.7,
     ),
@@ -173,16 +197,16 @@ PHRASES = (
     ),
     Phrase(
         "every",
-        rf"v(?:{_NUM})?[YMHDFTUASBaE7](?:>Y|H)?|[17]",
-        ("هر روز", "هر دو هفته", "روز به روز", "شبانه‌روز", "هر شب"),
+        rf"(?:e|e?D?oD?|D?[d0c]D?(?=vM))?v{_NUM}?[YMHDFSBE7](?:>Y|H)?|[17]",
+        ("هر روز", "هر دو هفته", "روز به روز", "شبانه‌روز", "پنجم هر ماه", "پایان هر فصل"),
         ("هر کس", "هر دو نفر", "به روز رسانی"),
         point=False,
     ),
     Phrase(
         "span",
-        rf"{_NUM}(?:&z)?(?:[YMHDCE7](?:&z)?(?:&[dct0n][YMHD7]){{0,2}}|"
+        rf"{_NUM}(?:&z)?(?:[YMHDCE7](?:&z)?(?:&[dct0n][YMHD7]){{0,2}}K?|"
         rf"G)",
-        ("سه سال", "8 سالگی", "سی و چهار هفته"),
+        ("سه سال", "8 سالگی", "سی و چهار هفته", "دو سال قمری", "400 سال پیش از میلاد"),
         ("سه نفر",),
         point=False,
     ),
@@ -197,7 +221,7 @@ PHRASES = (
     ),
     Phrase(
         "month",
-        "e?(?:[mwg](?:(?:[<&,]|,&)[mwg]){1,3}M|mM?|[wl]M|Mm|M[wl]|g)|e[wlh]|[mwl][<-][mwl]M?",
+        "e?(?:[mwg](?:(?:[<&,]|,&)[mwg]){1,3}M|mM?|[wl]M|Mm|M[wl]|Mb(?!x)|l&l|g)|e[wlh]|[mwl][<-][mwl]M?",
         ("خردادماه", "ابتدای مهر", "ماه رمضان"),
         ("خبرگزاری مهر", "دی روز"),
         confidence=0.6,
@@ -223,7 +247,7 @@ PHRASES = (
     Phrase("era", r"(?<=[yn0tdX]\()K(?=\))", ("سال 2001 (قمری)",), ("تقویم (قمری)",), point=False, confidence=0.5),
     Phrase(
         "day_part",
-        "(?:[oe]T|T[oe6]|e)?A(?:[<&]A|L|p(?!>))?|a(?=[RWDN])|(?<=[RWN])a",
+        "(?:[oe]T|T[oe6]|[ei])?A(?:[<&][Aa]|L|p(?!>))?|a<A|a(?=[RWDN])|(?<=[RWN])a",
         ("صبح امروز", "دوشنبه عصر", "نخستین ساعات بامداد", "ساعات اولیه صبح", "اواخر شب گذشته"),
         ("روزنامه عصر",),
         time=True,
