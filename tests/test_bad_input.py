@@ -90,6 +90,44 @@ def test_folder_without_text(run: Run, tmp_path: Path) -> None:
     assert b"extractor: void: no text, page, scan or web archive" in done.stderr
 
 
+MAIL = "From: a@nemune.example\r\nMIME-Version: 1.0\r\nContent-Type: {}\r\n\r\n{}"
+UNREAD = {
+    "a.eml": (MAIL.format("text/plain\r\nContent-Transfer-Encoding: base64", "2KfYr9in2LHZhyDaqdmE"), "in MIME form"),
+    "a.html": (
+        MAIL.format("multipart/related; boundary=x", f"--x\r\n\r\n<html><body>{GOOD}</body></html>"),
+        "in MIME form",
+    ),
+    "a.json": (json.dumps({"text": GOOD}), "JSON, not text"),
+    "b.txt": (json.dumps([{"text": GOOD}]), "JSON, not text"),
+    "a.xml": (f'<?xml version="1.0"?><rss><channel><title>{GOOD}</title></channel></rss>', "XML, neither"),
+    "a.csv": (f'id,text\n1,"{GOOD}"\n', "a table, not a text"),
+    "a.parquet": ("PAR1" + GOOD, "a Parquet file"),
+    "a.rtf": ("{\\rtf1 " + GOOD, "an RTF document"),
+}
+"""What holds text in a form that no reader reads: content, and what the message says."""
+
+
+@pytest.mark.parametrize("name", UNREAD)
+def test_what_no_reader_reads_is_said(name: str, tmp_path: Path) -> None:
+    content, reason = UNREAD[name]
+    (tmp_path / name).write_text(content, "utf-8")
+    with pytest.raises(InputError, match=f"{name}: .*{reason}"):
+        extract(tmp_path / name)
+
+
+READ = [
+    f"From: a@nemune.example\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n{GOOD}",
+    f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n<html><body><p>{GOOD}</p></body></html>',
+    f"[{{بسمه تعالی}}]\n{GOOD}",
+    f"توجه: مهم\nموضوع: بخشنامه\n\n{GOOD}",
+]
+
+
+@pytest.mark.parametrize("content", READ)
+def test_what_only_resembles_it_is_read(content: str) -> None:
+    assert "تلگرام" in extract(content.encode()).text
+
+
 def test_a_folder_tells_what_it_leaves_out_and_reads_the_rest(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
