@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -300,6 +301,23 @@ def crash_on(number: int) -> int:
 def test_in_order_survives_a_worker_that_dies() -> None:
     found = list(in_order(crash_on, range(12), workers=2, lost=lambda number: -number))
     assert found == [-3 if number == 3 else number * 10 for number in range(12)]
+
+
+def crash_on_odd(number: int) -> int:
+    """Die on every second item, so that pools break while they are still being filled."""
+    if number % 2:
+        os._exit(9)
+    return number * 10
+
+
+def test_in_order_survives_workers_that_die_while_items_are_handed_out() -> None:
+    def slowly() -> Iterator[int]:
+        for number in range(6):
+            yield number
+            time.sleep(0.2)
+
+    found = list(in_order(crash_on_odd, slowly(), workers=1, lost=lambda number: -number))
+    assert found == [0, -1, 20, -3, 40, -5]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at the process table")
