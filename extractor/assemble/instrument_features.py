@@ -275,7 +275,8 @@ def is_lifted(draft: Draft, head: Mention) -> bool:
     )
     if f.get("event") or ground or MEANS.regex.search(draft.text, max(0, head.start - 14), head.start):
         return False
-    return REPEALED.regex.search(draft.text, head.end, shared_end(draft, head)) is not None
+    lifted = REPEALED.regex.search(draft.text, head.end, shared_end(draft, head))
+    return lifted is not None and ": " not in draft.text[head.end : lifted.start()]  # what follows is somebody's words
 
 
 RULES = (
