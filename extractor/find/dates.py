@@ -46,6 +46,7 @@ _PRAYER = Rule(
     reject=("روز ",),
 )
 RULES = (*NUMERIC_RULES, _TIME_NEAR, _PLACE, _PRAYER)
+_NUMBERED = re.compile(r"(?<![^\W\d_])(?:شماره|ش)[ \u200c:./]{0,3}$")  # «رأی شماره 1176» names no year
 _WEEKDAY_COMMA = re.compile(r"e?D?W[,(]")  # over token classes
 _PLURAL = re.compile("ها|ایام")  # «این روزها», «هفته‌های گذشته» name no day or week
 _BAZAAR = re.compile(r"[ \u200c]?بازار")
@@ -59,6 +60,8 @@ _QUARTER = "4"
 def _blocked(text: str, rule: str, tokens: Tokens, first: int, last: int) -> str | None:
     """Why a phrase is only the look of one: a prayer, a market, a street, a count."""
     classes, start, end = tokens.classes[first:last], tokens.starts[first], tokens.ends[last - 1]
+    if rule == "bare_year" and _NUMBERED.search(text, max(0, start - 10), start):
+        return "a number"
     if rule == "weekday":
         if _BAZAAR.match(text, end):
             return "a market"
