@@ -59,9 +59,15 @@ _CLOSING = {
 # «… تصویب شد و در تاریخ … به تأیید شورای نگهبان رسید»: how the act came about.
 _CONFIRMED = re.compile(r"و (?:در تاریخ [^،\n]{4,30} )?به (?:تأیید|تایید) ")
 
-# «صدور مجوز منوط به استعلام است و شهرداری …»: the predicate closed its clause.
-_COPULA = re.compile(flexible(r"(?<!لازم )(?<!مقتضی )(?<!شایسته )(?:است|می‌باشد|خواهد بود)$"))
-_ON = re.compile(r" ?(?:،|و )")
+# «صدور مجوز منوط به استعلام است و شهرداری …», «حضور الزامی است اما …»: the predicate closed its clause, its verb said
+# or left to the next.
+_SAID = re.compile(
+    flexible(r"(?<!لازم )(?<!مقتضی )(?<!شایسته )(?:است|هستند|می‌باشد|می‌باشند|خواهد بود|خواهند بود)$|^(?:الزامی|اجباری)$")
+)
+_OPENS = re.compile(
+    flexible(r"(?:موظف|مکلف|ملزم|متعهد) ")
+)  # «موظف هستند …»: the verb of what must be done comes behind
+_ON = re.compile(r" ?(?:،|(?:و|اما|ولی|لیکن|لکن) )")
 
 # «شناسنامه را کنترل و از ثبت‌نام خودداری کنند»: the first duty ends at «و», its verb stands at the end.
 _ELIDED = re.compile(r" را (?:[^\s،؛.]{2,14} ){1,4}?و (?=از )")
@@ -189,29 +195,30 @@ def _demands(cue: Mention, following: Mention, gap: str) -> bool:
     return following.value == cue.value and _DEMAND.match(cue.text) is not None and not VERB_END.search(gap)
 
 
+def _said_whole(cue: Mention, gap: str) -> bool:
+    """Whether the clause of the cue ends with it, and what follows begins another."""
+    opens = _OPENS.match(cue.text) is not None and " به " not in cue.text
+    return _SAID.search(cue.text) is not None and _ON.match(gap) is not None and not opens
+
+
 def _carries(cue: Mention, following: Mention, text: str) -> bool:
     """Whether `cue` only leads to the next one, which says what is laid down."""
     gap = text[cue.end : following.start]
     name = cue_name(cue)
+    whole = _said_whole(cue, gap)
     joined = not re.search(r"[.؟!]", gap) and not VERB_END.search(gap)
     if name == "resolved" and not re.search(r"[.؟!؛]", gap):
         following.features["strength"] = max(following.features["strength"], cue.features["strength"])
         following.features["told_from"] = cue.end
         return True
     if name in ("must", "mandatory", "request"):
-        if (
-            joined
-            and not _MANNER.search(gap)
-            and not (_COPULA.search(cue.text) and _ON.match(gap))
-            and cue_name(following) != "subjunctive"
-        ):
+        if joined and not _MANNER.search(gap) and not whole and cue_name(following) != "subjunctive":
             following.features["bearer_end"] = cue.start
             return True
         return False
     if names_lifting(cue) and joined and cue_name(following) in VERBS:
         return True
-    said_whole = " به " in cue.text and re.match(r" ?(?:،|و) ", gap)  # «ملزم به رعایت ضوابط هستند و …»
-    if name == "duty" and joined and following.value == "prohibition" and not said_whole and not _ELIDED.search(gap):
+    if name == "duty" and joined and following.value == "prohibition" and not whole and not _ELIDED.search(gap):
         following.features["bearer_end"] = cue.start
         return True
     if name == "nominal-ban":
@@ -239,6 +246,8 @@ def _boundary(text: str, cue: Mention, following: Mention) -> int:
     gap = text[cue.end : following.start]
     if following.text.startswith("وگرنه"):
         return following.start
+    if cue_name(cue) in ("mandatory", "duty") and _said_whole(cue, gap):
+        return cue.end + len(gap) - len(gap.lstrip(" ،"))
     if cue_name(cue) == "duty" and (elided := _ELIDED.search(gap)):
         return cue.end + elided.end()
     strong = re.search(r"؛|[\"»](?! (?:برای|در|از)(?!\w)) ?و? ?", gap)
