@@ -64,9 +64,7 @@ _CONFIRMED = re.compile(r"و (?:در تاریخ [^،\n]{4,30} )?به (?:تأیی
 _SAID = re.compile(
     flexible(r"(?<!لازم )(?<!مقتضی )(?<!شایسته )(?:است|هستند|می‌باشد|می‌باشند|خواهد بود|خواهند بود)$|^(?:الزامی|اجباری)$")
 )
-_OPENS = re.compile(
-    flexible(r"(?:موظف|مکلف|ملزم|متعهد) ")
-)  # «موظف هستند …»: the verb of what must be done comes behind
+_OPENS = re.compile(flexible(r"(?:موظف|مکلف|ملزم|متعهد) "))  # «موظف هستند …»: what must be done comes behind
 _ON = re.compile(r" ?(?:،|(?:و|اما|ولی|لیکن|لکن) )")
 
 # «شناسنامه را کنترل و از ثبت‌نام خودداری کنند»: the first duty ends at «و», its verb stands at the end.
