@@ -10,9 +10,9 @@ from extractor.find.rule import Rule
 SPEAKER = Rule(
     "attribute.speaker",
     r"(?:رئیس|رییس|معاون|دبیر|سخنگوی|سخنگو|مخبر|منشی|عضو|اعضای|مدیرکل|مدیر|وزیر|نماینده|مشاور|قائم‌مقام|سرپرست|فرمانده|مسئول"
-    r"|مسوول|جانشین|مدیرعامل|کارشناس|بازرس|رئیس‌کل)"
+    r"|مسوول|جانشین|مدیرعامل|کارشناس|بازرس|رئیس‌کل|بازپرس|دادیار|قاضی)"
     r"(?: [^\s،.:؛]{2,14}){0,3} $",
-    match=("معاون قضایی ", "رئیس ", "عضو ناظر "),
+    match=("معاون قضایی ", "رئیس ", "عضو ناظر ", "بازپرس شعبه دوم "),
     reject=("جلسه ",),
 )
 
@@ -72,8 +72,11 @@ def is_abroad(draft: Draft) -> bool:
 
 
 def is_ordered(draft: Draft, heading: Mention) -> bool:
-    """Whether the noun says by whose order something is done: «به دستور …», «با دستور …»; no ceremony is meant."""
-    if heading.value != "order" or draft.text[max(0, heading.start - 3) : heading.start] not in ("به ", "با "):
+    """Whether the noun says by whose order something is done: «به دستور …», «با حکم …»; no ceremony is meant."""
+    if heading.value not in ("order", "ruling") or draft.text[max(0, heading.start - 3) : heading.start] not in (
+        "به ",
+        "با ",
+    ):
         return False
     return CEREMONY.regex.search(draft.text, heading.end, heading.end + 90) is None
 

@@ -159,7 +159,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         ),
         "bare_law": float(item.type == "law" and bare and not item.promulgated),
         "bare_letter": float(item.type == "letter" and bare)
-        * (0.25 if orders or _tells(draft, item, sentences) else 1.0),
+        * (0.25 if orders or denied or _tells(draft, item, sentences) else 1.0),
         "bare_order": float(
             item.type == "order"
             and bare

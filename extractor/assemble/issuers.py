@@ -123,7 +123,7 @@ def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Ment
     known = [m for m in (number, date) if m is not None]
     for body in draft.within("body", heading.end, limit):
         between = draft.text[at : body.start] if body.start >= at else ""
-        for value in [*known, *_of_session(draft, heading, body.start)]:
+        for value in [*known, *_of_session(draft, heading, body.start), *_beside(draft, heading, at)]:
             if heading.end <= value.start < body.start:
                 between = between.replace(value.text, "")
         by = ISSUED_BY.regex.search(draft.text, max(heading.end, body.start - 14), body.start)
@@ -174,6 +174,11 @@ def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Ment
     return own_order(draft, heading)
 
 
+def _beside(draft: Draft, heading: Mention, at: int) -> list[Mention]:
+    """The day right behind the name, whether or not its year is known («مصوبه 4 دی شورای …»)."""
+    return [date for date in draft.within("date", heading.end, at + _CLOSE) if date.start - at < _CLOSE]
+
+
 def _of_session(draft: Draft, heading: Mention, end: int) -> list[Mention]:
     """Number and day of the session in front of `end` («مصوبه سیصد و دومین جلسه مورخ 1403/5/24 شورای …»)."""
     sessions = [m for m in draft.within("number", heading.end, end) if m.features.get("label") == "session"]
@@ -187,6 +192,7 @@ def _is_office(between: str) -> bool:
     return SPEAKER.regex.fullmatch(office) is not None and not barred
 
 
+_CLOSE = 12  # letters: « مورخ », « در تاریخ »
 _BY_OFFICE = ("letter", "circular", "order", "notice", "instruction")
 """Instruments that one office-holder writes."""
 

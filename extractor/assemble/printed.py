@@ -86,10 +86,12 @@ def is_printed_whole(draft: Draft, item: DirectiveDraft) -> bool:
 
 def date_at_foot(draft: Draft) -> Mention | None:
     """The day that stands alone below the last words of a notice, with or without the name of who gives it."""
-    lines = [line for line in draft.lines if line.text.strip()][-_FOOT:]
+    lines = [line for line in draft.lines if line.text.strip()]
+    told = [i for i, line in enumerate(lines) if line.kind == "body" and line.text.rstrip().endswith(".")]
+    foot = lines[told[-1] + 1 :][:_FOOT] if told else lines[-_FOOT:]
     alone = [
         date
-        for line in lines
+        for line in foot
         for date in draft.within("date", line.start, line.end)
         if date.value and len(line.text.strip()) - (date.end - date.start) < _BESIDE_DATE
     ]
