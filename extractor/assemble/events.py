@@ -84,6 +84,15 @@ SAT = Rule(
 )
 
 
+READS = Rule(
+    "instrument.reads",
+    r"(?:آمده(?:‌است)?|تصریح (?:شده(?:‌است)?|کرد)|تأکید (?:شده(?:‌است)?|کرد)|تاکید (?:شده(?:‌است)?|کرد)|می‌خوانیم"
+    r"|(?:این|ذیل|زیر) (?:شرح )?است|نوشت|نوشته(?:‌است)?) ?:",
+    match=(" خطاب به استانداران آمده است: ", " تصریح شده است:"),
+    reject=(" پیش‌تر آمده بود", " نوشته شد."),
+)
+
+
 SITTING = Rule(
     "instrument.sitting",
     r"در (?:این |آن |همین )(?:جلسه|نشست)|در جلسه (?:مذکور|امروز|یادشده)",
@@ -172,7 +181,8 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         sitting = SITTING.regex.search(draft.text, sentence.start, verb.end())
         if "تصمیم" in verb.group() and (body is None or body.value is None or body.features.get("kind") not in DECIDE):
             continue
-        if body is None and not sitting and not (banned and _bans_platform(draft, sentence, verb)):
+        told = banned and _bans_platform(draft, sentence, verb) and not (sentence.clause or _read_out(draft, index))
+        if body is None and not sitting and not told:
             continue
         revoked = bool(REVOKES.regex.search(verb.group()))
         if revoked and any(h.features["relation"] != "repeals" for h in in_sentence(draft, index)):
@@ -186,6 +196,16 @@ def _bans_platform(draft: Draft, sentence: Sentence, verb: re.Match[str]) -> boo
     platforms = draft.within("platform", sentence.start, sentence.end)
     by_itself = platforms and platforms[0].start - sentence.start < 6 and DOES.regex.search(verb.group())
     return bool(platforms) and not by_itself
+
+
+def _read_out(draft: Draft, index: int) -> bool:
+    """Whether the paragraph reads an instrument out, so that its sentences are that instrument's words."""
+    before = [s for s in draft.sentences[max(0, index - 4) : index] if s.paragraph == draft.sentences[index].paragraph]
+    return any(
+        READS.regex.search(draft.text, head.end, sentence.end)
+        for sentence in before
+        for head in draft.within("heading", sentence.start, sentence.end)
+    )
 
 
 def _sent(draft: Draft, letter: Mention) -> bool:
@@ -262,6 +282,7 @@ RULES = (
     TOLD,
     CLOSED_BY,
     ENACT,
+    READS,
     SITTING,
     RESOLVES,
     BANS,

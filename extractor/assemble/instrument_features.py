@@ -33,6 +33,20 @@ DENIED = Rule(
     reject=("ابلاغ شده", "پروانه صادر نمی‌شود", "با رد شایعه تعطیلی", "مجوز دریافت نکرده‌اند"),
 )
 
+DENIED_RUMOUR = Rule(
+    "instrument.denied-rumour",
+    r"(?<!\w)(?:شایعه|شایعات|خبر|اخبار|ادعای) (?!(?:این|آن|همین|منتشر|مذکور|فوق|مربوط)(?!\w))"
+    r"(?:(?!(?:ابلاغ|صدور|تصویب|دستور|حکم|بخشنامه|ابلاغیه|مصوبه|نامه|فرمان|قانون|طرح|لایحه|آیین‌نامه|اطلاعیه)(?!\w))"
+    r"[^\s.؛:،]{1,20} ){1,9}?را (?:[^\s.؛:،]{3,10} )?تکذیب",
+    match=("شایعه مسدود شدن پیام‌رسان‌ها را تکذیب", "خبر افزایش نرخ نان را قویا تکذیب"),
+    reject=("خبر صدور این بخشنامه را تکذیب", "این خبر را تکذیب", "شایعه منتشر شده را تکذیب"),
+)
+
+
+def denies(text: str) -> bool:
+    """Whether the text denies an instrument, and not only a rumour of something else."""
+    return DENIED.regex.search(DENIED_RUMOUR.regex.sub(" ", text)) is not None
+
 
 DRAFTED = Rule(
     "instrument.draft",
@@ -56,8 +70,8 @@ PROPOSED = Rule(
 
 REPEALED = Rule(
     "instrument.repealed",
-    r"(?:لغو|ملغی|نسخ|ابطال|باطل|منسوخ|کان‌لم‌یکن|ملغی‌الاثر|بلااثر|بلا‌اثر|بی‌اعتبار)(?: و \S{2,12})? "
-    r"(?:شد|شده|گردید|گردیده|می‌شود|می‌گردد|است|اعلام|کرد|می‌باشد|تلقی|محسوب)"
+    r"(?:لغو|ملغی|نسخ|ابطال|باطل|منسوخ|کان‌لم‌یکن|ملغی‌الاثر|بلااثر|بلا‌اثر|بی‌اعتبار|منتفی"
+    r"|فاقد اعتبار)(?: و \S{2,12})? (?:شد|شده|گردید|گردیده|می‌شود|می‌گردد|است|اعلام|کرد|می‌باشد|تلقی|محسوب)"
     r"|از (?:درجه )?اعتبار (?:ساقط|خارج|می‌افتد|افتاد)",
     match=(
         "این بخشنامه لغو شد",
@@ -66,6 +80,7 @@ REPEALED = Rule(
         "ملغی می‌گردد",
         "منسوخ می‌باشد",
         "کان‌لم‌یکن تلقی می‌گردد",
+        "در این خصوص منتفی است",
     ),
     reject=("لغو سفر",),
 )
@@ -103,7 +118,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         item.issuer is not None or item.subject is not None
     )
     bare = not item.number and not item.date and not item.sessions
-    denied = item.type != "decision" and any(DENIED.regex.search(draft.text, h.start, h.end + 160) for h in heads)
+    denied = item.type != "decision" and any(denies(draft.text[h.start : h.end + 160]) for h in heads)
     by_court = item.issuer is not None and item.issuer.features.get("kind") in _JUDGES
     orders = _orders(draft, item)
     ordered = orders or any(
@@ -240,7 +255,7 @@ def instrument_status(draft: Draft, item: DirectiveDraft) -> str:
         ),
         near,
     )
-    if DENIED.regex.search(near) and not issued:
+    if denies(near) and not issued:
         return "denied"
     lifted = any(is_lifted(draft, h) for h in item.mentions)
     if lifted and not item.features["soft"]:
@@ -264,11 +279,13 @@ def is_lifted(draft: Draft, head: Mention) -> bool:
     )
     if f.get("event") or ground or MEANS.regex.search(draft.text, max(0, head.start - 14), head.start):
         return False
-    return REPEALED.regex.search(draft.text, head.end, shared_end(draft, head)) is not None
+    lifted = REPEALED.regex.search(draft.text, head.end, shared_end(draft, head))
+    return lifted is not None and ": " not in draft.text[head.end : lifted.start()]  # what follows is somebody's words
 
 
 RULES = (
     DENIED,
+    DENIED_RUMOUR,
     DRAFTED,
     PROPOSED,
     REPEALED,

@@ -66,11 +66,10 @@ def main_of(draft: Draft, claimed: list[DirectiveDraft]) -> DirectiveDraft | Non
 
 def _in_passing(item: DirectiveDraft) -> bool:
     """Whether it is named below the lead, and neither its issuing nor anything of its content is told."""
-    return not any(item.features.get(place) for place in ("title", "lead", "verb", "event")) or (
-        not item.features.get("title")
-        and not item.provisions
-        and all(h.features.get("relation") for h in item.mentions)
-    )
+    if any(item.features.get(place) for place in ("title", "lead")):
+        return False
+    told = any(item.features.get(act) for act in ("verb", "event"))
+    return not told or (not item.provisions and all(h.features.get("relation") for h in item.mentions))
 
 
 def _earlier(draft: Draft, item: DirectiveDraft) -> bool:

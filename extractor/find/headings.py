@@ -82,8 +82,8 @@ REVISED = Rule(
 OBJECT = Rule("heading.object", r"(?:دادن|پخش|درج|چاپ|توزیع|نصب) $", match=("دادن ", "پخش "), reject=("صدور ",))
 REPEALED_BY = Rule(
     "heading.repealed-by",
-    r"[^.؛:\n]{0,90}? (?:را (?:لغو|ملغی|ابطال|باطل|نسخ|منسوخ|کان‌لم‌یکن|بی‌اعتبار)(?!\w)"
-    r"|(?:لغو|ملغی|نسخ|باطل) (?:می‌گردد|می‌شود|شد|گردید|است)"
+    r"(?:(?! (?:اما|ولی|لیکن) )[^.؛:\n]){0,90}? (?:را (?:لغو|ملغی|ابطال|باطل|نسخ|منسوخ|کان‌لم‌یکن|بی‌اعتبار)(?!\w)"
+    r"|(?:لغو|ملغی|نسخ|باطل|منتفی|فاقد اعتبار|بلااثر|بلا‌اثر|کان‌لم‌یکن) (?:می‌گردد|می‌شود|شد|گردید|است|می‌باشد|تلقی)"
     r"|و (?:آن را )?(?:لغو|ابطال|باطل) (?:کرد|نمود))",
     match=(" شماره 60/1430 را لغو کرد",),
     reject=(" را ابلاغ کرد",),
@@ -298,8 +298,10 @@ def _features(
     if relation == "implements" and STAYED.regex.match(after):
         relation = "cites"  # a stay neither repeals nor carries out
     indefinite = suffix in ("ای", "ی", "یی") and noun not in ("آگهی",)
-    if relation == "follows" and indefinite:
+    if relation in ("follows", "in_wake") and indefinite:
         relation = None  # «در پی بخشنامه‌ای از سوی …» tells of it
+    if relation in ("in_wake", "in_view"):
+        relation = "cites" if relation == "in_view" and type_ == "letter" else "based_on"
     plural = suffix.startswith("ها") or suffix == "ات" or noun in ("مصوبات", "تصمیمات", "ضوابط", "مقررات", "سیاستها")
     return {
         "noun": noun,
