@@ -52,7 +52,13 @@ WRITES = Rule(
     match=("به همه معاونت‌ها نوشته‌ایم که", "به مدیران مدارس نوشته:", "به همه بنادر ابلاغ کردیم که"),
     reject=("به زبان ساده نوشته شده",),
 )
-RULES = (BY_DECISION, LIFTS, WRITES)
+ENDS = Rule(
+    "instrument.ends",
+    r"(?<!\w)(?:از (?:لغو|ابطال|توقف اجرای) [^.؛\n]{4,150}? (?P<done>خبر (?:داد|دادند)))(?!\w)",
+    match=("سخنگوی وزارت صنعت از لغو بخشنامه ثبت سفارش خبر داد",),
+    reject=("سخنگوی وزارت صنعت از ابلاغ بخشنامه خبر داد",),
+)
+RULES = (BY_DECISION, LIFTS, WRITES, ENDS)
 
 
 def in_sentence(draft: Draft, index: int) -> list[Mention]:
@@ -62,7 +68,23 @@ def in_sentence(draft: Draft, index: int) -> list[Mention]:
 
 def told_act(draft: Draft, index: int) -> Mention | None:
     """The act that a sentence tells as done by decision, as the end of a ban or as something written, if any."""
-    return _by_decision(draft, index) or _lifts(draft, index) or _writes(draft, index)
+    return _by_decision(draft, index) or _lifts(draft, index) or _writes(draft, index) or _ends(draft, index)
+
+
+def _ends(draft: Draft, index: int) -> Mention | None:
+    """The office that tells that an instrument is no more: «سخنگوی وزارت … از لغو بخشنامه … خبر داد»."""
+    sentence = draft.sentences[index]
+    found = ENDS.regex.search(draft.text, sentence.start, sentence.end)
+    if found is None or sentence.title:
+        return None
+    if not any(h.features["relation"] == "repeals" for h in draft.within("heading", *found.span())):
+        return None
+    by = [b for b in draft.within("body", sentence.start, found.start()) if not is_source(draft, b)]
+    by = [b for b in by if b.features.get("kind") in OFFICIAL]
+    told = event_of(found, "announcement", by[-1], "done") if by else None
+    if told is not None:
+        told.features["revokes"] = True
+    return told
 
 
 def _by_decision(draft: Draft, index: int) -> Mention | None:

@@ -12,16 +12,11 @@ from extractor.assemble.legal import full_text
 from extractor.assemble.legal_fields import head_lines
 from extractor.assemble.letters import assemble_letters
 from extractor.assemble.printed import date_at_foot, is_printed_whole
+from extractor.assemble.roles import decide_roles, main_of
 from extractor.assemble.scorer import Scorer
 from extractor.assemble.stance import directive_platforms, document_platforms
 from extractor.find.rule import Rule
 
-LATER = Rule(
-    "directive.earlier",
-    r"پیش از این|پیش‌از‌این|پیشتر|قبلا|سال گذشته|سال‌های گذشته|در گذشته|همچنان که",
-    match=("پیش از این گمرک در بخشنامه‌ای",),
-    reject=("از این پس",),
-)
 AMENDED = Rule(
     "directive.amended",
     r"(?:اصلاح|الحاق|اضافه|افزوده|جایگزین|تمدید|حذف|تصحیح)(?: و \S{2,12})? (?:می‌شود|می‌گردد|می‌شوند|شد|گردید|گردیده|گشت"
@@ -49,7 +44,7 @@ BY_THIS = Rule(
     match=("با رأی این جلسه، ", "با ابلاغ این بخشنامه، ", "با این مصوبه "),
     reject=("با رأی قاطع، ",),
 )
-RULES = (BY_THIS, LATER, AMENDED, RECALLED, ATTACHED)
+RULES = (BY_THIS, AMENDED, RECALLED, ATTACHED)
 
 _RELATIONS = {
     "follows": "follows",
@@ -84,9 +79,9 @@ def assemble_directives(draft: Draft) -> None:
     if not own:
         claimed = _second_look(draft, claimed, scorer)
         items = claimed
-    _roles(draft, own, claimed)
+    decide_roles(draft, own, claimed)
     _references(draft, own, claimed, draft.proposal.links)
-    main = _main(claimed) if not own else None
+    main = main_of(draft, claimed) if not own else None
     for item in items:
         complete(draft, item, main)
     if main is not None and is_printed_whole(draft, main):
@@ -204,7 +199,7 @@ def _second_look(draft: Draft, claimed: list[DirectiveDraft], scorer: Scorer) ->
         else:
             _note(draft, item, "rejected", scorer.reasons("directive", item.features))
             orphans += item.provisions
-    heir = _main(kept)
+    heir = main_of(draft, kept)
     if heir is not None:
         heir.provisions = sorted(heir.provisions + orphans, key=lambda p: p.start)
     return kept
@@ -226,25 +221,6 @@ def _note(draft: Draft, item: DirectiveDraft, outcome: str, reason: str) -> None
     )
 
 
-def _roles(draft: Draft, own: list[DirectiveDraft], claimed: list[DirectiveDraft]) -> None:
-    main = _main(claimed) if not own else None
-    for item in claimed:
-        if own:
-            item.role = "cited"
-        elif item is main:
-            item.role = "reported"
-        else:
-            earlier = any(
-                (index := draft.sentence_at(h.start)) is not None
-                and LATER.regex.search(draft.text, draft.sentences[index].start, h.start)
-                for h in item.mentions[:2]
-            )
-            relation = bool(item.mentions) and bool(item.mentions[0].features.get("relation"))
-            past = item.date is not None and item.date.features.get("precision") != "day"
-            lifted = item.status == "repealed" and main is not None and main.status != "repealed"
-            item.role = "cited" if relation or earlier or past or lifted or item.background else "reported"
-
-
 def _before(draft: Draft, item: DirectiveDraft, rule: Rule) -> bool:
     """Whether such words lead up to the first mention of the instrument."""
     head = item.mentions[0].start if item.mentions else item.start
@@ -257,26 +233,6 @@ def _in_article(draft: Draft, item: DirectiveDraft) -> bool:
     return index is not None and draft.sentences[index].clause is not None
 
 
-def _main(claimed: list[DirectiveDraft]) -> DirectiveDraft | None:
-    real = [item for item in claimed if not item.background]
-    led = [item for item in real if item.features.get("title") or item.features.get("lead")]
-    revoked = any(
-        item.features.get("revokes") or (item.type in ("ruling", "order") and item.status == "issued") for item in led
-    )
-    return max(
-        led,
-        key=lambda d: (
-            d.status != "repealed" or not revoked,
-            not all(h.features.get("relation") == "cites" for h in d.mentions),
-            d.features.get("title", 0),
-            d.status != "repealed",
-            not all(h.features.get("relation") for h in d.mentions),
-            d.score,
-        ),
-        default=real[0] if real else None,
-    )
-
-
 def _references(
     draft: Draft,
     own: list[DirectiveDraft],
@@ -285,7 +241,7 @@ def _references(
 ) -> None:
     for source, relation, target in links:
         source.references.append((relation, target))
-    main = _main(claimed) if not own else None
+    main = main_of(draft, claimed) if not own else None
     for item in claimed:
         host = next((o for o in own if o.region and o.region[0] <= item.start < o.region[1]), None) or main
         if host is None or host is item:

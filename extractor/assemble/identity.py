@@ -29,6 +29,12 @@ LATELY = Rule(
     match=(" اخیر بانک مرکزی",),
     reject=(" یادشده",),
 )
+ALSO = Rule(
+    "instrument.also",
+    r"(?<!\w)(?:همچنین|علاوه بر (?:این|آن)|افزون بر (?:این|آن)|دیگری?)[ ،]{1,2}$",
+    match=("رسید. همچنین ", "علاوه بر این، "),
+    reject=("همچنین در این ",),
+)
 LIFTS_NEXT = Rule(
     "instrument.lifts-next",
     r"[ \u200c]?(?:ی |ای )?(?:رفع|لغو|بازگشایی|آزادسازی|برداشته شدن|برداشتن) ",
@@ -41,7 +47,7 @@ BANS_NEXT = Rule(
     match=(" مسدودسازی سایت",),
     reject=(" ساماندهی سایت",),
 )
-RULES = (ACCORDING, LATELY, LIFTS_NEXT, BANS_NEXT)
+RULES = (ACCORDING, LATELY, ALSO, LIFTS_NEXT, BANS_NEXT)
 
 _ALIKE = {"instruction", "regulation", "circular", "notice", "announcement"}
 _ALIKE_SHARE = 0.34  # of the words of the shorter subject
@@ -104,7 +110,7 @@ def same_instrument(
             continue
         if _brings_news(draft, item, heading, number, date, subject, headed=headed):
             continue
-        if _another(draft, item, heading, issuer, subject):
+        if _another(draft, item, heading, issuer, subject) or _beside(draft, item, heading, subject):
             continue
         if (
             subject
@@ -278,6 +284,14 @@ def _another(
         return False
     far = heading.start - item.mentions[-1].start > 500
     return far and (subject is None or overlap(draft, subject, item.subject) < 0.34)
+
+
+def _beside(draft: Draft, item: DirectiveDraft, heading: Mention, subject: tuple[int, int] | None) -> bool:
+    """Whether «همچنین» sets the mention beside the instrument, as one on something else."""
+    if subject is None or item.subject is None or heading.features.get("event") or heading.features.get("anaphor"):
+        return False
+    also = ALSO.regex.search(draft.text, max(0, heading.start - 20), heading.start)
+    return also is not None and overlap(draft, subject, item.subject) < 0.8
 
 
 def _apposed(draft: Draft, item: DirectiveDraft, heading: Mention) -> bool:

@@ -9,7 +9,7 @@ from extractor.assemble.acts import COURTS, OFFICIAL
 from extractor.assemble.attributes import shared_end
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.events import BANS, REVOKES
-from extractor.assemble.issuing import is_issued, is_taken, of_office, tells_content
+from extractor.assemble.issuing import appoints, is_ended, is_issued, is_taken, of_office, tells_content
 from extractor.assemble.speech import COURTESY, is_foreign, is_soft
 from extractor.find.headings import MEANS
 from extractor.find.mention import Mention
@@ -114,7 +114,9 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
     first_body = next((i for i, s in enumerate(draft.sentences) if not s.title), 0)
     own_first = draft.text[draft.sentences[sentences[0]].start : draft.sentences[sentences[0]].end] if sentences else ""
     head = " ".join(draft.text[s.start : s.end] for s in draft.sentences[:1])
-    issued = any(is_issued(draft, h) for h in heads) and (item.issuer is not None or item.subject is not None)
+    issued = any(is_issued(draft, h) or (item.type == "order" and appoints(draft, h)) for h in heads) and (
+        item.issuer is not None or item.subject is not None
+    )
     bare = not item.number and not item.date and not item.sessions
     denied = item.type != "decision" and any(denies(draft.text[h.start : h.end + 160]) for h in heads)
     by_court = item.issuer is not None and item.issuer.features.get("kind") in _JUDGES
@@ -132,7 +134,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         or item.promulgated
         or (item.type == "law" and item.date is not None)
         or (any(h.value == "bill" for h in heads) and item.type == "resolution")
-        or any(tells_content(draft, h) for h in heads)
+        or any(tells_content(draft, h) or is_ended(draft, h) for h in heads)
     )
     return {
         "number": float(item.number is not None or bool(item.sessions)),
@@ -178,7 +180,9 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         ),
         "event": float(all(h.features.get("event") for h in heads)),
         "denied": float(denied),
-        "revokes": float(any(h.features.get("event") and REVOKES.regex.search(h.text) for h in heads)),
+        "revokes": float(
+            any(h.features.get("revokes") or (h.features.get("event") and REVOKES.regex.search(h.text)) for h in heads)
+        ),
         "platform_ban": float(_platform_ban(draft, item)),
         "foreign": float(
             not _platform_ban(draft, item) and not _ours(item) and (is_foreign(own_first) or is_foreign(head))

@@ -19,6 +19,7 @@ from extractor.assemble.identity import LOOSE, same_instrument, told_before
 from extractor.assemble.instrument_dates import date_of
 from extractor.assemble.instrument_features import instrument_features, instrument_status
 from extractor.assemble.issuers import issuer_of
+from extractor.assemble.issuing import type_of
 from extractor.assemble.subjects import subject_of
 from extractor.assemble.told import find_measure
 from extractor.find.mention import Mention
@@ -55,6 +56,7 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
             found.append(measure)
     found.sort(key=lambda d: d.start)
     for item in found:
+        item.type = type_of(draft, item)
         item.features = instrument_features(draft, item)
         item.status = instrument_status(draft, item)
     return found, doubted

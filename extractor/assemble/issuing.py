@@ -7,8 +7,9 @@
 from __future__ import annotations
 
 from extractor.assemble.acting import speaks_for
+from extractor.assemble.acts import COURTS
 from extractor.assemble.attributes import clause_end
-from extractor.assemble.draft import Draft
+from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -27,6 +28,20 @@ OFFICE = Rule(
     r"|مقام عالی)(?![\w\u200c])",
     match=(" مدیر شبکه بهداشت شهرستان", " وزیر کشور فرانسه", " مقام قضایی"),
     reject=(" کار جلسه", " پزشک", " او"),
+)
+ENACTED = Rule(
+    "instrument.enacted",
+    r"[^.؛:\n]{3,130}? (?:به تصویب (?:\S{1,14} ){0,4}?(?:رسید|رساند|رساندند)|(?:را )?(?:تصویب|ابلاغ|صادر) (?:و ابلاغ )?"
+    r"(?:شد|کرد|کردند|نمود|گردید))(?!\w)",
+    match=(" ثبت‌نام مدارس به تصویب رسید", " انبار کالا را تصویب کرد", " سهمیه‌ها ابلاغ شد"),
+    reject=(" ثبت‌نام به تصویب نرسید", " سهمیه‌ها را نقد کرد", " ابلاغ شود"),
+)
+ENDED = Rule(
+    "instrument.ended",
+    r"[^.؛:\n]{0,160}? (?:خبر (?:داد|دادند)|(?:لغو|ابطال|باطل|نسخ) (?:شد|کرد|کردند|نمود)"
+    r"|را (?:صادر|اعلام|ابلاغ) کرد)(?!\w)",
+    match=(" سهمیه چای خبر داد", " سهمیه چای را لغو کرد"),
+    reject=(" همه در فرهنگ نمود پیدا می‌کند",),
 )
 TAKING = Rule(
     "instrument.taking",
@@ -54,22 +69,65 @@ WITHIN = Rule(
     match=("در ", "بر اساس "),
     reject=("نقد ",),
 )
+APPOINTS = Rule(
+    "instrument.appoints",
+    r"[^.؛\n]{0,120}?(?<!\w)(?:انتصاب|منصوب|به سمت|به‌سمت|ابقا)(?!\w)",
+    match=("ی ضمن انتصاب معاون تازه", "ی حسن کریمی را به سمت معاون برگزید"),
+    reject=("ی متهم را محکوم کرد",),
+)
 GIVEN = Rule(
     "instrument.given",
     r"[^.؛:\n]{0,150}?(?<!\w)(?:صادر(?: و [^\s.؛:]{2,12})?|داده) (?:شد|شده|شده‌است|گردید|گردیده)(?!\w)",
     match=(" پلمب دو تالار صادر و اجرا شد", " داده شده تجمع را متوقف کند"),
     reject=(" پلمب صادر نشد", " داد"),
 )
-RULES = (GIVEN, ISSUED, OFFICE, TAKING, TAKEN, CONTENT, WITHIN)
+RULES = (GIVEN, ISSUED, ENACTED, ENDED, OFFICE, TAKING, TAKEN, CONTENT, WITHIN, APPOINTS)
 
 _SPEECH = 600  # letters back that who speaks is looked for
 
 
+def type_of(draft: Draft, item: DirectiveDraft) -> str:
+    """The type of an instrument, told by who gave it where its noun is one of courts and others.
+
+    «رای شورا» is a resolution, «حکم وزیر» that appoints somebody an order.
+    """
+    if item.type != "ruling":
+        return item.type
+    nouns = {head.features.get("noun") for head in item.mentions}
+    of = item.issuer.features.get("kind") if item.issuer is not None else None
+    if nouns <= {"رای"} and of in ("council", "city_council"):
+        return "resolution"
+    return "order" if of not in COURTS and any(appoints(draft, head) for head in item.mentions) else "ruling"
+
+
+def appoints(draft: Draft, heading: Mention) -> bool:
+    """Whether somebody is appointed by it: «در حکمی … را به سمت … منصوب کرد»."""
+    return heading.features.get("noun") == "حکم" and APPOINTS.regex.match(draft.text, heading.end) is not None
+
+
 def is_issued(draft: Draft, heading: Mention) -> bool:
-    """Whether the clause of an order's noun goes on to say that the order was given, and names what or by whom."""
-    if heading.value != "order" or heading.features["plural"] or heading.features["generic"]:
+    """Whether the clause of a noun goes on to say that the order was given, or the instrument passed or sent out."""
+    if heading.features["plural"] or heading.features["generic"] or heading.features.get("event"):
         return False
-    return ISSUED.regex.match(draft.text, heading.end, clause_end(draft, heading)) is not None
+    if heading.value == "order":
+        return ISSUED.regex.match(draft.text, heading.end, clause_end(draft, heading)) is not None
+    named = (
+        heading.features["strength"] == "strong"
+        and heading.value not in _PASSED_ON
+        and not heading.features["relation"]
+    )
+    return named and ENACTED.regex.match(draft.text, heading.end, clause_end(draft, heading)) is not None
+
+
+_PASSED_ON = ("bill", "ruling")
+"""Types whose vote or service is not yet their issuing."""
+
+
+def is_ended(draft: Draft, heading: Mention) -> bool:
+    """Whether the report tells that an instrument is lifted, not only names it: «از لغو بخشنامه … خبر داد»."""
+    f = heading.features
+    lifted = f.get("relation") == "repeals" and f["strength"] == "strong" and not (f["wished"] or f["plural"])
+    return lifted and ENDED.regex.match(draft.text, heading.end, clause_end(draft, heading)) is not None
 
 
 def is_taken(draft: Draft, heading: Mention) -> bool:

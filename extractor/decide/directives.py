@@ -39,13 +39,18 @@ def decide_claims(
 
 
 def decide_attributes(draft: Draft, claimed: list[DirectiveDraft], decider: Decider) -> None:
-    """Role, type and status of every claimed directive, as the models see them."""
+    """Role, type and status of every claimed directive, as the models see them.
+
+    What a text names beside an instrument of its own is cited, and stays so.
+    """
+    own = any(item.region is not None for item in claimed)
     rows = [item_features(draft, item, claimed) for item in claimed]
     for task in filter(decider.knows, ATTRIBUTES):
         tasked = [row | _said(item) for row, item in zip(rows, claimed, strict=True)]
         for item, chances in zip(claimed, decider.rate(task, draft, claimed, tasked), strict=True):
             value, item.sureness[task] = likeliest(loyal(decider, task, chances, getattr(item, task)))
-            if value != NONE:
+            held = task == "role" and own and item.region is None
+            if value != NONE and not held:
                 setattr(item, task, value)
 
 

@@ -1,0 +1,91 @@
+"""What an instrument is to the report: what it tells of, or background that it leans on, recalls, amends or lifts.
+
+Reported is what headline or lead tell, or whose issuing or content is told further down; cited is what stands only as
+a ground («طبق مصوبه …»), what was told before («پیش از این …»، «… ممنوع کرده بود») and what is named in passing.
+"""
+
+from __future__ import annotations
+
+from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+LATER = Rule(
+    "directive.earlier",
+    r"پیش از این|پیش‌از‌این|پیشتر|قبلا|سال گذشته|سال‌های گذشته|در گذشته|همچنان که",
+    match=("پیش از این گمرک در بخشنامه‌ای",),
+    reject=("از این پس",),
+)
+PLUPERFECT = Rule(
+    "directive.had-been",
+    r" ?بود(?:ند|یم)?(?!\w)",
+    match=(" بود و", "بودند"),
+    reject=(" بودجه", " است"),
+)
+RULES = (LATER, PLUPERFECT)
+
+
+def decide_roles(draft: Draft, own: list[DirectiveDraft], claimed: list[DirectiveDraft]) -> None:
+    """Set the role of every claimed instrument; `own` are those whose text the document is."""
+    main = main_of(draft, claimed) if not own else None
+    for item in claimed:
+        if own:
+            item.role = "cited"
+        elif item is main:
+            item.role = "cited" if _in_passing(item) else "reported"
+        else:
+            relation = bool(item.mentions) and bool(item.mentions[0].features.get("relation"))
+            past = item.date is not None and item.date.features.get("precision") != "day"
+            lifted = item.status == "repealed" and main is not None and main.status != "repealed"
+            background = relation or past or lifted or item.background or _earlier(draft, item) or _in_passing(item)
+            item.role = "cited" if background else "reported"
+
+
+def main_of(draft: Draft, claimed: list[DirectiveDraft]) -> DirectiveDraft | None:
+    """The instrument that the report is about, if it is about one."""
+    real = [item for item in claimed if not item.background]
+    led = [item for item in real if item.features.get("title") or item.features.get("lead")]
+    revoked = any(
+        item.features.get("revokes") or (item.type in ("ruling", "order") and item.status == "issued") for item in led
+    )
+    return max(
+        led,
+        key=lambda d: (
+            d.status != "repealed" or not revoked,
+            not all(h.features.get("relation") == "cites" for h in d.mentions),
+            not _had_been(draft, d),
+            d.mentions[0].features.get("relation") != "amends",
+            d.features.get("title", 0),
+            d.status != "repealed",
+            not all(h.features.get("relation") for h in d.mentions),
+            d.score,
+        ),
+        default=real[0] if real else None,
+    )
+
+
+def _in_passing(item: DirectiveDraft) -> bool:
+    """Whether it is named below the lead, and neither its issuing nor anything of its content is told."""
+    if any(item.features.get(place) for place in ("title", "lead")):
+        return False
+    told = any(item.features.get(act) for act in ("verb", "event"))
+    return not told or (not item.provisions and all(h.features.get("relation") for h in item.mentions))
+
+
+def _earlier(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether its first mentions tell it as of long before."""
+    return _had_been(draft, item) or any(
+        (index := draft.sentence_at(h.start)) is not None
+        and LATER.regex.search(draft.text, draft.sentences[index].start, h.start)
+        for h in item.mentions[:2]
+    )
+
+
+def _had_been(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether a verb alone tells it, in the past perfect: «… صادرات را ممنوع کرده بود»."""
+    return bool(item.mentions) and all(_pluperfect(draft, head) for head in item.mentions)
+
+
+def _pluperfect(draft: Draft, head: Mention) -> bool:
+    told = bool(head.features.get("event")) and head.text.endswith("ه")
+    return told and PLUPERFECT.regex.match(draft.text, head.end) is not None
