@@ -159,14 +159,12 @@ def propose_provisions(draft: Draft) -> None:
         head = heads.get(index)
         if index in leading:
             continue
-        forms = (
-            draft.kind == "letter"
-            or sentence.clause is not None
-            or head is not None
-            or _LAID_DOWN.search(draft.text, sentence.start, sentence.end) is not None
-        )
+        own = draft.kind == "letter" or sentence.clause is not None
+        forms = own or head is not None or _LAID_DOWN.search(draft.text, sentence.start, sentence.end) is not None
         commands = not forms and _commands(draft, sentence)
         found = find_modality(draft.text, sentence.start, sentence.end, forms=forms or commands)
+        if not own:
+            found = [cue for cue in found if cue_name(cue) not in ("indicative", "negative-dispositive")]
         if commands:
             found = [cue for cue in found if cue_name(cue) != "dispositive"]
         cues = effective_cues(found, draft.text, sentence)
