@@ -40,9 +40,13 @@ OF_MAIN = Rule(
 )
 RULES = (OWN_WORDS, WRITER, OF_MAIN)
 
+_QUOTES = re.compile(
+    r"(?<!\w)(?:آمده|نوشته|نوشته شده|تاکید شده|تأکید شده|تصریح شده|ذکر شده|به (?:این )?شرح(?: زیر)?)(?: است)? ?:"
+)
 _GROUNDS = {"based_on", "follows", "implements"}
 
 _RECENT = 40  # provisions back that a provision is compared with
+_FEW = 2
 _NEARLY = 0.6  # the share of a lead's words from which on a wording of the body tells the whole of it
 _NARRATED = re.compile(r"(?:کرد|کردند|نمود|نمودند|ساخت|کرده|کرده است)$")
 _AGAIN = 0.5  # the share of a lead's words that a sentence of the body repeats if it tells the same
@@ -192,8 +196,10 @@ def owner_of(
             own_words = main is not None and (grounds or OWN_WORDS.regex.search(draft.text, other.start, other.end))
             owner = told[-1] if told else main if main is not None and own_words else anchors[back][-1][1]
             same = other.paragraph == sentence.paragraph
+            resumed = steps == 1 and draft.text.startswith(("این ", "آن ", "همین "), provision.start)
             if (
                 (same and steps <= _CARRY)
+                or resumed
                 or _listed(draft, back, index)
                 or _quoted(draft, other.start, provision.start)
             ):
@@ -214,7 +220,8 @@ def _speaker(
     ground, item = before[-1]
     sentence = draft.sentences[draft.sentence_at(ground.start) or 0]
     for head, other in reversed(before[:-1]):
-        if other is not item and not head.features.get("relation") and ":" in draft.text[head.end : ground.start]:
+        quoted = _QUOTES.search(draft.text, head.end, ground.start)
+        if other is not item and not head.features.get("relation") and quoted:
             return other
     own = main is not None and main is not item and not main.mentions[0].features.get("relation")
     return main if own and WRITER.regex.search(draft.text, sentence.start, ground.start) else None
@@ -260,7 +267,7 @@ def distinct(
     lead: list[_Told] = []
     first_paragraph = next((s.paragraph for s in draft.sentences if not s.title), -1)
     for provision, owner in accepted:
-        told = _Told(provision, owner, frozenset(content_words(draft.text[provision.start : provision.end])))
+        told = _Told(provision, owner, _what(draft, provision))
         twin = next((other for other in (*lead, *kept[-_RECENT:]) if _same_thing(told, other, other in lead)), None)
         if twin is None:
             kept.append(told)
@@ -311,6 +318,14 @@ class _Told:
     provision: ProvisionDraft
     owner: DirectiveDraft
     words: frozenset[str]
+
+
+def _what(draft: Draft, provision: ProvisionDraft) -> frozenset[str]:
+    """The words of what is laid down: of the clause without its cue, unless hardly any are left."""
+    text, (start, end) = draft.text, provision.cue
+    around = text[provision.start : start] + " " + text[end : provision.end]
+    words = frozenset(content_words(around)) if provision.start <= start <= end <= provision.end else frozenset()
+    return words if len(words) >= _FEW else frozenset(content_words(text[provision.start : provision.end]))
 
 
 def _measure(draft: Draft, told: _Told) -> tuple[int, bool, bool]:
