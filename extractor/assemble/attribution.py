@@ -11,7 +11,9 @@ import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.explanation import note
+from extractor.assemble.identity import GROUNDS
 from extractor.assemble.repeats import distinct, fuller
+from extractor.assemble.rulings import pleaded
 from extractor.assemble.scorer import Scorer
 from extractor.assemble.speech import personal
 from extractor.find.mention import Mention
@@ -43,8 +45,6 @@ RULES = (OWN_WORDS, WRITER, OF_MAIN)
 _QUOTES = re.compile(
     r"(?<!\w)(?:آمده|نوشته|نوشته شده|تاکید شده|تأکید شده|تصریح شده|ذکر شده|به (?:این )?شرح(?: زیر)?)(?: است)? ?:"
 )
-_GROUNDS = {"based_on", "follows", "implements"}
-
 _ARTICLES = 40  # sentences of numbered articles back in which they may name their instrument
 _CARRY = 2  # sentences after the naming that still tell its content, within one paragraph
 
@@ -69,6 +69,9 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
         owner, how = owner_of(draft, provision, items, anchors, main)
         if owner is None:
             note(draft, provision, "rejected", "no instrument stands behind it")
+            continue
+        if owner.region and draft.kind == "letter" and provision.by.endswith(".shut"):
+            note(draft, provision, "rejected", "a letter's report of what was done")
             continue
         provision.features[how] = 1.0
         if how in ("scope", "main"):
@@ -122,12 +125,13 @@ def anchors_of(draft: Draft, items: list[DirectiveDraft]) -> Anchors:
 
 
 def main_of(items: list[DirectiveDraft]) -> DirectiveDraft | None:
-    """The instrument the document is about: the only one, or the one named in title or lead."""
+    """The instrument the document is about: the only one, or the one named in title or lead; a ground only if alone."""
     real = [item for item in items if not item.background]
     if not real:
         return None
     led = [item for item in real if item.features.get("title") or item.features.get("lead")]
-    return led[0] if led else real[0]
+    told = [item for item in led if any(head.features.get("relation") not in GROUNDS for head in item.mentions)]
+    return (told or led or real)[0]
 
 
 def owner_of(
@@ -139,7 +143,8 @@ def owner_of(
 ) -> tuple[DirectiveDraft | None, str]:
     for item in items:
         if item.region and item.region[0] <= provision.start < item.region[1]:
-            return item, "full_text"
+            start, end = pleaded(draft, item)
+            return (None, "pleaded") if start <= provision.start < end else (item, "full_text")
     index = provision.sentence
     here = anchors.get(index)
     if here:
@@ -195,7 +200,7 @@ def _speaker(
 
     The formulas of a writer («پیرو …»، «به استناد …»، «به اطلاع … می‌رساند») are the main instrument's own words.
     """
-    if not before or before[-1][0].features.get("relation") not in _GROUNDS:
+    if not before or before[-1][0].features.get("relation") not in GROUNDS:
         return None
     ground, item = before[-1]
     sentence = draft.sentences[draft.sentence_at(ground.start) or 0]

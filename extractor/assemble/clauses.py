@@ -212,7 +212,8 @@ def _carries(cue: Mention, following: Mention, text: str) -> bool:
         return False
     if names_lifting(cue) and joined and cue_name(following) in VERBS:
         return True
-    if name == "duty" and joined and following.value == "prohibition" and not _ELIDED.search(gap):
+    said_whole = " به " in cue.text and re.match(r" ?(?:،|و) ", gap)  # «ملزم به رعایت ضوابط هستند و …»
+    if name == "duty" and joined and following.value == "prohibition" and not said_whole and not _ELIDED.search(gap):
         following.features["bearer_end"] = cue.start
         return True
     if name == "nominal-ban":
