@@ -9,6 +9,7 @@ from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.explanation import note
 from extractor.assemble.words import content_words
 
+_LEAD = 6  # sentences of the first paragraph that can be a lead; a page without line breaks is no lead as a whole
 _RECENT = 40  # provisions back that a provision is compared with
 _FEW = 2
 _NEARLY = 0.6  # the share of a lead's words from which on a wording of the body tells the whole of it
@@ -22,14 +23,15 @@ def distinct(
     """A thing told twice is one provision, at its fullest wording; compared with the latest, headline and lead."""
     kept: list[_Told] = []
     lead: list[_Told] = []
-    first_paragraph = next((s.paragraph for s in draft.sentences if not s.title), -1)
+    first = next((index for index, sentence in enumerate(draft.sentences) if not sentence.title), 0)
+    first_paragraph = draft.sentences[first].paragraph if draft.sentences else -1
     for provision, owner in accepted:
         told = _Told(provision, owner, _what(draft, provision))
         twin = next((other for other in (*lead, *kept[-_RECENT:]) if _same_thing(told, other, other in lead)), None)
         if twin is None:
             kept.append(told)
             sentence = draft.sentences[provision.sentence]
-            if sentence.title or sentence.paragraph == first_paragraph:
+            if sentence.title or (sentence.paragraph == first_paragraph and provision.sentence - first < _LEAD):
                 lead.append(told)
         elif _measure(draft, told) > _measure(draft, twin) or (twin in lead and _in_its_words(draft, told, twin)):
             note(draft, twin.provision, "rejected", "told again more fully")
