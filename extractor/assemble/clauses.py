@@ -29,6 +29,8 @@ FINAL = {
     "to-be-shut",
     "hours",
     "one-way",
+    "pays-nothing",
+    "upon-breach",
     "exempt",
     "sanction",
     "sanction-verb",
@@ -41,7 +43,7 @@ FINAL = {
 }
 
 # Cues that are the verb of their clause.
-VERBS = {"subjunctive", "negative-subjunctive", "dispositive"}
+VERBS = {"subjunctive", "negative-subjunctive", "dispositive", "negative-dispositive", "indicative"}
 
 # Cues that stand at the end of their clause: a subjunctive behind them orders something else.
 _CLOSING = {

@@ -5,10 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractor.assemble.draft import Considered, Draft
+from extractor.assemble.draft import Considered, Draft, ProvisionDraft
 from extractor.record import Directive, Document, Value
 
 KINDS = ("number", "date", "body", "person", "platform")
+
+
+def note(draft: Draft, provision: ProvisionDraft, outcome: str, reason: str) -> None:
+    """Keep how the weighing of a provision candidate ended, for `explain`."""
+    draft.considered.append(
+        Considered(
+            "provision",
+            provision.start,
+            provision.end,
+            provision.modality,
+            provision.by,
+            provision.score,
+            outcome,
+            reason,
+        )
+    )
 
 
 def considered(draft: Draft, document: Document) -> list[Considered]:

@@ -2,7 +2,7 @@
 
 A sentence that ends with a colon heads the marked lines behind it. Where it says what holds of all of them, each line
 without a cue of its own is laid down by it, and the head lays nothing down. Where it names them as conditions, a line
-that is only a verb form lays nothing down.
+that is only a verb form lays nothing down. Where it announces terms, a line says what one of them means.
 """
 
 from __future__ import annotations
@@ -39,7 +39,21 @@ CONDITIONS = Rule(
     match=("در صورت احراز شرایط زیر:", "شرایط دریافت وام:", "درس را حذف کند مشروط بر اینکه:", "واجد شرایط ذیل باشند:"),
     reject=("موارد زیر ممنوع است:", "در صورت احراز شرایط می‌توانند:"),
 )
-RULES = (ACTS, THINGS, CONDITIONS)
+TERMS = Rule(
+    "listed.terms",
+    r"(?<!\w)(?:اصطلاحات|واژه‌های?|واژگان|عبارات|تعاریف)(?!\w)[^.؛\n]{0,90}?"
+    r"(?<!\w)(?:معانی|معنای|تعریف|از این قرار(?:ند)?|شرح)(?!\w)"
+    r"|^[#*\s]{0,8}تعاریف(?: و اصطلاحات)?[ :]{0,3}$",
+    match=("اصطلاحات این آیین‌نامه در معانی مشروح زیر به کار می‌رود:", "تعاریف", "واژه‌های این متن از این قرارند:"),
+    reject=("اصطلاحات عامیانه", "تعاریف مردم از او", "به شرح زیر ابلاغ شد:"),
+)
+TERM = Rule(
+    "listed.term",
+    r"^(?:[^\s:،؛.]{1,20} ){0,5}[^\s:،؛.]{1,20} ?(?:\([^)\n]{1,30}\) ?)?:(?= )",
+    match=("کالا: محصولی که", "ب- دستگاه مرکزی: واحد", "طرح (پروژه): مجموعه"),
+    reject=("بانک‌ها موظفند گزارش دهند", "به گزارش ایسنا، وزیر گفت: "),
+)
+RULES = (ACTS, THINGS, CONDITIONS, TERMS, TERM)
 
 _TOLD = re.compile(
     r":|؟|(?<!\w)(?:است|نیست|هستند|نیستند|بود|بودند|شد|شدند|کرد|کردند|گردید|دارد|دارند|ندارد|باشد|باشند"
@@ -72,6 +86,22 @@ def list_heads(draft: Draft) -> dict[int, ListHead]:
         elif not in_list:
             head = None
     return found
+
+
+def definitions(draft: Draft) -> frozenset[int]:
+    """The sentences that say what a term means: the lines «term: …» under a head that announces terms."""
+    found: set[int] = set()
+    paragraph: int | None = None  # of the head or the last term; None where no terms are being told
+    for index, sentence in enumerate(draft.sentences):
+        text = draft.text[sentence.start : sentence.end]
+        if TERMS.regex.search(text):
+            paragraph = sentence.paragraph
+        elif paragraph is not None and TERM.regex.match(text):
+            found.add(index)
+            paragraph = sentence.paragraph
+        elif sentence.paragraph != paragraph:
+            paragraph = None
+    return frozenset(found)
 
 
 def _head(draft: Draft, index: int, sentence: Sentence) -> ListHead | None:

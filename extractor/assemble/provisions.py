@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractor.assemble.clause_heads import behind_name, trim_clause
+from extractor.assemble.clause_heads import behind_issuer, behind_name, trim_clause
 from extractor.assemble.clauses import CONDITIONAL, VERBS, clause_spans, cue_name, effective_cues, names_lifting
 from extractor.assemble.definitions import is_definition
 from extractor.assemble.draft import Draft, ProvisionDraft, Sentence
-from extractor.assemble.listed import is_laid_down, list_heads
+from extractor.assemble.listed import definitions, is_laid_down, list_heads
 from extractor.assemble.provision_parts import fill_parts
 from extractor.assemble.speech import is_foreign, is_soft, personal, verbs
 from extractor.find.mention import Mention
@@ -155,19 +155,17 @@ _LAID_DOWN = re.compile(
 def propose_provisions(draft: Draft) -> None:
     """Fill `draft.provisions` with a candidate for every clause that holds a cue of modality."""
     heads = list_heads(draft)
-    leading = {head.sentence for head in heads.values() if head.cue is not None}
+    leading = {head.sentence for head in heads.values() if head.cue is not None} | definitions(draft)
     for index, sentence in enumerate(draft.sentences):
         head = heads.get(index)
         if index in leading or is_definition(draft.text[sentence.start : sentence.end]):
             continue
-        forms = (
-            draft.kind == "letter"
-            or sentence.clause is not None
-            or head is not None
-            or _LAID_DOWN.search(draft.text, sentence.start, sentence.end) is not None
-        )
+        own = draft.kind == "letter" or sentence.clause is not None
+        forms = own or head is not None or _LAID_DOWN.search(draft.text, sentence.start, sentence.end) is not None
         commands = not forms and _commands(draft, sentence)
         found = find_modality(draft.text, sentence.start, sentence.end, forms=forms or commands)
+        if not own:
+            found = [cue for cue in found if cue_name(cue) not in ("indicative", "negative-dispositive")]
         if commands:
             found = [cue for cue in found if cue_name(cue) != "dispositive"]
         cues = effective_cues(found, draft.text, sentence)
@@ -178,7 +176,7 @@ def propose_provisions(draft: Draft) -> None:
         for cue, (start, end) in zip(cues, clause_spans(draft.text, sentence, cues), strict=True):
             bound = start
             start, end = trim_clause(draft.text, start, end, cue)
-            start = behind_name(draft, start, cue.start)
+            start = behind_issuer(draft, behind_name(draft, start, cue.start), cue)
             if end - start < 8 or (
                 cue_name(cue) == "subjunctive" and CONDITIONAL.regex.search(draft.text, start, cue.start)
             ):

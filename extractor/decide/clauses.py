@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft, Sentence
+from extractor.assemble.listed import definitions
 from extractor.assemble.provision_parts import fill_parts
 from extractor.assemble.provisions import sentence_features, span_features, told_features
 from extractor.decide.clause_candidates import clause_candidates
@@ -25,7 +26,10 @@ def decide_clauses(draft: Draft, items: list[DirectiveDraft], decider: Decider) 
     context = _Context(draft, items)
     spans: list[tuple[Span, int]] = []
     features: list[dict[str, float]] = []
+    defined = definitions(draft)
     for index, sentence in enumerate(draft.sentences):
+        if index in defined:
+            continue
         proposed = [(p.start, p.end) for p in context.rules.get(index, ())]
         for span in sorted({*clause_candidates(draft, sentence), *proposed}):
             spans.append((span, index))
