@@ -132,7 +132,9 @@ def _is_in_name(draft: Draft, item: DirectiveDraft) -> bool:
     return draft.text[max(0, item.issuer.start - 14) : item.issuer.start].rstrip(" «").endswith("قانون")
 
 
-_ACTED_ON = re.compile(r"(?<!\w)(?:به|از|برای|با|علیه)[ «]{1,2}$")
+_ACTED_ON = re.compile(r"(?<!\w)(?:به|از|برای|با|علیه|کارکنان|کارمندان|حقوق|بازنشستگان|اموال|درآمد)[ «]{1,2}$")
+_BESIDE = 90
+"""So many characters around the name of a bill its author is looked for."""
 
 
 def _legislator(draft: Draft, item: DirectiveDraft) -> Mention | None:
@@ -148,7 +150,8 @@ def _legislator(draft: Draft, item: DirectiveDraft) -> Mention | None:
                 b
                 for b in draft.within("body", sentence.start, sentence.end)
                 if b.value == wanted
-                and not _ACTED_ON.search(draft.text, max(0, b.start - 8), b.start)
+                and abs(b.start - head.start) < _BESIDE
+                and not _ACTED_ON.search(draft.text, max(0, b.start - 12), b.start)
                 and not draft.text.startswith(" را", b.end)
             ]
             if named:
