@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.audiences import is_audience, trimmed
-from extractor.assemble.directed import directed, is_spoken
+from extractor.assemble.directed import directed, is_spoken, obliged
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.salutations import spoken_to
 from extractor.find.rule import Rule
@@ -87,6 +87,10 @@ def _addressees(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
     if directions:
         everyone = (to for to in directions if draft.text.startswith(("کلیه", "همه", "تمامی"), to[0][0]))
         return next(everyone, None) or next((to for to in directions if is_spoken(draft, to)), directions[0])
+    for place in {draft.sentence_at(head.start): None for head in item.mentions}:
+        sentence = draft.sentences[place] if place is not None and item.region is None else None
+        if sentence and (bound := obliged(draft, sentence.start, sentence.end)):
+            return [bound]
     for provision in item.provisions:
         sentence = draft.sentences[provision.sentence]
         if asked := ASKED.regex.search(draft.text, sentence.start, provision.end):

@@ -71,6 +71,10 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
         item.signatory = signer_of(draft, item)
     if item.issuer is None and item.signatory is not None and item.role != "full_text":
         item.issuer = office_of(draft, item.signatory)
+    if _is_in_name(draft, item):
+        item.issuer = None
+    if item.issuer is None and item.role == "reported" and item.type in ("law", "bill") and not item.background:
+        item.issuer = _legislator(draft, item)
     if item.issuer is None and item is main:
         item.issuer = _issuer_of_lead(draft, item)
     if item.issuer is not None:
@@ -119,6 +123,40 @@ def named_in_full(draft: Draft, body: Mention) -> Mention:
         return body
     known = fuller[0]
     return replace(known, by=body.by, confidence=min(body.confidence, known.confidence))
+
+
+def _is_in_name(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether what was taken for the issuer of a law is the body that it is about («قانون دیوان عدالت اداری»)."""
+    if item.type != "law" or item.issuer is None or item.issuer.features.get("kind") == "parliament":
+        return False
+    return draft.text[max(0, item.issuer.start - 14) : item.issuer.start].rstrip(" «").endswith("قانون")
+
+
+_ACTED_ON = re.compile(r"(?<!\w)(?:به|از|برای|با|علیه|کارکنان|کارمندان|حقوق|بازنشستگان|اموال|درآمد)[ «]{1,2}$")
+_BESIDE = 90
+"""So many characters around the name of a bill its author is looked for."""
+
+
+def _legislator(draft: Draft, item: DirectiveDraft) -> Mention | None:
+    """Parliament where the report of a law names it; of a bill, who stands in the sentence that names it."""
+    if item.type == "law":
+        return next((b for b in draft.found("body") if b.value == "parliament"), None)
+    for head in item.mentions[:2]:
+        wanted = "cabinet" if head.text.startswith("لایحه") else "parliament"
+        index = draft.sentence_at(head.start)
+        if index is not None and not head.features.get("event"):
+            sentence = draft.sentences[index]
+            named = [
+                b
+                for b in draft.within("body", sentence.start, sentence.end)
+                if b.value == wanted
+                and abs(b.start - head.start) < _BESIDE
+                and not _ACTED_ON.search(draft.text, max(0, b.start - 12), b.start)
+                and not draft.text.startswith(" را", b.end)
+            ]
+            if named:
+                return named[0]
+    return None
 
 
 def _holds(name: list[str], words: list[str]) -> bool:

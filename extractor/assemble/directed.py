@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.assemble.audiences import is_audience, trimmed
+from extractor.assemble.audiences import AUDIENCE, is_audience, trimmed
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -49,6 +49,12 @@ AWAY = Rule(
     match=("نامه منتسب ", "با استناد "),
     reject=("نامه وزیر ",),
 )
+OBLIGED = Rule(
+    "directive.whom-it-obliges",
+    r"(?P<before>[^،.:؛\n«»]{4,90}) را (?:مکلف|ملزم|موظف) (?:کرد|کردند|می‌کند|نمود|نمودند|کرده|ساخت|ساختند|دانست)(?!\w)",
+    match=("شورا شهرداری را مکلف کرد سهم معلولان را بپردازد",),
+    reject=("شهرداری مکلف شد",),
+)
 TOLD_OF = Rule(
     "directive.told-of",
     r" (?:خبر|نتیجه|نتيجه|پاسخ|داد|کرد|شد|است|بود)(?![\w\u200c])",
@@ -70,7 +76,7 @@ OFFICE = Rule(
     match=(" رئیس کل گمرک",),
     reject=(" رئیسی گفت",),
 )
-RULES = (DIRECTED, RECEIVER_END, ONE_HEAD, SENDS, AWAY, TOLD_OF, OFFICE_HOLDERS, OFFICE)
+RULES = (DIRECTED, OBLIGED, RECEIVER_END, ONE_HEAD, SENDS, AWAY, TOLD_OF, OFFICE_HOLDERS, OFFICE)
 
 
 def directed(draft: Draft, item: DirectiveDraft, start: int, end: int) -> list[tuple[int, int]]:
@@ -88,6 +94,27 @@ def directed(draft: Draft, item: DirectiveDraft, start: int, end: int) -> list[t
         if receivers and (spoken or ((told or named or everyone) and is_audience(draft, *parts[0]))):
             return receivers
     return []
+
+
+_NOT_WHO = re.compile(r"(?<![\w\u200c])(?:از|به|با|در|خود|که|رای|رأی|موافق|طی|برای|است|شد|کرد)(?![\w\u200c])")
+
+
+def obliged(draft: Draft, start: int, end: int) -> tuple[int, int] | None:
+    """Whom the sentence in [start, end) says that an instrument obliges («… شهرداری را مکلف کرد»)."""
+    for bound in OBLIGED.regex.finditer(draft.text, start, end):
+        stop = bound.end("before")
+        at = bound.start("before")
+        for barrier in _NOT_WHO.finditer(draft.text, at, stop):
+            at = barrier.end() + 1
+        bodies = draft.within("body", at, stop)
+        for word in re.finditer(r"(?:(?<= )|^)[^ ]", draft.text[at:stop]):
+            here = at + word.start()
+            named = next((b for b in bodies if b.start <= here < b.end), None)
+            if (named is not None and named.start == here and named.end == stop) or (
+                named is None and AUDIENCE.regex.match(draft.text, here, stop)
+            ):
+                return here, stop
+    return None
 
 
 def _receivers(draft: Draft, start: int, limit: int) -> tuple[list[tuple[int, int]], int]:

@@ -130,10 +130,10 @@ def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Ment
         of_office = (is_ordered(draft, heading) or heading.value in _BY_OFFICE) and _is_office(between)
         of_office = of_office and not draft.text.endswith(("رونوشت ", "پاسخ به "), 0, heading.start)
         if (
-            BESIDE.regex.fullmatch(between)
+            (BESIDE.regex.fullmatch(between) and not _is_object(draft, heading, body))
             or of_office
             or (heading.value in _BY_OFFICE and IN_HAND.regex.fullmatch(between) and speaks_for(draft, body))
-            or (by and MADE.regex.search(draft.text, heading.end, body.end + 45))
+            or (by and (MADE.regex.search(draft.text, heading.end, body.end + 45) or _issuance(draft, heading)))
         ):
             return body
     if (which := _which_issued(draft, heading, limit) or _passed_in(draft, heading, limit)) is not None:
@@ -177,6 +177,22 @@ def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Ment
 def _beside(draft: Draft, heading: Mention, at: int) -> list[Mention]:
     """The day right behind the name, whether or not its year is known («مصوبه 4 دی شورای …»)."""
     return [date for date in draft.within("date", heading.end, at + _CLOSE) if date.start - at < _CLOSE]
+
+
+_INDEFINITE = re.compile(r"(?:ه[ \u200c]?ای|دستوری|حکمی|قانونی|طرحی)$")
+
+
+def _is_object(draft: Draft, heading: Mention, body: Mention) -> bool:
+    """Whether the body behind the name is what something is done to («مصوبه‌ای شهرداری تهران را مکلف کرد»)."""
+    return _INDEFINITE.search(heading.text) is not None and draft.text.startswith(" را ", body.end)
+
+
+_ISSUANCE = re.compile(r"(?<!\w)(?:ابلاغ|صدور|تصویب|انتشار|تدوین|ارسال) (?:متن )?$")
+
+
+def _issuance(draft: Draft, heading: Mention) -> bool:
+    """Whether the name hangs on the noun of what is done («ابلاغ آیین‌نامه … توسط وزیر …»)."""
+    return _ISSUANCE.search(draft.text, max(0, heading.start - 14), heading.start) is not None
 
 
 def _of_session(draft: Draft, heading: Mention, end: int) -> list[Mention]:

@@ -51,6 +51,7 @@ def _candidates(draft: Draft, item: DirectiveDraft, field: str, kind: str) -> li
         for m in [*draft.found(kind), *marked]
         if (m.value is not None or field in ("issuer", "signatory"))
         and not ((line := draft.line_at(m.start)) and line.kind in _OUTSIDE)
+        and not (field == "issuer" and (m.features.get("is_news_agency") or m.features.get("is_outlet")))
     ]
     ruled: Mention | None = getattr(item, field)
     if ruled is not None and all((m.start, m.end) != (ruled.start, ruled.end) for m in found):

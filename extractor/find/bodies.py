@@ -44,6 +44,11 @@ RULES = (
 _PLURAL, _TAIL, _EZAFE, _SOME_UNIT = (rule.regex for rule in RULES)
 
 _COMPOUND = re.compile("\u200c(?!ایران)[^\\W_]")
+_PART = {
+    "municipality": re.compile(" منطقه [0-9]{1,2}(?: شهرداری)?(?: شهر)?(?= )"),
+    "province": re.compile(" ویژه(?: شهرستان)?(?= )"),
+}
+"""What may stand between the words of a family and its place («شهرداری منطقه 22 تهران»)."""
 _WHICH = re.compile(" (?:جدید|سابق|اسبق|وقت|پیشین|منتخب|کنونی|فعلی)(?= )")
 _SENTENCE_MARK = re.compile("[.،؛:!؟\n0-9]")
 
@@ -196,7 +201,9 @@ def _foreign_after(text: str, end: int) -> bool:
 
 def _of_family(text: str, start: int, end: int, family: Family) -> _Found | None:
     """A local body whose family the file knows: the id is composed of the family and the place."""
-    spot = family_place(text, end, family.place, needs_unit=family.needs_unit)
+    part = _PART.get(family.kind)
+    behind = part.match(text, end) if part is not None else None
+    spot = family_place(text, behind.end() if behind else end, family.place, needs_unit=family.needs_unit)
     if spot is None:
         return None
     body_id = family.row_id.replace(f"{{{family.place}}}", spot[1]) if spot[2] else None
