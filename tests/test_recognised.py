@@ -17,6 +17,13 @@ from extractor.clean.recognised import repair
         pytest.param("شماره: ۱۲", None, id="right"),
         pytest.param("تریح تصویب: 1402/3/4", "تاریخ", id="before-a-day"),
         pytest.param("تمدید: 1402/3/4", None, id="word-before-a-day"),
+        pytest.param("تیخ: 1402/3/4", "تاریخ", id="half-a-label-before-a-day"),
+        pytest.param("مور خ: 1402/3/4", "مورخ", id="torn-before-a-day"),
+        pytest.param("شجاره دادنامه: 1402/55", "شماره", id="before-a-number"),
+        pytest.param("شمار»: 12-34-5", "شماره", id="sign-for-a-letter"),
+        pytest.param("شناسه: 1402/55", None, id="word-before-a-number"),
+        pytest.param("نمابر: 021/55", None, id="another-word"),
+        pytest.param("شجاره: ندارد", None, id="no-number"),
         pytest.param("ری شماره ۴۵", "رای", id="ruling"),
         pytest.param("رای شماره ۴۵", None, id="right-ruling"),
         pytest.param("فرمانداری ری شماره ۴۵", None, id="town"),
@@ -48,6 +55,10 @@ def _mended(text: str) -> str:
         ("شماره 4410/ت55120ک", "شماره 4410/ت55120ک"),
         ("شماره: 96 2 / 7710 / س", "شماره: 96 / 2 / 7710 / س"),
         ("شماره: 96 2", "شماره: 96 2"),
+        ("شماره: 675/409 غ", "شماره: 675/409/غ"),
+        ("شجاره: 675/409 الف", "شماره: 675/409/الف"),
+        ("شماره: 675/409 مورخ", "شماره: 675/409 مورخ"),
+        ("پیوست: 2 د", "پیوست: 2 د"),
         ("تاریخ: 1303/6/13", "تاریخ: 1403/6/13"),
         ("قانون مدنی مصوب 1307/02/18", "قانون مدنی مصوب 1307/02/18"),
         ("هیثت وزیران", "هیئت وزیران"),
@@ -58,3 +69,25 @@ def _mended(text: str) -> str:
 )
 def test_figures_and_set_lines_are_mended(read: str, mended: str) -> None:
     assert _mended(read) == mended
+
+
+def test_letters_that_a_text_misreads_throughout_are_read_back() -> None:
+    read = "شهرحاری و احاره کل خحمات شهری، پروندههای احاری حر اختیار و پرحاخت حستمزد کارکنان"
+    right = "شهرداری و اداره کل خدمات شهری، پروندههای اداری در اختیار و پرداخت دستمزد کارکنان"
+    assert _mended(read) == right
+
+
+def test_a_letter_misread_by_chance_tells_nothing_of_the_others() -> None:
+    read = "محل اجرای شهرحاری و صحیح است که محرم و حج حر پیش است"
+    assert _mended(read) == read.replace("شهرحاری", "شهرداری")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "فرصت بدهد و نوشت و ندانست و نخواست و فروخت و بگذارند",
+        "روستای ما و خودروها و بندها و مخاطبان و معلولان و کارفرمای ایشان",
+    ],
+)
+def test_forms_of_known_words_stay(text: str) -> None:
+    assert repair(text) == []

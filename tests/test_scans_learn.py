@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 import extractor
 from extractor.clean import clean, replay
 from extractor.clean.halfspace import halfspaces
-from extractor.clean.recognised import is_recognised, negates, repaired
+from extractor.clean.misread import negates, repaired
+from extractor.clean.recognised import is_recognised
 from extractor.scans.align import differences, edit_distance
 from extractor.scans.damage import DEGREES, damaged
 from extractor.scans.letters import letters

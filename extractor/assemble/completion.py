@@ -26,8 +26,9 @@ from extractor.find.rule import Rule
 
 VALUE_LINE = Rule(
     "directive.value-line",
-    r"^\W{0,6}(?P<label>شماره|تاریخ)(?: (?:نامه|بخش‌نامه|ابلاغیه|مصوبه|اطلاعیه|ابلاغ|صدور|ثبت|تصویب))?[ ]{0,2}[:：]",
-    match=("شماره: 12/440", "📌 شماره بخشنامه: 4410", "▪️تاریخ ابلاغ: 1402/01/05"),
+    r"^\W{0,6}(?P<label>شماره|تاریخ|مورخ(?:ه)?)"
+    r"(?: (?:نامه|بخش‌نامه|ابلاغیه|مصوبه|اطلاعیه|ابلاغ|صدور|ثبت|تصویب))?[ ]{0,2}[:：]",
+    match=("شماره: 12/440", "📌 شماره بخشنامه: 4410", "▪️تاریخ ابلاغ: 1402/01/05", "مورخ: 1402/01/05"),
     reject=("شماره تماس: 8800", "تاریخ انتشار: 1402/01/05"),
     flags=re.MULTILINE,
 )
@@ -110,19 +111,34 @@ def _read_value(draft: Draft, item: DirectiveDraft, label: str, line: Line) -> N
     numbers = [m for m in draft.within("number", line.start, line.end) if m.features.get("label") == "directive"]
     if label == "شماره" and item.number is None and numbers:
         item.number = numbers[0]
-    if label == "تاریخ" and item.date is None and dates:
+    if label != "شماره" and item.date is None and dates:
         item.date = dates[0]
 
 
 def named_in_full(draft: Draft, body: Mention) -> Mention:
-    """The fuller name that the text has for a body without an id («شورای شهر»: «شورای شهر تهران»), where it is one."""
+    """The fuller name that the text has for a body without an id («شورای شهر»: «شورای شهر تهران»), where it is one.
+
+    A court is the general board that the text names for it.
+    """
     if body.value is not None:
-        return body
-    fuller = [b for b in draft.found("body") if b.text.startswith(body.text) and b.value is not None]
+        boards = [b for b in draft.found("body") if body.features.get("kind") == "court" and _is_board_of(b, body)]
+        return boards[0] if boards else body
+    words = body.text.split()
+    fuller = [b for b in draft.found("body") if b.value is not None and _holds(b.text.split(), words)]
     if len({b.value for b in fuller}) != 1:
         return body
     known = fuller[0]
     return replace(known, by=body.by, confidence=min(body.confidence, known.confidence))
+
+
+def _holds(name: list[str], words: list[str]) -> bool:
+    """Whether a name has all the words and begins with the first («شورای اسلامی شهر تهران» for «شورای شهر»)."""
+    return name[:1] == words[:1] and set(words) <= set(name)
+
+
+def _is_board_of(board: Mention, court: Mention) -> bool:
+    """Whether a body is the general board of a court, which rules where the court is said to."""
+    return board.features.get("parent") == court.value and board.text.startswith(("هیات عمومی", "هیئت عمومی"))
 
 
 def _issuer_of_lead(draft: Draft, item: DirectiveDraft) -> Mention | None:

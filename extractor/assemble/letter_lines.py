@@ -204,7 +204,7 @@ def _mark_head(draft: Draft, lines: list[Line]) -> int | None:
             or ITEM.regex.match(text)
         ):
             return i
-        elif is_addressee(text) and (addressed or not _is_letterhead(draft, line)):
+        elif is_addressee(text) and (addressed or receivers(text, 0, len(text)) or not _is_letterhead(draft, line)):
             line.kind, addressed = "addressee", True
         elif addressed and len(text) > _SHORT:
             return i
