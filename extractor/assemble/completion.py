@@ -9,7 +9,15 @@ from extractor.assemble.acting import speaks_for
 from extractor.assemble.addressees import addressees_of, each_once
 from extractor.assemble.draft import DirectiveDraft, Draft, Line
 from extractor.assemble.letter_lines import SUBJECT
-from extractor.assemble.measures import ACTED, done_in_title, is_about, told_by_clause, told_by_outcome, told_by_title
+from extractor.assemble.measures import (
+    ACTED,
+    done_in_title,
+    is_about,
+    told_below_title,
+    told_by_clause,
+    told_by_outcome,
+    told_by_title,
+)
 from extractor.assemble.objects import told_by_act, told_by_ground, told_by_news
 from extractor.assemble.receivers import receivers
 from extractor.assemble.signers import office_of, signer_of
@@ -45,6 +53,8 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
         done = done_in_title(draft, title, item.issuer)
         if done and item.subject_by in ("", "rule:subject.ezafe"):
             item.subject, item.subject_by = done, "rule:subject.title"
+    if item.subject is None and item is main and title is not None and (below := told_below_title(draft, title)):
+        item.subject, item.subject_by = below, "rule:subject.headline"
     if item.subject is None and ban is not None and item.role != "full_text":
         item.subject, item.subject_by = (ban.start, ban.end), "rule:subject.ban"
     headed = item is main and title is not None and ACTED.regex.search(title.text) is not None
@@ -65,7 +75,7 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
         item.subject, item.subject_by = told, "rule:subject.news"
     if item.subject is None and item.role != "full_text" and (outcome := told_by_outcome(draft, item)):
         item.subject, item.subject_by = outcome, "rule:subject.outcome"
-    if item.subject is None and item.role != "full_text" and (told := told_by_clause(draft, item)):
+    if item.subject is None and item.role == "reported" and (told := told_by_clause(draft, item)):
         item.subject, item.subject_by = told, "rule:subject.provision"
     if item.signatory is None and item.role != "full_text":
         item.signatory = signer_of(draft, item)

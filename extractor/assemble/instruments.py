@@ -22,6 +22,7 @@ from extractor.assemble.issuers import issuer_of
 from extractor.assemble.issuing import type_of
 from extractor.assemble.subjects import subject_of
 from extractor.assemble.told import find_measure
+from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -218,11 +219,22 @@ def _place(
     known.issuer = known.issuer or issuer
     if f.get("anaphor") and not number and not date:
         return known
-    if subject and (known.subject is None or _RANK.index(subject_by) < _RANK.index(known.subject_by)):
+    if subject and (
+        known.subject is None
+        or _RANK.index(subject_by) < _RANK.index(known.subject_by)
+        or (subject_by == known.subject_by and _fuller(draft, subject, known.subject))
+    ):
         known.subject, known.subject_by = subject, subject_by
     if not known.sessions and known.type in ("resolution", "decision", "regulation"):
         known.sessions = _sessions(draft, heading)
     return known
+
+
+def _fuller(draft: Draft, subject: tuple[int, int], known: tuple[int, int]) -> bool:
+    """Whether the lead tells in full what the headline tells in short («مسدودسازی X»: «مسدودسازی کامل سکوی X»)."""
+    line = draft.line_at(known[0])
+    short, full = (content_words(draft.text[slice(*span)]) for span in (known, subject))
+    return line is not None and line.kind == "title" and short < full
 
 
 def _law_news(draft: Draft, heading: Mention) -> bool:

@@ -13,8 +13,8 @@ from extractor.assemble.kinds import ENACTED, MINUTES, OWN_LINE, RULING, TITLE_O
 from extractor.assemble.legal_fields import foot_lines, head_lines, own_date, own_number
 from extractor.assemble.legal_issuers import NOUNS, PROMULGATED, act_issuer, bare, first_noun
 from extractor.assemble.letter_lines import FROM_TO
-from extractor.assemble.measures import told_by_title
-from extractor.assemble.subjects import QUOTED, subject_within
+from extractor.assemble.measures import told_below_title, told_by_title
+from extractor.assemble.subjects import QUOTED, only_names, subject_within
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -63,6 +63,12 @@ ENACTED_SUBJECT = Rule(
     match=("قانون مدیریت خدمات کشوری، ضوابط دورکاری کارکنان را به شرح زیر تصویب نمود:",),
     reject=("هیئت وزیران تصویب کرد:",),
 )
+ENTITLED = Rule(
+    "legal.entitled",
+    r" با موضوع[ ]{0,2}:?[ ]{1,2}[«\"]?(?P<subject>[^\n«»]{10,240})",
+    match=("رأی شماره 31 هیأت عمومی دیوان با موضوع: ابطال مصوبه شورای شهر بابل",),
+    reject=("رأی با موضوع",),
+)
 RULES = (
     FORMULA,
     ARTICLE,
@@ -70,6 +76,7 @@ RULES = (
     COVERING,
     LABELLED_SUBJECT,
     ENACTED_SUBJECT,
+    ENTITLED,
 )
 
 
@@ -116,6 +123,13 @@ def _is_name(line: Line) -> bool:
         return True
     text = line.text.strip()
     return len(text) <= 150 and not text.endswith((".", ":", "؛")) and first_noun(text) is not None
+
+
+def _names_itself(draft: Draft, line: Line) -> bool:
+    """Whether a line is the name of an act and no more: «دستورالعمل ساماندهی …», without number and maker."""
+    if not _is_name(line) or draft.within("number", line.start, line.end):
+        return False
+    return not only_names(draft, (line.start, line.end)) and len(line.text.split()) >= 3
 
 
 def full_text(draft: Draft) -> DirectiveDraft | None:
@@ -187,7 +201,10 @@ def _subject(draft: Draft, found: DirectiveDraft, formula: re.Match[str] | None,
     """Its subject: what a label calls so, what the formula passes, the headline."""
     labelled = LABELLED_SUBJECT.regex.search(draft.text, found.start, found.start + 1500)
     passed = ENACTED_SUBJECT.regex.search(draft.text, *formula.span()) if formula else None
-    if labelled:
+    entitled = ENTITLED.regex.search(title.text) if title and found.type == "ruling" else None
+    if title and entitled:
+        found.subject, found.subject_by = (title.start + entitled.start("subject"), title.end), "rule:legal.title"
+    elif labelled:
         text = labelled["subject"].rstrip(" .")
         found.subject = (labelled.start("subject"), labelled.start("subject") + len(text))
         found.subject_by = "rule:letter.subject"
@@ -197,6 +214,10 @@ def _subject(draft: Draft, found: DirectiveDraft, formula: re.Match[str] | None,
         found.subject, found.subject_by = told, "rule:legal.title"
     elif passed:
         found.subject, found.subject_by = passed.span("subject"), "rule:legal.title"
+    elif title and (below := told_below_title(draft, title)):
+        found.subject, found.subject_by = below, "rule:legal.title"
+    elif name := next((line for line in head_lines(draft, found.start) if _names_itself(draft, line)), None):
+        found.subject, found.subject_by = (name.start, name.start + len(name.text.rstrip(" .:"))), "rule:legal.name"
 
 
 def _of_headline(draft: Draft, found: DirectiveDraft, title: Mention | None) -> tuple[int, int] | None:

@@ -115,6 +115,12 @@ NO_TOPIC = Rule(
     match=("بر اساس شنیده‌ها", "این سازمان"),
     reject=("برگزاری تورها",),
 )
+BELOW_TITLE = Rule(
+    "directive.below-title",
+    r"\W{0,4}\n[*# ]{0,4}(?:در‌باره|در خصوص|در مورد|پیرامون|راجع به)‌?(?:ی)?[: ]{1,3}(?P<subject>[^\n.]{8,160})(?=\n|$)",
+    match=("\nدر باره تعطیلی نوبت عصر\n",),
+    reject=("\nدر خصوص تعطیلی نوبت عصر به اطلاع می‌رساند. مدارس",),
+)
 RULES = (
     DONE,
     ACTED,
@@ -131,6 +137,7 @@ RULES = (
     FINITE,
     TOPIC_END,
     NO_TOPIC,
+    BELOW_TITLE,
 )
 
 _INSTRUMENT_WORD = re.compile(
@@ -251,6 +258,12 @@ def done_in_title(draft: Draft, title: Mention, issuer: Mention) -> tuple[int, i
     return None
 
 
+def told_below_title(draft: Draft, title: Mention) -> tuple[int, int] | None:
+    """The subject in a line of its own below a headline that only names («اطلاعیه شماره 3 ستاد …», «درباره …»)."""
+    below = BELOW_TITLE.regex.match(draft.text, title.end)
+    return below.span("subject") if below else None
+
+
 def told_by_title(draft: Draft, title: Mention) -> tuple[int, int] | None:
     """The part of the headline that tells the measure, without «X:» in front, who acts and the finite verb.
 
@@ -266,16 +279,33 @@ def told_by_title(draft: Draft, title: Mention) -> tuple[int, int] | None:
     start, end = (body.end, title.end) if body is not None and ACTED.regex.search(text) else (start, title.end)
     if means := MEANS.regex.match(draft.text, start, title.end):
         start = means.end()
-    if acted := ACTED.regex.search(draft.text, start, end):
+    acted = ACTED.regex.search(draft.text, start, end)
+    if acted and _MEASURE.match(acted.group()):
+        return _trimmed(draft.text, start, start + len(draft.text[start : acted.end()].rstrip(" .!")))
+    if acted:
         start += 3 if "موافقت" in acted.group() and draft.text.startswith("با ", start) else 0
         return _topic(draft.text, start, acted.start())
     parts = [m.span() for m in re.finditer(r"[^/؛|]+", draft.text[start : title.end])]
     pieces = [_trimmed(draft.text, start + left, start + right) for left, right in parts]
-    telling = [piece for piece in pieces if piece[1] - piece[0] >= _SHORT and not only_names(draft, piece)]
+    telling = [
+        piece
+        for piece in pieces
+        if piece[1] - piece[0] >= _SHORT and not only_names(draft, piece) and not _told_of(draft, piece)
+    ]
     return max(telling, key=lambda p: (len(_INSTRUMENT_WORD.findall(draft.text[slice(*p)])), p[1] - p[0]), default=None)
 
 
+def _told_of(draft: Draft, piece: tuple[int, int]) -> bool:
+    """Whether a part of a headline says what becomes of the instrument («مصوبه در انتظار تایید دولت»)."""
+    head = next((h for h in draft.within("heading", *piece) if h.start == piece[0]), None)
+    return head is not None and re.match(r" (?:در|به|از|با|تا)(?!\w)", draft.text[head.end : piece[1]]) is not None
+
+
 _SHORT = 6
+# The verbs of a headline that is itself the measure, and not news of a text («صید میگو تا پایان تیر ممنوع شد»).
+_MEASURE = re.compile(
+    r" (?:ممنوع|تعطیل|متوقف|تمدید|لغو|آزاد|باز|رایگان|الزامی|اجباری|مجاز|رفع|محدود|مسدود|\d[^:؛/|]{2,24})(?= )"
+)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -37,6 +37,12 @@ NEWS = Rule(
     match=("از افزایش سقف وام روستایی خبر داد",),
     reject=("از او خبر گرفت",),
 )
+BEFORE_NAME = Rule(
+    "subject.object-before-name",
+    r" (?:را|رو) (?:طی|در|با|به‌موجب|ضمن|به وسیله)(?: (?:صدور|ارسال|ابلاغ|انتشار))? ?$",
+    match=("واردات تایر را طی ", " را با صدور "),
+    reject=("را به ", "تایر طی "),
+)
 ACCORDING = Rule(
     "subject.according",
     r"(?<![\w\u200c])(?:بر‌اساس|بر پایه|طبق|برابر|مطابق|به‌موجب|بنا بر|بنا به|با|به)"
@@ -63,8 +69,10 @@ _BEARS = re.compile(
 )
 _LEADS = re.compile(
     r"(?:با|به|در|بر|از|و|این|آن|همان|وی|او|ما|من|هیچ|مقرر|اعلام|خبر|گزارش|اگر|چنانچه|تا|طبق|نظر|ضمن|پس|هر|کلیه|همه"
-    r"|پیرو|عطف)(?![\w])|[\d(]"
+    r"|پیرو|عطف|جدول|فهرست|لیست|متن|جزئیات|نسخه|اسامی|تصویر|مراتب)(?![\w])|[\d(]"
 )
+"""What begins no subject: what leads up to one, what points, numbers; and papers that come with an instrument."""
+
 _SAYS = re.compile(r"(?<!\w)(?:کرد|شد|است|گفت|افزود|داد|نوشت|صادر|رسید|می\u200c\w{1,12})(?!\w)")
 _RULES_OF = ("ضوابط", "مقررات", "سیاست‌ها")
 """Nouns of an instrument that as often name what another one lays down («در نامه‌ای ضوابط برگزاری … را ابلاغ کرد»)."""
@@ -74,6 +82,8 @@ def told_by_act(draft: Draft, item: DirectiveDraft, *, main: bool) -> tuple[int,
     """What the sentence that names the instrument lays down or agrees to; for the `main` one the lead may say it."""
     if item.type in ("law", "bill"):
         return None
+    if found := _before_name(draft, item):
+        return found
     for start, end, marks in _sentences(draft, item, main=main):
         acted = ACTS.regex.search(draft.text, start, end)
         begin = max((mark for mark in marks if acted and mark <= acted.start()), default=None)
@@ -84,6 +94,21 @@ def told_by_act(draft: Draft, item: DirectiveDraft, *, main: bool) -> tuple[int,
                 return found
         agreed = AGREES.regex.search(draft.text, start, end)
         if agreed is not None and (found := _topical(draft, item, *agreed.span("what"))):
+            return found
+    return None
+
+
+def _before_name(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
+    """The object that stands before the name: «واردات تایر را طی بخشنامه‌ای ممنوع کرد»."""
+    for head in item.mentions[:2]:
+        index = draft.sentence_at(head.start)
+        lead = BEFORE_NAME.regex.search(draft.text, max(0, head.start - 24), head.start)
+        if index is None or lead is None:
+            continue
+        start = draft.sentences[index].start
+        bodies = draft.within("body", start, lead.start())[:1]
+        marks = [start, *(b.end for b in bodies), *_commas(draft.text, start, lead.start())]
+        if found := _topical(draft, item, max(mark for mark in marks if mark <= lead.start()), lead.start()):
             return found
     return None
 
@@ -180,4 +205,4 @@ def _topical(draft: Draft, item: DirectiveDraft, start: int, end: int) -> tuple[
     return None if draft.covering("person", start, start + 1) or only_names(draft, (start, end)) else (start, end)
 
 
-RULES = (ACTS, AGREES, NEWS, ACCORDING, PLEDGED)
+RULES = (ACTS, AGREES, NEWS, BEFORE_NAME, ACCORDING, PLEDGED)

@@ -29,7 +29,7 @@ EZAFE_STOP = Rule(
     r"|خود|وی|اعضای|مذکور|یادشده|بود|نبود|نیست|ندارد|دارد|می|خواهد|منتشر|آمده|توسط|جهت|تدوین|تهیه|مورد|بازنگری|طبق"
     r"|داد|داده|دادند|ما|شما|چنین|خطاب|سخن|نقض|هیچ|مقرر|روز|امروز|دیروز|قرار|دارند|داشت|بدهد|بدهند|دهد|دهند|کند"
     r"|کنند|شوند|عنوان|نوشته|سپس|گرفت"
-    r"|گرفته|نمی|مطابق|دادم|دادیم|کردم|کردیم|آورد|آوردند|نوشت|نکرد|نکرده|نشد|نشده)(?!\w)|[،؛:.؟!()\n«»\"]|(?<!\w)(?:خواهد|می‌)",
+    r"|گرفته|نمی|مطابق|دادم|دادیم|کردم|کردیم|آورد|آوردند|نوشت|نکرد|نکرده|نشد|نشده|بگیرد|بگیرند|برسد|بشود|باشد|باشند|ممکن)(?!\w)|[،؛:.؟!()\n«»\"]|(?<!\w)(?:خواهد|می‌)",
     match=("قانون بودجه را", "قانون مالیات، "),
     reject=("قانون تسهیل تکالیف مودیان",),
 )
@@ -77,7 +77,7 @@ def subject_of(
             if value.start - at < 26:
                 at = max(at, value.end)
     quoted = QUOTED.regex.match(text, at, limit)
-    lead = subject_lead().search(text, at, min(limit, at + 60)) or subject_lead("subject_near").match(text, at, limit)
+    lead = subject_lead().search(text, at, min(limit, at + 100)) or subject_lead("subject_near").match(text, at, limit)
     if lead and (_BREAKS.search(text, at, lead.start()) or (named and lead.start() >= named[0] + 60)):
         lead = None
     if quoted and _SENTENCE.search(quoted["title"]):
@@ -91,6 +91,8 @@ def subject_of(
         about = _phrase(text, lead.end(), limit, _VERBAL)
         if about and _words(text, about) == 1 and _DEFINED.match(text, about[1]):
             return None, ""
+        if about and only_names(draft, about):
+            return None, ""  # «برای مجلس ارائه شد»: to whom, not what
         return about, "rule:subject.about"
     that = THAT.regex.match(text, at, limit)
     if that and not (issuer is not None and 0 <= issuer.start - that.end() < 25):  # «بخشنامه‌ای که مرکز … فرستاده است»
@@ -103,7 +105,9 @@ def subject_of(
     phrase = named or _phrase(text, at, limit, EZAFE_STOP.regex)
     if heading.value == "letter" or phrase is None or _words(text, phrase) < 2 or only_names(draft, phrase):
         return None, ""
-    if text[slice(*phrase)].split(" ")[0] in _COUNTS:
+    if text[slice(*phrase)].split(" ")[0] in _COUNTS or _ADRIFT.match(text, *phrase):
+        return None, ""
+    if _only_whose(text, phrase, heading):
         return None, ""
     short = heading.value in ("law", "bill") or _words(text, phrase) <= 3
     if heading.features.get("indefinite"):
@@ -167,13 +171,15 @@ def _headline(draft: Draft, heading: Mention) -> tuple[int, int] | None:
     rest = re.match(_REST[lead is not None], draft.text[at : line.end])
     if (
         rest is None
-        or rest.group().lstrip().startswith("شماره")
+        or (_ADRIFT.match(rest.group()) and not lead)
         or _FINITE.search(rest.group())
         or (len(rest.group().split()) < 2 and not lead)
     ):
         return None
     end = at + len(_IN_HOUSE.sub("", rest.group()).rstrip(" *"))
     span = (at + (len(rest.group()) - len(rest.group().lstrip())), end)
+    if not lead and _only_whose(draft.text, span, heading):
+        return None
     if heading.value == "bill" and not lead and number is None and body is None:
         return heading.start, end
     return span if lead or not only_names(draft, span) else None
@@ -200,6 +206,20 @@ def _no_topic() -> frozenset[str]:
     return frozenset(word.replace(ZWNJ, "") for word in table("heading_words")["no_topic"])
 
 
+def _only_whose(text: str, span: tuple[int, int], heading: Mention) -> bool:
+    """Whether a short phrase behind the name tells whose it is, not what it is about («اطلاعیه فرمانداری بروجن»)."""
+    return heading.value not in _ACTS and _words(text, span) <= 3 and text[slice(*span)].split(" ")[0] in _offices()
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """The words that open the name of a body («فرمانداری», «اداره»)."""
+    return frozenset(word for head in table("body_words")["heads"] for word in head["words"])
+
+
+_ACTS = ("law", "bill", "regulation", "instruction")  # which are made for bodies too: «آیین‌نامه شورای دانش‌آموزی»
+
+
 def _words(text: str, span: tuple[int, int]) -> int:
     return len(text[span[0] : span[1]].split())
 
@@ -213,6 +233,9 @@ _FINITE = re.compile(r"(?<!\w)(?:شد|می.?شود|کرد|است|می.?شوند|
 _NEXT_PART = re.compile(
     r"(?:(?: خطاب)? به [^/|:؛\n]{3,60}|(?: [^\s/|:؛]{2,14}){0,3})[ ]{0,2}[/|:؛][ ]{1,3}(?P<what>[^/|؛\n]{10,160})"
 )
+
+
+_ADRIFT = re.compile(r"[ ]{0,3}(?:شماره|در|به|از|با|تا|بر)(?!\w)")  # «مصوبه در انتظار تایید هیئت وزیران»
 
 
 _REST = (r"(?:[^/|\n]|(?<=\d)/(?=\d)){8,170}", r"(?:[^/|\n]|(?<=\d)/(?=\d)){4,170}")

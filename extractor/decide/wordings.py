@@ -14,6 +14,8 @@ from extractor.find.rule import flexible
 
 SUBJECT, ADDRESSEE = "subject", "addressee"
 THRESHOLDS = {SUBJECT: 0.3, ADDRESSEE: 0.35}
+LABELLED = ("rule:subject.label",)
+"""Rules that read the subject off a line which calls it so («موضوع: …»); there is nothing left to decide."""
 
 type Row = dict[str, float]
 
@@ -21,6 +23,8 @@ type Row = dict[str, float]
 def decide_wordings(draft: Draft, claimed: list[DirectiveDraft], decider: Decider) -> None:
     """Subject and addressees of every claimed directive."""
     for item in claimed if decider.knows(SUBJECT) else ():
+        if item.subject_by in LABELLED:
+            continue
         found = subject_candidates(draft, item)
         chances = _rated(draft, item, SUBJECT, found, decider)
         best = max(zip(chances, found, strict=True), key=lambda pair: pair[0], default=None)
