@@ -246,6 +246,7 @@ def _merge_passed_bills(draft: Draft, found: list[DirectiveDraft]) -> None:
 def _passed(draft: Draft, bill: DirectiveDraft) -> bool:
     return any(
         PASSED_BILL.regex.search(draft.text, draft.sentences[i].start, draft.sentences[i].end)
+        and not OUTLINE.regex.search(draft.text, draft.sentences[i].start, draft.sentences[i].end)
         for h in bill.mentions
         if (i := draft.sentence_at(h.start)) is not None
     )
@@ -270,8 +271,17 @@ PASSED_BILL = Rule(
 )
 
 
+OUTLINE = Rule(
+    "instrument.bill-outline",
+    r"(?<!\w)(?:کلیات|(?:یک|دو|سه)?‌?فوریت|شور (?:اول|نخست))(?!\w)",
+    match=("کلیات این طرح را تصویب کردند", "دو فوریت لایحه تصویب شد"),
+    reject=("ماده 5 این طرح را تصویب کردند",),
+)
+
+
 RULES = (
     AND,
+    OUTLINE,
     EXPLAINS,
     PASSED_LAW,
     PASSED_BILL,
