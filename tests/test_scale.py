@@ -158,7 +158,7 @@ BAD_SHARDS: dict[str, tuple[bytes, int, str]] = {
         1,
         "no JSON",
     ),
-    "what.xyz": (b"x", 0, "unknown kind of shard"),
+    "what.xyz": (b"x", 0, "no shard"),
     "no.parquet": (b"PAR1 not really", 0, "damaged after row 0"),
 }  # fmt: skip
 
@@ -294,9 +294,24 @@ def test_bodies_are_unpacked_within_their_limit() -> None:
 def test_shards_are_named_by_file_folder_pattern_and_address(tmp_path: Path) -> None:
     first, second = write_lines(tmp_path / "a.jsonl", 1), write_lines(tmp_path / "b.jsonl", 1)
     every = [str(first), str(second)]
-    assert expand([str(tmp_path)]) == expand([str(tmp_path / "*.jsonl"), *every]) == every
-    assert expand([f"file://{tmp_path}/*.jsonl"]) == [f"file://{path}" for path in every]
+    assert expand([str(tmp_path)]) == expand([str(tmp_path / "*.jsonl"), *every]) == (every, [])
+    assert expand([f"file://{tmp_path}/*.jsonl"]) == ([f"file://{path}" for path in every], [])
     assert output_name("x/a.warc.gz", LINES) != output_name("y/a.warc.gz", LINES)
+
+
+def test_names_that_are_no_shard_leave_the_others(run: Run, tmp_path: Path) -> None:
+    write_lines(tmp_path / "a.jsonl", 2)
+    (tmp_path / "b.docx").write_bytes(b"x")
+    (tmp_path / "void").mkdir()
+    done = run("run", "b.docx", "void", "c.warc", "a.jsonl", "--out", "out", "--format", "jsonl", "--quiet")
+    assert done.returncode == 1
+    causes = [line.split(": ", 2)[1:] for line in done.stderr.decode().splitlines()]
+    assert [(name, cause.split(":")[0]) for name, cause in causes] == [
+        ("b.docx", "no shard"),
+        ("void", "no shard in it"),
+        ("c.warc", "no such file, and no file matches it"),
+    ]
+    assert len(rows_of(tmp_path / "out")) == 2
 
 
 def test_addresses_of_fsspec_are_read_and_written(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from extractor.assemble.draft import Considered, DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.identity import GROUNDS
+from extractor.assemble.rulings import pleaded
 from extractor.assemble.scorer import Scorer
 from extractor.assemble.speech import personal
 from extractor.assemble.words import content_words
@@ -31,10 +32,21 @@ WRITER = Rule(
     match=("پیرو نامه شماره 12 آن اداره، ", "به اطلاع شهروندان می‌رساند، بر اساس مصوبه", "به استناد مصوبه شورا، "),
     reject=("بر اساس مصوبه ستاد کرونا، ", "طبق بخشنامه وزارت کشور، "),
 )
-RULES = (OWN_WORDS, WRITER)
+OF_MAIN = Rule(
+    "attribution.of-main",
+    r"(?<!\w)(?:ماده|بند|تبصره) \(?[^\s()]{1,6}\)? (?:از )?(?:این |آن |همین )?"
+    r"(?:طرح|لایحه|مصوبه|بخش‌نامه|دستور‌العمل|آیین‌نامه|شیوه‌نامه|ابلاغیه)(?!\w)"
+    r"|به (?:اطلاع|استحضار|آگاهی)(?: [^،.؛:\n]{2,60}?)? (?:می‌رساند|می‌رسد)(?!\w)",
+    match=("مطابق ماده 20 طرح، تولید", "طبق بند ب این مصوبه ", "به استحضار می‌رساند تا پایان مهر"),
+    reject=("ماده 5 قانون کار", "طبق این طرح"),
+)
+RULES = (OWN_WORDS, WRITER, OF_MAIN)
 
 _RECENT = 40  # provisions back that a provision is compared with
+_NEARLY = 0.6  # the share of a lead's words from which on a wording of the body tells the whole of it
+_NARRATED = re.compile(r"(?:کرد|کردند|نمود|نمودند|ساخت|کرده|کرده است)$")
 _AGAIN = 0.5  # the share of a lead's words that a sentence of the body repeats if it tells the same
+_ARTICLES = 40  # sentences of numbered articles back in which they may name their instrument
 _CARRY = 2  # sentences after the naming that still tell its content, within one paragraph
 
 
@@ -147,7 +159,8 @@ def owner_of(
 ) -> tuple[DirectiveDraft | None, str]:
     for item in items:
         if item.region and item.region[0] <= provision.start < item.region[1]:
-            return item, "full_text"
+            start, end = pleaded(draft, item)
+            return (None, "pleaded") if start <= provision.start < end else (item, "full_text")
     index = provision.sentence
     here = anchors.get(index)
     if here:
@@ -166,6 +179,10 @@ def owner_of(
     )
     if grounded and main is not None:
         return main, "grounded"
+    if (own := _own_article(draft, index, anchors)) is not None:
+        return own, "scope"
+    if main is not None and OF_MAIN.regex.search(draft.text, sentence.start, provision.cue[0]):
+        return main, "scope"
     for steps, back in enumerate(range(index - 1, max(-1, index - 14), -1), 1):
         other = draft.sentences[back]
         if other.title:
@@ -219,6 +236,17 @@ def _listed(draft: Draft, anchor: int, index: int) -> bool:
     )
 
 
+def _own_article(draft: Draft, index: int, anchors: Anchors) -> DirectiveDraft | None:
+    """The instrument whose articles the sentence stands among: one of them before it names it («این دستورالعمل»)."""
+    for back in range(index, max(-1, index - _ARTICLES), -1):
+        if draft.sentences[back].clause is None:
+            break
+        for head, item in anchors.get(back, ()):
+            if head.features.get("anaphor") and not head.features.get("relation"):
+                return item
+    return None
+
+
 def _bulleted(draft: Draft, paragraph: int) -> bool:
     return paragraph < len(draft.lines) and bool(re.match(r"^\s{0,6}[-*•▪●🔹🔸]", draft.lines[paragraph].text))
 
@@ -244,7 +272,7 @@ def distinct(
             sentence = draft.sentences[provision.sentence]
             if sentence.title or sentence.paragraph == first_paragraph:
                 lead.append(told)
-        elif _measure(draft, told) > _measure(draft, twin):
+        elif _measure(draft, told) > _measure(draft, twin) or (twin in lead and _in_its_words(draft, told, twin)):
             _note(draft, twin.provision, "rejected", "told again more fully")
             twin.provision, twin.words = provision, told.words
             twin.owner = owner if provision.score > twin.provision.score else twin.owner
@@ -293,6 +321,13 @@ class _Told:
 def _measure(draft: Draft, told: _Told) -> tuple[int, bool, bool]:
     """How full a wording is: its words, whether it says who is bound, whether it is more than a headline."""
     return len(told.words), told.provision.bearer is not None, not draft.sentences[told.provision.sentence].title
+
+
+def _in_its_words(draft: Draft, told: _Told, lead: _Told) -> bool:
+    """Whether the body says in its own words what the lead only tells as an event («بانک‌ها را ملزم کرد …»)."""
+    narrated = _NARRATED.search(draft.text[slice(*lead.provision.cue)]) is not None
+    own = _NARRATED.search(draft.text[slice(*told.provision.cue)]) is None
+    return narrated and own and len(told.words) >= _NEARLY * len(lead.words)
 
 
 def _same_thing(told: _Told, other: _Told, lead: bool) -> bool:

@@ -1,6 +1,7 @@
 """Whether the clause of an instrument's noun says outright that the instrument was given.
 
-«دستور تعطیلی … را صادر کرد», «دستوری برای … صادر شده است», «به دستور مدیر شبکه بهداشت … پلمب شد».
+«دستور تعطیلی … را صادر کرد», «دستوری برای … صادر شده است», «به دستور مدیر شبکه بهداشت … پلمب شد»,
+«در اتخاذ تصمیمی برای …», «در مصوبه اول مقرر شد که …».
 """
 
 from __future__ import annotations
@@ -26,7 +27,33 @@ OFFICE = Rule(
     match=(" مدیر شبکه بهداشت شهرستان", " وزیر کشور فرانسه", " مقام قضایی"),
     reject=(" کار جلسه", " پزشک", " او"),
 )
-RULES = (ISSUED, OFFICE)
+TAKING = Rule(
+    "instrument.taking",
+    r"(?<!\w)(?:اتخاذ|گرفتن) $",
+    match=("دولت در اتخاذ ",),
+    reject=("پس از ",),
+)
+TAKEN = Rule(
+    "instrument.taken",
+    r"[^.؛:\n]{1,120}? (?:گرفته|اتخاذ) (?:شد|شده|کرد|کرده|کردند|کرده‌اند|گردید)(?!\w)",
+    match=("ی برای تعطیلی بازار اتخاذ کرد", " درباره نرخ آب گرفته شد"),
+    reject=(" نهایی اتخاذ شود", "ی گرفته نشد"),
+)
+CONTENT = Rule(
+    "instrument.content-told",
+    r"[^.؛:\n]{0,60}?(?<!\w)(?:مقرر (?:شد|شده|شده‌است|گردید|گردیده|کرده|کرد)"
+    r"|(?:آمده|تاکید شده|تصریح شده|پیش‌بینی شده) است"
+    r"|آمده:)(?!\w)",
+    match=(" اول مقرر شد که دو دستگاه نظارت کنند", " آمده است"),
+    reject=(" باید مقرر شود", " تصویب شد"),
+)
+WITHIN = Rule(
+    "instrument.within",
+    r"(?<!\w)(?:در|طی|طبق|مطابق|به‌موجب|بر‌اساس) $",
+    match=("در ", "بر اساس "),
+    reject=("نقد ",),
+)
+RULES = (ISSUED, OFFICE, TAKING, TAKEN, CONTENT, WITHIN)
 
 
 def is_issued(draft: Draft, heading: Mention) -> bool:
@@ -34,6 +61,25 @@ def is_issued(draft: Draft, heading: Mention) -> bool:
     if heading.value != "order" or heading.features["plural"] or heading.features["generic"]:
         return False
     return ISSUED.regex.match(draft.text, heading.end, clause_end(draft, heading)) is not None
+
+
+def is_taken(draft: Draft, heading: Mention) -> bool:
+    """Whether a decision is told as taken: «در اتخاذ تصمیمی برای …», «تصمیمی برای … گرفته شد»."""
+    if heading.value != "decision" or heading.features["plural"] or heading.features["generic"]:
+        return False
+    taking = TAKING.regex.search(draft.text, max(0, heading.start - 12), heading.start)
+    return (
+        bool(taking and heading.features["indefinite"])
+        or TAKEN.regex.match(draft.text, heading.end, clause_end(draft, heading)) is not None
+    )
+
+
+def tells_content(draft: Draft, heading: Mention) -> bool:
+    """Whether the clause of a name goes on with what stands in the instrument: «در مصوبه اول مقرر شد که …»."""
+    if heading.features["strength"] != "strong" or heading.features["plural"] or heading.features["generic"]:
+        return False
+    within = WITHIN.regex.search(draft.text, max(0, heading.start - 12), heading.start)
+    return within is not None and CONTENT.regex.match(draft.text, heading.end, clause_end(draft, heading)) is not None
 
 
 def of_office(draft: Draft, heading: Mention) -> bool:

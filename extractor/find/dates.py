@@ -46,8 +46,8 @@ _PRAYER = Rule(
     reject=("روز ",),
 )
 RULES = (*NUMERIC_RULES, _TIME_NEAR, _PLACE, _PRAYER)
-_WEEKDAY_COMMA = re.compile(r"e?D?W,")  # over token classes
 _NUMBERED = re.compile(r"(?<![^\W\d_])(?:شماره|ش)[ \u200c:./]{0,3}$")  # «رأی شماره 1176» names no year
+_WEEKDAY_COMMA = re.compile(r"e?D?W[,(]")  # over token classes
 _PLURAL = re.compile("ها|ایام")  # «این روزها», «هفته‌های گذشته» name no day or week
 _BAZAAR = re.compile(r"[ \u200c]?بازار")
 _FIRST_EVENT_YEAR = 57  # elections and budgets go by two digits of their year since the revolution of 1357
@@ -125,7 +125,7 @@ def _in_window(text: str, tokens: Tokens, published: date | None, times: bool) -
         comma = (
             _WEEKDAY_COMMA.match(tokens.classes, first, last) if times and rule in ("numeric", "day_month") else None
         )
-        if comma:  # the comma parts two expressions
+        if comma:  # comma or bracket part two expressions
             found.append(Found("weekday", first, comma.end() - 1))
             first = comma.end()
         if first < last:

@@ -17,7 +17,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from extractor.errors import InputError
-from extractor.sources.media import HEAD, media_type
+from extractor.sources.media import HEAD, UNREAD, media_type
 from extractor.sources.warc_records import records
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def _body(record: WarcRecord) -> bytes:
 def _kind(body: bytes, url: str, declared: str) -> str:
     """The media type of a body, told from its bytes and else as it was declared."""
     kind = media_type(body[:HEAD], url)
-    if kind == "text/plain" and declared:
+    if declared and (kind == "text/plain" or kind in UNREAD):
         return "text/html" if "html" in declared else declared
     return kind
 
