@@ -8,14 +8,13 @@ that follow in the paragraph.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from extractor.assemble.draft import Considered, DirectiveDraft, Draft, ProvisionDraft
+from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.identity import GROUNDS
+from extractor.assemble.retold import distinct, fuller, note
 from extractor.assemble.rulings import pleaded
 from extractor.assemble.scorer import Scorer
 from extractor.assemble.speech import personal
-from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -40,12 +39,17 @@ OF_MAIN = Rule(
     match=("مطابق ماده 20 طرح، تولید", "طبق بند ب این مصوبه ", "به استحضار می‌رساند تا پایان مهر"),
     reject=("ماده 5 قانون کار", "طبق این طرح"),
 )
-RULES = (OWN_WORDS, WRITER, OF_MAIN)
+TEXT_BELOW = Rule(
+    "attribution.text-below",
+    r"(?<!\w)(?:متن|مشروح)(?!\w)[^\n]{2,160}?(?:شرح(?: (?:زیر|ذیل))?|قرار(?: زیر)?)"
+    r"(?: (?:است|می‌باشد|منتشر شد|صادر شد))? ?:\s{0,4}$",
+    match=("متن این بخشنامه که امروز صادر شده، بدین شرح است:", "متن کامل نامه به شرح زیر است:"),
+    reject=("متن این بخشنامه منتشر شد.", "شرح ماجرا از این قرار است:"),
+)
+RULES = (OWN_WORDS, WRITER, OF_MAIN, TEXT_BELOW)
 
-_RECENT = 40  # provisions back that a provision is compared with
-_NEARLY = 0.6  # the share of a lead's words from which on a wording of the body tells the whole of it
-_NARRATED = re.compile(r"(?:کرد|کردند|نمود|نمودند|ساخت|کرده|کرده است)$")
-_AGAIN = 0.5  # the share of a lead's words that a sentence of the body repeats if it tells the same
+_PRINTED = 20  # sentences for which an announced text goes on
+
 _ARTICLES = 40  # sentences of numbered articles back in which they may name their instrument
 _CARRY = 2  # sentences after the naming that still tell its content, within one paragraph
 
@@ -65,14 +69,14 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
     for provision in draft.provisions:
         event = agreed.get(provision.sentence)
         if event is not None and event.start < provision.cue[1] and provision.cue[0] < event.end:
-            _note(draft, provision, "rejected", "the verb that enacts, not what is laid down")
+            note(draft, provision, "rejected", "the verb that enacts, not what is laid down")
             continue
         owner, how = owner_of(draft, provision, items, anchors, main)
         if owner is None:
-            _note(draft, provision, "rejected", "no instrument stands behind it")
+            note(draft, provision, "rejected", "no instrument stands behind it")
             continue
         if owner.region and draft.kind == "letter" and provision.by.endswith(".shut"):
-            _note(draft, provision, "rejected", "a letter's report of what was done")
+            note(draft, provision, "rejected", "a letter's report of what was done")
             continue
         provision.features[how] = 1.0
         if how in ("scope", "main"):
@@ -85,11 +89,11 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
         if provision.score >= scorer.threshold:
             accepted.append((provision, owner))
         else:
-            _note(draft, provision, "rejected", scorer.reasons("provision", provision.features))
+            note(draft, provision, "rejected", scorer.reasons("provision", provision.features))
             faint.append((provision, owner))
-    for provision, owner in _fuller(draft, distinct(draft, accepted), faint):
+    for provision, owner in fuller(draft, distinct(draft, accepted), faint):
         owner.provisions.append(provision)
-        _note(draft, provision, "chosen", scorer.reasons("provision", provision.features))
+        note(draft, provision, "chosen", scorer.reasons("provision", provision.features))
 
 
 def _of_lifted(provision: ProvisionDraft, items: list[DirectiveDraft]) -> bool:
@@ -105,21 +109,6 @@ def _of_stayed(draft: Draft, provision: ProvisionDraft) -> bool:
     named = draft.within("heading", provision.start, provision.cue[0])
     stops = "متوقف" in draft.text[slice(*provision.cue)]
     return stops and bool(named) and named[-1].features.get("relation") == "cites"
-
-
-def _note(draft: Draft, provision: ProvisionDraft, outcome: str, reason: str) -> None:
-    draft.considered.append(
-        Considered(
-            "provision",
-            provision.start,
-            provision.end,
-            provision.modality,
-            provision.by,
-            provision.score,
-            outcome,
-            reason,
-        )
-    )
 
 
 type Anchors = dict[int, list[tuple[Mention, DirectiveDraft]]]
@@ -204,7 +193,16 @@ def owner_of(
             ):
                 return owner, "scope"
             break
-    return (main, "main") if main is not None else (None, "")
+    if main is None:
+        return None, ""
+    return main, "scope" if _printed_below(draft, main, index) else "main"
+
+
+def _printed_below(draft: Draft, item: DirectiveDraft, index: int) -> bool:
+    """Whether a sentence before announced the instrument's text («متن این بخشنامه … بدین شرح است:»)."""
+    told = (draft.sentence_at(head.start) for head in item.mentions)
+    before = (draft.sentences[at] for at in told if at is not None and 0 < index - at <= _PRINTED)
+    return any(TEXT_BELOW.regex.search(draft.text, sentence.start, sentence.end) for sentence in before)
 
 
 def _speaker(
@@ -255,88 +253,3 @@ def _quoted(draft: Draft, start: int, end: int) -> bool:
     """Whether a quotation opened after `start` is still open at `end`."""
     piece = draft.text[start:end]
     return piece.count("«") > piece.count("»") and end - start < 2500
-
-
-def distinct(
-    draft: Draft, accepted: list[tuple[ProvisionDraft, DirectiveDraft]]
-) -> list[tuple[ProvisionDraft, DirectiveDraft]]:
-    """A thing told twice is one provision, at its fullest wording; compared with the latest, headline and lead."""
-    kept: list[_Told] = []
-    lead: list[_Told] = []
-    first_paragraph = next((s.paragraph for s in draft.sentences if not s.title), -1)
-    for provision, owner in accepted:
-        told = _Told(provision, owner, frozenset(content_words(draft.text[provision.start : provision.end])))
-        twin = next((other for other in (*lead, *kept[-_RECENT:]) if _same_thing(told, other, other in lead)), None)
-        if twin is None:
-            kept.append(told)
-            sentence = draft.sentences[provision.sentence]
-            if sentence.title or sentence.paragraph == first_paragraph:
-                lead.append(told)
-        elif _measure(draft, told) > _measure(draft, twin) or (twin in lead and _in_its_words(draft, told, twin)):
-            _note(draft, twin.provision, "rejected", "told again more fully")
-            twin.provision, twin.words = provision, told.words
-            twin.owner = owner if provision.score > twin.provision.score else twin.owner
-        else:
-            _note(draft, provision, "rejected", "told before")
-    return sorted(((told.provision, told.owner) for told in kept), key=lambda pair: pair[0].start)
-
-
-def _fuller(
-    draft: Draft, told: list[tuple[ProvisionDraft, DirectiveDraft]], faint: list[tuple[ProvisionDraft, DirectiveDraft]]
-) -> list[tuple[ProvisionDraft, DirectiveDraft]]:
-    """What headline or lead lay down, in the fuller wording of the body, though that alone was too faint."""
-    first_paragraph = next((s.paragraph for s in draft.sentences if not s.title), -1)
-    words = {id(p): frozenset(content_words(draft.text[p.start : p.end])) for p, _ in (*told, *faint)}
-    kept = []
-    for provision, owner in told:
-        sentence = draft.sentences[provision.sentence]
-        here = words[id(provision)]
-        again = [
-            other
-            for other, of in faint
-            if of is owner
-            and (sentence.title or sentence.paragraph == first_paragraph)
-            and draft.sentences[other.sentence].paragraph > sentence.paragraph
-            and other.modality == provision.modality
-            and not any(
-                other.features.get(f) for f in ("soft", "question", "foreign", "denied", "first_person", "past")
-            )
-            and len(words[id(other)]) > len(here)
-            and len(here & words[id(other)]) >= _AGAIN * len(here)
-        ]
-        if again:
-            _note(draft, provision, "rejected", "told again more fully")
-            again[0].score = max(again[0].score, provision.score)
-        kept.append((again[0] if again else provision, owner))
-    return sorted(kept, key=lambda pair: pair[0].start)
-
-
-@dataclass(eq=False, slots=True)
-class _Told:
-    provision: ProvisionDraft
-    owner: DirectiveDraft
-    words: frozenset[str]
-
-
-def _measure(draft: Draft, told: _Told) -> tuple[int, bool, bool]:
-    """How full a wording is: its words, whether it says who is bound, whether it is more than a headline."""
-    return len(told.words), told.provision.bearer is not None, not draft.sentences[told.provision.sentence].title
-
-
-def _in_its_words(draft: Draft, told: _Told, lead: _Told) -> bool:
-    """Whether the body says in its own words what the lead only tells as an event («بانک‌ها را ملزم کرد …»)."""
-    narrated = _NARRATED.search(draft.text[slice(*lead.provision.cue)]) is not None
-    own = _NARRATED.search(draft.text[slice(*told.provision.cue)]) is None
-    return narrated and own and len(told.words) >= _NEARLY * len(lead.words)
-
-
-def _same_thing(told: _Told, other: _Told, lead: bool) -> bool:
-    if other.provision.modality != told.provision.modality or not told.words or not other.words:
-        return False
-    if told.owner.region and other.provision.sentence != told.provision.sentence:
-        return False
-    named = told.provision.by.endswith("nominal-ban") or other.provision.by.endswith("nominal-ban")
-    if named and told.owner is not other.owner:  # the ban that another instrument is named after is its own
-        return False
-    shared = len(told.words & other.words) / min(len(told.words), len(other.words))
-    return shared >= (0.5 if lead else 0.85)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from extractor.assemble.attribution import anchors_of, distinct, main_of, owner_of
+from extractor.assemble.attribution import anchors_of, main_of, owner_of
 from extractor.assemble.completion import complete, named_in_full
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.instruments import explains
+from extractor.assemble.retold import distinct
 from extractor.assemble.stance import directive_platforms, document_platforms
 from extractor.decide.bearers import decide_bearers
 from extractor.decide.clauses import TASK as CLAUSE

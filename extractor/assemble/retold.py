@@ -1,0 +1,115 @@
+"""A thing told twice is one provision, at its fullest wording."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.assemble.draft import Considered, DirectiveDraft, Draft, ProvisionDraft
+from extractor.assemble.words import content_words
+
+_RECENT = 40  # provisions back that a provision is compared with
+_NEARLY = 0.6  # the share of a lead's words from which on a wording of the body tells the whole of it
+_NARRATED = re.compile(r"(?:کرد|کردند|نمود|نمودند|ساخت|کرده|کرده است)$")
+_AGAIN = 0.5  # the share of a lead's words that a sentence of the body repeats if it tells the same
+
+
+def note(draft: Draft, provision: ProvisionDraft, outcome: str, reason: str) -> None:
+    """Tell in `draft.considered` what became of a provision candidate, and why."""
+    draft.considered.append(
+        Considered(
+            "provision",
+            provision.start,
+            provision.end,
+            provision.modality,
+            provision.by,
+            provision.score,
+            outcome,
+            reason,
+        )
+    )
+
+
+def distinct(
+    draft: Draft, accepted: list[tuple[ProvisionDraft, DirectiveDraft]]
+) -> list[tuple[ProvisionDraft, DirectiveDraft]]:
+    """A thing told twice is one provision, at its fullest wording; compared with the latest, headline and lead."""
+    kept: list[_Told] = []
+    lead: list[_Told] = []
+    first_paragraph = next((s.paragraph for s in draft.sentences if not s.title), -1)
+    for provision, owner in accepted:
+        told = _Told(provision, owner, frozenset(content_words(draft.text[provision.start : provision.end])))
+        twin = next((other for other in (*lead, *kept[-_RECENT:]) if _same_thing(told, other, other in lead)), None)
+        if twin is None:
+            kept.append(told)
+            sentence = draft.sentences[provision.sentence]
+            if sentence.title or sentence.paragraph == first_paragraph:
+                lead.append(told)
+        elif _measure(draft, told) > _measure(draft, twin) or (twin in lead and _in_its_words(draft, told, twin)):
+            note(draft, twin.provision, "rejected", "told again more fully")
+            twin.provision, twin.words = provision, told.words
+            twin.owner = owner if provision.score > twin.provision.score else twin.owner
+        else:
+            note(draft, provision, "rejected", "told before")
+    return sorted(((told.provision, told.owner) for told in kept), key=lambda pair: pair[0].start)
+
+
+def fuller(
+    draft: Draft, told: list[tuple[ProvisionDraft, DirectiveDraft]], faint: list[tuple[ProvisionDraft, DirectiveDraft]]
+) -> list[tuple[ProvisionDraft, DirectiveDraft]]:
+    """What headline or lead lay down, in the fuller wording of the body, though that alone was too faint."""
+    first_paragraph = next((s.paragraph for s in draft.sentences if not s.title), -1)
+    words = {id(p): frozenset(content_words(draft.text[p.start : p.end])) for p, _ in (*told, *faint)}
+    kept = []
+    for provision, owner in told:
+        sentence = draft.sentences[provision.sentence]
+        here = words[id(provision)]
+        again = [
+            other
+            for other, of in faint
+            if of is owner
+            and (sentence.title or sentence.paragraph == first_paragraph)
+            and draft.sentences[other.sentence].paragraph > sentence.paragraph
+            and other.modality == provision.modality
+            and not any(
+                other.features.get(f) for f in ("soft", "question", "foreign", "denied", "first_person", "past")
+            )
+            and len(words[id(other)]) > len(here)
+            and len(here & words[id(other)]) >= _AGAIN * len(here)
+        ]
+        if again:
+            note(draft, provision, "rejected", "told again more fully")
+            again[0].score = max(again[0].score, provision.score)
+        kept.append((again[0] if again else provision, owner))
+    return sorted(kept, key=lambda pair: pair[0].start)
+
+
+@dataclass(eq=False, slots=True)
+class _Told:
+    provision: ProvisionDraft
+    owner: DirectiveDraft
+    words: frozenset[str]
+
+
+def _measure(draft: Draft, told: _Told) -> tuple[int, bool, bool]:
+    """How full a wording is: its words, whether it says who is bound, whether it is more than a headline."""
+    return len(told.words), told.provision.bearer is not None, not draft.sentences[told.provision.sentence].title
+
+
+def _in_its_words(draft: Draft, told: _Told, lead: _Told) -> bool:
+    """Whether the body says in its own words what the lead only tells as an event («بانک‌ها را ملزم کرد …»)."""
+    narrated = _NARRATED.search(draft.text[slice(*lead.provision.cue)]) is not None
+    own = _NARRATED.search(draft.text[slice(*told.provision.cue)]) is None
+    return narrated and own and len(told.words) >= _NEARLY * len(lead.words)
+
+
+def _same_thing(told: _Told, other: _Told, lead: bool) -> bool:
+    if other.provision.modality != told.provision.modality or not told.words or not other.words:
+        return False
+    if told.owner.region and other.provision.sentence != told.provision.sentence:
+        return False
+    named = told.provision.by.endswith("nominal-ban") or other.provision.by.endswith("nominal-ban")
+    if named and told.owner is not other.owner:  # the ban that another instrument is named after is its own
+        return False
+    shared = len(told.words & other.words) / min(len(told.words), len(other.words))
+    return shared >= (0.5 if lead else 0.85)
