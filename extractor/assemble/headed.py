@@ -7,7 +7,7 @@ The lead's name is kept.
 from __future__ import annotations
 
 from extractor.assemble.draft import DirectiveDraft, Draft
-from extractor.assemble.identity import kin_bodies, overlap
+from extractor.assemble.identity import kin_bodies, opposed, overlap
 from extractor.find.rule import Rule
 
 ORDERED = Rule("headed.ordered", r" داد(?:ند|ه)?(?!\w)", match=(" داده است",), reject=(" وزیر",))
@@ -57,6 +57,8 @@ def _only_headed(draft: Draft, item: DirectiveDraft) -> bool:
 
 def _one(draft: Draft, item: DirectiveDraft, twin: DirectiveDraft) -> bool:
     """Whether headline and lead mean one: by the same issuer, or the headline leaves open which one it means."""
+    if opposed(draft, item.mentions + twin.mentions):
+        return False
     if item.issuer and twin.issuer:
         return kin_bodies(item.issuer, twin.issuer)
     if item.mentions[0].features.get("indefinite"):

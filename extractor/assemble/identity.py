@@ -81,7 +81,11 @@ def same_instrument(
             continue
         if item.type == heading.value and heading.features.get("indefinite") and _apposed(draft, item, heading):
             return item
-        if _contradict(item.number, number) or _contradict(item.date, date) or _opposed(draft, item, heading):
+        if (
+            _contradict(item.number, number)
+            or _contradict(item.date, date)
+            or opposed(draft, [*item.mentions, heading])
+        ):
             continue
         if heading.features.get("relation") == "negative" and not _denied_alike(draft, item, subject):
             continue
@@ -156,10 +160,9 @@ def _contradict(known: Mention | None, told: Mention | None) -> bool:
     return known is not None and told is not None and known.value != told.value
 
 
-def _opposed(draft: Draft, item: DirectiveDraft, heading: Mention) -> bool:
-    """Whether one is to ban and the other to lift: «دستور مسدودسازی …» and «دستور رفع فیلتر …»."""
-    told = {_does(draft, mention) for mention in [*item.mentions, heading]}
-    return {"bans", "lifts"} <= told
+def opposed(draft: Draft, mentions: list[Mention]) -> bool:
+    """Whether one mention is of a ban and another of a lifting: «دستور مسدودسازی …» and «دستور رفع فیلتر …»."""
+    return {"bans", "lifts"} <= {_does(draft, mention) for mention in mentions}
 
 
 def _does(draft: Draft, heading: Mention) -> str | None:

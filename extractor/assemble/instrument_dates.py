@@ -76,8 +76,7 @@ _ACT_REACH = 200  # characters
 def _enacted_in(draft: Draft, heading: Mention, date: Mention) -> bool:
     """Whether a bare year is the year of enactment («مصوب 1392») and not a budget's."""
     before = draft.text[max(heading.end, date.start - 12) : date.start].rstrip()
-    named = not (heading.features.get("anaphor") or heading.features.get("indefinite"))
-    told = named and ENACTED.regex.match(draft.text, date.end, date.end + 30)
+    told = not heading.features.get("anaphor") and ENACTED.regex.match(draft.text, date.end, date.end + 30)
     if told or _in_brackets(draft, date):
         return True
     return (

@@ -70,8 +70,8 @@ PROPOSED = Rule(
 
 REPEALED = Rule(
     "instrument.repealed",
-    r"(?:لغو|ملغی|نسخ|ابطال|باطل|منسوخ|کان‌لم‌یکن|ملغی‌الاثر|بلااثر|بلا‌اثر|بی‌اعتبار)(?: و \S{2,12})? "
-    r"(?:شد|شده|گردید|گردیده|می‌شود|می‌گردد|است|اعلام|کرد|می‌باشد|تلقی|محسوب)"
+    r"(?:لغو|ملغی|نسخ|ابطال|باطل|منسوخ|کان‌لم‌یکن|ملغی‌الاثر|بلااثر|بلا‌اثر|بی‌اعتبار|منتفی"
+    r"|فاقد اعتبار)(?: و \S{2,12})? (?:شد|شده|گردید|گردیده|می‌شود|می‌گردد|است|اعلام|کرد|می‌باشد|تلقی|محسوب)"
     r"|از (?:درجه )?اعتبار (?:ساقط|خارج|می‌افتد|افتاد)",
     match=(
         "این بخشنامه لغو شد",
@@ -80,6 +80,7 @@ REPEALED = Rule(
         "ملغی می‌گردد",
         "منسوخ می‌باشد",
         "کان‌لم‌یکن تلقی می‌گردد",
+        "در این خصوص منتفی است",
     ),
     reject=("لغو سفر",),
 )
@@ -274,7 +275,8 @@ def is_lifted(draft: Draft, head: Mention) -> bool:
     )
     if f.get("event") or ground or MEANS.regex.search(draft.text, max(0, head.start - 14), head.start):
         return False
-    return REPEALED.regex.search(draft.text, head.end, shared_end(draft, head)) is not None
+    lifted = REPEALED.regex.search(draft.text, head.end, shared_end(draft, head))
+    return lifted is not None and ": " not in draft.text[head.end : lifted.start()]  # what follows is somebody's words
 
 
 RULES = (

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from extractor.assemble.acting import speaks_for
 from extractor.assemble.attributes import clause_end
 from extractor.assemble.draft import Draft
 from extractor.find.mention import Mention
@@ -13,8 +14,8 @@ from extractor.find.rule import Rule
 
 ISSUED = Rule(
     "instrument.issued",
-    r"[^.؛:\n]{1,150}?(?<!\w)صادر (?:شد|شده|شده‌است|کرد|کرده|کردند|کرده‌است|کرده‌اند|نمود|نموده|گردید|گردیده"
-    r"|کرده‌ایم|کردیم|کردم)(?!\w)",
+    r"[^.؛:\n]{1,150}?(?<!\w)صادر (?:و (?:اجرا|ابلاغ) )?(?:شد|شده|شده‌است|کرد|کرده|کردند|کرده‌است|کرده‌اند|نمود|نموده"
+    r"|گردید|گردیده|کرده‌ایم|کردیم|کردم)(?!\w)",
     match=(" تعطیلی کشتارگاه را صادر کرد", "ی برای تخلیه انبارها صادر شده است", " آن از سوی سازمان صادر شده"),
     reject=(" تعطیلی کشتارگاه را صادر نکرد", " تخلیه صادر نشده"),
 )
@@ -53,7 +54,15 @@ WITHIN = Rule(
     match=("در ", "بر اساس "),
     reject=("نقد ",),
 )
-RULES = (ISSUED, OFFICE, TAKING, TAKEN, CONTENT, WITHIN)
+GIVEN = Rule(
+    "instrument.given",
+    r"[^.؛:\n]{0,150}?(?<!\w)(?:صادر(?: و [^\s.؛:]{2,12})?|داده) (?:شد|شده|شده‌است|گردید|گردیده)(?!\w)",
+    match=(" پلمب دو تالار صادر و اجرا شد", " داده شده تجمع را متوقف کند"),
+    reject=(" پلمب صادر نشد", " داد"),
+)
+RULES = (GIVEN, ISSUED, OFFICE, TAKING, TAKEN, CONTENT, WITHIN)
+
+_SPEECH = 600  # letters back that who speaks is looked for
 
 
 def is_issued(draft: Draft, heading: Mention) -> bool:
@@ -85,3 +94,12 @@ def tells_content(draft: Draft, heading: Mention) -> bool:
 def of_office(draft: Draft, heading: Mention) -> bool:
     """Whether an office stands behind the noun, known to the authority file or not."""
     return OFFICE.regex.match(draft.text, heading.end) is not None
+
+
+def own_order(draft: Draft, heading: Mention) -> Mention | None:
+    """The prosecutor who tells that an order was given and names no other: «دادستان … گفت: دستور … صادر شد»."""
+    if heading.value != "order" or not GIVEN.regex.match(draft.text, heading.end, clause_end(draft, heading)):
+        return None
+    near = draft.within("body", max(0, heading.start - _SPEECH), heading.start)
+    speakers = [body for body in near if speaks_for(draft, body)]
+    return speakers[-1] if speakers and speakers[-1].features["kind"] == "prosecutor" else None

@@ -64,7 +64,7 @@ PHRASES = (
     ),
     Phrase(
         "half",
-        rf"e?f[oc0d]?(?:[mwghl]M?{_YEAR}?|{_YEARISH}|Y|M[Lp]|iM|C[od]K?|E[otdcy0]K?)",
+        rf"e?f[oc0d]?(?:[mwghl]M?{_YEAR}?|{_YEARISH}|Y|M[Lp]|iM|C[od]|E[otdcy0])K?",
         ("نیمه دوم 1401", "نیمه اول فروردین 1403", "نیمه دوم سال", "ربع چهارم سال"),
         ("نیمه دوم بازی",),
     ),
@@ -94,7 +94,7 @@ PHRASES = (
     ),
     Phrase(
         "quarter",
-        rf"e?(?:[cd0][GM][oe](?:{_YEARISH}|Y)|F[ocd](?:{_YEARISH}|Y)|[cd0]G{_YEARISH})",
+        rf"e?(?:[cd0][GM][oe](?:{_YEARISH}|Y)|F[ocd](?:{_YEARISH}|Y)|[cd0]G{_YEARISH})K?",
         ("سه‌ماهه اول سال 1402", "شش‌ماهه اول امسال", "فصل سوم سال"),
         ("سه ماهه دوم قرارداد",),
     ),
