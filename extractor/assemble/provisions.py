@@ -158,7 +158,7 @@ def propose_provisions(draft: Draft) -> None:
     leading = {head.sentence for head in heads.values() if head.cue is not None}
     for index, sentence in enumerate(draft.sentences):
         head = heads.get(index)
-        if index in leading or is_definition(draft.text[sentence.start : sentence.end]):
+        if index in leading or is_definition(draft, sentence):
             continue
         forms = (
             draft.kind == "letter"
