@@ -40,7 +40,16 @@ OF_MAIN = Rule(
     match=("مطابق ماده 20 طرح، تولید", "طبق بند ب این مصوبه ", "به استحضار می‌رساند تا پایان مهر"),
     reject=("ماده 5 قانون کار", "طبق این طرح"),
 )
-RULES = (OWN_WORDS, WRITER, OF_MAIN)
+TEXT_BELOW = Rule(
+    "attribution.text-below",
+    r"(?<!\w)(?:متن|مشروح)(?!\w)[^\n]{2,160}?(?:شرح(?: (?:زیر|ذیل))?|قرار(?: زیر)?)"
+    r"(?: (?:است|می‌باشد|منتشر شد|صادر شد))? ?:\s{0,4}$",
+    match=("متن این بخشنامه که امروز صادر شده، بدین شرح است:", "متن کامل نامه به شرح زیر است:"),
+    reject=("متن این بخشنامه منتشر شد.", "شرح ماجرا از این قرار است:"),
+)
+RULES = (OWN_WORDS, WRITER, OF_MAIN, TEXT_BELOW)
+
+_PRINTED = 20  # sentences for which an announced text goes on
 
 _QUOTES = re.compile(
     r"(?<!\w)(?:آمده|نوشته|نوشته شده|تاکید شده|تأکید شده|تصریح شده|ذکر شده|به (?:این )?شرح(?: زیر)?)(?: است)? ?:"
@@ -190,7 +199,16 @@ def owner_of(
             ):
                 return owner, "scope"
             break
-    return (main, "main") if main is not None else (None, "")
+    if main is None:
+        return None, ""
+    return main, "scope" if _printed_below(draft, main, index) else "main"
+
+
+def _printed_below(draft: Draft, item: DirectiveDraft, index: int) -> bool:
+    """Whether a sentence before announced the instrument's text («متن این بخشنامه … بدین شرح است:»)."""
+    told = (draft.sentence_at(head.start) for head in item.mentions)
+    before = (draft.sentences[at] for at in told if at is not None and 0 < index - at <= _PRINTED)
+    return any(TEXT_BELOW.regex.search(draft.text, sentence.start, sentence.end) for sentence in before)
 
 
 def _speaker(

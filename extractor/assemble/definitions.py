@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.assemble.draft import Draft, Sentence
 from extractor.find.rule import Rule
 
 _NUMBER = r"^(?:[\d\W]{0,12}|[آ-ی]\)? ?[-–.:)] ?)"
@@ -16,18 +17,23 @@ _NOT_FOR = r"(?<!برای )(?<!شامل )(?<!مشمول )(?<! از )(?<! به )(
 
 SAYS_WHAT_IT_IS = Rule(
     "definition.says-what",
-    rf"{_NUMBER}(?:[^؛.\n]{{1,70}}?[:،] ?|[^:؛.\n]{{2,70}}? ){_NOT_FOR}{_KIND}(?: [^\s،؛.:]{{1,16}}){{0,4}}? "
-    r"(?:است|هستند|می‌باشد) که(?!\w)",
+    rf"{_NUMBER}(?:[^؛.\n]{{1,70}}?[:،] ?|[^:؛.\n]{{2,70}}? ){_NOT_FOR}{_KIND} (?:است|هستند|می‌باشد) که(?!\w)",
     match=("1-2. سکوی داخلی: سکویی است که سهام آن متعلق به ایرانیان باشد", "کاربر شخصی است که از سکو استفاده کند"),
-    reject=("شایان ذکر است که", "انجام این کار ضروری است که", "جریمه برای رانندگانی است که"),
+    reject=(
+        "شایان ذکر است که",
+        "انجام این کار ضروری است که",
+        "جریمه برای رانندگانی است که",
+        "وزارت کشور در بخشنامه‌ای اعلام کرده است که",
+        "در شرایط فعلی لازم است که",
+    ),
 )
 NAMES_ITS_KIND = Rule(
     "definition.names-its-kind",
     rf"{_NUMBER}[^:؛.\n]{{2,60}}: ?{_KIND}(?: [^\s،؛.:]{{1,16}}){{0,4}}? که(?!\w)"
     r"(?:(?! (?:ن?می‌|[^\s]{2,10}(?:ه‌اند|ه‌است)|است|بود|شد|کرد|دارد|دارند|ندارد|ندارند|کنند|شوند|گردند))[^؛.:\n]){2,160}"
     r" ن?(?:باشد|شود|گردد|کند|نماید|دهد|گیرد|داشته باشد|شده باشد|کرده باشد)\W{0,4}$",
-    match=("سکوی خارجی: سکویی که داخلی شمرده نشود.", "ارائه‌دهنده: شرکتی که پروانه فعالیت داشته باشد."),
-    reject=("وزیر کشور: کسانی که بیمارند به اداره نیایند.", "شهردار: رانندگانی که طرح ندارند وارد نشود."),
+    match=("1-3. سکوی خارجی: سکویی که داخلی شمرده نشود.", "ارائه‌دهنده: شرکتی که پروانه فعالیت داشته باشد."),
+    reject=("وزیر کشور: کسانی که بیمارند به اداره نیایند.",),
 )
 MEANS = Rule(
     "definition.means",
@@ -44,11 +50,12 @@ BINDS = Rule(
 RULES = (SAYS_WHAT_IT_IS, NAMES_ITS_KIND, MEANS, BINDS)
 
 
-def is_definition(sentence: str) -> bool:
+def is_definition(draft: Draft, sentence: Sentence) -> bool:
     """Whether a sentence only says what a word means, and binds nobody in the same breath.
 
-    >>> is_definition("سکوی خارجی: سکویی که داخلی شمرده نشود.")
-    True
+    A kind named behind a colon («سکوی خارجی: سکویی که داخلی شمرده نشود») defines only as an item of a list: a speaker
+    may order so.
     """
-    defines = any(rule.regex.search(sentence) for rule in (SAYS_WHAT_IT_IS, NAMES_ITS_KIND, MEANS))
-    return defines and BINDS.regex.search(sentence) is None
+    text = draft.text[sentence.start : sentence.end]
+    rules = (SAYS_WHAT_IT_IS, MEANS) if sentence.clause is None else (SAYS_WHAT_IT_IS, MEANS, NAMES_ITS_KIND)
+    return any(rule.regex.search(text) for rule in rules) and BINDS.regex.search(text) is None

@@ -147,6 +147,8 @@ def _says_this(draft: Draft, item: DirectiveDraft) -> bool:
 
 def _means(draft: Draft, host: DirectiveDraft, item: DirectiveDraft) -> bool:
     """Whether a name inside an instrument, without number and date, is its own: «مصوبه جلسه 352 …» only in its head."""
+    if any(head.features.get("sent_with") for head in item.mentions):
+        return False
     if not item.sessions:
         return True
     head = head_lines(draft, host.region[0] if host.region else 0)

@@ -46,6 +46,13 @@ CONFIRMED = Rule(
     match=(" به تایید شورای نگهبان رسید",),
     reject=(" به تصویب شورای عالی رسید",),
 )
+REFERRED = Rule(
+    "attribute.referred",
+    r"[^.؛:\n]{0,90}? (?:سپرده|ارجاع(?: داده)?|محول|موکول|واگذار|اعاده|عودت(?: داده)?|بازگردانده) "
+    r"(?:شد|شده|گردید|کرد|کردند|داد)(?!\w)",
+    match=(" با تقاضای اصل 85 به کمیسیون مشترک سپرده شد", " به کمیسیون فرهنگی ارجاع شد"),
+    reject=(" به کمیسیون ابلاغ شد",),
+)
 _SITTING = r"(?:(?!را )[^\s،.؛:]{1,14} ){0,7}?(?:جلسه|نشست|صحن) (?:(?!را )[^\s،.؛:]{2,12} ){0,4}?"
 OF_ACT = Rule(
     "attribute.date-of-act",
@@ -60,7 +67,7 @@ BEFORE_BODY = Rule(
     match=("در تاریخ ", "گفت: در جلسه مورخ "),
     reject=("مصوب ", "مهلت تا "),
 )
-RULES = (PASSED, THAT_YEAR, WAS_MADE, ENACTED, OF_ACT, BEFORE_BODY, CONFIRMED)
+RULES = (PASSED, THAT_YEAR, WAS_MADE, ENACTED, OF_ACT, BEFORE_BODY, CONFIRMED, REFERRED)
 
 _TITLE_REACH = 160
 _ACT_REACH = 200  # characters
@@ -146,6 +153,8 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
         if any(other.value == "law" for other in draft.within("heading", heading.end + 1, date.start)):
             continue
         if CONFIRMED.regex.match(draft.text, date.end, date.end + 60):
+            continue
+        if REFERRED.regex.match(draft.text, date.end, date.end + 120):
             continue
         year = date.features.get("precision") == "year"
         if year and heading.value in ("law", "bill", "regulation") and not _enacted_in(draft, heading, date):

@@ -15,7 +15,7 @@ from extractor.assemble.attributes import clause_end, number_of
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.events import find_events, passed_object
 from extractor.assemble.headed import merge_headline
-from extractor.assemble.identity import LOOSE, same_instrument, told_before
+from extractor.assemble.identity import GROUNDS, LOOSE, same_instrument, told_before
 from extractor.assemble.instrument_dates import date_of
 from extractor.assemble.instrument_features import instrument_features, instrument_status
 from extractor.assemble.issuers import issuer_of
@@ -178,6 +178,20 @@ LAST_SITTING = Rule(
 )
 
 
+SENT_WITH = Rule(
+    "instrument.sent-with",
+    r" [^.؛:\n]{2,90}? که (?:طی|به‌موجب|با|ضمن|به‌پیوست|همراه) (?:نامه|ابلاغیه|بخش‌نامه|مکاتبه)(?!\w)",
+    match=(" شورای امنیت کشور که طی نامه شماره 4410 واصل گردیده",),
+    reject=(" شورا که در نامه آمده",),
+)
+
+
+def _sent_with(draft: Draft, heading: Mention) -> bool:
+    """Whether a ground is told to have come with a letter («مصوبه شورا که طی نامه شماره … واصل شده است»)."""
+    ground = heading.features.get("relation") in GROUNDS and heading.value in ("resolution", "decision", "order")
+    return ground and SENT_WITH.regex.match(draft.text, heading.end) is not None
+
+
 # How telling the places are that a subject is taken from, best first.
 _RANK = tuple(f"rule:subject.{place}" for place in ("quoted", "about", "headline", "that", "object", "ezafe"))
 
@@ -189,7 +203,8 @@ def _place(
     f = heading.features
     number = number_of(draft, heading)
     date = date_of(draft, heading, number)
-    if own_text and not number and not date and not _of_sitting(draft, heading):
+    f["sent_with"] = _sent_with(draft, heading)
+    if own_text and not number and not date and not (_of_sitting(draft, heading) or f["sent_with"]):
         return None
     issuer = issuer_of(draft, heading, number, date)
     subject, subject_by = subject_of(draft, heading, number, date, issuer)
@@ -277,6 +292,7 @@ def _merge_passed_bills(draft: Draft, found: list[DirectiveDraft]) -> None:
 def _passed(draft: Draft, bill: DirectiveDraft) -> bool:
     return any(
         PASSED_BILL.regex.search(draft.text, draft.sentences[i].start, draft.sentences[i].end)
+        and not OUTLINE.regex.search(draft.text, draft.sentences[i].start, draft.sentences[i].end)
         for h in bill.mentions
         if (i := draft.sentence_at(h.start)) is not None
     )
@@ -301,8 +317,18 @@ PASSED_BILL = Rule(
 )
 
 
+OUTLINE = Rule(
+    "instrument.bill-outline",
+    r"(?<!\w)(?:کلیات|(?:یک|دو|سه)?‌?فوریت|شور (?:اول|نخست))(?!\w)",
+    match=("کلیات این طرح را تصویب کردند", "دو فوریت لایحه تصویب شد"),
+    reject=("ماده 5 این طرح را تصویب کردند",),
+)
+
+
 RULES = (
     AND,
+    SENT_WITH,
+    OUTLINE,
     LAST_SITTING,
     EXPLAINS,
     PASSED_LAW,

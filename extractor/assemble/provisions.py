@@ -158,7 +158,7 @@ def propose_provisions(draft: Draft) -> None:
     leading = {head.sentence for head in heads.values() if head.cue is not None} | definitions(draft)
     for index, sentence in enumerate(draft.sentences):
         head = heads.get(index)
-        if index in leading or is_definition(draft.text[sentence.start : sentence.end]):
+        if index in leading or is_definition(draft, sentence):
             continue
         own = draft.kind == "letter" or sentence.clause is not None
         forms = own or head is not None or _LAID_DOWN.search(draft.text, sentence.start, sentence.end) is not None

@@ -202,7 +202,7 @@ def _named_after(draft: Draft, item: DirectiveDraft) -> Iterator[tuple[str, str]
         head = _head_of_list(draft, place)
         if not place.value or place.features.get("bare"):
             continue
-        if UNBLOCKING_OF.regex.search(draft.text, start, head):
+        if UNBLOCKING_OF.regex.search(draft.text, start, head) or lifting_at(draft, place) == "lifted":
             yield str(place.value), "permitted"
         elif BLOCKING.regex.search(draft.text, start, head) or NAMED_BAN.regex.search(draft.text, start, head):
             yield str(place.value), "prohibited"

@@ -50,7 +50,7 @@ _LOOSE_END = ' \t\n،؛"»*('
 def clause_candidates(draft: Draft, sentence: Sentence) -> list[tuple[int, int]]:
     """The candidate spans of a sentence over the clean text, in order."""
     text = draft.text
-    if is_definition(text[sentence.start : sentence.end]):
+    if is_definition(draft, sentence):
         return []
     starts, ends = {sentence.start}, {sentence.end}
     for match in CLAUSE_END.regex.finditer(text, sentence.start, sentence.end):
