@@ -53,6 +53,17 @@ def _counts() -> tuple[dict[str, int], int]:
     return counts, sum(counts.values())
 
 
+def is_usual(word: str, words: HalfSpaces) -> bool:
+    """Whether a word is in use, or a form of one that is."""
+    cost = word_cost(word, words)
+    return (cost is not None and cost < RARE) or _is_form(word, words)
+
+
+def is_official(word: str) -> bool:
+    """Whether the letters that were learned from have a word of four letters or more."""
+    return len(word) >= SHORTEST and word in _counts()[0]
+
+
 def is_known(word: str, words: HalfSpaces) -> bool:
     """Whether a word, its half-spaces aside, needs no repair: listed, official, or an inflection of such."""
     bare = word.replace("\u200c", "")
