@@ -33,7 +33,7 @@ def in_order[Item, Result](
     try:
         while True:
             for item in islice(remaining, workers * AHEAD - len(waiting)):
-                waiting.append((item, pool.submit(function, item)))
+                waiting.append((item, _submit(pool, function, item)))
             if not waiting:
                 return
             item, future = waiting.popleft()
@@ -43,10 +43,20 @@ def in_order[Item, Result](
                 pool.shutdown(wait=False)
                 result = _alone(function, item, lost)
                 pool = _pool(workers)
-                waiting = deque((other, pool.submit(function, other)) for other, _ in waiting)
+                waiting = deque((other, _submit(pool, function, other)) for other, _ in waiting)
             yield result
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _submit[Item, Result](pool: ProcessPoolExecutor, function: Callable[[Item], Result], item: Item) -> Future[Result]:
+    """The result to come; of a pool in which a worker has died already, its failure."""
+    try:
+        return pool.submit(function, item)
+    except BrokenProcessPool as error:
+        failed: Future[Result] = Future()
+        failed.set_exception(error)
+        return failed
 
 
 def _alone[Item, Result](function: Callable[[Item], Result], item: Item, lost: Callable[[Item], Result]) -> Result:

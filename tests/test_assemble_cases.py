@@ -17,7 +17,7 @@ from extractor.api import extract
 from extractor.evaluate.alike import close, overlap
 from extractor.record import Directive, Document, Provision
 
-TOPICS = ("metadata", "letters", "provisions", "directives", "negatives")
+TOPICS = ("metadata", "letters", "provisions", "directives", "told", "negatives")
 ENOUGH = 0.5
 """The overlap from which a provision stands where the case says."""
 

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -87,7 +88,89 @@ def test_folder_without_text(run: Run, tmp_path: Path) -> None:
     (tmp_path / "void").mkdir()
     done = run("extract", "void", "--format", "jsonl")
     assert (done.returncode, done.stdout) == (1, b"")
-    assert b"extractor: void: no text, page or scan" in done.stderr
+    assert b"extractor: void: no text, page, scan or web archive" in done.stderr
+
+
+MAIL = "From: a@nemune.example\r\nMIME-Version: 1.0\r\nContent-Type: {}\r\n\r\n{}"
+UNREAD = {
+    "a.eml": (MAIL.format("text/plain\r\nContent-Transfer-Encoding: base64", "2KfYr9in2LHZhyDaqdmE"), "in MIME form"),
+    "a.html": (
+        MAIL.format("multipart/related; boundary=x", f"--x\r\n\r\n<html><body>{GOOD}</body></html>"),
+        "in MIME form",
+    ),
+    "a.json": (json.dumps({"text": GOOD}), "JSON, not text"),
+    "b.txt": (json.dumps([{"text": GOOD}]), "JSON, not text"),
+    "a.xml": (f'<?xml version="1.0"?><rss><channel><title>{GOOD}</title></channel></rss>', "XML, neither"),
+    "a.csv": (f'id,text\n1,"{GOOD}"\n', "a table, not a text"),
+    "a.parquet": ("PAR1" + GOOD, "a Parquet file"),
+    "a.rtf": ("{\\rtf1 " + GOOD, "an RTF document"),
+}
+"""What holds text in a form that no reader reads: content, and what the message says."""
+
+
+@pytest.mark.parametrize("name", UNREAD)
+def test_what_no_reader_reads_is_said(name: str, tmp_path: Path) -> None:
+    content, reason = UNREAD[name]
+    (tmp_path / name).write_text(content, "utf-8")
+    with pytest.raises(InputError, match=f"{name}: .*{reason}"):
+        extract(tmp_path / name)
+
+
+READ = [
+    f"From: a@nemune.example\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n{GOOD}",
+    f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n<html><body><p>{GOOD}</p></body></html>',
+    f"[{{بسمه تعالی}}]\n{GOOD}",
+    f"توجه: مهم\nموضوع: بخشنامه\n\n{GOOD}",
+]
+
+
+@pytest.mark.parametrize("content", READ)
+def test_what_only_resembles_it_is_read(content: str) -> None:
+    assert "تلگرام" in extract(content.encode()).text
+
+
+def test_a_folder_tells_what_it_leaves_out_and_reads_the_rest(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("a.docx", "b.csv", "c.txt", "d.csv"):
+        (folder / name).write_text(GOOD, "utf-8")
+    done = run("extract", "in", "--format", "jsonl")
+    told = "extractor: in: left out, being no text, page, scan or web archive by their names: 2 *.csv, 1 *.docx\n"
+    assert (done.returncode, done.stderr.decode()) == (0, told)
+    assert len(done.stdout.splitlines()) == 1
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
+def test_a_folder_that_cannot_be_listed_leaves_the_others(run: Run, tmp_path: Path) -> None:
+    for name in ("in", "in/a", "in/b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "c.txt").write_text(GOOD, "utf-8")
+    (tmp_path / "in/a").chmod(0)
+    done = run("extract", "in", "--format", "jsonl")
+    (tmp_path / "in/a").chmod(0o700)
+    assert (done.returncode, done.stderr) == (1, b"extractor: in/a: Permission denied\n")
+    assert len(done.stdout.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("inputs", "output"), [("a.txt", "a.txt"), ("in", "in/b.txt"), ("link.txt", "a.txt"), (".", "new.txt")]
+)
+def test_an_input_is_not_written_over(run: Run, tmp_path: Path, inputs: str, output: str) -> None:
+    (tmp_path / "in").mkdir()
+    for name in ("a.txt", "in/b.txt"):
+        (tmp_path / name).write_text(GOOD, "utf-8")
+    (tmp_path / "link.txt").symlink_to("a.txt")
+    done = run("extract", inputs, "-o", output)
+    assert done.returncode == 2
+    assert f"{output}: is among the inputs".encode() in done.stderr
+    assert output == "new.txt" or (tmp_path / output).read_text("utf-8") == GOOD
+
+
+@pytest.mark.parametrize("name", ["ftp://nemune.example/a.txt", "file:///a.txt"])
+def test_an_address_that_is_not_of_the_web(run: Run, name: str) -> None:
+    done = run("extract", name)
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith(f"extractor: {name}: only addresses that begin with http:// or https://")
 
 
 def test_empty_standard_input(run: Run) -> None:
@@ -218,6 +301,23 @@ def crash_on(number: int) -> int:
 def test_in_order_survives_a_worker_that_dies() -> None:
     found = list(in_order(crash_on, range(12), workers=2, lost=lambda number: -number))
     assert found == [-3 if number == 3 else number * 10 for number in range(12)]
+
+
+def crash_on_odd(number: int) -> int:
+    """Die on every second item, so that pools break while they are still being filled."""
+    if number % 2:
+        os._exit(9)
+    return number * 10
+
+
+def test_in_order_survives_workers_that_die_while_items_are_handed_out() -> None:
+    def slowly() -> Iterator[int]:
+        for number in range(6):
+            yield number
+            time.sleep(0.2)
+
+    found = list(in_order(crash_on_odd, slowly(), workers=1, lost=lambda number: -number))
+    assert found == [0, -1, 20, -3, 40, -5]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at the process table")

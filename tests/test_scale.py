@@ -158,7 +158,7 @@ BAD_SHARDS: dict[str, tuple[bytes, int, str]] = {
         1,
         "no JSON",
     ),
-    "what.xyz": (b"x", 0, "unknown kind of shard"),
+    "what.xyz": (b"x", 0, "no shard"),
     "no.parquet": (b"PAR1 not really", 0, "damaged after row 0"),
 }  # fmt: skip
 
@@ -234,6 +234,49 @@ def test_pages_that_are_none_are_passed_with_their_reason(tmp_path: Path) -> Non
     assert report.records == 1
 
 
+MIDDLES = {
+    "cut.warc": lambda middle: middle[:200],
+    "headless.warc": lambda middle: middle[60:],
+    "between.warc": lambda middle: b"no record\r\n" * 9 + middle[9:],
+    "flipped.warc.gz": lambda middle: middle[:60] + bytes(20) + middle[80:],
+    "cut.warc.gz": lambda middle: middle[:90],
+    "checksum.warc.gz": lambda middle: middle[:-8] + bytes(8),
+    "lost.warc.gz": lambda middle: bytes(len(middle)),
+}
+"""What becomes of the second of four records."""
+
+
+@pytest.mark.parametrize("name", MIDDLES)
+def test_behind_a_damaged_stretch_an_archive_is_read_on(name: str, tmp_path: Path) -> None:
+    records = [response(f"http://a/{number}", PAGE) for number in range(1, 5)]
+    packed = [gzip.compress(record) if name.endswith(".gz") else record for record in records]
+    (tmp_path / name).write_bytes(packed[0] + MIDDLES[name](packed[1]) + packed[2] + packed[3])
+    report = process_shard(str(tmp_path / name), str(tmp_path / "out"), LINES)
+    rows = rows_of(tmp_path / "out")
+    assert {"http://a/1", "http://a/3", "http://a/4"} <= {row["uri"] for row in rows if not row["error"]}
+    assert any("damaged after record" in (row["error"] or "") for row in rows)
+    assert len({row["number"] for row in rows}) == len(rows)
+    assert report.failed == 1
+
+
+def stored(kind: str, url: str, body: bytes, content: str) -> bytes:
+    """A record that holds a body without a server's answer around it."""
+    head = f"WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nContent-Type: {content}\r\n"
+    return head.encode() + b"Content-Length: %d\r\n\r\n%s\r\n\r\n" % (len(body), body)
+
+
+def test_resources_of_an_archive_are_pages(tmp_path: Path) -> None:
+    data = stored("resource", "http://a/1", PAGE, "text/html; charset=utf-8")
+    data += stored("resource", "http://a/2", BAN.replace("ی", "ي").encode("cp1256"), "text/plain; charset=windows-1256")
+    data += stored("conversion", "http://a/3", BAN.encode(), "text/plain")
+    data += stored("resource", "metadata://tool/arguments.txt", b"--warc-file a", "text/plain")
+    data += stored("resource", "http://a/4", b"\x89PNG", "image/png")
+    (tmp_path / "a.warc").write_bytes(data)
+    report = process_shard(str(tmp_path / "a.warc"), str(tmp_path / "out"), LINES)
+    assert (report.records, report.failed) == (3, 0)
+    assert report.passed == {"a resource of no address of the web": 1, "content type image/png": 1}
+
+
 def test_bodies_are_unpacked_within_their_limit() -> None:
     packed = gzip.compress(PAGE) + gzip.compress(PAGE)
     assert warc.unpacked(packed, "gzip") == PAGE + PAGE
@@ -251,9 +294,24 @@ def test_bodies_are_unpacked_within_their_limit() -> None:
 def test_shards_are_named_by_file_folder_pattern_and_address(tmp_path: Path) -> None:
     first, second = write_lines(tmp_path / "a.jsonl", 1), write_lines(tmp_path / "b.jsonl", 1)
     every = [str(first), str(second)]
-    assert expand([str(tmp_path)]) == expand([str(tmp_path / "*.jsonl"), *every]) == every
-    assert expand([f"file://{tmp_path}/*.jsonl"]) == [f"file://{path}" for path in every]
+    assert expand([str(tmp_path)]) == expand([str(tmp_path / "*.jsonl"), *every]) == (every, [])
+    assert expand([f"file://{tmp_path}/*.jsonl"]) == ([f"file://{path}" for path in every], [])
     assert output_name("x/a.warc.gz", LINES) != output_name("y/a.warc.gz", LINES)
+
+
+def test_names_that_are_no_shard_leave_the_others(run: Run, tmp_path: Path) -> None:
+    write_lines(tmp_path / "a.jsonl", 2)
+    (tmp_path / "b.docx").write_bytes(b"x")
+    (tmp_path / "void").mkdir()
+    done = run("run", "b.docx", "void", "c.warc", "a.jsonl", "--out", "out", "--format", "jsonl", "--quiet")
+    assert done.returncode == 1
+    causes = [line.split(": ", 2)[1:] for line in done.stderr.decode().splitlines()]
+    assert [(name, cause.split(":")[0]) for name, cause in causes] == [
+        ("b.docx", "no shard"),
+        ("void", "no shard in it"),
+        ("c.warc", "no such file, and no file matches it"),
+    ]
+    assert len(rows_of(tmp_path / "out")) == 2
 
 
 def test_addresses_of_fsspec_are_read_and_written(tmp_path: Path) -> None:

@@ -196,6 +196,36 @@ def test_stories_keep_all_their_sources(run: Run, tmp_path: Path) -> None:
     assert [(source["uri"], source["likeness"]) for source in story["sources"]] == [("a.html", 1.0), ("b.html", 1.0)]
 
 
+POSTS = {
+    "path": ("/sample/{n}", "<time datetime='2023-11-03T21:00:00+00:00'>00:30</time>"),
+    "moment": ("https://ble.ir/sample/-673546923{n}/1699045200000", "<span>۱۳ آبان، ۰۰:۳۰</span>"),
+    "code": ("https://rubika.ir/sample/EJBFIBEJ{c}", "<time>۱۴۰۲/۰۸/۱۳ - ۰۰:۳۰</time>"),
+}
+
+
+@pytest.mark.parametrize("url", [None, "https://eitaa.com/sample"])
+@pytest.mark.parametrize("kind", POSTS)
+def test_html_posts_are_known_by_every_form_of_address(kind: str, url: str | None) -> None:
+    address, shown = POSTS[kind]
+
+    def post(number: int) -> str:
+        link = address.format(n=number, c="ABC"[number])
+        name = f' data-post="sample/{number}"' if kind == "path" else ""
+        return (
+            f'<div{name}><div>خبر ساختگی {number}.</div><div><span>۲۳</span> <a href="{link}">{shown}</a></div></div>'
+        )
+
+    page = f"<html><body><main>{post(0)}{post(1)}{post(2)}</main>"
+    texts = [text for text in read_html(page.encode(), "c.html", url=url) if isinstance(text, LoadedText)]
+    assert [body_of(text) for text in texts] == [f"خبر ساختگی {number}." for number in range(3)]
+    for text in texts:
+        known = hints_of(text)
+        assert (known["published"], known["outlet"]) == ("1402-08-13", "sample")
+        assert {hint.time for hint in text.hints if hint.field == "published"} == {"00:30"}
+        assert ("url" in known) == (kind != "path" or url is not None)
+        assert all(text.text[hint.start : hint.end] == hint.value for hint in text.hints if hint.field != "published")
+
+
 @pytest.mark.parametrize("host", ["t.me", "eitaa.com", "ble.ir"])
 def test_html_posts_keep_their_lines(host: str) -> None:
     def post(number: int, said: str) -> str:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from extractor.errors import InputError
 from extractor.sources import text as text_source
-from extractor.sources.folder import text_files
+from extractor.sources.folder import Folder
 from extractor.sources.language import other_language
 from extractor.sources.reader import only, read_path
 from extractor.sources.text import LoadedText, from_string, read_bytes
@@ -69,6 +69,32 @@ def test_read_bytes_names_a_guessed_charset() -> None:
     loaded = read_bytes(russian.encode("cp1251"))
     assert loaded.text == russian
     assert codes(loaded) == ["charset_guessed", "not_persian"]
+
+
+def misread(text: str, charset: str) -> str:
+    """The UTF-8 of `text` read in a one-byte charset, in which a byte that stands for nothing is a control."""
+    return "".join(bytes([byte]).decode(charset, "ignore") or chr(byte) for byte in text.encode())
+
+
+@pytest.mark.parametrize("charset", ["latin-1", "cp1252", "cp1256"])
+@pytest.mark.parametrize("times", [1, 2, 3])
+@pytest.mark.parametrize("text", [LETTER, LETTER[:12], f"<p>{LETTER}</p>", codecs.BOM_UTF8.decode() + LETTER])
+def test_read_bytes_puts_back_what_was_encoded_twice(text: str, times: int, charset: str) -> None:
+    data = text.removeprefix("\ufeff")
+    for _ in range(times):
+        data = misread(data, charset)
+    loaded = read_bytes((data if text[0] != "\ufeff" else "\ufeff" + data).encode())
+    assert loaded.text == text.removeprefix("\ufeff")
+    assert codes(loaded) == ["encoded_twice"]
+    assert from_string(data).text == data
+    assert "encoded_twice" in codes(from_string(data))
+
+
+@pytest.mark.parametrize("text", ["رأی قطعی علی طبیعی", "عطا عظیم، آبی آتی", "Ünïcödé, déjà vu", "«طک» – ؟"])
+def test_read_bytes_leaves_what_only_looks_encoded_twice(text: str) -> None:
+    loaded = read_bytes(text.encode())
+    assert loaded.text == text
+    assert "encoded_twice" not in codes(loaded)
 
 
 @pytest.mark.parametrize("prefix", [b"", codecs.BOM_UTF8], ids=["plain", "bom"])
@@ -249,15 +275,19 @@ def test_other_language(text: str, language: str | None) -> None:
     assert other_language(text) == language
 
 
-def test_text_files_are_sorted_and_nested(tmp_path: Path) -> None:
-    names = ["b.txt", "a.md", "sub/c.TEXT", "sub/d.json", ".hidden/e.txt", ".f.txt"]
+def test_files_of_a_folder_are_sorted_and_nested(tmp_path: Path) -> None:
+    names = ["b.txt", "a.md", "sub/c.TEXT", "sub/d.json", "e.warc.gz", "f.docx", "g", ".hidden/e.txt", ".f.txt"]
     for name in names:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("متن", "utf-8")
-    assert [str(path.relative_to(tmp_path)) for path in text_files(tmp_path)] == ["a.md", "b.txt", "sub/c.TEXT"]
+    (tmp_path / "again").symlink_to(".")
+    folder = Folder(tmp_path)
+    found = [path.relative_to(tmp_path).as_posix() for path in folder.read() if isinstance(path, Path)]
+    assert found == ["a.md", "b.txt", "e.warc.gz", "sub/c.TEXT"]
+    assert folder.left_out == {"*.json": 1, "*.docx": 1, "without a suffix": 1, "link to a folder": 1}
 
 
-def test_text_files_of_a_folder_without_text(tmp_path: Path) -> None:
+def test_a_folder_with_nothing_to_read(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text("{}")
-    with pytest.raises(InputError, match=r"no text, page or scan \(\*\.txt, .*\*\.pdf\) in it"):
-        text_files(tmp_path)
+    with pytest.raises(InputError, match=r"no text, page, scan or web archive \(\*\.txt, .*\*\.warc\.gz\) in it"):
+        list(Folder(tmp_path).read())

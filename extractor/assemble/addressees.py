@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.audiences import is_audience, trimmed
+from extractor.assemble.directed import directed, is_spoken
+from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
+from extractor.assemble.salutations import spoken_to
 from extractor.find.rule import Rule
 
 SENT_TO = Rule(
@@ -15,12 +18,6 @@ SENT_TO = Rule(
     match=("بخشنامه را به کلیه دانشگاه‌ها ابلاغ کردیم", "در نامه‌ای خطاب به استانداران سراسر کشور"),
     reject=("ابلاغ شد",),
 )
-AFTERTHOUGHT = Rule(
-    "directive.no-addressee",
-    r"(?<!\w)(?:است|شد|شده|کرد|کرده|دارند|ندارند|دارد|گزارش|خبرگزاری|خبرنگار|بود|می‌شود|گفت|که|دهند|دهد|کنند|کند|شوند|شود|گردد|نمایند|نشده|گفته|کنن|هیچ|هیچ‌کس)(?!\w)",
-    match=("گزارش حوزه دولت", "کارگران علاقه‌ای ندارند"),
-    reject=("کلیه دستگاه‌های اجرایی",),
-)
 SENT_ON = Rule(
     "directive.sent-on",
     r"به (?P<who>(?:کلیه|همه|تمامی) [^،.:؛\n«»]{4,60}?)(?: اعم از [^.؛\n]{3,120}?)? (?:اعلام و ابلاغ|ابلاغ|اعلام"
@@ -30,80 +27,17 @@ SENT_ON = Rule(
 )
 ASKED = Rule(
     "directive.asked",
-    r"(?<![\w\u200c])از (?P<who>(?:کلیه |همه |تمامی |تمام )?[^،.:؛\n«»]{4,70}?) (?:درخواست|تقاضا|خواسته|دعوت) "
-    r"(?:شد|شده|کرد|کرده|دارد|دارند|می‌شود|می‌کند|نمود|می‌گردد|است)|قابل توجه (?P<note>[^،.:؛\n«»]{4,70})"
+    r"(?<![\w\u200c])از (?P<who>(?:کلیه |همه |تمامی |تمام )?[^،.:؛\n«»]{4,70}?) (?:(?:درخواست|تقاضا|خواسته|دعوت) "
+    r"(?:شد|شده|کرد|کرده|دارد|دارند|می‌شود|می‌کند|نمود|می‌گردد|است)|(?:خواست|خواستند|می‌خواهد)(?!\w))"
+    r"|قابل توجه (?P<note>[^،.:؛\n«»]{4,70})"
     r"|به (?:اطلاع|آگاهی|استحضار) (?P<told>(?:کلیه |همه |تمامی |تمام )?[^،.:؛\n«»]{4,70}?) (?:می‌رساند|می‌رسد|رساند)",
-    match=("از کلیه مالکان درخواست شده است تا", "قابل توجه مشترکان گرامی", "به اطلاع کلیه دانشجویان می‌رساند"),
+    match=(
+        "از کلیه مالکان درخواست شده است تا",
+        "از رانندگان خواست که",
+        "قابل توجه مشترکان گرامی",
+        "به اطلاع کلیه دانشجویان می‌رساند",
+    ),
     reject=("از او پرسیده شد",),
-)
-AUDIENCE = Rule(
-    "directive.audience",
-    r"(?:کلیه|همه|تمامی|تمام)(?!\w)|(?:مسئول|مسوول|مدیر|استاندار|مودی|مؤدی|کارکن|کارمند|بازنشست|دانش‌آموز"
-    r"|دانشجو|شهروند"
-    r"|رانند|متقاضی|مشمول|مشترک|کارفرما|کارگر|بانک|دستگاه|سازمان|وزارت|نهاد|شرکت|واحد|اداره|ادارات|گمرک|استان|شهردار"
-    r"|دانشگاه"
-    r"|مدرسه|مدارس|رسانه|اپراتور|صنف|اصناف|پزشک|داروخانه|بیمارستان|نمایند|مالک|صاحب|فروشند|تولیدکنند|وارد‌کنند"
-    r"|صادر‌کنند"
-    r"|عامل|عوامل|ناشر|هیات|هیئت|باشگاه|ورزشکار|کوهنورد|مسافر|زائر|روسا|رؤسا|رئیس|معاون|والدین|خانواد|بیمار|دولت"
-    r"|مجلس|پیمانکار"
-    r"|شعب|کلانتر|بخشدار|فرماندار|دهیار|دادستان|اولیا|کسب|موسس|مؤسس|مراکز|مرکز|کاربر"
-    r"|اتاق|شبکه|سردفتر|دفاتر|دفتر|اتحادیه|ناظر|مشاور|قضات|ضابط|معلم|پرستار|فرهنگیان|کشاورز|دامدار|مرغدار"
-    r"|صیاد|تعاونی|کارگزار|صراف|انبوه‌ساز|سازند|خبرگزاری|ناخدا|دارندگان|ارائه‌دهند|مجریان|ستاد|کمیته|کارگروه)\S{0,14}",
-    match=("کلیه دستگاه‌های اجرایی", "مودیان مشمول", "شهرداری تهران"),
-    reject=("را به طور رسمی", "علاوه بر دو طبقه"),
-)
-DIRECTED = Rule(
-    "directive.directed-to",
-    r"(?<![\w\u200c])(?:خطاب به|به|برای) (?=[^\s،.:؛])",
-    match=("دادستان به کلانتری‌ها دستور داد",),
-    reject=("موجب",),
-)
-RECEIVER_END = Rule(
-    "directive.receiver-end",
-    r"[.:؛\n«»()،]| (?:ابلاغ|اعلام|ارسال|اطلاع‌رسانی|نوشت|نوشته|نوشتند|صادر|دستور|تاکید|تأکید|اجازه|خواست"
-    r"|خواسته|مهلت|هشدار|امضا"
-    r"|را|که|تا|نیز|هم|طی|با|مبنی|(?:یک|دو|سه|چهار|ده|\d{1,3}) (?:روز|هفته|ماه|سال|ساعت)|خواستار|از|برای"
-    r"|در (?:خصوص|مورد|رابطه|این)|درباره|مکلف|موظف|اقدام|ضمن|فرمان|فرستاد|فرستاده|فرستادند|می‌فرستد"
-    r"|رسید|رسیده|تذکر|توصیه|خبر|بر|علیه|می‌رساند|رسانده|می‌رسد|نتیجه|نتيجه|پاسخ|داد|کرد|شد|است|بود)(?![\w\u200c])",
-    match=(" دستور داد", "، فرمانداران"),
-    reject=(" مناطق بیست‌ودوگانه",),
-)
-ONE_HEAD = Rule(
-    "directive.receivers-under-one-head",
-    r"(?P<rest>(?: [^\s،.؛:]{2,14}){1,2}(?:، ?[^\s،.؛:]{2,14}(?: [^\s،.؛:]{2,14})?){0,3} و [^\s،.؛:]{2,14}"
-    r"(?: (?!دستور|ابلاغ|اعلام|ارسال)[^\s،.؛:]{2,14}){0,4}?) (?:دستور|ابلاغ|اعلام|ارسال|اطلاع‌رسانی|هشدار|تذکر)(?!\w)",
-    match=(" برق و گاز شهرستان دستور",),
-    reject=(" فرمانداران و شهرداران را",),
-)
-SENDS = Rule(
-    "directive.sends",
-    r"(?: (?:یک|دو|سه|ده|\d{1,3}) (?:روز|هفته|ماه|ساعت))?،? (?:ابلاغ|اعلام|ارسال|اطلاع‌رسانی|نوشت|نوشته|صادر"
-    r"|دستور|هشدار|تاکید|تأکید|اجازه|مهلت|تذکر|فرمان"
-    r"|توصیه|فرستاد|فرستاده|فرستادند)(?![\w\u200c])",
-    match=(" دستور داد", " فرستاده است"),
-    reject=(" را",),
-)
-TOLD_OF = Rule(
-    "directive.told-of",
-    r" (?:خبر|نتیجه|نتيجه|پاسخ|داد|کرد|شد|است|بود)(?![\w\u200c])",
-    match=(" خبر داد",),
-    reject=(" ابلاغ",),
-)
-OFFICE_HOLDERS = Rule(
-    "directive.office-holders",
-    r"(?:استانداران|فرمانداران|بخشداران|شهرداران|دهیاران|مدیران|رؤسا|روسا|رییسان|معاونان|معاونین|دادستان|وزرا"
-    r"|فرماندهان|وزارت"
-    r"|وزیر|سازمان|استانداری|فرمانداری|شهرداری|دهیاری|بخشداری)\S{0,6}(?= |$)",
-    match=("استانداران", "مدیران کل"),
-    reject=("کافه‌ها",),
-)
-ISSUER_FIRST = Rule(
-    "directive.issuer-first",
-    r".{2,70}? (?:با صدور|طی|در|با ارسال|با ابلاغ|به موجب) (?:آخرین |یک )?(?:بخش‌?نامه|نامه|اطلاعیه|ابلاغیه"
-    r"|دستور|دستورالعمل|مصوبه|حکم)"
-    r"\S{0,4}(?: شماره \S{1,20})?(?: مورخ \S{1,12})?(?: |$)",
-    match=("استاندار طی بخشنامه‌ای شهرداران",),
-    reject=("شهرداران سراسر کشور",),
 )
 NUMBERING = Rule(
     "directive.receiver-numbering",
@@ -111,31 +45,16 @@ NUMBERING = Rule(
     match=("1-2- وزارت ارتباطات", "جهت استحضار مدیران عامل"),
     reject=("وزارت ارتباطات",),
 )
-RULES = (
-    SENT_TO,
-    AFTERTHOUGHT,
-    SENT_ON,
-    ASKED,
-    AUDIENCE,
-    DIRECTED,
-    RECEIVER_END,
-    ONE_HEAD,
-    SENDS,
-    TOLD_OF,
-    OFFICE_HOLDERS,
-    ISSUER_FIRST,
-    NUMBERING,
-)
+RULES = (SENT_TO, SENT_ON, ASKED, NUMBERING)
 
 
 def addressees_of(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
     """The phrases that tell to whom a directive is sent or whom it binds, without its issuer; empty where none does."""
     spans = [span for span in _addressees(draft, item) if not _is_issuer(draft, item, span)]
-    if item.role != "full_text":
-        return spans
-    if item.type == "ruling":  # a private party is none, only the body that the operative words oblige
+    if item.type == "ruling" and item.role == "full_text":  # a private party is none, only a body that it obliges
         return [span for span in spans if draft.within("body", *span)]
-    return [span for span in spans if draft.text[slice(*span)] != "دولت" or item.type not in ("law", "bill")]
+    legislated = item.type in ("law", "bill") or (item.issuer is not None and item.issuer.value == "parliament")
+    return [span for span in spans if draft.text[slice(*span)] != "دولت" or not legislated]
 
 
 def each_once(draft: Draft, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -160,93 +79,52 @@ def _is_issuer(draft: Draft, item: DirectiveDraft, span: tuple[int, int]) -> boo
     return draft.text[slice(*span)] == item.issuer.text or (span[0] < item.issuer.end and item.issuer.start < span[1])
 
 
-def _receivers(draft: Draft, start: int, limit: int) -> tuple[list[tuple[int, int]], int]:
-    """The receivers listed from `start` on and where they end: office holders one by one, others as one phrase."""
-    parts, at = [], start
-    for stop in RECEIVER_END.regex.finditer(draft.text, start, min(limit, start + 200)):
-        holder = OFFICE_HOLDERS.regex.match(draft.text, stop.end() + 1, limit)
-        if stop.group() == "،" and not holder and (one := ONE_HEAD.regex.match(draft.text, stop.end(), limit)):
-            parts.append((at, one.end("rest")))
-            break
-        parts.append((at, stop.start()))
-        following = stop.end() + 1
-        if stop.group() != "،" or not holder:
-            break
-        at = following
-    else:
-        parts.append((at, min(limit, start + 80)))
-    end = parts[-1][1]
-    if len(parts) > 1 and (last := re.search(r" و ", draft.text[slice(*parts[-1])])):
-        middle = parts[-1][0] + last.start()
-        if OFFICE_HOLDERS.regex.match(draft.text, middle + 3, end):
-            parts[-1:] = [(parts[-1][0], middle), (middle + 3, end)]
-    return parts, end
-
-
-def _directed(draft: Draft, item: DirectiveDraft, start: int, end: int) -> list[tuple[int, int]]:
-    """Whom the sentence in [start, end) says that something is sent to, ordered or told."""
-    for to in DIRECTED.regex.finditer(draft.text, start, end):
-        parts, behind = _receivers(draft, to.end(), end)
-        told = to.group().startswith("خطاب") or (to.group() == "به " and SENDS.regex.match(draft.text, behind, end))
-        named = to.group() == "به " and any(
-            0 <= to.start() - name.end <= 10 and "\n" not in draft.text[name.end : to.start()] for name in item.mentions
-        )
-        if item.role == "cited" and not named and not _object_of(draft, item, to.start()):
-            continue
-        named = named and not TOLD_OF.regex.match(draft.text, behind, end)
-        everyone = to.group() == "برای " and re.match("کلیه|همه|تمامی", draft.text[to.end() : to.end() + 6])
-        receivers = [trimmed for part in parts if (trimmed := _trimmed(draft, *part))]
-        if receivers and (told or named or everyone) and _audience(draft, *parts[0]):
-            return receivers
-    return []
-
-
-def _object_of(draft: Draft, item: DirectiveDraft, at: int) -> bool:
-    """Whether the instrument is what is sent there («مصوبه شورا درباره اجاره را به استانداران ابلاغ کرد»)."""
-    near = [name for name in item.mentions if 0 <= at - name.end <= 120 and "\n" not in draft.text[name.end : at]]
-    return any(draft.text[name.end : at].endswith("را ") and not draft.within("heading", name.end, at) for name in near)
-
-
 def _addressees(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
+    if spoken := spoken_to(draft, item):
+        return [spoken]
     told = (draft.sentences[i] for head in item.mentions if (i := draft.sentence_at(head.start)) is not None)
-    directed = [to for sentence in told if (to := _directed(draft, item, sentence.start, sentence.end))]
-    if directed:
-        return next((to for to in directed if draft.text.startswith(("کلیه", "همه", "تمامی"), to[0][0])), directed[0])
+    directions = [to for sentence in told if (to := directed(draft, item, sentence.start, sentence.end))]
+    if directions:
+        everyone = (to for to in directions if draft.text.startswith(("کلیه", "همه", "تمامی"), to[0][0]))
+        return next(everyone, None) or next((to for to in directions if is_spoken(draft, to)), directions[0])
     for provision in item.provisions:
         sentence = draft.sentences[provision.sentence]
         if asked := ASKED.regex.search(draft.text, sentence.start, provision.end):
             group = asked.lastgroup or "who"
-            if _audience(draft, *asked.span(group)) and (span := _trimmed(draft, *asked.span(group))):
+            if is_audience(draft, *asked.span(group)) and (span := trimmed(draft, *asked.span(group))):
                 return [span]
     for provision in item.provisions:
         if sent := SENT_ON.regex.search(draft.text, provision.start, provision.end):
             return [sent.span("who")]
     for provision in item.provisions:
-        bound = provision.bearer if provision.modality != "sanction" else None
-        if bound and _audience(draft, *bound) and (span := _trimmed(draft, *bound)):
+        bound = _bound(draft, provision) if _is_main(item, provision) else None
+        if bound and is_audience(draft, *bound) and (span := trimmed(draft, *bound, bound=True)):
             return [span]
     return []
 
 
-def _trimmed(draft: Draft, start: int, end: int) -> tuple[int, int] | None:
-    """An addressee without the object marker and what follows it; None where a verb or a source is left in it."""
-    if first := ISSUER_FIRST.regex.match(draft.text, start, end):
-        start = first.end()
-    text = draft.text[start:end]
-    cut = re.search(
-        r" (?:را|نیز|هم|که)(?!\w)| (?:اقدام|تا صدور) |، (?![^،]{2,40} و )| و$| اعم از | (?:خواستار"
-        r"|نوشت|تاکید|درخواست|خواست|دستور|مبنی|مقرر|آورده|اعلام|ابلاغ|فقط|تنها|صرفا|صرفاً|از امروز|از فردا|از ابتدای"
-        r"|از این پس|تا پایان|تا تاریخ|بدون)(?!\w)",
-        text,
-    )
-    if cut:
-        end = start + cut.start()
-    if AFTERTHOUGHT.regex.search(draft.text, start, end) or end - start < 4:
+def _is_main(item: DirectiveDraft, provision: ProvisionDraft) -> bool:
+    """Whether whom a provision binds is who the instrument is for: no note to an article, no leave in passing."""
+    if provision.modality == "permission":
+        return item.role == "reported" and provision is item.provisions[0]
+    return provision.modality != "sanction" and not (provision.clause or "").startswith("تبصره")
+
+
+_VOTED = re.compile(r"(?<!\w)با [^،.]{2,16} ر[اأ]ی (?:موافق |مثبت )?")
+_WHO = re.compile(r"[یی] که (?!(?:از|در|به) تاریخ)[^.؛:\n]{4,90}$")
+
+
+def _bound(draft: Draft, provision: ProvisionDraft) -> tuple[int, int] | None:
+    """Whom the provision binds: without who bound him, and with the clause that says which ones are meant."""
+    if provision.bearer is None:
         return None
+    start, end = provision.bearer
+    if voted := _VOTED.search(draft.text, start, end):
+        start = voted.end()
+    if (
+        draft.text.startswith(" که ", end)
+        and end < provision.cue[0]
+        and _WHO.match(draft.text, end - 1, provision.cue[0])
+    ):
+        end = start + len(draft.text[start : provision.cue[0]].rstrip(" ،"))
     return start, end
-
-
-def _audience(draft: Draft, start: int, end: int) -> bool:
-    """Whether a phrase names bodies or a group of people, to whom an instrument can be sent."""
-    known = any(b.start - start < 12 for b in draft.within("body", start, end))
-    return known or bool(AUDIENCE.regex.match(draft.text, start, end))

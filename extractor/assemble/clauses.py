@@ -25,6 +25,10 @@ CONDITIONAL = Rule(
 FINAL = {
     "forbidden",
     "refrain",
+    "prevent",
+    "to-be-shut",
+    "hours",
+    "one-way",
     "exempt",
     "sanction",
     "sanction-verb",
@@ -40,16 +44,35 @@ FINAL = {
 VERBS = {"subjunctive", "negative-subjunctive", "dispositive"}
 
 # Cues that stand at the end of their clause: a subjunctive behind them orders something else.
-_CLOSING = {"subjunctive", "refrain", "forbidden", "exempt", "closed", "negative-subjunctive", "request"}
+_CLOSING = {
+    "subjunctive",
+    "refrain",
+    "prevent",
+    "to-be-shut",
+    "forbidden",
+    "exempt",
+    "closed",
+    "negative-subjunctive",
+    "request",
+}
 
 # «… تصویب شد و در تاریخ … به تأیید شورای نگهبان رسید»: how the act came about.
 _CONFIRMED = re.compile(r"و (?:در تاریخ [^،\n]{4,30} )?به (?:تأیید|تایید) ")
+
+# «صدور مجوز منوط به استعلام است و شهرداری …»: the predicate closed its clause.
+_COPULA = re.compile(flexible(r"(?<!لازم )(?<!مقتضی )(?<!شایسته )(?:است|می‌باشد|خواهد بود)$"))
+_ON = re.compile(r" ?(?:،|و )")
 
 # «شناسنامه را کنترل و از ثبت‌نام خودداری کنند»: the first duty ends at «و», its verb stands at the end.
 _ELIDED = re.compile(r" را (?:[^\s،؛.]{2,14} ){1,4}?و (?=از )")
 
 # «فاقد اعتبار بوده و ممنوع می‌باشد»: one thing said twice.
 _AND = re.compile(r" ?(?:،)? ?و (?:اکیدا |کاملا |مطلقا )?")
+
+# «باید به گونه‌ای باشد که … قابل دسترس نباشد»: what is to be reached is no ban of its own.
+_MANNER = re.compile(
+    flexible(r"(?<!\w)(?:به‌گونه‌ای|به‌نحوی|به‌طوری|طوری|به‌صورتی|به‌شکلی|به‌ترتیبی)(?!\w)[^.؟!؛]{0,90}? که(?!\w)")
+)
 
 # «هرگاه ارتباط قطع شود، …»: the cue stands in a condition that ends behind it.
 _WHEN = re.compile(flexible(r"(?<!\w)(?:اگر|چنانچه|هر‌گاه|در صورتی‌که|وقتی|زمانی‌که|هنگامی‌که)(?!\w)[^،؛.:]{0,120}$"))
@@ -115,6 +138,10 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
             )
             if carried or CONDITIONAL.regex.search(before):
                 continue
+        if kept and kept[-1].value == "obligation" and not re.search(r"[.؟!؛]", before):
+            acts = cue_name(cue) in ("prevent", "to-be-shut") and cue_name(kept[-1]) not in _CLOSING
+            if _MANNER.search(before) or (acts and not VERB_END.search(before)):
+                continue
         if kept and cue_name(kept[-1]) == "lifted-ban" and _grants(cue) and not re.search(r"[.؟!؛]", before):
             continue
         if kept and kept[-1].value == "obligation" and names_lifting(cue) and not _breaks(before):
@@ -172,13 +199,19 @@ def _carries(cue: Mention, following: Mention, text: str) -> bool:
         following.features["told_from"] = cue.end
         return True
     if name in ("must", "mandatory", "request"):
-        if joined and cue_name(following) != "subjunctive":
+        if (
+            joined
+            and not _MANNER.search(gap)
+            and not (_COPULA.search(cue.text) and _ON.match(gap))
+            and cue_name(following) != "subjunctive"
+        ):
             following.features["bearer_end"] = cue.start
             return True
         return False
     if names_lifting(cue) and joined and cue_name(following) in VERBS:
         return True
-    if name == "duty" and joined and following.value == "prohibition" and not _ELIDED.search(gap):
+    said_whole = " به " in cue.text and re.match(r" ?(?:،|و) ", gap)  # «ملزم به رعایت ضوابط هستند و …»
+    if name == "duty" and joined and following.value == "prohibition" and not said_whole and not _ELIDED.search(gap):
         following.features["bearer_end"] = cue.start
         return True
     if name == "nominal-ban":

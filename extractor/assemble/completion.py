@@ -9,7 +9,8 @@ from extractor.assemble.acting import speaks_for
 from extractor.assemble.addressees import addressees_of, each_once
 from extractor.assemble.draft import DirectiveDraft, Draft, Line
 from extractor.assemble.letter_lines import SUBJECT
-from extractor.assemble.measures import done_in_title, is_about, told_by_clause, told_by_outcome, told_by_title
+from extractor.assemble.measures import ACTED, done_in_title, is_about, told_by_clause, told_by_outcome, told_by_title
+from extractor.assemble.objects import told_by_act, told_by_ground, told_by_news
 from extractor.assemble.receivers import receivers
 from extractor.assemble.signers import office_of, signer_of
 from extractor.find.mention import Mention
@@ -17,8 +18,9 @@ from extractor.find.rule import Rule
 
 VALUE_LINE = Rule(
     "directive.value-line",
-    r"^\W{0,6}(?P<label>شماره|تاریخ)(?: (?:نامه|بخش‌نامه|ابلاغیه|مصوبه|اطلاعیه|ابلاغ|صدور|ثبت|تصویب))?[ ]{0,2}[:：]",
-    match=("شماره: 12/440", "📌 شماره بخشنامه: 4410", "▪️تاریخ ابلاغ: 1402/01/05"),
+    r"^\W{0,6}(?P<label>شماره|تاریخ|مورخ(?:ه)?)"
+    r"(?: (?:نامه|بخش‌نامه|ابلاغیه|مصوبه|اطلاعیه|ابلاغ|صدور|ثبت|تصویب))?[ ]{0,2}[:：]",
+    match=("شماره: 12/440", "📌 شماره بخشنامه: 4410", "▪️تاریخ ابلاغ: 1402/01/05", "مورخ: 1402/01/05"),
     reject=("شماره تماس: 8800", "تاریخ انتشار: 1402/01/05"),
     flags=re.MULTILINE,
 )
@@ -37,13 +39,18 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
     item.addressees = each_once(draft, item.addressees)
     title = draft.metadata.get("title") if draft.metadata else None
     ban = next((p for p in item.provisions if p.by.endswith("nominal-ban")), None)
+    if item.subject is None and item.role != "full_text" and (told := told_by_act(draft, item, main=item is main)):
+        item.subject, item.subject_by = told, "rule:subject.act"
     if item is main and item.role == "reported" and title is not None and item.issuer is not None:
         done = done_in_title(draft, title, item.issuer)
         if done and item.subject_by in ("", "rule:subject.ezafe"):
             item.subject, item.subject_by = done, "rule:subject.title"
     if item.subject is None and ban is not None and item.role != "full_text":
         item.subject, item.subject_by = (ban.start, ban.end), "rule:subject.ban"
-    elif (
+    headed = item is main and title is not None and ACTED.regex.search(title.text) is not None
+    if item.subject is None and item.role != "full_text" and not headed and (told := told_by_ground(draft, item)):
+        item.subject, item.subject_by = told, "rule:subject.ground"
+    if (
         item is main
         and item.subject is None
         and title is not None
@@ -52,6 +59,10 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
         and (headline := told_by_title(draft, title))
     ):
         item.subject, item.subject_by = headline, "rule:subject.title"
+    if item.subject is None and item.role != "full_text" and (told := told_by_ground(draft, item)):
+        item.subject, item.subject_by = told, "rule:subject.ground"
+    if item.subject is None and item is main and item.role == "reported" and (told := told_by_news(draft, item)):
+        item.subject, item.subject_by = told, "rule:subject.news"
     if item.subject is None and item.role != "full_text" and (outcome := told_by_outcome(draft, item)):
         item.subject, item.subject_by = outcome, "rule:subject.outcome"
     if item.subject is None and item.role != "full_text" and (told := told_by_clause(draft, item)):
@@ -90,19 +101,34 @@ def _read_value(draft: Draft, item: DirectiveDraft, label: str, line: Line) -> N
     numbers = [m for m in draft.within("number", line.start, line.end) if m.features.get("label") == "directive"]
     if label == "شماره" and item.number is None and numbers:
         item.number = numbers[0]
-    if label == "تاریخ" and item.date is None and dates:
+    if label != "شماره" and item.date is None and dates:
         item.date = dates[0]
 
 
 def named_in_full(draft: Draft, body: Mention) -> Mention:
-    """The fuller name that the text has for a body without an id («شورای شهر»: «شورای شهر تهران»), where it is one."""
+    """The fuller name that the text has for a body without an id («شورای شهر»: «شورای شهر تهران»), where it is one.
+
+    A court is the general board that the text names for it.
+    """
     if body.value is not None:
-        return body
-    fuller = [b for b in draft.found("body") if b.text.startswith(body.text) and b.value is not None]
+        boards = [b for b in draft.found("body") if body.features.get("kind") == "court" and _is_board_of(b, body)]
+        return boards[0] if boards else body
+    words = body.text.split()
+    fuller = [b for b in draft.found("body") if b.value is not None and _holds(b.text.split(), words)]
     if len({b.value for b in fuller}) != 1:
         return body
     known = fuller[0]
     return replace(known, by=body.by, confidence=min(body.confidence, known.confidence))
+
+
+def _holds(name: list[str], words: list[str]) -> bool:
+    """Whether a name has all the words and begins with the first («شورای اسلامی شهر تهران» for «شورای شهر»)."""
+    return name[:1] == words[:1] and set(words) <= set(name)
+
+
+def _is_board_of(board: Mention, court: Mention) -> bool:
+    """Whether a body is the general board of a court, which rules where the court is said to."""
+    return board.features.get("parent") == court.value and board.text.startswith(("هیات عمومی", "هیئت عمومی"))
 
 
 def _issuer_of_lead(draft: Draft, item: DirectiveDraft) -> Mention | None:

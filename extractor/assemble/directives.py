@@ -11,7 +11,7 @@ from extractor.assemble.instruments import propose_instruments
 from extractor.assemble.legal import full_text
 from extractor.assemble.legal_fields import head_lines
 from extractor.assemble.letters import assemble_letters
-from extractor.assemble.printed import is_printed_whole
+from extractor.assemble.printed import date_at_foot, is_printed_whole
 from extractor.assemble.scorer import Scorer
 from extractor.assemble.stance import directive_platforms, document_platforms
 from extractor.find.rule import Rule
@@ -91,6 +91,7 @@ def assemble_directives(draft: Draft) -> None:
         complete(draft, item, main)
     if main is not None and is_printed_whole(draft, main):
         main.role = "full_text"
+        main.date = main.date or date_at_foot(draft)
     items.sort(key=lambda d: d.start)
     for item in items:
         item.platforms = directive_platforms(draft, item)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from extractor.assemble.acting import is_of_games, is_source, speaks_for
 from extractor.assemble.acts import COUNCILS, COURTS, DECIDE, event_of, in_sentence, told_act
-from extractor.assemble.draft import Draft
+from extractor.assemble.draft import Draft, Sentence
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -84,6 +84,15 @@ SAT = Rule(
 )
 
 
+READS = Rule(
+    "instrument.reads",
+    r"(?:آمده(?:‌است)?|تصریح (?:شده(?:‌است)?|کرد)|تأکید (?:شده(?:‌است)?|کرد)|تاکید (?:شده(?:‌است)?|کرد)|می‌خوانیم"
+    r"|(?:این|ذیل|زیر) (?:شرح )?است|نوشت|نوشته(?:‌است)?) ?:",
+    match=(" خطاب به استانداران آمده است: ", " تصریح شده است:"),
+    reject=(" پیش‌تر آمده بود", " نوشته شد."),
+)
+
+
 SITTING = Rule(
     "instrument.sitting",
     r"در (?:این |آن |همین )(?:جلسه|نشست)|در جلسه (?:مذکور|امروز|یادشده)",
@@ -109,6 +118,9 @@ BANS = Rule(
     match=("ممنوع اعلام کرده‌اند", "ممنوع شد"),
     reject=("ممنوعیت",),
 )
+
+
+DOES = Rule("instrument.does", r"(?<!\w)(?:کرد|کردند|کرده|کرده‌اند)$", match=("ممنوع کرده",), reject=("ممنوع شد",))
 
 
 COUNCIL_PASSED = Rule(
@@ -169,13 +181,31 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         sitting = SITTING.regex.search(draft.text, sentence.start, verb.end())
         if "تصمیم" in verb.group() and (body is None or body.value is None or body.features.get("kind") not in DECIDE):
             continue
-        if body is None and not sitting and not (banned and draft.within("platform", sentence.start, sentence.end)):
+        told = banned and _bans_platform(draft, sentence, verb) and not (sentence.clause or _read_out(draft, index))
+        if body is None and not sitting and not told:
             continue
         revoked = bool(REVOKES.regex.search(verb.group()))
         if revoked and any(h.features["relation"] != "repeals" for h in in_sentence(draft, index)):
             continue
         kind = _kind_of(verb.group(), body, banned=bool(banned), revoked=revoked)
         yield event_of(verb, kind, body)
+
+
+def _bans_platform(draft: Draft, sentence: Sentence, verb: re.Match[str]) -> bool:
+    """Whether a ban told of nobody is one of platforms; what a platform's own company forbids is none."""
+    platforms = draft.within("platform", sentence.start, sentence.end)
+    by_itself = platforms and platforms[0].start - sentence.start < 6 and DOES.regex.search(verb.group())
+    return bool(platforms) and not by_itself
+
+
+def _read_out(draft: Draft, index: int) -> bool:
+    """Whether the paragraph reads an instrument out, so that its sentences are that instrument's words."""
+    before = [s for s in draft.sentences[max(0, index - 4) : index] if s.paragraph == draft.sentences[index].paragraph]
+    return any(
+        READS.regex.search(draft.text, head.end, sentence.end)
+        for sentence in before
+        for head in draft.within("heading", sentence.start, sentence.end)
+    )
 
 
 def _sent(draft: Draft, letter: Mention) -> bool:
@@ -252,9 +282,11 @@ RULES = (
     TOLD,
     CLOSED_BY,
     ENACT,
+    READS,
     SITTING,
     RESOLVES,
     BANS,
+    DOES,
     COUNCIL_PASSED,
     REVOKES,
 )

@@ -14,23 +14,23 @@ PASSED = Rule(
     "attribute.passed",
     r"(?:مصوب(?:ه)?|ابلاغی|صادره)(?: جلسه| سال)?[ ]{1,2}(?:مورخ )?$"
     r"|مورخ(?:ه)?[ ]{1,2}$|به تاریخ[ ]{1,2}$|در تاریخ[ ]{1,2}$"
-    r"|تاریخ[ ]{1,2}$",
-    match=("مصوب ", "مورخ ", "ابلاغی سال "),
+    r"|تاریخ[ ]{1,2}$|تصویب در (?:جلسه|نشست|صحن)(?: (?:علنی|رسمی|عمومی|عادی|نوبت|صبح|عصر|روز|مورخ|به|تاریخ)){0,3} $",
+    match=("مصوب ", "مورخ ", "ابلاغی سال ", "تصویب در جلسه علنی "),
     reject=("تا ",),
 )
 
 
 THAT_YEAR = Rule(
     "attribute.that-year",
-    r"(?<!\w)که (?:خود )?(?:به |در )?(?:سال |تاریخ |مورخ |اوایل |اواخر )?$",
-    match=(" کالای نمایشگاهی که در سال ", " که "),
+    r"(?<!\w)که (?:خود )?(?:به |در )?(?:(?:جلسه|نشست) (?:به |مورخ |روز )?)?(?:سال |تاریخ |مورخ |اوایل |اواخر )?$",
+    match=(" کالای نمایشگاهی که در سال ", " که ", " که در جلسه به تاریخ "),
     reject=(" که تا سال ",),
 )
 WAS_MADE = Rule(
     "attribute.was-made",
     r"[ ]?(?:[^\s،.؛:]{1,14} ){0,6}?"
     r"(?:ابلاغ|صادر|تصویب|مصوب|تنظیم|منتشر|تدوین) (?:شد|شده|گردید|گردیده|کرد|کرده|نمود)(?!\w)"
-    r"|[ ]?(?:[^\s،.؛:]{1,14} ){0,3}?به تصویب (?:[^\s،.؛:]{1,14} ){0,4}?(?:رسید|رسیده|رساند)(?!\w)",
+    r"|[ ]?(?:[^\s،.؛:]{1,14} ){0,5}?به تصویب (?:[^\s،.؛:]{1,14} ){0,4}?(?:رسید|رسیده|رساند)(?!\w)",
     match=(" ابلاغ شده", " از سوی وزارت کار صادر شد", " به تصویب هیئت وزیران رسید"),
     reject=(" بررسی شد",),
 )
@@ -40,16 +40,37 @@ ENACTED = Rule(
     match=(" به تصویب رساند", "، ابلاغ شد"),
     reject=(" بررسی شد",),
 )
-
-RULES = (PASSED, THAT_YEAR, WAS_MADE, ENACTED)
+CONFIRMED = Rule(
+    "attribute.confirmed",
+    r" (?:نیز |هم )?(?:به|مورد) (?:تایید|تائید|تأیید) (?:نهایی )?(?:فقهای |اعضای )?شورای نگهبان",
+    match=(" به تایید شورای نگهبان رسید",),
+    reject=(" به تصویب شورای عالی رسید",),
+)
+_SITTING = r"(?:(?!را )[^\s،.؛:]{1,14} ){0,7}?(?:جلسه|نشست|صحن) (?:(?!را )[^\s،.؛:]{2,12} ){0,4}?"
+OF_ACT = Rule(
+    "attribute.date-of-act",
+    rf"^[ ،]{{1,2}}(?:(?:نیز|هم) )?(?:(?:در|طی) (?:{_SITTING})?)?(?:به )?"
+    r"(?:(?:تاریخ|مورخ|مورخه|روز|صبح|عصر|شامگاه|ظهر) )?$",
+    match=(" در نود و هشتمین جلسه رسمی خود در تاریخ ", " در جلسه ", " ", " در "),
+    reject=(" صادرات پیاز را در ", " تا "),
+)
+BEFORE_BODY = Rule(
+    "attribute.date-before-body",
+    r"(?:^|[،:؛] |(?<!\w)که )(?:(?:در|طی|روز|به|تاریخ|جلسه|نشست|مورخ|صبح|عصر|شامگاه) ){0,4}$",
+    match=("در تاریخ ", "گفت: در جلسه مورخ "),
+    reject=("مصوب ", "مهلت تا "),
+)
+RULES = (PASSED, THAT_YEAR, WAS_MADE, ENACTED, OF_ACT, BEFORE_BODY, CONFIRMED)
 
 _TITLE_REACH = 160
+_ACT_REACH = 200  # characters
 
 
 def _enacted_in(draft: Draft, heading: Mention, date: Mention) -> bool:
     """Whether a bare year is the year of enactment («مصوب 1392») and not a budget's."""
     before = draft.text[max(heading.end, date.start - 12) : date.start].rstrip()
-    if _in_brackets(draft, date):
+    told = not heading.features.get("anaphor") and ENACTED.regex.match(draft.text, date.end, date.end + 30)
+    if told or _in_brackets(draft, date):
         return True
     return (
         before.endswith(("مصوب", "مصوبه", "مصوب سال", "سال", "ابلاغی", "که", "که در", "صادره"))
@@ -86,8 +107,36 @@ def _of_subject(draft: Draft, heading: Mention, number: Mention | None, date: Me
     return _NO_SUBJECT.sub("", between).strip(" ،()«»\n") != ""
 
 
+def _date_of_act(draft: Draft, event: Mention) -> Mention | None:
+    """The day on which a body did what a verb tells: behind the body («شورا در جلسه 17 تیر 1404 … را لغو کرد»), or
+    before it.
+    """
+    body, index = event.features.get("issuer"), draft.sentence_at(event.start)
+    if body is None or index is None or not draft.sentences[index].start <= body.start < event.start:
+        return None
+    start = draft.sentences[index].start
+    for date in draft.within("date", max(start, body.start - _ACT_REACH), min(event.start, body.end + _ACT_REACH)):
+        if date.value is None or date.features.get("label") in _NOT_ITS_OWN:
+            continue
+        if date.features.get("precision") != "day" and not draft.text.startswith("در ", date.start - 3):
+            continue
+        if date.start >= body.end:
+            if OF_ACT.regex.search(draft.text[body.end : date.start]):
+                return date
+        elif (
+            date.features.get("precision") != "year"
+            and re.fullmatch(r"[ ،]{1,2}(?:[^\s،.؛:]{2,12} ){0,2}", draft.text[date.end : body.start])
+            and BEFORE_BODY.regex.search(draft.text[max(start, date.start - 60) : date.start])
+        ):
+            return date
+    return None
+
+
 def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention | None:
     """The date of the instrument: introduced by مورخ / مصوب / در سال, or directly behind name and number."""
+    event = bool(heading.features.get("event"))
+    if event and (acted := _date_of_act(draft, heading)):
+        return acted
     end = min(clause_end(draft, heading), (number.end if number else heading.end) + _TITLE_REACH)
     for date in draft.within("date", heading.end, end):
         if date.features.get("label") in _NOT_ITS_OWN or date.value is None or _is_number(draft, date):
@@ -96,11 +145,13 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
             continue
         if any(other.value == "law" for other in draft.within("heading", heading.end + 1, date.start)):
             continue
+        if CONFIRMED.regex.match(draft.text, date.end, date.end + 60):
+            continue
         year = date.features.get("precision") == "year"
         if year and heading.value in ("law", "bill", "regulation") and not _enacted_in(draft, heading, date):
             continue
         between = draft.text[(number.end if number and number.end <= date.start else heading.end) : date.start]
-        if PASSED.regex.search(draft.text[max(heading.end - 2, date.start - 24) : date.start]):
+        if PASSED.regex.search(draft.text[max(heading.end - 2, date.start - 44) : date.start]):
             return date
         if date.text.startswith(("سال‌ها", "سال ها", "سالها")):
             continue
@@ -132,8 +183,8 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
                 and re.fullmatch(r"[ ،]{0,3}(?:[^\s]{1,12} ){0,2}", between)
                 and (
                     date.features.get("precision") != "year"
-                    or draft.text[max(0, date.start - 7) : date.start] == "در سال "
-                    or date.text.startswith("سال")
+                    or (not event and draft.text[max(0, date.start - 7) : date.start] == "در سال ")
+                    or (not event and date.text.startswith("سال"))
                 )
                 and date.features.get("label") not in _NOT_ITS_OWN
             ):

@@ -9,6 +9,7 @@ from extractor.assemble.acts import COURTS, OFFICIAL
 from extractor.assemble.attributes import shared_end
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.events import BANS, REVOKES
+from extractor.assemble.issuing import is_issued, is_taken, of_office, tells_content
 from extractor.assemble.speech import COURTESY, is_foreign, is_soft
 from extractor.find.headings import MEANS
 from extractor.find.mention import Mention
@@ -31,6 +32,20 @@ DENIED = Rule(
     ),
     reject=("ابلاغ شده", "پروانه صادر نمی‌شود", "با رد شایعه تعطیلی", "مجوز دریافت نکرده‌اند"),
 )
+
+DENIED_RUMOUR = Rule(
+    "instrument.denied-rumour",
+    r"(?<!\w)(?:شایعه|شایعات|خبر|اخبار|ادعای) (?!(?:این|آن|همین|منتشر|مذکور|فوق|مربوط)(?!\w))"
+    r"(?:(?!(?:ابلاغ|صدور|تصویب|دستور|حکم|بخشنامه|ابلاغیه|مصوبه|نامه|فرمان|قانون|طرح|لایحه|آیین‌نامه|اطلاعیه)(?!\w))"
+    r"[^\s.؛:،]{1,20} ){1,9}?را (?:[^\s.؛:،]{3,10} )?تکذیب",
+    match=("شایعه مسدود شدن پیام‌رسان‌ها را تکذیب", "خبر افزایش نرخ نان را قویا تکذیب"),
+    reject=("خبر صدور این بخشنامه را تکذیب", "این خبر را تکذیب", "شایعه منتشر شده را تکذیب"),
+)
+
+
+def denies(text: str) -> bool:
+    """Whether the text denies an instrument, and not only a rumour of something else."""
+    return DENIED.regex.search(DENIED_RUMOUR.regex.sub(" ", text)) is not None
 
 
 DRAFTED = Rule(
@@ -55,8 +70,8 @@ PROPOSED = Rule(
 
 REPEALED = Rule(
     "instrument.repealed",
-    r"(?:لغو|ملغی|نسخ|ابطال|باطل|منسوخ|کان‌لم‌یکن|ملغی‌الاثر|بلااثر|بلا‌اثر|بی‌اعتبار)(?: و \S{2,12})? "
-    r"(?:شد|شده|گردید|گردیده|می‌شود|می‌گردد|است|اعلام|کرد|می‌باشد|تلقی|محسوب)"
+    r"(?:لغو|ملغی|نسخ|ابطال|باطل|منسوخ|کان‌لم‌یکن|ملغی‌الاثر|بلااثر|بلا‌اثر|بی‌اعتبار|منتفی"
+    r"|فاقد اعتبار)(?: و \S{2,12})? (?:شد|شده|گردید|گردیده|می‌شود|می‌گردد|است|اعلام|کرد|می‌باشد|تلقی|محسوب)"
     r"|از (?:درجه )?اعتبار (?:ساقط|خارج|می‌افتد|افتاد)",
     match=(
         "این بخشنامه لغو شد",
@@ -65,6 +80,7 @@ REPEALED = Rule(
         "ملغی می‌گردد",
         "منسوخ می‌باشد",
         "کان‌لم‌یکن تلقی می‌گردد",
+        "در این خصوص منتفی است",
     ),
     reject=("لغو سفر",),
 )
@@ -98,12 +114,25 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
     first_body = next((i for i, s in enumerate(draft.sentences) if not s.title), 0)
     own_first = draft.text[draft.sentences[sentences[0]].start : draft.sentences[sentences[0]].end] if sentences else ""
     head = " ".join(draft.text[s.start : s.end] for s in draft.sentences[:1])
+    issued = any(is_issued(draft, h) for h in heads) and (item.issuer is not None or item.subject is not None)
     bare = not item.number and not item.date and not item.sessions
-    denied = item.type != "decision" and any(DENIED.regex.search(draft.text, h.start, h.end + 160) for h in heads)
+    denied = item.type != "decision" and any(denies(draft.text[h.start : h.end + 160]) for h in heads)
     by_court = item.issuer is not None and item.issuer.features.get("kind") in _JUDGES
     orders = _orders(draft, item)
-    ordered = orders or (
-        item.issuer is not None and any(is_ordered(draft, h) or h.features.get("ordered") for h in heads)
+    ordered = orders or any(
+        (is_ordered(draft, h) and (item.issuer is not None or of_office(draft, h)))
+        or (item.issuer is not None and h.features.get("ordered"))
+        for h in heads
+    )
+    taken = item.subject_by in TELLING and any(is_taken(draft, h) for h in heads)
+    told = (
+        issued
+        or taken
+        or (ordered and item.type == "order")
+        or item.promulgated
+        or (item.type == "law" and item.date is not None)
+        or (any(h.value == "bill" for h in heads) and item.type == "resolution")
+        or any(tells_content(draft, h) for h in heads)
     )
     return {
         "number": float(item.number is not None or bool(item.sessions)),
@@ -122,7 +151,9 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         "generic": float(all(h.features.get("generic") for h in heads)),
         "title": float(any(draft.sentences[i].title for i in sentences)),
         "lead": float(any(first_body <= i <= first_body + 2 for i in sentences)),
-        "bare": float(bare and item.type != "bill" and item.issuer is None and item.subject_by not in TELLING),
+        "bare": float(
+            bare and item.type != "bill" and item.issuer is None and item.subject_by not in TELLING and not told
+        ),
         "bare_statement": float(
             item.type == "announcement" and bare and not any(h.features.get("event") for h in heads)
         ),
@@ -130,14 +161,19 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         "bare_letter": float(item.type == "letter" and bare)
         * (0.25 if orders or _tells(draft, item, sentences) else 1.0),
         "bare_order": float(
-            item.type == "order" and bare and not ordered and not by_court and not (denied and item.subject is not None)
+            item.type == "order"
+            and bare
+            and not (ordered or issued or by_court or (denied and item.subject is not None))
         ),
         "ordered": float(ordered),
+        "issued": float(issued or taken),
+        "promulgated": float(item.promulgated),
         "bare_ruling": float(item.type == "ruling" and bare and not by_court),
         "bare_bill": float(item.type == "bill" and bare),
         "bare_decision": float(
             item.type == "decision"
             and bare
+            and not taken
             and not any(h.features.get("event") or (item.issuer and h.features.get("relation")) for h in heads)
         ),
         "event": float(all(h.features.get("event") for h in heads)),
@@ -146,7 +182,8 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         "platform_ban": float(_platform_ban(draft, item)),
         "foreign": float(
             not _platform_ban(draft, item) and not _ours(item) and (is_foreign(own_first) or is_foreign(head))
-        ),
+        )
+        * (0.3 if told else 1.0),
         "soft": float(is_soft(own_first)),
         "drafted": float(bool(DRAFTED.regex.search(own_first)) and item.subject is not None),
         "repeated": float(min(len(heads), 4) - 1),
@@ -214,7 +251,7 @@ def instrument_status(draft: Draft, item: DirectiveDraft) -> str:
         ),
         near,
     )
-    if DENIED.regex.search(near) and not issued:
+    if denies(near) and not issued:
         return "denied"
     lifted = any(is_lifted(draft, h) for h in item.mentions)
     if lifted and not item.features["soft"]:
@@ -238,11 +275,13 @@ def is_lifted(draft: Draft, head: Mention) -> bool:
     )
     if f.get("event") or ground or MEANS.regex.search(draft.text, max(0, head.start - 14), head.start):
         return False
-    return REPEALED.regex.search(draft.text, head.end, shared_end(draft, head)) is not None
+    lifted = REPEALED.regex.search(draft.text, head.end, shared_end(draft, head))
+    return lifted is not None and ": " not in draft.text[head.end : lifted.start()]  # what follows is somebody's words
 
 
 RULES = (
     DENIED,
+    DENIED_RUMOUR,
     DRAFTED,
     PROPOSED,
     REPEALED,

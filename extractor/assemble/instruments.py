@@ -14,6 +14,7 @@ from extractor.assemble.acts import COUNCILS
 from extractor.assemble.attributes import clause_end, number_of
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.events import find_events, passed_object
+from extractor.assemble.headed import merge_headline
 from extractor.assemble.identity import LOOSE, same_instrument, told_before
 from extractor.assemble.instrument_dates import date_of
 from extractor.assemble.instrument_features import instrument_features, instrument_status
@@ -34,7 +35,7 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
     """
     found: list[DirectiveDraft] = []
     doubted: list[Doubted] = []
-    explained = _explains(draft)
+    explained = explains(draft)
     for heading in _in_body(draft):
         if not _inside_subject(draft, heading, found) and not (explained and not number_of(draft, heading)):
             known = _place(draft, heading, found, own_text=own_text)
@@ -42,9 +43,14 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
                 doubted.append((heading, known))
     if not own_text and not explained:
         for event in find_events(draft):
-            _place(draft, event, found)
+            known = _led(draft, found) if event.features["issuer"] is None else None
+            if known is not None:
+                known.mentions.append(event)
+            else:
+                _place(draft, event, found)
         doubted = [pair for pair in doubted if pair[1] is not None or not _settle(draft, pair[0], found)]
         _merge_passed_bills(draft, found)
+        merge_headline(draft, found)
         if draft.kind != "letter" and (measure := find_measure(draft, found)):
             found.append(measure)
     found.sort(key=lambda d: d.start)
@@ -52,6 +58,20 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
         item.features = instrument_features(draft, item)
         item.status = instrument_status(draft, item)
     return found, doubted
+
+
+def _led(draft: Draft, found: list[DirectiveDraft]) -> DirectiveDraft | None:
+    """The instrument that headline or lead name, whose content a ban of platforms is that is told of nobody."""
+    for item in found:
+        index = draft.sentence_at(item.start)
+        led = index is not None and (draft.sentences[index].title or index <= _LEAD)
+        first = item.mentions[0].features
+        if led and not item.background and first["strength"] == "strong" and not first["relation"]:
+            return item
+    return None
+
+
+_LEAD = 2  # sentences
 
 
 def _settle(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> bool:
@@ -76,18 +96,25 @@ def _in_body(draft: Draft) -> Iterator[Mention]:
             yield heading
 
 
+_KIND = r"(?:بخش‌?نامه|آیین‌?نامه|دستور‌?العمل|مصوبه|تصویب‌?نامه|ابلاغیه|اطلاعیه|دادنامه|شیوه‌?نامه|لایحه|قانون|رای|حکم)"
 EXPLAINS = Rule(
     "instrument.explains",
-    r"(?:^|[\n/|:]) {0,2}(?:(?:فرق|تفاوت|تفاوت‌های|انواع|تعریف|معنی|معنای|مفهوم) (?:[^\s:/|]{2,14} ){0,2})?"
+    rf"(?:^|[\n/|:]) {{0,2}}(?:{_KIND}(?:،|,|(?: (?:و|یا))) ?)(?:{_KIND}(?:،| (?:و|یا))? ?){{1,4}}؟"
+    r"|(?:^|[\n/|:]) {0,2}(?:(?:فرق|تفاوت|تفاوت‌های|انواع|تعریف|معنی|معنای|مفهوم) (?:[^\s:/|]{2,14} ){0,2})?"
     r"(?:بخش‌?نامه|آیین‌?نامه|دستور‌?العمل|مصوبه|تصویب‌?نامه|ابلاغیه|اطلاعیه|دادنامه|شیوه‌?نامه|لایحه|طرح|قانون)"
     r"(?: (?:و|با) [^\s:/|]{2,16}(?: [^\s:/|]{2,16})?)?"
     r"(?: (?:چیست|یعنی چه|به چه معنا|چه (?:فرقی|تفاوتی))|(?=[ ]{0,2}(?:$|\n)))",
-    match=("بخشنامه چیست و چه تفاوتی با آیین‌نامه دارد؟", "فرق مصوبه و دستورالعمل", "دادنامه یعنی چه"),
+    match=(
+        "بخشنامه، آیین‌نامه یا تصویب‌نامه؟",
+        "بخشنامه چیست و چه تفاوتی با آیین‌نامه دارد؟",
+        "فرق مصوبه و دستورالعمل",
+        "دادنامه یعنی چه",
+    ),
     reject=("بخشنامه جدید مالیاتی چیست؟", "تفاوت نرخ در بخشنامه تازه", "مصوبه شورای شهر ابلاغ شد"),
 )
 
 
-def _explains(draft: Draft) -> bool:
+def explains(draft: Draft) -> bool:
     """Whether the headline asks what such an instrument is, so that the text names kinds and no instrument."""
     title = draft.metadata.get("title")
     if title is None or len(title.text.split()) < 2:  # «بخشنامه» alone heads one
@@ -140,6 +167,14 @@ def _of_sitting(draft: Draft, heading: Mention) -> bool:
     return any(n.features.get("sessions") for n in draft.within("number", heading.end, end))
 
 
+LAST_SITTING = Rule(
+    "instrument.of-last-sitting",
+    r" (?:جلسه|نشست) (?:اخیر|امروز|دیروز|دیشب|روز گذشته|هفته گذشته|(?:روز )?(?:\S{1,4}‌)?شنبه|امشب|فوق‌العاده)(?!\w)",
+    match=(" جلسه اخیر ستاد ملی", " نشست امروز شورا"),
+    reject=(" جلسه آینده ستاد", " شورا"),
+)
+
+
 # How telling the places are that a subject is taken from, best first.
 _RANK = tuple(f"rule:subject.{place}" for place in ("quoted", "about", "headline", "that", "object", "ezafe"))
 
@@ -160,7 +195,10 @@ def _place(
     if f.get("event"):
         subject, issuer = passed_object(draft, heading), f.get("issuer")
         subject_by = "rule:subject.object" if subject else ""
-    unnamed = not number and not date and not f.get("event")
+    sat = _of_sitting(draft, heading) or (issuer is not None and LAST_SITTING.regex.match(draft.text, heading.end))
+    if sat:
+        f["plural"] = False  # «مصوبات جلسه اخیر ستاد …»: what one sitting resolved
+    unnamed = not number and not date and not f.get("event") and not sat
     f["promulgated"] = unnamed and heading.value == "law" and _law_news(draft, heading)
     if unnamed and heading.value == "law" and not f["promulgated"]:
         return None
@@ -197,9 +235,13 @@ PASSED_LAW = Rule(
     "instrument.law-passed",
     r"[^.؛]{3,110}?(?:را (?:که [^.؛]{3,150}? )?(?:(?:برای|جهت) اجرا )?(?:به [^.؛]{3,60}? )?"
     r"(?:ابلاغ|تصویب|تایید|اصلاح|لغو)"
-    r"|(?:ابلاغ|تصویب|لازم‌الاجرا) شد)",
-    match=(" مالیات بر سوداگری را ابلاغ کرد", " مسکن را که مجلس تصویب کرده بود برای اجرا به وزارت راه ابلاغ کرد"),
-    reject=(" کشور را بررسی کرد",),
+    r"|(?:ابلاغ|تصویب|لازم‌الاجرا) شد|(?:اجرایی|لازم‌الاجرا) (?:می‌شود|خواهد شد|شده‌است))(?!\w)",
+    match=(
+        " مالیات بر سوداگری را ابلاغ کرد",
+        " مسکن را که مجلس تصویب کرده بود برای اجرا به وزارت راه ابلاغ کرد",
+        " مدیریت پسماند از فردا اجرایی می‌شود",
+    ),
+    reject=(" کشور را بررسی کرد", " پسماند باید اجرایی شود"),
 )
 
 
@@ -238,8 +280,8 @@ def _council_of(draft: Draft, bill: DirectiveDraft) -> Mention | None:
 
 PASSED_BILL = Rule(
     "instrument.bill-passed",
-    r"تصویب (?:کرد|کردند|شد|رساندند|نهایی شد)|به تصویب (?:\S{1,14} ){0,4}?(?:رسید|رساندند)|رای (?:مثبت )?دادند"
-    r"|(?<!\w)موافقت (?:کرد|کردند|شد)(?!\w)",
+    r"تصویب (?:کرد|کردند|شد|رساندند|نهایی شد)|به تصویب (?:\S{1,14} ){0,4}?(?:رسید|رسیده|رساند|رساندند|رسانده)"
+    r"|رای (?:مثبت )?دادند|(?<!\w)موافقت (?:کرد|کردند|شد)(?!\w)",
     match=("ماده 5 این طرح را تصویب کردند", "لایحه به تصویب نمایندگان رسید", "با لایحه شهرداری موافقت کردند"),
     reject=("در صورت تصویب", "در صورت موافقت"),
 )
@@ -247,6 +289,7 @@ PASSED_BILL = Rule(
 
 RULES = (
     AND,
+    LAST_SITTING,
     EXPLAINS,
     PASSED_LAW,
     PASSED_BILL,

@@ -7,6 +7,7 @@ import re
 from extractor.assemble.acting import MEMBER, SPEAKER, is_ordered, is_source, speaks_for
 from extractor.assemble.attributes import clause_end
 from extractor.assemble.draft import Draft
+from extractor.assemble.issuing import own_order
 from extractor.find.headings import adjectives_after
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -35,10 +36,21 @@ ACTS_BY = Rule(
 )
 
 
+PASSED_IN = Rule(
+    "attribute.passed-in",
+    r"(?<!\w)در (?:[^\s.؛،:]{1,12} ){0,6}?(?:جلسه|نشست)(?:‌?ی)?"
+    r"(?: به (?:تاریخ|شماره))?(?: (?!(?:که|با|به|از|و|در|برای|تا)(?!\w))[^\s.؛،:]{1,12}){0,7}?(?: محترم)? $",
+    match=("در جلسه ", "در نود و پنجمین جلسه مورخ 12/3/1400 ", "در جلسه روز گذشته "),
+    reject=("در سفر ", "در جلسه با حضور "),
+)
+
+
 PASSED_BY = Rule(
     "attribute.passed-by",
-    r"به تصویب (?:نهایی |اعضای )?(?P<who>(?!می|رس)[^.،؛:\n]{3,70}?) (?:رسید|رسیده|می‌رسد|برسد|رساند|خواهد رسید)(?!\w)",
-    match=("به تصویب کمیته دائمی رسید",),
+    r"به تصویب (?:نهایی |اعضای )?(?P<who>(?!می|رس)[^.،؛:\n]{3,70}?) (?:رسید|رسیده|می‌رسد|برسد|رساند|خواهد رسید)(?!\w)"
+    r"|(?:پس از|بعد از|با) تصویب (?:نهایی )?(?:آن )?(?:در|از سوی|توسط) (?P<then>[^.،؛:\n]{3,70}?)"
+    r" (?:برای|جهت|به|ابلاغ|لازم|و)(?!\w)",
+    match=("به تصویب کمیته دائمی رسید", "پس از تصویب در شورای عالی برای اجرا ابلاغ شد"),
     reject=("به تصویب رسید",),
 )
 
@@ -104,13 +116,14 @@ def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Ment
     at = adjectives_after(draft.text, heading.end)
     limit = min(clause_end(draft, heading), heading.end + 170)
     if (passed := PASSED_BY.regex.search(draft.text, heading.end, limit)) is not None:
-        named = draft.within("body", passed.start("who"), passed.end("who"))
-        if named and named[0].start - passed.start("who") < 4:
+        who = passed.span("who") if passed["who"] else passed.span("then")
+        named = draft.within("body", *who)
+        if named and named[0].start - who[0] < 4:
             return named[0]
     known = [m for m in (number, date) if m is not None]
     for body in draft.within("body", heading.end, limit):
         between = draft.text[at : body.start] if body.start >= at else ""
-        for value in known:
+        for value in [*known, *_of_session(draft, heading, body.start)]:
             if heading.end <= value.start < body.start:
                 between = between.replace(value.text, "")
         by = ISSUED_BY.regex.search(draft.text, max(heading.end, body.start - 14), body.start)
@@ -123,7 +136,7 @@ def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Ment
             or (by and MADE.regex.search(draft.text, heading.end, body.end + 45))
         ):
             return body
-    if (which := _which_issued(draft, heading, limit)) is not None:
+    if (which := _which_issued(draft, heading, limit) or _passed_in(draft, heading, limit)) is not None:
         return which
     index = draft.sentence_at(heading.start)
     if index is None:
@@ -133,7 +146,7 @@ def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Ment
     if before and not heading.features.get("relation"):
         body = before[-1]
         between = draft.text[body.end : heading.start]
-        if len(before) > 1 and body.start - before[-2].end <= 2:
+        if len(before) > 1 and draft.text[before[-2].end : body.start] in (" ", "\u200c"):
             body = before[-2]  # «مرکز … نهاد ریاست جمهوری»: the first names it, the second its parent
         acts: object = ACTS_BY.regex.fullmatch(between) or (
             len(between) < 60
@@ -158,7 +171,13 @@ def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Ment
         by = ISSUED_BY.regex.search(draft.text, max(0, body.start - 14), body.start)
         if by and MADE.regex.search(draft.text, body.end, min(sentence.end, body.end + 45)):
             return body
-    return None
+    return own_order(draft, heading)
+
+
+def _of_session(draft: Draft, heading: Mention, end: int) -> list[Mention]:
+    """Number and day of the session in front of `end` («مصوبه سیصد و دومین جلسه مورخ 1403/5/24 شورای …»)."""
+    sessions = [m for m in draft.within("number", heading.end, end) if m.features.get("label") == "session"]
+    return [*sessions, *draft.within("date", heading.end, end)] if sessions else []
 
 
 def _is_office(between: str) -> bool:
@@ -207,6 +226,18 @@ def _which_issued(draft: Draft, heading: Mention, limit: int) -> Mention | None:
     return None
 
 
+_PASSED = re.compile(r"(?<!\w)(?:تصویب|مصوب) (?:رسید|رسیده|شد|شده|قرار گرفت|گردید|گردیده)(?!\w| که)")
+
+
+def _passed_in(draft: Draft, heading: Mention, limit: int) -> Mention | None:
+    """The body in whose session the instrument was passed («دستورالعملی که در جلسه … شورای … به تصویب رسید»)."""
+    for body in draft.within("body", heading.end, limit)[:2]:
+        held = PASSED_IN.regex.search(draft.text, heading.end, body.start)
+        if held and not re.search(r"[:.؛]", draft.text[heading.end : held.start()]):
+            return body if _PASSED.search(draft.text, body.end, min(limit, body.end + 160) + 60) else None
+    return None
+
+
 def _commands(draft: Draft, heading: Mention, body: Mention) -> bool:
     """Whether the office itself issues such an instrument («دادستان … دستوری صادر کرد»), not the body it speaks for."""
     if heading.value not in _BY_OFFICE:
@@ -220,6 +251,6 @@ _TOWARDS = re.compile(r"(?<!\w)(?:به|با|برای|علیه|از|حاشیه ج
 
 
 RULES = (
-    *(PASSED_BY, BROUGHT, ISSUED_BY, BESIDE, ACTS_BY, ISSUES_IT, WE_ISSUED, MADE, IN_HAND, THIS_BODY),
-    *(ITS_OWN, WHICH_ISSUED, HAS_ISSUED),
+    *(PASSED_BY, PASSED_IN, BROUGHT, ISSUED_BY, BESIDE, ACTS_BY, ISSUES_IT, WE_ISSUED, MADE, IN_HAND),
+    *(THIS_BODY, ITS_OWN, WHICH_ISSUED, HAS_ISSUED),
 )

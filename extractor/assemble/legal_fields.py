@@ -136,7 +136,7 @@ def own_date(draft: Draft, start: int, number: Mention | None) -> Mention | None
         for line in head + foot
         if not FOREIGN.regex.match(line.text)
         for date in draft.within("date", line.start, line.end)
-        if date.value and date.features.get("label") not in _NOT_ITS_OWN
+        if date.value and date.features.get("label") not in _NOT_ITS_OWN and not _of_another(draft, date, number)
     ]
     sat = [date for date in dates if _of_sitting(draft, date)] or _passed_in(draft, start)
     said = [date for date in dates if not _SENT.search(date.features.get("label_text") or "")]
@@ -163,6 +163,13 @@ def passed_by(draft: Draft, start: int) -> Mention | None:
     told = PASSED_IN.regex.search(draft.text, start)
     by = PASSED_BY.regex.match(draft.text, told.start()) if told else None
     return next(iter(draft.within("body", by.start("who"), by.end("who"))), None) if by else None
+
+
+def _of_another(draft: Draft, date: Mention, number: Mention | None) -> bool:
+    """Whether another instrument’s number stands before the date («ابطال بخشنامه شماره 60/12 مورخ 1399/7/12»)."""
+    line = draft.line_at(date.start)
+    named = [n for n in draft.within("number", line.start, date.start) if n.features.get("numbered")] if line else []
+    return number is not None and bool(named) and named[-1].value != number.value and _beside(draft, named[-1], date)
 
 
 def _beside(draft: Draft, number: Mention, date: Mention) -> bool:

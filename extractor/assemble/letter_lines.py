@@ -204,7 +204,7 @@ def _mark_head(draft: Draft, lines: list[Line]) -> int | None:
             or ITEM.regex.match(text)
         ):
             return i
-        elif is_addressee(text) and (addressed or not _is_letterhead(draft, line)):
+        elif is_addressee(text) and (addressed or receivers(text, 0, len(text)) or not _is_letterhead(draft, line)):
             line.kind, addressed = "addressee", True
         elif addressed and len(text) > _SHORT:
             return i
@@ -249,7 +249,7 @@ def _signature_line(draft: Draft, lines: list[Line], body_from: int) -> int | No
     """The first short line behind the body's beginning that names a person."""
     for i in range(body_from + 1, len(lines)):
         line = lines[i]
-        short = len(line.text) < 60 and not _ENDS.search(line.text) and not FOOTER.regex.search(line.text)
+        short = len(line.text.strip()) < 60 and not _ENDS.search(line.text) and not FOOTER.regex.search(line.text)
         if short and draft.within("person", line.start - 1, line.end + 1):
             return i
     return None

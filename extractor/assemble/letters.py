@@ -129,7 +129,7 @@ def _directive(draft: Draft, letter: Letter) -> DirectiveDraft:
     )
     header = [line for line in lines if line.kind in ("field", "letterhead")]
     found.number = _header_value(draft, "number", header)
-    found.date = _header_value(draft, "date", header) or _beside(draft, found.number)
+    found.date = _header_value(draft, "date", header) or _beside(draft, found.number) or _closing(draft, lines)
     for line in header:
         attached = ATTACHED.regex.search(line.text)
         if attached:
@@ -206,7 +206,8 @@ def _split(line: Line, start: int, end: int) -> list[tuple[int, int]]:
                 spans.append((left, left + len(bare)))
             at += len(part) + len(mark)
         named = [line.text[left - line.start : right - line.start] for left, right in spans]
-        alone = mark != "،" or all(is_addressee(who) or _plural().match(who) for who in named)
+        told = named[receivers(line.text, 0, len(line.text)) is not None :]  # the first stands behind the label
+        alone = mark != "،" or all(is_addressee(who) or _plural().match(who) for who in told)
         under_one = mark == "،" and re.match(r"\s*(?:کلیه|همه|تمامی)(?!\w)", text) and text.count("کلیه") < 2
         if len(spans) > 1 and alone and not under_one:
             return spans
@@ -252,6 +253,20 @@ def _beside(draft: Draft, number: Mention | None) -> Mention | None:
     return dates[0] if len(dates) == 1 and dates[0].features.get("precision") == "day" else None
 
 
+_FOOT = 3  # lines
+_PLACE = re.compile(r"\W*(?:[^\W\d_]{2,12}(?:[ \u200c][^\W\d_]{2,12})?[ ]?[،,:\-–]\W*)?")
+
+
+def _closing(draft: Draft, lines: list[Line]) -> Mention | None:
+    """The day alone on a line at the foot, a place before it at most: «ملایر، 31 مرداد 1395»."""
+    for line in reversed(lines[-_FOOT:]):
+        for date in draft.within("date", line.start, line.end):
+            alone = _PLACE.fullmatch(draft.text, line.start, date.start) and not draft.text[date.end : line.end].strip()
+            if alone and date.value and date.features.get("precision") == "day":
+                return date
+    return None
+
+
 def _own_values(draft: Draft, kind: str, line: Line) -> list[Mention]:
     values = draft.within(kind, line.start, line.end)
     if kind == "number":
@@ -288,7 +303,12 @@ def _issuer(draft: Draft, lines: list[Line], found: DirectiveDraft) -> Mention |
             (m for m in own if draft.line_at(m.start) is last), key=lambda m: (m.value is not None, m.end - m.start)
         )
     signed = [m for line in lines if line.kind == "signature" for m in draft.within("body", line.start, line.end)]
-    return signed[0] if signed else None
+    headed = [m for m in signed if not _DEPUTY.search(draft.text, max(0, m.start - 16), m.start)]
+    return next(iter(headed or signed), None)
+
+
+_DEPUTY = re.compile(flexible(r"(?<!\w)(?:معاون|معاونت|قائم‌مقام|مشاور|نماینده)(?: محترم| اول)? $"))
+"""«معاون قوه قضائیه و رئیس سازمان …» signs for the organization that he heads."""
 
 
 _LETTER_TYPES = ("circular", "instruction", "notice", "order", "resolution", "regulation")

@@ -142,8 +142,17 @@ _INSTRUMENT_WORD = re.compile(
 
 
 def is_about(draft: Draft, title: Mention, item: DirectiveDraft) -> bool:
-    """Whether the headline is about the instrument: it shares a word with what names it or with what it lays down."""
+    """Whether the headline is about the instrument: it shares a word with what names it or with what it lays down.
+
+    The lead tells of it where it names the instrument or the one who issued it.
+    """
+    lead = next((s for s in draft.sentences if not s.title), None)
+    bodies = draft.within("body", lead.start, lead.end) if lead else []
+    if lead and any(lead.start <= head.start < lead.end for head in item.mentions):
+        return True
     told = [draft.text[p.start : p.end] for p in item.provisions]
+    if lead and item.issuer and any(body.text == item.issuer.text for body in bodies):
+        told.append(draft.text[lead.start : lead.end])
     for head in item.mentions[:4]:
         index = draft.sentence_at(head.start)
         if index is not None:

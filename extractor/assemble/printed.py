@@ -11,6 +11,7 @@ import re
 from extractor.assemble.draft import DirectiveDraft, Draft, Line
 from extractor.assemble.headlines import TRAIL, is_paragraph
 from extractor.assemble.kinds import ADDRESSED, GREETING, LETTER_FIELD, OFFICE, document_kind, news_signs
+from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
 PAGE_LINE = Rule(
@@ -32,6 +33,8 @@ NOTICE = Rule(
 RULES = (PAGE_LINE, NOTICE)
 
 _TOP = 10  # lines in which a page says what it is
+_FOOT = 3  # lines in which a notice is signed
+_BESIDE_DATE = 10  # characters: «تاریخ: », a weekday
 _INTRODUCED = re.compile(r":[ ]{0,2}$")
 
 
@@ -79,3 +82,15 @@ def is_printed_whole(draft: Draft, item: DirectiveDraft) -> bool:
         return False
     head = [line.text for line in draft.lines if line.kind in ("title", "body", "letterhead")][:3]
     return any(NOTICE.regex.match(text) for text in head)
+
+
+def date_at_foot(draft: Draft) -> Mention | None:
+    """The day that stands alone below the last words of a notice, with or without the name of who gives it."""
+    lines = [line for line in draft.lines if line.text.strip()][-_FOOT:]
+    alone = [
+        date
+        for line in lines
+        for date in draft.within("date", line.start, line.end)
+        if date.value and len(line.text.strip()) - (date.end - date.start) < _BESIDE_DATE
+    ]
+    return alone[-1] if alone else None

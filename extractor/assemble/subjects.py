@@ -22,14 +22,14 @@ QUOTED = Rule(
 
 EZAFE_STOP = Rule(
     "attribute.ezafe-stop",
-    r"(?<!\w)(?:را|به(?! (?:کارگیری|کارگماری|کار گرفتن))|از|در|با|برای|که|تا|بر|است|شد|شده|شود|کرد|کرده|نیز|هم"
-    r"|می‌شود|مبنی|درباره|درخصوص"
-    r"|پیرامون|طی|مورخ|مورخه|شماره|مصوب|ابلاغ|صادر|گفت|افزود|باید|موظف|مکلف|موظفند|مکلفند|اعلام|تصویب|همچنین"
+    r"(?<!\w)(?:را|(?:پس|بعد|قبل|پیش) از|به(?! (?:کارگیری|کارگماری|کار گرفتن))|از|در|با|برای|که|تا|بر|است|شد|شده|شود"
+    r"|کرد|کرده|نیز|هم|می‌شود|مبنی|درباره|درخصوص|پیرامون"
+    r"|طی|مورخ|مورخه|شماره|مصوب|ابلاغ|صادر|گفت|افزود|باید|موظف|مکلف|موظفند|مکلفند|اعلام|تصویب|همچنین"
     r"|اما|یا|اگر|این|آن"
     r"|خود|وی|اعضای|مذکور|یادشده|بود|نبود|نیست|ندارد|دارد|می|خواهد|منتشر|آمده|توسط|جهت|تدوین|تهیه|مورد|بازنگری|طبق"
     r"|داد|داده|دادند|ما|شما|چنین|خطاب|سخن|نقض|هیچ|مقرر|روز|امروز|دیروز|قرار|دارند|داشت|بدهد|بدهند|دهد|دهند|کند"
     r"|کنند|شوند|عنوان|نوشته|سپس|گرفت"
-    r"|گرفته|نمی|مطابق)(?!\w)|[،؛:.؟!()\n«»\"]|(?<!\w)(?:خواهد|می‌)",
+    r"|گرفته|نمی|مطابق|دادم|دادیم|کردم|کردیم|آورد|آوردند|نوشت|نکرد|نکرده|نشد|نشده)(?!\w)|[،؛:.؟!()\n«»\"]|(?<!\w)(?:خواهد|می‌)",
     match=("قانون بودجه را", "قانون مالیات، "),
     reject=("قانون تسهیل تکالیف مودیان",),
 )
@@ -103,8 +103,12 @@ def subject_of(
     phrase = named or _phrase(text, at, limit, EZAFE_STOP.regex)
     if heading.value == "letter" or phrase is None or _words(text, phrase) < 2 or only_names(draft, phrase):
         return None, ""
+    if text[slice(*phrase)].split(" ")[0] in _COUNTS:
+        return None, ""
     short = heading.value in ("law", "bill") or _words(text, phrase) <= 3
-    apart = heading.features.get("indefinite") or any(v.end <= phrase[0] for v in values)
+    if heading.features.get("indefinite"):
+        return None, ""  # «در بخشنامه‌ای دادستان‌ها را …»: nothing hangs on an indefinite name
+    apart = any(v.end <= phrase[0] for v in values)
     if short and not apart and phrase[0] - heading.end <= 20:
         phrase = (heading.start, phrase[1])
     if house := _IN_HOUSE.search(text[slice(*phrase)]):
@@ -116,6 +120,16 @@ def subject_within(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The first phrase that «در خصوص», «درباره» … introduces in [start, end)."""
     lead = subject_lead().search(text, start, end)
     return _phrase(text, lead.end(), end, _VERBAL) if lead else None
+
+
+def phrase_until(
+    text: str, start: int, end: int, stops: re.Pattern[str] = EZAFE_STOP.regex, *, wide: bool = False
+) -> tuple[int, int] | None:
+    """The noun phrase that begins at `start`: to the first word that ends it and belongs to none of its nouns.
+
+    wide: a place or a purpose behind it belongs to it, however long it is already («… در استان اردبیل»).
+    """
+    return _phrase(text, start, end, stops, far=_WIDE if wide else _NEAR)
 
 
 def _said_before(draft: Draft, heading: Mention) -> tuple[int, int] | None:
@@ -145,6 +159,8 @@ def _headline(draft: Draft, heading: Mention) -> tuple[int, int] | None:
     at = number.end if number else at
     body = next((b for b in draft.within("body", at, line.end) if b.start <= at + 1), None)
     behind = body.end if body else at
+    if body and (part := _NEXT_PART.match(draft.text, behind, line.end)):
+        return part.span("what")  # «اطلاعیه ستاد مقابله با …/ صعود به قله ممنوع است»
     lead = subject_lead().match(draft.text, behind, line.end)
     lead = lead or subject_lead("subject_near").match(draft.text, behind, line.end)
     at = lead.end() if lead else at
@@ -194,6 +210,11 @@ _LOOSE = ("نیز", "هم", "و", "در", "به", "از", "با", "برای", "�
 _FINITE = re.compile(r"(?<!\w)(?:شد|می.?شود|کرد|است|می.?شوند|می.?کند|نیست|گردید|ن?می\u200c\w{2,12})[ ]{0,3}$")
 
 
+_NEXT_PART = re.compile(
+    r"(?:(?: خطاب)? به [^/|:؛\n]{3,60}|(?: [^\s/|:؛]{2,14}){0,3})[ ]{0,2}[/|:؛][ ]{1,3}(?P<what>[^/|؛\n]{10,160})"
+)
+
+
 _REST = (r"(?:[^/|\n]|(?<=\d)/(?=\d)){8,170}", r"(?:[^/|\n]|(?<=\d)/(?=\d)){4,170}")
 
 
@@ -212,7 +233,9 @@ _CLAUSE_END = re.compile(r"[؛:.؟!\n»،]")
 _VERBAL = re.compile(
     r"(?<!\w)(?:است|شد|شده|شود|کرد|کرده|کردند|می|گفت|افزود|را|ابلاغ|صادر|منتشر|آمده|داد|داده|اعلام|تصویب|خبر|رسید"
     r"|موظف|مکلف|مصوب|نسخ|ملغی|مورخ|مورخه|لغو|قرار|دارد|دارند|داشت|داشته|بود|نمی|باشد|شوند|عنوان|گرفت|آماده"
-    r"|چه|چگونه|چیست|چقدر|همچنان|هنوز|کماکان|خطاب|نیز|با (?:رأی|رای|حکم|دستور|موافقت|امضای)|به آینده)(?!\w)"
+    r"|چه|چگونه|چیست|چقدر|همچنان|هنوز|کماکان|خطاب|نیز|با (?:رأی|رای|حکم|دستور|موافقت|امضای)|به آینده"
+    r"|نوشت|نوشته|نوشتند|بیرون آمد|به امضای?|هشدار|تذکر"
+    r"|و (?:در|طی|متن))(?!\w)"
     r"|[؛:.؟!\n«»\"]|(?<!\w)می\u200c|،"
 )
 
@@ -239,9 +262,12 @@ def _takes(name: str) -> dict[str, frozenset[str]]:
     }
 
 
-def _goes_on(text: str, start: int, stop: re.Match[str]) -> bool:
+_NEAR, _WIDE = 3, 12  # words that may stand in front of a place or a purpose which belongs to the phrase
+
+
+def _goes_on(text: str, start: int, stop: re.Match[str], far: int) -> bool:
     """Whether a preposition belongs to the noun of action in front of it, so that the phrase goes on."""
-    if stop.group() in ("در", "برای") and len(text[start : stop.start()].split()) <= 3:
+    if stop.group() in ("در", "برای") and len(text[start : stop.start()].split()) <= far:
         return ELSEWHERE.regex.match(text, stop.end()) is None
     if stop.group() in "()" and _PART.search(text, max(start, stop.start() - 3), stop.end() + 3):
         return True
@@ -249,13 +275,14 @@ def _goes_on(text: str, start: int, stop: re.Match[str]) -> bool:
     if nouns is None:
         return False
     before = text[max(start, stop.start() - 60) : stop.start()].replace(ZWNJ, "").split()
-    far = _takes("takes_with_object").get(stop.group(), frozenset())
-    return bool(before) and (before[-1] in nouns or not far.isdisjoint(before[-5:]))
+    apart = _takes("takes_with_object").get(stop.group(), frozenset())
+    return bool(before) and (before[-1] in nouns or not apart.isdisjoint(before[-5:]))
 
 
-def _phrase(text: str, start: int, limit: int, stops: re.Pattern[str]) -> tuple[int, int] | None:
+def _phrase(text: str, start: int, limit: int, stops: re.Pattern[str], far: int = _NEAR) -> tuple[int, int] | None:
     """The phrase from `start` to the first stop, trimmed; None where fewer than six characters are left."""
-    stop = next((m for m in stops.finditer(text, start, min(limit, start + 200)) if not _goes_on(text, start, m)), None)
+    found = stops.finditer(text, start, min(limit, start + 200))
+    stop = next((m for m in found if not _goes_on(text, start, m, far)), None)
     end = stop.start() if stop else min(limit, start + 200)
     if stop and _LIGHT.fullmatch(stop.group()) and len(text[start:end].split()) > 2:
         end = start + text[start:end].rstrip().rfind(" ")
@@ -271,6 +298,10 @@ def _phrase(text: str, start: int, limit: int, stops: re.Pattern[str]) -> tuple[
 
 
 # What begins no subject: what points, joins, or belongs to the name in front («شماره 14/9 جدید درآمد»).
+_COUNTS = ("تعداد", "تعدادی", "برخی", "بعضی", "همه", "کلیه", "تمامی", "تمام", "هر", "هیچ", "بندهای", "ملغی")
+"""What no name of an instrument goes on with: how many, and which parts of it («طبق مصوبه دیروز تعداد زیادی …»)."""
+
+
 _NO_HEAD = ("این", "آن", "همین", "وی", "او", "خود", "و", "یا", "جدید", "جدیدی")
 
 

@@ -12,7 +12,7 @@ import re
 from extractor.assemble.acting import MEMBER, is_abroad, is_of_games, is_source, speaks_for
 from extractor.assemble.acts import OFFICIAL
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
-from extractor.assemble.instrument_features import DENIED
+from extractor.assemble.instrument_features import denies
 from extractor.assemble.speech import is_standing
 from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
@@ -96,7 +96,7 @@ def find_measure(draft: Draft, found: list[DirectiveDraft]) -> DirectiveDraft | 
         if provision.sentence not in body or f["question"] or f["soft"] or f["past"]:
             continue
         told = draft.sentences[provision.sentence]
-        if DENIED.regex.search(draft.text, told.start, told.end + _DENIAL):
+        if denies(draft.text[told.start : told.end + _DENIAL]):
             continue
         if measure := _laid_down(draft, provision) or _told(draft, provision, body):
             return measure

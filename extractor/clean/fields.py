@@ -42,7 +42,9 @@ _ENTRY = re.compile(
     rf"[ ]{{0,2}}[:؛][:؛. ]{{0,3}}(?P<value>[0-9{LETTERS}][0-9{LETTERS}/.\- ]{{1,30}})$",
     re.MULTILINE,
 )
-_NUMBERED = re.compile(rf"(?:[0-9]+|[{LETTERS}]{{1,3}})(?:(?: ?[/.\-] ?| )(?:[0-9]+|[{LETTERS}]{{1,3}}))*")
+_NUMBERED = re.compile(
+    rf"(?:[0-9]{{1,20}}|[{LETTERS}]{{1,3}})(?:(?: ?[/.\-] ?| )(?:[0-9]{{1,20}}|[{LETTERS}]{{1,3}})){{0,9}}"
+)
 _LOST_CODE = re.compile(
     rf"^[ \t]{{0,8}}شماره(?: [{LETTERS}]{{3,9}})?[ ]{{0,2}}:[ ]{{0,2}}[0-9]{{1,7}}(?:/[0-9{LETTERS}]{{1,7}}){{0,4}}"
     rf"(?P<blank> )(?:ا[لن]ف|[{LETTERS}])[ ]{{0,2}}$",

@@ -40,8 +40,8 @@ def add(commands: Commands) -> None:
             "cat letter.txt | extractor extract - --format json",
             "extractor extract https://example.ir/news/1 crawl.warc.gz",
         )
-        + "\n\nA folder stands for its texts (*.txt, *.text, *.md), pages (*.html, *.htm) and scans"
-        "\n(*.png, *.jpg, *.tif, *.pdf), also in its subfolders."
+        + "\n\nA folder stands for its texts (*.txt, *.text, *.md), pages (*.html, *.htm, *.xhtml), scans"
+        "\n(*.png, *.jpg, *.tif, *.pdf) and web archives (*.warc, *.warc.gz), also in its subfolders."
         "\ntable: for the eye. json: one array. jsonl: one document a line."
         "\ncsv: one row per directive, UTF-8 with byte-order mark, for spreadsheets.",
     )
@@ -76,6 +76,10 @@ def run(options: argparse.Namespace) -> int:
         parser.error(f"{options.output}: no format has this suffix; give --format, or one of .txt, {known}")
     if options.output is None:
         return _write(form, options, sys.stdout)
+    from extractor.cli.inputs import reads
+
+    if reads(options.inputs, options.output):
+        parser.error(f"{options.output}: is among the inputs, and writing would empty it")
     try:
         out = options.output.open("w", encoding="utf-8", newline="")
     except OSError as error:

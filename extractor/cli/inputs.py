@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from extractor.errors import InputError
-from extractor.sources.folder import text_files
+from extractor.sources.folder import Folder, is_read
 from extractor.sources.reader import read_bytes, read_path
 from extractor.sources.text import LoadedText
 
@@ -28,12 +28,28 @@ def expand(names: Sequence[str], fetch: Fetch | None = None) -> Iterator[Path | 
                 yield from fetch(name)
             elif name == STDIN:
                 yield from read_bytes(sys.stdin.buffer.read(), "<stdin>")
+            elif "://" in name and not Path(name).exists():
+                yield InputError(name, "only addresses that begin with http:// or https:// are read")
             elif Path(name).is_dir():
-                yield from text_files(name)
+                folder = Folder(name)
+                yield from folder.read()
+                if folder.left_out:
+                    print(f"extractor: {name}: {folder.told()}", file=sys.stderr)
             else:
                 yield Path(name)
         except InputError as error:
             yield error
+
+
+def reads(names: Sequence[str], output: Path) -> bool:
+    """Whether a file that is to be written is one of the inputs, by itself or in a folder."""
+    for path in map(Path, names):
+        if path.is_dir():
+            if is_read(output.name) and path.resolve() in output.resolve().parents:
+                return True
+        elif path.exists() and output.exists() and path.samefile(output):
+            return True
+    return False
 
 
 def complain(error: InputError) -> None:

@@ -42,7 +42,11 @@ def run(options: argparse.Namespace) -> int:
     from extractor.scale.shard import Config, models_of
     from extractor.scale.shards import expand
 
-    shards = expand(options.shards)
+    shards, failed = expand(options.shards)
+    for error in failed:
+        complain(error)
+    if not shards:
+        return 1
     config = Config(options.format, not options.no_gate, options.column, options.rules_only)
     models_of(config)  # where there are none, that is told before anything is read
     if options.engine == "local":
@@ -57,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
     for error in summary.errors:
         complain(error)
     print("\n".join(summary.lines()))
-    return int(bool(summary.errors or summary.failed))
+    return int(bool(failed or summary.errors or summary.failed))
 
 
 def _tell(line: str) -> None:

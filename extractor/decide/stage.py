@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.assemble.attribution import anchors_of, distinct, main_of, owner_of
 from extractor.assemble.completion import complete, named_in_full
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
+from extractor.assemble.instruments import explains
 from extractor.assemble.stance import directive_platforms, document_platforms
 from extractor.decide.bearers import decide_bearers
 from extractor.decide.clauses import TASK as CLAUSE
@@ -34,7 +35,7 @@ def decide(draft: Draft, decider: Decider) -> None:
     claimed = ruled
     if decider.knows(CLAIM):
         claimed = decide_claims(draft, items, ruled, decider)
-        if not claimed and clauses:
+        if not claimed and clauses and not explains(draft):
             claimed = decide_claims(draft, [_told(draft, clauses)], [], decider)
     if decider.knows(CLAUSE):
         hand_out(draft, claimed, clauses)

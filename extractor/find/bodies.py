@@ -34,8 +34,14 @@ RULES = (
         match=("افتای نهاد", "ناجا ی کل"),
         reject=("افتایی", "شورایعالی"),
     ),
+    Rule(
+        id="body.unnamed-unit",
+        pattern=" (?:این )?(?:استان|شهرستان)(?:\u200cها)?(?=[ .،؛:!؟»)/\n]|$)",
+        match=(" استان", " شهرستان‌ها", " این استان گفت"),
+        reject=(" استان‌های", " استانی"),
+    ),
 )
-_PLURAL, _TAIL, _EZAFE = (rule.regex for rule in RULES)
+_PLURAL, _TAIL, _EZAFE, _SOME_UNIT = (rule.regex for rule in RULES)
 
 _COMPOUND = re.compile("\u200c(?!ایران)[^\\W_]")
 _WHICH = re.compile(" (?:جدید|سابق|اسبق|وقت|پیشین|منتخب|کنونی|فعلی)(?= )")
@@ -165,7 +171,8 @@ def _source_cue(text: str, start: int) -> float:
 def _localised(text: str, found: _Found, body: Body) -> _Found:
     """Let `found` run on over «کشور» or over the place that makes it a local body."""
     branches = body.kind in _BRANCHING or "branches" in body.flags
-    bare = body.kind in _BRANCHING and (body.parent is not None or body.kind == "guild") and found.office is None
+    known = body.parent is not None or body.kind == "guild" or body.local_id is not None
+    bare = body.kind in _BRANCHING and known and found.office is None
     spot = local_place(text, found.end, bare=bare, preposition=body.local_id is not None)
     tail = _TAIL.match(text[found.end : found.end + 30])
     if spot is not None and (branches or body.local_id) and not tail:
@@ -174,6 +181,9 @@ def _localised(text: str, found: _Found, body: Body) -> _Found:
         found.confidence, found.rule = min(found.confidence, 0.85), "body.local"
     elif tail is not None:
         found.end += tail.end()
+    elif (branches or body.local_id) and (unit := _SOME_UNIT.match(text, found.end)):
+        found.end, found.parent, found.body_id = unit.end(), body.id, body.local_id
+        found.confidence, found.rule = min(found.confidence, 0.8), "body.local"
     return found
 
 

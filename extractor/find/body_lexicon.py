@@ -19,6 +19,7 @@ from extractor.lexicons import rows, table
 
 _TAIL = re.compile(r"(?: جمهوری اسلامی(?: ایران)?| ایران| کشور)$")
 _LOOSE = frozenset(("سازمان", "اداره", "فرماندهی", "فرمانده", "دادگستری", "استانداری", "فرمانداری"))
+_UNADDRESSED = frozenset(("agency", "outlet", "blocker", "company"))
 _COMMA = re.compile(r" ?، ?")
 
 
@@ -78,12 +79,16 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Skeleton keys of places to their slugs; `prefixes` holds every beginning of a key."""
+    """Skeleton keys of places to their slugs; `prefixes` holds every beginning of a key.
+
+    needs_unit: the slugs of those whose name is one only behind «استان», «شهرستان».
+    """
 
     provinces: dict[str, str]
     cities: dict[str, str]
     countries: dict[str, str]
     prefixes: frozenset[str]
+    needs_unit: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +108,14 @@ class Words:
 def places() -> Places:
     """The places of body_places.csv."""
     found: dict[str, dict[str, str]] = {"province": {}, "city": {}, "country": {}}
+    needs_unit = set()
     for row in rows("body_places"):
-        for name in _cells(row["name"], row["variants"]):
+        for name in _cells(row["name"].lstrip("?"), row["variants"]):
             found[row["kind"]][skeleton_key(name)] = row["slug"]
+        if row["name"].startswith("?"):
+            needs_unit.add(row["slug"])
     prefixes = {key[:n] for table_ in found.values() for key in table_ for n in range(2, len(key) + 1)}
-    return Places(found["province"], found["city"], found["country"], frozenset(prefixes))
+    return Places(found["province"], found["city"], found["country"], frozenset(prefixes), frozenset(needs_unit))
 
 
 @cache
@@ -217,9 +225,20 @@ def surfaces() -> dict[str, Surface]:
                 short = _TAIL.sub("", form)
                 if short != form and " " in short and body.kind != "university":
                     derived.setdefault(skeleton_key(short), surface)
+                if body.kind not in _UNADDRESSED:
+                    for polite in _courteous(form):
+                        derived.setdefault(skeleton_key(polite), surface)
                 for variant, role in _as_office(form):
                     derived.setdefault(skeleton_key(variant), Surface(body, min(sure, 0.9), raw[0] == "?", role))
     return derived | stated
+
+
+def _courteous(name: str) -> Iterator[str]:
+    """The name as letters write it: «سازمان محترم …», «هیات عالی محترم …», «شورای محترم عالی …»."""
+    parts = name.split()
+    for at in range(1, min(len(parts), 3)):
+        if at == 1 or parts[1] in ("عالی", "عمومی", "کل"):
+            yield " ".join((*parts[:at], "محترم", *parts[at:]))
 
 
 def _leading_office(name: str, leading: set[str]) -> str | None:
@@ -283,7 +302,9 @@ def authority() -> dict[str, Body]:
         for entry in rows("body_places"):
             if entry["kind"] == place:
                 body_id = row["id"].replace(f"{{{place}}}", entry["slug"])
-                found.setdefault(body_id, _body(row, body_id, row["name"].replace(f"{{{place}}}", entry["name"])))
+                found.setdefault(
+                    body_id, _body(row, body_id, row["name"].replace(f"{{{place}}}", entry["name"].lstrip("?")))
+                )
     return found
 
 

@@ -24,7 +24,6 @@ _UNIT = re.compile(
 _NUMBERED = re.compile(" (?:شماره )?[0-9]{1,4}(?![0-9/])")
 _TAKES_NUMBER = frozenset(("شعبه", "ناحیه", "منطقه", "ماده", "اصل"))
 _SUFFIX = re.compile("\u200c?(?:هایی|های|ها)$")
-_NEEDS_UNIT = frozenset(("markazi",))  # «مرکزی» alone is an adjective
 _MOST_WORDS = 12
 _MOST_UNKNOWN = 3  # words that no name of the lexicon holds, in front of one that does
 
@@ -70,13 +69,13 @@ def local_place(text: str, at: int, *, bare: bool, preposition: bool = False) ->
         if found is not None:
             return found
     found = place_at(text, at) if bare else None
-    return found if found is None or found[1] not in _NEEDS_UNIT else None
+    return found if found is None or found[1] not in places().needs_unit else None
 
 
 def family_place(text: str, at: int, place: str, *, needs_unit: bool) -> tuple[int, str, bool] | None:
     """The place after the words of a local family: its end, its slug, and whether it is of the kind `place`."""
     unit = _UNIT.match(text, at)
-    if unit is None:
+    if unit is None or (not needs_unit and place_at(text, at, kinds=(place,))):  # «بندر لنگه» is a name as a whole
         found = None if needs_unit else place_at(text, at, kinds=(place,))
         if found is not None:
             return (*found, True)

@@ -46,15 +46,22 @@ _PRAYER = Rule(
     reject=("روز ",),
 )
 RULES = (*NUMERIC_RULES, _TIME_NEAR, _PLACE, _PRAYER)
-_WEEKDAY_COMMA = re.compile(r"e?D?W,")  # over token classes
+_NUMBERED = re.compile(r"(?<![^\W\d_])(?:شماره|ش)[ \u200c:./]{0,3}$")  # «رأی شماره 1176» names no year
+_WEEKDAY_COMMA = re.compile(r"e?D?W[,(]")  # over token classes
+_PLURAL = re.compile("ها|ایام")  # «این روزها», «هفته‌های گذشته» name no day or week
 _BAZAAR = re.compile(r"[ \u200c]?بازار")
 _FIRST_EVENT_YEAR = 57  # elections and budgets go by two digits of their year since the revolution of 1357
+_FIRST_YEAR = 1200  # that stands alone: «ارسال 1000 اثر»
 _LAST_HOUR = 24
+_MONTH_ZERO = ("hijri", 2)  # «صفر» is the month Safar and the hour nought
+_QUARTER = "4"
 
 
 def _blocked(text: str, rule: str, tokens: Tokens, first: int, last: int) -> str | None:
     """Why a phrase is only the look of one: a prayer, a market, a street, a count."""
     classes, start, end = tokens.classes[first:last], tokens.starts[first], tokens.ends[last - 1]
+    if rule == "bare_year" and _NUMBERED.search(text, max(0, start - 10), start):
+        return "a number"
     if rule == "weekday":
         if _BAZAAR.match(text, end):
             return "a market"
@@ -70,14 +77,26 @@ def _blocked(text: str, rule: str, tokens: Tokens, first: int, last: int) -> str
             and tokens.values[first + 1] == ("jalali", 4)
         ):
             return "a count"
+        if classes == "cw" and tokens.values[first : first + 2] == [30, ("jalali", 10)]:
+            return "a disc"  # «سی دی»
         if len(classes) < 4 and _PLACE.regex.search(text[max(0, start - 20) : start]):
             return "name of a place"
+    if (
+        rule == "bare_year"
+        and classes == "y"
+        and (tokens.values[first] < _FIRST_YEAR or not tokens.values[first] % 1000)
+    ):
+        return "a count"
     if rule == "event_year" and tokens.values[first] < _FIRST_EVENT_YEAR:
         return "a count"
     if rule == "to_hour":
         to = first + classes.index("u")
         if any(tokens.classes[i] in "dc" and tokens.values[i] > _LAST_HOUR for i in range(to, last)):
             return "no hour"
+    if rule == "hour" and "l" in classes and tokens.values[first + classes.index("l")] != _MONTH_ZERO:
+        return "no hour"
+    if rule == "time_span" and "f" in classes and tokens.values[first + classes.index("f")] != _QUARTER:
+        return "no quarter of an hour"
     if rule == "month_year" and classes[0] in "wh" and len(classes) == 2 and classes[1] in "L0":
         return "a name"
     return None
@@ -113,7 +132,7 @@ def _in_window(text: str, tokens: Tokens, published: date | None, times: bool) -
         comma = (
             _WEEKDAY_COMMA.match(tokens.classes, first, last) if times and rule in ("numeric", "day_month") else None
         )
-        if comma:  # the comma parts two expressions
+        if comma:  # comma or bracket part two expressions
             found.append(Found("weekday", first, comma.end() - 1))
             first = comma.end()
         if first < last:
@@ -152,6 +171,8 @@ def _mention(text: str, tokens: Tokens, item: Found, published: date | None) -> 
         features["form"] = "range"
     else:
         reading = read_phrase(head, tokens, first, last, published, future)
+    if head == "relative_unit" and _PLURAL.search(mention.text):
+        reading = Reading()
     _apply(mention, reading)
     if features["label"] == "from" and features.get("edge") == "first":
         features["label"] = "effective"

@@ -26,7 +26,7 @@ class Found(NamedTuple):
 
 #: What may stand between two phrases of one run: «تا», «در», «از», «به جز», «منتهی به», «مانده به», «و».
 _JOINT = re.compile(r"<?[P>Z]?k?(?P<edge>e?)|Q|=|ru|(?P<both>&)")
-_LEAD = re.compile(r"(?:(?:[ps]>|[P<>Z]){1,2}k?D?|k)(?P<edge>e?)$")
+_LEAD = re.compile(r"(?:(?:[ps]>|<u|[P<>Z]){1,2}k?D?|k)(?P<edge>e?)$")
 _UPWARD = re.compile(r">?[doc0]<$")  # «اول تا» before «اواسط آذر»
 _TILL_NOW = re.compile("<?O")  # «از دو ماه پیش تا کنون»
 _LEAD_TOKENS = 6
@@ -48,11 +48,12 @@ def join_ranges(tokens: Tokens, found: list[Found]) -> list[Found]:
             pairable = _is_time(out[-1]) == _is_time(item)
             hyphen = (
                 gap == "-"
-                and rule == item.rule == "day_month"
+                and rule == item.rule
+                and rule in ("day_month", "clock")
                 and _calendars(tokens, first, last) == _calendars(tokens, item.first, item.last)
             )
             if pairable and "span" not in (rule, item.rule) and (gap in ("<", "<P", "<k") or hyphen):
-                out[-1] = Found(f"{rule}..{item.rule}..{item.first}", first, item.last)
+                out[-1] = Found(f"{rule.partition('..')[0]}..{item.rule}..{item.first}", first, item.last)
                 continue
         out.append(item)
     return out
@@ -84,9 +85,16 @@ def runs(text: str, tokens: Tokens, found: list[Found], *, apart: bool) -> list[
 
 def _joined(tokens: Tokens, before: Found, item: Found, apart: bool) -> bool:
     gap = _JOINT.fullmatch(tokens.classes, before.last, item.first)
-    if gap is None or before.rejected or item.rejected or (apart and _is_time(before) != _is_time(item)):
+    if gap is None or before.rejected or item.rejected:
+        return False
+    if apart and (_is_time(before) != _is_time(item) or _beside(before, item, gap.group())):
         return False
     return bool((not gap["both"] or _alike(before.rule, item.rule)) and (not gap["edge"] or item.rule in _LENGTHS))
+
+
+def _beside(before: Found, item: Found, gap: str) -> bool:
+    """Whether a length stands behind a point of time that it does not belong to: «صبح نیم ساعت»."""
+    return not gap and item.rule in _LENGTHS and before.rule not in _COUNTS
 
 
 def _is_time(item: Found) -> bool:
@@ -113,7 +121,7 @@ def _run_start(tokens: Tokens, item: Found, floor: int) -> int:
 
 
 def _run_end(text: str, tokens: Tokens, first: int, last: int) -> int:
-    """The end of a run with what may follow it: an era behind the clock time, «روزی (که)» behind a date."""
+    """The end of a run with what may follow it: an era behind the clock time, «به بعد», «روزی (که)» behind a date."""
     classes = tokens.classes
     if classes[last : last + 1] in ("K", "5") and any(cls in "Xy" for cls in classes[first:last]):
         return last + 1
@@ -122,6 +130,8 @@ def _run_end(text: str, tokens: Tokens, first: int, last: int) -> int:
     since = _TILL_NOW.match(classes, last)
     if since and classes[last - 1] in "Lp":
         return since.end()
+    if classes[last : last + 2] == "up" and text[tokens.starts[last + 1] : tokens.ends[last + 1]] == "بعد":
+        return last + 2
     if classes[last : last + 1] in ("D", "T", "Y") and text[tokens.starts[last] : tokens.ends[last]] in _THE_DAY:
         return last + 1
     return last

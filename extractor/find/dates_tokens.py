@@ -1,63 +1,22 @@
 """The words of time expressions as tokens, each with a class of one character, for the grammar of `dates_grammar`.
 
 «یکشنبه ۲۱ فروردین ۱۴۰۲ ساعت ۱۱:۲۴» becomes ``WdmyTV``: the grammar is then a regular expression over such strings, in
-which half-space, space and nothing are equal, because the tokens are words and not characters. Classes:
-
-====  =======================================  ====  ==========================================
-d 0   1-31; "00"-"09"                          W     weekday
-t y   32-99; year of four digits               A a   part of the day; the same, also another word
-n     any other number                         R N   امروز, فردا; امشب, دیشب
-c o   number word below 100; ordinal           I     امسال, پارسال
-q z   چند; نیم                                 L p   گذشته, جاری, آینده; پیش, قبل, بعد, دیگر
-m w   Jalali month; the same, also a name      i v   این, همان; هر
-g h b Gregorian month; also a word; «می»       e f   ابتدای, پایان …; نیمه, ربع
-l     lunar month                              P > <  در; از; تا, الی
-Y M H D F C E   units: سال … دهه               Z s   طی, ظرف, حدود; پس
-T U   ساعت; دقیقه, ثانیه                       & k   و, یا; تاریخ, مورخ
-G     ساله, ماهه, روزه                         K     شمسی, قمری, میلادی
-S B   season; بهار                             O ~ j تاکنون; تحصیلی, مالی; نوروز
-X V   date in digits; clock time               %     counted things: نفر, درصد
-u r   به; مانده                                J !   بار, مرتبه; در میان, متوالی
-Q =   به‌جز; منتهی به                          @ 7   ماهی (each month); شبانه‌روز
-1 2   روز به روز; زمستانی                      3 4   عید فطر, ایام‌البیض; انتخابات, فتنه
-5 6   «ق» behind a year; اولیه
-====  =======================================  ====  ==========================================
-
-Marks of punctuation stand for themselves, ``|`` is a line break, ``x`` any other word.
+which half-space, space and nothing are equal, because the tokens are words and not characters. The classes:
+`dates_lexicon`. Marks of punctuation stand for themselves, ``|`` is a line break, ``x`` any other word.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from typing import Any
 
 from extractor.find import number_words
+from extractor.find.dates_lexicon import ZWNJ, Entry, classify, compounds, lexicon
 from extractor.find.dates_numeric import CLOCK, DATE_PATTERN, read_match
-from extractor.lexicons import rows
-
-ZWNJ = "\u200c"
-
-_CLASS = {
-    "weekday": "W", "year_unit": "Y", "month_unit": "M", "week_unit": "H", "day_unit": "D", "season_unit": "F",
-    "century_unit": "C", "decade_unit": "E", "hour_unit": "T", "minute_unit": "U", "aged": "G", "day_part": "A",
-    "day_part_weak": "a", "season": "S", "season_weak": "B", "deictic_day": "R", "deictic_night": "N", 
-    "deictic_era": "x",
-    "deictic_none": "x", "deictic_year": "I", "after": "L", "after_weak": "p", "this": "i", "that": "i", "every": "v",
-    "vague": "q", "half_number": "z", "edge": "e", "half": "f", "in": "P", "from": ">", "until": "<", "till_now": "O",
-    "during": "Z", "afterwards": "s", "and": "&", "date_word": "k", "calendar": "K", "fiscal": "~", "feast": "j",
-    "counted": "%", "to": "u", "remaining": "r", "times": "J", "repeated": "!", "except": "Q", "ending_in": "=",
-    "each_month": "@", "day_night": "7", "always": "1", "season_adjective": "2", "feast_day": "3", "event": "4",
-    "early": "6",
-}  # fmt: skip
-_MONTH_CLASS = {
-    ("jalali", "strong"): "m", ("jalali", "weak"): "w", ("gregorian", "strong"): "g", ("gregorian", "weak"): "h",
-    ("gregorian", "verb"): "b", ("hijri", "weak"): "l",
-}  # fmt: skip
 
 _LEX = re.compile(
-    r"(?P<era>(?<!\w)ه[ .]{1,2}[شق]\b\.?)|(?P<half_day>(?<!\w)[بق] ?\. ?ظ\b|(?<=\d )[AaPp]\.?[Mm]\b)|"
+    r"(?P<era>(?<!\w)هـ?[ .]{1,2}[شق]\b\.?)|(?P<half_day>(?<!\w)[بق] ?\. ?ظ\b|(?<=\d )[AaPp]\.?[Mm]\b)|"
     r"(?P<word>[^\W\d_]+)|(?P<line>\n+)"
     rf"|(?P<numeric>{DATE_PATTERN})|(?P<clock>{CLOCK.pattern})|(?P<number>\d+(?:\.\d+)?)|(?P<mark>[^\w\s\u200c])"
 )
@@ -65,99 +24,10 @@ _SOFT = frozenset(" \u200c\t")
 _ORDINAL_TAIL = frozenset(("ام", "امین", "مین", "م", "یم", "امي"))
 _ERA_LETTERS = {"ق": "hijri", "ش": "jalali", "م": "gregorian"}
 _ATTACHED = set(_ERA_LETTERS) | _ORDINAL_TAIL | {"ی", "ای", "ها", "های", "هایی"}
-_GLUABLE = frozenset("WYMHDmwglRNILTUSGAECpef7J")
-_PREFIX = frozenset(("در", "از", "تا", "این", "همین", "همان"))
+_COUNTING = "d0tn#qiv"  # «یک روز کارگر …» is no «روز کارگر»
 _DASHES = "-–—ـ‐‑‒"
 _PLAIN_LIMIT = 1 << 17
 _plain: set[str] = set()  # words seen and known to mean nothing here; only a cache
-
-Entry = tuple[str, Any]
-
-
-@cache
-def lexicon() -> dict[str, Entry]:
-    """Every single word, without half-spaces: its class and its value."""
-    found: dict[str, Entry] = {}
-    for row in rows("date_words"):
-        if row["class"] != "scale":
-            key = row["word"].replace(ZWNJ, "")
-            found[key] = (
-                _CLASS[row["class"]],
-                (row["class"], row["value"]) if row["class"] == "that" else row["value"],
-            )
-    for word in number_words.words():
-        found.setdefault(word, ("#", word))
-    for row in rows("months"):
-        key = row["name"].replace(ZWNJ, "")
-        found[key] = (_MONTH_CLASS[row["calendar"], row["strength"]], (row["calendar"], int(row["number"])))
-    return found
-
-
-@cache
-def _compounds() -> dict[str, list[tuple[str, ...]]]:
-    """First word → the rest of each entry of several words, longest first."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    names = [row["word"] for row in rows("date_words")] + [row["name"] for row in rows("months")]
-    for parts in {variant for name in names if ZWNJ in name for variant in _partly_glued(tuple(name.split(ZWNJ)))}:
-        found.setdefault(parts[0], []).append(parts[1:])
-    for tails in found.values():
-        tails.sort(key=len, reverse=True)
-    return found
-
-
-def _partly_glued(parts: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """The ways in which some of the half-spaces may be lost: «بعد از ظهر», «بعداز ظهر», «بعد ازظهر»."""
-    if len(parts) < 3:
-        return [parts]
-    head, second, *rest = parts
-    return [parts, (head + second, *rest), (head, second + rest[0], *rest[1:])]
-
-
-@lru_cache(maxsize=1 << 16)
-def classify(word: str) -> tuple[tuple[str, Any, int], ...] | None:
-    """Class, value and length of the pieces of a word: one for a known word, several for words that ran together.
-
-    >>> [piece[0] for piece in classify("دیماه")], classify("کتاب")
-    (['w', 'M'], None)
-    """
-    words = lexicon()
-    entry = words.get(word)
-    if entry is None and word.isascii():
-        entry = words.get(word.lower())
-    if entry is not None:
-        return ((*entry, len(word)),)
-    if len(word) < 4 or len(word) > 60:
-        return None
-    for suffix in ("های", "ها", "ی"):
-        base = word.removesuffix(suffix)
-        if base != word and base in words and words[base][0] in ("HECfLWUG" if suffix == "ی" else "WAHDYMTE"):
-            return ((*words[base], len(word)),)
-    numbers = number_words.split_glued(word)
-    if numbers:
-        return tuple(("&", "و", 1) if part == "و" else ("#", part, len(part)) for part in numbers)
-    return _glued(word)
-
-
-def _glued(word: str) -> tuple[tuple[str, Any, int], ...] | None:
-    """Two or three words of time that ran together: «دیماه», «امروزدوشنبه», «صدسال»."""
-    words = lexicon()
-    for cut in range(len(word) - 2, 1, -1):
-        head, tail = word[:cut], word[cut:]
-        first = words.get(head)
-        if first is None:
-            continue
-        if not (first[0] in _GLUABLE or head in _PREFIX or (first[0] == "#" and len(tail) >= 3) or first[0] == "q"):
-            continue
-        second = words.get(tail)
-        if second is not None and second[0] in _GLUABLE:
-            if head in _PREFIX and (second[0] in "wh" or len(tail) < 3):
-                continue
-            if first[0] == "#" and second[0] not in "YMHDTUGCE7J":
-                continue
-            return ((*first, len(head)), (*second, len(tail)))
-        if len(tail) >= 6 and (rest := _glued(tail)):
-            return ((*first, len(head)), *rest)
-    return None
 
 
 @dataclass(slots=True)
@@ -199,7 +69,7 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     values: list[Any] = []
-    compounds = _compounds()
+    entries = compounds()
     has_words = False
     skip_to = start
     for match in _LEX.finditer(text, start, end):
@@ -236,12 +106,15 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
                     ends.append(right)
                     values.append(_ERA_LETTERS[word])
                     continue
+                if word == "شنبه" and last == "d" and 0 < values[-1] < 6 and text[left - 1] != " ":  # «3شنبه»
+                    classes[-1], ends[-1] = "W", right
+                    continue
                 if word in ("ی", "ای") and last != "x":
                     continue
-                if word in ("ها", "های", "هایی") and last in "WAHDYMTEU":
+                if word in ("ها", "های", "هایی") and last in "WAHDYMTEUCFS":
                     ends[-1] = right
                     continue
-            tails = compounds.get(word)
+            tails = None if word == "روز" and classes and classes[-1] in _COUNTING else entries.get(word)
             if tails:
                 compound = _compound(text, right, word, tails)
                 if compound:
@@ -342,7 +215,8 @@ def _join_numbers(tokens: Tokens) -> Tokens:
                 value, used, ordinal = read
                 after = index + used
                 year = used > 1 and (1200 <= value < 1500 or 1800 <= value <= 2100)
-                cls = "o" if ordinal and value < 100 else "y" if year else "c" if value < 100 else "n"
+                short = not ordinal and used > 1 and 31 < value < 100  # «نود و پنج»: a short year, as in digits
+                cls = "o" if ordinal and value < 100 else "y" if year else "t" if short else "c" if value < 100 else "n"
         elif (
             cls in "d0tn"
             and after < count

@@ -12,7 +12,7 @@ from functools import cache
 
 import ahocorasick_rs
 
-from extractor.find.dates_tokens import classify, lexicon
+from extractor.find.dates_lexicon import ZWNJ, classify, lexicon
 from extractor.lexicons import rows
 
 _ALONE = frozenset("WSRNImwghljKO")
@@ -37,16 +37,17 @@ def _automaton(times: bool) -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]
     for word in [word for word in classes if len(word) < 3]:  # «دی» and «مه» would hit inside every third word
         cls = classes.pop(word)
         classes |= {f"{a}{word}{b}": cls for a in " \n(0123456789" for b in " \u200c.,،)\n"}
-    classes |= {"دیماه": "m", "تا کنون": "O", "تا\u200cکنون": "O", "ه.ش": "K", "ه.ق": "K"}
+    classes |= {"دیماه": "m", "تا کنون": "O", "تا\u200cکنون": "O", "ه.ش": "K", "ه.ق": "K", "هـ.ش": "K", "هـ.ق": "K"}
+    for row in (*rows("date_words"), *rows("months")):
+        word = row.get("word") or row["name"]
+        cls = lexicon()[word.replace(ZWNJ, "")][0] if ZWNJ in word else ""
+        if cls in wanted and not any(classes.get(part, "Y") not in _BESIDE for part in word.split(ZWNJ)):
+            classes |= {word.replace(ZWNJ, gap): cls.replace("7", "1") for gap in (" ", ZWNJ)}
     if times:
-        for row in rows("date_words"):
-            if row["class"] in ("always", "feast_day", "event", "day_night"):
-                cls = lexicon()[row["word"].replace("\u200c", "")][0].replace("7", "1")
-                classes |= {row["word"].replace("\u200c", gap): cls for gap in (" ", "\u200c", "")}
         classes |= {f"می {number}": "b" for number in ("دو هزار", "هزار و", "یک هزار و")}
         leads = ("طول", "بار در", "مرتبه در", "نوبت در")
         classes |= {f"{lead} {unit}": "Z" for lead in leads for unit in ("روز", "هفته", "ماه", "سال")}
-        classes |= {f"ربع {word}": "f" for word in ("به", "مانده")}
+        classes |= {f"ربع {word}": "f" for word in ("به", "مانده", "پیش", "قبل", "بعد", "دیگر", "دیگه")}
         classes |= {f"{digit} ق{after}": "5" for digit in range(10) for after in " ،,)\n"}
     words = sorted(classes)
     kind = ahocorasick_rs.MatchKind.LeftmostLongest
@@ -73,7 +74,8 @@ def _hits(text: str, times: bool) -> list[int]:
                 right += 1
             last = right
             pieces = classify(text[left:right])
-            if pieces and (len(pieces) > 1 or cls not in _BESIDE or _busy(text, left, right)):
+            several = not text[left:right].isalpha()  # «سال نو» of «سال نود»
+            if several or (pieces and (len(pieces) > 1 or cls not in _BESIDE or _busy(text, left, right))):
                 hits.append(start)
         elif cls not in _BESIDE or _busy(text, start, end):
             hits.append(start)
@@ -99,7 +101,7 @@ def windows(text: str, *, times: bool = True) -> Iterator[tuple[int, int]]:
 
     times: whether words of the clock («ساعت», «صبح») open a window too.
     """
-    left = right = -1
+    left, right = 0, -1
     for hit in _hits(text, times):
         if hit - _BEFORE > right:
             start = _edge(text, hit - _BEFORE, -1)

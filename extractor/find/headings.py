@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
+from extractor.find.headings_generic import is_compound, is_generic
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
 from extractor.lexicons import rows, table
@@ -55,13 +56,21 @@ ISSUE_VERB = Rule(
 )
 NOT_MEANT = Rule(
     "heading.not-meant",
-    r"دستور(?: کار|‌کار| جلسه| زبان| پخت)|تصمیم (?:گرفت|می‌گیر|نگرفت|گیری|‌گیری|خواهد گرفت)"
+    r"دستور(?: کار|‌کار| جلسه| جلسات| زبان| پخت)|تصمیم (?:گرفت|می‌گیر|بگیر|نگرفت|گیری|‌گیری|خواهد گرفت|خواهند گرفت)"
     r"|طرح (?:سوال|سؤال|این سوال|موضوع|شکایت|دعوا|ادعا|مساله|مسئله)|حکم(?: می‌کند"
     r"|‌فرما)|قانون (?:جنگل|طبیعت|جاذبه|نیوتن|بازی)"
     r"|رای (?:دادن|دهند|گیری|‌گیری|مردم|موافق|مخالف|ممتنع|اعتماد|قاطع|اکثریت|مثبت|منفی|اعضا|نمایندگان)|نامه "
     r"(?:الکترونیک|رسان)|شعب(?:ه|ات)? (?:اخذ )?رای"
-    r"|(?<=اخذ )رای|(?<=آرا )رای|پیشنهاد(?! شماره| ‌?شماره)|لایحه (?:دفاعیه|جوابیه|اعتراضیه|تجدید‌نظر)",
-    match=("دستور کار جلسه", "تصمیم گرفتند", "طرح سوال از وزیر", "رای اعتماد"),
+    r"|(?<=اخذ )رای|(?<=حق )رای|(?<=آرا )رای|پیشنهاد(?! شماره| ‌?شماره)|لایحه (?:دفاعیه|جوابیه|اعتراضیه|تجدید‌نظر)",
+    match=(
+        "دستور کار جلسه",
+        "دستور جلسات",
+        "تصمیم بگیرد",
+        "حق رای در مجمع",
+        "تصمیم گرفتند",
+        "طرح سوال از وزیر",
+        "رای اعتماد",
+    ),
     reject=("دستور رئیس", "پیشنهاد شماره 12"),
 )
 REVISED = Rule(
@@ -73,16 +82,17 @@ REVISED = Rule(
 OBJECT = Rule("heading.object", r"(?:دادن|پخش|درج|چاپ|توزیع|نصب) $", match=("دادن ", "پخش "), reject=("صدور ",))
 REPEALED_BY = Rule(
     "heading.repealed-by",
-    r"[^.؛:\n]{0,90}? (?:را (?:لغو|ملغی|ابطال|باطل|نسخ|منسوخ|کان‌لم‌یکن|بی‌اعتبار)(?!\w)"
-    r"|(?:لغو|ملغی|نسخ|باطل) (?:می‌گردد|می‌شود|شد|گردید|است)"
+    r"(?:(?! (?:اما|ولی|لیکن) )[^.؛:\n]){0,90}? (?:را (?:لغو|ملغی|ابطال|باطل|نسخ|منسوخ|کان‌لم‌یکن|بی‌اعتبار)(?!\w)"
+    r"|(?:لغو|ملغی|نسخ|باطل|منتفی|فاقد اعتبار|بلااثر|بلا‌اثر|کان‌لم‌یکن) (?:می‌گردد|می‌شود|شد|گردید|است|می‌باشد|تلقی)"
     r"|و (?:آن را )?(?:لغو|ابطال|باطل) (?:کرد|نمود))",
     match=(" شماره 60/1430 را لغو کرد",),
     reject=(" را ابلاغ کرد",),
 )
 NOT_TAKEN = Rule(
     "heading.not-taken",
-    r"(?: [^\s.؛:]{1,20}){0,10}? (?:گرفته|اتخاذ) (?:نشده|نکرده|نشد|نکرد|نمی‌شود)",
-    match=(" تازه‌ای درباره نرخ آب گرفته نشده",),
+    r"(?: [^\s.؛:]{1,20}){0,10}? (?:(?:گرفته|اتخاذ) (?:نشده|نکرده|نشد|نکرد|نمی‌شود)"
+    r"|صورت نگرفت|نرسید|نگرفت)",
+    match=(" تازه‌ای درباره نرخ آب گرفته نشده", " روشنی نرسیده", " ویژه‌ای صورت نگرفت"),
     reject=(" گرفته شد",),
 )
 STAYED = Rule(
@@ -200,6 +210,8 @@ def find_headings(text: str) -> list[Mention]:
         suffix = (match["suffix"] or "").strip("\u200c")
         if noun in ("حکم", "طرح", "رای", "نامه", "دستور") and suffix in ("ات", "اش"):
             continue
+        if is_compound(noun, text[max(0, match.start() - 20) : match.start()]):
+            continue
         if noun == "پیشنویس" and pattern.match(text, match.end() + 1):
             continue
         if NOT_MEANT.regex.match(text, match.start(), min(len(text), match.end() + 14)):
@@ -286,8 +298,10 @@ def _features(
     if relation == "implements" and STAYED.regex.match(after):
         relation = "cites"  # a stay neither repeals nor carries out
     indefinite = suffix in ("ای", "ی", "یی") and noun not in ("آگهی",)
-    if relation == "follows" and indefinite:
+    if relation in ("follows", "in_wake") and indefinite:
         relation = None  # «در پی بخشنامه‌ای از سوی …» tells of it
+    if relation in ("in_wake", "in_view"):
+        relation = "cites" if relation == "in_view" and type_ == "letter" else "based_on"
     plural = suffix.startswith("ها") or suffix == "ات" or noun in ("مصوبات", "تصمیمات", "ضوابط", "مقررات", "سیاستها")
     return {
         "noun": noun,
@@ -295,7 +309,9 @@ def _features(
         "plural": plural and noun not in ("ضوابط", "سیاستها"),
         "indefinite": indefinite,
         "anaphor": bool(_words("anaphor_before", end=True).search(before) or _words("anaphor_after").match(after)),
-        "generic": bool(_words("generic_after").match(after) or OBJECT.regex.search(before))
+        "generic": bool(
+            _words("generic_after").match(after) or OBJECT.regex.search(before) or is_generic(before, after)
+        )
         or (type_ == "decision" and bool(NOT_TAKEN.regex.match(after))),
         "relation": relation,
         "wished": relation in ("repeals", "amends") and bool(WISHED.regex.search(lead)),

@@ -20,7 +20,7 @@ from extractor.find.bodies import find_bodies
 from extractor.find.body_lexicon import Head
 from extractor.find.body_patterns import chain, word_key
 from extractor.find.mention import Mention
-from extractor.find.people_names import SURNAME, Name, name_at, name_before, name_lists
+from extractor.find.people_names import SURNAME, Name, name_at, name_before, name_lists, name_of_line
 from extractor.find.rule import Rule
 from extractor.lexicons import rows, table
 
@@ -39,6 +39,7 @@ RULES = (
     ),
 )
 _GAP, _LINE = (rule.regex for rule in RULES)
+_COLUMN = re.compile("(?<=[^ \t])[ \t]{3}[ \t]*")  # between two who sign side by side
 _LAST_LINES = 14
 _LONG_LINE = 160
 _UNIT_HEAD = Head("office", "strong")
@@ -152,10 +153,11 @@ def _beside(text: str, role: _Role, starts: set[int]) -> Iterator[Mention]:
     """The name before or after a role: in a signature block on the next line, else in the same phrase."""
     line_start = _line_start(text, role.start)
     if _opens_line(text, role.start):
-        above = _line_name(text, _line_start(text, line_start - 1), line_start - 1)
+        signed = _stands_alone(text, role)
+        above = _line_name(text, _line_start(text, line_start - 1), line_start - 1, signed=signed)
         if above is None and line_start > 1 and text[line_start - 2] == "\n":  # a blank line between
             above = _line_name(text, _line_start(text, line_start - 2), line_start - 2)
-        if above is not None and _stands_alone(text, role):
+        if above is not None and signed:
             yield _mention(text, above, "signature", 0.9, role)
             return
         line_end = _line_end(text, role.end)
@@ -200,13 +202,18 @@ def _stands_alone(text: str, role: _Role) -> bool:
     return len(rest.split()) <= 3 and not re.search("[.؛!؟]", rest)
 
 
-def _line_name(text: str, start: int, end: int) -> Name | None:
-    """The name that a line consists of, but for a title and one stray word."""
+def _line_name(text: str, start: int, end: int, *, signed: bool = False) -> Name | None:
+    """The name that a line, or its first column, consists of, but for a title and one stray word.
+
+    signed: an office of its own stands beside the line, so that any word may be a surname.
+    """
+    start += len(text[start:end]) - len(text[start:end].lstrip(" \t\u200c-–"))
+    if column := _COLUMN.search(text, start, end):
+        end = column.start()
     line = text[start:end]
     if not 4 <= len(line) <= 60 or re.search("[0-9:!؟؛«]", line):
         return None
-    start += len(line) - len(line.lstrip(" \u200c-–"))
-    name = name_at(text, start, end)
+    name = name_at(text, start, end) or (name_of_line(text, start, end) if signed else None)
     if name is None or not (name.given or name.honorific):
         return None
     left = text[name.end : end].split()
@@ -220,10 +227,12 @@ def _alone(text: str) -> Iterator[Mention]:
         if start <= 0:
             return
         end, start = start, text.rfind("\n", 0, max(start - 1, 0)) + 1
-        line = text[start:end].strip("\n") if end - start < _LONG_LINE else ""
+        whole = text[start:end]
+        at = start + len(whole) - len(whole.lstrip(" \t\u200c"))  # signatures are set far into the line
+        line = _COLUMN.split(text[at:end].strip("\n"))[0] if end - start < _LONG_LINE else ""
         if _LINE.fullmatch(line) and len(line.split()) <= 5 and start > 0:
-            name = _line_name(text, start, start + len(line))
-            if name is not None and name.given and not text[name.end : start + len(line)].strip():
+            name = _line_name(text, at, at + len(line))
+            if name is not None and name.given and not text[name.end : at + len(line)].strip():
                 yield _mention(text, name, "line", 0.55)
         if start == 0:
             return

@@ -85,8 +85,8 @@ def name_at(text: str, at: int, stop: int | None = None) -> Name | None:
         key, after = word_key(here[0]), _following(text, here.end(), stop)
         if after is not None and (joined := key + word_key(after[0])) in lists.given:  # «حسام الدین»
             key, here, after = joined, after, _following(text, after.end(), stop)
-        elif not (key in lists.given or (_led(key) and not given)) or (
-            not given and lists.given.get(key, True) and not _surname_like(after)
+        elif not (key in lists.given or (_led(key) and not given) or _joined(here[0])) or (
+            not given and lists.given.get(key, not _joined(here[0])) and not _surname_like(after)
         ):  # «سیدصولت مرتضوی»
             break
         given, end, here = True, here.end(), after
@@ -103,9 +103,22 @@ def name_at(text: str, at: int, stop: int | None = None) -> Name | None:
         surnames += 1
         end = here.end()
         here = _following(text, here.end(), stop)
-    if surnames == 0 and not (given and end > word.end()):
+    if surnames == 0 and not (given and (end > word.end() or _whole(word[0]))):
         return None
     return Name(start, end, given, honorific)
+
+
+def name_of_line(text: str, start: int, end: int) -> Name | None:
+    """The name in [start, end), which signs: a given name or «سید», then any words that are no office or verb form."""
+    lists = name_lists()
+    parts = list(_WORD.finditer(text, start, end))
+    if not 2 <= len(parts) <= 4 or text[start : parts[0].start()].strip() or text[parts[-1].end() : end].strip():
+        return None
+    keys_ = [word_key(part[0]) for part in parts]
+    led = keys_[0] in lists.lead or lists.given.get(keys_[0]) is False or _led(keys_[0])
+    if not led or any(key in lists.roles or key in lists.not_names for key in keys_[1:]):
+        return None
+    return Name(parts[0].start(), parts[-1].end(), given=True)
 
 
 def name_before(text: str, at: int) -> Name | None:
@@ -128,7 +141,7 @@ def name_before(text: str, at: int) -> Name | None:
         if word is None:
             continue
         key = word_key(word[0])
-        if not (key in lists.given or key in lists.lead or key in lists.honorifics or _led(key)):
+        if not (key in lists.given or key in lists.lead or key in lists.honorifics or _led(key) or _joined(word[0])):
             continue
         name = name_at(text, start, stop)
         if name is not None and name.end == stop:
@@ -149,6 +162,22 @@ def _following(text: str, at: int, stop: int, *, skip_and: bool = False) -> re.M
 def _led(key: str) -> bool:
     """Whether the leading «سید» is written together with a given name, whichever it is."""
     return key.startswith("سید") and len(key) > 5
+
+
+_ENDINGS = keys(["علی", "الله", "الدین", "رضا", "حسین", "محمد"])
+
+
+def _joined(word: str) -> bool:
+    """Whether a word is two given names in one («حکمت‌علی»), or a whole name that lost its space."""
+    key = word_key(word)
+    return _whole(word) or any(key.endswith(last) and key.removesuffix(last) in name_lists().given for last in _ENDINGS)
+
+
+def _whole(word: str) -> bool:
+    """Whether a half-space stands where the space between given name and surname was; «مهدی‌زاده» is a surname."""
+    first, _, rest = word.partition("\u200c")
+    ending = SURNAME.search(rest)
+    return ending is not None and ending.start() > 1 and name_lists().given.get(word_key(first)) is False
 
 
 def _surname_like(word: re.Match[str] | None) -> bool:

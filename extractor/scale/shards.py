@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import glob
 import gzip
+import os
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from extractor.errors import InputError
 from extractor.sources import warc
 
 FORMATS = {".warc": "warc", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
+KINDS = f"{', '.join(FORMATS)} (or these with .gz)"
 LINE = 32_000_000
 """Bytes; a longer line is no document but damage, or too much for one."""
 BATCH = 64
@@ -47,23 +49,38 @@ class Bad:
 type Entry = Item | Bad | warc.Passed
 
 
-def expand(names: Sequence[str]) -> list[str]:
-    """The shards that paths, folders, patterns and fsspec addresses name, sorted and once each.
+def expand(names: Sequence[str]) -> tuple[list[str], list[InputError]]:
+    """The shards that paths, folders, patterns and fsspec addresses name, sorted and once each; and what is no shard.
 
-    Raises InputError for a name that nothing answers to.
+    Of a folder the files of other kinds are passed over; a file that is named, or matches a pattern, has to be a shard.
     """
     found: set[str] = set()
+    failed: list[InputError] = []
     for name in names:
-        if "://" in name:
-            matches = _remote(name)
-        elif Path(name).is_dir():
-            matches = [str(path) for path in Path(name).rglob("*") if path.is_file() and kind_of(str(path))]
-        else:
-            matches = [name] if Path(name).exists() else glob.glob(name, recursive=True)
+        try:
+            for match in _matches(name):
+                if kind_of(match):
+                    found.add(match)
+                else:
+                    failed.append(InputError(match, f"no shard: no name ends in {KINDS}"))
+        except InputError as error:
+            failed.append(error)
+    return sorted(found), failed
+
+
+def _matches(name: str) -> list[str]:
+    """The files that a name stands for. Raises InputError for none."""
+    if "://" in name:
+        matches = _remote(name)
+    elif Path(name).is_dir():
+        matches = [str(path) for path in Path(name).rglob("*") if path.is_file() and kind_of(str(path))]
         if not matches:
-            raise InputError(name, "no such file, and no file matches it")
-        found.update(matches)
-    return sorted(found)
+            raise InputError(name, f"no shard in it: no name ends in {KINDS}")
+    else:
+        matches = [name] if Path(name).exists() else list(filter(os.path.isfile, glob.glob(name, recursive=True)))
+    if not matches:
+        raise InputError(name, "no such file, and no file matches it")
+    return matches
 
 
 def _remote(name: str) -> list[str]:
@@ -121,14 +138,15 @@ def entries(path: str, stream: BinaryIO, column: str) -> Iterator[Entry]:
     elif kind == "parquet":
         yield from _of_parquet(path, stream, column)
     else:
-        yield Bad(0, path, f"unknown kind of shard: no name ends in {', '.join(FORMATS)} (or these with .gz)")
+        yield Bad(0, path, f"no shard: no name ends in {KINDS}")
 
 
 def _of_warc(path: str, stream: BinaryIO) -> Iterator[Entry]:
     number = 0
     for found in warc.pages(stream, path):
         if isinstance(found, InputError):
-            yield Bad(number + 1, path, found.reason)
+            number += 1
+            yield Bad(number, path, found.reason)
         else:
             number = found.number
             if isinstance(found, warc.Page):

@@ -1,16 +1,20 @@
 """Which charset bytes are in, and the text they decode to.
 
 The order of the questions: a byte-order mark; a signature of a binary format; UTF-16 by its high bytes; strict UTF-8;
-UTF-8 with a little damage; windows-1256; whatever charset-normalizer holds for likely. Only the last two load it.
+UTF-8 with a little damage; windows-1256; whatever charset-normalizer holds for likely. Only the last two load it. Sound
+UTF-8 may have been written so twice.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from extractor.errors import InputError
+from extractor.record import Warning
+from extractor.sources.charset_twice import read_once
 
 SAMPLE = 1 << 16
 """So many bytes are looked at where a share is estimated."""
@@ -48,18 +52,37 @@ _ARABIC = "".join(char for char in _HALF if "\u0620" <= char <= "\u06d3" or char
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _HIGH_BYTES = {0x00, 0x06, 0x20, 0xFB, 0xFC, 0xFD, 0xFE}
 """The high bytes of UTF-16 that Persian text is made of: ASCII, Arabic, general punctuation, presentation forms."""
-_IANA = {"utf-16-le": "utf-16le", "utf-16-be": "utf-16be", "utf-32-le": "utf-32le", "utf-32-be": "utf-32be"}
+_IANA = {
+    "utf-16-le": "utf-16le",
+    "utf-16-be": "utf-16be",
+    "utf-32-le": "utf-32le",
+    "utf-32-be": "utf-32be",
+    "cp1252": "windows-1252",
+    "cp1256": "windows-1256",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text, the IANA name of its charset, and what went wrong: `truncated` says what was cut off the end."""
+    """The text, the IANA name of its charset, and what went wrong.
+
+    truncated: what was cut off the end. twice: in which charset it was read before it was written as UTF-8 again.
+    """
 
     text: str
     charset: str
     damaged: bool = False
     guessed: bool = False
     truncated: str | None = None
+    twice: str | None = None
+
+    def doubts(self) -> Iterator[Warning]:
+        """The warnings that no place of the text belongs to."""
+        if self.guessed:
+            yield Warning(code="charset_guessed", message=f"the bytes are no UTF-8; read as {self.charset}")
+        if self.twice:
+            message = f"UTF-8 that was read as {self.twice} and written as UTF-8 again; put back"
+            yield Warning(code="encoded_twice", message=message)
 
 
 def decode(data: bytes, uri: str) -> Decoded:
@@ -79,7 +102,7 @@ def decode(data: bytes, uri: str) -> Decoded:
         return _damaged_utf8(data) or _legacy(data, uri)
     if _control_share(data) > 0.3:
         raise InputError(uri, "binary, not text: mostly control characters")
-    return decoded
+    return _once(decoded)
 
 
 def _decode_marked(data: bytes, codec: str) -> Decoded:
@@ -91,11 +114,17 @@ def _decode_marked(data: bytes, codec: str) -> Decoded:
         data = data[:-rest]
     charset = _IANA.get(codec, codec)
     try:
-        return Decoded(data.decode(codec), charset, truncated=truncated)
+        return _once(Decoded(data.decode(codec), charset, truncated=truncated))
     except UnicodeDecodeError:
         if codec == "utf-8":
             return Decoded(_escaped(data, codec), charset, damaged=True)
         return Decoded(data.decode(codec, "replace"), charset, damaged=True, truncated=truncated)
+
+
+def _once(decoded: Decoded) -> Decoded:
+    """What was decoded, put back where it had been written as UTF-8 twice."""
+    found = read_once(decoded.text)
+    return replace(decoded, text=found[0], twice=_IANA[found[1]]) if found else decoded
 
 
 def _escaped(data: bytes, codec: str) -> str:

@@ -64,15 +64,14 @@ def read_html(
     warnings: list[Warning] = []
     if lie:
         warnings.append(Warning(code="charset_contradicted", message=f"called {lie}, and is {decoded.charset}"))
-    if decoded.guessed:
-        warnings.append(Warning(code="charset_guessed", message=f"the bytes are no UTF-8; read as {decoded.charset}"))
+    warnings += decoded.doubts()
     if decoded.damaged:
         warnings.append(Warning(code="undecodable", message=f"not all bytes are valid {decoded.charset}"))
     loaded = LoadedText("", uri, MEDIA_TYPE, decoded.charset, hashlib.sha256(data).hexdigest(), tuple(warnings))
     from extractor.sources.outlets import profile_for
 
     profile = profile_for(decoded.text, url)
-    posts = _posts(profile, decoded.text, loaded)
+    posts = _posts(profile, decoded.text, loaded, url)
     if posts:
         yield from posts
         return
@@ -84,7 +83,7 @@ def read_html(
     yield _article(body.html if body else "", head.html if head else "", loaded, url, profile)
 
 
-def _posts(profile: Profile | None, html: str, loaded: LoadedText) -> list[LoadedText]:
+def _posts(profile: Profile | None, html: str, loaded: LoadedText, url: str | None) -> list[LoadedText]:
     """The posts of a page of posts; none for another page."""
     if profile is not None and profile.posts:
         from extractor.sources.outlets.posts import read_posts
@@ -94,29 +93,34 @@ def _posts(profile: Profile | None, html: str, loaded: LoadedText) -> list[Loade
         from extractor.sources.outlets.posts import LINKED_POST, OWN_POST, guess_posts
 
         if len(set(LINKED_POST.findall(html))) >= 2 or OWN_POST.search(html):
-            return guess_posts(html, loaded)
+            return guess_posts(html, loaded, url)
     return []
 
 
 def _article(body: str, head: str, loaded: LoadedText, url: str | None, profile: Profile | None) -> LoadedText:
     """The one document of an ordinary page."""
-    from extractor.sources.html_blocks import read_blocks
+    from extractor.sources.html_blocks import fold, read_blocks
     from extractor.sources.html_content import mark_content, tell_kinds
     from extractor.sources.html_meta import add_marked, read_facts
+    from extractor.sources.html_names import is_name
     from extractor.sources.html_published import find_published
     from extractor.sources.html_sheet import Regions, Sheet, lay
-    from extractor.sources.html_title import find_title, names_page, page_titles, title_above
+    from extractor.sources.html_title import find_title, join_lines, names_page, page_titles, title_above
 
     page = read_blocks(body)
     if not page.blocks:
         raise InputError(loaded.uri, "no visible text on the page")
     facts = read_facts(head, head + body, url)
     titles = [told.value for told in facts.get("title")] + page_titles(facts)
+    join_lines(page, titles)
     tell_kinds(page)
     title = find_title(page, titles)
     mark_content(page, title)
-    if title is None and not facts.get("title"):
-        title = title_above(page, headings=names_page(facts))
+    if title is None:
+        told = any(not is_name(fold(told.value)) for told in facts.get("title"))
+        title = None if told else title_above(page, headings=names_page(facts))
+        if title is None:
+            title = find_title(page, titles, names=True)
         if title is not None:
             tell_kinds(page)
             mark_content(page, title)

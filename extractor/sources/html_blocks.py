@@ -33,13 +33,16 @@ _BOX_TAGS = "div section article main header footer nav aside form table tbody t
 _BOXES = frozenset(f"{_BOX_TAGS} figure center fieldset details dd li".split())
 _TEXT_TAGS = "p h1 h2 h3 h4 h5 h6 dt pre figcaption caption legend address summary br hr"
 _CELLS = frozenset({"td", "th"})
+_LINE_BREAKS = ("br", "br/")
+"""With the slash where Beautiful Soup wrote them."""
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _OPEN, _CLOSE, _TEXT, _BREAK, _LINK, _TIME = range(6)
 _STEPS = {
     **dict.fromkeys(_BOXES, _OPEN),
     **{f"/{tag}": _CLOSE for tag in _BOXES},
     **dict.fromkeys(_TEXT_TAGS.split(), _TEXT),
     **{f"/{tag}": _BREAK for tag in _TEXT_TAGS.split()},
-    **dict.fromkeys(("br", "hr", "br/", "hr/"), _BREAK),  # with the slash where Beautiful Soup wrote them
+    **dict.fromkeys((*_LINE_BREAKS, "hr", "hr/"), _BREAK),
     **dict.fromkeys(("a", "/a"), _LINK),
     "time": _TIME,
 }
@@ -94,6 +97,7 @@ class Marked:
 class Page:
     """The blocks of a page, the elements around them, and what its markup says in so many words.
 
+    broken: the blocks that follow a line break in the heading of the block before.
     folded: the `bare` texts of all blocks, a line break before each.
     held: characters of paragraphs in each element, once kinds are told; of the first, on the whole page.
     """
@@ -101,10 +105,24 @@ class Page:
     blocks: list[Block] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     marked: list[Marked] = field(default_factory=list)
+    broken: list[int] = field(default_factory=list)
     truncated: bool = False
     folded: str = ""
     held: list[int] = field(default_factory=list)
     _paths: dict[int, str] = field(default_factory=dict)
+
+    def join(self, first: int, last: int) -> None:
+        """Make the blocks from `first` to `last` (inclusive) one."""
+        lines, gone = self.blocks[first : last + 1], last - first
+        for name in ("text", "bare"):
+            setattr(lines[0], name, " ".join(getattr(line, name) for line in lines))
+        lines[0].links = sum(line.links for line in lines)
+        del self.blocks[first + 1 : last + 1]
+        for box in self.boxes:
+            box.first -= min(gone, max(0, box.first - first))
+            box.last -= min(gone, max(0, box.last - 1 - first))
+        for mark in self.marked:
+            mark.block -= min(gone, max(0, mark.block - first))
 
     def chain(self, box: int) -> list[int]:
         """A box and those around it, inside out."""
@@ -223,7 +241,7 @@ def read_blocks(html: str) -> Page:
     stack = [0]
     run, tag_now = "", "body"
     links = deep = hidden = row = total = 0
-    in_link = False
+    in_link = goes_on = False
     pending: list[tuple[str, str]] = []
 
     def flush(run: str, links: int) -> None:
@@ -240,6 +258,8 @@ def read_blocks(html: str) -> Page:
                 last.links += links
             else:
                 blocks.append(Block(text, tag_now, stack[-1], min(links, len(text)), row, cell))
+                if goes_on:
+                    page.broken.append(len(blocks) - 1)
             total += len(text)
         for name, value in pending:
             page.marked.append(Marked(name, value, len(blocks) - 1 if text else len(blocks)))
@@ -257,9 +277,12 @@ def read_blocks(html: str) -> Page:
         if step == _LINK:
             in_link = tag == "a"
         elif step is not None and step != _TIME:
+            broken = tag in _LINE_BREAKS and tag_now in HEADINGS
+            begun = goes_on or run != ""
             if run or pending:
                 flush(run, links)
                 run, links = "", 0
+            goes_on = broken and begun
             if step == _CLOSE:
                 if deep:
                     deep -= 1
@@ -269,7 +292,8 @@ def read_blocks(html: str) -> Page:
                         hidden = 0
                     tag_now = boxes[stack[-1]].tag
             elif step != _OPEN:
-                tag_now = tag if step == _TEXT else boxes[stack[-1]].tag
+                if not broken:
+                    tag_now = tag if step == _TEXT else boxes[stack[-1]].tag
                 if total > MAX_CHARS:
                     page.truncated = True
                     break

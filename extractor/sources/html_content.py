@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 
 from extractor.lexicons import table
-from extractor.sources.html_blocks import OUT, Block, Page, fold, furniture_name
+from extractor.sources.html_blocks import HEADINGS, OUT, Block, Page, fold, furniture_name
 from extractor.sources.html_cues import cues, key_of, starts
 
 SHORT = 60
@@ -40,7 +40,6 @@ _FIELD = re.compile(rf"(?:{'|'.join(_FIELDS)})(?: ?نامه)? ?[:：]")
 _GREETING = re.compile(r"^[«\" ]{0,3}(?:با |ضمن )?(?:عرض )?(?:سلام|احترام)(?!\w)")
 _NEVER_MAIN = ("nav", "footer", "aside")
 """No such element holds the whole page, as a form does."""
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 @cache

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache, lru_cache
+from itertools import chain
 
 from extractor.lexicons import rows
 
@@ -24,7 +25,9 @@ _ISO = re.compile(
     r"(?P<y>\d{4})(?P<sep>[\-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})"
     r"(?:[T ]{1,3}(?P<h>\d{1,2}):(?P<min>\d{2})(?::\d{2}(?:\.\d{1,9})?)?[ ]{0,2}(?P<zone>Z|[+\-]\d{2}:?\d{2})?)?"
 )
-_NUMERIC = re.compile(r"(\d(?<![\d/\-.].)\d{0,3}) ?([/\-.]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?![\d/]|[\-.]\d)")
+_NUMERIC = re.compile(r"(\d(?<![\d/.].)(?<!\d-.)\d{0,3}) ?([/\-.]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?![\d/]|(?:\2|\.)\d)")
+_SLASHES = re.compile(r"(?<=\d-)(\d{4})(/)(\d{1,2})/(\d{1,2})(?![\d/]|\.\d)")
+"""The same behind a counter or a clock and a hyphen."""
 _CLOCK = re.compile(r"(?<![\d:/])([01]?\d|2[0-3])(?: ?: ?([0-5]\d)(?: ?: ?[0-5]\d)?(?![\d:/])| و (\d{1,2}) دقیقه)")
 _ORDINAL = re.compile(r"(?:م|اول)[ ]{1,3}\w{2,8}(?: ?ماه)?[ ,،]{1,3}(?:سال )?\d")
 _GAP = re.compile(r"[ \u200c]")
@@ -121,7 +124,7 @@ def _months() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pat
     names = "|".join(sorted(known, key=len, reverse=True))
     day_first = rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: ?ام)?[ ,،\u200c]{{0,3}}(?P<n>{names})(?: ?ماه)?"
     month_first = rf"(?P<n2>{names})[ ]{{1,2}}(?P<d2>\d{{1,2}})"
-    year = r"(?:[ ,،\u200c]{1,3}|(?<=[^\W\d_]))(?:سال )?(?P<y>\d{4}|\d{2}(?=\D|$))(?!\d)"
+    year = r"(?:[ ,،\u200c]{1,3}|(?<=[^\W\d_]))(?:سال )?(?P<y>\d{4}(?!\d)|\d{2}(?= ?[^\d: ]| ?$| \d))"
     both = re.compile(rf"(?<!\d)(?:{day_first}|{month_first}){year}", re.IGNORECASE)
     numbers = re.compile(rf"(?=\d)(?<!\d){day_first}(?P<n2>)(?P<d2>){year}", re.IGNORECASE)
     spelled = "|".join(r"[ \u200c]{0,2}".join(word) for word in sorted(_spelled(), key=len, reverse=True))
@@ -193,12 +196,18 @@ def _tehran(moment: datetime) -> datetime:
         return moment.astimezone(timezone(timedelta(hours=3, minutes=30)))
 
 
+def day_of(moment: int, start: int, end: int) -> PageDate:
+    """Tehran's day and clock at a moment, milliseconds since 1970, that stands at [start, end) of a string."""
+    local = _tehran(datetime.fromtimestamp(moment / 1000, UTC))
+    return PageDate(start, end, local.date(), False, f"{local.hour:02d}:{local.minute:02d}")
+
+
 def find_dates(text: str) -> Iterator[PageDate]:
     """The whole days written in `text`, in order: numbers with a four-digit year, or with the name of a month."""
     folded = fold_digits(text)
     clocks = list(_CLOCK.finditer(folded)) if ":" in folded or "دقیقه" in folded else []
     found: list[tuple[int, int, date, bool]] = []
-    for match in _NUMERIC.finditer(folded):
+    for match in chain(_NUMERIC.finditer(folded), _SLASHES.finditer(folded) if "-" in folded else ()):
         first, month, last = int(match[1]), int(match[3]), int(match[4])
         made = None
         if len(match[1]) == 4:

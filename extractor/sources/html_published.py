@@ -23,6 +23,8 @@ RIVAL = 0.4
 SINGLE = 0.3
 """A visible date of this score is taken where there is no other."""
 
+_LABELLED = {"published": 0.5, "date_labels": 0.45, "not_published": -1.0}
+"""What a label before a date adds to its score, by the list of `page.toml` that holds it."""
 _MAY_HOLD = re.compile(r"\d(?:\d{3}| ?[/.\-] ?\d{1,2} ?[/.\-] ?\d|(?<= \d)\d$)")
 _CODE = re.compile(r"(?:کد|شناسه|شماره) ?(?:خبر|مطلب)")
 _URL_DAY = re.compile(r"/(\d{4})[/\-](\d{1,2})[/\-](\d{1,2})(?=[/\-_.]|$)")
@@ -143,7 +145,7 @@ def _visible(page: Page, title: int | None, told: set[date], in_url: date | None
             continue
         for day in find_dates(block.text):
             label = _label(page, index, day)
-            score = 0.3 + (0.5 if label == "published" else -1.0 if label == "other" else 0.0)
+            score = 0.3 + (_LABELLED[label] if label else 0.0)
             score += 0.15 if day.clock else 0.0
             score += 0.4 if index in marked else 0.0
             score -= 1.0 if index in changed and index not in marked else 0.0
@@ -172,15 +174,15 @@ def _coded(page: Page, index: int) -> bool:
 
 
 def _label(page: Page, index: int, day: PageDate) -> str | None:
-    """What the nearest label before the date calls it: "published", "other" or nothing."""
+    """The list (`_LABELLED`) that holds the nearest label before the date; None where there is none."""
     texts = [page.blocks[index].text[: day.start]]
     if index and len(page.blocks[index - 1].text) <= 30 and page.blocks[index - 1].kind != "title":
         texts.append(page.blocks[index - 1].text)
     for text in texts:
         before = fold(text)
-        yes, no = _last("published", before), _last("not_published", before)
-        if yes >= 0 or no >= 0:
-            return "published" if yes > no else "other"
+        at, label = max((_last(name, before), name) for name in _LABELLED)
+        if at >= 0:
+            return label
         if text is texts[0] and re.search(r"\w", text.replace(":", "")):
             weekday = re.fullmatch(r"[\W\d_]*(?:(?:یک|دو|سه|چهار|پنج)? ?شنبه|جمعه|ساعت)?[\W\d_]*", before)
             if not weekday:

@@ -16,7 +16,7 @@ from extractor.sources.html_blocks import Block, Page
 from extractor.sources.html_byline import MANY, find_author, find_tags
 from extractor.sources.html_meta import Facts
 from extractor.sources.html_published import Published
-from extractor.sources.html_title import without_site
+from extractor.sources.html_title import label_end, without_site
 from extractor.sources.text import Hint
 
 _CODE = re.compile(
@@ -130,8 +130,9 @@ def lay(
     _lay_body(sheet, blocks, begun)
     if title is not None:
         confidence = 0.97 if facts.get("title") or facts.get("page_title") else 0.85
-        start, text = begun[title], blocks[title].text
-        sheet.hints.append(Hint("title", start, start + len(text), text, "rule:page.title", confidence))
+        low, text = label_end(blocks[title].text), blocks[title].text
+        start, end = begun[title] + low, begun[title] + len(text)
+        sheet.hints.append(Hint("title", start, end, text[low:], "rule:page.title", confidence))
     if published and published.block is not None:
         sheet.hints.append(_date_hint(published, begun[published.block]))
     if code is not None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from extractor.sources.html_blocks import Page, fold
-from extractor.sources.html_content import HEADINGS, LINKED
+from extractor.sources.html_blocks import HEADINGS, Block, Page, fold
+from extractor.sources.html_content import LINKED, is_meta
 from extractor.sources.html_cues import starts
 from extractor.sources.html_dates import find_dates
 from extractor.sources.html_meta import Facts
+from extractor.sources.html_names import SEPARATOR, is_name
 
 LEAST, MOST = 0.4, 1.2
 """A block that is no heading is a told title only where it has between such shares of its length."""
@@ -16,34 +17,82 @@ LEAST, MOST = 0.4, 1.2
 MASTHEAD = 5
 """A line of fewer words that is a told title and begins like an outlet's name is that name."""
 
-SEPARATOR = re.compile(r"\s[|\-–—«»:/•]\s")
-"""What stands between a headline and the outlet's name in a window title."""
+FIRST = 20
+"""So many headings of several lines are looked at."""
+LONGEST = 250
+"""No headline of several lines is longer."""
+_ENDS = (".", ":", "؛", "،", "…", "...")
+_LABEL = re.compile(r"(?P<label>[^\W\d_]{3,10}(?:[ \u200c][^\W\d_]{2,12}){0,2})[ \u200c]{0,2}[:：\t][ ]?")
 _RANKS = {"h1": 1.0, "h2": 0.4, "h3": 0.2}
 
 
-def title_above(page: Page, *, headings: bool) -> int | None:
-    """On a page whose markup repeats no headline: the line next above the text that has words enough and is no label.
+def join_lines(page: Page, told: list[str]) -> None:
+    """Make one block of a headline that a line break parts, unless one of its lines alone is what the markup tells."""
+    folded = {fold(title) for title in told}
+    runs: list[tuple[int, int]] = []
+    for index in page.broken:
+        if runs and runs[-1][1] == index - 1:
+            runs[-1] = runs[-1][0], index
+        elif len(runs) < FIRST:
+            runs.append((index - 1, index))
+    for first, last in reversed(runs):
+        lines = [line.bare for line in page.blocks[first : last + 1]]
+        whole, tag = " ".join(lines), page.blocks[first].tag
+        if len(whole) <= LONGEST and tag in _RANKS and folded.isdisjoint(lines) and (tag == "h1" or whole in folded):
+            page.join(first, last)
 
-    headings: it has to be a heading, since the window title may be the headline.
+
+def title_above(page: Page, *, headings: bool) -> int | None:
+    """On a page whose markup repeats no headline: the line with a label, or next above the text, or first in it.
+
+    It has words enough and is neither a label nor a name. headings: a line above has to be a heading, since the window
+    title may be the headline.
     """
-    first = next((i for i, block in enumerate(page.blocks) if block.kind == "body"), 0)
-    if page.blocks[first].tag in HEADINGS[:4] and 15 <= len(page.blocks[first].text) <= 200:
+    blocks = page.blocks
+    labelled = (i for i, block in enumerate(blocks) if block.kind not in ("body", "dropped") and label_end(block.text))
+    if (found := next(labelled, None)) is not None:
+        return found
+    first = next((i for i, block in enumerate(blocks) if block.kind == "body"), 0)
+    if blocks[first].tag in HEADINGS[:4] and 15 <= len(blocks[first].text) <= 200:
         return first
     for index in range(first - 1, max(-1, first - 6), -1):
-        block = page.blocks[index]
+        block = blocks[index]
         if "\t" in block.text or (headings and block.tag not in HEADINGS) or block.text.endswith((".", ":")):
             continue
-        if block.cell and any(o.cell and o.row == block.row for o in (page.blocks[index - 1], page.blocks[index + 1])):
+        if block.cell and any(o.cell and o.row == block.row for o in (blocks[index - 1], blocks[index + 1])):
             continue
-        if block.kind not in ("out", "text", "good") or not 15 <= len(block.text) <= 200:
-            continue
-        if len(block.text.split()) >= 3 and next(find_dates(block.text), None) is None:
+        if block.kind in ("out", "text", "good") and _may_head(block):
             return index
-    return None
+    below = next((block for block in blocks[first + 1 : first + 5] if block.kind == "body"), None)
+    return first if not headings and below and _heads(blocks[first], below) else None
 
 
-def find_title(page: Page, told: list[str]) -> int | None:
-    """The block of the headline: one that a told title holds or repeats, h1 first; else the first h1 with words."""
+def _may_head(block: Block) -> bool:
+    if not 15 <= len(block.text) <= 200 or len(block.text.split()) < 3 or is_name(block.bare):
+        return False
+    return next(find_dates(block.text), None) is None
+
+
+def _heads(block: Block, below: Block) -> bool:
+    """Whether the first line of a text is its headline: without an end, above a longer one."""
+    if "\t" in block.text or block.text.endswith(_ENDS) or len(below.text) < max(100, len(block.text)):
+        return False
+    return block.kind == "body" and not is_meta(block.text) and _may_head(block)
+
+
+def label_end(text: str) -> int:
+    """Where the headline begins behind its label on a line of fields; 0 where the line is none such."""
+    found = _LABEL.match(text)
+    if found is None or "\t" in text[found.end() :] or len(text) - found.end() < 10:
+        return 0
+    return found.end() if starts("title_labels").match(fold(found["label"])) else 0
+
+
+def find_title(page: Page, told: list[str], *, names: bool = False) -> int | None:
+    """The block of the headline: one that a told title holds or repeats, h1 first; else the first h1 with words.
+
+    names: also where it is no more than the name of an outlet, an office or a section.
+    """
     folded = [fold(title) for title in told]
     least = LEAST * min(map(len, folded), default=1)
     most = MOST * max(map(len, folded), default=0)
@@ -71,7 +120,7 @@ def find_title(page: Page, told: list[str]) -> int | None:
             continue
         if linked:
             score -= 0.3 if score > 1.0 else 0.4  # a linked heading that no title repeats may be the site's name
-        if score >= 0.7 and (best is None or score > best[0]):
+        if score >= 0.7 and (best is None or score > best[0]) and (names or not is_name(bare)):
             best = (score, index)
     return best[1] if best else None
 
@@ -99,10 +148,9 @@ def page_titles(facts: Facts) -> list[str]:
 
 
 def names_page(facts: Facts) -> bool:
-    """Whether the window title holds more than the name of an outlet or an office."""
+    """Whether the window title holds more than the names of an outlet, an office or a section."""
     parts = [fold(part) for told in facts.get("page_title") for part in SEPARATOR.split(told.value)]
-    names = starts("mastheads"), starts("offices")
-    return any(len(part.split()) >= 2 and not any(name.match(part) for name in names) for part in parts)
+    return any(len(part.split()) >= 2 and not is_name(part) for part in parts)
 
 
 def without_site(title: str, names: list[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 
 HEAD = 4096
 """So many bytes are looked at."""
@@ -15,6 +16,22 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"II*\0", "image/tiff"),
     (b"MM\0*", "image/tiff"),
     (b"WARC/", "application/warc"),
+    (b"PAR1", "application/vnd.apache.parquet"),
+)
+UNREAD = {
+    "message/rfc822": "a mail or saved page in MIME form: save it as a web page (.html) or as text",
+    "application/json": "JSON, not text: documents in JSON Lines (.jsonl) are read by extractor run",
+    "application/xml": "XML, neither text nor a web page: feeds and sitemaps are read by extractor watch",
+    "text/csv": "a table, not a text: give each text a file of its own, or JSON Lines (.jsonl) to extractor run",
+    "application/vnd.apache.parquet": "a Parquet file: it is read by extractor run",
+}
+"""Media types that no reader reads, though they may hold text, and what to do with them."""
+_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}<\?xml[\s>]", re.IGNORECASE)
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}(?:\{\s{0,100}\"[^\"\n]{1,100}\"\s{0,100}:|\[\s{0,100}\{\s{0,100}\")")
+_HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z\-]{1,40}:[^\n]{0,998}\n(?:[ \t][^\n]{0,998}\n){0,50}){2,100}")
+_PACKED = re.compile(
+    rb"^(?:content-transfer-encoding:[ \t]{0,9}(?:base64|quoted-printable)|content-type:[ \t]{0,9}multipart/)",
+    re.IGNORECASE | re.MULTILINE,
 )
 _HTML = re.compile(rb"<(?:!doctype html|html|head|body)[\s>]", re.IGNORECASE)
 _BY_NAME: tuple[tuple[tuple[str, ...], str], ...] = (
@@ -24,6 +41,9 @@ _BY_NAME: tuple[tuple[tuple[str, ...], str], ...] = (
     ((".png",), "image/png"),
     ((".jpg", ".jpeg"), "image/jpeg"),
     ((".tif", ".tiff"), "image/tiff"),
+    ((".json", ".jsonl", ".ndjson"), "application/json"),
+    ((".csv", ".tsv"), "text/csv"),
+    ((".xml", ".rss"), "application/xml"),
 )
 
 
@@ -32,9 +52,25 @@ def media_type(head: bytes, name: str) -> str:
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind
+    if head.startswith(b"\x1f\x8b") and _unpacked(head).startswith(b"WARC/"):
+        return "application/warc"
+    if (header := _HEADER.match(head)) and _PACKED.search(header.group()):
+        return "message/rfc822"
     if _HTML.search(head):
         return "text/html"
+    if _XML.match(head):
+        return "application/xml"
+    if _JSON.match(head):
+        return "application/json"
     for suffixes, kind in _BY_NAME:
         if name.lower().endswith(suffixes):
             return kind
     return "text/plain"
+
+
+def _unpacked(head: bytes) -> bytes:
+    """The first bytes in a gzip archive; none where it is damaged."""
+    try:
+        return zlib.decompressobj(31).decompress(head, 16)
+    except zlib.error:
+        return b""

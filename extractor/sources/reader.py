@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from extractor.errors import InputError
-from extractor.sources.media import HEAD, media_type
+from extractor.sources.media import HEAD, UNREAD, media_type
 from extractor.sources.text import LoadedText
 
 type Read = Iterator[LoadedText | InputError]
@@ -83,7 +83,9 @@ def read_bytes(data: bytes, uri: str = "<bytes>") -> Read:
 
 
 def read(raw: Raw) -> Read:
-    """The texts of one input, by the reader of its media type."""
+    """The texts of one input, by the reader of its media type. Raises InputError for one that none reads (`UNREAD`)."""
+    if raw.media_type in UNREAD and raw.head.strip():
+        raise InputError(raw.uri, UNREAD[raw.media_type])
     module, _, function = READERS.get(raw.media_type, READERS["text/plain"]).partition(":")
     reader: Callable[[Raw], Read] = getattr(import_module(module), function)
     return reader(raw)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from extractor.errors import InputError
 from extractor.record import Region, Warning
 from extractor.sources.charset import Decoded, decode
+from extractor.sources.charset_twice import read_once
 from extractor.sources.language import other_language
 
 if TYPE_CHECKING:
@@ -87,6 +88,9 @@ def from_string(text: str, uri: str = "<text>") -> LoadedText:
         found = tuple(_places(text, _REPLACEMENT, "undecodable", "a lone surrogate"))
     if not text.strip():
         found = (*found, Warning(code="empty", message="the text is empty"))
+    if twice := read_once(text):
+        message = f"looks like UTF-8 that was read as {twice[1]} and written as UTF-8 again; left as it came"
+        found = (*found, Warning(code="encoded_twice", message=message))
     digest = hashlib.sha256(data).hexdigest()
     return LoadedText(text, uri, MEDIA_TYPE, None, digest, (*found, *_doubts(text)))
 
@@ -113,8 +117,7 @@ def read_raw(raw: Raw) -> Iterator[LoadedText]:
 
 def _damage(decoded: Decoded) -> Iterator[Warning]:
     """What the decoding could not read."""
-    if decoded.guessed:
-        yield Warning(code="charset_guessed", message=f"the bytes are no UTF-8; read as {decoded.charset}")
+    yield from decoded.doubts()
     if decoded.truncated:
         end = len(decoded.text)
         yield Warning(code="truncated", message=decoded.truncated, start=end, end=end)

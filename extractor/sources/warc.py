@@ -1,22 +1,28 @@
 """Web archives (WARC): the pages in them, one by one, by fastwarc.
 
-A page is a response with status 200 and a body that some reader reads. Its body is what the server sent, with its
-content encoding undone here, within `MAX_BYTES`. Damage becomes an error with the number of the record it came in.
+A page is a response with status 200, or a resource or conversion of an address of the web, with a body that some reader
+reads. A response's body is what the server sent, with its content encoding undone here, within `MAX_BYTES`. Damage
+becomes an error with the number of the record it came in.
 """
 
 from __future__ import annotations
 
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from email.message import Message
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from extractor.errors import InputError
-from extractor.sources.media import HEAD, media_type
+from extractor.sources.media import HEAD, UNREAD, media_type
+from extractor.sources.warc_records import records
 
 if TYPE_CHECKING:
+    from fastwarc.warc import WarcRecord
+
     from extractor.sources.reader import Raw
     from extractor.sources.text import LoadedText
 
@@ -52,28 +58,27 @@ def pages(stream: BinaryIO, uri: str) -> Iterator[Page | Passed | InputError]:
 
     Raises InputError where fastwarc is not installed.
     """
-    try:
-        from fastwarc.warc import ArchiveIterator, WarcRecordType
-    except ImportError as error:
-        raise InputError(uri, "a web archive needs the extra web: pip install 'extractor[web]'") from error
-    number = 0
-    try:
-        for number, record in enumerate(ArchiveIterator(stream, parse_http=True, auto_decode="none"), 1):
-            url = (record.headers.get("WARC-Target-URI") or "").strip().strip("<>")
-            if record.record_type == WarcRecordType.response:
+    for found in records(stream, uri):
+        if isinstance(found, InputError):
+            yield found
+            continue
+        number, record = found
+        url = (record.headers.get("WARC-Target-URI") or "").strip().strip("<>")
+        kind = (record.headers.get("WARC-Type") or "").lower()
+        try:
+            if kind == "response":
                 yield _page(record, number, url, uri)
-            elif not record.headers.get("WARC-Type"):
+            elif kind in ("resource", "conversion"):
+                yield _resource(record, number, url, uri)
+            elif not kind:
                 yield InputError(uri, f"record {number}: no valid WARC header")
-            elif record.record_type not in (WarcRecordType.warcinfo, WarcRecordType.request, WarcRecordType.metadata):
-                yield Passed(number, url, f"a {str(record.record_type).lower()} record")
-    except (OSError, ValueError, EOFError) as error:
-        yield InputError(uri, f"damaged after record {number}: {error}")
-        return
-    if number == 0:
-        yield InputError(uri, "holds no WARC record")
+            elif kind not in ("warcinfo", "request", "metadata"):
+                yield Passed(number, url, f"a {kind} record")
+        except (OSError, EOFError) as error:
+            yield InputError(uri, f"record {number} ({url or 'without address'}): damaged: {error}")
 
 
-def _page(record, number: int, url: str, uri: str) -> Page | Passed | InputError:  # type: ignore[no-untyped-def]
+def _page(record: WarcRecord, number: int, url: str, uri: str) -> Page | Passed | InputError:
     """One response record as a page."""
     where = f"record {number} ({url or 'without address'})"
     if not record.is_http_parsed:
@@ -84,20 +89,48 @@ def _page(record, number: int, url: str, uri: str) -> Page | Passed | InputError
     declared = (record.http_content_type or "").lower()
     if declared and declared not in READ:
         return Passed(number, url, f"content type {declared}")
-    expected = record.content_length
-    if expected > MAX_BYTES:
-        return InputError(uri, f"{where}: {expected} bytes, more than {MAX_BYTES}")
-    body = record.reader.read()
-    if len(body) < expected:
-        return InputError(uri, f"{where}: cut off, {len(body)} of {expected} bytes")
     try:
-        body = unpacked(body, record.http_headers.get("Content-Encoding"), record.http_headers.get("Transfer-Encoding"))
+        body = unpacked(
+            _body(record), record.http_headers.get("Content-Encoding"), record.http_headers.get("Transfer-Encoding")
+        )
     except ValueError as error:
         return InputError(uri, f"{where}: {error}")
+    return Page(number, url, _kind(body, url, declared), record.http_charset, body)
+
+
+def _resource(record: WarcRecord, number: int, url: str, uri: str) -> Page | Passed | InputError:
+    """A record that holds a page without what HTTP said of it: a resource, or the text that a crawl made of a page."""
+    if not url.lower().startswith(("http://", "https://")):
+        return Passed(number, url, f"a {record.headers['WARC-Type']} of no address of the web")
+    told = Message()
+    told["Content-Type"] = record.headers.get("Content-Type") or ""
+    declared = told.get_content_type() if told["Content-Type"] else ""
+    if declared and declared not in READ:
+        return Passed(number, url, f"content type {declared}")
+    try:
+        body = _body(record)
+    except ValueError as error:
+        return InputError(uri, f"record {number} ({url}): {error}")
+    return Page(number, url, _kind(body, url, declared), told.get_content_charset(), body)
+
+
+def _body(record: WarcRecord) -> bytes:
+    """The body of a record. Raises ValueError for one that is too large or cut off."""
+    expected = record.content_length
+    if expected > MAX_BYTES:
+        raise ValueError(f"{expected} bytes, more than {MAX_BYTES}")
+    body = record.reader.read()
+    if len(body) < expected:
+        raise ValueError(f"cut off, {len(body)} of {expected} bytes")
+    return body
+
+
+def _kind(body: bytes, url: str, declared: str) -> str:
+    """The media type of a body, told from its bytes and else as it was declared."""
     kind = media_type(body[:HEAD], url)
-    if kind == "text/plain" and declared:
-        kind = "text/html" if "html" in declared else declared
-    return Page(number, url, kind, record.http_charset, body)
+    if declared and (kind == "text/plain" or kind in UNREAD):
+        return "text/html" if "html" in declared else declared
+    return kind
 
 
 def unpacked(body: bytes, encoding: str | None, transfer: str | None = None, limit: int = MAX_BYTES) -> bytes:
@@ -179,20 +212,24 @@ def _dechunked(body: bytes) -> bytes:
 def read_raw(raw: Raw) -> Iterator[LoadedText | InputError]:
     """The reader of web archives (see `sources.reader`): the texts of all pages; the source of each is its address."""
     found = False
+    passed: Counter[str] = Counter()
     try:
         stream = raw.open()
     except OSError as error:
         raise InputError(raw.uri, error.strerror or str(error)) from error
     with stream:
         for page in pages(stream, raw.uri):
+            if isinstance(page, Passed):
+                passed[page.reason] += 1
+                continue
+            found = True
             if isinstance(page, InputError):
-                found = True
                 yield page
-            elif isinstance(page, Page):
-                found = True
+            else:
                 yield from texts(page)
     if not found:
-        yield InputError(raw.uri, "holds no page: no response with status 200 and text in it")
+        why = ", ".join(f"{reason} ({count})" for reason, count in passed.most_common(5))
+        yield InputError(raw.uri, f"holds no page that can be read: {why or 'no response and no resource'}")
 
 
 def texts(page: Page) -> Iterator[LoadedText | InputError]:

@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
 
@@ -17,16 +18,21 @@ from extractor.lexicons import table
 from extractor.record import Region, Warning
 from extractor.sources.html_blocks import read_blocks
 from extractor.sources.html_cues import starts
-from extractor.sources.html_dates import PageDate, find_dates, parse_stamp
+from extractor.sources.html_dates import PageDate, day_of, find_dates, parse_stamp
 from extractor.sources.outlets.profile import Posts
 from extractor.sources.text import Hint, LoadedText
 
 _HOSTS = "|".join(re.escape(host) for host in table("page")["channel_hosts"])
-POST_LINK = re.compile(rf"^https?://(?:{_HOSTS})/(?:s/)?(?P<channel>[A-Za-z]\w{{2,40}})/(?P<number>\d{{1,12}})(?:\?|$)")
-LINKED_POST = re.compile(rf"href=[\"']?https?://(?:{_HOSTS})/(?:s/)?[A-Za-z]\w{{2,40}}/(\d{{1,12}})")
+_NUMBER = r"\d{1,12}|-?\d{4,20}/(?P<moment>\d{13})|[A-J]{8,40}"
+"""What names a post of a channel: its number; in Bale its id and the moment in milliseconds; in Rubika a code."""
+POST_LINK = re.compile(rf"^https?://(?:{_HOSTS})/(?:s/)?(?P<channel>[A-Za-z]\w{{2,40}})/(?P<number>{_NUMBER})(?:\?|$)")
+LINKED_POST = re.compile(rf"href=[\"']?(https?://(?:{_HOSTS})/(?:s/)?[A-Za-z]\w{{2,40}}/(?:{_NUMBER}))[\"'?\s>]")
 """The same in a page's markup."""
 OWN_POST = re.compile(r"\sdata-post=[\"']?[A-Za-z]\w{2,40}/\d{1,12}(?!\w)")
 """How the markup of a post names it where the page is of one alone."""
+_PATH = re.compile(rf"^/(?:s/)?(?P<channel>[A-Za-z]\w{{2,40}})/(?P<number>{_NUMBER})(?:\?|$)")
+"""The address of a post less its host, which a saved page need not tell."""
+_OWN_LINK = re.compile(f"{POST_LINK.pattern}|{re.sub('[(][?]P<[a-z]+>', '(', _PATH.pattern)}")
 MAX_POSTS = 1000
 """No channel's page shows more; what does is no such page."""
 _MARK_ONLY = re.compile(r"^[^\w#@«\"(\-]{1,12}$")
@@ -55,15 +61,19 @@ def read_posts(rules: Posts, html: str, loaded: LoadedText) -> Iterator[LoadedTe
         yield _loaded(_Post(lines, _place(post, text), str(link.get("href")), *_footer(link), str(post)), loaded)
 
 
-def guess_posts(html: str, loaded: LoadedText) -> list[LoadedText]:
+def guess_posts(html: str, loaded: LoadedText, url: str | None) -> list[LoadedText]:
     """The posts of a channel's page that no profile knows; none where it is no such page.
 
     One post alone is enough where the markup names it by its address; else it is a page that shows a post among others.
+    url: where the page was fetched from, to which links without a host belong.
     """
     soup = BeautifulSoup(html, "html.parser")
+    if url:
+        for anchor in soup.find_all("a", href=_PATH):
+            anchor["href"] = urljoin(url, str(anchor["href"]))
     links: dict[str, Tag] = {}
-    for anchor in soup.find_all("a", href=POST_LINK):
-        if anchor.find("time") or next(find_dates(anchor.get_text()), None):
+    for anchor in soup.find_all("a", href=_OWN_LINK):
+        if anchor.find("time") or next(find_dates(anchor.get_text()), None) or _moment(str(anchor["href"])):
             links.setdefault(str(anchor["href"]), anchor)
     named = tuple(f"/{post['data-post']}" for post in soup.select("[data-post]"))
     least = 1 if any(href.split("?")[0].endswith(named) for href in links) else 2
@@ -86,7 +96,7 @@ def _around(anchor: Tag, href: str, links: dict[str, Tag]) -> Tag:
     """The largest element around a post's own link that holds no other post's."""
     post = anchor
     while post.parent is not None and post.parent.name not in ("body", "[document]"):
-        others = (str(a["href"]) for a in post.parent.find_all("a", href=POST_LINK))
+        others = (str(a["href"]) for a in post.parent.find_all("a", href=_OWN_LINK))
         if any(other != href and other in links for other in others):
             break
         post = post.parent
@@ -112,6 +122,12 @@ def _footer(link: Tag) -> tuple[str, PageDate | None]:
     if isinstance(time, Tag) and time.get("datetime"):
         return str(time["datetime"]), parse_stamp(str(time["datetime"]))
     return shown, next(find_dates(shown), None)
+
+
+def _moment(href: str) -> PageDate | None:
+    """The day of a post whose address tells the moment that it was sent at."""
+    found = POST_LINK.match(href) or _PATH.match(href)
+    return day_of(int(found["moment"]), *found.span("moment")) if found and found["moment"] else None
 
 
 def _place(post: Tag, text: Tag | None) -> str:
@@ -146,8 +162,10 @@ def _loaded(post: _Post, page: LoadedText) -> LoadedText:
     body_end = len("\n".join(post.lines))
     footer_at = text.rfind(post.footer, 0, len(text) - len(post.href)) if post.footer else 0
     link_at = len(text) - len(post.href)
-    hints = [Hint("url", link_at, len(text), post.href, "rule:page.post-link", 0.98)]
-    known = POST_LINK.match(post.href)
+    hints = []
+    known = POST_LINK.match(post.href) or _PATH.match(post.href)
+    if not post.href.startswith("/"):
+        hints.append(Hint("url", link_at, len(text), post.href, "rule:page.post-link", 0.98))
     if known:
         start = link_at + known.start("channel")
         hints.append(
@@ -167,6 +185,11 @@ def _loaded(post: _Post, page: LoadedText) -> LoadedText:
         day = found.day.isoformat()
         by = "rule:page.post-date"
         hints.append(Hint("published", low, high, found.value, by, 0.97, gregorian=day, time=found.clock))
+    elif moment := _moment(post.href):
+        low, high = link_at + moment.start, link_at + moment.end
+        day = moment.day.isoformat()
+        by = "rule:page.post-moment"
+        hints.append(Hint("published", low, high, moment.value, by, 0.95, gregorian=day, time=moment.clock))
     else:
         warnings.append(Warning(code="no_date", message="no date was found beside the post's link"))
     anchor = post.place.split(" ")[0]

@@ -1,0 +1,51 @@
+"""Whether the noun of an instrument speaks of its kind at large, so that no instrument is meant.
+
+«آن‌قدر بخشنامه متناقض دیده‌ایم», «با بخشنامه نمی‌توان …», «هر دستورالعملی که …».
+"""
+
+from __future__ import annotations
+
+from extractor.find.rule import Rule
+
+MANY = Rule(
+    "heading.many",
+    r"(?<![\w\u200c])(?:آن‌قدر|آنقدر|این‌قدر|این‌همه|آن‌همه|انبوه|انبوهی از|سیل|سیلی از|هزاران|صدها|ده‌ها|چندین"
+    r"|هر گونه|هر‌گونه|هر نوع|نوعی|گونه‌ای|بدون هیچ) $",
+    match=("این همه ", "ده‌ها ", "هرگونه "),
+    reject=("آخرین ", "صدهای "),
+)
+BY_WHICH_NOT = Rule(
+    "heading.by-which-not",
+    r"(?<!\w)(?P<cannot>نمی‌توان(?:د|ند|یم)? )?با (?:صرف |صدور |یک |هیچ |چند )?$",
+    match=("اعتماد را با ", "با صدور "),
+    reject=("تا ",),
+)
+AVAILS_NOT = Rule(
+    "heading.avails-not",
+    r"(?:‌?ای|‌?ی)?(?: (?:یا|و) [^\s.؛:]{2,14})?،?(?: (?!که )[^\s.؛:]{1,14}){0,4}? "
+    r"(?:نمی‌توان(?:د|ند|یم)?|شدنی نیست|ممکن نیست|حل نمی‌شود|درست نمی‌شود|اداره نمی‌شود|عوض نمی‌شود|بر‌نمی‌گردد)(?!\w)",
+    match=(" نمی‌توان بازار را اداره کرد", "‌ای شدنی نیست", " و تهدید، زنان را نمی‌توان برگرداند"),
+    reject=(" بازار را اداره کرد", " شدنی بود"),
+)
+COMPOUND = Rule(
+    "heading.compound",
+    r"(?<![\w\u200c])(?:بیمه|گواهی|گذر|پایان|اساس|شناس|اجاره|توافق|تفاهم|موافقت|قرارداد|وصیت|فیلم|روز|هفته|نمایش|زندگی|ویژه|پرسش|لغت"
+    r"|شجره|سوگند|شب|ضمانت|اظهار|وکالت|دعوت|استشهاد|استعفا|قسم|بر|سفر|مقاوله|عهد|پیمان|مرام|رضایت|مبایعه|معرفی|خبر|شهادت|فرهنگ|اصلاح)"
+    r" $",
+    match=("صدور بیمه ", "امضای تفاهم "),
+    reject=("در این ", "متن "),
+)
+RULES = (MANY, BY_WHICH_NOT, AVAILS_NOT, COMPOUND)
+
+
+def is_compound(noun: str, before: str) -> bool:
+    """Whether «نامه» is only the second half of another word, written with a space («بیمه نامه»)."""
+    return noun == "نامه" and COMPOUND.regex.search(before) is not None
+
+
+def is_generic(before: str, after: str) -> bool:
+    """Whether the words around the noun (the text up to it, and from its end) speak of the kind at large."""
+    if MANY.regex.search(before):
+        return True
+    by = BY_WHICH_NOT.regex.search(before)
+    return by is not None and (bool(by["cannot"]) or AVAILS_NOT.regex.match(after) is not None)
