@@ -117,6 +117,14 @@ def test_scan_upside_down_is_turned(tmp_path: Path) -> None:
     assert region.box[1] > 1169  # it stands in the lower half of the page as it came
 
 
+@pytest.mark.parametrize("turn", [90, 270])
+def test_scan_on_its_side_is_turned(tmp_path: Path, turn: int) -> None:
+    document = extractor.extract(save(page().rotate(turn, expand=True), tmp_path / "a.png"))
+    assert [warning.code for warning in document.warnings if warning.code == "turned"] == ["turned"]
+    assert document.directives[0].number is not None
+    assert document.directives[0].number.value == "44/1257"
+
+
 def test_scan_tiff_pages_are_joined(tmp_path: Path) -> None:
     path = tmp_path / "a.tif"
     page().save(path, save_all=True, append_images=[page(ORDER)])

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from extractor.clean.characters import LETTERS, Change
 from extractor.clean.halfspace import halfspaces
-from extractor.clean.misread import RARE, readings, word_cost
+from extractor.clean.misread import is_usual, readings
 from extractor.lexicons import rows
 from extractor.sources.scan.days import is_date, is_day
 
@@ -36,7 +36,7 @@ _LOST_SLASH = re.compile(
 _OLD_YEAR = re.compile(
     r"^[ \t]{0,8}تاریخ[ ]{0,2}:[ ]{0,2}(?P<year>130[0-9])(?P<rest>([/.-])[0-9]{1,2}\3[0-9]{1,2})", re.M
 )
-_RULING = re.compile(r"^[ \t]{0,8}(ر[اآأ]?[یيئى])(?= (?:شماره|هی[اأئ]ت عمومی|وحدت رویه))", re.MULTILINE)
+_RULING = re.compile(r"^[ \t]{0,8}(ر[اآأ]?[یيئى])(?= (?:شماره|هی[اأئثن]ت عمومی|وحدت رویه))", re.MULTILINE)
 _ENTRY = re.compile(
     rf"^[ \t]{{0,8}}(?P<label>[{LETTERS}]{{2,9}}»?|[{LETTERS}]{{1,6}} [{LETTERS}]{{1,5}})(?: [{LETTERS}]{{3,9}})?"
     rf"[ ]{{0,2}}[:؛][:؛. ]{{0,3}}(?P<value>[0-9{LETTERS}][0-9{LETTERS}/.\- ]{{1,30}})$",
@@ -79,8 +79,7 @@ def _named(label: str, value: str) -> str | None:
     said = label.replace(" ", "")
     if not _NUMBERED.fullmatch(value) or not re.search("[0-9]", value):
         return None
-    cost = word_cost(said, halfspaces())
-    usual = cost is not None and cost < RARE
+    usual = is_usual(said, halfspaces())
     dated = is_day(value.replace(" ", ""))
     for name in ("تاریخ", "مورخ") if dated else ("شماره",):
         if said == name:

@@ -13,7 +13,7 @@ from functools import cache
 
 from extractor.clean.halfspace import HalfSpaces, halfspaces
 from extractor.clean.lexicon import NON_JOINERS, STRONG
-from extractor.clean.typeface import Confusions, read_back
+from extractor.clean.typeface import ALPHABET, Confusions, read_back
 from extractor.lexicons import rows
 
 KEEP = 7.0
@@ -26,6 +26,8 @@ USUAL = 2.0
 """By so much a word has to be more probable than a short or known one that was read for it."""
 UNSEEN = 3.0
 """What it costs that a letter was read as another one of the same skeleton, where learning never saw it."""
+LONG, FAR = 6, 3.4
+"""Letters of a word that hardly has another one letter away, and what it costs that any letter of it was misread."""
 SHORTEST, LONGEST = 4, 20
 _SKELETONS = {
     letter: group for group in ["بپتثنیئ", "جچحخ", "دذ", "رزژ", "سش", "صض", "طظ", "عغ", "فق", "کگ"] for letter in group
@@ -51,6 +53,17 @@ def channel() -> dict[str, tuple[tuple[str, float], ...]]:
 def _counts() -> tuple[dict[str, int], int]:
     counts = {row["word"]: int(row["count"]) for row in rows("ocr_words")}
     return counts, sum(counts.values())
+
+
+def is_usual(word: str, words: HalfSpaces) -> bool:
+    """Whether a word is in use, or a form of one that is."""
+    cost = word_cost(word, words)
+    return (cost is not None and cost < RARE) or _is_form(word, words)
+
+
+def is_official(word: str) -> bool:
+    """Whether the letters that were learned from have a word of four letters or more."""
+    return len(word) >= SHORTEST and word in _counts()[0]
 
 
 def is_known(word: str, words: HalfSpaces) -> bool:
@@ -92,7 +105,10 @@ def readings(word: str) -> dict[str, float]:
     A confusion was learned from the engine, or is of letters that only their dots tell apart.
     """
     table = channel()
-    found = {
+    found: dict[str, float] = {}
+    if len(word) >= LONG:
+        found = {word[:at] + other + word[at + 1 :]: FAR for at in range(len(word)) for other in ALPHABET}
+    found |= {
         word[:at] + other + word[at + 1 :]: UNSEEN
         for at, letter in enumerate(word)
         for other in _SKELETONS.get(letter, "")

@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from extractor.clean.characters import LETTERS, Change, apply
 from extractor.clean.fields import fields_of, formulas_of, labels_of
 from extractor.clean.halfspace import halfspaces
-from extractor.clean.misread import is_known, repaired, word_cost
+from extractor.clean.misread import is_known, is_official, is_usual, repaired, word_cost
 from extractor.clean.typeface import confusions
 
 SIGNS = 2
 """So many signs of an engine a text needs before it is taken for one's."""
 _WORD = re.compile(f"[{LETTERS}\u200c]+")
 _HEAD = re.compile(r"^[ \t]{0,8}(?:شماره|تاریخ|پیوست|شمارة)[ \t]{0,2}:", re.MULTILINE)
+_ALONE = frozenset(("و", "ن", "نه", "نا", "بی", "می", "نمی"))
+"""Parts that are words of their own, or without which a word says no."""
 _COMMA = re.compile(rf"(?<=[{LETTERS}])[,»](?=\s)|(?<=[0-9]),(?=\s)")
 
 
@@ -25,7 +28,7 @@ def repair(text: str) -> list[Change]:
     """All repairs of a text that is an engine's, in order and disjoint. Fields are looked for behind mended labels."""
     labels = _disjoint(sorted(labels_of(text)))
     fields = _before(fields_of(apply(text, labels)), labels)
-    return _disjoint(sorted([*fields, *labels, *formulas_of(text), *_commas(text), *_words(text)]))
+    return _disjoint(sorted([*fields, *labels, *formulas_of(text), *_commas(text), *_torn(text), *_words(text)]))
 
 
 def _disjoint(changes: list[Change]) -> list[Change]:
@@ -73,6 +76,20 @@ def _words(text: str) -> Iterator[Change]:
         new = known[word]
         if new is not None:
             yield match.start(), match.end(), new
+
+
+def _torn(text: str) -> Iterator[Change]:
+    """«مصو به» is «مصوبه»: a blank within a word of official texts, of which a part is no word."""
+    words = halfspaces()
+    end = 0
+    for before, behind in pairwise(_WORD.finditer(text)):
+        parts = before.group(), behind.group()
+        if before.start() < end or text[before.end() : behind.start()] != " " or not is_official("".join(parts)):
+            continue
+        whole = all(len(part) > 1 and is_usual(part, words) for part in parts)
+        if not whole and not _ALONE.intersection(parts):
+            end = behind.end()
+            yield before.end(), behind.start(), ""
 
 
 def _commas(text: str) -> Iterator[Change]:

@@ -158,6 +158,8 @@ def read_page(image: Gray, number: int, engine: Engine) -> Reading:
                     best = other
                     if turns:
                         break
+        if _lies(best):
+            best = max((_attempt(image, engine, reading, turns, strong=False) for turns in (1, 3)), key=_merit)
         if best.prepared is not None:
             best.words = without_noise(squeezed(best.words, best.prepared.image, engine))
     except EngineError as error:
@@ -209,6 +211,12 @@ def without_noise(words: list[Word]) -> list[Word]:
         if not low and (sure >= NOISE_SURE or letters >= NOISE_LETTERS * len(line)):
             kept += line
     return kept
+
+
+def _lies(reading: Reading) -> bool:
+    """Whether a page lies on its side: the engine may read it so, but its words stand upright then."""
+    long = [word.box for word in reading.words if len(word.text) > 3]
+    return len(long) >= FEW and sum(bottom - top > right - left for left, top, right, bottom in long) > len(long) / 2
 
 
 def _merit(reading: Reading) -> float:
