@@ -13,8 +13,8 @@ from extractor.assemble.draft import Considered, Draft, Line
 from extractor.assemble.headlines import is_paragraph
 from extractor.assemble.kinds import OWN_LINE, is_own_field
 from extractor.find.mention import Mention
-from extractor.find.rule import Rule
-from extractor.lexicons import rows
+from extractor.find.rule import Rule, any_of, flexible
+from extractor.lexicons import rows, table
 
 PUBLISHED = Rule(
     "metadata.published",
@@ -78,11 +78,7 @@ RULES = (PUBLISHED, UPDATED, CODE, URL, SOURCE_LINE, REPORT, OUTLET_REPORT, HAND
 _NEWS_CODE = re.compile(r"(?:کد|شناسه|شماره)[ ]{0,2}(?:خبر|مطلب|نوشته|نوشتار|محتوا)")
 _OF_PAGE = re.compile(r"انتشار|مخابره|درج|(?:کد|شناسه|شماره)[ ]{0,2}(?:خبر|مطلب)|بازدید")
 _OWN_NUMBER = re.compile(r"^\W{0,6}شماره[ ]{0,2}(?:(?:نامه|جلسه|بخش[\u200c]?نامه)[ ]{0,2})?[:：]?[ ]{0,2}[\d«/]")
-_NAMED = re.compile(
-    r"^\W{0,6}(?:اطلاعیه|اعلامیه|بخش[\u200c]?نامه|دستور[\u200c]?العمل|ابلاغیه|مصوبه"
-    r"|صورت[\u200c ]?جلسه|تصویب[\u200c]?نامه)"
-    r"(?![\w\u200c])"
-)
+_NAMED = re.compile(flexible(rf"^\W{{0,6}}{any_of(table('instrument_heads')['titles'])}(?![\w\u200c])"))
 _DOMAIN = re.compile(r"^(?:www\.)?(?P<name>[a-z0-9\-]{3,30})\.(?:ir|com|org|net|news)$")
 
 
