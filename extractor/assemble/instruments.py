@@ -21,8 +21,8 @@ from extractor.assemble.issuers import issuer_of
 from extractor.assemble.subjects import subject_of
 from extractor.assemble.told import find_measure
 from extractor.find.mention import Mention
-from extractor.find.rule import Rule, any_of
-from extractor.lexicons import table
+from extractor.find.rule import Rule
+from extractor.lexicons import any_of, table
 
 type Doubted = tuple[Mention, DirectiveDraft | None]
 """A mention that named no instrument of its own, and the one it was taken for, if any."""

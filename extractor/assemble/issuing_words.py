@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.find.rule import any_of
-from extractor.lexicons import table
+from extractor.lexicons import any_of, table
 
 _WORDS: dict[str, list[str]] = table("issuing")
 

@@ -10,8 +10,8 @@ import re
 from functools import cache
 
 from extractor.assemble.draft import Line
-from extractor.find.rule import Rule, any_of
-from extractor.lexicons import table
+from extractor.find.rule import Rule
+from extractor.lexicons import any_of, table
 
 _HEADS = table("instrument_heads")
 

@@ -12,8 +12,8 @@ from extractor.assemble.draft import DirectiveDraft, Draft, Line
 from extractor.assemble.headlines import TRAIL, is_paragraph
 from extractor.assemble.kinds import ADDRESSED, GREETING, LETTER_FIELD, OFFICE, document_kind, news_signs
 from extractor.find.mention import Mention
-from extractor.find.rule import Rule, any_of
-from extractor.lexicons import table
+from extractor.find.rule import Rule
+from extractor.lexicons import any_of, table
 
 PAGE_LINE = Rule(
     "printed.page-line",

@@ -10,7 +10,6 @@ bounded window whatever the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,11 +23,6 @@ def flexible(pattern: str) -> str:
     True
     """
     return pattern.replace(ZWNJ, "[ \u200c]?")
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A group of words of a lexicon for a pattern, the longest first."""
-    return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
 
 
 @dataclass(frozen=True)
