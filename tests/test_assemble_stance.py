@@ -45,6 +45,13 @@ HEAD = "بخشنامه شماره ۳۱/۲۲ استانداری یزد ابلاغ
         ("لازم است محدودیت دسترسی به سکوها از جمله واتساپ و گوگل‌پلی برداشته شود.", "whatsapp", "permitted"),
         ("وزارت ارتباطات مکلف است برنامه حمایت از روبیکا را تدوین کند.", "rubika", "mentioned"),
         ("اینستاگرام باید ظرف دو ماه نماینده حقوقی معرفی کند.", "instagram", "mentioned"),
+        ("اپراتورها موظفند نسبت به پالایش هوشمند کانال‌های مجرمانه در تلگرام اقدام کنند.", "telegram", "restricted"),
+        ("فروشگاه‌های فعال در اینستاگرام موظف به دریافت نماد اعتماد هستند.", "instagram", "restricted"),
+        ("چاپ نشانی صفحات اداره در اینستاگرام ممنوع است.", "instagram", "restricted"),
+        ("لازم است خدمات بانکی و پیام‌رسان ایتا بدون وقفه برقرار باشد.", "eitaa", "permitted"),
+        ("مدیران موظفند دسترسی به آپارات را قطع نکنند.", "aparat", "permitted"),
+        ("فروش فیلترشکن در کانال‌های تلگرام ممنوع است.", "telegram", "mentioned"),
+        ("فروش سوال امتحانی در کانال‌های تلگرام ممنوع است.", "telegram", "prohibited"),
         ("مدیران موظفند گزارش هفتگی بفرستند. متن آن در کانال تلگرام استانداری آمده است.", "telegram", "mentioned"),
     ],
 )
@@ -63,6 +70,37 @@ def test_assemble_stance_of_a_provision(clause: str, platform: str, stance: str)
 )
 def test_assemble_stance_of_an_instrument_not_in_force(text: str, stance: str) -> None:
     assert stance_of(text, "whatsapp") == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        (
+            "تلگرام و توییتر از تیر ۱۳۹۷ با دستور دادسرا مسدود شده بودند. درباره ویکی تصمیمی گرفته نشده است.",
+            "prohibited",
+        ),
+        ("تلگرام با رأی کارگروه تعیین مصادیق در دی‌ماه ۹۲ فیلتر شد.", "prohibited"),
+        ("پس از فیلتر تلگرام، فروش فیلترشکن رونق گرفت.", "prohibited"),
+        ("تلگرام به دستور دادستان فیلتر خواهد شد؟ هنوز تصمیمی گرفته نشده است.", "mentioned"),
+        ("تلگرام با دستور دادستان تحقیق کرد.", "mentioned"),
+    ],
+)
+def test_assemble_stance_of_a_ban_told_as_a_fact(text: str, stance: str) -> None:
+    assert stance_of(text, "telegram") == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("بازپرس با صدور دستوری مسدودسازی تلگرام را به اپراتورها ابلاغ کرد.", "prohibited"),
+        ("رئیس جمهور دستور خروج دستگاه‌ها از تلگرام را صادر کرد و متن آن به استانداران ابلاغ شد.", "prohibited"),
+        ("وزارت کشور خبر بخشنامه ممنوعیت تلگرام در ادارات را تکذیب کرد.", "mentioned"),
+    ],
+)
+@pytest.mark.parametrize("rules_only", [True, False])
+def test_assemble_stance_of_what_a_directive_is_named_after(text: str, stance: str, rules_only: bool) -> None:
+    found = [p.stance for d in extract(text, rules_only=rules_only).directives for p in d.platforms]
+    assert set(found) <= {stance}
 
 
 @pytest.mark.parametrize("case", read_cases("lifting"))

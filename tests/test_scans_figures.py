@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import pytest
 
 from extractor.scans.fonts import faces
 from extractor.scans.strips import _vocabulary, strips
+from extractor.sources.scan.blanks import without_void
 from extractor.sources.scan.figures import CLASSES, HEIGHT, Seen, as_class
 from extractor.sources.scan.page import Word
 from extractor.sources.scan.second import Figure, _figure, _turned, better, has_sign_for_digit, logical, merged
@@ -126,3 +127,26 @@ def test_hyphened_numbers_of_the_engine_are_put_in_reading_order(text: str, read
     number = Word(text, (200, 10, 290, 40), 0.9, 0)
     line = [number, Word("وزارت", (100, 10, 190, 40), 0.9, 0)]
     assert _turned(number, line) == read
+
+
+@pytest.mark.parametrize(
+    ("seen", "steps", "read"),
+    [
+        ("۱۴۰ ۳/ ۶", (30, 31, 15, 15, 30, 15, 16), "۱۴۰۳/۶"),
+        ("۱۴۰ ۳", (20, 20, 14, 15), "۱۴۰ ۳"),
+        ("۱۴ ب", (20, 10, 10), "۱۴ ب"),
+        ("۴ ۵", (10, 10), "۴ ۵"),
+    ],
+)
+def test_blanks_as_wide_as_none_part_nothing(seen: str, steps: tuple[int, ...], read: str) -> None:
+    places = [0, *accumulate(steps)]
+    found = [Seen(character, place - 5.0, place + 5.0, 0.9) for character, place in zip(seen, places, strict=True)]
+    assert "".join(one.character for one in without_void(found)) == read
+
+
+@pytest.mark.parametrize(
+    ("sign", "sure", "read"), [("/", 0.8, "/"), ("/", 0.5, "7"), ("و", 0.95, "و"), ("و", 0.8, "7")]
+)
+def test_a_lone_digit_may_be_a_sign_or_letter(sign: str, sure: float, read: str) -> None:
+    words = [Word("۷۱", (0, 10, 40, 40), 0.9, 0), Word("7", (60, 10, 70, 40), 0.6, 0)]
+    assert {word.text for word in merged(words, [Figure(sign, (61, 10, 69, 40), sure)])} == {"۷۱", read}

@@ -15,6 +15,7 @@ from extractor.sources.scan.page import Word
 from extractor.sources.scan.pdf import is_sound
 from extractor.sources.scan.read import without_noise
 from extractor.sources.scan.second import second_look
+from extractor.sources.scan.wide import squeezed
 
 
 def test_engine_of_an_unknown_name(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,6 +52,44 @@ def test_layout_number_block_is_read_after_the_letterhead() -> None:
         *_line("تاریخ:", "۱۴۰۲/۰۱/۰۲", top=40, right=250, line=1),
     ]
     assert _texts(words) == ["وزارت نیرو", "دفتر وزیر", "شماره: ۱۲/۳", "تاریخ: ۱۴۰۲/۰۱/۰۲"]
+
+
+def test_layout_number_block_near_the_letterhead_is_told_by_its_labels() -> None:
+    words = [
+        *_line("سازمان", "خدمات", "تاریخ:", "۱۴۰۲/۰۱/۰۲", top=0, line=0, gap=30),
+        *_line("معاونت", "حفاظت", "پیوست:", "دارد", top=40, line=1, gap=30),
+    ]
+    assert _texts(words) == ["سازمان خدمات", "معاونت حفاظت", "تاریخ: ۱۴۰۲/۰۱/۰۲", "پیوست: دارد"]
+
+
+class _Sure:
+    """An engine that reads one word a letter wide as surely as it is told to."""
+
+    name = "sure"
+
+    def __init__(self, confidence: float) -> None:
+        self.confidence = confidence
+        self.widths: list[int] = []
+
+    def read(self, image: np.ndarray, *, sparse: bool = False) -> list[Word]:
+        self.widths.append(image.shape[1])
+        return [Word("پیوست", (40, 10, 80, 40), self.confidence, 0)]
+
+
+@pytest.mark.parametrize(("confidence", "taken"), [(0.95, True), (0.5, False)])
+def test_a_page_in_a_wide_face_is_read_again_squeezed(confidence: float, taken: bool) -> None:
+    words = [Word("ش ماره", (10, 10, 10 + 6 * 38, 40), 0.6, 0)] * 12
+    engine = _Sure(confidence)
+    found = squeezed(words, np.full((60, 600), 255, np.uint8), engine)
+    assert engine.widths == [300]
+    assert found == ([Word("پیوست", (80, 10, 160, 40), confidence, 0)] if taken else words)
+
+
+def test_a_page_in_a_usual_face_is_read_once() -> None:
+    words = [Word("شماره", (10, 10, 10 + 5 * 16, 40), 0.6, 0)] * 12
+    engine = _Sure(0.95)
+    assert squeezed(words, np.full((60, 600), 255, np.uint8), engine) == words
+    assert not engine.widths
 
 
 def test_layout_full_lines_of_one_column_are_one_paragraph() -> None:

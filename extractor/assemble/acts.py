@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.acting import is_abroad, is_source, speaks_for
-from extractor.assemble.addressees import AUDIENCE
+from extractor.assemble.audiences import AUDIENCE
 from extractor.assemble.draft import Draft
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule

@@ -73,6 +73,16 @@ def number_of(draft: Draft, heading: Mention) -> Mention | None:
             return number
         if number.features.get("form") in ("slashed", "lettered") and len(between) < 40:
             return number
+    return _told_after(draft, heading)
+
+
+def _told_after(draft: Draft, heading: Mention) -> Mention | None:
+    """The number that a later clause gives: «دستورالعمل وزارت نیرو بود. شماره‌اش 97/31/4480 است»."""
+    for number in draft.within("number", heading.end, heading.end + _REACH):
+        shaped = number.rejected is None and number.features.get("form") in ("slashed", "lettered")
+        own = shaped and (number.features.get("label_text") or "").endswith("ش")
+        if own and not draft.within("heading", heading.end + 1, number.start):
+            return number
     return None
 
 

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 
 from extractor.assemble.draft import Considered, DirectiveDraft, Draft, ProvisionDraft
+from extractor.assemble.identity import GROUNDS
+from extractor.assemble.rulings import pleaded
 from extractor.assemble.scorer import Scorer
 from extractor.assemble.speech import personal
 from extractor.assemble.words import content_words
@@ -30,12 +32,21 @@ WRITER = Rule(
     match=("پیرو نامه شماره 12 آن اداره، ", "به اطلاع شهروندان می‌رساند، بر اساس مصوبه", "به استناد مصوبه شورا، "),
     reject=("بر اساس مصوبه ستاد کرونا، ", "طبق بخشنامه وزارت کشور، "),
 )
-RULES = (OWN_WORDS, WRITER)
-
-_GROUNDS = {"based_on", "follows", "implements"}
+OF_MAIN = Rule(
+    "attribution.of-main",
+    r"(?<!\w)(?:ماده|بند|تبصره) \(?[^\s()]{1,6}\)? (?:از )?(?:این |آن |همین )?"
+    r"(?:طرح|لایحه|مصوبه|بخش‌نامه|دستور‌العمل|آیین‌نامه|شیوه‌نامه|ابلاغیه)(?!\w)"
+    r"|به (?:اطلاع|استحضار|آگاهی)(?: [^،.؛:\n]{2,60}?)? (?:می‌رساند|می‌رسد)(?!\w)",
+    match=("مطابق ماده 20 طرح، تولید", "طبق بند ب این مصوبه ", "به استحضار می‌رساند تا پایان مهر"),
+    reject=("ماده 5 قانون کار", "طبق این طرح"),
+)
+RULES = (OWN_WORDS, WRITER, OF_MAIN)
 
 _RECENT = 40  # provisions back that a provision is compared with
+_NEARLY = 0.6  # the share of a lead's words from which on a wording of the body tells the whole of it
+_NARRATED = re.compile(r"(?:کرد|کردند|نمود|نمودند|ساخت|کرده|کرده است)$")
 _AGAIN = 0.5  # the share of a lead's words that a sentence of the body repeats if it tells the same
+_ARTICLES = 40  # sentences of numbered articles back in which they may name their instrument
 _CARRY = 2  # sentences after the naming that still tell its content, within one paragraph
 
 
@@ -59,6 +70,9 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
         owner, how = owner_of(draft, provision, items, anchors, main)
         if owner is None:
             _note(draft, provision, "rejected", "no instrument stands behind it")
+            continue
+        if owner.region and draft.kind == "letter" and provision.by.endswith(".shut"):
+            _note(draft, provision, "rejected", "a letter's report of what was done")
             continue
         provision.features[how] = 1.0
         if how in ("scope", "main"):
@@ -127,12 +141,13 @@ def anchors_of(draft: Draft, items: list[DirectiveDraft]) -> Anchors:
 
 
 def main_of(items: list[DirectiveDraft]) -> DirectiveDraft | None:
-    """The instrument the document is about: the only one, or the one named in title or lead."""
+    """The instrument the document is about: the only one, or the one named in title or lead; a ground only if alone."""
     real = [item for item in items if not item.background]
     if not real:
         return None
     led = [item for item in real if item.features.get("title") or item.features.get("lead")]
-    return led[0] if led else real[0]
+    told = [item for item in led if any(head.features.get("relation") not in GROUNDS for head in item.mentions)]
+    return (told or led or real)[0]
 
 
 def owner_of(
@@ -144,7 +159,8 @@ def owner_of(
 ) -> tuple[DirectiveDraft | None, str]:
     for item in items:
         if item.region and item.region[0] <= provision.start < item.region[1]:
-            return item, "full_text"
+            start, end = pleaded(draft, item)
+            return (None, "pleaded") if start <= provision.start < end else (item, "full_text")
     index = provision.sentence
     here = anchors.get(index)
     if here:
@@ -163,6 +179,10 @@ def owner_of(
     )
     if grounded and main is not None:
         return main, "grounded"
+    if (own := _own_article(draft, index, anchors)) is not None:
+        return own, "scope"
+    if main is not None and OF_MAIN.regex.search(draft.text, sentence.start, provision.cue[0]):
+        return main, "scope"
     for steps, back in enumerate(range(index - 1, max(-1, index - 14), -1), 1):
         other = draft.sentences[back]
         if other.title:
@@ -194,7 +214,7 @@ def _speaker(
 
     The formulas of a writer («پیرو …»، «به استناد …»، «به اطلاع … می‌رساند») are the main instrument's own words.
     """
-    if not before or before[-1][0].features.get("relation") not in _GROUNDS:
+    if not before or before[-1][0].features.get("relation") not in GROUNDS:
         return None
     ground, item = before[-1]
     sentence = draft.sentences[draft.sentence_at(ground.start) or 0]
@@ -214,6 +234,17 @@ def _listed(draft: Draft, anchor: int, index: int) -> bool:
     return all(
         s.clause is not None or s.paragraph == between[0].paragraph or _bulleted(draft, s.paragraph) for s in between
     )
+
+
+def _own_article(draft: Draft, index: int, anchors: Anchors) -> DirectiveDraft | None:
+    """The instrument whose articles the sentence stands among: one of them before it names it («این دستورالعمل»)."""
+    for back in range(index, max(-1, index - _ARTICLES), -1):
+        if draft.sentences[back].clause is None:
+            break
+        for head, item in anchors.get(back, ()):
+            if head.features.get("anaphor") and not head.features.get("relation"):
+                return item
+    return None
 
 
 def _bulleted(draft: Draft, paragraph: int) -> bool:
@@ -241,7 +272,7 @@ def distinct(
             sentence = draft.sentences[provision.sentence]
             if sentence.title or sentence.paragraph == first_paragraph:
                 lead.append(told)
-        elif _measure(draft, told) > _measure(draft, twin):
+        elif _measure(draft, told) > _measure(draft, twin) or (twin in lead and _in_its_words(draft, told, twin)):
             _note(draft, twin.provision, "rejected", "told again more fully")
             twin.provision, twin.words = provision, told.words
             twin.owner = owner if provision.score > twin.provision.score else twin.owner
@@ -290,6 +321,13 @@ class _Told:
 def _measure(draft: Draft, told: _Told) -> tuple[int, bool, bool]:
     """How full a wording is: its words, whether it says who is bound, whether it is more than a headline."""
     return len(told.words), told.provision.bearer is not None, not draft.sentences[told.provision.sentence].title
+
+
+def _in_its_words(draft: Draft, told: _Told, lead: _Told) -> bool:
+    """Whether the body says in its own words what the lead only tells as an event («بانک‌ها را ملزم کرد …»)."""
+    narrated = _NARRATED.search(draft.text[slice(*lead.provision.cue)]) is not None
+    own = _NARRATED.search(draft.text[slice(*told.provision.cue)]) is None
+    return narrated and own and len(told.words) >= _NEARLY * len(lead.words)
 
 
 def _same_thing(told: _Told, other: _Told, lead: bool) -> bool:

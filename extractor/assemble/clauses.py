@@ -59,6 +59,10 @@ _CLOSING = {
 # «… تصویب شد و در تاریخ … به تأیید شورای نگهبان رسید»: how the act came about.
 _CONFIRMED = re.compile(r"و (?:در تاریخ [^،\n]{4,30} )?به (?:تأیید|تایید) ")
 
+# «صدور مجوز منوط به استعلام است و شهرداری …»: the predicate closed its clause.
+_COPULA = re.compile(flexible(r"(?<!لازم )(?<!مقتضی )(?<!شایسته )(?:است|می‌باشد|خواهد بود)$"))
+_ON = re.compile(r" ?(?:،|و )")
+
 # «شناسنامه را کنترل و از ثبت‌نام خودداری کنند»: the first duty ends at «و», its verb stands at the end.
 _ELIDED = re.compile(r" را (?:[^\s،؛.]{2,14} ){1,4}?و (?=از )")
 
@@ -195,7 +199,12 @@ def _carries(cue: Mention, following: Mention, text: str) -> bool:
         following.features["told_from"] = cue.end
         return True
     if name in ("must", "mandatory", "request"):
-        if joined and not _MANNER.search(gap) and cue_name(following) != "subjunctive":
+        if (
+            joined
+            and not _MANNER.search(gap)
+            and not (_COPULA.search(cue.text) and _ON.match(gap))
+            and cue_name(following) != "subjunctive"
+        ):
             following.features["bearer_end"] = cue.start
             return True
         return False

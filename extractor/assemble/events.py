@@ -181,7 +181,7 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         sitting = SITTING.regex.search(draft.text, sentence.start, verb.end())
         if "تصمیم" in verb.group() and (body is None or body.value is None or body.features.get("kind") not in DECIDE):
             continue
-        told = banned and _bans_platform(draft, sentence, verb) and not _read_out(draft, index)
+        told = banned and _bans_platform(draft, sentence, verb) and not (sentence.clause or _read_out(draft, index))
         if body is None and not sitting and not told:
             continue
         revoked = bool(REVOKES.regex.search(verb.group()))

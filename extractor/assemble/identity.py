@@ -29,10 +29,24 @@ LATELY = Rule(
     match=(" اخیر بانک مرکزی",),
     reject=(" یادشده",),
 )
-RULES = (ACCORDING, LATELY)
+LIFTS_NEXT = Rule(
+    "instrument.lifts-next",
+    r"[ \u200c]?(?:ی |ای )?(?:رفع|لغو|بازگشایی|آزادسازی|برداشته شدن|برداشتن) ",
+    match=(" رفع فیلتر پیام‌رسان",),
+    reject=(" رفت و آمد",),
+)
+BANS_NEXT = Rule(
+    "instrument.bans-next",
+    r"[ \u200c]?(?:ی |ای )?(?:مسدود|انسداد|فیلتر|ممنوعیت|منع|توقف|توقیف|قطع|پلمب|تعطیلی|پالایش|محدودیت)",
+    match=(" مسدودسازی سایت",),
+    reject=(" ساماندهی سایت",),
+)
+RULES = (ACCORDING, LATELY, LIFTS_NEXT, BANS_NEXT)
 
 _ALIKE = {"instruction", "regulation", "circular", "notice", "announcement"}
-_GROUNDS = {"based_on", "follows", "implements"}
+_ALIKE_SHARE = 0.34  # of the words of the shorter subject
+GROUNDS = {"based_on", "follows", "implements"}
+"""The relations by which a text names what another instrument rests on."""
 _NEAR = 5  # sentences back that an anaphor looks for a verb
 LOOSE = {"decision", "announcement"}
 """Types of a verb without a noun, which give way to the noun that the report calls it by later."""
@@ -67,9 +81,15 @@ def same_instrument(
             continue
         if item.type == heading.value and heading.features.get("indefinite") and _apposed(draft, item, heading):
             return item
-        if _contradict(item.number, number) or _contradict(item.date, date):
+        if (
+            _contradict(item.number, number)
+            or _contradict(item.date, date)
+            or opposed(draft, [*item.mentions, heading])
+        ):
             continue
-        if item.issuer and issuer and not _kin_bodies(item.issuer, issuer):
+        if heading.features.get("relation") == "negative" and not _denied_alike(draft, item, subject):
+            continue
+        if item.issuer and issuer and not kin_bodies(item.issuer, issuer):
             continue
         headed = _headline_of(draft, item.mentions[0], heading)
         if (
@@ -116,7 +136,7 @@ def _pointed_at(
     for item in same if named or heading.value in ("law", "bill", "letter") else same + others:
         if _contradict(item.number, number) or _contradict(item.date, date):
             continue
-        if named and issuer and item.issuer and not _kin_bodies(item.issuer, issuer):
+        if named and issuer and item.issuer and not kin_bodies(item.issuer, issuer):
             continue
         yield item
 
@@ -140,9 +160,28 @@ def _contradict(known: Mention | None, told: Mention | None) -> bool:
     return known is not None and told is not None and known.value != told.value
 
 
+def opposed(draft: Draft, mentions: list[Mention]) -> bool:
+    """Whether one mention is of a ban and another of a lifting: «دستور مسدودسازی …» and «دستور رفع فیلتر …»."""
+    return {"bans", "lifts"} <= {_does(draft, mention) for mention in mentions}
+
+
+def _does(draft: Draft, heading: Mention) -> str | None:
+    if LIFTS_NEXT.regex.match(draft.text, heading.end):
+        return "lifts"
+    return "bans" if BANS_NEXT.regex.match(draft.text, heading.end) else None
+
+
+def _denied_alike(draft: Draft, item: DirectiveDraft, subject: tuple[int, int] | None) -> bool:
+    """Whether what the text denies («هیچ دستوری برای … وجود ندارد») may be the instrument told already."""
+    denied = any(mention.features.get("relation") == "negative" for mention in item.mentions)
+    if denied or subject is None:
+        return True
+    return item.subject is not None and overlap(draft, subject, item.subject) >= _ALIKE_SHARE
+
+
 def _grounds_another(draft: Draft, item: DirectiveDraft, found: list[DirectiveDraft]) -> bool:
     """Whether it is named only as the ground of one told before it («در بخشنامه … آمده است: با توجه به مصوبه …»)."""
-    if any(head.features.get("relation") not in _GROUNDS for head in item.mentions):
+    if any(head.features.get("relation") not in GROUNDS for head in item.mentions):
         return False
     at = draft.sentence_at(item.start)
     told = [head for other in found for head in other.mentions if other is not item and head.start < item.start]
@@ -222,7 +261,7 @@ def _leads_to(draft: Draft, event: Mention, item: DirectiveDraft) -> bool:
     issuer = event.features["issuer"]
     if item.issuer is None or issuer is None:
         return item.issuer is None and bool(item.mentions[0].features.get("anaphor"))
-    return bool(_kin_bodies(item.issuer, issuer))
+    return bool(kin_bodies(item.issuer, issuer))
 
 
 def _passed_by_parliament(event: Mention, item: DirectiveDraft) -> bool:
@@ -246,7 +285,8 @@ def _apposed(draft: Draft, item: DirectiveDraft, heading: Mention) -> bool:
     return draft.sentence_at(item.mentions[-1].start) == draft.sentence_at(heading.start) is not None
 
 
-def _kin_bodies(a: Mention, b: Mention) -> bool:
+def kin_bodies(a: Mention, b: Mention) -> bool:
+    """Whether two issuers may be one: the same, one above the other, or one that the authority file does not hold."""
     return (
         a.value is None or b.value in (None, a.value, a.features.get("parent")) or b.features.get("parent") == a.value
     )

@@ -9,7 +9,7 @@ from extractor.assemble.acts import COURTS, OFFICIAL
 from extractor.assemble.attributes import shared_end
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.events import BANS, REVOKES
-from extractor.assemble.issuing import is_issued, of_office
+from extractor.assemble.issuing import is_issued, is_taken, of_office, tells_content
 from extractor.assemble.speech import COURTESY, is_foreign, is_soft
 from extractor.find.headings import MEANS
 from extractor.find.mention import Mention
@@ -70,8 +70,8 @@ PROPOSED = Rule(
 
 REPEALED = Rule(
     "instrument.repealed",
-    r"(?:لغو|ملغی|نسخ|ابطال|باطل|منسوخ|کان‌لم‌یکن|ملغی‌الاثر|بلااثر|بلا‌اثر|بی‌اعتبار)(?: و \S{2,12})? "
-    r"(?:شد|شده|گردید|گردیده|می‌شود|می‌گردد|است|اعلام|کرد|می‌باشد|تلقی|محسوب)"
+    r"(?:لغو|ملغی|نسخ|ابطال|باطل|منسوخ|کان‌لم‌یکن|ملغی‌الاثر|بلااثر|بلا‌اثر|بی‌اعتبار|منتفی"
+    r"|فاقد اعتبار)(?: و \S{2,12})? (?:شد|شده|گردید|گردیده|می‌شود|می‌گردد|است|اعلام|کرد|می‌باشد|تلقی|محسوب)"
     r"|از (?:درجه )?اعتبار (?:ساقط|خارج|می‌افتد|افتاد)",
     match=(
         "این بخشنامه لغو شد",
@@ -80,6 +80,7 @@ REPEALED = Rule(
         "ملغی می‌گردد",
         "منسوخ می‌باشد",
         "کان‌لم‌یکن تلقی می‌گردد",
+        "در این خصوص منتفی است",
     ),
     reject=("لغو سفر",),
 )
@@ -123,7 +124,16 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         or (item.issuer is not None and h.features.get("ordered"))
         for h in heads
     )
-    told = issued or (ordered and item.type == "order") or item.promulgated
+    taken = item.subject_by in TELLING and any(is_taken(draft, h) for h in heads)
+    told = (
+        issued
+        or taken
+        or (ordered and item.type == "order")
+        or item.promulgated
+        or (item.type == "law" and item.date is not None)
+        or (any(h.value == "bill" for h in heads) and item.type == "resolution")
+        or any(tells_content(draft, h) for h in heads)
+    )
     return {
         "number": float(item.number is not None or bool(item.sessions)),
         "date": float(item.date is not None),
@@ -156,13 +166,14 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
             and not (ordered or issued or by_court or (denied and item.subject is not None))
         ),
         "ordered": float(ordered),
-        "issued": float(issued),
+        "issued": float(issued or taken),
         "promulgated": float(item.promulgated),
         "bare_ruling": float(item.type == "ruling" and bare and not by_court),
         "bare_bill": float(item.type == "bill" and bare),
         "bare_decision": float(
             item.type == "decision"
             and bare
+            and not taken
             and not any(h.features.get("event") or (item.issuer and h.features.get("relation")) for h in heads)
         ),
         "event": float(all(h.features.get("event") for h in heads)),
@@ -264,7 +275,8 @@ def is_lifted(draft: Draft, head: Mention) -> bool:
     )
     if f.get("event") or ground or MEANS.regex.search(draft.text, max(0, head.start - 14), head.start):
         return False
-    return REPEALED.regex.search(draft.text, head.end, shared_end(draft, head)) is not None
+    lifted = REPEALED.regex.search(draft.text, head.end, shared_end(draft, head))
+    return lifted is not None and ": " not in draft.text[head.end : lifted.start()]  # what follows is somebody's words
 
 
 RULES = (

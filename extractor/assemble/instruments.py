@@ -14,6 +14,7 @@ from extractor.assemble.acts import COUNCILS
 from extractor.assemble.attributes import clause_end, number_of
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.events import find_events, passed_object
+from extractor.assemble.headed import merge_headline
 from extractor.assemble.identity import LOOSE, same_instrument, told_before
 from extractor.assemble.instrument_dates import date_of
 from extractor.assemble.instrument_features import instrument_features, instrument_status
@@ -50,6 +51,7 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
                 _place(draft, event, found)
         doubted = [pair for pair in doubted if pair[1] is not None or not _settle(draft, pair[0], found)]
         _merge_passed_bills(draft, found)
+        merge_headline(draft, found)
         if draft.kind != "letter" and (measure := find_measure(draft, found)):
             found.append(measure)
     found.sort(key=lambda d: d.start)
@@ -166,6 +168,14 @@ def _of_sitting(draft: Draft, heading: Mention) -> bool:
     return any(n.features.get("sessions") for n in draft.within("number", heading.end, end))
 
 
+LAST_SITTING = Rule(
+    "instrument.of-last-sitting",
+    r" (?:جلسه|نشست) (?:اخیر|امروز|دیروز|دیشب|روز گذشته|هفته گذشته|(?:روز )?(?:\S{1,4}‌)?شنبه|امشب|فوق‌العاده)(?!\w)",
+    match=(" جلسه اخیر ستاد ملی", " نشست امروز شورا"),
+    reject=(" جلسه آینده ستاد", " شورا"),
+)
+
+
 # How telling the places are that a subject is taken from, best first.
 _RANK = tuple(f"rule:subject.{place}" for place in ("quoted", "about", "headline", "that", "object", "ezafe"))
 
@@ -186,7 +196,10 @@ def _place(
     if f.get("event"):
         subject, issuer = passed_object(draft, heading), f.get("issuer")
         subject_by = "rule:subject.object" if subject else ""
-    unnamed = not number and not date and not f.get("event")
+    sat = _of_sitting(draft, heading) or (issuer is not None and LAST_SITTING.regex.match(draft.text, heading.end))
+    if sat:
+        f["plural"] = False  # «مصوبات جلسه اخیر ستاد …»: what one sitting resolved
+    unnamed = not number and not date and not f.get("event") and not sat
     f["promulgated"] = unnamed and heading.value == "law" and _law_news(draft, heading)
     if unnamed and heading.value == "law" and not f["promulgated"]:
         return None
@@ -223,9 +236,13 @@ PASSED_LAW = Rule(
     "instrument.law-passed",
     r"[^.؛]{3,110}?(?:را (?:که [^.؛]{3,150}? )?(?:(?:برای|جهت) اجرا )?(?:به [^.؛]{3,60}? )?"
     r"(?:ابلاغ|تصویب|تایید|اصلاح|لغو)"
-    r"|(?:ابلاغ|تصویب|لازم‌الاجرا) شد)",
-    match=(" مالیات بر سوداگری را ابلاغ کرد", " مسکن را که مجلس تصویب کرده بود برای اجرا به وزارت راه ابلاغ کرد"),
-    reject=(" کشور را بررسی کرد",),
+    r"|(?:ابلاغ|تصویب|لازم‌الاجرا) شد|(?:اجرایی|لازم‌الاجرا) (?:می‌شود|خواهد شد|شده‌است))(?!\w)",
+    match=(
+        " مالیات بر سوداگری را ابلاغ کرد",
+        " مسکن را که مجلس تصویب کرده بود برای اجرا به وزارت راه ابلاغ کرد",
+        " مدیریت پسماند از فردا اجرایی می‌شود",
+    ),
+    reject=(" کشور را بررسی کرد", " پسماند باید اجرایی شود"),
 )
 
 
@@ -264,8 +281,8 @@ def _council_of(draft: Draft, bill: DirectiveDraft) -> Mention | None:
 
 PASSED_BILL = Rule(
     "instrument.bill-passed",
-    r"تصویب (?:کرد|کردند|شد|رساندند|نهایی شد)|به تصویب (?:\S{1,14} ){0,4}?(?:رسید|رساندند)|رای (?:مثبت )?دادند"
-    r"|(?<!\w)موافقت (?:کرد|کردند|شد)(?!\w)",
+    r"تصویب (?:کرد|کردند|شد|رساندند|نهایی شد)|به تصویب (?:\S{1,14} ){0,4}?(?:رسید|رسیده|رساند|رساندند|رسانده)"
+    r"|رای (?:مثبت )?دادند|(?<!\w)موافقت (?:کرد|کردند|شد)(?!\w)",
     match=("ماده 5 این طرح را تصویب کردند", "لایحه به تصویب نمایندگان رسید", "با لایحه شهرداری موافقت کردند"),
     reject=("در صورت تصویب", "در صورت موافقت"),
 )
@@ -273,6 +290,7 @@ PASSED_BILL = Rule(
 
 RULES = (
     AND,
+    LAST_SITTING,
     EXPLAINS,
     PASSED_LAW,
     PASSED_BILL,

@@ -7,6 +7,7 @@ import re
 from extractor.assemble.acting import MEMBER, SPEAKER, is_ordered, is_source, speaks_for
 from extractor.assemble.attributes import clause_end
 from extractor.assemble.draft import Draft
+from extractor.assemble.issuing import own_order
 from extractor.assemble.issuing_words import DID, NOUN, OWN_NOUN, WE_DID, WROTE
 from extractor.find.headings import adjectives_after
 from extractor.find.mention import Mention
@@ -47,8 +48,10 @@ PASSED_IN = Rule(
 
 PASSED_BY = Rule(
     "attribute.passed-by",
-    r"به تصویب (?:نهایی |اعضای )?(?P<who>(?!می|رس)[^.،؛:\n]{3,70}?) (?:رسید|رسیده|می‌رسد|برسد|رساند|خواهد رسید)(?!\w)",
-    match=("به تصویب کمیته دائمی رسید",),
+    r"به تصویب (?:نهایی |اعضای )?(?P<who>(?!می|رس)[^.،؛:\n]{3,70}?) (?:رسید|رسیده|می‌رسد|برسد|رساند|خواهد رسید)(?!\w)"
+    r"|(?:پس از|بعد از|با) تصویب (?:نهایی )?(?:آن )?(?:در|از سوی|توسط) (?P<then>[^.،؛:\n]{3,70}?)"
+    r" (?:برای|جهت|به|ابلاغ|لازم|و)(?!\w)",
+    match=("به تصویب کمیته دائمی رسید", "پس از تصویب در شورای عالی برای اجرا ابلاغ شد"),
     reject=("به تصویب رسید",),
 )
 
@@ -113,8 +116,9 @@ def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Ment
     at = adjectives_after(draft.text, heading.end)
     limit = min(clause_end(draft, heading), heading.end + 170)
     if (passed := PASSED_BY.regex.search(draft.text, heading.end, limit)) is not None:
-        named = draft.within("body", passed.start("who"), passed.end("who"))
-        if named and named[0].start - passed.start("who") < 4:
+        who = passed.span("who") if passed["who"] else passed.span("then")
+        named = draft.within("body", *who)
+        if named and named[0].start - who[0] < 4:
             return named[0]
     known = [m for m in (number, date) if m is not None]
     for body in draft.within("body", heading.end, limit):
@@ -167,7 +171,7 @@ def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Ment
         by = ISSUED_BY.regex.search(draft.text, max(0, body.start - 14), body.start)
         if by and MADE.regex.search(draft.text, body.end, min(sentence.end, body.end + 45)):
             return body
-    return None
+    return own_order(draft, heading)
 
 
 def _of_session(draft: Draft, heading: Mention, end: int) -> list[Mention]:

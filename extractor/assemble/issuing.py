@@ -1,10 +1,12 @@
 """Whether the clause of an instrument's noun says outright that the instrument was given.
 
-«دستور تعطیلی … را صادر کرد», «دستوری برای … صادر شده است», «به دستور مدیر شبکه بهداشت … پلمب شد».
+«دستور تعطیلی … را صادر کرد», «دستوری برای … صادر شده است», «به دستور مدیر شبکه بهداشت … پلمب شد»,
+«در اتخاذ تصمیمی برای …», «در مصوبه اول مقرر شد که …».
 """
 
 from __future__ import annotations
 
+from extractor.assemble.acting import speaks_for
 from extractor.assemble.attributes import clause_end
 from extractor.assemble.draft import Draft
 from extractor.find.mention import Mention
@@ -12,8 +14,8 @@ from extractor.find.rule import Rule
 
 ISSUED = Rule(
     "instrument.issued",
-    r"[^.؛:\n]{1,150}?(?<!\w)صادر (?:شد|شده|شده‌است|کرد|کرده|کردند|کرده‌است|کرده‌اند|نمود|نموده|گردید|گردیده"
-    r"|کرده‌ایم|کردیم|کردم)(?!\w)",
+    r"[^.؛:\n]{1,150}?(?<!\w)صادر (?:و (?:اجرا|ابلاغ) )?(?:شد|شده|شده‌است|کرد|کرده|کردند|کرده‌است|کرده‌اند|نمود|نموده"
+    r"|گردید|گردیده|کرده‌ایم|کردیم|کردم)(?!\w)",
     match=(" تعطیلی کشتارگاه را صادر کرد", "ی برای تخلیه انبارها صادر شده است", " آن از سوی سازمان صادر شده"),
     reject=(" تعطیلی کشتارگاه را صادر نکرد", " تخلیه صادر نشده"),
 )
@@ -26,7 +28,41 @@ OFFICE = Rule(
     match=(" مدیر شبکه بهداشت شهرستان", " وزیر کشور فرانسه", " مقام قضایی"),
     reject=(" کار جلسه", " پزشک", " او"),
 )
-RULES = (ISSUED, OFFICE)
+TAKING = Rule(
+    "instrument.taking",
+    r"(?<!\w)(?:اتخاذ|گرفتن) $",
+    match=("دولت در اتخاذ ",),
+    reject=("پس از ",),
+)
+TAKEN = Rule(
+    "instrument.taken",
+    r"[^.؛:\n]{1,120}? (?:گرفته|اتخاذ) (?:شد|شده|کرد|کرده|کردند|کرده‌اند|گردید)(?!\w)",
+    match=("ی برای تعطیلی بازار اتخاذ کرد", " درباره نرخ آب گرفته شد"),
+    reject=(" نهایی اتخاذ شود", "ی گرفته نشد"),
+)
+CONTENT = Rule(
+    "instrument.content-told",
+    r"[^.؛:\n]{0,60}?(?<!\w)(?:مقرر (?:شد|شده|شده‌است|گردید|گردیده|کرده|کرد)"
+    r"|(?:آمده|تاکید شده|تصریح شده|پیش‌بینی شده) است"
+    r"|آمده:)(?!\w)",
+    match=(" اول مقرر شد که دو دستگاه نظارت کنند", " آمده است"),
+    reject=(" باید مقرر شود", " تصویب شد"),
+)
+WITHIN = Rule(
+    "instrument.within",
+    r"(?<!\w)(?:در|طی|طبق|مطابق|به‌موجب|بر‌اساس) $",
+    match=("در ", "بر اساس "),
+    reject=("نقد ",),
+)
+GIVEN = Rule(
+    "instrument.given",
+    r"[^.؛:\n]{0,150}?(?<!\w)(?:صادر(?: و [^\s.؛:]{2,12})?|داده) (?:شد|شده|شده‌است|گردید|گردیده)(?!\w)",
+    match=(" پلمب دو تالار صادر و اجرا شد", " داده شده تجمع را متوقف کند"),
+    reject=(" پلمب صادر نشد", " داد"),
+)
+RULES = (GIVEN, ISSUED, OFFICE, TAKING, TAKEN, CONTENT, WITHIN)
+
+_SPEECH = 600  # letters back that who speaks is looked for
 
 
 def is_issued(draft: Draft, heading: Mention) -> bool:
@@ -36,6 +72,34 @@ def is_issued(draft: Draft, heading: Mention) -> bool:
     return ISSUED.regex.match(draft.text, heading.end, clause_end(draft, heading)) is not None
 
 
+def is_taken(draft: Draft, heading: Mention) -> bool:
+    """Whether a decision is told as taken: «در اتخاذ تصمیمی برای …», «تصمیمی برای … گرفته شد»."""
+    if heading.value != "decision" or heading.features["plural"] or heading.features["generic"]:
+        return False
+    taking = TAKING.regex.search(draft.text, max(0, heading.start - 12), heading.start)
+    return (
+        bool(taking and heading.features["indefinite"])
+        or TAKEN.regex.match(draft.text, heading.end, clause_end(draft, heading)) is not None
+    )
+
+
+def tells_content(draft: Draft, heading: Mention) -> bool:
+    """Whether the clause of a name goes on with what stands in the instrument: «در مصوبه اول مقرر شد که …»."""
+    if heading.features["strength"] != "strong" or heading.features["plural"] or heading.features["generic"]:
+        return False
+    within = WITHIN.regex.search(draft.text, max(0, heading.start - 12), heading.start)
+    return within is not None and CONTENT.regex.match(draft.text, heading.end, clause_end(draft, heading)) is not None
+
+
 def of_office(draft: Draft, heading: Mention) -> bool:
     """Whether an office stands behind the noun, known to the authority file or not."""
     return OFFICE.regex.match(draft.text, heading.end) is not None
+
+
+def own_order(draft: Draft, heading: Mention) -> Mention | None:
+    """The prosecutor who tells that an order was given and names no other: «دادستان … گفت: دستور … صادر شد»."""
+    if heading.value != "order" or not GIVEN.regex.match(draft.text, heading.end, clause_end(draft, heading)):
+        return None
+    near = draft.within("body", max(0, heading.start - _SPEECH), heading.start)
+    speakers = [body for body in near if speaks_for(draft, body)]
+    return speakers[-1] if speakers and speakers[-1].features["kind"] == "prosecutor" else None

@@ -249,7 +249,7 @@ def _signature_line(draft: Draft, lines: list[Line], body_from: int) -> int | No
     """The first short line behind the body's beginning that names a person."""
     for i in range(body_from + 1, len(lines)):
         line = lines[i]
-        short = len(line.text) < 60 and not _ENDS.search(line.text) and not FOOTER.regex.search(line.text)
+        short = len(line.text.strip()) < 60 and not _ENDS.search(line.text) and not FOOTER.regex.search(line.text)
         if short and draft.within("person", line.start - 1, line.end + 1):
             return i
     return None

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from extractor.assemble.clause_heads import behind_name, trim_clause
 from extractor.assemble.clauses import CONDITIONAL, VERBS, clause_spans, cue_name, effective_cues, names_lifting
+from extractor.assemble.definitions import is_definition
 from extractor.assemble.draft import Draft, ProvisionDraft, Sentence
 from extractor.assemble.listed import is_laid_down, list_heads
 from extractor.assemble.provision_parts import fill_parts
@@ -157,7 +158,7 @@ def propose_provisions(draft: Draft) -> None:
     leading = {head.sentence for head in heads.values() if head.cue is not None}
     for index, sentence in enumerate(draft.sentences):
         head = heads.get(index)
-        if index in leading:
+        if index in leading or is_definition(draft.text[sentence.start : sentence.end]):
             continue
         forms = (
             draft.kind == "letter"

@@ -1,12 +1,14 @@
 """Sentences and numbered items of the body.
 
 A sentence ends at . ؟ ! ؛ before a blank, or at the end of its line; not inside numbers, Latin names or brackets of
-one letter. An item mark at the head of a line (1- , الف) , ماده 3 ، تبصره 2) names the clause of what follows it.
+one letter. An item mark at the head of a line (1- , الف) , ماده 3 ، تبصره 2) names the clause of what follows it; so
+does the mark of an article within a line, where a page has lost its line breaks.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from extractor.assemble.draft import Draft, Line, Sentence
 from extractor.find.rule import Rule
@@ -21,7 +23,13 @@ ITEM = Rule(
     match=("1- عدم استفاده", "تبصره 2- در مواردی", "الف) صادرات", "ماده 1 - هر کس", "4. ارسال", "2-1- درج نشانی"),
     reject=("1397 سال خوبی بود", "ماده غذایی", "الفبا", "10.5 درصد", "12-3-1400"),
 )
-RULES = (ITEM,)
+INLINE = Rule(
+    "sentences.inline-item",
+    r"(?:(?<=[.؛:،)»])[ ]{0,3}|[ ]{2,3})(?P<mark>(?:ماده|تبصره)[ ]{0,2}\(?\d{1,3}\)?[ ]{0,2}[-–ـ—:](?!\d))",
+    match=("اجرا می‌شود. ماده 2- بانک‌ها", "مهلت دارند،  ماده 7- سازمان", "است؛ تبصره 1: کارگاه‌ها"),
+    reject=("موضوع ماده 5- قانون", "به استناد ماده 7 این قانون", "طبق تبصره 2-1 آن"),
+)
+RULES = (ITEM, INLINE)
 
 _ORDER = {
     word: str(number)
@@ -88,5 +96,15 @@ def segment(draft: Draft, lines: list[Line] | None = None) -> None:
             clause = None
         if not skip and (marks := _MARKS.match(line.text)):
             skip = marks.end()
-        for start, end in sentences_of(draft.text, line.start + skip, line.end):
-            draft.sentences.append(Sentence(start, end, index, clause, line.kind == "title"))
+        for part, (begin, stop) in enumerate(_articles(draft.text, line.start + skip, line.end)):
+            if part:
+                label, skip = item_mark(draft.text[begin:stop])
+                clause, begin = label, begin + skip
+            for start, end in sentences_of(draft.text, begin, stop):
+                draft.sentences.append(Sentence(start, end, index, clause, line.kind == "title"))
+
+
+def _articles(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The parts of a line: what stands before its first inline article, and each of the articles."""
+    marks = [found.start("mark") for found in INLINE.regex.finditer(text, start, end)]
+    return list(pairwise([start, *marks, end]))

@@ -25,7 +25,8 @@ def _alternatives(name: str) -> str:
 @cache
 def _saying(name: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?<!ارزش )(?:{_alternatives(name)})(?:ه\u200c?(?:است|اند)|ه (?:است|بود|بودند)|ه|ند)?(?!\w)"
+        rf"(?<!\w)(?<!ارزش )(?<!به )(?:{_alternatives(name)})"
+        r"(?:ه\u200c?(?:است|اند)|ه (?:است|بود|بودند)|ه|ند)?(?![\w\u200c])"
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from extractor.clean.characters import LETTERS, Change
 from extractor.clean.halfspace import halfspaces
-from extractor.clean.misread import is_known, readings
+from extractor.clean.misread import RARE, readings, word_cost
 from extractor.lexicons import rows
 from extractor.sources.scan.days import is_date, is_day
 
@@ -37,16 +37,24 @@ _OLD_YEAR = re.compile(
     r"^[ \t]{0,8}تاریخ[ ]{0,2}:[ ]{0,2}(?P<year>130[0-9])(?P<rest>([/.-])[0-9]{1,2}\3[0-9]{1,2})", re.M
 )
 _RULING = re.compile(r"^[ \t]{0,8}(ر[اآأ]?[یيئى])(?= (?:شماره|هی[اأئ]ت عمومی|وحدت رویه))", re.MULTILINE)
-_LABELLED_DAY = re.compile(
-    rf"^[ \t]{{0,8}}([{LETTERS}]{{3,7}})(?: [{LETTERS}]{{3,7}})?[ ]{{0,2}}:[ ]{{0,2}}"
-    r"(?P<day>[0-9]{1,4}([/.-])[0-9]{1,2}\3[0-9]{1,4})",
+_ENTRY = re.compile(
+    rf"^[ \t]{{0,8}}(?P<label>[{LETTERS}]{{2,9}}»?|[{LETTERS}]{{1,6}} [{LETTERS}]{{1,5}})(?: [{LETTERS}]{{3,9}})?"
+    rf"[ ]{{0,2}}[:؛][:؛. ]{{0,3}}(?P<value>[0-9{LETTERS}][0-9{LETTERS}/.\- ]{{1,30}})$",
+    re.MULTILINE,
+)
+_NUMBERED = re.compile(
+    rf"(?:[0-9]{{1,20}}|[{LETTERS}]{{1,3}})(?:(?: ?[/.\-] ?| )(?:[0-9]{{1,20}}|[{LETTERS}]{{1,3}})){{0,9}}"
+)
+_LOST_CODE = re.compile(
+    rf"^[ \t]{{0,8}}شماره(?: [{LETTERS}]{{3,9}})?[ ]{{0,2}}:[ ]{{0,2}}[0-9]{{1,7}}(?:/[0-9{LETTERS}]{{1,7}}){{0,4}}"
+    rf"(?P<blank> )(?:ا[لن]ف|[{LETTERS}])[ ]{{0,2}}$",
     re.MULTILINE,
 )
 _CABINET = re.compile(rf"(?<=[0-9]/ت)[0-9]{{4,6}}(?P<end> ?(?:د هد|هد|هف|هک|د|هـ))(?![{LETTERS}0-9])")
 
 
 def labels_of(text: str) -> Iterator[Change]:
-    """«پوست:» is «پیوست:» at the start of a line, and «ش ماره:» is «شماره:»."""
+    """Labels at the start of a line: «پوست:» is «پیوست:», «ش ماره:» is «شماره:», «تیخ:» before a day is «تاریخ:»."""
     labels = ("شماره", "تاریخ", "پیوست", "موضوع")
     for match in _LABELLED.finditer(text):
         said = match[1].replace(" ", "")
@@ -57,13 +65,29 @@ def labels_of(text: str) -> Iterator[Change]:
             if cost is not None and abs(len(said) - len(label)) <= 1:
                 yield *match.span(1), label
                 break
-    words = halfspaces()
-    for match in _LABELLED_DAY.finditer(text):
-        if _apart(match[1], "تاریخ") in (1, 2) and not is_known(match[1], words) and is_day(match["day"]):
-            yield *match.span(1), "تاریخ"
+    for match in _ENTRY.finditer(text):
+        named = _named(match["label"], match["value"].rstrip())
+        if named is not None:
+            yield *match.span("label"), named
     for match in _RULING.finditer(text):
         if match[1] not in ("رای", "رأی"):
             yield *match.span(1), "رای"
+
+
+def _named(label: str, value: str) -> str | None:
+    """What a misread label was, by the form of its value; None where it is a known word, or has none of the forms."""
+    said = label.replace(" ", "")
+    if not _NUMBERED.fullmatch(value) or not re.search("[0-9]", value):
+        return None
+    cost = word_cost(said, halfspaces())
+    usual = cost is not None and cost < RARE
+    dated = is_day(value.replace(" ", ""))
+    for name in ("تاریخ", "مورخ") if dated else ("شماره",):
+        if said == name:
+            return name if label != name else None
+        if not usual and _apart(said.removesuffix("»"), name) <= (2 if len(name) > 4 else 1):
+            return name
+    return None
 
 
 def formulas_of(text: str) -> Iterator[Change]:
@@ -95,6 +119,7 @@ def _apart(one: str, other: str) -> int:
 
 
 def fields_of(text: str) -> Iterator[Change]:
+    """Numbers and dates behind a label with their slashes, as the calendar and the forms of numbers have them."""
     for match in _DATE.finditer(text):
         old = match["date"]
         new = _date(old)
@@ -110,6 +135,8 @@ def fields_of(text: str) -> Iterator[Change]:
             yield *match.span("slash"), "/"
     for match in _LOST_SLASH.finditer(text):
         yield *match.span("blank"), " / "
+    for match in _LOST_CODE.finditer(text):
+        yield *match.span("blank"), "/"
     for match in _OLD_YEAR.finditer(text):  # letters are not so old; «۴» is read as «۳»
         year = f"14{match['year'][2:]}"
         if is_day(year + match["rest"]):

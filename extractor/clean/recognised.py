@@ -6,9 +6,9 @@ Whether a text is an engine's is told by the text itself where nothing else tell
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from extractor.clean.characters import LETTERS, Change
+from extractor.clean.characters import LETTERS, Change, apply
 from extractor.clean.fields import fields_of, formulas_of, labels_of
 from extractor.clean.halfspace import halfspaces
 from extractor.clean.misread import is_known, repaired, word_cost
@@ -22,13 +22,30 @@ _COMMA = re.compile(rf"(?<=[{LETTERS}])[,»](?=\s)|(?<=[0-9]),(?=\s)")
 
 
 def repair(text: str) -> list[Change]:
-    """All repairs of a text that is an engine's, in order and disjoint."""
-    changes = sorted([*fields_of(text), *labels_of(text), *formulas_of(text), *_commas(text), *_words(text)])
+    """All repairs of a text that is an engine's, in order and disjoint. Fields are looked for behind mended labels."""
+    labels = _disjoint(sorted(labels_of(text)))
+    fields = _before(fields_of(apply(text, labels)), labels)
+    return _disjoint(sorted([*fields, *labels, *formulas_of(text), *_commas(text), *_words(text)]))
+
+
+def _disjoint(changes: list[Change]) -> list[Change]:
+    """The changes without those that begin within an earlier one."""
     result: list[Change] = []
     for change in changes:
         if not result or change[0] >= result[-1][1]:
             result.append(change)
     return result
+
+
+def _before(changes: Iterable[Change], made: list[Change]) -> Iterator[Change]:
+    """Changes of a text in which others were made, where they stand in the text without those."""
+    for start, end, new in changes:
+        shift = 0
+        for first, last, other in made:
+            if first + shift >= start:
+                break
+            shift += len(other) - (last - first)
+        yield start - shift, end - shift, new
 
 
 def is_recognised(text: str) -> bool:

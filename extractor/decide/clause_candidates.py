@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 
 from extractor.assemble.clause_heads import BASIS, BASIS_DIRECT, DECIDED, NOTE_THAT, NOTICE, SPEAKER
+from extractor.assemble.definitions import is_definition
 from extractor.assemble.draft import Draft, Sentence
 from extractor.assemble.provisions import DEFINING
 from extractor.assemble.speech import openers, verbs
@@ -49,6 +50,8 @@ _LOOSE_END = ' \t\n،؛"»*('
 def clause_candidates(draft: Draft, sentence: Sentence) -> list[tuple[int, int]]:
     """The candidate spans of a sentence over the clean text, in order."""
     text = draft.text
+    if is_definition(text[sentence.start : sentence.end]):
+        return []
     starts, ends = {sentence.start}, {sentence.end}
     for match in CLAUSE_END.regex.finditer(text, sentence.start, sentence.end):
         if _SAID_ON.match(text, match.start()):

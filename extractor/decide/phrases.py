@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.assemble.addressees import ASKED, AUDIENCE, SENT_ON, SENT_TO
+from extractor.assemble.addressees import ASKED, SENT_ON, SENT_TO
+from extractor.assemble.audiences import AUDIENCE
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.receivers import receiver_words
+from extractor.assemble.rulings import pleaded
 from extractor.assemble.subjects import QUOTED, THAT, only_names
 from extractor.find.headings import adjectives_after, subject_lead
 from extractor.find.rule import flexible
@@ -131,8 +133,11 @@ def _trim(text: str, start: int, end: int) -> Span:
 def addressee_candidates(draft: Draft, item: DirectiveDraft) -> list[Found]:
     """To whom the directive may be sent, or whom it may bind."""
     found: dict[Span, str] = {}
+    _, decided = pleaded(draft, item)  # the parties of a ruling are not sent it
     for span, kind in _addressees(draft, item):
         span = _trim(draft.text, *span)
+        if span[0] < decided and kind != "rule":
+            continue
         if 3 <= span[1] - span[0] <= 160 and len(found) < MOST:
             found.setdefault(span, kind)
     return list(found.items())

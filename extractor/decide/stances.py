@@ -27,7 +27,8 @@ def decide_stances(draft: Draft, decider: Decider) -> None:
             (key, likeliest(loyal(decider, OF_DIRECTIVE, chances, ruled.get(key, NONE)))[0])
             for key, chances in zip(keys, rated, strict=True)
         ]
-        item.platforms = [(key, stance) for key, stance in chosen if stance != NONE]
+        denied = item.status == "denied"  # what is denied lays nothing down
+        item.platforms = [(key, "mentioned" if denied else stance) for key, stance in chosen if stance != NONE]
     if not decider.knows(OF_DOCUMENT):
         return
     rows = [_of_document(draft, entry) for entry in draft.platforms]

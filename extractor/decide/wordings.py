@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.assemble.addressees import AUDIENCE
+from extractor.assemble.audiences import AUDIENCE
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.words import content_words
 from extractor.decide.decider import NO, SILENT, YES, Decider, loyal

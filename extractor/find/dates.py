@@ -46,11 +46,12 @@ _PRAYER = Rule(
     reject=("روز ",),
 )
 RULES = (*NUMERIC_RULES, _TIME_NEAR, _PLACE, _PRAYER)
-_WEEKDAY_COMMA = re.compile(r"e?D?W,")  # over token classes
 _NUMBERED = re.compile(r"(?<![^\W\d_])(?:شماره|ش)[ \u200c:./]{0,3}$")  # «رأی شماره 1176» names no year
+_WEEKDAY_COMMA = re.compile(r"e?D?W[,(]")  # over token classes
 _PLURAL = re.compile("ها|ایام")  # «این روزها», «هفته‌های گذشته» name no day or week
 _BAZAAR = re.compile(r"[ \u200c]?بازار")
 _FIRST_EVENT_YEAR = 57  # elections and budgets go by two digits of their year since the revolution of 1357
+_FIRST_YEAR = 1200  # that stands alone: «ارسال 1000 اثر»
 _LAST_HOUR = 24
 _MONTH_ZERO = ("hijri", 2)  # «صفر» is the month Safar and the hour nought
 _QUARTER = "4"
@@ -80,6 +81,12 @@ def _blocked(text: str, rule: str, tokens: Tokens, first: int, last: int) -> str
             return "a disc"  # «سی دی»
         if len(classes) < 4 and _PLACE.regex.search(text[max(0, start - 20) : start]):
             return "name of a place"
+    if (
+        rule == "bare_year"
+        and classes == "y"
+        and (tokens.values[first] < _FIRST_YEAR or not tokens.values[first] % 1000)
+    ):
+        return "a count"
     if rule == "event_year" and tokens.values[first] < _FIRST_EVENT_YEAR:
         return "a count"
     if rule == "to_hour":
@@ -125,7 +132,7 @@ def _in_window(text: str, tokens: Tokens, published: date | None, times: bool) -
         comma = (
             _WEEKDAY_COMMA.match(tokens.classes, first, last) if times and rule in ("numeric", "day_month") else None
         )
-        if comma:  # the comma parts two expressions
+        if comma:  # comma or bracket part two expressions
             found.append(Found("weekday", first, comma.end() - 1))
             first = comma.end()
         if first < last:

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 
 _DAYS = "[d0co](?:(?:[<&,-]D?W?|,&W?)[d0co]){0,5}"
 _MONTH = "(?:M[mwghl]M?|[mwgl]M?|hM?|b(?=[,-]?Y?y)|(?<=o)b)"
-_NOT_COUNTED = "(?![%UYMHDTGC]|&[YMHDTUC])"
-_YEAR = rf"(?:[,-]?Y?~?y(?!%)|Y~?[td0c]{_NOT_COUNTED}|[t0]{_NOT_COUNTED}(?![:/])|Y~?[Lp]|iY|I|L)"
+_NOT_COUNTED = "(?![%UYMHDGC]|T(?![dc0V])|&[YMHDTUC])"
+_YEAR = rf"(?:[,-]?Y?~?y(?!%)|Y~?[td0c]{_NOT_COUNTED}|[t0]{_NOT_COUNTED}(?![:/])|Y[~K]?[Lp]|iY|I|L)"
 _WEEKDAY = "(?:D?W[,(-]?)?"
 _NUM = "(?:[dt0c][<&-]?[dt0c]|q?[dt0cny]|q|z)"
 _AGAIN = r"(?![%YMHDTGCUJ7]|&[dct0][YMHDTU])"
 _HOUR_END = r"<[dc0](?:&[zf])?(?![%YMHDTGCUJ7mwghlbW]|&[dct0][YMHDTUmwghl])"
 _NO_DATE = "(?![yt0dcoLpmwlgIKSBiGWY~]|&[dct0])"
-_YEARISH = rf"(?:Y~?[ytd0]{_NOT_COUNTED}|Y~?[Lp]|I|iY|[yt]{_NOT_COUNTED})"
+_YEARISH = rf"(?:Y~?[ytd0]{_NOT_COUNTED}|Y[~K]?[Lp]|I|iY|[yt]{_NOT_COUNTED})"
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ PHRASES = (
     ),
     Phrase(
         "half",
-        rf"e?f[oc0d]?(?:[mwghl]M?{_YEAR}?|{_YEARISH}|Y|M[Lp]|iM|C[od]K?|E[otd])",
+        rf"e?f[oc0d]?(?:[mwghl]M?{_YEAR}?|{_YEARISH}|Y|M[Lp]|iM|C[od]|E[otdcy0])K?",
         ("نیمه دوم 1401", "نیمه اول فروردین 1403", "نیمه دوم سال", "ربع چهارم سال"),
         ("نیمه دوم بازی",),
     ),
@@ -85,7 +85,7 @@ PHRASES = (
     ),
     Phrase(
         "frequency",
-        rf"v?{_NUM}[YMHDTAUS7]!|(?:(?:[DHYMT@7]|(?<![dct0ny])G|v?{_NUM}[YMHDTU7]|v[YMHDTA7])[&,]?{_NUM}J"
+        rf"v?{_NUM}[YMHDTAUSE7]!|(?:(?:[DHYMT@7]|(?<![dct0ny])G|v?{_NUM}[YMHDTU7]|v[YMHDTA7])[&,]?{_NUM}J"
         rf"|{_NUM}J(?:[PZ][HDMYT7]|v{_NUM}?[HDMYT7]))|{_NUM}[DHMTUA]P[HDMY7]{_NO_DATE}"
         rf"|D{_NUM}[TU](?![dc0noVLp])|(?:[@H]|(?<![dct0ny])G){_NUM}[DTU](?![dc0noVLp])",
         ("روزی 12 بار", "هفته‌ای دو مرتبه", "یک شب در میان", "3 روز در هفته", "در روز 7 الی 8 ساعت", "دو بار در ماه"),
@@ -94,7 +94,7 @@ PHRASES = (
     ),
     Phrase(
         "quarter",
-        rf"e?(?:[cd0][GM][oe](?:{_YEARISH}|Y)|F[ocd](?:{_YEARISH}|Y)|[cd0]G{_YEARISH})",
+        rf"e?(?:[cd0][GM][oe](?:{_YEARISH}|Y)|F[ocd](?:{_YEARISH}|Y)|[cd0]G{_YEARISH})K?",
         ("سه‌ماهه اول سال 1402", "شش‌ماهه اول امسال", "فصل سوم سال"),
         ("سه ماهه دوم قرارداد",),
     ),
@@ -116,14 +116,15 @@ PHRASES = (
     Phrase(
         "ordinal_unit",
         rf"e?(?:[HE]o(?:[mwgl]M?{_YEAR}?|M[Lp]|iM|{_YEARISH}|Y)?|iMo|Do>?(?:{_YEARISH}|"
-        rf"Y)|oD(?!W)>?(?:{_YEARISH}|Y)|o[HM]>?(?:{_YEARISH}|Y)|oD(?!W)|o[HMYCE]C?[do]?)K?",
-        ("هفته اول مهر", "چهل و هفتمین روز سال"),
+        rf"Y)|oD(?!W)>?(?:{_YEARISH}|Y)|oD>?(?:[mwgl]M?{_YEAR}?|[HM](?![mwghldoc0]))|oD?W(?:M[mwgl]|[mwgl]M?){_YEAR}?|oD?WM|"
+        rf"o[HM]>?(?:{_YEARISH}|Y)|oD(?!W)|o[HMYCE]C?[do]?)K?",
+        ("هفته اول مهر", "چهل و هفتمین روز سال", "آخرین جمعه ماه رمضان", "اولین روز هفته"),
         point=False,
     ),
     Phrase(
         "ago",
-        rf"{_NUM}(?:&z)?[YMHDFCE7](?:&z)?[Lp]",
-        ("سه روز پیش", "10 سال گذشته", "سه سال و نیم گذشته"),
+        rf"{_NUM}(?:&z)?[YMHDFCE7](?:&z)?[Lp]|{_NUM}G[Lp]",
+        ("سه روز پیش", "10 سال گذشته", "سه سال و نیم گذشته", "شش‌ماهه گذشته"),
         ("سه روز خوب",),
         confidence=0.8,
     ),
@@ -135,10 +136,18 @@ PHRASES = (
     ),
     Phrase(
         "hour",
-        rf"(?:(?<=Z)T[dc0]&[dc0](?:&[zf])?(?![%YMHDTGCUJ7mwghlbW])|"
+        rf"(?:(?<=Z)T[dc0]&[dc0](?:&[zf])?(?![%YMHDTGCUJ7mwghlbW])|T[dt0]/[dt0](?!/)|T[d0]-[d0](?![-/%YMHDTGCUJ7mwghlbW])|"
         rf"e?T[dc0tnol](?:[<][dc0t](?!D))?(?:&[zf])?(?:&[dct0o](?=U))?U?(?:&[dct0]U)?)"
         rf"(?:[Aa](?:L|p(?!>))?(?:{_HOUR_END}[Aa]?)?)?",
-        ("ساعت 8 صبح", "ساعت 11 و سی دقیقه", "ساعت 10 شب گذشته", "ساعت 8 صبح تا 14", "بین ساعت 8 و 10"),
+        (
+            "ساعت 8 صبح",
+            "ساعت 11 و سی دقیقه",
+            "ساعت 10 شب گذشته",
+            "ساعت 8 صبح تا 14",
+            "بین ساعت 8 و 10",
+            "ساعت 30/18",
+            "ساعت 8-12",
+        ),
         ("ساعت کاری", "ساعت رجب"),
         time=True,
     ),
@@ -161,8 +170,9 @@ PHRASES = (
     ),
     Phrase(
         "minutes",
-        "[dct0](?:[,&][dct0]){1,4}U|U[dct0](?:[,&][dct0]){1,4}|[dct0]&[dct0]U(?:&[dct0]U)?[Aa]?",
-        ("دقایق 5 ، 61 و 89",),
+        rf"[dct0](?:[,&][dct0]){{1,4}}U|U[dct0](?:[,&][dct0]){{1,4}}|(?<=P)U[dct0]{_NOT_COUNTED}(?!<)|"
+        rf"[dct0]&[dct0]U(?:&[dct0]U)?[Aa]?",
+        ("دقایق 5 ، 61 و 89", "در دقیقه 88"),
         time=True,
         point=False,
     ),
@@ -183,9 +193,9 @@ PHRASES = (
     Phrase("deictic", "e?(?:R(?:D?W)?(?:&R)?|N|I)", ("امروز دوشنبه", "دیروز", "امسال"), ("امروزی",), confidence=0.8),
     Phrase(
         "year",
-        rf"e?(?:Y~?[ytd0cn](?![%/])(?:(?:<Y?|&Y?|,|-)[ytd0]{_NOT_COUNTED}){{0,4}}(?:<?O)?K?|"
-        rf"Y~?[Lp](?:<Y?[yt])?K?|iY|[ny]K|[yt]<?O)",
-        ("سال 93", "سال جاری", "1440 هجری قمری", "سال‌های 59 تا 72", "سال گذشته"),
+        rf"e?(?:YoK|Y~?[ytd0cn](?![%/])(?:(?:<Y?|&Y?|,|-)[ytd0]{_NOT_COUNTED}){{0,4}}(?:<?O)?K?|"
+        rf"Y[~K]?[Lp](?:<Y?[yt])?K?|iY|[ny]K|[yt]<?O)",
+        ("سال 93", "سال جاری", "سال میلادی گذشته", "سال ششم هجری", "1440 هجری قمری", "سال‌های 59 تا 72", "سال گذشته"),
         ("ساله",),
     ),
     Phrase(
@@ -210,8 +220,10 @@ PHRASES = (
         ("سه نفر",),
         point=False,
     ),
-    Phrase("edge_unit", "e{1,2}(?:[YMHDF]K?)(?:<?O)?", ("پایان سال", "آخر هفته"), ("پایان کار",), confidence=0.6),
-    Phrase("century", "e?C[odcy](?:&o)?K?", ("قرن ششم و هفتم هجری",), ("قرن جدید",), point=False),
+    Phrase("edge_unit", "e{1,2}(?:Y~|[YMHDF])K?(?:<?O)?", ("پایان سال", "آخر هفته"), ("پایان کار",), confidence=0.6),
+    Phrase(
+        "century", "e?C[odcy](?:[&<][odc])?K?", ("قرن ششم و هفتم هجری", "قرن‌های 18 و 19"), ("قرن جدید",), point=False
+    ),
     Phrase(
         "feast",
         rf"[DA]j(?:&j)?{_YEAR}?|j{_YEAR}|e?3{_YEAR}?K?",
@@ -221,7 +233,7 @@ PHRASES = (
     ),
     Phrase(
         "month",
-        "e?(?:[mwg](?:(?:[<&,]|,&)[mwg]){1,3}M|mM?|[wl]M|Mm|M[wl]|Mb(?!x)|l&l|g)|e[wlh]|[mwl][<-][mwl]M?",
+        "e?(?:[mwg](?:(?:[<&,]|,&)[mwg]){1,3}M|mM?|[wl]M|Mm|M[wl](?:&[wl])?|Mb(?!x)|l&l|g)|e[wlh]|[mwl][<-][mwl]M?",
         ("خردادماه", "ابتدای مهر", "ماه رمضان"),
         ("خبرگزاری مهر", "دی روز"),
         confidence=0.6,

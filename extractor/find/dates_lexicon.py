@@ -49,7 +49,7 @@ _MONTH_CLASS = {
 }  # fmt: skip
 
 _GLUABLE = frozenset("WYMHDmwglRNILTUSGAECpef7J")
-_PREFIX = frozenset(("در", "از", "تا", "این", "همین", "همان"))
+_PREFIX = frozenset(("در", "از", "تا", "این", "همین", "همان", "هر"))
 
 Entry = tuple[str, Any]
 
@@ -110,8 +110,10 @@ def classify(word: str) -> tuple[tuple[str, Any, int], ...] | None:
         return None
     for suffix in ("های", "ها", "ی"):
         base = word.removesuffix(suffix)
-        if base != word and base in words and words[base][0] in ("HECfLWUG" if suffix == "ی" else "WAHDYMTE"):
+        if base != word and base in words and words[base][0] in ("HECfLWUG" if suffix == "ی" else "WAHDYMTECFS"):
             return ((*words[base], len(word)),)
+    if word[0] == "و" and words.get(word[1:], "x")[0] in "zf":  # «هشت‌ونیم»
+        return (("&", "و", 1), (*words[word[1:]], len(word) - 1))
     numbers = number_words.split_glued(word)
     if numbers:
         return tuple(("&", "و", 1) if part == "و" else ("#", part, len(part)) for part in numbers)

@@ -94,10 +94,10 @@ def ago(tokens: Tokens, start: int, end: int, published: date | None) -> Span | 
     numbers = [float(tokens.values[i]) for i in range(start, end) if tokens.classes[i] in "dt0cny"]
     if published is None or not numbers or any(tokens.classes[i] in "qz" for i in range(start, end)):
         return None
-    unit = next(cls for cls in tokens.classes[start:end] if cls in "YMHDFCE7").replace("7", "D")
+    unit = next((cls for cls in tokens.classes[start:end] if cls in "YMHDFCE7"), "").replace("7", "D")
     sign = float(tokens.values[end - 1])
     count = int(numbers[-1] * (1 if sign > 0 else -1))
-    if not 0 < abs(count) < 3000 or unit not in "YMHD" or sign == 0:
+    if not 0 < abs(count) < 3000 or unit not in ("Y", "M", "H", "D") or sign == 0:  # «جنگ 12 روزه اخیر»: none
         return None
     whole = relative_unit(unit, float(count), published)
     if whole is None or tokens.classes[end - 1] == "p":

@@ -48,11 +48,12 @@ def join_ranges(tokens: Tokens, found: list[Found]) -> list[Found]:
             pairable = _is_time(out[-1]) == _is_time(item)
             hyphen = (
                 gap == "-"
-                and rule == item.rule == "day_month"
+                and rule == item.rule
+                and rule in ("day_month", "clock")
                 and _calendars(tokens, first, last) == _calendars(tokens, item.first, item.last)
             )
             if pairable and "span" not in (rule, item.rule) and (gap in ("<", "<P", "<k") or hyphen):
-                out[-1] = Found(f"{rule}..{item.rule}..{item.first}", first, item.last)
+                out[-1] = Found(f"{rule.partition('..')[0]}..{item.rule}..{item.first}", first, item.last)
                 continue
         out.append(item)
     return out

@@ -106,9 +106,12 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
                     ends.append(right)
                     values.append(_ERA_LETTERS[word])
                     continue
+                if word == "شنبه" and last == "d" and 0 < values[-1] < 6 and text[left - 1] != " ":  # «3شنبه»
+                    classes[-1], ends[-1] = "W", right
+                    continue
                 if word in ("ی", "ای") and last != "x":
                     continue
-                if word in ("ها", "های", "هایی") and last in "WAHDYMTEU":
+                if word in ("ها", "های", "هایی") and last in "WAHDYMTEUCFS":
                     ends[-1] = right
                     continue
             tails = None if word == "روز" and classes and classes[-1] in _COUNTING else entries.get(word)

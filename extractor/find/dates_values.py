@@ -87,11 +87,18 @@ def calendar_of_year(year: int, era: str | None, default: str = "jalali") -> str
         return era
     if era == "bc":
         return None
+    if era == "era" and 1400 + calendars.PIVOT < year < 1500:
+        return "hijri"
     if year < 100 or 300 <= year < 400 + calendars.PIVOT:
         return default
     if 1150 <= year < 1500:
         return "hijri" if default == "hijri" else "jalali"
     return "gregorian" if 1500 <= year <= 2200 else None
+
+
+def _is_early(parts: Parts) -> bool:
+    """Whether a short year is one of the first century: «سال 40 هجری» is no 1340."""
+    return parts.era in ("era", "hijri") and bool(parts.years) and parts.years[-1] < 100
 
 
 def day_month(parts: Parts, published: date | None, future: bool) -> Reading:
@@ -104,6 +111,8 @@ def day_month(parts: Parts, published: date | None, future: bool) -> Reading:
     if parts.years and calendar_of_year(calendars.full_year(parts.years[-1], calendar), None, calendar) != calendar:
         return Reading(calendar=calendar, warning="month and year of different calendars", confidence=0.5)
     features: dict[str, Any] = {"day": days[0], "month": month}
+    if _is_early(parts):
+        return Reading(calendar=calendar, features=features)
     if len(days) > 1:
         features["days"] = days
     first_day, last_day = days[0], days[-1]
@@ -190,6 +199,8 @@ def year_phrase(parts: Parts, published: date | None) -> Reading:
     """
     if parts.years:
         numbers = parts.years
+        if _is_early(parts):
+            return Reading(calendar="hijri", features={"year": numbers[0]}, confidence=0.6)
         default = "jalali" if parts.era != "gregorian" else "gregorian"
         kind = calendar_of_year(calendars.full_year(numbers[-1], default), parts.era)
         if kind is None:
@@ -266,10 +277,17 @@ def read_phrase(
     reading: Reading
     if parts.numeric:
         reading = numeric(parts)
+    elif rule == "day_month" and parts.days and parts.days[0] < 0:  # «آخرین روز اسفند», «آخرین روزهای اسفند»
+        reading = month_phrase(parts, published, future)
+        one = all(tokens.ends[i] - tokens.starts[i] < 4 for i in range(start, end) if tokens.classes[i] == "D")
+        if reading.span and one:
+            reading = interval(reading.span[1], reading.span[1], reading.calendar)
     elif rule == "day_month":
         reading = day_month(parts, published, future)
     elif rule in ("month_year", "month") or (rule == "half" and parts.months):
         reading = month_phrase(parts, published, future)
+    elif rule == "year" and "o" in tokens.classes[start:end]:  # «سال ششم هجری»
+        reading = Reading()
     elif rule in ("year", "bare_year", "season", "half", "quarter") or (rule == "deictic" and parts.unit == "Y"):
         reading = (
             _wrap(relative_unit("M", parts.relative, published))

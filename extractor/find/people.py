@@ -227,10 +227,12 @@ def _alone(text: str) -> Iterator[Mention]:
         if start <= 0:
             return
         end, start = start, text.rfind("\n", 0, max(start - 1, 0)) + 1
-        line = _COLUMN.split(text[start:end].strip("\n"))[0] if end - start < _LONG_LINE else ""
+        whole = text[start:end]
+        at = start + len(whole) - len(whole.lstrip(" \t\u200c"))  # signatures are set far into the line
+        line = _COLUMN.split(text[at:end].strip("\n"))[0] if end - start < _LONG_LINE else ""
         if _LINE.fullmatch(line) and len(line.split()) <= 5 and start > 0:
-            name = _line_name(text, start, start + len(line))
-            if name is not None and name.given and not text[name.end : start + len(line)].strip():
+            name = _line_name(text, at, at + len(line))
+            if name is not None and name.given and not text[name.end : at + len(line)].strip():
                 yield _mention(text, name, "line", 0.55)
         if start == 0:
             return

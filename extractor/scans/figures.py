@@ -22,7 +22,7 @@ import torch
 from torch import nn
 
 from extractor.scans.fonts import faces
-from extractor.scans.network import Network
+from extractor.scans.network import Network, gone_on
 from extractor.scans.strips import Spot, strips
 from extractor.sources.scan import figures
 from extractor.sources.scan.figures import CLASSES, HEIGHT, STEP, WORD
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 NOTHING = len(CLASSES)
 BATCH, RATE, ALIGNED = 16, 2e-3, 600
 """Strips to a step of learning; the first rate; after so many steps the reading as a whole is learned too."""
+SAMPLE = 400
+"""Strips by which the norms of a network that is learned on are told."""
+FAR = 0.3
+"""So many strips are bent far, and so many made uneven: other typefaces than those that are learned from."""
 WIDEST = 680
 """Pixels; longer strips are left out."""
 _PLACE = {character: n for n, character in enumerate(CLASSES)}
@@ -40,16 +44,21 @@ _FIGURE = re.compile("[^ ]*[۰-۹0-9][^ ]*")
 
 
 def bent(picture: Gray, spots: list[Spot], chance: random.Random) -> tuple[Gray, np.ndarray]:
-    """A strip made a little wider, taller, slanted, bolder or paler, and what stands at each of its steps."""
-    wide, tall, slant = chance.uniform(0.85, 1.18), chance.uniform(0.9, 1.1), chance.uniform(-0.12, 0.12)
+    """A strip made wider, taller, slanted, uneven, bolder or paler, and what stands at each of its steps."""
+    far = 2.5 if chance.random() < FAR else 1.0
+    wide, tall = chance.uniform(0.86, 1.16) ** far, chance.uniform(0.9, 1.1)
+    slant = far * chance.uniform(-0.12, 0.12)
     middle = HEIGHT / 2
     move = np.array([[wide, slant, -slant * middle], [0, tall, middle * (1 - tall) + chance.uniform(-2.5, 2.5)]])
     width = max(16, int(picture.shape[1] * wide))
     made = cv2.warpAffine(picture, move, (width, HEIGHT), flags=cv2.INTER_LINEAR, borderValue=255)
+    if chance.random() < FAR:
+        made = _uneven(made, chance)
     kind = chance.random()
-    if kind < 0.24:
-        made = (cv2.erode if kind < 0.12 else cv2.dilate)(made, np.ones((2, 2), np.uint8))
-    elif kind < 0.4:
+    if kind < 0.3:
+        side = chance.choice(((2, 2), (2, 2), (1, 2), (2, 1), (1, 3)))
+        made = (cv2.erode if kind < 0.15 else cv2.dilate)(made, np.ones(side, np.uint8))
+    elif kind < 0.45:
         made = cv2.GaussianBlur(made, (0, 0), chance.uniform(0.4, 1.1))
     ink = (255 - made.astype(np.float32)) / 255
     if chance.random() < 0.5:
@@ -65,6 +74,16 @@ def bent(picture: Gray, spots: list[Spot], chance: random.Random) -> tuple[Gray,
             first = last = round((low + high) / 2)
         steps[max(first, 0) : last + 1] = _PLACE[character]
     return ink, steps
+
+
+def _uneven(picture: Gray, chance: random.Random) -> Gray:
+    """A strip whose strokes wander by a pixel or two, as if drawn by another hand (Simard and others 2003)."""
+    height, width = picture.shape
+    generator = np.random.default_rng(chance.getrandbits(32))
+    coarse = generator.normal(0, chance.uniform(0.4, 1.3), (2, height // 10 + 2, width // 10 + 2)).astype(np.float32)
+    shift = [cv2.resize(one, (width, height), interpolation=cv2.INTER_CUBIC) for one in coarse]
+    columns, rows = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
+    return cv2.remap(picture, columns + shift[0], rows + shift[1], cv2.INTER_LINEAR, borderValue=255).astype(np.uint8)
 
 
 def _batches(data: list[tuple[Gray, list[Spot]]], chance: random.Random) -> Iterator[list[tuple[Gray, list[Spot]]]]:
@@ -83,13 +102,20 @@ def _endless(data: list[tuple[Gray, list[Spot]]], chance: random.Random) -> Iter
         yield from _batches(data, chance)
 
 
-def learn(data: list[tuple[Gray, list[Spot]]], steps: int, seed: int) -> Network:
-    """The network after so many steps over the strips; the same call gives the same network on one machine."""
+def learn(data: list[tuple[Gray, list[Spot]]], steps: int, seed: int, *, further: bool = False) -> Network:
+    """The network after so many steps over the strips; the same call gives the same network on one machine.
+
+    further: from the network there is, at half the rate.
+    """
     torch.set_num_threads(1)  # sums of several threads differ from run to run
     torch.manual_seed(seed)
     chance = random.Random(seed)
-    network: Network = Network().to(memory_format=torch.channels_last)
-    optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=1e-3)
+    rate, aligned = (RATE / 2, 0) if further else (RATE, ALIGNED)
+    sample = data[:: 1 + len(data) // SAMPLE] if further else []
+    bents = [torch.from_numpy(bent(*one, chance)[0])[None, None] for one in sample]
+    started = gone_on(figures.WEIGHTS, bents) if further else Network()
+    network: Network = started.to(memory_format=torch.channels_last)
+    optimizer = torch.optim.AdamW(network.parameters(), lr=rate, weight_decay=1e-3)
     weights = torch.ones(NOTHING + 1)
     weights[NOTHING], weights[_PLACE[WORD]] = 0.6, 0.3
     whole = nn.CTCLoss(blank=NOTHING, zero_infinity=True)
@@ -105,14 +131,14 @@ def learn(data: list[tuple[Gray, list[Spot]]], steps: int, seed: int) -> Network
             scores = network(ink.contiguous(memory_format=torch.channels_last))
         shares = scores[:, :, 0].float().log_softmax(1)
         loss = nn.functional.nll_loss(shares, wanted, ignore_index=-1, weight=weights)
-        if number >= ALIGNED:
+        if number >= aligned:
             target = torch.tensor([_PLACE[spot[0]] for _, spots in batch for spot in spots])
             lengths = torch.tensor([len(spots) for _, spots in batch])
             ends = torch.tensor([len(at) for _, at in made])
             loss = loss + 0.2 * whole(shares.permute(2, 0, 1), target, ends, lengths)
         share = 0.5 * (1 + np.cos(np.pi * number / steps)) + 0.005
         for group in optimizer.param_groups:
-            group["lr"] = RATE * min(1.0, (number + 1) / 200) * share
+            group["lr"] = rate * min(1.0, (number + 1) / 200) * share
         optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(network.parameters(), 5.0)
@@ -137,11 +163,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Learn to read figures on strips of lines set in type.")
     parser.add_argument("--pages", type=int, default=500, help="small pages to cut strips from (default: 500)")
     parser.add_argument("--steps", type=int, default=6500, help="steps of learning (default: 6500)")
+    parser.add_argument("--further", action="store_true", help="learn on from the network there is")
     options = parser.parse_args()
-    data = [
-        (picture, spots) for picture, spots in strips(faces("learn"), options.pages, 7) if picture.shape[1] <= WIDEST
-    ]
-    network = learn(data, options.steps, 7)
+    made = strips([*faces("learn"), *faces("figures")], options.pages, 7)
+    data = [(picture, spots) for picture, spots in made if picture.shape[1] <= WIDEST]
+    network = learn(data, options.steps, 7, further=options.further)
     torch.onnx.export(
         network,
         (torch.zeros(1, 1, HEIGHT, 200),),

@@ -19,9 +19,11 @@ from extractor.lexicons import rows
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
-type Use = Literal["learn", "dev", "test"]
+type Use = Literal["learn", "figures", "dev", "test"]
 NEEDED = "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیءآأؤئ۰۱۲۳۴۵۶۷۸۹/:.،؛()«»-"
 """What a typeface has to hold; some Arabic faces lack «/», others «گ» or the Persian digits."""
+FIGURES = "٠١٢٣٤٥٦٧٨٩0123456789/:.()-"
+"""What a typeface has to hold for figures alone."""
 FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 
 
@@ -43,7 +45,7 @@ class Face:
 
 
 def faces(use: Use) -> list[Face]:
-    """The faces for learning or for testing that are on this machine and hold every needed glyph.
+    """The faces for that use that are on this machine and hold every needed glyph; those for figures, less.
 
     Raises FontError, naming the packages, where there is none.
     """
@@ -54,7 +56,7 @@ def faces(use: Use) -> list[Face]:
         path = _locate(row["file"], row["package"])
         if path is None:
             missing.append(row["package"])
-        elif not lacking(path):
+        elif draws(path, FIGURES) if use == "figures" else not lacking(path):
             found.append(Face(row["family"], path, row["package"], float(row["scale"])))
     if not found:
         raise FontError(f"no Persian typeface for this; install one of the packages {', '.join(sorted(set(missing)))}")

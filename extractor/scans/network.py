@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import onnx
+import torch
+from onnx import numpy_helper
 from torch import Tensor, nn
 
 from extractor.sources.scan.figures import CLASSES, HEIGHT
@@ -48,3 +53,45 @@ class Network(nn.Module):  # type: ignore[misc]
     def forward(self, x: Tensor) -> Tensor:
         result: Tensor = self.layers(x)
         return result
+
+
+def gone_on(path: Path, strips: list[Tensor]) -> Network:
+    """The network in that file, to be learned on.
+
+    Its norms were taken into the weights when it was written; they are told again from the strips, each as (batch, 1,
+    HEIGHT, width).
+    """
+    graph = onnx.load(str(path)).graph
+    stored = {one.name: torch.from_numpy(numpy_helper.to_array(one).copy()) for one in graph.initializer}
+    network = Network()
+    layers = [module for module in network.modules() if isinstance(module, nn.Conv2d | nn.BatchNorm2d)]
+    nodes = iter(node for node in graph.node if node.op_type == "Conv")
+    means: dict[nn.Module, list[Tensor]] = {}
+    for layer, norm in zip(layers, [*layers[1:], None], strict=True):
+        if not isinstance(layer, nn.Conv2d):
+            continue
+        weight, bias = (stored[name] for name in next(nodes).input[1:3])
+        layer.weight.data = weight
+        if isinstance(norm, nn.BatchNorm2d):
+            norm.bias.data = bias
+            norm.weight.data.fill_((1 + norm.eps) ** 0.5)
+            norm.register_forward_pre_hook(lambda one, given: means.setdefault(one, []).append(_moments(given[0])))
+        elif layer.bias is not None:
+            layer.bias.data = bias
+    network.eval()
+    with torch.no_grad():
+        for strip in strips:
+            network(strip)
+    for norm, moments in means.items():
+        mean, square = torch.stack(moments).mean(0)
+        norm.running_mean, norm.running_var = mean, square - mean**2
+        norm.weight.data = (norm.running_var + norm.eps).sqrt()
+        norm.bias.data += mean
+        norm._forward_pre_hooks.clear()
+    network.train()
+    return network
+
+
+def _moments(values: Tensor) -> Tensor:
+    """The mean and the mean square of each channel."""
+    return torch.stack([values.mean((0, 2, 3)), values.square().mean((0, 2, 3))])

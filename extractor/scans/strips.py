@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,8 @@ UNDERLINED, RULED = 0.03, 0.03
 """So many words have a line below them, or the rule of a table on their left."""
 BOLD_DPI = 180
 """Coarser pages are not set bolder than the face is."""
+SPACED = 0.25
+"""So many pages are set like a typewriter's: each digit and sign in the middle of a place of one width."""
 MOST_DPI = 200
 """Finer scans are made coarser before they are read, so they are not drawn."""
 _LETTERS = "ابپتثجچحخدذرزسشصضطظعغفقکگلمنوهی"
@@ -196,18 +198,22 @@ def _page(face: Face, chance: random.Random, dpi: int) -> tuple[Gray, list[list[
     canvas = Image.new("L", (width, height), 255)
     draw = ImageDraw.Draw(canvas)
     bold = chance.choice((0, 0, 0, 0, 0, 0.5, 1)) if dpi >= BOLD_DPI else 0
+    widest = max(font.getlength(digit) for digit in PERSIAN + LATIN if draws(face.path, digit))
+    pitch = widest * chance.uniform(1.0, 1.4) if chance.random() < SPACED else 0.0
     lines = []
     margin = round(0.4 * dpi)
     for top in range(margin, height - margin, round(size * 1.55)):
         script = chance.choices(scripts, [(7, 1, 2)[(PERSIAN, ARABIC, LATIN).index(s)] for s in scripts])[0]
         x = float(width - margin)
         line: list[_Placed] = []
-        space = font.getlength(" ") * chance.choice((1.0, 1.0, 1.3, 2.0))
+        space = max(font.getlength(" "), pitch) * chance.choice((1.0, 1.0, 1.3, 2.0))
         while True:
-            units = _token(chance, script)
-            if x - sum(font.getlength(unit.text) for unit in units) < margin:
+            units = _drawn(_token(chance, script), face)
+            if x - sum(_length(font, unit, pitch) for unit in units) < margin:
                 break
-            line.append(_put(draw, font, units, x, top, bold))
+            if not units:
+                continue
+            line.append(_put(draw, font, units, x, top, bold, pitch))
             x = line[-1].box[0] - max(space, 0.15 * size)
             kind = chance.random()
             if kind < UNDERLINED:
@@ -221,15 +227,41 @@ def _page(face: Face, chance: random.Random, dpi: int) -> tuple[Gray, list[list[
     return np.array(canvas), lines
 
 
-def _put(draw: ImageDraw.ImageDraw, font: FreeTypeFont, units: list[_Unit], x: float, top: int, bold: float) -> _Placed:
+def _drawn(units: list[_Unit], face: Face) -> list[_Unit]:
+    """The units as the face can set them, Arabic letters for Persian ones that it lacks; none where it cannot."""
+    made = []
+    for unit in units:
+        text = unit.text
+        if not all(draws(face.path, letter) for letter in "یک" if letter in text):
+            text = text.replace("ی", "ي").replace("ک", "ك")
+        if not all(draws(face.path, character) for character in text if character != " "):
+            return []
+        made.append(replace(unit, text=text))
+    return made
+
+
+def _length(font: FreeTypeFont, unit: _Unit, pitch: float) -> float:
+    """The width of a unit; pitch: that of each digit and sign, 0 where each has its own."""
+    return pitch * len(unit.text) if pitch and unit.latin else font.getlength(unit.text)
+
+
+def _spaced(unit: _Unit, pitch: float) -> list[_Unit]:
+    """Digits and signs one by one, from right to left, where each has a place of its own."""
+    return [_plain(character) for character in reversed(unit.text)] if pitch and unit.latin else [unit]
+
+
+def _put(
+    draw: ImageDraw.ImageDraw, font: FreeTypeFont, units: list[_Unit], x: float, top: int, bold: float, pitch: float
+) -> _Placed:
     boxes: list[tuple[float, float, float, float]] = []
     spots: list[Spot] = []
-    for unit in units:
+    for unit in [part for whole in units for part in _spaced(whole, pitch)]:
         way = "ltr" if unit.latin else "rtl"
         drawn = f"{LEFT_TO_RIGHT}{unit.text}" if unit.latin else unit.text
         left, high, right, low = font.getbbox(drawn, direction=way, language="fa")
         length = font.getlength(drawn, direction=way, language="fa")
-        x -= length
+        air = max(pitch - length, 0.0) / 2 if unit.latin else 0.0
+        x -= length + air
         draw.text((x, top), drawn, font=font, fill=0, direction=way, language="fa", stroke_width=bold)
         boxes.append((x + left, top + high, x + right, top + low))
         if unit.latin:
@@ -242,6 +274,7 @@ def _put(draw: ImageDraw.ImageDraw, font: FreeTypeFont, units: list[_Unit], x: f
             edge = share * (high_end - low_end)
             middles.append((character, x + low_end + edge, x + high_end - edge))
         spots = middles + spots
+        x -= air
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     return _Placed((min(lefts), min(tops), max(rights), max(bottoms)), spots)
 

@@ -18,6 +18,8 @@ from extractor.sources.scan.page import Box, Word
 
 WIDE_GAP = 2.6
 """A gap of so many line heights parts a line in two pieces."""
+LABEL_GAP = 1.3
+"""The same before a label, which begins a piece."""
 BESIDE = 3
 """A left column goes on after so many rows that only the right one has."""
 CELLS = 3
@@ -25,6 +27,7 @@ CELLS = 3
 _LATIN = re.compile("[A-Za-z]")
 _LATIN_DIGITS = re.compile("[0-9]")
 _LABEL = re.compile(r"^\W{0,3}(?:شماره|شمار|تاریخ|پیوست|پوست|موضوع|ساعت|کلاسه|تلفن|نمابر)[^\n:]{0,14}[:؛.]?\W{0,3}$")
+_OPENS = re.compile("(?:شماره|تاریخ|پیوست)[:؛]")
 _STARTS_NEW = re.compile(
     r"^(?:[-•▪*]|\(?[0-9۰-۹٠-٩]{1,2}\s?[-–.)ـ]|(?:الف|[بجدهوزحطی])\s?[-–.)ـ]|تبصره|ماده\s[0-9۰-۹]|بند\s[0-9۰-۹]"
     r"|شماره|تاریخ|پیوست|موضوع|رونوشت|با سلام|سلام علیکم|باسلام|آدرس|نشانی|تلفن)"
@@ -130,7 +133,8 @@ def _cut(words: Sequence[Word], numbers: list[int], height: float) -> Iterator[P
     part = [line[0]]
     for n in line[1:]:
         gap = min(words[m].box[0] for m in part) - words[n].box[2]
-        if gap > WIDE_GAP * height and not _LABEL.match(" ".join(words[m].text for m in part)):
+        wide = gap > (LABEL_GAP if _OPENS.match(words[n].text) else WIDE_GAP) * height
+        if wide and not _LABEL.match(" ".join(words[m].text for m in part)):
             yield _piece(words, part)
             part = []
         part.append(n)

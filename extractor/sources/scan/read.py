@@ -145,23 +145,26 @@ def _engine(uri: str) -> Engine:
 def read_page(image: Gray, number: int, engine: Engine) -> Reading:
     """The words of one page's picture. A page that gives little is tried again: filtered harder, and turned."""
     from extractor.sources.scan.second import second_look
+    from extractor.sources.scan.wide import confidence, squeezed
 
     height, width = image.shape
     reading = Reading(number, (width, height))
     try:
         best = _attempt(image, engine, reading, 0, strong=False)
-        if _merit(best) < POOR * FEW or _confidence(best) < POOR:
+        if _merit(best) < POOR * FEW or confidence(best.words) < POOR:
             for turns, strong in ((0, True), (2, False), (1, False), (3, False)):
                 other = _attempt(image, engine, reading, turns, strong=strong)
                 if _merit(other) > 1.3 * _merit(best):
                     best = other
                     if turns:
                         break
+        if best.prepared is not None:
+            best.words = without_noise(squeezed(best.words, best.prepared.image, engine))
     except EngineError as error:
         reading.warnings.append(Warning(code="page_failed", message=f"page {number}: {error}"))
         return reading
-    if best.words and _confidence(best) < POOR:
-        message = f"page {number} is hard to read: the engine's mean confidence is {_confidence(best):.2f}"
+    if best.words and confidence(best.words) < POOR:
+        message = f"page {number} is hard to read: the engine's mean confidence is {confidence(best.words):.2f}"
         best.warnings.append(Warning(code="poor_scan", message=message))
     if best.prepared is not None:
         best.words = second_look(best.words, best.prepared.image)
@@ -206,12 +209,6 @@ def without_noise(words: list[Word]) -> list[Word]:
         if not low and (sure >= NOISE_SURE or letters >= NOISE_LETTERS * len(line)):
             kept += line
     return kept
-
-
-def _confidence(reading: Reading) -> float:
-    """The mean confidence of the words of two letters and more."""
-    sure = [word.confidence or 0.0 for word in reading.words if len(word.text) > 1]
-    return sum(sure) / len(sure) if sure else 0.0
 
 
 def _merit(reading: Reading) -> float:

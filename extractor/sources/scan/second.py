@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from extractor.sources.scan.blanks import without_void
 from extractor.sources.scan.days import is_day, is_year
 from extractor.sources.scan.figures import WORD, Seen, seen
 from extractor.sources.scan.page import Box, Word
@@ -138,7 +139,7 @@ def figures_of(piece: Sequence[Word], edges: tuple[float, float], image: Gray) -
     air = 0.22 * (bottom - top)
     box = (edges[0], top - air, edges[1], bottom + air)
     found, part = list[Figure](), list[Seen]()
-    for one in [*_without_words(seen(image, box)), Seen(" ", 0, 0, 1)]:
+    for one in [*_without_words(without_void(seen(image, box))), Seen(" ", 0, 0, 1)]:
         if one.character not in (" ", WORD):
             part.append(one)
             continue
@@ -222,10 +223,10 @@ def _chosen(over: list[Word], cluster: list[Figure], line: int, lost: float) -> 
     if not over:
         found = [f for f in cluster if f.sure >= lost and (_count(f.text) > 1 or f.text == "/")]
         return [Word(figure.text, figure.box, figure.sure, line) for figure in found]
-    if not any(_DIGIT.search(figure.text) for figure in cluster):  # «و» that was read as «9»
+    if not any(_DIGIT.search(figure.text) for figure in cluster):  # «و» that was read as «9», «/» as «7»
         one = over[0]
-        misread = len(over) == len(cluster) == 1 and _DIGIT.fullmatch(one.text) and cluster[0].text.isalpha()
-        misread = misread and cluster[0].sure >= LOST
+        misread = len(over) == len(cluster) == 1 and _DIGIT.fullmatch(one.text) is not None
+        misread = misread and cluster[0].sure >= (TRUSTED if cluster[0].text == "/" else LOST)
         return [Word(cluster[0].text, one.box, cluster[0].sure, line)] if misread else over
     kept = [word for word in over if not _DIGIT.search(word.text) and len(_LETTER.findall(word.text)) > 2]
     over = sorted((word for word in over if word not in kept), key=lambda word: -word.box[2])

@@ -1,0 +1,72 @@
+"""Whether a phrase names bodies or people to whom an instrument can be sent, and where the phrase ends."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.assemble.draft import Draft
+from extractor.find.rule import Rule
+
+AFTERTHOUGHT = Rule(
+    "directive.no-addressee",
+    r"(?<!\w)(?:است|شد|شده|کرد|کرده|دارند|ندارند|دارد|گزارش|خبرگزاری|خبرنگار|بود|می‌شود|گفت|که|دهند|دهد|کنند|کند|شوند|شود|گردد|نمایند|نشده|گفته|کنن|هیچ|هیچ‌کس)(?!\w)",
+    match=("گزارش حوزه دولت", "کارگران علاقه‌ای ندارند"),
+    reject=("کلیه دستگاه‌های اجرایی",),
+)
+AUDIENCE = Rule(
+    "directive.audience",
+    r"(?:کلیه|همه|تمامی|تمام)(?!\w)|(?:مسئول|مسوول|مدیر|استاندار|مودی|مؤدی|کارکن|کارمند|بازنشست|دانش‌آموز"
+    r"|دانشجو|شهروند"
+    r"|رانند|متقاضی|مشمول|مشترک|کارفرما|کارگر|بانک|دستگاه|سازمان|وزارت|نهاد|شرکت|واحد|اداره|ادارات|گمرک|استان|شهردار"
+    r"|دانشگاه"
+    r"|مدرسه|مدارس|رسانه|اپراتور|صنف|اصناف|پزشک|داروخانه|بیمارستان|نمایند|مالک|صاحب|فروشند|تولیدکنند|وارد‌کنند"
+    r"|صادر‌کنند"
+    r"|عامل|عوامل|ناشر|هیات|هیئت|باشگاه|ورزشکار|کوهنورد|مسافر|زائر|روسا|رؤسا|رئیس|معاون|والدین|خانواد|بیمار|دولت"
+    r"|مجلس|پیمانکار"
+    r"|پلتفرم|سکو|مشاغل|فعالان|نانوا|هموطن|ملت|شعب|کلانتر|بخشدار|فرماندار|دهیار|دادستان|اولیا|کسب|موسس|مؤسس|مراکز|مرکز|کاربر"
+    r"|اتاق|شبکه|سردفتر|دفاتر|دفتر|اتحادیه|ناظر|مشاور|قضات|ضابط|معلم|پرستار|فرهنگیان|کشاورز|دامدار|مرغدار"
+    r"|صیاد|تعاونی|کارگزار|صراف|انبوه‌ساز|سازند|خبرگزاری|ناخدا|دارندگان|ارائه‌دهند|مجریان|ستاد|کمیته|کارگروه)\S{0,14}",
+    match=("کلیه دستگاه‌های اجرایی", "مودیان مشمول", "شهرداری تهران"),
+    reject=("را به طور رسمی", "علاوه بر دو طبقه"),
+)
+ISSUER_FIRST = Rule(
+    "directive.issuer-first",
+    r".{2,70}? (?:با صدور|طی|در|با ارسال|با ابلاغ|به موجب) (?:آخرین |یک )?(?:بخش‌?نامه|نامه|اطلاعیه|ابلاغیه"
+    r"|دستور|دستورالعمل|مصوبه|حکم)"
+    r"\S{0,4}(?: شماره \S{1,20})?(?: مورخ \S{1,12})?(?: |$)",
+    match=("استاندار طی بخشنامه‌ای شهرداران",),
+    reject=("شهرداران سراسر کشور",),
+)
+RULES = (AFTERTHOUGHT, AUDIENCE, ISSUER_FIRST)
+
+
+def trimmed(draft: Draft, start: int, end: int, *, bound: bool = False) -> tuple[int, int] | None:
+    """An addressee without the object marker and what follows it; None where a verb or a source is left in it.
+
+    bound: the phrase is whom a provision binds, so that a clause that says which ones are meant may stand in it.
+    """
+    if first := ISSUER_FIRST.regex.match(draft.text, start, end):
+        start = first.end()
+    text = draft.text[start:end]
+    cut = (
+        None
+        if bound and " که " in text
+        else re.search(
+            r" (?:را|نیز|هم|که)(?!\w)| (?:اقدام|تا صدور) |، (?![^،]{2,40} و )| و$| اعم از | (?:خواستار"
+            r"|نوشت|تاکید|درخواست|خواست|دستور|مبنی|مقرر|آورده|اعلام|ابلاغ|فقط|تنها|صرفا|صرفاً|از امروز|از فردا|از ابتدای"
+            r"|از این پس|تا پایان|تا تاریخ|بدون)(?!\w)",
+            text,
+        )
+    )
+    if cut:
+        end = start + cut.start()
+    plain = start + len(re.split(r" که | شده$", draft.text[start:end])[0]) if bound else end
+    if end - start < 4 or AFTERTHOUGHT.regex.search(draft.text, start, plain):
+        return None
+    return start, end
+
+
+def is_audience(draft: Draft, start: int, end: int) -> bool:
+    """Whether a phrase names bodies or a group of people, to whom an instrument can be sent."""
+    known = any(b.start - start < 12 for kind in ("body", "person") for b in draft.within(kind, start, end))
+    return known or bool(AUDIENCE.regex.match(draft.text, start, end))
