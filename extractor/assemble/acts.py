@@ -38,11 +38,11 @@ BY_DECISION = Rule(
 
 LIFTS = Rule(
     "instrument.lifts",
-    r"(?<!\w)(?:ممنوعیت|محدودیت)(?:‌ها|‌های)?(?!\w)[^.؛\n]{2,130}? (?:را )?"
-    r"(?P<done>(?:لغو|رفع) (?:کرد|کردند|نمود)|برداشت(?:ند)?)(?!\w)",
+    r"(?<!\w)(?:(?:لغو|رفع) \w{2,6}|برداشت(?:ند)?)$",
     match=("ممنوعیت صادرات تخم‌مرغ را که از آبان برقرار بود، لغو کرد",),
     reject=("ممنوعیت صادرات را نقد کرد",),
 )
+"""The verb of what the cue `lifts-ban` found."""
 
 
 WRITES = Rule(
@@ -104,17 +104,16 @@ def _by_decision(draft: Draft, index: int) -> Mention | None:
 
 def _lifts(draft: Draft, index: int) -> Mention | None:
     """A body that ends a ban: «ستاد تنظیم بازار ممنوعیت صادرات … را لغو کرد»."""
-    sentence = draft.sentences[index]
-    found = LIFTS.regex.search(draft.text, sentence.start, sentence.end)
-    if found is None or in_sentence(draft, index) or is_abroad(draft):
+    cue = next((p.cue for p in draft.provisions if p.sentence == index and p.by == "rule:modality.lifts-ban"), None)
+    if cue is None or in_sentence(draft, index) or is_abroad(draft):
         return None
     by = [
         b
-        for b in draft.within("body", sentence.start, found.start())
+        for b in draft.within("body", draft.sentences[index].start, cue[0])
         if not (is_source(draft, b) or speaks_for(draft, b) or b.features.get("kind") not in OFFICIAL)
     ]
-    near = by and found.start() - by[-1].end < 60
-    return event_of(found, "decision", by[-1], "done") if near else None
+    verb = LIFTS.regex.search(draft.text, *cue)
+    return event_of(verb, "decision", by[-1]) if verb and by and cue[0] - by[-1].end < 60 else None
 
 
 def _writes(draft: Draft, index: int) -> Mention | None:

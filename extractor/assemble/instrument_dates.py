@@ -6,6 +6,7 @@ import re
 
 from extractor.assemble.attributes import clause_end, too_far
 from extractor.assemble.draft import Draft
+from extractor.assemble.issuing_words import DID, NOUN, WAS_DONE
 from extractor.find.headings import adjectives_after
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -29,7 +30,7 @@ THAT_YEAR = Rule(
 WAS_MADE = Rule(
     "attribute.was-made",
     r"[ ]?(?:[^\s،.؛:]{1,14} ){0,6}?"
-    r"(?:ابلاغ|صادر|تصویب|مصوب|تنظیم|منتشر|تدوین) (?:شد|شده|گردید|گردیده|کرد|کرده|نمود)(?!\w)"
+    rf"{NOUN} (?:{WAS_DONE}|{DID})(?!\w)"
     r"|[ ]?(?:[^\s،.؛:]{1,14} ){0,5}?به تصویب (?:[^\s،.؛:]{1,14} ){0,4}?(?:رسید|رسیده|رساند)(?!\w)",
     match=(" ابلاغ شده", " از سوی وزارت کار صادر شد", " به تصویب هیئت وزیران رسید"),
     reject=(" بررسی شد",),

@@ -25,6 +25,7 @@ from extractor.assemble.told import find_measure
 from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
+from extractor.lexicons import any_of, table
 
 type Doubted = tuple[Mention, DirectiveDraft | None]
 """A mention that named no instrument of its own, and the one it was taken for, if any."""
@@ -99,12 +100,12 @@ def _in_body(draft: Draft) -> Iterator[Mention]:
             yield heading
 
 
-_KIND = r"(?:بخش‌?نامه|آیین‌?نامه|دستور‌?العمل|مصوبه|تصویب‌?نامه|ابلاغیه|اطلاعیه|دادنامه|شیوه‌?نامه|لایحه|قانون|رای|حکم)"
+_KIND = any_of(table("instrument_heads")["asked"])
 EXPLAINS = Rule(
     "instrument.explains",
     rf"(?:^|[\n/|:]) {{0,2}}(?:{_KIND}(?:،|,|(?: (?:و|یا))) ?)(?:{_KIND}(?:،| (?:و|یا))? ?){{1,4}}؟"
     r"|(?:^|[\n/|:]) {0,2}(?:(?:فرق|تفاوت|تفاوت‌های|انواع|تعریف|معنی|معنای|مفهوم) (?:[^\s:/|]{2,14} ){0,2})?"
-    r"(?:بخش‌?نامه|آیین‌?نامه|دستور‌?العمل|مصوبه|تصویب‌?نامه|ابلاغیه|اطلاعیه|دادنامه|شیوه‌?نامه|لایحه|طرح|قانون)"
+    rf"{_KIND}"
     r"(?: (?:و|با) [^\s:/|]{2,16}(?: [^\s:/|]{2,16})?)?"
     r"(?: (?:چیست|یعنی چه|به چه معنا|چه (?:فرقی|تفاوتی))|(?=[ ]{0,2}(?:$|\n)))",
     match=(

@@ -8,6 +8,7 @@ from extractor.assemble.acting import MEMBER, SPEAKER, is_ordered, is_source, sp
 from extractor.assemble.attributes import clause_end
 from extractor.assemble.draft import Draft
 from extractor.assemble.issuing import own_order
+from extractor.assemble.issuing_words import DID, NOUN, OWN_NOUN, WE_DID, WROTE
 from extractor.find.headings import adjectives_after
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -65,8 +66,8 @@ BROUGHT = Rule(
 
 ISSUES_IT = Rule(
     "attribute.issues-it",
-    r"(?<!\w)را (?:\S{1,14} ){0,4}?(?:ابلاغ|صادر|تصویب|منتشر|تدوین|اعلام|ارسال|مصوب|امضا|فرستاد)"
-    r"|(?:صادر|امضا) (?:کرد|نمود)|منتشر کرد",
+    r"(?<!\w)را (?:\S{1,14} ){0,4}?"
+    rf"(?:{OWN_NOUN}|فرستاد)|(?:صادر|امضا|منتشر) (?:کرد|نمود)",
     match=("مصوبه را به استان‌ها ابلاغ کرد",),
     reject=("را بررسی کرد",),
 )
@@ -88,8 +89,7 @@ WHICH_ISSUED = Rule(
 )
 HAS_ISSUED = Rule(
     "attribute.has-issued",
-    r"(?:(?!آن را)[^.؛\n]){0,110}?(?<![\w\u200c])(?:(?:ابلاغ|صادر|منتشر|ارسال|تصویب|امضا|تدوین) (?:کرد|کرده|نمود|نموده)"
-    r"|فرستاد|فرستاده|نوشت|نوشته)(?!\w)",
+    rf"(?:(?!آن را)[^.؛\n]){{0,110}}?(?<![\w\u200c])(?:{NOUN} {DID}|{WROTE})(?!\w)",
     match=(" هفته قبل به اتاق‌ها فرستاده است", " ابلاغ کرد"),
     reject=(" به آن اعتراض کرد",),
 )
@@ -97,7 +97,7 @@ HAS_ISSUED = Rule(
 
 WE_ISSUED = Rule(
     "attribute.we-issued",
-    r"(?:ابلاغ|صادر|تصویب|اعلام|ارسال|تدوین|تهیه) (?:کردیم|کرده‌ایم|نمودیم|می‌کنیم)",
+    rf"{OWN_NOUN} {WE_DID}",
     match=("دستورالعملی را ابلاغ کردیم",),
     reject=("ابلاغ کردند",),
 )
@@ -105,7 +105,7 @@ WE_ISSUED = Rule(
 
 MADE = Rule(
     "attribute.made",
-    r"(?:ابلاغ|صادر|تصویب|مصوب|تدوین|منتشر|تهیه|اعلام|وضع|ارائه|رسید|لازم‌الاجرا)",
+    rf"(?:{OWN_NOUN}|وضع|ارائه|رسید|لازم‌الاجرا)",
     match=(" ابلاغ شد",),
     reject=(" بررسی شد",),
 )

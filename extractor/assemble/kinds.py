@@ -11,7 +11,9 @@ from functools import cache
 
 from extractor.assemble.draft import Line
 from extractor.find.rule import Rule
-from extractor.lexicons import table
+from extractor.lexicons import any_of, table
+
+_HEADS = table("instrument_heads")
 
 LETTER_FIELD = Rule(
     "kinds.letter-field",
@@ -105,7 +107,7 @@ STATUTE = Rule(
 )
 TITLE_OF_ACT = Rule(
     "kinds.title-of-act",
-    r"^[\W]{0,4}(?:قانون|لایحه|طرح|تصمیم شماره|مصوبه شماره)(?!\w)[^\n:؛.]{6,150}$",
+    rf"^[\W]{{0,4}}{any_of(_HEADS['laws'])}(?!\w)[^\n:؛.]{{6,150}}$",
     match=("طرح ساماندهی بازار اجاره", "تصمیم شماره 518 شورای رقابت"),
     reject=("قانون چیست؟: پاسخ", "طرحی نو"),
     flags=re.MULTILINE,
@@ -188,7 +190,7 @@ SPEAKS_OF_ITSELF = Rule(
 )
 TITLE_OF_LETTER = Rule(
     "kinds.title-of-letter",
-    r"^[\W]{0,4}(?:بخش‌نامه|دستور‌العمل|ابلاغیه|اطلاعیه|دستور اداری)(?!\w)"
+    rf"^[\W]{{0,4}}{any_of(_HEADS['letters'])}(?!\w)"
     r"(?![^\n]{0,150} (?:شد|کرد|است|چیست|گردید|می‌شود|می‌کند|می‌کنند|شود)[\W]{0,3}$)[^\n:؛.؟]{3,150}$",
     match=("بخشنامه حداقل مزد سال 1402", "«بخشنامه به مراجع قضایی»"),
     reject=("بخشنامه جدید مزد ابلاغ شد", "بخشنامه چیست؟"),

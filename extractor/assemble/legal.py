@@ -11,7 +11,7 @@ from extractor.assemble.draft import DirectiveDraft, Draft, Letter, Line
 from extractor.assemble.headlines import SHEET
 from extractor.assemble.kinds import ENACTED, MINUTES, OWN_LINE, RULING, TITLE_OF_ACT
 from extractor.assemble.legal_fields import foot_lines, head_lines, own_date, own_number
-from extractor.assemble.legal_issuers import NOUNS, PROMULGATED, act_issuer, bare, first_noun
+from extractor.assemble.legal_issuers import PROMULGATED, act_issuer, act_types, bare, first_noun
 from extractor.assemble.letter_lines import FROM_TO
 from extractor.assemble.measures import told_below_title, told_by_title
 from extractor.assemble.subjects import QUOTED, only_names, subject_within
@@ -192,7 +192,7 @@ def _type(draft: Draft, head: list[Line], formula: bool, ruling: bool, title: Me
         return first
     words = {bare(word) for word in re.split(r"[^\w\u200c]", texts[0])}
     return next(
-        (kind for noun, kind in NOUNS if bare(noun) in words),
+        (kind for noun, kind in act_types().items() if noun in words),
         "law" if ARTICLE.regex.search(draft.text) else "resolution",
     )
 

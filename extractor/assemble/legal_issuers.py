@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extractor.assemble.acts import COURTS
 from extractor.assemble.draft import DirectiveDraft, Draft, Line
 from extractor.assemble.legal_fields import FOREIGN, foot_lines, head_lines, passed_by
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
+from extractor.lexicons import table
 
 PROMULGATED = Rule(
     "legal.promulgation",
@@ -26,25 +28,6 @@ LABELLED_BODY = Rule(
 )
 RULES = (PROMULGATED, LABELLED_BODY)
 
-NOUNS = (
-    ("آیین‌نامه", "regulation"),
-    ("آئین‌نامه", "regulation"),
-    ("دستورالعمل", "instruction"),
-    ("شیوه‌نامه", "instruction"),
-    ("ضوابط", "regulation"),
-    ("تصویب‌نامه", "resolution"),
-    ("مصوبه", "resolution"),
-    ("صورت‌جلسه", "resolution"),
-    ("بخشنامه", "circular"),
-    ("لایحه", "bill"),
-    ("طرح", "bill"),
-    ("قانون", "law"),
-    ("تصمیم", "decision"),
-    ("اطلاعیه", "notice"),
-    ("ابلاغیه", "notice"),
-    ("رأی", "ruling"),
-    ("رای", "ruling"),
-)
 _LEADS = re.compile(r"[\W\d_]*(?:(?:شماره|کد|تاریخ|متن|صورت|پیش‌نویس)\s+)?")
 _RULES_IN_CASES = (*COURTS, "board", "commission")
 
@@ -54,10 +37,16 @@ def bare(text: str) -> str:
     return text.replace("\u200c", "").replace(" ", "")
 
 
+@cache
+def act_types() -> dict[str, str]:
+    """The nouns with which the text of an act begins, without half-spaces, and its type, in their order."""
+    return {bare(noun): kind for noun, kind in table("instrument_heads")["acts"].items()}
+
+
 def first_noun(text: str) -> str | None:
     """The kind of instrument with whose name a line begins, a label in front of it or none."""
     head = bare(_LEADS.sub("", text, count=1))
-    return next((kind for noun, kind in NOUNS if head.startswith(bare(noun))), None)
+    return next((kind for noun, kind in act_types().items() if head.startswith(noun)), None)
 
 
 def act_issuer(draft: Draft, head: list[Line], formula: re.Match[str] | None, found: DirectiveDraft) -> Mention | None:

@@ -13,8 +13,9 @@ from extractor.assemble.draft import Considered, Draft, Line
 from extractor.assemble.headlines import is_paragraph
 from extractor.assemble.kinds import OWN_LINE, is_own_field
 from extractor.find.mention import Mention
-from extractor.find.rule import Rule
-from extractor.lexicons import rows
+from extractor.find.rule import Rule, flexible
+from extractor.lexicons import any_of, rows, table
+from extractor.sources.labels import CODE_NAME, CODE_THING, code_label
 
 PUBLISHED = Rule(
     "metadata.published",
@@ -31,7 +32,8 @@ UPDATED = Rule(
 )
 CODE = Rule(
     "metadata.news-code",
-    r"(?:کد|شناسه|شماره)[ ]{0,2}(?:خبر|مطلب|نوشته|محتوا)?[ ]{0,2}[:：]?[ ]{0,3}(?P<code>\d{4,16})(?!\d)",
+    rf"{CODE_NAME}[ ]{{0,2}}{CODE_THING}?[ ]{{0,2}}"
+    r"[:：]?[ ]{0,3}(?P<code>\d{4,16})(?!\d)",
     match=("کد خبر 666280", "شناسه مطلب: 84199", "کد مطلب : 281019"),
     reject=("کد پستی 1234567890",),
 )
@@ -75,14 +77,10 @@ HANDLE = Rule(
 )
 RULES = (PUBLISHED, UPDATED, CODE, URL, SOURCE_LINE, REPORT, OUTLET_REPORT, HANDLE)
 
-_NEWS_CODE = re.compile(r"(?:کد|شناسه|شماره)[ ]{0,2}(?:خبر|مطلب|نوشته|نوشتار|محتوا)")
-_OF_PAGE = re.compile(r"انتشار|مخابره|درج|(?:کد|شناسه|شماره)[ ]{0,2}(?:خبر|مطلب)|بازدید")
+_NEWS_CODE = re.compile(code_label("[ ]{0,2}"))
+_OF_PAGE = re.compile(rf"انتشار|مخابره|درج|{code_label('[ ]{0,2}')}|بازدید")
 _OWN_NUMBER = re.compile(r"^\W{0,6}شماره[ ]{0,2}(?:(?:نامه|جلسه|بخش[\u200c]?نامه)[ ]{0,2})?[:：]?[ ]{0,2}[\d«/]")
-_NAMED = re.compile(
-    r"^\W{0,6}(?:اطلاعیه|اعلامیه|بخش[\u200c]?نامه|دستور[\u200c]?العمل|ابلاغیه|مصوبه"
-    r"|صورت[\u200c ]?جلسه|تصویب[\u200c]?نامه)"
-    r"(?![\w\u200c])"
-)
+_NAMED = re.compile(flexible(rf"^\W{{0,6}}{any_of(table('instrument_heads')['titles'])}(?![\w\u200c])"))
 _DOMAIN = re.compile(r"^(?:www\.)?(?P<name>[a-z0-9\-]{3,30})\.(?:ir|com|org|net|news)$")
 
 

@@ -13,6 +13,7 @@ from extractor.assemble.headlines import TRAIL, is_paragraph
 from extractor.assemble.kinds import ADDRESSED, GREETING, LETTER_FIELD, OFFICE, document_kind, news_signs
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
+from extractor.lexicons import any_of, table
 
 PAGE_LINE = Rule(
     "printed.page-line",
@@ -24,7 +25,7 @@ PAGE_LINE = Rule(
 )
 NOTICE = Rule(
     "printed.notice",
-    r"^[^\w\n]{0,8}(?:متن (?:کامل )?)?(?:اطلاعیه|اعلامیه|آگهی|اعلان)(?![\w\u200c])"
+    rf"^[^\w\n]{{0,8}}(?:متن (?:کامل )?)?{any_of(table('instrument_heads')['notices'])}(?![\w\u200c])"
     r"(?![^\n]{0,150} (?:شد|کرد|داد|است|گردید|می‌شود|می‌کند|نیست)[^\w\n]{0,6}$)[^\n.؟]{0,120}$",
     match=("اطلاعیه شماره 3 ستاد انتخابات", "📢 اطلاعیه", "اطلاعیه اداره آموزش دانشگاه"),
     reject=("اطلاعیه سازمان آب منتشر شد", "اطلاعیه‌های دروغین", "اطلاعیه چیست؟"),

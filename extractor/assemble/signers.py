@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.issuing_words import DID, NOUN, WROTE
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -41,8 +42,7 @@ WHO_ISSUED = Rule(
 )
 ISSUED = Rule(
     "signer.issued",
-    r"(?<!\w)(?:ابلاغ|صادر|امضا|ارسال|مخابره) (?:کرد|کرده|کرده‌است|نمود|نموده|می‌کند)(?!\w)"
-    r"|(?<![\w\u200c])(?:نوشت|نوشته|فرستاد|فرستاده)(?!\w)"
+    rf"(?<!\w){NOUN} (?:{DID}|می‌کند)(?!\w)|(?<![\w\u200c]){WROTE}(?!\w)"
     r"|به امضا(?:ی خود)? رساند",
     match=("بخشنامه را ابلاغ کرد", "نامه را امضا کرده است", "نوشته است"),
     reject=("ابلاغ کردیم", "ابلاغ شد"),

@@ -22,7 +22,8 @@ def add(commands: Commands) -> None:
             "extractor run crawl/ --out records/ --engine datatrove --workers 2",
         )
         + "\n\nOne output for each shard, with a manifest beside it; started again, a run goes on where it was stopped."
-        "\nA document that fails becomes a row with its error. Needs the extra web; datatrove and ray need scale.",
+        "\nA document that fails becomes a row with its error."
+        "\nNeeds the extra web; datatrove needs scale, Ray is in no extra.",
     )
     parser.add_argument("shards", nargs="+", metavar="SHARD", help="a file, a pattern, a folder, or an fsspec address")
     parser.add_argument("--out", required=True, metavar="DIR", help="where the records go: a folder or fsspec address")

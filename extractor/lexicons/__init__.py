@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -26,6 +27,11 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
             raise LexiconError(f"{name}.csv:{number}: expected the cells {reader.fieldnames}")
         found.append({key: (cell or "").strip() for key, cell in row.items()})
     return tuple(found)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A group of words of a lexicon for a pattern, the longest first."""
+    return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
 
 
 @cache

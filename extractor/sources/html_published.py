@@ -15,6 +15,7 @@ from extractor.lexicons import table
 from extractor.sources.html_blocks import Page, fold
 from extractor.sources.html_dates import PageDate, find_dates, make_day, parse_stamp
 from extractor.sources.html_meta import PUBLISHED, Facts, Told
+from extractor.sources.labels import code_label
 
 FIRM = 0.6
 """A visible date of this score needs nobody to confirm it."""
@@ -26,7 +27,7 @@ SINGLE = 0.3
 _LABELLED = {"published": 0.5, "date_labels": 0.45, "not_published": -1.0}
 """What a label before a date adds to its score, by the list of `page.toml` that holds it."""
 _MAY_HOLD = re.compile(r"\d(?:\d{3}| ?[/.\-] ?\d{1,2} ?[/.\-] ?\d|(?<= \d)\d$)")
-_CODE = re.compile(r"(?:کد|شناسه|شماره) ?(?:خبر|مطلب)")
+_CODE = re.compile(code_label(" ?"))
 _URL_DAY = re.compile(r"/(\d{4})[/\-](\d{1,2})[/\-](\d{1,2})(?=[/\-_.]|$)")
 
 

@@ -17,13 +17,15 @@ from extractor.sources.html_byline import MANY, find_author, find_tags
 from extractor.sources.html_meta import Facts
 from extractor.sources.html_published import Published
 from extractor.sources.html_title import label_end, without_site
+from extractor.sources.labels import code_label
 from extractor.sources.text import Hint
 
+_GAP = r"[ \u200c]{0,2}"
 _CODE = re.compile(
-    r"(?:(?:کد|شناسه|شماره)[ \u200c]{0,2}(?:خبر|مطلب|نوشته|محتوا)[ \u200c]{0,2}[:：]?"
+    rf"(?:{code_label(_GAP)}{_GAP}[:：]?"
     r"|(?<![^\W\d_])(?:کد|شناسه)[ \u200c]{0,2}[:：])\s{0,3}(?P<code>[\d۰-۹٠-٩]{4,18})(?![\d۰-۹٠-٩])"
 )
-_CODE_LABEL = re.compile(r"(?:کد|شناسه|شماره)[ \u200c]{0,2}(?:خبر|مطلب|نوشته|محتوا)[ \u200c]{0,2}[:：]?")
+_CODE_LABEL = re.compile(rf"{code_label(_GAP)}{_GAP}[:：]?")
 _URL_CODE = re.compile(r"/(?:news|report|content)/(?:\d{4}/\d\d/\d\d/)?(\d{5,16})(?=[/?#]|$)")
 """Content systems of agencies address a story by the code that they print on it."""
 _CODE_ALONE = re.compile(r"(?P<code>[\d۰-۹٠-٩]{4,18})")
