@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from extractor.assemble.audiences import is_audience, trimmed
 from extractor.assemble.directed import directed, is_spoken, obliged
@@ -50,11 +51,24 @@ RULES = (SENT_TO, SENT_ON, ASKED, NUMBERING)
 
 def addressees_of(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
     """The phrases that tell to whom a directive is sent or whom it binds, without its issuer; empty where none does."""
-    spans = [span for span in _addressees(draft, item) if not _is_issuer(draft, item, span)]
+    found = [alone for span in _addressees(draft, item) for alone in _by_name(draft, *span)]
+    spans = [span for span in found if not _is_issuer(draft, item, span)]
     if item.type == "ruling" and item.role == "full_text":  # a private party is none, only a body that it obliges
         return [span for span in spans if draft.within("body", *span)]
     legislated = item.type in ("law", "bill") or (item.issuer is not None and item.issuer.value == "parliament")
     return [span for span in spans if draft.text[slice(*span)] != "دولت" or not legislated]
+
+
+def _by_name(draft: Draft, start: int, end: int) -> list[tuple[int, int]]:
+    """The offices of a row, each alone («رئیس کل گمرک و رئیس کل بانک مرکزی»); the row where not all are known."""
+    bodies = [
+        (min(body.start, int(body.features.get("office_start", body.start))), body.end)
+        for body in draft.within("body", start, end)
+        if body.value is not None
+    ]
+    between = [draft.text[one[1] : other[0]] for one, other in pairwise(bodies)]
+    named = len(bodies) > 1 and bodies[0][0] == start and bodies[-1][1] == end
+    return bodies if named and all(gap in (" و ", "، ", "، و ") for gap in between) else [(start, end)]
 
 
 def each_once(draft: Draft, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -27,7 +27,7 @@ from extractor.find.rule import Rule
 VALUE_LINE = Rule(
     "directive.value-line",
     r"^\W{0,6}(?P<label>شماره|تاریخ|مورخ(?:ه)?)"
-    r"(?: (?:نامه|بخش‌نامه|ابلاغیه|مصوبه|اطلاعیه|ابلاغ|صدور|ثبت|تصویب))?[ ]{0,2}[:：]",
+    r"(?: (?P<noun>نامه|بخش‌نامه|ابلاغیه|مصوبه|اطلاعیه|ابلاغ|صدور|ثبت|تصویب))?[ ]{0,2}[:：]",
     match=("شماره: 12/440", "📌 شماره بخشنامه: 4410", "▪️تاریخ ابلاغ: 1402/01/05", "مورخ: 1402/01/05"),
     reject=("شماره تماس: 8800", "تاریخ انتشار: 1402/01/05"),
     flags=re.MULTILINE,
@@ -107,6 +107,11 @@ def _read_labels(draft: Draft, item: DirectiveDraft) -> None:
                 item.subject, item.subject_by = (subject.start("subject"), end), "rule:subject.label"
             if audience and not item.addressees:
                 item.addressees = [audience]
+    nouns = {str(head.features["noun"]) for head in item.mentions if head.features.get("noun")}
+    for line in draft.lines if nouns and item.number is None else ():  # «(شماره بخشنامه: 12)» at the foot of a post
+        labelled = VALUE_LINE.regex.match(draft.text, line.start, line.end)
+        if labelled and (labelled["noun"] or "").replace("\u200c", "") in nouns:
+            _read_value(draft, item, labelled["label"], line)
 
 
 def _read_value(draft: Draft, item: DirectiveDraft, label: str, line: Line) -> None:
@@ -115,6 +120,8 @@ def _read_value(draft: Draft, item: DirectiveDraft, label: str, line: Line) -> N
     numbers = [m for m in draft.within("number", line.start, line.end) if m.features.get("label") == "directive"]
     if label == "شماره" and item.number is None and numbers:
         item.number = numbers[0]
+        dates = [date for date in dates if date.start > numbers[0].end]
+        item.date = item.date or next(iter(dates), None)
     if label != "شماره" and item.date is None and dates:
         item.date = dates[0]
 

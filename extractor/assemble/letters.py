@@ -195,6 +195,9 @@ _POLITE = re.compile(
 )
 
 
+_ROW_END = re.compile(r"^\S+(?: \S+){0,3} و \S")  # «معاونان، رؤسای سازمان‌ها و مدیران …» speaks to all at once
+
+
 def _split(line: Line, start: int, end: int) -> list[tuple[int, int]]:
     """The offices that one line lists: «…؛ …», or «…، …» where each part speaks to somebody by itself."""
     text = line.text[start - line.start : end - line.start]
@@ -209,7 +212,8 @@ def _split(line: Line, start: int, end: int) -> list[tuple[int, int]]:
         told = named[receivers(line.text, 0, len(line.text)) is not None :]  # the first stands behind the label
         alone = mark != "،" or all(is_addressee(who) or _plural().match(who) for who in told)
         under_one = mark == "،" and re.match(r"\s*(?:کلیه|همه|تمامی)(?!\w)", text) and text.count("کلیه") < 2
-        if len(spans) > 1 and alone and not under_one:
+        one_row = mark == "،" and " محترم" not in text and _ROW_END.search(named[-1]) is not None
+        if len(spans) > 1 and alone and not under_one and not one_row:
             return spans
     polite = _POLITE.match(text)
     return [(start + (polite.end() if polite else 0), end)]
