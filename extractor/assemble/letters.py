@@ -195,7 +195,7 @@ _POLITE = re.compile(
 )
 
 
-_ROW_END = re.compile(r"^\S+(?: \S+){0,3} و \S")  # «معاونان، رؤسای سازمان‌ها و مدیران …» speaks to all at once
+_ROW_END = re.compile(r"^\S{1,20}(?: \S{1,20}){0,3} و \S")  # «معاونان، رؤسای سازمان‌ها و مدیران …» speaks to all at once
 
 
 def _split(line: Line, start: int, end: int) -> list[tuple[int, int]]:

@@ -108,4 +108,5 @@ def _same_thing(told: _Told, other: _Told, lead: bool) -> bool:
     if named and told.owner is not other.owner:  # the ban that another instrument is named after is its own
         return False
     shared = len(told.words & other.words) / min(len(told.words), len(other.words))
-    return shared >= (0.5 if lead else 0.85)
+    apart = told.owner is not other.owner and all(item.number or item.date for item in (told.owner, other.owner))
+    return shared >= (0.5 if lead and not apart else 0.85)
