@@ -81,7 +81,7 @@ def _ends(draft: Draft, index: int) -> Mention | None:
         return None
     by = [b for b in draft.within("body", sentence.start, found.start()) if not is_source(draft, b)]
     by = [b for b in by if b.features.get("kind") in OFFICIAL]
-    told = event_of(found, "announcement", by[-1], "done") if by else None
+    told = event_of(ENDS, found, "announcement", by[-1], "done") if by else None
     if told is not None:
         told.features["revokes"] = True
     return told
@@ -99,7 +99,7 @@ def _by_decision(draft: Draft, index: int) -> Mention | None:
     if not by or by[0].value is None or by[0].features.get("kind") not in DECIDE:
         return None
     passed = found["act"] != "تصمیم" and by[0].features.get("kind") in COUNCILS
-    return event_of(found, "resolution" if passed else "decision", by[0], "done")
+    return event_of(BY_DECISION, found, "resolution" if passed else "decision", by[0], "done")
 
 
 def _lifts(draft: Draft, index: int) -> Mention | None:
@@ -113,7 +113,7 @@ def _lifts(draft: Draft, index: int) -> Mention | None:
         if not (is_source(draft, b) or speaks_for(draft, b) or b.features.get("kind") not in OFFICIAL)
     ]
     verb = LIFTS.regex.search(draft.text, *cue)
-    return event_of(verb, "decision", by[-1]) if verb and by and cue[0] - by[-1].end < 60 else None
+    return event_of(LIFTS, verb, "decision", by[-1]) if verb and by and cue[0] - by[-1].end < 60 else None
 
 
 def _writes(draft: Draft, index: int) -> Mention | None:
@@ -134,15 +134,15 @@ def _writes(draft: Draft, index: int) -> Mention | None:
     by = [b for b in near if not is_source(draft, b) and b.features.get("kind") in OFFICIAL]
     by = [b for b in by if speaks_for(draft, b)] or by
     kind = "circular" if found["done"].startswith("نوشت") else "order"
-    written = event_of(found, kind, by[-1], "done") if by else None
+    written = event_of(WRITES, found, kind, by[-1], "done") if by else None
     if written is not None:
         written.features["ordered"] = True
     return written
 
 
-def event_of(verb: re.Match[str], kind: str, issuer: Mention | None, group: str | int = 0) -> Mention:
-    """A verb, or a group of its match, that stands for an instrument without a name."""
+def event_of(rule: Rule, verb: re.Match[str], kind: str, issuer: Mention | None, group: str | int = 0) -> Mention:
+    """A verb, or a group of its match, that by a rule stands for an instrument without a name."""
     flags = dict.fromkeys(("plural", "indefinite", "anaphor", "generic"), False)
     told = {"strength": "weak", "event": True, "verb": True, "issuer": issuer, "relation": None, "clause": None}
     features = {**flags, **told, "noun": verb[group]}
-    return Mention("heading", *verb.span(group), verb[group], kind, "rule:instrument.enacting-verb", 0.5, features)
+    return Mention("heading", *verb.span(group), verb[group], kind, f"rule:{rule.id}", 0.5, features)

@@ -170,7 +170,7 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         if verb is None and (closed := CLOSED_BY.regex.search(draft.text, sentence.start, sentence.end)):
             by = [b for b in draft.within("body", *closed.span("who")) if not speaks_for(draft, b)]
             if by and index not in headed:
-                yield event_of(closed, "decision", by[0])
+                yield event_of(CLOSED_BY, closed, "decision", by[0])
             continue
         if not verb:
             continue
@@ -189,7 +189,7 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         if revoked and any(h.features["relation"] != "repeals" for h in in_sentence(draft, index)):
             continue
         kind = _kind_of(verb.group(), body, banned=bool(banned), revoked=revoked)
-        yield event_of(verb, kind, body)
+        yield event_of(rule, verb, kind, body)
 
 
 def _bans_platform(draft: Draft, sentence: Sentence, verb: re.Match[str]) -> bool:
