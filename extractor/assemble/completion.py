@@ -32,7 +32,15 @@ VALUE_LINE = Rule(
     reject=("شماره تماس: 8800", "تاریخ انتشار: 1402/01/05"),
     flags=re.MULTILINE,
 )
-RULES = (VALUE_LINE,)
+BY_WHOSE_ACT = Rule(
+    "directive.by-whose-act",
+    r"^\W{0,6}(?:با|به|طبق|بنا به|بر اساس) (?:ابلاغ|دستور|حکم|اعلام|تصمیم|بخش‌نامه|ابلاغیه|اطلاعیه) ",
+    match=("با ابلاغ رئیس کل بانک مرکزی", "به دستور دادستان"),
+    reject=("رئیس کل بانک مرکزی ابلاغ کرد",),
+)
+RULES = (VALUE_LINE, BY_WHOSE_ACT)
+
+_CLOSE = 24  # letters: «رئیس کل سازمان»
 
 
 def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) -> None:
@@ -195,6 +203,11 @@ def _issuer_of_lead(draft: Draft, item: DirectiveDraft) -> Mention | None:
         bodies = [b for b in _actors(draft, index) if b.end <= head.start]
         if bodies:
             return bodies[0]
+    for line in draft.lines[:3]:
+        if (by := BY_WHOSE_ACT.regex.match(draft.text, line.start, line.end)) is not None:
+            named = draft.within("body", by.end(), line.end)
+            if named and named[0].value is not None and named[0].start - by.end() < _CLOSE:
+                return named[0]
     for index, sentence in enumerate(draft.sentences[:4]):
         for body in _actors(draft, index)[:1]:
             if body.start - sentence.start < 25 or (

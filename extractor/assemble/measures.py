@@ -204,8 +204,8 @@ def told_by_outcome(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | Non
     """What the sentence of the name forbids, stops or allows, or what it obliges somebody to."""
     for head in item.mentions[:2]:
         index = draft.sentence_at(head.start)
-        if index is None:
-            continue
+        if index is None or head.features.get("relation") in ("follows", "implements"):
+            continue  # «پیرو بخشنامه …، X تعطیل است» tells what another one lays down
         sentence = draft.sentences[index]
         if obliged := OBLIGED.regex.search(draft.text, sentence.start, sentence.end):
             return obliged.span("to" if obliged["to"] else "of")
@@ -215,7 +215,9 @@ def told_by_outcome(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | Non
         if done is None:
             continue
         since = SINCE.regex.match(draft.text, comma + 2, done.start())
-        span = (since.end() if since else comma + 2, done.start())
+        start = since.end() if since else comma + 2
+        dates = draft.covering("date", start, start + 1)
+        span = (min(dates[0].end + 1, done.start()) if dates else start, done.start())
         told = draft.text[slice(*span)]
         plain = not re.search(r"[؛:.«»]|(?<!\w)(?:را|که|کرد|شد|است)(?!\w)", told) and not draft.within("heading", *span)
         if plain and 2 <= len(told.split()) <= 16 and not NO_TOPIC.regex.match(told):

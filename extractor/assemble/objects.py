@@ -202,7 +202,9 @@ def _topical(draft: Draft, item: DirectiveDraft, start: int, end: int) -> tuple[
         return None
     if _SAYS.search(said) or any(h.features["noun"] not in _RULES_OF for h in draft.within("heading", start, end)):
         return None
-    return None if draft.covering("person", start, start + 1) or only_names(draft, (start, end)) else (start, end)
+    inside = any(draft.covering(kind, start, start + 1) for kind in ("person", "date"))
+    broken = " را که " in said or said.startswith("را ")  # the object of a verb before it
+    return None if inside or broken or only_names(draft, (start, end)) else (start, end)
 
 
 RULES = (ACTS, AGREES, NEWS, BEFORE_NAME, ACCORDING, PLEDGED)
