@@ -187,7 +187,9 @@ def owner_of(
                 for head, item in anchors[back]
                 if not head.features.get("relation") and not any(item is ground for ground in grounds)
             ]
-            own_words = main is not None and (grounds or OWN_WORDS.regex.search(draft.text, other.start, other.end))
+            formulas = (OWN_WORDS, OF_MAIN)  # «به اطلاع … می‌رساند به استناد مصوبه …:» goes on in the writer's words
+            spoken = any(rule.regex.search(draft.text, other.start, other.end) for rule in formulas)
+            own_words = main is not None and (grounds or spoken)
             owner = told[-1] if told else main if main is not None and own_words else anchors[back][-1][1]
             same = other.paragraph == sentence.paragraph
             resumed = steps == 1 and draft.text.startswith(("این ", "آن ", "همین "), provision.start)
