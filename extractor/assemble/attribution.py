@@ -15,6 +15,7 @@ from extractor.assemble.identity import GROUNDS
 from extractor.assemble.repeats import distinct, fuller
 from extractor.assemble.rulings import pleaded
 from extractor.assemble.scorer import Scorer
+from extractor.assemble.sentences import BULLETS
 from extractor.assemble.speech import personal
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -255,7 +256,7 @@ def _own_article(draft: Draft, index: int, anchors: Anchors) -> DirectiveDraft |
 
 
 def _bulleted(draft: Draft, paragraph: int) -> bool:
-    return paragraph < len(draft.lines) and bool(re.match(r"^\s{0,6}[-*•▪●🔹🔸]", draft.lines[paragraph].text))
+    return paragraph < len(draft.lines) and bool(re.match(rf"^\s{{0,6}}[-{BULLETS}]", draft.lines[paragraph].text))
 
 
 def _quoted(draft: Draft, start: int, end: int) -> bool:

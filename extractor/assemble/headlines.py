@@ -6,6 +6,7 @@ import re
 
 from extractor.assemble.draft import Line
 from extractor.assemble.kinds import OFFICE, is_own_field
+from extractor.assemble.sentences import BULLETS
 from extractor.find.rule import Rule
 from extractor.lexicons import table
 
@@ -54,7 +55,7 @@ SHEET = Rule(
 )
 RULES = (MASTHEAD, KICKER, TRAIL, SHEET)
 
-BULLET = re.compile(r"^[ \t]{0,8}(?:[-*•▪●🔹🔸🔻♦️◾️▫️]{1,3}|\(?\d{1,2}[ ]{0,2}[-–.)ـ])[ ]{0,3}")
+BULLET = re.compile(rf"^[ \t]{{0,8}}(?:[-{BULLETS}]{{1,3}}|\(?\d{{1,2}}[ ]{{0,2}}[-–.)ـ])[ ]{{0,3}}")
 _HEADLINE_MARK = re.compile(
     r"^(?:[♦⭕📣🌐🎥📹🎬🔴🟢🔺🔻📌🚨❗‼⚡✅❌⬅💢🟡🔵◾🔰]\ufe0f?[ ]?){1,4}(?=[^\W\d_])"
 )  # a post's headline

@@ -52,7 +52,9 @@ _ORDER = {
 _BREAK = re.compile(
     r"(?:[؟!]|(?<![A-Za-z])\.|؛|\.(?=[\"»]))[\"»)]{0,2}(?=[ \t]|$)|(?<=[^\d\s]{3})\.(?=[^\W\d_A-Za-z]{2})"
 )
-_MARKS = re.compile(r"^[ \t*#•▪●🔹🔸🔻♦️◾️▫️\-–]{1,10}")
+BULLETS = "*•·▪▫●○◾◽■□♦►▸▶➤✅☑✔✓🔹🔸🔻🔺🔷🔶🔘📌\ufe0f"
+"""The marks with which a list or a post begins its points, beside the dash."""
+_MARKS = re.compile(rf"^[ \t#{BULLETS}\-–]{{1,10}}")
 
 
 def sentences_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
