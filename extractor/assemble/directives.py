@@ -109,7 +109,7 @@ def _fold_into_own(
                 links.append((host, relation or "cites", twin))
                 if twin.type == "letter" and item.type in ("circular", "instruction", "notice", "order"):
                     twin.type = item.type
-        elif host is not None and not (item.number or item.date) and _means(draft, host, item):
+        elif host is not None and not item.number and _agree(host, item) and _means(draft, host, item):
             host.sessions = host.sessions or item.sessions
         else:
             rest.append(item)
@@ -143,6 +143,13 @@ def _says_this(draft: Draft, item: DirectiveDraft) -> bool:
         head.value == item.type and head.features.get("anaphor")
         for head in draft.within("heading", max(0, item.start - 30), item.start)
     ) or any(head.features.get("anaphor") for head in item.mentions[:1])
+
+
+def _agree(host: DirectiveDraft, item: DirectiveDraft) -> bool:
+    """Whether a name has no date but that of the sitting that passed the instrument («مصوبه جلسه 34 مورخ …»)."""
+    if item.date is None:
+        return True
+    return bool(item.sessions) and host.date is not None and host.date.value == item.date.value
 
 
 def _means(draft: Draft, host: DirectiveDraft, item: DirectiveDraft) -> bool:
