@@ -23,7 +23,13 @@ REASONS = Rule(
     match=("نظر به اینکه شاکی",),
     reject=("ابطال بخشنامه",),
 )
-RULES = (RULED_ON, REASONS)
+MADE_BY = Rule(
+    "ruling.disputed-made-by",
+    r"[»\"]{0,2} (?:مصوبه?|مصوبات|صادره از|ابلاغی|ابلاغ‌شده از سوی) (?:سوی )?",
+    match=("» مصوب شورای شهر", " صادره از دانشگاه"),
+    reject=("» که در شورا",),
+)
+RULES = (RULED_ON, REASONS, MADE_BY)
 
 _NEAR = 2  # lines between the fields of a ruling
 
@@ -58,6 +64,8 @@ def _disputed(draft: Draft, found: list[DirectiveDraft]) -> DirectiveDraft | Non
         head.features["relation"] = "cites"
     made = (issuer_of(draft, head, asked.number, asked.date) for head in asked.mentions)
     asked.issuer = next((body for body in made if body is not None and body.features.get("kind") not in COURTS), None)
+    if asked.issuer is None and asked.subject and (by := MADE_BY.regex.match(draft.text, asked.subject[1])):
+        asked.issuer = next((b for b in draft.within("body", by.end(), by.end() + 90) if b.start == by.end()), None)
     return asked
 
 

@@ -302,7 +302,8 @@ def _features(
     if relation in ("follows", "in_wake") and indefinite:
         relation = None  # «در پی بخشنامه‌ای از سوی …» tells of it
     if relation in ("in_wake", "in_view"):
-        relation = "cites" if relation == "in_view" and type_ == "letter" else "based_on"
+        seen = relation == "in_view" and type_ == "letter" and not lead.endswith("مفاد ")  # of «مفاد نامه» it makes use
+        relation = "cites" if seen else "based_on"
     plural = suffix.startswith("ها") or suffix == "ات" or noun in ("مصوبات", "تصمیمات", "ضوابط", "مقررات", "سیاستها")
     return {
         "noun": noun,
