@@ -54,12 +54,13 @@ def _disputed(draft: Draft, found: list[DirectiveDraft]) -> DirectiveDraft | Non
     asked = next((item for item in found if any(h.features.get("wished") for h in item.mentions)), None)
     if asked is None or not refuses(draft.text):
         return None
-    told = next((o for o in found if o.type == asked.type and o is not asked and not (o.number or o.date)), None)
-    if told is not None:
-        asked.mentions = sorted(told.mentions + asked.mentions, key=lambda h: h.start)
-        asked.start = min(told.start, asked.start)
-        asked.subject, asked.subject_by = told.subject, told.subject_by
-        found.remove(told)
+    told = [o for o in found if o.type == asked.type and o is not asked and not (o.number or o.date)]
+    for item in sorted(told, key=lambda o: o.subject_by == "rule:subject.quoted"):  # its title in quotes says it best
+        asked.mentions = sorted(item.mentions + asked.mentions, key=lambda h: h.start)
+        asked.start = min(item.start, asked.start)
+        if item.subject:
+            asked.subject, asked.subject_by = item.subject, item.subject_by
+        found.remove(item)
     for head in asked.mentions:
         head.features["relation"] = "cites"
     made = (issuer_of(draft, head, asked.number, asked.date) for head in asked.mentions)
