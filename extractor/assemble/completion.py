@@ -38,7 +38,13 @@ BY_WHOSE_ACT = Rule(
     match=("با ابلاغ رئیس کل بانک مرکزی", "به دستور دادستان"),
     reject=("رئیس کل بانک مرکزی ابلاغ کرد",),
 )
-RULES = (VALUE_LINE, BY_WHOSE_ACT)
+SPOKESMAN = Rule(
+    "directive.spokesman",
+    r"(?:\S{2,14} ){0,4}?(?:سخنگوی|روابط عمومی) ",
+    match=("سخنگوی دولت گفت", "به گزارش پیام، سخنگوی "),
+    reject=("رئیس سازمان گفت",),
+)
+RULES = (VALUE_LINE, BY_WHOSE_ACT, SPOKESMAN)
 
 _CLOSE = 24  # letters: «رئیس کل سازمان»
 
@@ -93,6 +99,8 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
         item.issuer = None
     if item.issuer is None and item.role == "reported" and item.type in ("law", "bill") and not item.background:
         item.issuer = _legislator(draft, item)
+    if item.issuer is None and item.status == "denied":
+        item.issuer = _denier(draft, item)
     if item.issuer is None and item is main:
         item.issuer = _issuer_of_lead(draft, item)
     if item.issuer is not None:
@@ -192,6 +200,17 @@ def _holds(name: list[str], words: list[str]) -> bool:
 def _is_board_of(board: Mention, court: Mention) -> bool:
     """Whether a body is the general board of a court, which rules where the court is said to."""
     return board.features.get("parent") == court.value and board.text.startswith(("هیات عمومی", "هیئت عمومی"))
+
+
+def _denier(draft: Draft, item: DirectiveDraft) -> Mention | None:
+    """The body whose spokesman says in the sentence of the name that there is no such instrument of it."""
+    index = draft.sentence_at(item.mentions[0].start) if item.mentions else None
+    if index is None:
+        return None
+    named = draft.within("body", draft.sentences[index].start, item.mentions[0].start)
+    spoken = SPOKESMAN.regex.match(draft.text, draft.sentences[index].start, item.mentions[0].start)
+    whole = [b for b in named if b.value is None or not b.value.endswith("-spokesperson")]
+    return whole[0] if spoken and whole else None
 
 
 def _issuer_of_lead(draft: Draft, item: DirectiveDraft) -> Mention | None:

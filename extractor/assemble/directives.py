@@ -44,7 +44,20 @@ BY_THIS = Rule(
     match=("با رأی این جلسه، ", "با ابلاغ این بخشنامه، ", "با این مصوبه "),
     reject=("با رأی قاطع، ",),
 )
-RULES = (BY_THIS, AMENDED, RECALLED, ATTACHED)
+READS = Rule(
+    "directive.reads",
+    r"[^.؛:\n«»]{0,60}(?:آمده|تصریح شده|تاکید شده|نوشته شده|می‌خوانیم|نوشته)(?:[ \u200c]?است)?[ ]?:[ ]?[«\"]?[ ]?"
+    r"(?:پیرو|عطف به|بازگشت به|در اجرای|به استناد)(?: مفاد)? $",
+    match=(" آمده است: «پیرو ", " به مدیران تاکید شده است: در اجرای "),
+    reject=(" آمده است: مدیران مکلفند پیرو ",),
+)
+FORMER = Rule(
+    "directive.former",
+    r" ?(?:قبلی|پیشین|سابق)(?!\w)",
+    match=(" قبلی",),
+    reject=(" قبل از ظهر",),
+)
+RULES = (BY_THIS, AMENDED, RECALLED, ATTACHED, READS, FORMER)
 
 _RELATIONS = {
     "follows": "follows",
@@ -109,7 +122,7 @@ def _fold_into_own(
                 links.append((host, relation or "cites", twin))
                 if twin.type == "letter" and item.type in ("circular", "instruction", "notice", "order"):
                     twin.type = item.type
-        elif host is not None and not (item.number or item.date) and _means(draft, host, item):
+        elif host is not None and not item.number and _agree(host, item) and _means(draft, host, item):
             host.sessions = host.sessions or item.sessions
         else:
             rest.append(item)
@@ -145,6 +158,13 @@ def _says_this(draft: Draft, item: DirectiveDraft) -> bool:
     ) or any(head.features.get("anaphor") for head in item.mentions[:1])
 
 
+def _agree(host: DirectiveDraft, item: DirectiveDraft) -> bool:
+    """Whether a name has no date but that of the sitting that passed the instrument («مصوبه جلسه 34 مورخ …»)."""
+    if item.date is None:
+        return True
+    return bool(item.sessions) and host.date is not None and host.date.value == item.date.value
+
+
 def _means(draft: Draft, host: DirectiveDraft, item: DirectiveDraft) -> bool:
     """Whether a name inside an instrument, without number and date, is its own: «مصوبه جلسه 352 …» only in its head."""
     if any(head.features.get("sent_with") for head in item.mentions):
@@ -162,6 +182,8 @@ def _relation(item: DirectiveDraft) -> str | None:
         for h in item.mentions
         if h.features.get("relation") in _RELATIONS
     ]
+    if len({h.value for h in item.mentions}) > 1 and "implements" in said:
+        return "implements"  # «در پی مصوبه …» of the report, «در اجرای تصمیمات …» of the instrument itself
     return next((relation for relation in said if relation != "cites"), next(iter(said), None))
 
 
@@ -229,6 +251,28 @@ def _before(draft: Draft, item: DirectiveDraft, rule: Rule) -> bool:
     return rule.regex.search(draft.text, max(0, head - 60), head) is not None
 
 
+def _former(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether it is the one before the one that the report is about («دستورالعمل قبلی … کان لم یکن شد»)."""
+    return any(FORMER.regex.match(draft.text, head.end) for head in item.mentions)
+
+
+def _reading(draft: Draft, claimed: list[DirectiveDraft], item: DirectiveDraft) -> DirectiveDraft | None:
+    """The instrument whose words open with the name: «در این نامه آمده است: «پیرو تصویب‌نامه شماره …»»."""
+    if not item.mentions:
+        return None
+    head = item.mentions[0]
+    for other in claimed:
+        for named in other.mentions:
+            near = other is not item and named.end <= head.start <= named.end + _QUOTED
+            if near and READS.regex.fullmatch(draft.text, named.end, head.start):
+                return other
+    return None
+
+
+_QUOTED = 110
+"""So many characters lie at most between a name and the one with which its words open."""
+
+
 def _in_article(draft: Draft, item: DirectiveDraft) -> bool:
     """Whether a law is named inside a numbered clause, whose content it serves, and not as the ground of the whole."""
     index = draft.sentence_at(item.start)
@@ -245,7 +289,8 @@ def _references(
         source.references.append((relation, target))
     main = main_of(draft, claimed) if not own else None
     for item in claimed:
-        host = next((o for o in own if o.region and o.region[0] <= item.start < o.region[1]), None) or main
+        host = next((o for o in own if o.region and o.region[0] <= item.start < o.region[1]), None)
+        host = host or _reading(draft, claimed, item) or main
         if host is None or host is item:
             continue
         said = "repeals" if own and item.status == "repealed" else _relation(item)
@@ -259,7 +304,7 @@ def _references(
             host.references.append(
                 ("amends" if _amended(draft, item) else "cites" if proposal else said or "cites", item)
             )
-        elif item.status == "repealed" and _before(draft, item, BY_THIS):
+        elif item.status == "repealed" and (_before(draft, item, BY_THIS) or _former(draft, item)):
             host.references.append(("repeals", item))
         elif said or (item.role == "cited" and _before(draft, item, RECALLED)):
             host.references.append((said or "cites", item))

@@ -132,6 +132,9 @@ COUNCIL_PASSED = Rule(
 )
 
 
+ASKED = Rule("instrument.asked", r"[»\" ]{0,3}[؟?]", match=("؟", " ؟"), reject=(". چرا",))
+
+
 REVOKES = Rule(
     "instrument.revokes",
     r"(?:لغو|ابطال|باطل|کان‌لم‌یکن|بی‌اعتبار) (?:اعلام )?(?:کرد|نمود)",
@@ -172,7 +175,7 @@ def find_events(draft: Draft) -> Iterator[Mention]:
             if by and index not in headed:
                 yield event_of(CLOSED_BY, closed, "decision", by[0])
             continue
-        if not verb:
+        if not verb or ASKED.regex.match(draft.text, verb.end()):
             continue
         letters = [h for h in in_sentence(draft, index) if h.value == "letter" and h.end <= verb.start()]
         if any(":" in draft.text[h.end : verb.start()] or _sent(draft, h) for h in letters):
@@ -289,5 +292,6 @@ RULES = (
     BANS,
     DOES,
     COUNCIL_PASSED,
+    ASKED,
     REVOKES,
 )

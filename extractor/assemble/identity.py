@@ -82,6 +82,8 @@ def same_instrument(
     passes = heading.features.get("event") and not REVOKES.regex.search(heading.text)
     apart = (number or date) and not heading.features.get("anaphor") and is_lifted(draft, heading)
     for item in reversed(found):
+        if _one_ground(item, heading, number, date, issuer):
+            return item
         lifted = any(is_lifted(draft, mention) for mention in item.mentions)
         if not _kin(draft, heading, item, subject) or (passes and (lifted or _grounds_another(draft, item, found))):
             continue
@@ -121,6 +123,17 @@ def same_instrument(
             continue
         return item
     return None
+
+
+def _one_ground(
+    item: DirectiveDraft, heading: Mention, number: Mention | None, date: Mention | None, issuer: Mention | None
+) -> bool:
+    """Whether two grounds without number and day are one: «در پی مصوبه ستاد …», «در اجرای تصمیمات … ستاد …»."""
+    if {item.type, heading.value} != {"resolution", "decision"} or item.issuer is None or issuer is None:
+        return False
+    if number or date or item.number or item.date or issuer.value is None or issuer.value != item.issuer.value:
+        return False
+    return all(head.features.get("relation") in GROUNDS for head in [*item.mentions, heading])
 
 
 def _pointed_at(

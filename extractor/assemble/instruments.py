@@ -20,6 +20,7 @@ from extractor.assemble.instrument_dates import date_of
 from extractor.assemble.instrument_features import instrument_features, instrument_status
 from extractor.assemble.issuers import issuer_of
 from extractor.assemble.issuing import type_of
+from extractor.assemble.ruling_fields import read_ruling_fields
 from extractor.assemble.subjects import subject_of
 from extractor.assemble.told import find_measure
 from extractor.assemble.words import content_words
@@ -54,6 +55,7 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
         doubted = [pair for pair in doubted if pair[1] is not None or not _settle(draft, pair[0], found)]
         _merge_passed_bills(draft, found)
         merge_headline(draft, found)
+        read_ruling_fields(draft, found)
         if draft.kind != "letter" and (measure := find_measure(draft, found)):
             found.append(measure)
     found.sort(key=lambda d: d.start)

@@ -95,6 +95,16 @@ HAS_ISSUED = Rule(
 )
 
 
+RECEIVED = Rule(
+    "attribute.received-from",
+    r" (?:رسمی |محرمانه |فوری |جدید )?از (?:طرف |سوی |جانب )?(?P<who>[^.؛،:\n]{3,70}?) (?:(?:به|برای) "
+    r"(?:[^\s.؛،:]{1,14} ){1,5}?(?:رسید|رسیده|ارسال شد|ارسال شده|آمده)"
+    r"|دریافت (?:شد|شده|کرده|کردیم|کردند|کرده‌ایم))(?!\w)",
+    match=(" از مخابرات به دست ما رسیده", " از سوی اداره اماکن دریافت کرده‌ایم"),
+    reject=(" از مخابرات منتشر شد", " به دست ما رسیده"),
+)
+
+
 WE_ISSUED = Rule(
     "attribute.we-issued",
     rf"{OWN_NOUN} {WE_DID}",
@@ -119,6 +129,10 @@ def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Ment
         who = passed.span("who") if passed["who"] else passed.span("then")
         named = draft.within("body", *who)
         if named and named[0].start - who[0] < 4:
+            return named[0]
+    if heading.features.get("indefinite") and (sent := RECEIVED.regex.match(draft.text, heading.end, limit + 60)):
+        named = draft.within("body", *sent.span("who"))
+        if named and named[0].start == sent.start("who"):
             return named[0]
     known = [m for m in (number, date) if m is not None]
     for body in draft.within("body", heading.end, limit):
@@ -273,6 +287,6 @@ _TOWARDS = re.compile(r"(?<!\w)(?:به|با|برای|علیه|از|حاشیه ج
 
 
 RULES = (
-    *(PASSED_BY, PASSED_IN, BROUGHT, ISSUED_BY, BESIDE, ACTS_BY, ISSUES_IT, WE_ISSUED, MADE, IN_HAND),
+    *(PASSED_BY, PASSED_IN, BROUGHT, ISSUED_BY, BESIDE, ACTS_BY, ISSUES_IT, RECEIVED, WE_ISSUED, MADE, IN_HAND),
     *(THIS_BODY, ITS_OWN, WHICH_ISSUED, HAS_ISSUED),
 )

@@ -168,7 +168,8 @@ def passed_by(draft: Draft, start: int) -> Mention | None:
 def _of_another(draft: Draft, date: Mention, number: Mention | None) -> bool:
     """Whether another instrument’s number stands before the date («ابطال بخشنامه شماره 60/12 مورخ 1399/7/12»)."""
     line = draft.line_at(date.start)
-    named = [n for n in draft.within("number", line.start, date.start) if n.features.get("numbered")] if line else []
+    before = draft.within("number", line.start, date.start) if line else []
+    named = [n for n in before if n.features.get("numbered") and n.features.get("label") != "session"]
     return number is not None and bool(named) and named[-1].value != number.value and _beside(draft, named[-1], date)
 
 

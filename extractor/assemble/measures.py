@@ -121,7 +121,21 @@ BELOW_TITLE = Rule(
     match=("\nدر باره تعطیلی نوبت عصر\n",),
     reject=("\nدر خصوص تعطیلی نوبت عصر به اطلاع می‌رساند. مدارس",),
 )
+ASKING = Rule(
+    "subject.asking",
+    r"(?:ن?کرد|ن?شد|می‌شود|می‌کند|است|نیست|شده|کرده)[»\" ]{0,2}[؟?]",
+    match=("بازی را ممنوع کرد؟ دبیر شورا پاسخ داد",),
+    reject=("بازی ممنوع شد",),
+)
+WHY = Rule(
+    "subject.why",
+    r"(?<!\w)(?:چرا|چگونه|چطور|چه کسی|چه کسانی)(?!\w)",
+    match=("چرا صادرات ممنوع شد؟",),
+    reject=("آیا صادرات ممنوع شد؟",),
+)
 RULES = (
+    ASKING,
+    WHY,
     DONE,
     ACTED,
     OUTCOME,
@@ -275,6 +289,8 @@ def told_by_title(draft: Draft, title: Mention) -> tuple[int, int] | None:
     colon = re.match(r"^[^:]{3,60}:[ ]{1,3}|^[^:؛]{3,60}(?:کرد|شد|داد|گفت)؛[ ]{1,3}", text)
     start = title.start + (colon.end() if colon and title.end - title.start - colon.end() > 12 else 0)
     body = next((b for b in draft.within("body", start, title.end) if b.start == start), None)
+    if ASKING.regex.search(text) and (body is not None or WHY.regex.search(text)):
+        return None
     done = DONE.regex.fullmatch(draft.text, body.end, title.end) if body is not None else None
     if done is not None:
         return done.span("what")

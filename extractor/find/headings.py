@@ -15,6 +15,7 @@ from typing import Any
 
 from extractor.find.headings_generic import is_compound, is_generic
 from extractor.find.mention import Mention
+from extractor.find.pleas import is_refused
 from extractor.find.rule import Rule, flexible
 from extractor.lexicons import rows, table
 
@@ -82,11 +83,11 @@ REVISED = Rule(
 OBJECT = Rule("heading.object", r"(?:دادن|پخش|درج|چاپ|توزیع|نصب) $", match=("دادن ", "پخش "), reject=("صدور ",))
 REPEALED_BY = Rule(
     "heading.repealed-by",
-    r"(?:(?! (?:اما|ولی|لیکن) )[^.؛:\n]){0,90}? (?:را (?:لغو|ملغی|ابطال|باطل|نسخ|منسوخ|کان‌لم‌یکن|بی‌اعتبار)(?!\w)"
-    r"|(?:لغو|ملغی|نسخ|باطل|منتفی|فاقد اعتبار|بلااثر|بلا‌اثر|کان‌لم‌یکن) (?:می‌گردد|می‌شود|شد|گردید|است|می‌باشد|تلقی)"
-    r"|و (?:آن را )?(?:لغو|ابطال|باطل) (?:کرد|نمود))",
+    r"(?:(?! (?:اما|ولی|لیکن) )[^.؛:\n]){0,90}? (?:را (?:لغو|ملغی|ابطال|باطل|نسخ|منسوخ|کان‌لم‌یکن|بی‌اعتبار)"
+    r"(?!\w| ن(?:کرد|شد|می))|(?:لغو|ملغی|نسخ|باطل|منتفی|فاقد اعتبار|بلااثر|بلا‌اثر|کان‌لم‌یکن) "
+    r"(?:می‌گردد|می‌شود|شد|گردید|است|می‌باشد|تلقی)|و (?:آن را )?(?:لغو|ابطال|باطل) (?:کرد|نمود))",
     match=(" شماره 60/1430 را لغو کرد",),
-    reject=(" را ابلاغ کرد",),
+    reject=(" را ابلاغ کرد", " را ابطال نکرد"),
 )
 NOT_TAKEN = Rule(
     "heading.not-taken",
@@ -301,7 +302,8 @@ def _features(
     if relation in ("follows", "in_wake") and indefinite:
         relation = None  # «در پی بخشنامه‌ای از سوی …» tells of it
     if relation in ("in_wake", "in_view"):
-        relation = "cites" if relation == "in_view" and type_ == "letter" else "based_on"
+        seen = relation == "in_view" and type_ == "letter" and not lead.endswith("مفاد ")  # of «مفاد نامه» it makes use
+        relation = "cites" if seen else "based_on"
     plural = suffix.startswith("ها") or suffix == "ات" or noun in ("مصوبات", "تصمیمات", "ضوابط", "مقررات", "سیاستها")
     return {
         "noun": noun,
@@ -314,7 +316,7 @@ def _features(
         )
         or (type_ == "decision" and bool(NOT_TAKEN.regex.match(after))),
         "relation": relation,
-        "wished": relation in ("repeals", "amends") and bool(WISHED.regex.search(lead)),
+        "wished": relation in ("repeals", "amends") and (bool(WISHED.regex.search(lead)) or is_refused(text, lead)),
         "clause": clause["label"] if clause else None,
         "verb": bool(ISSUE_VERB.regex.search(text, max(0, at - 80), at + 200)),
     }

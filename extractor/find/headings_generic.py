@@ -35,7 +35,15 @@ COMPOUND = Rule(
     match=("صدور بیمه ", "امضای تفاهم "),
     reject=("در این ", "متن "),
 )
-RULES = (MANY, BY_WHICH_NOT, AVAILS_NOT, COMPOUND)
+NONE_SUCH = Rule(
+    "heading.none-such",
+    r" (?:جدیدی |خاصی |مشخصی |تازه‌ای )?(?:در|برای) (?:این|آن|همین) (?:زمینه|خصوص|باره|مورد|رابطه|موضوع|کار|منظور)"
+    r"(?: [^\s.؛:،]{1,12}){0,2} (?:نداشته|نداشت|ندارد|ندارند|نداریم|نداشتیم|نداشته‌ایم|وجود ندارد|در کار نیست"
+    r"|صادر نکرده|نداده|نگذرانده)(?!\w)",
+    match=(" در این زمینه نداشته است", " جدیدی در این باره وجود ندارد"),
+    reject=(" در این زمینه صادر شد", " درباره کرایه ندارد"),
+)
+RULES = (MANY, BY_WHICH_NOT, AVAILS_NOT, COMPOUND, NONE_SUCH)
 
 
 def is_compound(noun: str, before: str) -> bool:
@@ -45,7 +53,7 @@ def is_compound(noun: str, before: str) -> bool:
 
 def is_generic(before: str, after: str) -> bool:
     """Whether the words around the noun (the text up to it, and from its end) speak of the kind at large."""
-    if MANY.regex.search(before):
+    if MANY.regex.search(before) or NONE_SUCH.regex.match(after):
         return True
     by = BY_WHICH_NOT.regex.search(before)
     return by is not None and (bool(by["cannot"]) or AVAILS_NOT.regex.match(after) is not None)
