@@ -91,7 +91,7 @@ _MODAL = {"may-not", "not-permitted", "may", "must"}
 # «خواهشمند است نسبت به … اقدام و نتیجه را گزارش نمایند»: one demand to its last verb.
 _DEMAND = re.compile(flexible(r"خواهشمند است|دستور فرمایید|(?:شایسته|انتظار|مقتضی|مستدعی) است|ترتیبی? (?:اتخاذ|داده)"))
 
-_JOINT = r")(?=،| و |؛| اما | ولی | لیکن )"
+_JOINT = r")(?=،| و |؛| اما | ولی | لیکن | وگرنه )"
 
 VERB_END = re.compile(
     r"(?:"

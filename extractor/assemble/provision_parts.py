@@ -11,9 +11,10 @@ from extractor.assemble.draft import Draft, ProvisionDraft
 from extractor.find.dates import find_durations
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
-from extractor.lexicons import table
+from extractor.lexicons import rows, table
 
 _ACTS = "|".join(flexible(word) for word in table("modality")["no_bearer"]["heads"].split())
+_MONTHS = "|".join(row["name"] for row in rows("months"))
 
 CONDITION = Rule(
     "provision.condition",
@@ -45,9 +46,11 @@ BEARER = Rule(
 WHEN = Rule(
     "provision.bearer-when",
     r"(?<!بالای)(?<!زیر)(?<!بیش)(?<!پیش)(?<!کمتر)(?<!بیشتر)(?<! از)"
-    r" (?:حداکثر |حداقل )?(?:(?:تا|از|در|طی|ظرف|پس از) (?:مدت )?)?(?:(?:پایان|ابتدای|اول|آخر|اوایل|اواخر|نیمه)(?!\w)"
+    r" (?:حداکثر |حداقل )?(?:(?:تا|از|در|طی|ظرف|پس از|به|برای) (?:مدت )?)?"
+    r"(?:(?:پایان|ابتدای|اول|آخر|اوایل|اواخر|نیمه)(?!\w)"
+    rf"|\d{{1,2}} (?:{_MONTHS})(?!\w)"
     r"|(?:\d{1,4}|یک|دو|سه|چهار|پنج|شش|ده|بیست|سی|چهل) (?:روز|هفته|ماه|سال|ساعت)(?!\w)|تاریخ \d|روز \S{3,8}شنبه)",
-    match=("مودیان یک ماه", "مودیان تا پایان فروردین", "بانک‌ها ظرف 10 روز"),
+    match=("مودیان یک ماه", "مودیان تا پایان فروردین", "بانک‌ها ظرف 10 روز", "مالکان از 3 مهر", "صرافی‌ها به مدت 2 ماه"),
     reject=("دستگاه‌های اجرایی", "مدیران ارشد", "رانندگان بالای 70 سال"),
 )
 
