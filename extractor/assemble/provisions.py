@@ -226,7 +226,7 @@ def _lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
         return True
     if names_lifting(cue) and _WANTED.search(text[max(0, cue.start - 24) : cue.start]):
         return True
-    if cue_name(cue) in ("mandatory", "request") and text[cue.end : end + 1].strip() == ":":
+    if cue_name(cue) in ("mandatory", "request", "duty") and text[cue.end : end + 1].strip() == ":":
         return True
     if FINDING.regex.search(told):
         return True
