@@ -48,7 +48,7 @@ WHEN = Rule(
     r"(?<!بالای)(?<!زیر)(?<!بیش)(?<!پیش)(?<!کمتر)(?<!بیشتر)(?<! از)"
     r" (?:حداکثر |حداقل )?(?:(?:تا|از|در|طی|ظرف|پس از|به|برای) (?:مدت )?)?"
     r"(?:(?:پایان|ابتدای|اول|آخر|اوایل|اواخر|نیمه)(?!\w)"
-    rf"|\d{{1,2}} (?:{_MONTHS})(?!\w)"
+    rf"|(?:\S{{0,4}}شنبه )?\d{{1,2}} (?:{_MONTHS})(?!\w)"
     r"|(?:\d{1,4}|یک|دو|سه|چهار|پنج|شش|ده|بیست|سی|چهل) (?:روز|هفته|ماه|سال|ساعت)(?!\w)|تاریخ \d|روز \S{3,8}شنبه)",
     match=("مودیان یک ماه", "مودیان تا پایان فروردین", "بانک‌ها ظرف 10 روز", "مالکان از 3 مهر", "صرافی‌ها به مدت 2 ماه"),
     reject=("دستگاه‌های اجرایی", "مدیران ارشد", "رانندگان بالای 70 سال"),
@@ -89,6 +89,7 @@ TO_WHOM = Rule(
 )
 
 
+_UNTOLD = re.compile(r" که (?!.{0,80}(?:[^\W\d_]{2}ند|است|شد|شود|کند|دارد|باشد)$)")
 _TRAILING = re.compile(r"[ ،]{1,2}(?:همچنین|هم|نیز|فقط|صرفا)[ ،]{0,2}$")
 _IMPERSONAL = re.compile(flexible(r"تمدید|مهلت داد|بلا‌مانع|بدون مانع|بلا‌اشکال|مانعی|ایرادی|اشکالی|موردی"))
 
@@ -139,6 +140,8 @@ def fill_parts(draft: Draft, provision: ProvisionDraft, bearer_end: int) -> None
         if found and len(found["who"]) > 2:
             who = found["who"]
             when = WHEN.regex.search(who)
+            if when and _UNTOLD.search(who[: when.start()]):  # the day stands in a relative clause
+                when = None
             who = _TRAILING.sub("", who[: when.start()] if when else who)
             at = head_start + offset + found.start("who")
             provision.bearer = (at, at + len(who.rstrip(" ،")))
