@@ -52,6 +52,7 @@ RULES = (OWN_WORDS, WRITER, OF_MAIN, TEXT_BELOW)
 
 _PRINTED = 20  # sentences for which an announced text goes on
 
+_OF_THIS = re.compile(r"(?<!\w)(?:از|مشمول|شامل|تابع) (?:(?:شمول|دایره|دامنه) )?این ")
 _QUOTES = re.compile(
     r"(?<!\w)(?:آمده|نوشته|نوشته شده|تاکید شده|تأکید شده|تصریح شده|ذکر شده|به (?:این )?شرح(?: زیر)?)(?: است)? ?:"
 )
@@ -166,7 +167,7 @@ def owner_of(
         if speaker := _speaker(draft, before, main):
             return speaker, "anchored"
         pointing = [pair for pair in before if pair[0].features.get("anaphor")]
-        return (pointing or before[-1:] or here)[0][1], "anchored"
+        return _in_force(draft, provision, (pointing or before[-1:] or here)[0][1], main), "anchored"
     sentence = draft.sentences[index]
     grounded = any(
         h.features.get("relation") == "based_on" for h in draft.within("heading", sentence.start, provision.cue[0])
@@ -200,11 +201,20 @@ def owner_of(
                 or _listed(draft, back, index)
                 or _quoted(draft, other.start, provision.start)
             ):
-                return owner, "scope"
+                return _in_force(draft, provision, owner, main), "scope"
             break
     if main is None:
         return None, ""
     return main, "scope" if _printed_below(draft, main, index) else "main"
+
+
+def _in_force(
+    draft: Draft, provision: ProvisionDraft, owner: DirectiveDraft, main: DirectiveDraft | None
+) -> DirectiveDraft:
+    """Who frees somebody «از این حکم»: where the owner was lifted, the main instrument, which is in force."""
+    if provision.modality != "exemption" or owner.status != "repealed" or main is None or main.status == "repealed":
+        return owner
+    return main if _OF_THIS.search(draft.text, provision.start, provision.end) else owner
 
 
 def _printed_below(draft: Draft, item: DirectiveDraft, index: int) -> bool:

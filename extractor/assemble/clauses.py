@@ -35,6 +35,7 @@ FINAL = {
     "sanction",
     "sanction-verb",
     "closed",
+    "day-off",
     "free",
     "offence",
     "mandatory-final",
@@ -54,6 +55,7 @@ _CLOSING = {
     "forbidden",
     "exempt",
     "closed",
+    "day-off",
     "negative-subjunctive",
     "request",
 }
@@ -91,7 +93,7 @@ _MODAL = {"may-not", "not-permitted", "may", "must"}
 # «خواهشمند است نسبت به … اقدام و نتیجه را گزارش نمایند»: one demand to its last verb.
 _DEMAND = re.compile(flexible(r"خواهشمند است|دستور فرمایید|(?:شایسته|انتظار|مقتضی|مستدعی) است|ترتیبی? (?:اتخاذ|داده)"))
 
-_JOINT = r")(?=،| و |؛| اما | ولی | لیکن )"
+_JOINT = r")(?=،| و |؛| اما | ولی | لیکن | وگرنه )"
 
 VERB_END = re.compile(
     r"(?:"
@@ -105,6 +107,9 @@ VERB_END = re.compile(
 )
 # «خودداری نموده و فرمانداران موظفند»: a participle for the verb, where something else is laid down behind it.
 _PARTICIPLE = re.compile(r"(?<!\w)(?:نموده|گردیده|شده|داده|کرده|بوده|یافته" + _JOINT)
+
+_CLOSED = re.compile(r"[»\" ]{0,2}(?:[.؛،]|و(?!\w)|$)")
+_GOVERNED = re.compile(r"(?<!\w)(?:که|اگر|چنانچه|هرگاه|مبادا|تا(?= [^.؛]{0,60}$))(?!\w)")
 
 # A verb behind these closes a clause within the clause.
 _SUBORDINATE = re.compile(
@@ -142,7 +147,7 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
                 and (cue_name(kept[-1]) not in _CLOSING or _demands(kept[-1], cue, before))
                 and not re.search(r"[.؟!؛]", before)
             )
-            if carried or CONDITIONAL.regex.search(before):
+            if (carried and not _bans_too(cue, kept[-1], text)) or CONDITIONAL.regex.search(before):
                 continue
         if kept and kept[-1].value == "obligation" and not re.search(r"[.؟!؛]", before):
             acts = cue_name(cue) in ("prevent", "to-be-shut") and cue_name(kept[-1]) not in _CLOSING
@@ -183,6 +188,19 @@ def names_lifting(cue: Mention) -> bool:
 def _breaks(gap: str) -> bool:
     """Whether a sentence or a clause ends in `gap`."""
     return re.search(r"[.؟!؛]", gap) is not None or VERB_END.search(gap) is not None
+
+
+def _bans_too(cue: Mention, duty: Mention, text: str) -> bool:
+    """Whether a verb behind a duty forbids on its own: «موظفند … ثبت کنند و از … استفاده نکنند»."""
+    between = text[duty.end : cue.start]
+    return (
+        cue_name(cue) == "negative-subjunctive"
+        and duty.value == "obligation"
+        and _CLOSED.match(text, cue.end) is not None
+        and _GOVERNED.search(between) is None
+        and _MANNER.search(between) is None
+        and bool(verb_ends(text, duty.end, cue.start))
+    )
 
 
 def _grants(cue: Mention) -> bool:

@@ -2,7 +2,8 @@
 
 A sentence that ends with a colon heads the marked lines behind it. Where it says what holds of all of them, each line
 without a cue of its own is laid down by it, and the head lays nothing down. Where it names them as conditions, a line
-that is only a verb form lays nothing down. Where it announces terms, a line says what one of them means.
+that is only a verb form lays nothing down. Where it announces terms, a line says what one of them means. Where it only
+names a body, a line that names an act («ایجاد …») is that body's duty.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from extractor.assemble.draft import Draft, Sentence
 from extractor.assemble.sentences import is_list_line
 from extractor.find.mention import Mention
 from extractor.find.modality import find_modality
-from extractor.find.rule import Rule
+from extractor.find.rule import Rule, flexible
+from extractor.lexicons import any_of, table
 
 ACTS = Rule(
     "listed.acts",
@@ -59,17 +61,19 @@ _TOLD = re.compile(
     r":|؟|(?<!\w)(?:است|نیست|هستند|نیستند|بود|بودند|شد|شدند|کرد|کردند|گردید|دارد|دارند|ندارد|باشد|باشند"
     r"|شود|شوند|گردد|گردند|کند|کنند|نماید|نمایند|ن?می[ \u200c]\w{2,14})(?!\w)"
 )
+_ACT = re.compile(flexible(any_of(table("modality")["listed_duty"]["heads"].split())) + r"(?![\w\u200c])")
 _LONGEST = 400
 _SHORTEST = 10
 
 
 @dataclass(frozen=True)
 class ListHead:
-    """What the head of a list says of its lines: the cue that holds of each of them, or that they are conditions."""
+    """What a list's head says of its lines: the cue that holds of each, who bears it; or that they are conditions."""
 
     sentence: int
     cue: Mention | None
     conditions: bool
+    bearer: tuple[int, int] | None = None
 
 
 def list_heads(draft: Draft) -> dict[int, ListHead]:
@@ -82,7 +86,8 @@ def list_heads(draft: Draft) -> dict[int, ListHead]:
         if draft.text[sentence.end - 1] == ":":
             head, at = _head(draft, index, sentence), sentence.paragraph
         elif head is not None and in_list and sentence.paragraph > at:
-            found[index] = head
+            if head.bearer is None or _of_body(draft, head, sentence):
+                found[index] = head
         elif not in_list:
             head = None
     return found
@@ -110,12 +115,31 @@ def _head(draft: Draft, index: int, sentence: Sentence) -> ListHead | None:
         return ListHead(index, None, conditions=True)
     cues = find_modality(draft.text, sentence.start, sentence.end, forms=True)
     if not cues:
-        return None
+        return _body_head(draft, index, sentence)
     cue = next((c for c in reversed(cues) if c.value != "obligation"), cues[0])
     if cue.value == "sanction":
         return None
     rule = ACTS if cue.value == "obligation" else THINGS
     return ListHead(index, cue, conditions=False) if rule.regex.search(text) else None
+
+
+def _body_head(draft: Draft, index: int, sentence: Sentence) -> ListHead | None:
+    """The head that is only the name of a body, in an act or a letter («ب) وزارت نیرو:»)."""
+    end = sentence.end - 1
+    bodies = draft.within("body", sentence.start, end)
+    named = bodies and bodies[0].start == sentence.start and not draft.text[bodies[0].end : end].strip()
+    if not named or (sentence.clause is None and draft.kind != "letter"):
+        return None
+    span = (bodies[0].start, bodies[0].end)
+    duty = Mention("modality", *span, bodies[0].text, "obligation", "rule:provision.listed", 0.9, {"strength": 0.9})
+    return ListHead(index, duty, conditions=False, bearer=span)
+
+
+def _of_body(draft: Draft, head: ListHead, sentence: Sentence) -> bool:
+    """Whether a line is an act of the body in its head: it opens with a verbal noun, its mark is of another kind."""
+    above = draft.sentences[head.sentence].clause
+    same = above is not None and sentence.clause is not None and above.isdigit() == sentence.clause.isdigit()
+    return not same and _ACT.match(draft.text, sentence.start, sentence.end) is not None
 
 
 def is_laid_down(draft: Draft, sentence: Sentence) -> bool:

@@ -11,9 +11,10 @@ from extractor.assemble.draft import Draft, ProvisionDraft
 from extractor.find.dates import find_durations
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
-from extractor.lexicons import table
+from extractor.lexicons import rows, table
 
 _ACTS = "|".join(flexible(word) for word in table("modality")["no_bearer"]["heads"].split())
+_MONTHS = "|".join(row["name"] for row in rows("months"))
 
 CONDITION = Rule(
     "provision.condition",
@@ -31,7 +32,7 @@ BEARER = Rule(
     r"|که|چنانچه|اگر|علاوه|حداقل|حداکثر|نیز|هم"
     r"|وی|ما|آن|این|همه چیز|لذا|البته|اما|یا|هرگونه|هر‌گونه"
     rf"|{_ACTS}|خواهشمند|مقتضی|لیکن|ولی|جهت|نسبت|ضمن|بر"
-    r"|پس|قبل|بعد|مطابق|براساس|پایان|ابتدای|امسال|سال|ماه|روز|هفته|مهلت)\b)"
+    r"|پس|قبل|بعد|مطابق|براساس|پایان|ابتدای|آخر|اول|اواخر|اوایل|نیمه|امسال|سال|ماه|روز|هفته|مهلت)\b)"
     r"[^\s،؛:.]{1,20})(?: [^\s،؛:.]{1,20}){0,16}?)،? ?$",
     match=(
         "بانک‌ها و موسسات اعتباری ",
@@ -45,9 +46,11 @@ BEARER = Rule(
 WHEN = Rule(
     "provision.bearer-when",
     r"(?<!بالای)(?<!زیر)(?<!بیش)(?<!پیش)(?<!کمتر)(?<!بیشتر)(?<! از)"
-    r" (?:حداکثر |حداقل )?(?:(?:تا|از|در|طی|ظرف|پس از) (?:مدت )?)?(?:(?:پایان|ابتدای|اول|آخر|اوایل|اواخر|نیمه)(?!\w)"
+    r" (?:حداکثر |حداقل )?(?:(?:تا|از|در|طی|ظرف|پس از|به|برای) (?:مدت )?)?"
+    r"(?:(?:پایان|ابتدای|اول|آخر|اوایل|اواخر|نیمه)(?!\w)"
+    rf"|(?:\S{{0,4}}شنبه )?\d{{1,2}} (?:{_MONTHS})(?!\w)"
     r"|(?:\d{1,4}|یک|دو|سه|چهار|پنج|شش|ده|بیست|سی|چهل) (?:روز|هفته|ماه|سال|ساعت)(?!\w)|تاریخ \d|روز \S{3,8}شنبه)",
-    match=("مودیان یک ماه", "مودیان تا پایان فروردین", "بانک‌ها ظرف 10 روز"),
+    match=("مودیان یک ماه", "مودیان تا پایان فروردین", "بانک‌ها ظرف 10 روز", "مالکان از 3 مهر", "صرافی‌ها به مدت 2 ماه"),
     reject=("دستگاه‌های اجرایی", "مدیران ارشد", "رانندگان بالای 70 سال"),
 )
 
@@ -86,6 +89,7 @@ TO_WHOM = Rule(
 )
 
 
+_UNTOLD = re.compile(r" که (?!.{0,80}(?:[^\W\d_]{2}ند|است|شد|شود|کند|دارد|باشد)$)")
 _TRAILING = re.compile(r"[ ،]{1,2}(?:همچنین|هم|نیز|فقط|صرفا)[ ،]{0,2}$")
 _IMPERSONAL = re.compile(flexible(r"تمدید|مهلت داد|بلا‌مانع|بدون مانع|بلا‌اشکال|مانعی|ایرادی|اشکالی|موردی"))
 
@@ -136,6 +140,8 @@ def fill_parts(draft: Draft, provision: ProvisionDraft, bearer_end: int) -> None
         if found and len(found["who"]) > 2:
             who = found["who"]
             when = WHEN.regex.search(who)
+            if when and _UNTOLD.search(who[: when.start()]):  # the day stands in a relative clause
+                when = None
             who = _TRAILING.sub("", who[: when.start()] if when else who)
             at = head_start + offset + found.start("who")
             provision.bearer = (at, at + len(who.rstrip(" ،")))

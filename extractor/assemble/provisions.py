@@ -172,7 +172,7 @@ def propose_provisions(draft: Draft) -> None:
         if head is not None and head.conditions:
             cues = [cue for cue in cues if cue_name(cue) not in VERBS]
         if head is not None and head.cue is not None and not cues and is_laid_down(draft, sentence):
-            draft.provisions.append(_listed(draft, index, sentence, head.cue))
+            draft.provisions.append(_listed(draft, index, sentence, head.cue, head.bearer))
         for cue, (start, end) in zip(cues, clause_spans(draft.text, sentence, cues), strict=True):
             bound = start
             start, end = trim_clause(draft.text, start, end, cue)
@@ -205,7 +205,9 @@ def _commands(draft: Draft, sentence: Sentence) -> bool:
     return not sentence.title and JUSSIVE.regex.search(text) is not None and GOVERNOR.regex.search(text) is None
 
 
-def _listed(draft: Draft, index: int, sentence: Sentence, cue: Mention) -> ProvisionDraft:
+def _listed(
+    draft: Draft, index: int, sentence: Sentence, cue: Mention, bearer: tuple[int, int] | None
+) -> ProvisionDraft:
     """The provision that a line of a list is by what its head says."""
     start, end = sentence.start, sentence.end
     while draft.text[end - 1] in " ؛،":
@@ -215,6 +217,7 @@ def _listed(draft: Draft, index: int, sentence: Sentence, cue: Mention) -> Provi
     )
     listed.features = _features(draft, sentence, replace(cue, by=listed.by, start=start, end=start), start, end)
     fill_parts(draft, listed, start)
+    listed.bearer = bearer or listed.bearer
     listed.features["bearer"] = float(listed.bearer is not None)
     return listed
 
@@ -226,7 +229,7 @@ def _lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
         return True
     if names_lifting(cue) and _WANTED.search(text[max(0, cue.start - 24) : cue.start]):
         return True
-    if cue_name(cue) in ("mandatory", "request") and text[cue.end : end + 1].strip() == ":":
+    if cue_name(cue) in ("mandatory", "request", "duty") and text[cue.end : end + 1].strip() == ":":
         return True
     if FINDING.regex.search(told):
         return True

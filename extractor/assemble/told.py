@@ -77,9 +77,9 @@ _LEAD = 3
 """So many sentences of the body may tell the measure."""
 _DENIAL = 90
 """So many characters behind the sentence may deny what it tells."""
-_TELLABLE = ("forbidden", "closed", "shut", "remote", "not-permitted", "lifted-ban", "lifts-ban")
+_TELLABLE = ("forbidden", "closed", "day-off", "shut", "remote", "not-permitted", "lifted-ban", "lifts-ban")
 """What an office may lay down by saying so: bans, closures and their end; duties only where an instrument is named."""
-_ENFORCED = ("closed", "shut", "remote")
+_ENFORCED = ("closed", "day-off", "shut", "remote")
 """What was closed or blocked may be told as an enforcement too («از ابتدای سال سه واحد تعطیل شدند»)."""
 
 

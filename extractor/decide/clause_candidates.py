@@ -26,8 +26,8 @@ CLAUSE_END = Rule(
     r"(?<![\w\u200c])(?:ن?می‌\w{2,14}|(?:کن|نمای|گرد|شو|ده|گیر|دار|باش|یاب|آور|رس|آی|ساز|پرداز|پذیر|ورز|رو|خواه|خواهن)(?:د|ند|یم|ید)"
     r"|(?:ب(?!لند|رند)|ن(?!یاز|یرو))\w{3,9}ند|(?:کرد|شد|بود|داد|گرفت|داشت|یافت|رسید|آمد|آورد|گردید|نمود|ساخت|گذاشت|رفت|خواست|خورد|ماند)(?:ند|ه‌?(?:است|اند)?|ه)?"
     r"|(?:است|نیست|هست|نیستند|هستند|ندارد|ندارند|ممنوع|مجاز|معاف|موظفند|مکلفند|ملزمند|موظف‌اند|مکلف‌اند|بلامانع))"
-    r"(?:[»\")]{0,2})(?P<joint>[،؛:]{1,2} ?(?:و |اما |ولی )?| و | اما | ولی | که )",
-    match=("ثبت کنند و ", "ممنوع و شرکت‌ها", "می‌شود، ", "شد: ", "بپردازند و "),
+    r"(?:[»\")]{0,2})(?P<joint>[،؛:]{1,2} ?(?:و |اما |ولی )?| و | اما | ولی | که | (?=وگرنه ))",
+    match=("ثبت کنند و ", "ممنوع و شرکت‌ها", "می‌شود، ", "شد: ", "بپردازند و ", "ثبت کنند "),
     reject=("کتاب و دفتر", "ساختمان بلند و "),
 )
 RULES = (CLAUSE_END,)
@@ -43,6 +43,10 @@ _UNTIL = re.compile(
 )
 # «فاقد اعتبار بوده و ممنوع می‌باشد»: the predicate goes on.
 _SAID_ON = re.compile(flexible(r"بوده و (?:اکیدا |کاملا |مطلقا )?[^\s،؛.]{2,14} (?:است|می‌باشد|خواهد بود)(?!\w)"))
+# «واحدها موظف‌اند:»: a head that only opens a list.
+_OPENS_LIST = re.compile(
+    flexible(r"(?<!\w)(?:موظف|مکلف|ملزم)(?:ند|‌اند| (?:است|هستند|شدند|شد|می‌باشند|می‌باشد))?(?: تا| که)? ?:?$")
+)
 _LOOSE_START = ' \t،؛:-–"«»*('
 _LOOSE_END = ' \t\n،؛"»*('
 
@@ -76,9 +80,15 @@ def clause_candidates(draft: Draft, sentence: Sentence) -> list[tuple[int, int]]
         following = bisect_right(stops, start)
         for end in stops[following : following + REACH]:
             s, e = trimmed(text, start, end)
-            if SHORTEST <= e - s <= LONGEST and not DEFINING.regex.match(text[s:e]):
+            if SHORTEST <= e - s <= LONGEST and not (DEFINING.regex.match(text[s:e]) or _heads_list(text, s, e)):
                 spans.add((s, e))
     return sorted(spans)
+
+
+def _heads_list(text: str, start: int, end: int) -> bool:
+    """Whether the span says that somebody must, and leaves what to the lines behind its colon."""
+    opens = text[end - 1] == ":" or text[end : end + 2].strip().startswith(":")
+    return opens and _OPENS_LIST.search(text[max(start, end - 40) : end]) is not None
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
