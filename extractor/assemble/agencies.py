@@ -21,7 +21,7 @@ SOURCE_LINE = Rule(
 REPORT = Rule(
     "agencies.report",
     r"(?:به گزارش|گفت‌و‌گو(?:یی)? با|به نقل از|خبرنگار)(?!\w)(?P<rest>(?:(?! به نقل از)[^\n،؛:.]){2,70})"
-    r"|خبرگزاری[ ]|/[ ]{0,2}(?=\S{2,16}\s{0,3}$)",
+    r"|(?<!\w)(?<! و )خبرگزاری[ ]|/[ ]{0,2}(?=\S{2,16}\s{0,3}$)",
     match=("به گزارش خبرگزاری فارس", "گفت‌وگو با خبرنگار فارس", "به گزارش ایسنا"),
     reject=("گزارش شد",),
     flags=re.MULTILINE,
@@ -105,8 +105,7 @@ def _reported(draft: Draft, low: int, high: int) -> Iterator[re.Match[str]]:
     while match := REPORT.regex.search(draft.text, at, high):
         at = match.start() + 1
         if match["rest"] is None:
-            found = pattern.match(draft.text, match.start() if draft.text[match.start()] != "/" else match.end())
-            found = found or pattern.match(draft.text, match.end())
+            found = pattern.match(draft.text, match.start()) or pattern.match(draft.text, match.end())
             names = [found] if found else []
         else:
             names = list(pattern.finditer(draft.text, *match.span("rest")))
