@@ -196,6 +196,17 @@ TITLE_OF_LETTER = Rule(
     reject=("بخشنامه جدید مزد ابلاغ شد", "بخشنامه چیست؟"),
     flags=re.MULTILINE,
 )
+NEWSROOM = Rule(
+    "kinds.newsroom",
+    r"^[ \t]{0,4}(?:(?:گروه|سرویس)(?: [^\s:.،]{2,14}){1,3} )?(?:(?:خبرگزاری|پایگاه خبری)(?: [^\s:.،\-–]{2,14}){1,2}"
+    r"|[^\s:.،\-–]{2,12}[ ‌]?نیوز)[ ]{0,2}[:\-–—ـ][ ]{0,2}[^\n]{40}",
+    match=(
+        "گروه اقتصادی البرز نیوز: هیئت دولت در نشست امروز خود لایحه مالیات بر سوداگری را بررسی کرد.",
+        "پایگاه خبری دادبان- شعبه دوم دیوان عدالت اداری شکایت کانون وکلا را از بخشنامه تازه پذیرفت.",
+    ),
+    reject=("خبرگزاری‌ها: موظفند اخبار خود را با ذکر منبع منتشر کنند و از نشر اخبار دروغ بپرهیزند",),
+    flags=re.MULTILINE,
+)
 SIGNED_OFF = Rule(
     "kinds.signed-off",
     r"^[\W]{0,4}(?:رونوشت|با تشکر|با سپاس|و من الله التوفیق|با احترام|گیرندگان)(?!\w)",
@@ -223,6 +234,7 @@ RULES = (
     SPEAKS_OF_ITSELF,
     TITLE_OF_LETTER,
     SIGNED_OFF,
+    NEWSROOM,
 )
 
 _LETTER = 3.0  # points from which a text is a letter
@@ -248,6 +260,8 @@ def document_kind(text: str, lines: list[Line]) -> str:
     """The kind of the document, one of record.Kind."""
     head = text[:6000]
     news = news_signs(head)
+    if NEWSROOM.regex.search(head[:800]):
+        return "news"
     if RULING.regex.search(head[:1500]) and news < 2:
         return "legal"
     articles = len(LEGAL_HEAD.regex.findall(text)) + len(BARE_ARTICLE.regex.findall(text))
