@@ -59,6 +59,7 @@ BULLET = re.compile(rf"^[ \t]{{0,8}}(?:[-{BULLETS}]{{1,3}}|\(?\d{{1,2}}[ ]{{0,2}
 _HEADLINE_MARK = re.compile(
     r"^(?:[♦⭕📣🌐🎥📹🎬🔴🟢🔺🔻📌🚨❗‼⚡✅❌⬅💢🟡🔵◾🔰]\ufe0f?[ ]?){1,4}(?=[^\W\d_])"
 )  # a post's headline
+_ALARM = re.compile(r"^[^\w]{1,12}|[^\w]{1,12}$")  # the marks around a word that calls for attention
 _POINT = re.compile(r"^[ \t]{0,8}[🔹🔸▪▫•]")  # one of the points below it
 _TAGS = re.compile(r"^\W{0,4}#\S{2,40}(?:[ ،]{1,3}#\S{2,40}){0,12}[ ]{0,4}$")
 _CALL = re.compile(
@@ -71,6 +72,11 @@ _VERB = re.compile(
 )
 _NEWS = re.compile(r"(?<!\w)(?:ممنوع|ممنوعیت|فیلتر|فیلترینگ|رفع|لغو|تعطیل|تعطیلی|مسدود)(?!\w)")  # no masthead says so
 _ENDS = re.compile(r"\.\"?»?$|[؟!؛.:][^\n]{12,90}[؟!؛]\"?»?$")
+_UPON = re.compile(
+    r"^\W{0,4}(?:(?:با|به) (?:رای|رأی|دستور|حکم|تصمیم|مصوبه|ابلاغ|اعلام|امضای|موافقت|پیشنهاد|درخواست)"
+    r"|در پی|به دنبال|پس از|بر اساس|بر پایه|از سوی|در نشست)(?!\w)"
+)  # upon what the news came about: a kicker where no verb follows
+_GOES_ON = re.compile(r"^\W{0,4}(?:(?:در پی|به دنبال|پس از|به گفته|بر اساس) (?:آن|این|او|وی)|وی|او)(?!\w)|[^\n]؟ \w")
 _ON = re.compile(r" (?:در ?خصوص|درباره|در مورد|مبنی بر) ")
 _ABOUT = re.compile(r"^\W{0,4}(?:در ?باره|در خصوص|در مورد|پیرامون|موضوع)(?!\w)")
 
@@ -143,15 +149,19 @@ def _best(lines: list[Line], above: list[Line], kind: str) -> Line:
         gap = lines[lines.index(above[0]) + 1 : lines.index(above[1])]
         short = len(above[0].text.split()) <= 5 and not _VERB.search(above[0].text)
         longer = len(above[1].text) > len(above[0].text) or bool(_VERB.search(above[1].text))
-        if short and longer and all(ln.kind == "meta" for ln in gap) and not _ABOUT.match(above[1].text):
+        upon = bool(_UPON.match(above[0].text)) and len(above[0].text.split()) <= 9 and not _VERB.search(above[0].text)
+        if (short or upon) and longer and all(ln.kind == "meta" for ln in gap) and not _ABOUT.match(above[1].text):
             return above[1]
+    if len(above) > 1 and _GOES_ON.search(above[-1].text) and len(above[-1].text) > len(above[-2].text) * 0.9:
+        return above[-2]  # the line below the headline goes on with it
     return above[0] if kind in ("legal", "post", "other") or above[0] is lines[0] else above[-1]
 
 
 def _marked_headline(lines: list[Line]) -> Line | None:
     """The first line of a post where a mark of its own sets it off from the text below («♦️ …»)."""
     body = [line for line in lines if line.kind == "body"][:3]
-    if len(body) > 2 and _is_masthead(body[0].text) and _HEADLINE_MARK.match(body[1].text):
+    above = bool(body) and (_is_masthead(body[0].text) or _ALARM.sub("", body[0].text) in table("layout")["alarms"])
+    if len(body) > 2 and above and _HEADLINE_MARK.match(body[1].text):
         body = body[1:]
     if len(body) < 2 or not _HEADLINE_MARK.match(body[0].text) or _CALL.match(body[0].text):
         return None

@@ -7,14 +7,14 @@ alone above the text, and never «به‌روز شده» or today's date in the 
 from __future__ import annotations
 
 import re
-from functools import cache
 
+from extractor.assemble.agencies import agencies, agency_of
 from extractor.assemble.draft import Considered, Draft, Line
 from extractor.assemble.headlines import is_paragraph
 from extractor.assemble.kinds import OWN_LINE, is_own_field
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
-from extractor.lexicons import any_of, rows, table
+from extractor.lexicons import any_of, table
 from extractor.sources.labels import CODE_NAME, CODE_THING, code_label
 
 PUBLISHED = Rule(
@@ -33,8 +33,8 @@ UPDATED = Rule(
 CODE = Rule(
     "metadata.news-code",
     rf"{CODE_NAME}[ ]{{0,2}}{CODE_THING}?[ ]{{0,2}}"
-    r"[:：]?[ ]{0,3}(?P<code>\d{4,16})(?!\d)",
-    match=("کد خبر 666280", "شناسه مطلب: 84199", "کد مطلب : 281019"),
+    r"[:：]?[ ]{0,3}(?P<code>\d{4,16}(?:-\d{3,8})?)(?![\d/])",
+    match=("کد خبر 666280", "کد خبر: 9103-04417", "شناسه مطلب: 84199", "کد مطلب : 281019"),
     reject=("کد پستی 1234567890",),
 )
 URL = Rule(
@@ -43,22 +43,6 @@ URL = Rule(
     match=("لینک مطلب: https://example.ir/fa/1",),
     reject=("لینک مطلب را ببینید",),
     flags=re.ASCII,
-)
-SOURCE_LINE = Rule(
-    "metadata.source-line",
-    r"^[\W]{0,4}(?:منبع|مرجع|به نقل از)[ ]{0,3}[:：][ ]{0,3}(?P<name>[^\n]{2,40})$",
-    match=("منبع :  ایسنا", "مرجع : مهر"),
-    reject=("منبع آب",),
-    flags=re.MULTILINE,
-)
-REPORT = Rule(
-    "metadata.report",
-    r"به گزارش(?: (?:خبرنگار|خبرنگاران|خبرگزاری|پایگاه خبری|سرویس|گروه))?[ ]{0,2}|(?:در )?گفت‌و‌گو با(?: "
-    r"خبرنگار)?[ ]{0,2}|به نقل از(?: خبرگزاری)?[ ]{0,2}|خبرنگار[ ]{0,2}|خبرگزاری[ ]{0,2}"
-    r"|/[ ]{0,2}(?=\S{2,16}\s{0,3}$)",
-    match=("به گزارش خبرگزاری فارس", "گفت‌وگو با خبرنگار فارس", "به گزارش ایسنا"),
-    reject=("گزارش شد",),
-    flags=re.MULTILINE,
 )
 OUTLET_REPORT = Rule(
     "metadata.outlet-report",
@@ -75,28 +59,13 @@ HANDLE = Rule(
     reject=("mail@csmc.ir",),
     flags=re.MULTILINE,
 )
-RULES = (PUBLISHED, UPDATED, CODE, URL, SOURCE_LINE, REPORT, OUTLET_REPORT, HANDLE)
+RULES = (PUBLISHED, UPDATED, CODE, URL, OUTLET_REPORT, HANDLE)
 
 _NEWS_CODE = re.compile(code_label("[ ]{0,2}"))
 _OF_PAGE = re.compile(rf"انتشار|مخابره|درج|{code_label('[ ]{0,2}')}|بازدید")
 _OWN_NUMBER = re.compile(r"^\W{0,6}شماره[ ]{0,2}(?:(?:نامه|جلسه|بخش[\u200c]?نامه)[ ]{0,2})?[:：]?[ ]{0,2}[\d«/]")
 _NAMED = re.compile(flexible(rf"^\W{{0,6}}{any_of(table('instrument_heads')['titles'])}(?![\w\u200c])"))
 _DOMAIN = re.compile(r"^(?:www\.)?(?P<name>[a-z0-9\-]{3,30})\.(?:ir|com|org|net|news)$")
-
-
-@cache
-def _agencies() -> tuple[re.Pattern[str], dict[str, str]]:
-    """The names of the news agencies and outlets in the authority file, as one pattern, and their ids."""
-    ids: dict[str, str] = {}
-    for row in rows("bodies"):
-        if row["kind"] in ("agency", "outlet", "news_agency"):
-            for name in (row["name"], *row["variants"].split("|"), *row.get("acronyms", "").split("|")):
-                short = re.sub(r"^(?:خبرگزاری|پایگاه خبری|سایت|وب‌سایت|روزنامه)[ \u200c]", "", name.strip())
-                for form in {name.strip(), short}:
-                    if len(form) > 1:
-                        ids[form.replace("\u200c", "").replace(" ", "")] = row["id"]
-    body = "|".join(sorted((r"[ \u200c]?".join(map(re.escape, key)) for key in ids), key=len, reverse=True))
-    return re.compile(rf"(?:خبرگزاری |پایگاه خبری )?(?P<name>{body})(?!\w)"), ids
 
 
 def read_metadata(draft: Draft) -> None:
@@ -109,7 +78,7 @@ def read_metadata(draft: Draft) -> None:
     meta["news_code"] = _code(draft)
     meta["url"] = _first(draft, URL, "url", "rule:metadata.url", 0.95)
     meta["published"] = _published(draft)
-    meta["agency"] = _agency(draft)
+    meta["agency"] = agency_of(draft)
     meta["outlet"] = _outlet(draft)
     _prefer_hints(draft, meta)
 
@@ -260,40 +229,6 @@ def _clock_near(draft: Draft, date: Mention) -> str | None:
     return f"{int(match[1]):02d}:{match[2]}" if match else None
 
 
-def _agency(draft: Draft) -> Mention | None:
-    """The news agency that the text names as its source, in the lead or at the foot."""
-    pattern, ids = _agencies()
-    for match in SOURCE_LINE.regex.finditer(draft.text):
-        named = pattern.match(match["name"])
-        if named:
-            start = match.start("name") + named.start("name")
-            return _agency_mention(draft, start, start + len(named["name"]), ids, 0.95)
-    zones = [(0, min(len(draft.text), 2500)), (max(0, len(draft.text) - 300), len(draft.text))]
-    for low, high in zones:
-        for match in REPORT.regex.finditer(draft.text, low, high):
-            named = pattern.match(draft.text, match.end())
-            if not named:
-                field = re.compile(r"[^\s،؛.]{2,12} ").match(draft.text, match.end())
-                named = pattern.match(draft.text, field.end()) if field and "خبرنگار" in match.group() else None
-            if named and not _own_name(draft, named["name"]):
-                return _agency_mention(draft, named.start("name"), named.end("name"), ids, 0.9)
-    return None
-
-
-def _own_name(draft: Draft, name: str) -> bool:
-    """Whether the name is the page's own: it stands alone above the text."""
-    key = name.replace("\u200c", "").replace(" ", "")
-    return any(
-        line.kind in ("furniture", "meta") and line.text.replace("\u200c", "").replace(" ", "") == key
-        for line in draft.lines[:8]
-    )
-
-
-def _agency_mention(draft: Draft, start: int, end: int, ids: dict[str, str], confidence: float) -> Mention | None:
-    value = ids.get(draft.text[start:end].replace("\u200c", "").replace(" ", ""))
-    return _mention("agency", draft, start, end, value, "rule:metadata.agency", confidence)
-
-
 def _outlet(draft: Draft) -> Mention | None:
     """The outlet: a channel's handle at the foot of a post, the site name above the text, or the dateline."""
     if draft.kind == "post":
@@ -312,7 +247,7 @@ def _outlet(draft: Draft) -> Mention | None:
     page = any(line.kind == "meta" for line in draft.lines) or (draft.lines and draft.lines[0].kind == "furniture")
     if not page:
         return None
-    pattern, _ = _agencies()
+    pattern, _ = agencies()
     for match in OUTLET_REPORT.regex.finditer(draft.text):
         group = "name" if match["name"] else "dateline"
         start, end = match.span(group)

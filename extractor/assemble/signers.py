@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.issuing_words import DID, NOUN, WROTE
 from extractor.find.mention import Mention
@@ -73,7 +75,15 @@ SPOKESMAN = Rule(
     match=("سخنگوی گمرک",),
     reject=("معاون گمرک",),
 )
-RULES = (SIGNED, BY_MEANS, OF_PERSON, WHO_ISSUED, ISSUED, OBJECT_OF, BUSY, RECEIVES, SPOKESMAN)
+SIGNATURE = Rule(
+    "signer.signature-line",
+    r"[ ]{0,2}[-–—ـ،](?![ ]{0,2}(?:خبرنگار|عضو|روزنامه‌نگار|نویسنده|کارشناس|استاد|وکیل|پژوهشگر))"
+    r"[^\n.:؛؟]{3,80}[»\")]{0,2}[ ]{0,2}$",
+    match=(" - معاون رئیس جمهور و رئیس سازمان»", " ـ هیئت عمومی دیوان"),
+    reject=(" - خبرنگار", " - رئیس سازمان گفت: کار تمام است."),
+    flags=re.MULTILINE,
+)
+RULES = (SIGNATURE, SIGNED, BY_MEANS, OF_PERSON, WHO_ISSUED, ISSUED, OBJECT_OF, BUSY, RECEIVES, SPOKESMAN)
 
 _OWN = ("circular", "letter", "order", "instruction", "notice", "announcement", "ruling", "decision")
 """What one person writes and signs; what a council passes is only promulgated by a person («… را ابلاغ کرد»)."""
@@ -93,6 +103,19 @@ def signer_of(draft: Draft, item: DirectiveDraft) -> Mention | None:
         people = [p for p in draft.within("person", sentence.start, sentence.end) if not _speaks(p)]
         for person in people:
             if _signed(draft, person) or _acts(draft, item, head, person, sentence.end):
+                return person
+    return _below(draft, item)
+
+
+def _below(draft: Draft, item: DirectiveDraft) -> Mention | None:
+    """Who stands with his office on a line of his own below the text of an instrument that a report prints."""
+    if item.role != "reported" or item.type not in _OWN or item.background or not item.mentions:
+        return None
+    told = [line for line in draft.lines if line.kind == "body" and line.start > item.mentions[0].start]
+    for line in told:
+        for person in draft.within("person", line.start, line.end):
+            opens = not draft.text[line.start : _named_from(person)].strip(" \t«-–")
+            if opens and SIGNATURE.regex.match(draft.text, person.end) and not BUSY.regex.search(line.text):
                 return person
     return None
 

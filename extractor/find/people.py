@@ -216,6 +216,9 @@ def _line_name(text: str, start: int, end: int, *, signed: bool = False) -> Name
     name = name_at(text, start, end) or (name_of_line(text, start, end) if signed else None)
     if name is None or not (name.given or name.honorific):
         return None
+    if signed and name.end < end and (whole := name_of_line(text, name.start, end)):
+        whole.honorific = name.honorific
+        return whole
     left = text[name.end : end].split()
     return name if len(left) <= 1 and not (left and word_key(left[0]) in name_lists().roles) else None
 

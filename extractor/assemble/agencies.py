@@ -1,0 +1,143 @@
+"""The news agency or outlet that a text names as its source: «به گزارش …», the dateline, a line «منبع: …», the foot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extractor.assemble.draft import Draft
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+from extractor.lexicons import rows, table
+
+SOURCE_LINE = Rule(
+    "agencies.source-line",
+    r"^[\W]{0,4}(?:منبع|مرجع|به نقل از)[ ]{0,3}[:：][ ]{0,3}(?P<name>[^\n]{2,40})$",
+    match=("منبع :  ایسنا", "مرجع : مهر"),
+    reject=("منبع آب",),
+    flags=re.MULTILINE,
+)
+REPORT = Rule(
+    "agencies.report",
+    r"(?:به گزارش|گفت‌و‌گو(?:یی)? با|به نقل از|خبرنگار)(?!\w)(?P<rest>(?:(?! به نقل از)[^\n،؛:.]){2,70})"
+    r"|(?<!\w)(?<! و )خبرگزاری[ ]|/[ ]{0,2}(?=\S{2,16}\s{0,3}$)",
+    match=("به گزارش خبرگزاری فارس", "گفت‌وگو با خبرنگار فارس", "به گزارش ایسنا"),
+    reject=("گزارش شد",),
+    flags=re.MULTILINE,
+)
+DATELINE = Rule(
+    "agencies.dateline",
+    r"^[^\w\n]{0,4}(?:[^\s\d:؛،.]{2,14}(?: [^\s\d:؛،.]{2,14}){0,2}[ ]{0,2}[-–—_ـ،/][ ]{0,2})?"
+    r"(?=(?P<name>[^\n:\-–—_ـ/|،]{2,40}?)"
+    r"[ ]{0,2}[-–—_ـ/|:])",
+    match=("بجنورد - ایرنا - وزیر", "ایلنا: دفتر واردات", "خبرگزاری موج - گروه اجتماعی: شورا", "ایسنا / 25 خرداد"),
+    reject=("وزیر نیرو گفت",),
+    flags=re.MULTILINE,
+)
+REPORTS = Rule(
+    "agencies.reports",
+    r"^[^\w\n]{0,4}(?=(?P<name>[^\n:،.]{2,30}?) (?:(?:در گزارشی )?(?:گزارش می‌دهد|گزارش داد|خبر می‌دهد|نوشت))(?!\w))",
+    match=("ایمنا گزارش می‌دهد؛", "فارس نوشت: در این نامه"),
+    reject=("به گزارش ایمنا",),
+    flags=re.MULTILINE,
+)
+FOOT = Rule(
+    "agencies.foot",
+    r"(?:^|[.»][ ]{0,2}\()(?P<name>[^\n()/.:،]{2,30})\)?[ ]{0,2}\.?\s{0,3}\Z",
+    match=("\nایسنا\n", "بازی را ببینند. (برنا)"),
+    reject=("پایان کار: 12",),
+    flags=re.MULTILINE,
+)
+RULES = (SOURCE_LINE, REPORT, DATELINE, REPORTS, FOOT)
+
+_AT_ONCE = re.compile(r"[ «\"]{0,3}(?:(?:خبرنگار|خبرنگاران|سرویس|گروه)[ «\"]{1,3})?")
+_STAFF = re.compile(r"(?<!\w)خبرنگار(?:ان)?(?!\w)[^\n،؛:.]{0,30}$")
+_HEAD, _TAIL = 2500, 300  # characters in which a text names its source
+
+
+@cache
+def agencies() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The names of the news agencies and outlets in the authority file, as one pattern, and their ids."""
+    ids: dict[str, str] = {}
+    common = {_key(name) for name in table("layout")["common_outlets"]}
+    for row in rows("bodies"):
+        if row["kind"] in ("agency", "outlet", "news_agency"):
+            for name in (row["name"], *row["variants"].split("|"), *row.get("acronyms", "").split("|")):
+                full = name.strip().removeprefix("?")
+                short = re.sub(r"^(?:خبرگزاری|پایگاه خبری|سایت|وب‌سایت|روزنامه)[ \u200c]", "", full)
+                for form in {_key(full), _key(short)} - common:
+                    if len(form) > 1:
+                        ids.setdefault(form, row["id"])
+    body = "|".join(sorted((r"[ \u200c]?".join(map(re.escape, key)) for key in ids), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?P<name>{body})(?!\w)"), ids
+
+
+@cache
+def _newswires() -> frozenset[str]:
+    return frozenset(row["id"] for row in rows("bodies") if row["kind"] in ("agency", "news_agency"))
+
+
+def agency_of(draft: Draft) -> Mention | None:
+    """The news agency that the text names as its source, in the lead or at the foot."""
+    pattern, _ = agencies()
+    for match in SOURCE_LINE.regex.finditer(draft.text):
+        if named := pattern.search(match["name"]):
+            return _mention(draft, match.start("name") + named.start(), match.start("name") + named.end(), 0.95)
+    zones = [(0, min(len(draft.text), _HEAD)), (max(0, len(draft.text) - _TAIL), len(draft.text))]
+    for low, high in zones:
+        for named in _reported(draft, low, high):
+            if not (_own_name(draft, named) or _of_own_staff(draft, named)):
+                return _mention(draft, *named.span(), 0.9)
+    for low, high in zones if draft.kind in ("news", "post") else ():
+        for rule in (DATELINE, REPORTS, FOOT):
+            for match in rule.regex.finditer(draft.text, low, high):
+                named = pattern.fullmatch(draft.text, *match.span("name"))
+                if named and _is_wire(named["name"]) and not _own_name(draft, named):
+                    return _mention(draft, *named.span(), 0.8)
+    return None
+
+
+def _reported(draft: Draft, low: int, high: int) -> Iterator[re.Match[str]]:
+    """The names behind the words of reporting: right there, else the last before the pause («خبرنگار اقتصادی …»)."""
+    pattern, _ = agencies()
+    at = low
+    while match := REPORT.regex.search(draft.text, at, high):
+        at = match.start() + 1
+        if match["rest"] is None:
+            found = pattern.match(draft.text, match.start()) or pattern.match(draft.text, match.end())
+            names = [found] if found else []
+        else:
+            names = list(pattern.finditer(draft.text, *match.span("rest")))
+        if names:
+            at_once = match["rest"] is None or not draft.text[match.start("rest") : names[0].start()].strip(' «"')
+            yield names[0] if at_once else names[-1]
+
+
+def _key(name: str) -> str:
+    return name.replace("\u200c", "").replace(" ", "")
+
+
+def _is_wire(name: str) -> bool:
+    """Whether a name at the head of a line is a source: an agency's, or one that calls itself a news site."""
+    _, ids = agencies()
+    return ids[_key(name)] in _newswires() or name.startswith(("پایگاه خبری", "خبرگزاری"))
+
+
+def _own_name(draft: Draft, named: re.Match[str]) -> bool:
+    """Whether the name is the page's own: it stands alone above the text."""
+    above = [line for line in draft.lines[:8] if line.end <= named.start() and line.kind in ("furniture", "meta")]
+    return any(_key(line.text) == _key(named["name"]) for line in above)
+
+
+def _of_own_staff(draft: Draft, named: re.Match[str]) -> bool:
+    """Whether a newspaper or site speaks of its own reporter."""
+    _, ids = agencies()
+    before = max(0, named.start() - 45)
+    return ids[_key(named["name"])] not in _newswires() and bool(_STAFF.search(draft.text, before, named.start()))
+
+
+def _mention(draft: Draft, start: int, end: int, confidence: float) -> Mention:
+    _, ids = agencies()
+    written = draft.text[start:end]
+    return Mention("agency", start, end, written, ids[_key(written)], "rule:metadata.agency", confidence)
