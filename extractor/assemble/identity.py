@@ -265,8 +265,11 @@ def _names(draft: Draft, item: DirectiveDraft, heading: Mention) -> bool:
 def _headline_of(draft: Draft, mention: Mention, named: Mention) -> bool:
     """Whether the first stands in the headline and the second in the lead, so that they tell of one instrument."""
     at = draft.sentence_at(mention.start)
-    lead = [i for i, s in enumerate(draft.sentences) if not s.title][:2]
-    return at is not None and draft.sentences[at].title and draft.sentence_at(named.start) in lead
+    title = draft.metadata.get("title") if draft.metadata else None
+    top = title.start if title is not None else 0  # what stands above the headline is its kicker
+    lead = [i for i, s in enumerate(draft.sentences) if not s.title and s.start >= top][:2]
+    headed = at is not None and (draft.sentences[at].title or draft.sentences[at].start < top)
+    return headed and draft.sentence_at(named.start) in lead
 
 
 def _leads_to(draft: Draft, event: Mention, item: DirectiveDraft) -> bool:

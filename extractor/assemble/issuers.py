@@ -215,9 +215,13 @@ def _of_session(draft: Draft, heading: Mention, end: int) -> list[Mention]:
     return [*sessions, *draft.within("date", heading.end, end)] if sessions else []
 
 
+_VALUES = re.compile(r"^(?:[ \u200c]|به شماره|شماره|مورخه?|تاریخ){1,8}")  # what was said of number and day
+_TWOFOLD = re.compile(r"(?<=\w) و [^\s،.:؛]{3,14} $")  # «معاون امور اقتصادی و بازرگانی وزارت …»
+
+
 def _is_office(between: str) -> bool:
     """Whether only an office that may issue stands between an instrument and a body («نامه مدیرکل آموزش و پرورش»)."""
-    office = between.lstrip("ی \u200c")
+    office = _TWOFOLD.sub(" ", _VALUES.sub("", between).lstrip("ی \u200c"))
     barred = MEMBER.regex.search(office) or re.search(r"(?<!\w)(?:به|از|با|در|و)(?!\w)", office)
     return SPEAKER.regex.fullmatch(office) is not None and not barred
 

@@ -203,6 +203,7 @@ def _topical(draft: Draft, item: DirectiveDraft, start: int, end: int) -> tuple[
     if _SAYS.search(said) or any(h.features["noun"] not in _RULES_OF for h in draft.within("heading", start, end)):
         return None
     inside = any(draft.covering(kind, start, start + 1) for kind in ("person", "date"))
+    inside = inside or any(body.start < start for body in draft.covering("body", start, start + 1))
     broken = " را که " in said or said.startswith("را ")  # the object of a verb before it
     return None if inside or broken or only_names(draft, (start, end)) else (start, end)
 
