@@ -142,9 +142,10 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
         following = cues[i + 1] if i + 1 < len(cues) else None
         before = text[kept[-1].end if kept else sentence.start : cue.start]
         if cue_name(cue) in ("subjunctive", "negative-subjunctive"):
+            aim = cue_name(cue) == "subjunctive" and before.startswith(" تا ")  # «دعوت کند تا … داشته باشند»
             carried = (
                 bool(kept)
-                and (cue_name(kept[-1]) not in _CLOSING or _demands(kept[-1], cue, before))
+                and (cue_name(kept[-1]) not in _CLOSING or _demands(kept[-1], cue, before) or aim)
                 and not re.search(r"[.؟!؛]", before)
             )
             if (carried and not _bans_too(cue, kept[-1], text)) or CONDITIONAL.regex.search(before):

@@ -14,6 +14,7 @@ _RECENT = 40  # provisions back that a provision is compared with
 _FEW = 2
 _NEARLY = 0.6  # the share of a lead's words from which on a wording of the body tells the whole of it
 _NARRATED = re.compile(r"(?:کرد|کردند|نمود|نمودند|ساخت|کرده|کرده است)$")
+_WHOLE = 0.85  # the share of the shorter one's words from which on two wordings of the body are one
 _AGAIN = 0.5  # the share of a lead's words that a sentence of the body repeats if it tells the same
 
 
@@ -109,4 +110,6 @@ def _same_thing(told: _Told, other: _Told, lead: bool) -> bool:
         return False
     shared = len(told.words & other.words) / min(len(told.words), len(other.words))
     apart = told.owner is not other.owner and all(item.number or item.date for item in (told.owner, other.owner))
-    return shared >= (0.5 if lead and not apart else 0.85)
+    if not lead or apart:
+        return shared >= _WHOLE
+    return shared > _AGAIN or (shared == _AGAIN and told.owner is not other.owner)  # else the record would be twofold

@@ -24,6 +24,8 @@ PLUPERFECT = Rule(
 )
 RULES = (LATER, PLUPERFECT)
 
+_AGAIN = 3  # mentions after the first: the report is about it
+
 
 def decide_roles(draft: Draft, own: list[DirectiveDraft], claimed: list[DirectiveDraft]) -> None:
     """Set the role of every claimed instrument; `own` are those whose text the document is."""
@@ -65,8 +67,8 @@ def main_of(draft: Draft, claimed: list[DirectiveDraft]) -> DirectiveDraft | Non
 
 
 def _in_passing(item: DirectiveDraft) -> bool:
-    """Whether it is named below the lead, and neither its issuing nor anything of its content is told."""
-    if any(item.features.get(place) for place in ("title", "lead")):
+    """Whether it is named below the lead, seldom, and neither its issuing nor any of its content is told."""
+    if any(item.features.get(place) for place in ("title", "lead")) or item.features.get("repeated", 0) >= _AGAIN:
         return False
     told = any(item.features.get(act) for act in ("verb", "event"))
     return not told or (not item.provisions and all(h.features.get("relation") for h in item.mentions))
