@@ -12,7 +12,7 @@ from extractor.assemble.headlines import SHEET
 from extractor.assemble.kinds import ENACTED, MINUTES, OWN_LINE, RULING, TITLE_OF_ACT
 from extractor.assemble.legal_fields import foot_lines, head_lines, own_date, own_number
 from extractor.assemble.legal_issuers import act_issuer, act_types, bare, first_noun, promulgations
-from extractor.assemble.letter_lines import FROM_TO
+from extractor.assemble.letter_lines import FROM_TO, is_field
 from extractor.assemble.measures import told_below_title, told_by_title
 from extractor.assemble.subjects import QUOTED, only_names, subject_within
 from extractor.find.mention import Mention
@@ -263,7 +263,8 @@ def _date(
 def _addressees(draft: Draft, head: list[Line]) -> list[tuple[int, int]]:
     """The bodies that lines above the enacting formula list: «وزارت کشور - وزارت نیرو»; or a circular’s readers."""
     found: list[tuple[int, int]] = []
-    for line in head:
+    begun = next((i for i, line in enumerate(head) if is_field(line) or first_noun(line.text)), 0)
+    for line in head[begun:]:  # above stands the letterhead
         if sent := FROM_TO.regex.match(line.text):
             return [(line.start + sent.start("who"), line.start + sent.end("who"))]
         parts = [(line.start + part.start(), line.start + part.end()) for part in _LISTED.finditer(line.text)]
