@@ -130,6 +130,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         for h in heads
     )
     taken = item.subject_by in TELLING and any(is_taken(draft, h) for h in heads)
+    taken = taken or any(h.features.get("content") for h in heads)
     told = (
         issued
         or taken
