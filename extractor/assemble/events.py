@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from extractor.assemble.acting import is_of_games, is_source, speaks_for
 from extractor.assemble.acts import COUNCILS, COURTS, DECIDE, event_of, in_sentence, told_act
 from extractor.assemble.draft import Draft, Sentence
+from extractor.assemble.enacting import enacted
 from extractor.assemble.resolving import content_told, meant_body, sitting_council
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -165,7 +166,8 @@ def find_events(draft: Draft) -> Iterator[Mention]:
     headed = {draft.sentence_at(h.start) for h in heads if h.features["relation"] != "amends"}
     pointed = {draft.sentence_at(h.start) for h in heads if h.features["anaphor"]}
     for index, sentence in enumerate(draft.sentences):
-        if event := told_act(draft, index):
+        own_words = sentence.clause is not None or _read_out(draft, index)
+        if event := told_act(draft, index) or (None if own_words else enacted(draft, index)):
             yield event
             continue
         if index in pointed and not COUNCIL_PASSED.regex.search(draft.text, sentence.start, sentence.end):
@@ -231,6 +233,9 @@ def _sent(draft: Draft, letter: Mention) -> bool:
 def passed_object(draft: Draft, event: Mention) -> tuple[int, int] | None:
     """What a verb passes: «شورا در جلسه امروز افزایش کرایه را تصویب کرد», «با افزایش کرایه موافقت کرد»."""
     index = draft.sentence_at(event.start)
+    if event.features.get("what"):
+        start, end = event.features["what"]
+        return int(start), int(end)
     if index is None or not PASSES.regex.match(event.text):
         return None
     sentence = draft.sentences[index]
@@ -275,6 +280,8 @@ def _acting_body(draft: Draft, index: int, verb: re.Match[str]) -> Mention | Non
     placed = [b for b in bodies if draft.text[max(0, b.start - 3) : b.start] == "در "]
     bodies = placed or bodies
     if not bodies:
+        if any(h.features["relation"] for h in in_sentence(draft, index)):
+            return None  # «بر اساس تصمیم اعضای کمیسیون …، مقرر شد …»: that decision is told
         return meant_body(draft, sentence.start, verb.end()) or sitting_council(draft, index, verb)
     if "دستور" in verb.group():  # «رئیس‌جمهور به وزیر نیرو دستور داد»: who is told orders nothing
         acting = [b for b in bodies if not TOLD.regex.search(draft.text, max(0, b.start - 24), b.start)]

@@ -88,11 +88,11 @@ def meant_body(draft: Draft, start: int, end: int) -> Mention | None:
         named = [
             b
             for b in named
-            if (head and b.text.startswith(head) and len(b.text) > len(head) + 2)
+            if (head and f" {head}" in f" {b.text}" and len(b.text) > len(head) + 2)
             or (not head and b.features.get("kind") in COUNCILS)
         ]
         if named:
-            return max(named, key=lambda b: (b.value is not None, b.start))
+            return max(named, key=lambda b: (b.text.startswith(head), b.value is not None, b.start))
     return None
 
 
