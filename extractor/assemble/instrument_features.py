@@ -75,8 +75,9 @@ REPEALED = Rule(
     "instrument.repealed",
     r"(?:لغو|ملغی|نسخ|ابطال|باطل|منسوخ|کان‌لم‌یکن|ملغی‌الاثر|بلااثر|بلا‌اثر|بی‌اعتبار|منتفی"
     r"|فاقد اعتبار)(?: و \S{2,12})? (?:شد|شده|گردید|گردیده|می‌شود|می‌گردد|است|اعلام|کرد|می‌باشد|تلقی|محسوب)"
-    r"|از (?:درجه )?اعتبار (?:ساقط|خارج|می‌افتد|افتاد)",
+    r"|از (?:درجه )?اعتبار (?:ساقط|خارج|می‌افتد|افتاد)|(?<!\w)کنار (?:گذاشته (?:شد|شده|می‌شود)|می‌رود|رفت)(?!\w)",
     match=(
+        "با این رای، مصوبه سال پیش کنار گذاشته شد",
         "این بخشنامه لغو شد",
         "از اعتبار خارج است",
         "بلااثر می‌گردد",
@@ -130,6 +131,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         for h in heads
     )
     taken = item.subject_by in TELLING and any(is_taken(draft, h) for h in heads)
+    taken = taken or any(h.features.get("content") for h in heads)
     told = (
         issued
         or taken
