@@ -163,6 +163,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
             item.type == "announcement" and bare and not any(h.features.get("event") for h in heads)
         ),
         "bare_law": float(item.type == "law" and bare and not item.promulgated),
+        "enacted": float(item.type == "law" and item.date is not None and item.date.features.get("label") == "enacted"),
         "bare_letter": float(item.type == "letter" and bare)
         * (0.25 if orders or denied or _tells(draft, item, sentences) else 1.0),
         "bare_order": float(
