@@ -18,7 +18,7 @@ AMENDED = Rule(
     "directive.amended",
     r"(?:اصلاح|الحاق|اضافه|افزوده|جایگزین|تمدید|حذف|تصحیح)(?: و \S{2,12})? (?:می‌شود|می‌گردد|می‌شوند|شد|گردید|گردیده|گشت"
     r"|شود|گردد)|(?<!\w)تغییر (?:می‌یابد|یافت|می‌کند|داده)|(?<!\w)(?:اصلاح|تمدید|حذف) و "
-    r"(?=(?:مصوبه|بخش‌?نامه|بند|ماده|تبصره))|جایگزین (?:\S{1,12} ){1,6}(?:می‌شود|می‌گردد|شد|گردید)",
+    r"(?=$|(?:بند|ماده|تبصره|جزء)(?:‌ها|‌های)?(?!\w))|جایگزین (?:\S{1,12} ){1,6}(?:می‌شود|می‌گردد|شد|گردید)",
     match=("بند 2 مصوبه 266 به شرح زیر اصلاح می‌شود", "عدد 3 به 5 تغییر می‌یابد", "متن زیر به ماده 52 الحاق می‌گردد"),
     reject=("اصلاح قانون",),
 )
@@ -53,13 +53,19 @@ SENT_BY = Rule(
     match=(" مصوبه را با ", " نرخ حمل و نقل را روز شنبه طی "),
     reject=(" مصوبه را لغو کرد. با ",),
 )
+SAME_COURT = Rule(
+    "directive.same-court",
+    r"[^.؛:\n]{0,70}? (?:(?:این|همین) (?:هیات|هیئت|شعبه|دیوان|دادگاه|مرجع)|(?:هیات|هیئت) (?:عمومی|تخصصی))(?!\w)",
+    match=(" شماره 12 مورخ 1397/12/21 این هیات", " شماره 12 هیئت عمومی دیوان عدالت اداری"),
+    reject=(" شماره 12 شعبه چهارم دادگاه تجدیدنظر",),
+)
 PASSES_ON = Rule(
     "directive.passes-on",
     r"[^.؛\n]{0,140}? (?:(?:ابلاغ|ارسال|اعلام|مخابره) (?:کرد|کرده|نمود)|فرستاد|فرستاده|رساند|رسانده)(?!\w)",
     match=(" شماره 12 به شعب ابلاغ کرد", " تازه‌ای برای شعب فرستاد"),
     reject=(" شماره 12 لغو کرد",),
 )
-RULES = (PASSES_ON, SENT_BY, BY_THIS, AMENDED, ATTACHED, READS, FORMER)
+RULES = (SAME_COURT, PASSES_ON, SENT_BY, BY_THIS, AMENDED, ATTACHED, READS, FORMER)
 
 _RELATIONS = ("follows", "based_on", "implements", "amends", "repeals", "cites")
 
@@ -153,8 +159,10 @@ def _said_by_own(draft: Draft, host: DirectiveDraft, item: DirectiveDraft) -> st
 
 def _softened(draft: Draft, host: DirectiveDraft, item: DirectiveDraft, said: str | None) -> str | None:
     """The relation, but for a ruling or law that is only recalled on the way."""
-    told = said == "based_on" and host.type == item.type == "ruling"  # «به موجب دادنامه …» recalls what went before
-    if told or (said in ("based_on", "implements") and item.type == "law" and _in_article(draft, item)):
+    recalls = said == "based_on" and host.type == item.type == "ruling"  # «به موجب دادنامه …» tells what went before
+    if recalls and not any(SAME_COURT.regex.match(draft.text, head.end) for head in item.mentions):
+        return "cites"
+    if said in ("based_on", "implements") and item.type == "law" and _in_article(draft, item):
         return "cites"
     return said
 
