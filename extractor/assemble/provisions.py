@@ -132,6 +132,17 @@ GOVERNOR = Rule(
     reject=("تا پایان مهر ثبت کنند", "هزینه را پرداخت کنند"),
 )
 
+DEFINITE = Rule(
+    "provision.definite",
+    r"(?<!\w)(?:\d{1,9}|ظرف|حداکثر|حداقل|دست‌کم|ماهانه|سالانه|روزانه|هفتگی|پیش از|قبل از|پس از|بدون|فقط|تنها|صرفا"
+    r"|تا (?:پایان|آخر|اول|ابتدای|نیمه)|از (?:ابتدای|اول|فردا|شنبه)|(?:یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|پانزده|بیست"
+    r"|سی|چهل|پنجاه|صد)(?: (?:و )?[^\s،؛.]{2,6}){0,2} (?:روز|ماه|هفته|ساعت|سال|درصد|برابر|نفر|بار|هزار|میلیون))(?!\w)",
+    match=("ظرف ده روز پاسخ دهد", "باید 20 درصد واریز کنند", "هر پنج ماه", "تا پایان مهر", "بیست و پنج درصد آن را"),
+    reject=("باید به میدان بیایند", "این راه درست نیست"),
+)
+OUTRIGHT = 0.85
+"""From this strength on a cue says its modality whoever speaks («گفت: رانندگان موظفند …»)."""
+
 _PUT_OFF = re.compile(r"(?<!\w)(?:موکول|به تعویق|ر[أا]ی نیاورد|رد شد|به نتیجه نرسید|در دست بررسی)(?!\w)")
 _ALTERING = {"closed", "sanction-verb", "dispositive", "subjunctive", "not-permitted", "forbidden"}
 _WANTED = re.compile(
@@ -255,10 +266,14 @@ def _features(draft: Draft, sentence: Sentence, cue: Mention, start: int, end: i
         "title": float(sentence.title),
         "item": float(sentence.clause is not None),
         "length": float(sentence.end - sentence.start),
+        "definite": float(bool(DEFINITE.regex.search(draft.text, start, end))),
     }
     if draft.kind == "letter":
         return features
-    return features | told_features(draft, sentence, start, end, (cue.start, cue.end))
+    told = told_features(draft, sentence, start, end, (cue.start, cue.end))
+    if cue.features["strength"] >= OUTRIGHT:
+        told |= {"speech": 0.0, "retold": 0.0}
+    return features | told
 
 
 def told_features(
@@ -312,5 +327,6 @@ RULES = (
     IN_FORCE,
     JUSSIVE,
     GOVERNOR,
+    DEFINITE,
     PRICED,
 )
