@@ -195,7 +195,7 @@ def _own_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
     behind = _JOINED.match(text, cue.end, end)
     if behind and len(text[behind.end() : end].split()) >= 3:
         end = cue.end
-    if not name.startswith("sanction"):
+    if cue.value != "sanction":
         ends = verb_ends(text, start, cue.start)
         joint = _JOINED.match(text, ends[-1], cue.start) if ends else None
         if joint and cue.start - joint.end() >= 6:

@@ -31,6 +31,8 @@ FINAL = {
     "one-way",
     "pays-nothing",
     "upon-breach",
+    "wrongdoer",
+    "penalty-line",
     "exempt",
     "sanction",
     "sanction-verb",
