@@ -116,6 +116,19 @@ FINDING = Rule(
     match=("لذا بند مذکور خلاف قانون بوده", "اطلاق این مقرره مغایر قانون است"),
     reject=("دریافت وجه خلاف مقررات است",),
 )
+ASKED = Rule(
+    "provision.asked",
+    r"(?<!\w)آیا(?!\w)[^:؛.؟\n]{0,160}$",
+    match=("پرسیده‌اند آیا شرکت‌ها ",),
+    reject=("در پاسخ به این که آیا این حکم تغییر کرده، گفت: شرکت‌ها ",),
+)
+ASSENT = Rule(
+    "provision.assent",
+    r"(?<!\w)(?:با (?:کلیات|جزئیات|(?:یک|دو)[ \u200c]?فوریت|ماده|بند|تبصره|الحاق|اصلاح|لایحه|طرح)(?!\w)[^.؛\n]{0,160}"
+    r"|ر[أا]ی (?:موافق|مخالف|ممتنع)(?!\w)[^.؛\n]{0,120})$",
+    match=("نمایندگان با ماده 4 لایحه حمایت ", "با 21 رأی مخالف از مجموع نمایندگان حاضر "),
+    reject=("با فروش نسیه ", "با برگزاری مسابقه "),
+)
 IN_FORCE = Rule(
     "provision.in-force",
     r"(?<!\w)(?:از|پس از) [^،؛.\n]{2,60}? (?:لازم‌الاجرا|قابل اجرا)(?:ست)?(?: (?:است|می‌باشد|خواهد بود|می‌شود|می‌گردد))?$",
@@ -243,7 +256,7 @@ def _listed(
 
 
 def _lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
-    """Whether the clause alters the wording or the force of another instrument, or only names a price."""
+    """Whether the clause alters or enacts another instrument, only names a price, or asks."""
     told = text[start : cue.end]
     if cue_name(cue) == "lifted-ban" and _PUT_OFF.search(text, cue.end, end):
         return True
@@ -251,7 +264,9 @@ def _lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
         return True
     if cue_name(cue) in ("mandatory", "request", "duty") and text[cue.end : end + 1].strip() == ":":
         return True
-    if FINDING.regex.search(told):
+    if FINDING.regex.search(told) or ASKED.regex.search(text, start, cue.start):
+        return True
+    if cue.text.startswith("موافقت") and ASSENT.regex.search(text, start, cue.start):
         return True
     if DEFINING.regex.search(told) or IN_FORCE.regex.search(told):
         return True
@@ -333,6 +348,8 @@ RULES = (
     AMENDING,
     DEFINING,
     FINDING,
+    ASKED,
+    ASSENT,
     IN_FORCE,
     JUSSIVE,
     GOVERNOR,
