@@ -16,7 +16,9 @@ from extractor.assemble.headlines import SHEET
 from extractor.assemble.kinds import GAZETTE_FIELD, GREETING, LETTER_FIELD
 from extractor.assemble.receivers import receivers
 from extractor.assemble.sentences import ITEM
+from extractor.find.body_lexicon import offices
 from extractor.find.rule import Rule, flexible
+from extractor.find.skeleton import skeleton_key
 from extractor.lexicons import table
 
 FOOTER = Rule(
@@ -146,6 +148,12 @@ def is_short(line: Line) -> bool:
     return len(line.text) < _SHORT and not _ENDS.search(line.text)
 
 
+def is_office(line: Line) -> bool:
+    """Whether a line begins with an office («رئیس سازمان …»), as one of a signature does."""
+    words = line.text.split()
+    return bool(words) and skeleton_key(words[0].rstrip("،")) in offices()
+
+
 def mark_lines(draft: Draft, lines: list[Line]) -> None:
     """Set the kind of every line of one letter."""
     body_from = _mark_head(draft, lines)
@@ -153,6 +161,8 @@ def mark_lines(draft: Draft, lines: list[Line]) -> None:
         return
     _last_resort(draft, lines, body_from)
     signature = _signature_line(draft, lines, body_from)
+    above = lines[signature - 1] if signature is not None and signature > body_from + 1 else None
+    led = above is not None and is_office(above) and is_short(above)  # the office stands over the name
     headless = not any(line.kind == "field" for line in lines[:body_from])
     for i in range(body_from, len(lines)):
         line = lines[i]
@@ -162,7 +172,7 @@ def mark_lines(draft: Draft, lines: list[Line]) -> None:
             line.kind = "footer"
         elif COPY.regex.match(line.text):
             line.kind = "copies"
-        elif signature is not None and i >= signature:
+        elif signature is not None and i >= signature - led:
             line.kind = "signature" if i <= signature + 1 else "stamp"
         elif i > body_from and len(line.text) < 50 and not _ENDS.search(line.text) and not ITEM.regex.match(line.text):
             line.kind = "body" if i + 1 == len(lines) or _BULLET.match(line.text) else "stamp"
