@@ -10,7 +10,7 @@ from extractor.clean.characters import ZWNJ
 from extractor.find.headings import adjectives_after, subject_lead
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
-from extractor.lexicons import table
+from extractor.lexicons import rows, table
 
 QUOTED = Rule(
     "attribute.quoted-title",
@@ -22,16 +22,16 @@ QUOTED = Rule(
 
 EZAFE_STOP = Rule(
     "attribute.ezafe-stop",
-    r"(?<!\w)(?:را|(?:پس|بعد|قبل|پیش) از|به(?! (?:کارگیری|کارگماری|کار گرفتن))|از|در|با|برای|که|تا|بر|است|شد|شده|شود"
-    r"|کرد|کرده|نیز|هم|می‌شود|مبنی|درباره|درخصوص|پیرامون"
+    r"(?<![\w\u200c])(?:را|(?:پس|بعد|قبل|پیش) از|به(?![ \u200c](?:کارگیری|کارگماری|کار گرفتن|روزرسانی))|از|در|با"
+    r"|برای|که|تا|بر|است|شد|شده|شود|کرد|کرده|نیز|هم|می‌شود|مبنی|درباره|درخصوص|پیرامون"
     r"|طی|مورخ|مورخه|شماره|مصوب|ابلاغ|صادر|گفت|افزود|باید|موظف|مکلف|موظفند|مکلفند|اعلام|تصویب|همچنین"
     r"|اما|یا|اگر|این|آن"
     r"|خود|وی|اعضای|مذکور|یادشده|بود|نبود|نیست|ندارد|دارد|می|خواهد|منتشر|آمده|توسط|جهت|تدوین|تهیه|مورد|بازنگری|طبق"
     r"|داد|داده|دادند|ما|شما|چنین|خطاب|سخن|نقض|هیچ|مقرر|روز|امروز|دیروز|قرار|دارند|داشت|بدهد|بدهند|دهد|دهند|کند"
     r"|کنند|شوند|عنوان|نوشته|سپس|گرفت"
-    r"|گرفته|نمی|مطابق|دادم|دادیم|کردم|کردیم|آورد|آوردند|نوشت|نکرد|نکرده|نشد|نشده|بگیرد|بگیرند|برسد|بشود|باشد|باشند|ممکن)(?!\w)|[،؛:.؟!()\n«»\"]|(?<!\w)(?:خواهد|می‌)",
+    r"|گرفته|نمی|مطابق|دادم|دادیم|کردم|کردیم|آورد|آوردند|نوشت|نکرد|نکرده|نشد|نشده|بگیرد|بگیرند|برسد|بشود|باشد|باشند|ممکن)(?!\w|\u200cها)|[،؛:.؟!()\n«»\"]|(?<!\w)(?:خواهد|می‌)",
     match=("قانون بودجه را", "قانون مالیات، "),
-    reject=("قانون تسهیل تکالیف مودیان",),
+    reject=("قانون تسهیل تکالیف مودیان", "صیانت داده‌های پزشکی", "واحدهای تعطیل‌شده"),
 )
 
 
@@ -94,9 +94,6 @@ def subject_of(
         if about and only_names(draft, about):
             return None, ""  # «برای مجلس ارائه شد»: to whom, not what
         return about, "rule:subject.about"
-    that = THAT.regex.match(text, at, limit)
-    if that and not (issuer is not None and 0 <= issuer.start - that.end() < 25):  # «بخشنامه‌ای که مرکز … فرستاده است»
-        return _phrase(text, that.end(), limit, _CLAUSE_END), "rule:subject.that"
     if heading.value in ("law", "bill"):
         at = heading.end
         limit = min([limit, *(value.start for value in values)])
@@ -110,10 +107,9 @@ def subject_of(
     if _only_whose(text, phrase, heading):
         return None, ""
     short = heading.value in ("law", "bill") or _words(text, phrase) <= 3
-    if heading.features.get("indefinite"):
-        return None, ""  # «در بخشنامه‌ای دادستان‌ها را …»: nothing hangs on an indefinite name
-    apart = any(v.end <= phrase[0] for v in values)
-    if short and not apart and phrase[0] - heading.end <= 20:
+    if heading.features.get("indefinite") or any(v.end <= phrase[0] for v in values):
+        return None, ""  # «در بخشنامه‌ای دادستان‌ها را …»: nothing hangs on an indefinite name, nor on its number
+    if short and phrase[0] - heading.end <= 20:
         phrase = (heading.start, phrase[1])
     if house := _IN_HOUSE.search(text[slice(*phrase)]):
         phrase = (phrase[0], phrase[0] + house.start())
@@ -217,6 +213,15 @@ def _offices() -> frozenset[str]:
     return frozenset(word for head in table("body_words")["heads"] for word in head["words"])
 
 
+def is_whose(text: str, span: tuple[int, int]) -> bool:
+    """Whether what stands behind «دستور» or «رأی» tells who gave it, however long («دستور مقام قضایی در اسکله»)."""
+    first = next((word for word in text[slice(*span)].split(" ") if word not in _GIVEN), "")
+    return first in _offices() or first == "مقام" or any(first == row["role"] for row in rows("roles"))
+
+
+_GIVEN = ("دستور", "حکم", "رأی", "رای", "دادنامه")
+
+
 _ACTS = ("law", "bill", "regulation", "instruction")  # which are made for bodies too: «آیین‌نامه شورای دانش‌آموزی»
 
 
@@ -254,11 +259,13 @@ _CLAUSE_END = re.compile(r"[؛:.؟!\n»،]")
 
 
 _VERBAL = re.compile(
-    r"(?<!\w)(?:است|شد|شده|شود|کرد|کرده|کردند|می|گفت|افزود|را|ابلاغ|صادر|منتشر|آمده|داد|داده|اعلام|تصویب|خبر|رسید"
+    r"(?<![\w\u200c])(?:است|شد|شده|شود|کرد|کرده|کردند|می|گفت|افزود|را|ابلاغ|صادر|منتشر|آمده|داد"
+    r"|داده(?! (?:در|از|های|ها)(?!\w))|اعلام|تصویب|خبر|رسید"
     r"|موظف|مکلف|مصوب|نسخ|ملغی|مورخ|مورخه|لغو|قرار|دارد|دارند|داشت|داشته|بود|نمی|باشد|شوند|عنوان|گرفت|آماده"
     r"|چه|چگونه|چیست|چقدر|همچنان|هنوز|کماکان|خطاب|نیز|با (?:رأی|رای|حکم|دستور|موافقت|امضای)|به آینده"
     r"|نوشت|نوشته|نوشتند|بیرون آمد|به امضای?|هشدار|تذکر"
-    r"|و (?:در|طی|متن))(?!\w)"
+    r"|وجود|ن?داده\u200c?(?:ایم|اند)|پرسیده|(?:برای|جهت) (?:تأیید|تایید|تصویب|بررسی|اجرا|اقدام)"
+    r"|و (?:در|طی|متن|با توجه|نظر به|با عنایت|به استناد))(?!\w|\u200cها)"
     r"|[؛:.؟!\n«»\"]|(?<!\w)می\u200c|،"
 )
 
@@ -321,7 +328,10 @@ def _phrase(text: str, start: int, limit: int, stops: re.Pattern[str], far: int 
 
 
 # What begins no subject: what points, joins, or belongs to the name in front («شماره 14/9 جدید درآمد»).
-_COUNTS = ("تعداد", "تعدادی", "برخی", "بعضی", "همه", "کلیه", "تمامی", "تمام", "هر", "هیچ", "بندهای", "ملغی")
+_COUNTS = (
+    *("تعداد", "تعدادی", "برخی", "بعضی", "همه", "کلیه", "تمامی", "تمام", "هر", "هیچ", "بندهای", "ملغی"),
+    *("مراتب", "ردیف", "خلاف"),
+)
 """What no name of an instrument goes on with: how many, and which parts of it («طبق مصوبه دیروز تعداد زیادی …»)."""
 
 
