@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 from extractor.assemble.draft import DirectiveDraft, Draft
-from extractor.assemble.subjects import is_whose, only_names, phrase_until
+from extractor.assemble.noun_phrases import phrase_until
+from extractor.assemble.subjects import is_whose, only_names
 from extractor.find.headings import adjectives_after
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
