@@ -110,7 +110,7 @@ TO_OFFICE = Rule(
 _JUDGES = (*COURTS, "prosecutor", "commission", "board")
 
 
-TELLING = ("rule:subject.about", "rule:subject.quoted", "rule:subject.headline", "rule:subject.that")
+TELLING = ("rule:subject.about", "rule:subject.quoted", "rule:subject.headline")
 
 
 def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
