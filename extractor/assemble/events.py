@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.assemble.acting import is_of_games, is_source, speaks_for
+from extractor.assemble.acting import is_of_games, is_private, is_source, speaks_for
 from extractor.assemble.acts import COUNCILS, COURTS, DECIDE, event_of, in_sentence, told_act
 from extractor.assemble.draft import Draft, Sentence
 from extractor.assemble.enacting import enacted
@@ -262,7 +262,7 @@ def _acting_body(draft: Draft, index: int, verb: re.Match[str]) -> Mention | Non
         for b in draft.within("body", sentence.start, verb.start())
         if not b.features.get("is_news_agency")
         and b.features.get("kind") not in ("bank", "company", "club")
-        and not (is_source(draft, b) or is_of_games(b))
+        and not (is_source(draft, b) or is_of_games(b) or is_private(draft, b))
         and not (speaks_for(draft, b) and "دستور" not in verb.group() and not _by_act_of(draft, b))
     ]
     council = next((b for b in bodies if b.features.get("kind") in COUNCILS), None)

@@ -123,6 +123,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         item.issuer is not None or item.subject is not None
     )
     bare = not item.number and not item.date and not item.sessions
+    nobodys = not item.number and not item.sessions and item.issuer is None
     denied = item.type != "decision" and any(denies(draft.text[h.start : h.end + 160]) for h in heads)
     by_court = item.issuer is not None and item.issuer.features.get("kind") in _JUDGES
     orders = _orders(draft, item)
@@ -163,11 +164,13 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
             bare and item.type != "bill" and item.issuer is None and item.subject_by not in TELLING and not told
         ),
         "bare_statement": float(
-            item.type == "announcement" and bare and not any(h.features.get("event") for h in heads)
+            item.type == "announcement"
+            and (bare or (nobodys and not item.provisions))
+            and not any(h.features.get("event") for h in heads)
         ),
         "bare_law": float(item.type == "law" and bare and not item.promulgated),
         "enacted": float(item.type == "law" and item.date is not None and item.date.features.get("label") == "enacted"),
-        "bare_letter": float(item.type == "letter" and bare)
+        "bare_letter": float(item.type == "letter" and (bare or (nobodys and _vaguely_dated(item))))
         * (0.25 if orders or denied or _tells(draft, item, sentences) else 1.0),
         "bare_order": float(
             item.type == "order"
@@ -181,7 +184,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         "bare_bill": float(item.type == "bill" and bare),
         "bare_decision": float(
             item.type == "decision"
-            and bare
+            and (bare or (nobodys and item.subject is None))
             and not taken
             and not any(h.features.get("event") or (item.issuer and h.features.get("relation")) for h in heads)
         ),
@@ -199,6 +202,11 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         "drafted": float(bool(DRAFTED.regex.search(own_first)) and item.subject is not None),
         "repeated": float(min(len(heads), 4) - 1),
     }
+
+
+def _vaguely_dated(item: DirectiveDraft) -> bool:
+    """Whether a month or a year is all that is told of its date: «در سال 1380 نامه‌ای به شرکتی فرستاد»."""
+    return item.date is not None and item.date.features.get("precision") in ("month", "year")
 
 
 def _tells(draft: Draft, item: DirectiveDraft, sentences: list[int]) -> bool:
