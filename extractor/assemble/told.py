@@ -12,6 +12,7 @@ import re
 from extractor.assemble.acting import MEMBER, is_abroad, is_of_games, is_source, speaks_for
 from extractor.assemble.acts import OFFICIAL
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
+from extractor.assemble.enacting import OBJECT
 from extractor.assemble.instrument_features import denies
 from extractor.assemble.speech import is_standing
 from extractor.assemble.words import content_words
@@ -116,7 +117,7 @@ def _laid_down(draft: Draft, provision: ProvisionDraft) -> DirectiveDraft | None
     actors = [
         b
         for b in draft.within("body", sentence.start, after.end)
-        if not (b.features.get("is_news_agency") or is_of_games(b))
+        if not (b.features.get("is_news_agency") or is_of_games(b) or OBJECT.regex.match(draft.text, b.end))
     ]
     actors = [
         b
