@@ -78,7 +78,7 @@ OBJECT = Rule(
     "instrument.is-object",
     r" (?:(?:استان|کشور|شهر|شهرستان|منطقه|مذکور|مربوط|نیز)(?: [^\s.؛:،]{2,14})? )?را(?!\w)",
     match=(" را", " استان را"),
-    reject=(" در", " فروشگاه‌ها را"),
+    reject=(" در",),
 )
 WITHIN = Rule(
     "instrument.within-this",
