@@ -47,7 +47,13 @@ BANS_NEXT = Rule(
     match=(" مسدودسازی سایت",),
     reject=(" ساماندهی سایت",),
 )
-RULES = (ACCORDING, LATELY, ALSO, LIFTS_NEXT, BANS_NEXT)
+CALLED_FALSE = Rule(
+    "instrument.called-false",
+    r"[^.؛:\n]{3,120}? (?:جعلی|ساختگی|کذب|دروغ) (?:خواند|دانست|نامید|است|بود)(?!\w)",
+    match=(" احیای دفترچه‌های بیمه را جعلی خواند",),
+    reject=(" احیای دفترچه‌های بیمه را ابلاغ کرد",),
+)
+RULES = (ACCORDING, LATELY, ALSO, LIFTS_NEXT, BANS_NEXT, CALLED_FALSE)
 
 _ALIKE = {"instruction", "regulation", "circular", "notice", "announcement"}
 _ALIKE_SHARE = 0.34  # of the words of the shorter subject
@@ -95,7 +101,8 @@ def same_instrument(
             or opposed(draft, [*item.mentions, heading])
         ):
             continue
-        if heading.features.get("relation") == "negative" and not _denied_alike(draft, item, subject):
+        untrue = heading.features.get("relation") == "negative" or _called_false(draft, heading)
+        if untrue and not _denied_alike(draft, item, subject):
             continue
         if item.issuer and issuer and not kin_bodies(item.issuer, issuer):
             continue
@@ -188,6 +195,11 @@ def _does(draft: Draft, heading: Mention) -> str | None:
     if LIFTS_NEXT.regex.match(draft.text, heading.end):
         return "lifts"
     return "bans" if BANS_NEXT.regex.match(draft.text, heading.end) else None
+
+
+def _called_false(draft: Draft, heading: Mention) -> bool:
+    """Whether the clause of a mention calls it a forgery or a lie: «بخشنامه احیای دفترچه‌ها … را جعلی خواند»."""
+    return CALLED_FALSE.regex.match(draft.text, heading.end) is not None
 
 
 def _denied_alike(draft: Draft, item: DirectiveDraft, subject: tuple[int, int] | None) -> bool:

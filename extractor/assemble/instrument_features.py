@@ -18,6 +18,8 @@ from extractor.find.rule import Rule, flexible
 DENIED = Rule(
     "instrument.denied",
     r"(?:ابلاغ|صادر|تصویب|مصوب|مطرح) (?:نشده|نکرده|نشد|نکرد|نگردیده)(?![^\W\d_])|تکذیب|کذب (?:است|محض)"
+    r"|(?<!\w)نه (?:ابلاغ|صادر|نوشته|تصویب|امضا) شده|(?:جعلی|ساختگی|کذب|دروغ) (?:خواند|دانست|نامید)(?!\w)"
+    r"|(?<!\w)(?:صدور|ابلاغ) [^.؛:\n]{4,110}? را رد کرد(?!\w)"
     r"|صحت ندارد|واقعیت ندارد|(?:جعلی|ساختگی)(?: و \S{2,12})? (?:است|بود|می‌باشد|اعلام)"
     r"|شایعه(?:‌ای)? (?:است|بود|بیش|دروغ|ساخته)"
     r"|(?:دستور|حکم|بخشنامه|ابلاغیه|مصوبه|نامه|فرمان)[^\s.؛:]{0,4}(?: [^\s.؛:]{1,16}){0,7}? نداده[ \u200c]?(?:ایم"
@@ -26,6 +28,8 @@ DENIED = Rule(
     r"|مبنی بر) (?:[^\s.؛:،]{1,16} ){1,7}?(?:نداشته|نداشت|ندارد|ندارند|نداریم|نداشته‌ایم)(?!\w)",
     match=(
         "دستوری برای آن نداده‌ایم",
+        "چنین بخشنامه‌ای نه صادر شده و نه در دست تدوین است",
+        "ابلاغ دستورالعمل افزایش سن را رد کرد",
         "نامه ساختگی است",
         "دستورالعمل جدیدی ابلاغ نشده",
         "این خبر کذب محض است",
@@ -51,6 +55,19 @@ def denies(text: str) -> bool:
     return DENIED.regex.search(DENIED_RUMOUR.regex.sub(" ", text)) is not None
 
 
+NOT_YET = Rule(
+    "instrument.not-yet",
+    r"(?<!\w)(?:تا ?کنون|هنوز|تا به امروز|تا امروز|تا این لحظه)(?!\w)",
+    match=("تاکنون دستورالعمل اجرایی ابلاغ نشده", "هنوز صادر نشده"),
+    reject=("هرگز صادر نشده",),
+)
+NEVER = Rule(
+    "instrument.never-given",
+    r"(?<!\w)نه (?:ابلاغ|صادر|نوشته|تصویب|امضا) شده|(?<!\w)چنین [^\s.؛:]{3,14}ی (?:[^\s.؛:]{1,12} ){0,3}?(?:هرگز )?"
+    r"(?:ابلاغ|صادر|نوشته|تصویب|امضا) (?:نشده|نشد|نکرده)",
+    match=("چنین بخشنامه‌ای صادر نشده", "نه صادر شده و نه در دست تدوین است"),
+    reject=("هنوز صادر نشده",),
+)
 DRAFTED = Rule(
     "instrument.draft",
     r"پیش‌نویس|در (?:حال|دست) (?:تدوین|تهیه|نگارش|آماده‌سازی)|(?:تدوین|تهیه) (?:کرده‌ایم|کردیم|می‌شود|کرده|خواهد "
@@ -122,7 +139,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         item.issuer is not None or item.subject is not None
     )
     bare = not item.number and not item.date and not item.sessions
-    denied = item.type != "decision" and any(denies(draft.text[h.start : h.end + 160]) for h in heads)
+    denied = item.type != "decision" and any(denies(draft.text[max(0, h.start - 7) : h.end + 160]) for h in heads)
     by_court = item.issuer is not None and item.issuer.features.get("kind") in _JUDGES
     orders = _orders(draft, item)
     ordered = orders or any(
@@ -137,6 +154,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         or taken
         or (ordered and item.type == "order")
         or item.promulgated
+        or (denied and _denies_named(draft, item))
         or (item.type == "law" and item.date is not None)
         or (any(h.value == "bill" for h in heads) and item.type == "resolution")
         or any(tells_content(draft, h) or is_ended(draft, h) for h in heads)
@@ -197,6 +215,14 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         "drafted": float(bool(DRAFTED.regex.search(own_first)) and item.subject is not None),
         "repeated": float(min(len(heads), 4) - 1),
     }
+
+
+def _denies_named(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether what is denied is an instrument on something, and not one that is only still to come."""
+    strong = any(head.features.get("strength") == "strong" for head in item.mentions)
+    if not strong or item.subject is None or len(draft.text[slice(*item.subject)].split()) < 2:
+        return False
+    return NOT_YET.regex.search(draft.text, max(0, item.start - 40), item.mentions[0].end + 160) is None
 
 
 def _tells(draft: Draft, item: DirectiveDraft, sentences: list[int]) -> bool:
@@ -260,7 +286,7 @@ def instrument_status(draft: Draft, item: DirectiveDraft) -> str:
         ),
         near,
     )
-    if denies(near) and not issued:
+    if denies(near) and (not issued or NEVER.regex.search(near)):
         return "denied"
     lifted = any(is_lifted(draft, h) for h in item.mentions)
     if lifted and not item.features["soft"]:
@@ -291,6 +317,8 @@ def is_lifted(draft: Draft, head: Mention) -> bool:
 RULES = (
     DENIED,
     DENIED_RUMOUR,
+    NOT_YET,
+    NEVER,
     DRAFTED,
     PROPOSED,
     REPEALED,
