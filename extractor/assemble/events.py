@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.assemble.acting import is_of_games, is_source, speaks_for
+from extractor.assemble.acting import is_of_games, is_private, is_source, speaks_for
 from extractor.assemble.acts import COUNCILS, COURTS, DECIDE, event_of, in_sentence, told_act
 from extractor.assemble.draft import Draft, Sentence
 from extractor.assemble.enacting import enacted
-from extractor.assemble.resolving import content_told, meant_body, sitting_council
+from extractor.assemble.resolving import HEARSAY, content_told, meant_body, sitting_council
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -188,7 +188,8 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         banned = BANS.regex.match(draft.text, verb.start(), sentence.end)
         sitting = SITTING.regex.search(draft.text, sentence.start, verb.end())
         told_content = body is not None and content_told(draft, index, verb, body)
-        if "تصمیم" in verb.group() and not told_content and not _decides(body):
+        hearsay = HEARSAY.regex.search(draft.text, sentence.start, verb.start())
+        if "تصمیم" in verb.group() and (hearsay or not (told_content or _decides(body))):
             continue
         told = banned and _bans_platform(draft, sentence, verb) and not (sentence.clause or _read_out(draft, index))
         if body is None and not sitting and not told:
@@ -262,7 +263,7 @@ def _acting_body(draft: Draft, index: int, verb: re.Match[str]) -> Mention | Non
         for b in draft.within("body", sentence.start, verb.start())
         if not b.features.get("is_news_agency")
         and b.features.get("kind") not in ("bank", "company", "club")
-        and not (is_source(draft, b) or is_of_games(b))
+        and not (is_source(draft, b) or is_of_games(b) or is_private(draft, b))
         and not (speaks_for(draft, b) and "دستور" not in verb.group() and not _by_act_of(draft, b))
     ]
     council = next((b for b in bodies if b.features.get("kind") in COUNCILS), None)

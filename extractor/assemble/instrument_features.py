@@ -7,6 +7,7 @@ import re
 from extractor.assemble.acting import is_ordered
 from extractor.assemble.acts import COURTS, OFFICIAL
 from extractor.assemble.attributes import shared_end
+from extractor.assemble.denials import NEVER, denies, denies_named
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.events import BANS, REVOKES
 from extractor.assemble.issuing import appoints, is_ended, is_issued, is_taken, of_office, tells_content
@@ -15,59 +16,6 @@ from extractor.find.headings import MEANS
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
 
-DENIED = Rule(
-    "instrument.denied",
-    r"(?:ابلاغ|صادر|تصویب|مصوب|مطرح) (?:نشده|نکرده|نشد|نکرد|نگردیده)(?![^\W\d_])|تکذیب|کذب (?:است|محض)"
-    r"|(?<!\w)نه (?:ابلاغ|صادر|نوشته|تصویب|امضا) شده|(?:جعلی|ساختگی|کذب|دروغ) (?:خواند|دانست|نامید)(?!\w)"
-    r"|(?<!\w)(?:صدور|ابلاغ) [^.؛:\n]{4,110}? را رد کرد(?!\w)"
-    r"|صحت ندارد|واقعیت ندارد|(?:جعلی|ساختگی)(?: و \S{2,12})? (?:است|بود|می‌باشد|اعلام)"
-    r"|شایعه(?:‌ای)? (?:است|بود|بیش|دروغ|ساخته)"
-    r"|(?:دستور|حکم|بخشنامه|ابلاغیه|مصوبه|نامه|فرمان)[^\s.؛:]{0,4}(?: [^\s.؛:]{1,16}){0,7}? نداده[ \u200c]?(?:ایم"
-    r"|است|اند)|خارج نشده"
-    r"|(?<!\w)(?:مصوبه‌ای|بخشنامه‌ای|دستوری|دستورالعملی|حکمی|ابلاغیه‌ای) (?:برای|درباره|در‌خصوص|در (?:خصوص|مورد|زمینه)"
-    r"|مبنی بر) (?:[^\s.؛:،]{1,16} ){1,7}?(?:نداشته|نداشت|ندارد|ندارند|نداریم|نداشته‌ایم)(?!\w)",
-    match=(
-        "دستوری برای آن نداده‌ایم",
-        "چنین بخشنامه‌ای نه صادر شده و نه در دست تدوین است",
-        "ابلاغ دستورالعمل افزایش سن را رد کرد",
-        "نامه ساختگی است",
-        "دستورالعمل جدیدی ابلاغ نشده",
-        "این خبر کذب محض است",
-        "بخشنامه جعلی است",
-        "این بخشنامه شایعه‌ای بیش نیست",
-        "مصوبه‌ای درباره افزایش کرایه نداشته",
-    ),
-    reject=("ابلاغ شده", "پروانه صادر نمی‌شود", "با رد شایعه تعطیلی", "مجوز دریافت نکرده‌اند"),
-)
-
-DENIED_RUMOUR = Rule(
-    "instrument.denied-rumour",
-    r"(?<!\w)(?:شایعه|شایعات|خبر|اخبار|ادعای) (?!(?:این|آن|همین|منتشر|مذکور|فوق|مربوط)(?!\w))"
-    r"(?:(?!(?:ابلاغ|صدور|تصویب|دستور|حکم|بخشنامه|ابلاغیه|مصوبه|نامه|فرمان|قانون|طرح|لایحه|آیین‌نامه|اطلاعیه)(?!\w))"
-    r"[^\s.؛:،]{1,20} ){1,9}?را (?:[^\s.؛:،]{3,10} )?تکذیب",
-    match=("شایعه مسدود شدن پیام‌رسان‌ها را تکذیب", "خبر افزایش نرخ نان را قویا تکذیب"),
-    reject=("خبر صدور این بخشنامه را تکذیب", "این خبر را تکذیب", "شایعه منتشر شده را تکذیب"),
-)
-
-
-def denies(text: str) -> bool:
-    """Whether the text denies an instrument, and not only a rumour of something else."""
-    return DENIED.regex.search(DENIED_RUMOUR.regex.sub(" ", text)) is not None
-
-
-NOT_YET = Rule(
-    "instrument.not-yet",
-    r"(?<!\w)(?:تا ?کنون|هنوز|تا به امروز|تا امروز|تا این لحظه)(?!\w)",
-    match=("تاکنون دستورالعمل اجرایی ابلاغ نشده", "هنوز صادر نشده"),
-    reject=("هرگز صادر نشده",),
-)
-NEVER = Rule(
-    "instrument.never-given",
-    r"(?<!\w)نه (?:ابلاغ|صادر|نوشته|تصویب|امضا) شده|(?<!\w)چنین [^\s.؛:]{3,14}ی (?:[^\s.؛:]{1,12} ){0,3}?(?:هرگز )?"
-    r"(?:ابلاغ|صادر|نوشته|تصویب|امضا) (?:نشده|نشد|نکرده)",
-    match=("چنین بخشنامه‌ای صادر نشده", "نه صادر شده و نه در دست تدوین است"),
-    reject=("هنوز صادر نشده",),
-)
 DRAFTED = Rule(
     "instrument.draft",
     r"پیش‌نویس|در (?:حال|دست) (?:تدوین|تهیه|نگارش|آماده‌سازی)|(?:تدوین|تهیه) (?:کرده‌ایم|کردیم|می‌شود|کرده|خواهد "
@@ -92,7 +40,8 @@ REPEALED = Rule(
     "instrument.repealed",
     r"(?:لغو|ملغی|نسخ|ابطال|باطل|منسوخ|کان‌لم‌یکن|ملغی‌الاثر|بلااثر|بلا‌اثر|بی‌اعتبار|منتفی"
     r"|فاقد اعتبار)(?: و \S{2,12})? (?:شد|شده|گردید|گردیده|می‌شود|می‌گردد|است|اعلام|کرد|می‌باشد|تلقی|محسوب)"
-    r"|از (?:درجه )?اعتبار (?:ساقط|خارج|می‌افتد|افتاد)|(?<!\w)کنار (?:گذاشته (?:شد|شده|می‌شود)|می‌رود|رفت)(?!\w)",
+    r"|از (?:درجه )?اعتبار (?:ساقط|خارج|می‌افتد|افتاد)"
+    r"|(?<!\w)کنار (?:(?:گذاشته|نهاده) (?:شد|شده|می‌شود|می‌گردد|خواهد شد)|می‌رود|رفت)(?!\w)",
     match=(
         "با این رای، مصوبه سال پیش کنار گذاشته شد",
         "این بخشنامه لغو شد",
@@ -126,7 +75,7 @@ TO_OFFICE = Rule(
 _JUDGES = (*COURTS, "prosecutor", "commission", "board")
 
 
-TELLING = ("rule:subject.about", "rule:subject.quoted", "rule:subject.headline", "rule:subject.that")
+TELLING = ("rule:subject.about", "rule:subject.quoted", "rule:subject.headline")
 
 
 def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
@@ -139,6 +88,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         item.issuer is not None or item.subject is not None
     )
     bare = not item.number and not item.date and not item.sessions
+    nobodys = not item.number and not item.sessions and item.issuer is None
     denied = item.type != "decision" and any(denies(draft.text[max(0, h.start - 7) : h.end + 160]) for h in heads)
     by_court = item.issuer is not None and item.issuer.features.get("kind") in _JUDGES
     orders = _orders(draft, item)
@@ -154,7 +104,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         or taken
         or (ordered and item.type == "order")
         or item.promulgated
-        or (denied and _denies_named(draft, item))
+        or (denied and denies_named(draft, item))
         or (item.type == "law" and item.date is not None)
         or (any(h.value == "bill" for h in heads) and item.type == "resolution")
         or any(tells_content(draft, h) or is_ended(draft, h) for h in heads)
@@ -180,10 +130,13 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
             bare and item.type != "bill" and item.issuer is None and item.subject_by not in TELLING and not told
         ),
         "bare_statement": float(
-            item.type == "announcement" and bare and not any(h.features.get("event") for h in heads)
+            item.type == "announcement"
+            and (bare or (nobodys and not item.provisions))
+            and not any(h.features.get("event") for h in heads)
         ),
         "bare_law": float(item.type == "law" and bare and not item.promulgated),
-        "bare_letter": float(item.type == "letter" and bare)
+        "enacted": float(item.type == "law" and item.date is not None and item.date.features.get("label") == "enacted"),
+        "bare_letter": float(item.type == "letter" and (bare or (nobodys and _vaguely_dated(item))))
         * (0.25 if orders or denied or _tells(draft, item, sentences) else 1.0),
         "bare_order": float(
             item.type == "order"
@@ -197,7 +150,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         "bare_bill": float(item.type == "bill" and bare),
         "bare_decision": float(
             item.type == "decision"
-            and bare
+            and (bare or (nobodys and item.subject is None))
             and not taken
             and not any(h.features.get("event") or (item.issuer and h.features.get("relation")) for h in heads)
         ),
@@ -217,12 +170,9 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
     }
 
 
-def _denies_named(draft: Draft, item: DirectiveDraft) -> bool:
-    """Whether what is denied is an instrument on something, and not one that is only still to come."""
-    strong = any(head.features.get("strength") == "strong" for head in item.mentions)
-    if not strong or item.subject is None or len(draft.text[slice(*item.subject)].split()) < 2:
-        return False
-    return NOT_YET.regex.search(draft.text, max(0, item.start - 40), item.mentions[0].end + 160) is None
+def _vaguely_dated(item: DirectiveDraft) -> bool:
+    """Whether a month or a year is all that is told of its date: «در سال 1380 نامه‌ای به شرکتی فرستاد»."""
+    return item.date is not None and item.date.features.get("precision") in ("month", "year")
 
 
 def _tells(draft: Draft, item: DirectiveDraft, sentences: list[int]) -> bool:
@@ -311,14 +261,40 @@ def is_lifted(draft: Draft, head: Mention) -> bool:
     if f.get("event") or ground or MEANS.regex.search(draft.text, max(0, head.start - 14), head.start):
         return False
     lifted = REPEALED.regex.search(draft.text, head.end, shared_end(draft, head))
-    return lifted is not None and ": " not in draft.text[head.end : lifted.start()]  # what follows is somebody's words
+    if lifted is None:
+        return _is_listed(draft, head)
+    return ": " not in draft.text[head.end : lifted.start()]  # what follows is somebody's words
 
 
+def _is_listed(draft: Draft, head: Mention) -> bool:
+    """Whether the mention opens a line of a list of what is lifted: «تصویب‌نامه‌های زیر لغو می‌شوند: 1- …»."""
+    index, line = draft.sentence_at(head.start), draft.line_at(head.start)
+    if index is None or line is None or head.start - line.start > _OPENS:
+        return False
+    above = (s for s in reversed(draft.sentences[max(0, index - _LISTED) : index]) if s.end <= line.start)
+    lead = next((s for s in above if draft.text[s.start : s.end].rstrip().endswith(":")), None)
+    own = draft.sentences[index].clause or ""
+    if lead is None or (
+        lead.clause and lead.clause.isdigit() == own.isdigit()
+    ):  # the next clause, and none of the list
+        return False
+    return LISTS.regex.search(draft.text, lead.start, lead.end) is not None
+
+
+_OPENS = 24
+"""So many characters stand at most between the start of a line and the name that it lists: a mark, «بند 2»."""
+_LISTED = 30
+"""So many sentences a list has at most."""
+
+LISTS = Rule(
+    "instrument.lists-lifted",
+    r"(?<!\w)(?:زیر|ذیل|آتی)(?: [^.؛\n]{0,90}?)?? (?:لغو|نسخ|ملغی|منسوخ|ابطال|باطل|بلااثر|کان‌لم‌یکن) "
+    r"(?:می‌شود|می‌شوند|می‌گردد|می‌گردند|شد|شدند|گردید|گردیدند|است|هستند|اعلام|تلقی)[^.؛\n]{0,40}[:.]?[ ]?$",
+    match=("تصویب‌نامه‌های زیر لغو می‌شوند:", "مقررات مشروح ذیل از تاریخ ابلاغ ملغی اعلام می‌گردد:"),
+    reject=("موارد زیر از شمول لغو خارج است:", "به شرح زیر اصلاح می‌شود:"),
+)
 RULES = (
-    DENIED,
-    DENIED_RUMOUR,
-    NOT_YET,
-    NEVER,
+    LISTS,
     DRAFTED,
     PROPOSED,
     REPEALED,

@@ -11,9 +11,9 @@ import re
 
 from extractor.assemble.acting import MEMBER, is_abroad, is_of_games, is_source, speaks_for
 from extractor.assemble.acts import OFFICIAL
+from extractor.assemble.denials import denies
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.enacting import OBJECT
-from extractor.assemble.instrument_features import denies
 from extractor.assemble.speech import is_standing
 from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
