@@ -29,7 +29,13 @@ RECALLED = Rule(
     match=("جریمه مقرر در ماده 14 ", "امضاکنندگان با یادآوری "),
     reject=("پیش از این نیز ",),
 )
-RULES = (LATER, PLUPERFECT, RECALLED)
+SAID_BEFORE = Rule(
+    "directive.said-before",
+    r"(?<!\w)(?:کرده|داده|گفته|خواسته|نوشته|گذاشته|دانسته|آورده|آمده|سپرده|نموده) بود(?:ند)?(?!\w)",
+    match=("بانک‌ها را موظف کرده بود", "پیشنهاد داده بودند"),
+    reject=("موظف کرده است", "کرده بودجه"),
+)
+RULES = (LATER, PLUPERFECT, RECALLED, SAID_BEFORE)
 
 _AGAIN = 3  # mentions after the first: the report is about it
 
@@ -41,7 +47,7 @@ def decide_roles(draft: Draft, own: list[DirectiveDraft], claimed: list[Directiv
         if own:
             item.role = "cited"
         elif item is main:
-            item.role = "cited" if _in_passing(item) else "reported"
+            item.role = "cited" if _in_passing(item) or _recalled(draft, item) else "reported"
         else:
             relation = bool(item.mentions) and bool(item.mentions[0].features.get("relation"))
             past = item.date is not None and item.date.features.get("precision") != "day"
@@ -95,6 +101,25 @@ def _earlier(draft: Draft, item: DirectiveDraft) -> bool:
         and LATER.regex.search(draft.text, draft.sentences[index].start, h.start)
         for h in item.mentions[:2]
     )
+
+
+def _recalled(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether a report that is about something else recalls it: below headline and lead, and as past.
+
+    It has only a year for its day, it is lifted in passing, or what it said stands in the past perfect.
+    """
+    if any(item.features.get(place) for place in ("title", "lead")):
+        return False
+    vague = item.date is not None and item.date.features.get("precision") == "year"
+    return vague or item.status == "repealed" or _earlier(draft, item) or _said_before(draft, item)
+
+
+def _said_before(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether the sentence that names it first tells what it said in the past perfect («… تأکید کرده بود»)."""
+    for head in item.mentions[:1]:
+        if (index := draft.sentence_at(head.start)) is not None:
+            return bool(SAID_BEFORE.regex.search(draft.text, head.end, draft.sentences[index].end))
+    return False
 
 
 def _had_been(draft: Draft, item: DirectiveDraft) -> bool:

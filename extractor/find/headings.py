@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from extractor.find.headings_generic import is_compound, is_generic
+from extractor.find.headings_generic import is_compound, is_generic, is_no_plan
 from extractor.find.headings_written import WRITTEN, is_written
 from extractor.find.mention import Mention
 from extractor.find.pleas import is_brief, is_refused
@@ -293,7 +293,7 @@ def _features(
         relation = "repeals"
     if type_ == "bill" and noun == "طرح":
         around = text[max(0, at - 150) : at + 200]
-        if not BILL_CONTEXT.regex.search(around):
+        if not BILL_CONTEXT.regex.search(around) or is_no_plan(before, after):
             return None
     if noun == "لایحه" and is_brief(text, at, after):
         return None
