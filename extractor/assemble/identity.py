@@ -35,6 +35,12 @@ ALSO = Rule(
     match=("رسید. همچنین ", "علاوه بر این، "),
     reject=("همچنین در این ",),
 )
+FORMER = Rule(
+    "instrument.former",
+    r"(?: [^\s.؛:،]{2,12})? (?:قبلی|پیشین|سابق|قدیمی|پارسال|سال (?:گذشته|پیش|قبل))(?!\w)",
+    match=(" پارسال وزارتخانه که", " قبلی", " سازمان سابق"),
+    reject=(" قبل از ظهر", " گذشته"),
+)
 LIFTS_NEXT = Rule(
     "instrument.lifts-next",
     r"[ \u200c]?(?:ی |ای )?(?:رفع|لغو|بازگشایی|آزادسازی|برداشته شدن|برداشتن) ",
@@ -53,7 +59,7 @@ CALLED_FALSE = Rule(
     match=(" احیای دفترچه‌های بیمه را جعلی خواند",),
     reject=(" احیای دفترچه‌های بیمه را ابلاغ کرد",),
 )
-RULES = (ACCORDING, LATELY, ALSO, LIFTS_NEXT, BANS_NEXT, CALLED_FALSE)
+RULES = (FORMER, ACCORDING, LATELY, ALSO, LIFTS_NEXT, BANS_NEXT, CALLED_FALSE)
 
 _ALIKE = {"instruction", "regulation", "circular", "notice", "announcement"}
 _ALIKE_SHARE = 0.34  # of the words of the shorter subject
@@ -91,6 +97,8 @@ def same_instrument(
         if _one_ground(item, heading, number, date, issuer):
             return item
         lifted = any(is_lifted(draft, mention) for mention in item.mentions)
+        if not lifted and (_former_beside(draft, heading, item) or _lifts_some(heading)):
+            continue
         if not _kin(draft, heading, item, subject) or (passes and (lifted or _grounds_another(draft, item, found))):
             continue
         if item.type == heading.value and heading.features.get("indefinite") and _apposed(draft, item, heading):
@@ -130,6 +138,21 @@ def same_instrument(
             continue
         return item
     return None
+
+
+def is_former(draft: Draft, heading: Mention) -> bool:
+    """Whether the name is of the instrument before: «بخشنامه قبلی», «بخشنامه پارسال وزارتخانه»."""
+    return not heading.features.get("event") and FORMER.regex.match(draft.text, heading.end) is not None
+
+
+def _former_beside(draft: Draft, heading: Mention, item: DirectiveDraft) -> bool:
+    """Whether the mention is of a former instrument, and what was told is no such."""
+    return is_former(draft, heading) and not any(is_former(draft, mention) for mention in item.mentions)
+
+
+def _lifts_some(heading: Mention) -> bool:
+    """Whether the mention opens what is lifted: «لغو بخشنامه‌ای که …»."""
+    return heading.features.get("relation") == "repeals" and bool(heading.features.get("indefinite"))
 
 
 def _one_ground(

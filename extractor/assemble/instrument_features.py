@@ -99,8 +99,10 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
     )
     taken = item.subject_by in TELLING and any(is_taken(draft, h) for h in heads)
     taken = taken or any(h.features.get("content") for h in heads)
+    recalled = bare and any(is_lifted(draft, h) and TOLD_OF.regex.match(draft.text, h.end) for h in heads)
     told = (
         issued
+        or recalled
         or taken
         or (ordered and item.type == "order")
         or item.promulgated
@@ -164,6 +166,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
             not _platform_ban(draft, item) and not _ours(item) and (is_foreign(own_first) or is_foreign(head))
         )
         * (0.3 if told else 1.0),
+        "recalled": float(recalled),
         "soft": float(is_soft(own_first)),
         "drafted": float(bool(DRAFTED.regex.search(own_first)) and item.subject is not None),
         "repeated": float(min(len(heads), 4) - 1),
@@ -286,6 +289,13 @@ _OPENS = 24
 _LISTED = 30
 """So many sentences a list has at most."""
 
+TOLD_OF = Rule(
+    "instrument.told-of",
+    r"(?:ه?‌?ای)?(?: [^.؛:\n]{0,60}?)? که [^.؛\n]{5,140}? "
+    r"(?:(?:بود|بودند)(?!\w)|می‌(?:کرد|داد|دانست|خواست|شد|گرفت|شمرد)(?:ند)?(?!\w))",
+    match=(" پارسال که صادرات را آزاد کرده بود", "‌ای که فروش فیش را تنها یک بار ممکن می‌دانست"),
+    reject=(" پارسال که هنوز برقرار است",),
+)
 LISTS = Rule(
     "instrument.lists-lifted",
     r"(?<!\w)(?:زیر|ذیل|آتی)(?: [^.؛\n]{0,90}?)?? (?:لغو|نسخ|ملغی|منسوخ|ابطال|باطل|بلااثر|کان‌لم‌یکن) "
@@ -294,6 +304,7 @@ LISTS = Rule(
     reject=("موارد زیر از شمول لغو خارج است:", "به شرح زیر اصلاح می‌شود:"),
 )
 RULES = (
+    TOLD_OF,
     LISTS,
     DRAFTED,
     PROPOSED,
