@@ -245,7 +245,7 @@ def _actors(draft: Draft, index: int) -> list[Mention]:
         for b in bodies
         if not (b.features.get("is_news_agency") or b.features.get("is_outlet") or speaks_for(draft, b))
         and not re.search(
-            r"(?:به|با|برای|علیه|از|خبرنگار|خبرگزاری|حاشیه (?:جلسه|نشست))[ «]{1,2}$",
+            r"(?:به|با|برای|علیه|از|خبرنگار|خبرگزاری|مجوز|تایید|موافقت|اجازه|حاشیه (?:جلسه|نشست))[ «]{1,2}$",
             draft.text[max(0, b.start - 14) : b.start],
         )
     ]

@@ -67,7 +67,7 @@ def _behind(draft: Draft, heading: Mention, number: Mention | None, date: Mentio
     known = [m for m in (number, date) if m is not None]
     for body in bodies_within(draft, heading.end, limit):
         between = draft.text[at : body.start] if body.start >= at else ""
-        for value in [*known, *_of_session(draft, heading, body.start), *_beside(draft, heading, at)]:
+        for value in [*known, *_of_session(draft, heading, body.start), *draft.within("date", at, body.start)]:
             if heading.end <= value.start < body.start:
                 between = between.replace(value.text, "")
         by = ISSUED_BY.regex.search(draft.text, max(heading.end, body.start - 14), body.start)
@@ -143,11 +143,6 @@ def _is_enacted(draft: Draft, start: int, body: Mention) -> bool:
 _CLAUSE = re.compile(r"(?<!\w)(?:را|که|کرد|شد|است|بود|باید|نرخ|تعرفه|قیمت)(?!\w)")
 
 
-def _beside(draft: Draft, heading: Mention, at: int) -> list[Mention]:
-    """The day right behind the name, whether or not its year is known («مصوبه 4 دی شورای …»)."""
-    return [date for date in draft.within("date", heading.end, at + _CLOSE) if date.start - at < _CLOSE]
-
-
 _INDEFINITE = re.compile(r"(?:ه[ \u200c]?ای|دستوری|حکمی|قانونی|طرحی)$")
 
 
@@ -165,9 +160,8 @@ def _issuance(draft: Draft, heading: Mention) -> bool:
 
 
 def _of_session(draft: Draft, heading: Mention, end: int) -> list[Mention]:
-    """Number and day of the session in front of `end` («مصوبه سیصد و دومین جلسه مورخ 1403/5/24 شورای …»)."""
-    sessions = [m for m in draft.within("number", heading.end, end) if m.features.get("label") == "session"]
-    return [*sessions, *draft.within("date", heading.end, end)] if sessions else []
+    """The number of the session in front of `end` («مصوبه سیصد و دومین جلسه مورخ 1403/5/24 شورای …»)."""
+    return [m for m in draft.within("number", heading.end, end) if m.features.get("label") == "session"]
 
 
 _VALUES = re.compile(r"^(?:[ \u200c]|به شماره|شماره|مورخه?|تاریخ){1,8}")  # what was said of number and day
@@ -181,7 +175,6 @@ def _is_office(between: str) -> bool:
     return SPEAKER.regex.fullmatch(office) is not None and not barred
 
 
-_CLOSE = 12  # letters: « مورخ », « در تاریخ »
 _BY_OFFICE = ("letter", "circular", "order", "notice", "instruction")
 """Instruments that one office-holder writes."""
 
