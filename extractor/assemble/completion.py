@@ -20,6 +20,7 @@ from extractor.assemble.measures import (
 )
 from extractor.assemble.objects import told_by_act, told_by_ground, told_by_news
 from extractor.assemble.receivers import receivers
+from extractor.assemble.ruling_fields import accused_of
 from extractor.assemble.signers import office_of, signer_of
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -95,6 +96,8 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
         item.signatory = signer_of(draft, item)
     if item.issuer is None and item.signatory is not None and item.role != "full_text":
         item.issuer = office_of(draft, item.signatory)
+    if item.issuer is None:
+        item.issuer = accused_of(draft, item)
     if _is_in_name(draft, item):
         item.issuer = None
     if item.issuer is None and item.role == "reported" and item.type in ("law", "bill") and not item.background:
