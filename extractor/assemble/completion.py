@@ -19,6 +19,7 @@ from extractor.assemble.measures import (
 )
 from extractor.assemble.objects import told_by_act, told_by_ground, told_by_news
 from extractor.assemble.receivers import receivers
+from extractor.assemble.ruling_fields import accused_of
 from extractor.assemble.signers import office_of, signer_of
 from extractor.assemble.subjects import is_whose
 from extractor.find.mention import Mention
@@ -97,6 +98,8 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
         item.signatory = signer_of(draft, item)
     if item.issuer is None and item.signatory is not None and item.role != "full_text":
         item.issuer = office_of(draft, item.signatory)
+    if item.issuer is None:
+        item.issuer = accused_of(draft, item)
     if _is_in_name(draft, item):
         item.issuer = None
     if item.issuer is None and item.role == "reported" and item.type in ("law", "bill") and not item.background:
@@ -247,7 +250,7 @@ def _actors(draft: Draft, index: int) -> list[Mention]:
         for b in bodies
         if not (b.features.get("is_news_agency") or b.features.get("is_outlet") or speaks_for(draft, b))
         and not re.search(
-            r"(?:به|با|برای|علیه|از|خبرنگار|خبرگزاری|حاشیه (?:جلسه|نشست))[ «]{1,2}$",
+            r"(?:به|با|برای|علیه|از|خبرنگار|خبرگزاری|مجوز|تایید|موافقت|اجازه|حاشیه (?:جلسه|نشست))[ «]{1,2}$",
             draft.text[max(0, b.start - 14) : b.start],
         )
     ]
