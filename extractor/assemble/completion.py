@@ -8,6 +8,7 @@ from dataclasses import replace
 from extractor.assemble.acting import speaks_for
 from extractor.assemble.addressees import addressees_of, each_once
 from extractor.assemble.draft import DirectiveDraft, Draft, Line
+from extractor.assemble.instrument_features import denies
 from extractor.assemble.letter_lines import SUBJECT
 from extractor.assemble.measures import (
     ACTED,
@@ -87,6 +88,7 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
         and item.subject is None
         and title is not None
         and not item.background
+        and (item.status == "denied" or not denies(title.text))
         and is_about(draft, title, item)
         and (headline := told_by_title(draft, title))
     ):
