@@ -86,6 +86,7 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
     if (
         item is main
         and item.subject is None
+        and item.role != "cited"
         and title is not None
         and not item.background
         and (item.status == "denied" or not denies(title.text))

@@ -93,7 +93,9 @@ _LEADS = re.compile(
 )
 """What begins no subject: what leads up to one, what points, numbers; and papers that come with an instrument."""
 
-_SAYS = re.compile(r"(?<!\w)(?:کرد|شد|است|گفت|افزود|داد|نوشت|صادر|رسید|می\u200c\w{1,12})(?!\w)")
+_SAYS = re.compile(
+    r"(?<!\w)(?:کرد|شد|است|گفت|افزود|داد|نوشت|صادر|رسید|ن?داشته?|ن?دارد|ن?بوده?|می\u200c\w{1,12})(?![\w\u200c])"
+)
 _RULES_OF = ("ضوابط", "مقررات", "سیاست‌ها")
 """Nouns of an instrument that as often name what another one lays down («در نامه‌ای ضوابط برگزاری … را ابلاغ کرد»)."""
 
