@@ -8,6 +8,7 @@ from dataclasses import replace
 from extractor.assemble.acting import speaks_for
 from extractor.assemble.addressees import addressees_of, each_once
 from extractor.assemble.draft import DirectiveDraft, Draft, Line
+from extractor.assemble.instrument_features import denies
 from extractor.assemble.letter_lines import SUBJECT
 from extractor.assemble.measures import (
     ACTED,
@@ -86,8 +87,10 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
     if (
         item is main
         and item.subject is None
+        and item.role != "cited"
         and title is not None
         and not item.background
+        and (item.status == "denied" or not denies(title.text))
         and is_about(draft, title, item)
         and (headline := told_by_title(draft, title))
     ):

@@ -49,6 +49,15 @@ SUBJECT = Rule(
     reject=("این موضوع: مهم",),
     flags=re.MULTILINE,
 )
+NAMED = Rule(
+    "letter.named-line",
+    r"^[\W]{0,6}(?:ابلاغ |متن )?(?:(?:بخش‌نامه|دستور‌العمل|شیوه‌نامه|نظام‌نامه|ابلاغیه|اطلاعیه|تصمیم) "
+    r"|(?=(?:ضوابط|شیوه|نحوه) ))"
+    r"(?P<name>(?!شماره|صادره|مورخ|جدید|زیر|ذیل|فوق)(?:به [^\n]{4,90}? (?:در خصوص|درباره|در مورد|پیرامون|با موضوع) )?"
+    r"(?!به )[^\n:؛.]{8,150})$",
+    match=("شیوه‌نامه نقل و انتقال کارکنان", "بخشنامه به بانک‌ها در خصوص سپرده مشترک", "ابلاغ نحوه نگهداری اسناد"),
+    reject=("بخشنامه به کلیه واحدهای قضایی", "بخشنامه شماره 12", "بخشنامه"),
+)
 ADDRESSEE = Rule(
     "letter.addressee",
     r"^[\W]{0,4}(?:کلیه|همه|تمامی|جناب آقای|جناب|سرکار خانم|سرکار|برادر|خواهر|حضور|محضر|ریاست محترم|رییس محترم|رئیس "
@@ -116,6 +125,7 @@ RULES = (
     COPY,
     ATTACHED,
     SUBJECT,
+    NAMED,
     ADDRESSEE,
 )
 
@@ -200,6 +210,12 @@ def _mark_head(draft: Draft, lines: list[Line]) -> int | None:
             line.kind = "greeting"
         elif SUBJECT.regex.match(text) or (not subject and _QUOTED.match(text) and not FROM_TO.regex.match(text)):
             line.kind, subject = "subject", True
+        elif (
+            NAMED.regex.match(text)
+            and not FROM_TO.regex.match(text)
+            and not draft.within("number", line.start, line.end)
+        ):
+            line.kind = "subject"
         elif SHEET.regex.match(text) and not ITEM.regex.match(text):
             line.kind = "footer"  # of the sheet that prints the letter
         elif is_field(line) or URGENCY.regex.match(text) or (not addressed and _is_value(draft, line)):
@@ -225,6 +241,13 @@ def _mark_head(draft: Draft, lines: list[Line]) -> int | None:
         else:
             line.kind = "addressee" if addressed else "letterhead"
     return None
+
+
+def _names_itself(draft: Draft, line: Line) -> bool:
+    """Whether a line is the name of the sheet: «شیوه‌نامه نقل و انتقال کارکنان», without number and readers."""
+    if FROM_TO.regex.match(line.text) or draft.within("number", line.start, line.end):
+        return False
+    return NAMED.regex.match(line.text) is not None
 
 
 def _last_resort(draft: Draft, lines: list[Line], body_from: int) -> None:

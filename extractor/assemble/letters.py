@@ -18,11 +18,11 @@ from extractor.assemble.letter_lines import (
     FOR_ATTENTION,
     FROM_TO,
     NEXT_RECEIVER,
-    SUBJECT,
     is_addressee,
     mark_lines,
 )
 from extractor.assemble.letter_split import give_back_signatures, split_letters
+from extractor.assemble.letter_subjects import letter_subject
 from extractor.assemble.receivers import receivers
 from extractor.assemble.speech import COURTESY
 from extractor.assemble.subjects import subject_within
@@ -30,28 +30,13 @@ from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
 from extractor.lexicons import table
 
-UNLABELLED = Rule(
-    "letter.subject-line",
-    r"^[ \t*]{0,4}[«\"]?(?P<subject>(?!(?:و|به|از|با|در|جهت|توسط|احترام|سلام|ضمن|عطف|پیرو|بازگشت|نظر|لطفا"
-    r"|خواهشمند)(?!\w))[^\s:«»\"]{2,20}(?: [^\s:«»\"]{1,20}){1,13})[»\"]?[ \t*]{0,4}$",
-    match=("تغییر ساعت کار ادارات در ماه‌های گرم", "«همراه آوردن تلفن ساده»"),
-    reject=("با سلام و احترام", "عطف به نامه شماره 34", "امضا"),
-)
-BESIDE = Rule(
-    "letter.beside-subject",
-    r"،? (?:و )?(?:عطف به|پیرو|بازگشت به|در پاسخ به) [^\n]{0,40}?(?:شماره|مورخ)",
-    match=(" و عطف به گزارش شماره 33", "، پیرو نامه مورخ 1402/3/4"),
-    reject=(" و عطف به گذشته شدن قانون",),
-)
 BLANK = Rule(
     "letter.blank",
     r"\.{5,60}|…{2,30}|_{4,60}",
     match=("شماره: .........", "نام: ______"),
     reject=("محمد تقی ...",),
 )
-RULES = (UNLABELLED, BESIDE, BLANK)
-
-_OPENING = 300  # characters of the body in which a letter says what it is about
+RULES = (BLANK,)
 
 
 def mark_letters(draft: Draft) -> None:
@@ -101,21 +86,7 @@ def _directive(draft: Draft, letter: Letter) -> DirectiveDraft:
         if attached:
             said = attached["said"] or attached["turned"]
             found.attachments = said not in ("ندارد", "-", "بدون")
-    abouts = [line for line in lines if line.kind == "subject"]
-    subject = next((line for line in abouts if SUBJECT.regex.match(line.text)), abouts[0] if abouts else None)
-    if subject is not None:
-        labelled = SUBJECT.regex.match(subject.text)
-        about = labelled or UNLABELLED.regex.match(subject.text)
-        if about:
-            text = subject.text[: about.end("subject")]
-            beside = BESIDE.regex.search(text, about.start("subject") + 8)
-            end = len(text[: beside.start() if beside else None].rstrip(" ."))
-            found.subject = (subject.start + about.start("subject"), subject.start + end)
-            found.subject_by = "rule:letter.subject" if labelled else "rule:letter.subject-line"
-    body = next((line for line in lines if line.kind == "body"), None)
-    if found.subject is None and body is not None:
-        found.subject = subject_within(draft.text, body.start, min(body.end, body.start + _OPENING))
-        found.subject_by = "rule:letter.about" if found.subject else ""
+    found.subject, found.subject_by = letter_subject(draft, lines)
     to = [line for line in lines if line.kind == "addressee"]
     found.addressees = _addressees(to)
     found.signatory = _signatory(draft, lines)
