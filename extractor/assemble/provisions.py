@@ -145,6 +145,8 @@ GOVERNOR = Rule(
     reject=("تا پایان مهر ثبت کنند", "هزینه را پرداخت کنند"),
 )
 
+# «چهار نفر جریمه شده‌اند»: news of enforcement threatens nobody.
+_ENFORCED = re.compile(r"(?<!محسوب )(?<!تلقی )(?<!خواهد )(?<!خواهند )(?<![\w\u200c])(?:شد|شده)(?:[ \u200c]?است)?$")
 _PUT_OFF = re.compile(r"(?<!\w)(?:موکول|به تعویق|ر[أا]ی نیاورد|رد شد|به نتیجه نرسید|در دست بررسی)(?!\w)")
 _ALTERING = {"closed", "sanction-verb", "dispositive", "subjunctive", "not-permitted", "forbidden"}
 _WANTED = re.compile(
@@ -245,6 +247,8 @@ def _lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
     if cue_name(cue) in ("mandatory", "request", "duty") and text[cue.end : end + 1].strip() == ":":
         return True
     if FINDING.regex.search(told) or ASKED.regex.search(text, start, cue.start):
+        return True
+    if cue.value == "sanction" and _ENFORCED.search(cue.text) and not text.startswith(" و ", cue.end):
         return True
     if cue.text.startswith("موافقت") and ASSENT.regex.search(text, start, cue.start):
         return True
