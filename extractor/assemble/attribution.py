@@ -12,6 +12,7 @@ import re
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.explanation import note
 from extractor.assemble.identity import GROUNDS
+from extractor.assemble.provisions import OUTRIGHT
 from extractor.assemble.repeats import distinct, fuller
 from extractor.assemble.rulings import pleaded
 from extractor.assemble.scorer import Scorer
@@ -86,7 +87,8 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
             note(draft, provision, "rejected", "a letter's report of what was done")
             continue
         provision.features[how] = 1.0
-        if how in ("scope", "main"):
+        provision.features["definite"] *= how == "main" and provision.modality != "permission"
+        if how in ("scope", "main") and provision.features["strength"] < OUTRIGHT:
             sentence = draft.sentences[provision.sentence]
             provision.features["told"] = float(bool(personal().search(draft.text, sentence.start, sentence.end)))
         if how == "main":

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from extractor.assemble.clauses import FINAL, VERB_END, cue_name, verb_ends
+from extractor.assemble.clauses import FINAL, cue_name
 from extractor.assemble.draft import Draft
 from extractor.assemble.speech import openers, verbs
 from extractor.assemble.subjects import QUOTED
+from extractor.assemble.subordinate import VERB_END, verb_ends
 from extractor.find.headings import adjectives_after
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
