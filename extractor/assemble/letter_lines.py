@@ -13,7 +13,7 @@ from functools import cache
 
 from extractor.assemble.draft import Draft, Line
 from extractor.assemble.headlines import SHEET
-from extractor.assemble.kinds import GAZETTE_FIELD, GREETING, LETTER_FIELD
+from extractor.assemble.kind_signs import GAZETTE_FIELD, GREETING, LETTER_FIELD
 from extractor.assemble.receivers import receivers
 from extractor.assemble.sentences import ITEM
 from extractor.find.body_lexicon import offices
