@@ -11,15 +11,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractor.assemble.draft import Sentence
+from extractor.assemble.subordinate import JOINT, VERB_END, closes_condition, is_within, on_condition, verb_ends
 from extractor.find.mention import Mention
-from extractor.find.rule import Rule, flexible
-
-CONDITIONAL = Rule(
-    "provision.conditional",
-    r"(?<!\w)(?:اگر|چنانچه|در صورتی|هرگاه|به شرط|در صورت|مشروط)(?!\w)|ی که (?!.{0,80}?،)",
-    match=("اگر واحدها ادامه ", "مودیانی که نسبت به پرداخت اقدام "),
-    reject=("واحدها باید ",),
-)
+from extractor.find.rule import flexible
 
 # Cues that close their clause; after the others the clause runs on to its verb.
 FINAL = {
@@ -31,7 +25,10 @@ FINAL = {
     "one-way",
     "pays-nothing",
     "upon-breach",
+    "wrongdoer",
+    "penalty-line",
     "exempt",
+    "outside",
     "sanction",
     "sanction-verb",
     "closed",
@@ -44,7 +41,18 @@ FINAL = {
 }
 
 # Cues that are the verb of their clause.
-VERBS = {"subjunctive", "negative-subjunctive", "dispositive", "negative-dispositive", "indicative"}
+VERBS = {
+    "subjunctive",
+    "negative-subjunctive",
+    "dispositive",
+    "negative-dispositive",
+    "indicative",
+    "enacted",
+    "not-enacted",
+}
+
+# What the body of an act tells is done or is not.
+ENACTED = {"enacted", "not-enacted"}
 
 # Cues that stand at the end of their clause: a subjunctive behind them orders something else.
 _CLOSING = {
@@ -54,6 +62,7 @@ _CLOSING = {
     "to-be-shut",
     "forbidden",
     "exempt",
+    "outside",
     "closed",
     "day-off",
     "negative-subjunctive",
@@ -82,52 +91,22 @@ _MANNER = re.compile(
     flexible(r"(?<!\w)(?:به‌گونه‌ای|به‌نحوی|به‌طوری|طوری|به‌صورتی|به‌شکلی|به‌ترتیبی)(?!\w)[^.؟!؛]{0,90}? که(?!\w)")
 )
 
-# «هرگاه ارتباط قطع شود، …»: the cue stands in a condition that ends behind it.
-_WHEN = re.compile(flexible(r"(?<!\w)(?:اگر|چنانچه|هر‌گاه|در صورتی‌که|وقتی|زمانی‌که|هنگامی‌که)(?!\w)[^،؛.:]{0,120}$"))
-_SUBJUNCTIVE_END = re.compile(r"(?:شود|شوند|گردد|گردند|باشد|باشند|کند|کنند|نماید|نمایند|دهد|دهند)$")
-
 # «نمی‌تواند کسی را به … ملزم کند»: what may not be done is to oblige.
 _BINDING = re.compile(r" ?(?:کند|کنند|نماید|نمایند|سازد|سازند)(?!\w)")
 _MODAL = {"may-not", "not-permitted", "may", "must"}
 
 # «خواهشمند است نسبت به … اقدام و نتیجه را گزارش نمایند»: one demand to its last verb.
-_DEMAND = re.compile(flexible(r"خواهشمند است|دستور فرمایید|(?:شایسته|انتظار|مقتضی|مستدعی) است|ترتیبی? (?:اتخاذ|داده)"))
-
-_JOINT = r")(?=،| و |؛| اما | ولی | لیکن | وگرنه )"
-
-VERB_END = re.compile(
-    r"(?:"
-    + flexible(
-        r"کنند|نمایند|کند|نماید|شود|شوند|گردد|گردند|است|شد|شدند|می‌باشد|می‌باشند|دهند|دهد|خواهد شد|خواهند شد|می‌شود"
-        r"|می‌شوند|آورند|بوده|باشند|باشد|نیست|نیستند|هستند|دارد|دارند|ندارد|ندارند|شده‌اند|نشده‌اند"
+_DEMAND = re.compile(
+    flexible(
+        r"(?:تقاضا|درخواست) دار|خواهشمند است|دستور فرمایید|(?:شایسته|انتظار|مقتضی|مستدعی) است|ترتیبی? (?:اتخاذ|داده)"
     )
-    + r"|(?<!\w)ن?می[ \u200c]?[^\W\d_]{2,12}(?:د|ند)|(?<!\w)(?:خواهد|خواهند) [^\W\d_]{2,8}"
-    + r"|(?<!\w)(?:ب(?!لند|رند)|ن(?!یاز|یرو))[^\W\d_]{2,9}ند|(?<!\w)(?:کنن|نکنن|بشن|بدن|بگیرن)"
-    + _JOINT
 )
+
 # «خودداری نموده و فرمانداران موظفند»: a participle for the verb, where something else is laid down behind it.
-_PARTICIPLE = re.compile(r"(?<!\w)(?:نموده|گردیده|شده|داده|کرده|بوده|یافته" + _JOINT)
+_PARTICIPLE = re.compile(r"(?<!\w)(?:نموده|گردیده|شده|داده|کرده|بوده|یافته" + JOINT)
 
 _CLOSED = re.compile(r"[»\" ]{0,2}(?:[.؛،]|و(?!\w)|$)")
 _GOVERNED = re.compile(r"(?<!\w)(?:که|اگر|چنانچه|هرگاه|مبادا|تا(?= [^.؛]{0,60}$))(?!\w)")
-
-# A verb behind these closes a clause within the clause.
-_SUBORDINATE = re.compile(
-    flexible(r"(?<!\w)(?:\S{2,16}ی که|آنچه|آنان که|هر‌کس|اگر|چنانچه|هر‌گاه|در صورتی|وقتی|هنگامی|زمانی|تا زمانی)(?!\w)")
-)
-
-
-def verb_ends(text: str, start: int, end: int) -> list[int]:
-    """Where clauses end behind their verbs in [start, end); the verb of a relative or conditional clause ends none."""
-    ends: list[int] = []
-    begin = start
-    for match in VERB_END.finditer(text, start, end):
-        if not _SUBORDINATE.search(text, begin, match.start()):
-            ends.append(match.end())
-            begin = match.end()
-        elif text[match.end()] == "،":
-            begin = match.end()
-    return ends
 
 
 def cue_name(cue: Mention) -> str:
@@ -138,6 +117,7 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
     """Drop the cues that only carry another: «باید … خودداری کنند» forbids, «مقرر شد بانک‌ها موظفند» obliges once."""
     kept: list[Mention] = []
     cues = [c for c in cues if cue_name(c) != "nominal-ban" or not text[: c.start].endswith(("این ", "آن ", "همین "))]
+    cues = [c for c in cues if not closes_condition(cue_name(c), c, text, sentence.start)]
     for i, cue in enumerate(cues):
         following = cues[i + 1] if i + 1 < len(cues) else None
         before = text[kept[-1].end if kept else sentence.start : cue.start]
@@ -148,8 +128,12 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
                 and (cue_name(kept[-1]) not in _CLOSING or _demands(kept[-1], cue, before) or aim)
                 and not re.search(r"[.؟!؛]", before)
             )
-            if (carried and not _bans_too(cue, kept[-1], text)) or CONDITIONAL.regex.search(before):
+            if (carried and not _bans_too(cue, kept[-1], text)) or on_condition(before):
                 continue
+        if cue_name(cue) in ENACTED and (
+            is_within(before) or (kept and kept[-1].value == "sanction" and not _breaks(before))
+        ):
+            continue
         if kept and kept[-1].value == "obligation" and not re.search(r"[.؟!؛]", before):
             acts = cue_name(cue) in ("prevent", "to-be-shut") and cue_name(kept[-1]) not in _CLOSING
             if _MANNER.search(before) or (acts and not VERB_END.search(before)):
@@ -165,8 +149,6 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
             and _BINDING.match(text, cue.end)
             and not _breaks(before)
         ):
-            continue
-        if text[cue.end : cue.end + 1] == "،" and _SUBJUNCTIVE_END.search(cue.text) and _WHEN.search(before):
             continue
         if kept and kept[-1].value == cue.value and _AND.fullmatch(before):
             kept[-1] = replace(kept[-1], end=cue.end)
@@ -286,6 +268,3 @@ def _boundary(text: str, cue: Mention, following: Mention) -> int:
     joints = ((mark, gap.rfind(mark)) for mark in ("،", " و ", " که"))
     comma = max((at + len(mark) for mark, at in joints if at >= 0), default=0)
     return cue.end + comma
-
-
-RULES = (CONDITIONAL,)

@@ -10,12 +10,20 @@ import re
 from dataclasses import replace
 
 from extractor.assemble.clause_heads import behind_issuer, behind_name, trim_clause
-from extractor.assemble.clauses import CONDITIONAL, VERBS, clause_spans, cue_name, effective_cues, names_lifting
+from extractor.assemble.clauses import (
+    ENACTED,
+    VERBS,
+    clause_spans,
+    cue_name,
+    effective_cues,
+    names_lifting,
+)
 from extractor.assemble.definitions import is_definition
 from extractor.assemble.draft import Draft, ProvisionDraft, Sentence
 from extractor.assemble.listed import definitions, is_laid_down, list_heads
 from extractor.assemble.provision_parts import fill_parts
 from extractor.assemble.speech import is_foreign, is_soft, personal, verbs
+from extractor.assemble.subordinate import on_condition
 from extractor.find.mention import Mention
 from extractor.find.modality import find_modality
 from extractor.find.rule import Rule, flexible
@@ -64,10 +72,10 @@ FIRST_PERSON = Rule(
 
 AMENDING = Rule(
     "provision.amending",
-    r"^(?:از تاریخ [^،\n]{3,80}، )?(?:بدین‌وسیله )?(?:و |در |به )?"
+    r"^(?:از تاریخ [^،\n]{3,80}، )?(?:بدین‌وسیله )?(?:و |در |به |این )?"
     r"(?:متن |اعتبار |اجرای )?(?:ماده|مواد|بند|بندهای|تبصره|عبارت|کلمه|واژه|جمله|جزء|تصویب‌نامه|مصوبه"
     r"|آیین‌نامه|بخش‌نامه|دستور‌العمل|شیوه‌نامه)(?!\w)[^.؛\n]{0,250}?(?<!\w)(?:لغو|ملغی|ملغا|حذف|اصلاح|جایگزین|اضافه"
-    r"|الحاق|افزوده|نسخ|منسوخ|باطل|ابطال|کان‌لم‌یکن|بلا‌اثر|ساقط|موقوف‌الاجرا)(?!\w)[^.؛\n]{0,40}$",
+    r"|الحاق|افزوده|نسخ|منسوخ|باطل|ابطال|کان‌لم‌یکن|بلا‌اثر|ساقط|موقوف‌الاجرا)(?!\w)[^.؛\n]{0,80}$",
     match=(
         "در ماده (3) عبارت «شش ماه» جایگزین عبارت «سه ماه» می‌شود",
         "تبصره (2) حذف می‌شود",
@@ -108,6 +116,19 @@ FINDING = Rule(
     match=("لذا بند مذکور خلاف قانون بوده", "اطلاق این مقرره مغایر قانون است"),
     reject=("دریافت وجه خلاف مقررات است",),
 )
+ASKED = Rule(
+    "provision.asked",
+    r"(?<!\w)آیا(?!\w)[^:؛.؟\n]{0,160}$",
+    match=("پرسیده‌اند آیا شرکت‌ها ",),
+    reject=("در پاسخ به این که آیا این حکم تغییر کرده، گفت: شرکت‌ها ",),
+)
+ASSENT = Rule(
+    "provision.assent",
+    r"(?<!\w)(?:با (?:کلیات|جزئیات|(?:یک|دو)[ \u200c]?فوریت|ماده|بند|تبصره|الحاق|اصلاح|لایحه|طرح)(?!\w)[^.؛\n]{0,160}"
+    r"|ر[أا]ی (?:موافق|مخالف|ممتنع)(?!\w)[^.؛\n]{0,120})$",
+    match=("نمایندگان با ماده 4 لایحه حمایت ", "با 21 رأی مخالف از مجموع نمایندگان حاضر "),
+    reject=("با فروش نسیه ", "با برگزاری مسابقه "),
+)
 IN_FORCE = Rule(
     "provision.in-force",
     r"(?<!\w)(?:از|پس از) [^،؛.\n]{2,60}? (?:لازم‌الاجرا|قابل اجرا)(?:ست)?(?: (?:است|می‌باشد|خواهد بود|می‌شود|می‌گردد))?$",
@@ -132,8 +153,19 @@ GOVERNOR = Rule(
     reject=("تا پایان مهر ثبت کنند", "هزینه را پرداخت کنند"),
 )
 
+DEFINITE = Rule(
+    "provision.definite",
+    r"(?<!\w)(?:\d{1,9}|ظرف|حداکثر|حداقل|دست‌کم|ماهانه|سالانه|روزانه|هفتگی|پیش از|قبل از|پس از|بدون|فقط|تنها|صرفا"
+    r"|تا (?:پایان|آخر|اول|ابتدای|نیمه)|از (?:ابتدای|اول|فردا|شنبه)|(?:یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|پانزده|بیست"
+    r"|سی|چهل|پنجاه|صد)(?: (?:و )?[^\s،؛.]{2,6}){0,2} (?:روز|ماه|هفته|ساعت|سال|درصد|برابر|نفر|بار|هزار|میلیون))(?!\w)",
+    match=("ظرف ده روز پاسخ دهد", "باید 20 درصد واریز کنند", "هر پنج ماه", "تا پایان مهر", "بیست و پنج درصد آن را"),
+    reject=("باید به میدان بیایند", "این راه درست نیست"),
+)
+OUTRIGHT = 0.85
+"""From this strength on a cue says its modality whoever speaks («گفت: رانندگان موظفند …»)."""
+
 _PUT_OFF = re.compile(r"(?<!\w)(?:موکول|به تعویق|ر[أا]ی نیاورد|رد شد|به نتیجه نرسید|در دست بررسی)(?!\w)")
-_ALTERING = {"closed", "sanction-verb", "dispositive", "subjunctive", "not-permitted", "forbidden"}
+_ALTERING = {"closed", "sanction-verb", "dispositive", "subjunctive", "not-permitted", "forbidden"} | ENACTED
 _WANTED = re.compile(
     flexible(
         r"(?<!\w)(?:برای|جهت|به‌منظور|در صورت|پس از|بعد از|پیش از|تا|طرح|پیشنهاد|درخواست|پیگیری?|بررسی|امکان|نقشه راه"
@@ -144,7 +176,8 @@ _WANTED = re.compile(
 
 _LAID_DOWN = re.compile(
     flexible(
-        r"(?:مقرر|قرار) (?:شد|گردید|شده)|(?:این|آن) (?:سند|مصوبه|بخش‌نامه|دستور‌العمل|طرح|آیین‌نامه)|ابلاغ (?:شد"
+        r"(?:مقرر|قرار) (?:شد|گردید|شده)|مقرر (?:داشت|داشته|کرده)|به تصویب (?:\S{1,12} ){0,3}?(?:رسید|رساند)(?= که)"
+        r"|(?:این|آن) (?:سند|مصوبه|بخش‌نامه|دستور‌العمل|طرح|آیین‌نامه)|ابلاغ (?:شد"
         r"|کرد)|دستور داد|(?:مصوب|تصویب|مقرر|موافقت) کرد(?:ند)?(?!\w)|تصمیم گرفت"
         r"|(?<!\w)(?:در|طی|با ارسال|با صدور) (?:این |آن |یک )?(?:نامه|بخش‌نامه)(?:‌?ای)?(?!\w)"
         r"[^.؛\n]{1,220}? خواست(?:ه|ند)?(?!\w)"
@@ -166,6 +199,8 @@ def propose_provisions(draft: Draft) -> None:
         found = find_modality(draft.text, sentence.start, sentence.end, forms=forms or commands)
         if not own:
             found = [cue for cue in found if cue_name(cue) not in ("indicative", "negative-dispositive")]
+        if draft.kind != "legal" and (sentence.clause is None or draft.kind != "letter"):
+            found = [cue for cue in found if cue_name(cue) not in ENACTED]
         if commands:
             found = [cue for cue in found if cue_name(cue) != "dispositive"]
         cues = effective_cues(found, draft.text, sentence)
@@ -177,9 +212,7 @@ def propose_provisions(draft: Draft) -> None:
             bound = start
             start, end = trim_clause(draft.text, start, end, cue)
             start = behind_issuer(draft, behind_name(draft, start, cue.start), cue)
-            if end - start < 8 or (
-                cue_name(cue) == "subjunctive" and CONDITIONAL.regex.search(draft.text, start, cue.start)
-            ):
+            if end - start < 8 or (cue_name(cue) == "subjunctive" and on_condition(draft.text[start : cue.start])):
                 continue
             if _lays_nothing_down(draft.text, start, end, cue):
                 continue
@@ -223,7 +256,7 @@ def _listed(
 
 
 def _lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
-    """Whether the clause alters the wording or the force of another instrument, or only names a price."""
+    """Whether the clause alters or enacts another instrument, only names a price, or asks."""
     told = text[start : cue.end]
     if cue_name(cue) == "lifted-ban" and _PUT_OFF.search(text, cue.end, end):
         return True
@@ -231,7 +264,9 @@ def _lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
         return True
     if cue_name(cue) in ("mandatory", "request", "duty") and text[cue.end : end + 1].strip() == ":":
         return True
-    if FINDING.regex.search(told):
+    if FINDING.regex.search(told) or ASKED.regex.search(text, start, cue.start):
+        return True
+    if cue.text.startswith("موافقت") and ASSENT.regex.search(text, start, cue.start):
         return True
     if DEFINING.regex.search(told) or IN_FORCE.regex.search(told):
         return True
@@ -255,10 +290,14 @@ def _features(draft: Draft, sentence: Sentence, cue: Mention, start: int, end: i
         "title": float(sentence.title),
         "item": float(sentence.clause is not None),
         "length": float(sentence.end - sentence.start),
+        "definite": float(bool(DEFINITE.regex.search(draft.text, start, end))),
     }
     if draft.kind == "letter":
         return features
-    return features | told_features(draft, sentence, start, end, (cue.start, cue.end))
+    told = told_features(draft, sentence, start, end, (cue.start, cue.end))
+    if cue.features["strength"] >= OUTRIGHT:
+        told |= {"speech": 0.0, "retold": 0.0}
+    return features | told
 
 
 def told_features(
@@ -309,8 +348,11 @@ RULES = (
     AMENDING,
     DEFINING,
     FINDING,
+    ASKED,
+    ASSENT,
     IN_FORCE,
     JUSSIVE,
     GOVERNOR,
+    DEFINITE,
     PRICED,
 )

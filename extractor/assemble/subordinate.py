@@ -1,0 +1,96 @@
+"""Verbs that close their clause, and clauses that lay nothing down of their own: conditions, relative clauses.
+
+Persian closes a clause with its verb, also the clause within a clause.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule, flexible
+from extractor.lexicons import table
+
+CONDITIONAL = Rule(
+    "provision.conditional",
+    r"(?<!\w)(?:اگر|چنانچه|در صورتی|هرگاه|به شرط|در صورت|مشروط)(?!\w)"
+    r"|ی که (?!.{0,80}?(?:،|(?<![\w\u200c])(?:ن?دارند|ن?دارد|هستند|نیستند|است|نیست|شده‌اند|شده‌است"
+    r"|ن?می‌(?:کنند|کند|شوند|شود|دهند|دهد)) ))",
+    match=("اگر واحدها ادامه ", "مودیانی که نسبت به پرداخت اقدام "),
+    reject=("واحدها باید ", "کامیون‌هایی که معاینه فنی ندارند در جاده "),
+)
+
+JOINT = r")(?=،| و |؛| اما | ولی | لیکن | وگرنه )"
+
+VERB_END = re.compile(
+    r"(?:"
+    + flexible(
+        r"کنند|نمایند|کند|نماید|شود|شوند|گردد|گردند|است|شد|شدند|می‌باشد|می‌باشند|دهند|دهد|خواهد شد|خواهند شد|می‌شود"
+        r"|می‌شوند|آورند|بوده|باشند|باشد|نیست|نیستند|هستند|دارد|دارند|ندارد|ندارند|شده‌اند|نشده‌اند"
+    )
+    + r"|(?<!\w)ن?می[ \u200c]?[^\W\d_]{2,12}(?:د|ند)|(?<!\w)(?:خواهد|خواهند) [^\W\d_]{2,8}"
+    + r"|(?<!\w)(?:ب(?!لند|رند)|ن(?!یاز|یرو))[^\W\d_]{2,9}ند|(?<!\w)(?:کنن|نکنن|بشن|بدن|بگیرن)"
+    + rf"|(?<!\w)[بن](?:{table('modality')['endings']['stem']})د"
+    + JOINT
+)
+# A verb behind these closes a clause within the clause.
+_SUBORDINATE = re.compile(
+    flexible(r"(?<!\w)(?:\S{2,16}ی که|آنچه|آنان که|هر‌کس|اگر|چنانچه|هر‌گاه|در صورتی|وقتی|هنگامی|زمانی|تا زمانی)(?!\w)")
+)
+
+# «هرگاه ارتباط قطع شود، …»: the cue stands in a condition that ends behind it.
+_WHEN = re.compile(flexible(r"(?<!\w)(?:اگر|چنانچه|هر‌گاه|در صورتی‌که|وقتی|زمانی‌که|هنگامی‌که)(?!\w)[^،؛.:]{0,120}$"))
+_SUBJUNCTIVE_END = re.compile(r"(?:شود|شوند|گردد|گردند|باشد|باشند|کند|کنند|نماید|نمایند|دهد|دهند)$")
+
+_CONDITION_END = re.compile(r"(?:[^\W\d_]د|است|نیست|یم)،")
+_THAT = re.compile(r"(?<!\w)که(?!\w)")
+_ON_BREACH = re.compile(
+    r"ی که [^؛.]{2,140}?(?<!\w)(?:ن?(?:کند|کنند|شود|شوند|باشد|باشند|دهد|دهند|گیرد|گیرند|نماید|نمایند)"
+    r"|(?:ب(?!اید|لند)|ن)[^\W\d_]{2,9}(?:د|ند))،"
+    r"|در صورت (?:تخلف|تکرار|تخطی|نقض|عدم|استنکاف|احراز)(?!\w)[^؛.]{2,140}?،"
+)
+_MEANT = re.compile(flexible(r"(?:گفته|اطلاق|نامیده) (?:می‌شود|می‌گردد)"))
+
+
+def verb_ends(text: str, start: int, end: int) -> list[int]:
+    """Where clauses end behind their verbs in [start, end); the verb of a relative or conditional clause ends none."""
+    ends: list[int] = []
+    begin = start
+    for match in VERB_END.finditer(text, start, end):
+        if not _SUBORDINATE.search(text, begin, match.start()):
+            ends.append(match.end())
+            begin = match.end()
+        elif text[match.end()] == "،":
+            begin = match.end()
+    return ends
+
+
+def closes_condition(name: str, cue: Mention, text: str, start: int) -> bool:
+    """Whether the cue is the last verb of a condition («هرگاه ارتباط قطع شود، …»)."""
+    subjunctive = name.endswith("subjunctive") or _SUBJUNCTIVE_END.search(cue.text) is not None
+    return subjunctive and text.startswith("،", cue.end) and _WHEN.search(text[start : cue.start]) is not None
+
+
+def on_condition(before: str) -> bool:
+    """Whether a verb behind `before` stands in a condition: one that no comma closes («اگر بیمار شود، …»)."""
+    last = max(CONDITIONAL.regex.finditer(before), key=lambda match: match.end(), default=None)
+    if last is None:
+        return False
+    rest = before[last.end() :]
+    if last.group() == "در صورت":
+        return "،" not in rest
+    if last.group() in ("اگر", "چنانچه", "هرگاه", "در صورتی"):
+        return _CONDITION_END.search(rest) is None
+    return True
+
+
+def is_within(before: str) -> bool:
+    """Whether a verb behind `before` is no act of its own: it closes a clause within the clause («کالایی که گمرک ترخیص
+    می‌کند»), tells what follows on a breach («کسی که گران بفروشد، نامش منتشر می‌شود») or what a word means."""
+    if _ON_BREACH.search(before) or _MEANT.search(before):
+        return True
+    last = max(_THAT.finditer(before), key=lambda match: match.end(), default=None)
+    return last is not None and VERB_END.search(before, last.end()) is None and "،" not in before[last.end() :]
+
+
+RULES = (CONDITIONAL,)
