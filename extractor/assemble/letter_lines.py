@@ -14,7 +14,7 @@ from functools import cache
 from extractor.assemble.draft import Draft, Line
 from extractor.assemble.headlines import SHEET
 from extractor.assemble.kind_signs import GAZETTE_FIELD, GREETING, LETTER_FIELD
-from extractor.assemble.receivers import receivers
+from extractor.assemble.receivers import plural_offices, receivers
 from extractor.assemble.sentences import ITEM
 from extractor.find.body_lexicon import offices
 from extractor.find.rule import Rule, flexible
@@ -150,7 +150,11 @@ def is_field(line: Line) -> bool:
 
 def is_addressee(text: str) -> bool:
     """Whether a line speaks to somebody, by its form or by a label of receivers."""
-    return bool(ADDRESSEE.regex.search(text)) or receivers(text, 0, len(text)) is not None
+    return (
+        bool(ADDRESSEE.regex.search(text))
+        or plural_offices().match(text) is not None
+        or receivers(text, 0, len(text)) is not None
+    )
 
 
 def is_short(line: Line) -> bool:
@@ -283,6 +287,8 @@ def _is_foot_field(draft: Draft, line: Line) -> bool:
 def _is_letterhead(draft: Draft, line: Line) -> bool:
     """Whether the line is the name of a body that nobody is addressed by."""
     bodies = draft.within("body", line.start, line.end)
+    if plural_offices().match(line.text):
+        return False
     return bool(bodies) and not bodies[0].features.get("office") and not re.search("محترم|کلیه|همه|تمامی", line.text)
 
 

@@ -8,7 +8,6 @@ apart, with a warning.
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from extractor.assemble.draft import DirectiveDraft, Draft, Letter, Line
 from extractor.assemble.legal import covering_letter
@@ -23,12 +22,12 @@ from extractor.assemble.letter_lines import (
 )
 from extractor.assemble.letter_split import give_back_signatures, split_letters
 from extractor.assemble.letter_subjects import letter_subject
-from extractor.assemble.receivers import receivers
+from extractor.assemble.letter_types import LETTER_TYPES, letter_type
+from extractor.assemble.receivers import plural_offices, receivers
 from extractor.assemble.speech import COURTESY
 from extractor.assemble.subjects import subject_within
 from extractor.find.mention import Mention
-from extractor.find.rule import Rule, flexible
-from extractor.lexicons import table
+from extractor.find.rule import Rule
 
 BLANK = Rule(
     "letter.blank",
@@ -91,7 +90,7 @@ def _directive(draft: Draft, letter: Letter) -> DirectiveDraft:
     found.addressees = _addressees(to)
     found.signatory = _signatory(draft, lines)
     found.issuer = letter_issuer(draft, lines)
-    found.type = _type(draft, letter, found)
+    found.type = letter_type(draft, letter, found)
     if letter is draft.letters[0]:
         _by_headline(draft, found)
     if found.number:
@@ -105,7 +104,7 @@ def _by_headline(draft: Draft, found: DirectiveDraft) -> None:
     if title is None:
         return
     named = next((h for h in draft.within("heading", title.start, title.end) if h.start - title.start < 4), None)
-    if named is not None and found.type == "letter" and named.value in _LETTER_TYPES:
+    if named is not None and found.type == "letter" and named.value in LETTER_TYPES:
         found.type = str(named.value)
     if found.subject is None and named is not None and title.end - named.end > 8:
         start = named.end + len(draft.text[named.end : title.end]) - len(draft.text[named.end : title.end].lstrip())
@@ -147,7 +146,7 @@ def _split(line: Line, start: int, end: int) -> list[tuple[int, int]]:
             at += len(part) + len(mark)
         named = [line.text[left - line.start : right - line.start] for left, right in spans]
         told = named[receivers(line.text, 0, len(line.text)) is not None :]  # the first stands behind the label
-        alone = mark != "،" or all(is_addressee(who) or _plural().match(who) for who in told)
+        alone = mark != "،" or all(is_addressee(who) or plural_offices().match(who) for who in told)
         under_one = mark == "،" and re.match(r"\s*(?:کلیه|همه|تمامی)(?!\w)", text) and text.count("کلیه") < 2
         one_row = mark == "،" and " محترم" not in text and _ROW_END.search(named[-1]) is not None
         if len(spans) > 1 and alone and not under_one and not one_row:
@@ -222,36 +221,3 @@ def _signatory(draft: Draft, lines: list[Line]) -> Mention | None:
             if people:
                 return people[0]
     return None
-
-
-_LETTER_TYPES = ("circular", "instruction", "notice", "order", "resolution", "regulation")
-
-
-@cache
-def _plural() -> re.Pattern[str]:
-    words = sorted((str(word) for word in table("people_words")["plural_offices"]), key=len, reverse=True)
-    return re.compile(rf"\W{{0,4}}(?:{'|'.join(flexible(word) for word in words)})ی?(?!\w)")
-
-
-def _type(draft: Draft, letter: Letter, found: DirectiveDraft) -> str:
-    """What the letter calls itself, in its head or as «این بخشنامه»; sent to all of a kind it is a circular."""
-    headings = [
-        h
-        for line in letter.lines
-        if line.kind not in ("stamp", "footer", "copies")
-        for h in draft.within("heading", line.start, line.end)
-        if h.value in _LETTER_TYPES
-    ]
-    for heading in headings:
-        line = draft.line_at(heading.start)
-        if line is None or heading.start - letter.start > 400:
-            break
-        named = line.kind in ("letterhead", "field") or (line.kind == "subject" and heading.value != "regulation")
-        if named and heading.start - line.start < 14:
-            return str(heading.value)
-    to = [draft.text[s:e] for s, e in found.addressees]
-    many = any(re.search(r"(?:^|\s)(?:کلیه|همه|تمامی|تمام)(?:\s|$)", who) or _plural().match(who) for who in to)
-    own = [h for h in headings if h.features["anaphor"] and h.value not in ("regulation", "resolution")]
-    if many:
-        return "circular" if not own or any(h.value in ("circular", "instruction") for h in own) else str(own[0].value)
-    return str(own[0].value) if own else "letter"
