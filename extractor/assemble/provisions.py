@@ -285,7 +285,7 @@ def _features(draft: Draft, sentence: Sentence, cue: Mention, start: int, end: i
     if draft.kind == "letter":
         return features
     told = told_features(draft, sentence, start, end, (cue.start, cue.end))
-    if cue.features["strength"] >= OUTRIGHT:
+    if cue.features["strength"] >= OUTRIGHT and cue.value != "permission":
         told |= {"speech": 0.0, "retold": 0.0}
     return features | told
 
