@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from extractor.assemble.draft import Line
 from extractor.assemble.layout import split_lines
-from extractor.assemble.letters import split_letters
+from extractor.assemble.letter_split import split_letters
 from extractor.pipeline import analyse
 
 LETTERS = [case.values[0] for case in read_cases("letters")]

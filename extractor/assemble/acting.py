@@ -48,6 +48,34 @@ GAMES = Rule(
 )
 
 
+OF_SOME = Rule(
+    "acting.of-some",
+    r"(?<!\w)(?:فراکسیون|حزب|جبهه|ائتلاف|طیف|مجمع نمایندگان|(?:\d{1,4} (?:نفر|تن|نماینده|عضو)|شماری|تعدادی|جمعی|گروهی"
+    r"|عده‌ای|برخی|بعضی|اکثر|بیشتر)(?: از)?)(?: (?!در |با |به )[^\s،.:؛]{2,14}){0,3} $",
+    match=("فراکسیون اقلیت ", "60 نفر از ", "شماری از ", "جمعی از اعضای "),
+    reject=("رئیس فراکسیون در ", "با حضور نمایندگان ", "نفر در "),
+)
+INNER = Rule(
+    "acting.inner",
+    r"شورای مرکزی(?! سازمان)|(?:هیئت|هیات) (?:مدیره|رئیسه|موسس|مؤسس)",
+    match=("شورای مرکزی انجمن", "هیئت مدیره"),
+    reject=("شورای عالی", "دفتر مرکزی"),
+)
+
+
+def is_of_some(draft: Draft, body: Mention) -> bool:
+    """Whether only some members of the body act («فراکسیون اقلیت مجلس», «60 نفر از نمایندگان مجلس»)."""
+    return OF_SOME.regex.search(draft.text, max(0, body.start - 60), body.start) is not None
+
+
+def is_private(draft: Draft, body: Mention) -> bool:
+    """Whether the body is no authority: a union, its inner council, or some members of a house."""
+    if is_of_some(draft, body):
+        return True
+    unknown = body.value is None
+    return unknown and (body.features.get("kind") == "union" or INNER.regex.match(body.text) is not None)
+
+
 def speaks_for(draft: Draft, body: Mention) -> bool:
     """Whether the body is only named as the office of a speaker («سخنگوی سازمان …»)."""
     return bool(body.features.get("office")) or bool(
@@ -72,13 +100,16 @@ def is_abroad(draft: Draft) -> bool:
 
 
 def is_ordered(draft: Draft, heading: Mention) -> bool:
-    """Whether the noun says by whose order something is done: «به دستور …», «با حکم …»; no ceremony is meant."""
-    if heading.value not in ("order", "ruling") or draft.text[max(0, heading.start - 3) : heading.start] not in (
-        "به ",
-        "با ",
-    ):
+    """Whether the noun says by whose order something is done: «به دستور …», «با حکم …»; no ceremony is meant.
+
+    «به رأی کمیته اعتراض کرد» is done by nobody's order.
+    """
+    led = draft.text[max(0, heading.start - 3) : heading.start]
+    if heading.value not in ("order", "ruling") or led not in ("به ", "با "):
+        return False
+    if led == "به " and heading.features.get("noun") == "رای":
         return False
     return CEREMONY.regex.search(draft.text, heading.end, heading.end + 90) is None
 
 
-RULES = (SPEAKER, MEMBER, SOURCE, CEREMONY, GAMES)
+RULES = (SPEAKER, MEMBER, SOURCE, CEREMONY, GAMES, OF_SOME, INNER)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from extractor.assemble.audiences import is_audience, trimmed
+from extractor.assemble.bound import bound_by
 from extractor.assemble.directed import directed, is_spoken, obliged
-from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
+from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.salutations import spoken_to
 from extractor.find.rule import Rule
 
@@ -28,8 +28,10 @@ SENT_ON = Rule(
 )
 ASKED = Rule(
     "directive.asked",
-    r"(?<![\w\u200c])از (?P<who>(?:کلیه |همه |تمامی |تمام )?[^،.:؛\n«»]{4,70}?) (?:(?:درخواست|تقاضا|خواسته|دعوت) "
-    r"(?:شد|شده|کرد|کرده|دارد|دارند|می‌شود|می‌کند|نمود|می‌گردد|است)|(?:خواست|خواستند|می‌خواهد)(?!\w))"
+    r"(?<![\w\u200c])(?<!شماری )(?<!برخی )(?<!بسیاری )(?<!گروهی )(?<!تعدادی )(?<!جمعی )(?<!یکی )"
+    r"از (?P<who>(?:کلیه |همه |تمامی |تمام )?[^،.:؛\n«»]{4,70}?)"
+    r" (?:(?:درخواست|تقاضا|خواسته|دعوت) "
+    r"(?:شد|شده|کرد|کرده|دارد|دارند|می‌شود|می‌کند|نمود|می‌گردد|است)|(?:خواست|خواستند|خواسته|می‌خواهد)(?!\w))"
     r"|قابل توجه (?P<note>[^،.:؛\n«»]{4,70})"
     r"|به (?:اطلاع|آگاهی|استحضار) (?P<told>(?:کلیه |همه |تمامی |تمام )?[^،.:؛\n«»]{4,70}?) (?:می‌رساند|می‌رسد|رساند)",
     match=(
@@ -38,7 +40,7 @@ ASKED = Rule(
         "قابل توجه مشترکان گرامی",
         "به اطلاع کلیه دانشجویان می‌رساند",
     ),
-    reject=("از او پرسیده شد",),
+    reject=("از او پرسیده شد", "شماری از مالکان خواسته بودند"),
 )
 NUMBERING = Rule(
     "directive.receiver-numbering",
@@ -114,35 +116,5 @@ def _addressees(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
     for provision in item.provisions:
         if sent := SENT_ON.regex.search(draft.text, provision.start, provision.end):
             return [sent.span("who")]
-    for provision in item.provisions:
-        bound = _bound(draft, provision) if _is_main(item, provision) else None
-        if bound and is_audience(draft, *bound) and (span := trimmed(draft, *bound, bound=True)):
-            return [span]
-    return []
-
-
-def _is_main(item: DirectiveDraft, provision: ProvisionDraft) -> bool:
-    """Whether whom a provision binds is who the instrument is for: no note to an article, no leave in passing."""
-    if provision.modality == "permission":
-        return item.role == "reported" and provision is item.provisions[0]
-    return provision.modality != "sanction" and not (provision.clause or "").startswith("تبصره")
-
-
-_VOTED = re.compile(r"(?<!\w)با [^،.]{2,16} ر[اأ]ی (?:موافق |مثبت )?")
-_WHO = re.compile(r"[یی] که (?!(?:از|در|به) تاریخ)[^.؛:\n]{4,90}$")
-
-
-def _bound(draft: Draft, provision: ProvisionDraft) -> tuple[int, int] | None:
-    """Whom the provision binds: without who bound him, and with the clause that says which ones are meant."""
-    if provision.bearer is None:
-        return None
-    start, end = provision.bearer
-    if voted := _VOTED.search(draft.text, start, end):
-        start = voted.end()
-    if (
-        draft.text.startswith(" که ", end)
-        and end < provision.cue[0]
-        and _WHO.match(draft.text, end - 1, provision.cue[0])
-    ):
-        end = start + len(draft.text[start : provision.cue[0]].rstrip(" ،"))
-    return start, end
+    bound = bound_by(draft, item)
+    return [bound] if bound else []

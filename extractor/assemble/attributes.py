@@ -34,7 +34,10 @@ def clause_end(draft: Draft, heading: Mention) -> int:
 
 
 def shared_end(draft: Draft, heading: Mention) -> int:
-    """Where the predicate of an instrument's name ends: behind the names that «و» joins to it and that share it."""
+    """Where the predicate of an instrument's name ends: behind the names joined to it, and behind that of the means.
+
+    «بخشنامه 12 و نامه 14 لغو شد», «بخشنامه 12 را با نامه 14 لغو کرد»
+    """
     end = clause_end(draft, heading)
     for other in draft.within("heading", heading.end + 1, min(len(draft.text), heading.end + 260)):
         if other.start != end or not JOINED.regex.fullmatch(draft.text, heading.end, end):
@@ -45,8 +48,9 @@ def shared_end(draft: Draft, heading: Mention) -> int:
 
 JOINED = Rule(
     "attribute.joined",
-    r"(?:(?!(?<!\w)(?:شد|شده|است|کرد|می‌شود|می‌گردد|گردید|ابلاغ|صادر|اصلاح|لغو|که)(?!\w))[^.؛:\n]){1,140} و ",
-    match=(" شماره 14/5 جدید درآمد و ", " شماره 12 مورخ 1401/3/4 و "),
+    r"(?:(?!(?<!\w)(?:شد|شده|است|کرد|می‌شود|می‌گردد|گردید|ابلاغ|صادر|اصلاح|لغو|که)(?!\w))[^.؛:\n]){1,140}"
+    r" (?:و|را (?:با|طی|به‌موجب)) ",
+    match=(" شماره 14/5 جدید درآمد و ", " شماره 12 مورخ 1401/3/4 و ", " پارسال خود را با "),
     reject=(" شماره 12 لغو شد", " شماره 12 که در آن "),
 )
 

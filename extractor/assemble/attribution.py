@@ -53,6 +53,7 @@ RULES = (OWN_WORDS, WRITER, OF_MAIN, TEXT_BELOW)
 
 _PRINTED = 20  # sentences for which an announced text goes on
 
+_THREAT = re.compile(r"(?<!\w)(?:برخورد|برخوردها|برخوردهای)(?!\w)")
 _OF_THIS = re.compile(r"(?<!\w)(?:از|مشمول|شامل|تابع) (?:(?:شمول|دایره|دامنه) )?این ")
 _QUOTES = re.compile(
     r"(?<!\w)(?:آمده|نوشته|نوشته شده|تاکید شده|تأکید شده|تصریح شده|ذکر شده|به (?:این )?شرح(?: زیر)?)(?: است)? ?:"
@@ -91,6 +92,8 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
         if how in ("scope", "main") and weak:
             sentence = draft.sentences[provision.sentence]
             provision.features["told"] = float(bool(personal().search(draft.text, sentence.start, sentence.end)))
+        if how == "main":
+            provision.features["presupposes"] = float(_presupposes(draft, provision))
         provision.features["denied"] = float(
             owner.status == "denied" or _of_lifted(provision, items) or _of_stayed(draft, provision)
         )
@@ -103,6 +106,12 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
     for provision, owner in fuller(draft, distinct(draft, accepted), faint):
         owner.provisions.append(provision)
         note(draft, provision, "chosen", scorer.reasons("provision", provision.features))
+
+
+def _presupposes(draft: Draft, provision: ProvisionDraft) -> bool:
+    """Whether the clause frees or punishes, and so tells of a rule that stands: «برخورد می‌شود» alone only threatens."""
+    threat = provision.modality == "sanction" and _THREAT.search(draft.text, *provision.cue)
+    return provision.modality in ("exemption", "sanction") and not provision.by.endswith(".free") and not threat
 
 
 def _of_lifted(provision: ProvisionDraft, items: list[DirectiveDraft]) -> bool:

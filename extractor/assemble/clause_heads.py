@@ -102,7 +102,8 @@ CONTENT = Rule(
     r"(?<![\w\u200c])(?:بخش‌نامه|دستور‌العمل|مصوبه|نامه|اطلاعیه|ابلاغیه|دستور|تصمیم|قانون|لایحه|آیین‌نامه|سند|طرح)"
     r"(?:‌ای|ی)?(?: "
     r"[^.؟!؛]{0,110}?)? (?:(?<!انی )(?<!هایی )(?<!کسی )(?<!دی )(?<!صی )که|مبنی بر(?: (?:اینکه|این‌که|آنکه))?|فرمودند"
-    r"|(?<!حداکثر )تا(?! (?:پایان|تاریخ|سقف|اطلاع|سال|روز|اول|آخر|نیمه|فردا|ساعت|زمان|ابتدای|انتهای|\d)))"
+    r"|(?<!حداکثر )تا(?! (?:پایان|تاریخ|سقف|اطلاع|سال|روز|اول|آخر|نیمه|فردا|ساعت|زمان|ابتدای|انتهای|سررسید"
+    r"|انقضا|انقضای|خاتمه|موعد|هنگام|\d)))"
     r"[ :]{1,2}[«\"]?",
     match=("بخشنامه را به کلیه دانشگاه‌ها ابلاغ کردیم که هیچ", "بخشنامه جدید شورا که زمین‌ها"),
     reject=("بانک‌هایی که", "استفاده از این دستورالعمل برای مودیانی که", "برنامه کوتاه تا ظهر"),
@@ -204,7 +205,7 @@ def _own_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
     behind = _JOINED.match(text, cue.end, end) or _NEXT.match(text, cue.end, end)
     if behind and len(text[behind.end() : end].split()) >= 3:
         end = cue.end
-    if not name.startswith("sanction"):
+    if cue.value != "sanction":
         ends = verb_ends(text, start, cue.start)
         joint = _JOINED.match(text, ends[-1], cue.start) if ends else None
         if joint and cue.start - joint.end() >= 6:
@@ -212,13 +213,16 @@ def _own_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
     return start, end
 
 
-_PREDICATES = {"mandatory", "possible", "not-possible", "task"}
-_COPULA = re.compile(r"(?:است|ست|می[ \u200c]?باشد|می[ \u200c]?باشند|هستند|خواهد بود|خواهند بود|شد|شده است|گردید)$")
+_PREDICATES = {"mandatory", "possible", "not-possible", "not-bound", "task"}
+_COPULA = re.compile(
+    r"(?:است|نیست|ندارد|ندارند|ست|می[ \u200c]?باشد|می[ \u200c]?باشند|هستند|خواهد بود|خواهند بود|شد|شده است|گردید)$"
+)
 
 
 def _closes(text: str, start: int, cue: Mention) -> bool:
     """Whether a predicate closes its clause («رعایت آن الزامی است و …»), and does not open one («لازم است …»)."""
-    return _COPULA.search(cue.text) is not None and len(text[start : cue.start].split()) >= 2
+    before = len(text[start : cue.start].split())
+    return _COPULA.search(cue.text) is not None and before >= (1 if _JOINED.match(text, cue.end) else 2)
 
 
 def behind_verb(text: str, start: int, end: int) -> int:
@@ -230,11 +234,15 @@ def behind_verb(text: str, start: int, end: int) -> int:
     return joint.end() if joint else start
 
 
+# «اوراقی که … نوشته می‌شود»: what is written, not who says so.
+_AUXILIARY = re.compile(r" (?:می[ \u200c]?شو(?:د|ند)|شو(?:د|ند)|خواه(?:د|ند) شد)(?!\w)(?! ?(?:که|:))")
+
+
 def _said(head: str) -> int:
     """The end of the last verb of saying in `head` that content follows; 0 without one."""
     last = 0
     for match in verbs().finditer(head):
-        if len(head) - match.end() > 3:
+        if len(head) - match.end() > 3 and not _AUXILIARY.match(head, match.end()):
             last = match.end()
     return last + 4 if head[last:].startswith(" که ") and last else last
 

@@ -11,16 +11,16 @@ from extractor.assemble.draft import DirectiveDraft, Draft, Line
 from extractor.assemble.letter_lines import SUBJECT
 from extractor.assemble.measures import (
     ACTED,
+    SENTENCE,
     done_in_title,
     is_about,
     told_below_title,
-    told_by_clause,
-    told_by_outcome,
     told_by_title,
 )
 from extractor.assemble.objects import told_by_act, told_by_ground, told_by_news
 from extractor.assemble.receivers import receivers
 from extractor.assemble.signers import office_of, signer_of
+from extractor.assemble.subjects import is_whose
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -60,6 +60,9 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
         item.addressees = addressees_of(draft, item)
     item.addressees = each_once(draft, item.addressees)
     title = draft.metadata.get("title") if draft.metadata else None
+    given = item.type in ("order", "ruling") and item.subject_by == "rule:subject.ezafe"
+    if given and item.subject and is_whose(draft.text, item.subject):
+        item.subject, item.subject_by = None, ""
     ban = next((p for p in item.provisions if p.by.endswith("nominal-ban")), None)
     if item.subject is None and item.role != "full_text" and (told := told_by_act(draft, item, main=item is main)):
         item.subject, item.subject_by = told, "rule:subject.act"
@@ -74,6 +77,11 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
     headed = item is main and title is not None and ACTED.regex.search(title.text) is not None
     if item.subject is None and item.role != "full_text" and not headed and (told := told_by_ground(draft, item)):
         item.subject, item.subject_by = told, "rule:subject.ground"
+    told_of = (
+        item is main and item.role == "reported" and (title is None or SENTENCE.regex.search(title.text) is not None)
+    )
+    if item.subject is None and told_of and (told := told_by_news(draft, item)):
+        item.subject, item.subject_by = told, "rule:subject.news"
     if (
         item is main
         and item.subject is None
@@ -85,12 +93,6 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
         item.subject, item.subject_by = headline, "rule:subject.title"
     if item.subject is None and item.role != "full_text" and (told := told_by_ground(draft, item)):
         item.subject, item.subject_by = told, "rule:subject.ground"
-    if item.subject is None and item is main and item.role == "reported" and (told := told_by_news(draft, item)):
-        item.subject, item.subject_by = told, "rule:subject.news"
-    if item.subject is None and item.role != "full_text" and (outcome := told_by_outcome(draft, item)):
-        item.subject, item.subject_by = outcome, "rule:subject.outcome"
-    if item.subject is None and item.role == "reported" and (told := told_by_clause(draft, item)):
-        item.subject, item.subject_by = told, "rule:subject.provision"
     if item.signatory is None and item.role != "full_text":
         item.signatory = signer_of(draft, item)
     if item.issuer is None and item.signatory is not None and item.role != "full_text":

@@ -11,7 +11,7 @@ from extractor.find.rule import Rule
 
 DIRECTED = Rule(
     "directive.directed-to",
-    r"(?<![\w\u200c])(?:خطاب به|به|برای) (?!(?:ریاست|سرپرستی|همراه|نمایندگی|میزبانی"
+    r"(?<![\w\u200c])(?:خطاب به|به دست|در اختیار|به|برای) (?!(?:دست|ریاست|سرپرستی|همراه|نمایندگی|میزبانی"
     r"|گفته|گزارش|نقل|امضا|امضای|امضاء|تصویب|تایید|تأیید|دستور|استناد|موجب|منظور|عنوان)(?!\w))(?=[^\s،.:؛])",
     match=("دادستان به کلانتری‌ها دستور داد",),
     reject=("موجب", "به امضای وزیر رسید"),
@@ -21,8 +21,9 @@ RECEIVER_END = Rule(
     r"[.:؛\n«»()،]| (?:ابلاغ|اعلام|ارسال|اطلاع‌رسانی|نوشت|نوشته|نوشتند|صادر|دستور|تاکید|تأکید|اجازه|خواست"
     r"|خواسته|مهلت|هشدار|امضا"
     r"|را|که|تا|نیز|هم|طی|با|مبنی|(?:یک|دو|سه|چهار|ده|\d{1,3}) (?:روز|هفته|ماه|سال|ساعت)|خواستار|از|برای"
-    r"|در (?:خصوص|مورد|رابطه|این)|درباره|مکلف|موظف|اقدام|ضمن|فرمان|فرستاد|فرستاده|فرستادند|می‌فرستد"
-    r"|رسید|رسیده|تذکر|توصیه|خبر|بر|علیه|می‌رساند|رسانده|می‌رسد|نتیجه|نتيجه|پاسخ|داد|کرد|شد|است|بود)(?![\w\u200c])",
+    r"|در (?:خصوص|مورد|رابطه|این)|موضوع(?= (?:الزام|لزوم|ضرورت|ممنوعیت))"
+    r"|(?:بند|ماده|تبصره) \d|درباره|مکلف|موظف|اقدام|ضمن|فرمان|فرستاد|فرستاده|فرستادند|می‌فرستد"
+    r"|رسید|رسیده|تذکر|توصیه|خبر|بر|علیه|می‌رساند|رسانده|می‌رسد|نتیجه|نتيجه|پاسخ|جواب|تکلیف|قرار|گذاشت|مشخص|داد|کرد|شد|است|بود)(?![\w\u200c])",
     match=(" دستور داد", "، فرمانداران"),
     reject=(" مناطق بیست‌ودوگانه",),
 )
@@ -38,9 +39,27 @@ SENDS = Rule(
     "directive.sends",
     r"(?: (?:یک|دو|سه|ده|\d{1,3}) (?:روز|هفته|ماه|ساعت))?،? (?:ابلاغ|اعلام|ارسال|اطلاع‌رسانی|نوشت|نوشته|صادر"
     r"|دستور|هشدار|تاکید|تأکید|اجازه|مهلت|تذکر|فرمان"
-    r"|توصیه|فرستاد|فرستاده|فرستادند)(?! ن(?:شد|شده|کرد|کرده|می‌شود|خواهد))(?![\w\u200c])",
+    r"|توصیه|فرستاد|فرستاده|فرستادند|رسید|رسیده|جواب|تکلیف)(?! ن(?:شد|شده|کرد|کرده|می‌شود|خواهد))(?![\w\u200c])",
     match=(" دستور داد", " فرستاده است"),
     reject=(" را", " ابلاغ نشده است"),
+)
+GIVES = Rule(
+    "directive.gives",
+    r" (?:قرار (?:گرفت|داد|می‌گیرد)|گذاشت)",
+    match=(" قرار گرفته است", " گذاشتند"),
+    reject=(" است",),
+)
+MAKES_FOR = Rule(
+    "directive.makes-for",
+    r"،? (?:ابلاغ|ارسال|صادر|نوشت|فرستاد|مشخص|می‌فرستد)",
+    match=(" صادر کرد", " فرستاد"),
+    reject=(" تصویب شد",),
+)
+SENDING = Rule(
+    "directive.sending",
+    r"(?<!\w)(?:ارسال|ابلاغ|صدور) (?:یک |این )?$",
+    match=("از ارسال ", "از ابلاغ این "),
+    reject=("ارسال بخشنامه ",),
 )
 AWAY = Rule(
     "directive.not-directed",
@@ -76,15 +95,34 @@ OFFICE = Rule(
     match=(" رئیس کل گمرک",),
     reject=(" رئیسی گفت",),
 )
-RULES = (DIRECTED, OBLIGED, RECEIVER_END, ONE_HEAD, SENDS, AWAY, TOLD_OF, OFFICE_HOLDERS, OFFICE)
+RULES = (
+    DIRECTED,
+    OBLIGED,
+    RECEIVER_END,
+    ONE_HEAD,
+    SENDS,
+    GIVES,
+    MAKES_FOR,
+    SENDING,
+    AWAY,
+    TOLD_OF,
+    OFFICE_HOLDERS,
+    OFFICE,
+)
 
 
 def directed(draft: Draft, item: DirectiveDraft, start: int, end: int) -> list[tuple[int, int]]:
     """Whom the sentence in [start, end) says that something is sent to, ordered or told."""
     for to in DIRECTED.regex.finditer(draft.text, start, end):
         parts, behind = _receivers(draft, to.end(), end)
-        told = to.group() == "به " and SENDS.regex.match(draft.text, behind, end)
-        named = to.group() == "به " and any(_next_to(draft, name, to.start()) for name in item.mentions)
+        told = _SENT[to.group()].regex.match(draft.text, behind, end)
+        named = to.group() == "به " and any(_next_to(draft, item, name, to.start()) for name in item.mentions)
+        if to.group() in ("برای ", "به دست ", "در اختیار ") or draft.text.startswith(" رسید", behind):
+            told = told if item.region is None and item.role != "cited" and _reaches(draft, item, to.start()) else None
+        elif told is None and draft.text.startswith(" خبر داد", behind):  # «از ارسال بخشنامه‌ای به بانک‌ها خبر داد»
+            told = next((sent for name in item.mentions if (sent := _sending(draft, name, to.start()))), None)
+        elif told is None and item.type == "order" and draft.text.startswith(" داد", behind):
+            told = re.compile(r"را $").search(draft.text, max(0, to.start() - 3), to.start())
         if item.role == "cited" and not named and not _object_of(draft, item, to.start()):
             continue
         named = named and not TOLD_OF.regex.match(draft.text, behind, end)
@@ -94,6 +132,25 @@ def directed(draft: Draft, item: DirectiveDraft, start: int, end: int) -> list[t
         if receivers and (spoken or ((told or named or everyone) and is_audience(draft, *parts[0]))):
             return receivers
     return []
+
+
+_SENT = {"به ": SENDS, "خطاب به ": SENDS, "به دست ": SENDS, "برای ": MAKES_FOR, "در اختیار ": GIVES}
+_SENT_WITHIN = 120
+
+
+def _sending(draft: Draft, name: Mention, at: int) -> re.Match[str] | None:
+    """Whether the text speaks of the sending of the instrument that is named in front of `at`."""
+    near = 0 < at - name.end < _SENT_WITHIN
+    return SENDING.regex.search(draft.text, max(0, name.start - 14), name.start) if near else None
+
+
+def _reaches(draft: Draft, item: DirectiveDraft, at: int) -> bool:
+    """Whether the instrument, named in front of `at` in the same clause, is what gets there."""
+    near = [name for name in item.mentions if 0 < at - name.end < _SENT_WITHIN]
+    return any(not _OTHER_CLAUSE.search(draft.text, name.end, at) for name in near)
+
+
+_OTHER_CLAUSE = re.compile(r"(?<!\w)(?:دارند|ندارند|دارد|ندارد|باشند|شوند|کنند|آمده است|گفت|افزود)(?!\w)")
 
 
 _NOT_WHO = re.compile(r"(?<![\w\u200c])(?:از|به|با|در|خود|که|رای|رأی|موافق|طی|برای|است|شد|کرد)(?![\w\u200c])")
@@ -151,7 +208,7 @@ def _by_name(draft: Draft, start: int, end: int) -> bool:
     return any(person.end == end and person.start - start < 20 for person in draft.within("person", start, end))
 
 
-def _next_to(draft: Draft, name: Mention, at: int) -> bool:
+def _next_to(draft: Draft, item: DirectiveDraft, name: Mention, at: int) -> bool:
     """Whether «به» at `at` stands next to the name of the instrument, or to the body or person whose one it is."""
     if not 0 <= at - name.end <= 110 or AWAY.regex.search(draft.text, max(0, at - 14), at):
         return False
@@ -160,7 +217,14 @@ def _next_to(draft: Draft, name: Mention, at: int) -> bool:
         for maker in draft.within(kind, name.end, at):
             start = min(maker.start, int(maker.features.get("office_start", maker.start)))
             between = between.replace(draft.text[start : maker.end], "")
+    if item.role != "cited":
+        for value in draft.within("number", name.end, at) + draft.within("date", name.end, at):
+            between = between.replace(draft.text[value.start : value.end], "")
+        between = _LABELS.sub("", between)
     return len(between) <= 10 and "\n" not in between and "،" not in between
+
+
+_LABELS = re.compile(r"(?<!\w)(?:به )?(?:شماره|مورخ|تاریخ|به تاریخ)(?!\w) ?")
 
 
 def is_spoken(draft: Draft, to: list[tuple[int, int]]) -> bool:

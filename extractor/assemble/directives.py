@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from extractor.assemble.attributes import clause_end
 from extractor.assemble.attribution import attribute
 from extractor.assemble.completion import complete
 from extractor.assemble.draft import Considered, DirectiveDraft, Draft, Link, Proposal, ProvisionDraft
@@ -12,61 +11,10 @@ from extractor.assemble.legal import full_text
 from extractor.assemble.legal_fields import head_lines
 from extractor.assemble.letters import assemble_letters
 from extractor.assemble.printed import date_at_foot, is_printed_whole
+from extractor.assemble.references import link, relation_of
 from extractor.assemble.roles import decide_roles, main_of
 from extractor.assemble.scorer import Scorer
 from extractor.assemble.stance import directive_platforms, document_platforms
-from extractor.find.rule import Rule
-
-AMENDED = Rule(
-    "directive.amended",
-    r"(?:اصلاح|الحاق|اضافه|افزوده|جایگزین|تمدید|حذف|تصحیح)(?: و \S{2,12})? (?:می‌شود|می‌گردد|می‌شوند|شد|گردید|گردیده|گشت"
-    r"|شود|گردد)|(?<!\w)تغییر (?:می‌یابد|یافت|می‌کند|داده)|(?<!\w)(?:اصلاح|تمدید|حذف) و "
-    r"(?=(?:مصوبه|بخش‌?نامه|بند|ماده|تبصره))|جایگزین (?:\S{1,12} ){1,6}(?:می‌شود|می‌گردد|شد|گردید)",
-    match=("بند 2 مصوبه 266 به شرح زیر اصلاح می‌شود", "عدد 3 به 5 تغییر می‌یابد", "متن زیر به ماده 52 الحاق می‌گردد"),
-    reject=("اصلاح قانون",),
-)
-RECALLED = Rule(
-    "directive.recalled",
-    r"(?<!\w)(?:با یادآوری|یادآوری|با اشاره به|با استناد به|مذکور در|مقرر در|مندرج در|پیش‌بینی‌شده در|ارجاع به"
-    r"|ضوابط|مفاد)(?: [^\s.؛:]{1,16}){0,4} $",
-    match=("جریمه مقرر در ماده 14 ", "امضاکنندگان با یادآوری "),
-    reject=("پیش از این نیز ",),
-)
-ATTACHED = Rule(
-    "directive.attached",
-    r"(?<!\w)به پیوست(?: (?:تصویر|متن|نسخه‌ای از|یک نسخه از|یک نسخه))?[ «\"]{1,2}$",
-    match=("با احترام، به پیوست تصویر ", "به پیوست "),
-    reject=("پیوست نامه ",),
-)
-BY_THIS = Rule(
-    "directive.by-this",
-    r"(?<!\w)(?:با|به موجب) (?:(?:رأی|رای|تصویب|ابلاغ|صدور|ارسال|اجرای) )?(?:این|همین) [^\s]{2,14}،? $",
-    match=("با رأی این جلسه، ", "با ابلاغ این بخشنامه، ", "با این مصوبه "),
-    reject=("با رأی قاطع، ",),
-)
-READS = Rule(
-    "directive.reads",
-    r"[^.؛:\n«»]{0,60}(?:آمده|تصریح شده|تاکید شده|نوشته شده|می‌خوانیم|نوشته)(?:[ \u200c]?است)?[ ]?:[ ]?[«\"]?[ ]?"
-    r"(?:پیرو|عطف به|بازگشت به|در اجرای|به استناد)(?: مفاد)? $",
-    match=(" آمده است: «پیرو ", " به مدیران تاکید شده است: در اجرای "),
-    reject=(" آمده است: مدیران مکلفند پیرو ",),
-)
-FORMER = Rule(
-    "directive.former",
-    r" ?(?:قبلی|پیشین|سابق)(?!\w)",
-    match=(" قبلی",),
-    reject=(" قبل از ظهر",),
-)
-RULES = (BY_THIS, AMENDED, RECALLED, ATTACHED, READS, FORMER)
-
-_RELATIONS = {
-    "follows": "follows",
-    "based_on": "based_on",
-    "implements": "implements",
-    "amends": "amends",
-    "repeals": "repeals",
-    "cites": "cites",
-}
 
 
 def propose_directives(draft: Draft) -> Proposal:
@@ -93,7 +41,7 @@ def assemble_directives(draft: Draft) -> None:
         claimed = _second_look(draft, claimed, scorer)
         items = claimed
     decide_roles(draft, own, claimed)
-    _references(draft, own, claimed, draft.proposal.links)
+    link(draft, own, claimed, draft.proposal.links)
     main = main_of(draft, claimed) if not own else None
     for item in items:
         complete(draft, item, main)
@@ -117,7 +65,7 @@ def _fold_into_own(
         twin = _twin(draft, own, item)
         host = next((o for o in own if o.region and o.region[0] <= item.start < o.region[1]), None)
         if twin is not None:
-            relation = _relation(item)
+            relation = relation_of(item)
             if host is not None and host is not twin:
                 links.append((host, relation or "cites", twin))
                 if twin.type == "letter" and item.type in ("circular", "instruction", "notice", "order"):
@@ -175,23 +123,6 @@ def _means(draft: Draft, host: DirectiveDraft, item: DirectiveDraft) -> bool:
     return any(line.start <= item.start < line.end for line in head)
 
 
-def _relation(item: DirectiveDraft) -> str | None:
-    """How the text speaks of the instrument: by its first mention that says more than that it is named."""
-    said = [
-        "cites" if h.features.get("wished") else _RELATIONS[h.features["relation"]]
-        for h in item.mentions
-        if h.features.get("relation") in _RELATIONS
-    ]
-    if len({h.value for h in item.mentions}) > 1 and "implements" in said:
-        return "implements"  # «در پی مصوبه …» of the report, «در اجرای تصمیمات …» of the instrument itself
-    return next((relation for relation in said if relation != "cites"), next(iter(said), None))
-
-
-def _amended(draft: Draft, item: DirectiveDraft) -> bool:
-    """Whether the clause that names the instrument goes on to change its wording."""
-    return any(AMENDED.regex.search(draft.text, head.end, clause_end(draft, head)) for head in item.mentions)
-
-
 def _claim(
     draft: Draft, named: list[DirectiveDraft], scorer: Scorer, own: list[DirectiveDraft]
 ) -> list[DirectiveDraft]:
@@ -243,68 +174,3 @@ def _note(draft: Draft, item: DirectiveDraft, outcome: str, reason: str) -> None
             reason,
         )
     )
-
-
-def _before(draft: Draft, item: DirectiveDraft, rule: Rule) -> bool:
-    """Whether such words lead up to the first mention of the instrument."""
-    head = item.mentions[0].start if item.mentions else item.start
-    return rule.regex.search(draft.text, max(0, head - 60), head) is not None
-
-
-def _former(draft: Draft, item: DirectiveDraft) -> bool:
-    """Whether it is the one before the one that the report is about («دستورالعمل قبلی … کان لم یکن شد»)."""
-    return any(FORMER.regex.match(draft.text, head.end) for head in item.mentions)
-
-
-def _reading(draft: Draft, claimed: list[DirectiveDraft], item: DirectiveDraft) -> DirectiveDraft | None:
-    """The instrument whose words open with the name: «در این نامه آمده است: «پیرو تصویب‌نامه شماره …»»."""
-    if not item.mentions:
-        return None
-    head = item.mentions[0]
-    for other in claimed:
-        for named in other.mentions:
-            near = other is not item and named.end <= head.start <= named.end + _QUOTED
-            if near and READS.regex.fullmatch(draft.text, named.end, head.start):
-                return other
-    return None
-
-
-_QUOTED = 110
-"""So many characters lie at most between a name and the one with which its words open."""
-
-
-def _in_article(draft: Draft, item: DirectiveDraft) -> bool:
-    """Whether a law is named inside a numbered clause, whose content it serves, and not as the ground of the whole."""
-    index = draft.sentence_at(item.start)
-    return index is not None and draft.sentences[index].clause is not None
-
-
-def _references(
-    draft: Draft,
-    own: list[DirectiveDraft],
-    claimed: list[DirectiveDraft],
-    links: list[Link],
-) -> None:
-    for source, relation, target in links:
-        source.references.append((relation, target))
-    main = main_of(draft, claimed) if not own else None
-    for item in claimed:
-        host = next((o for o in own if o.region and o.region[0] <= item.start < o.region[1]), None)
-        host = host or _reading(draft, claimed, item) or main
-        if host is None or host is item:
-            continue
-        said = "repeals" if own and item.status == "repealed" else _relation(item)
-        told = said == "based_on" and host.type == item.type == "ruling"  # «به موجب دادنامه …» recalls what went before
-        if told or (said in ("based_on", "implements") and item.type == "law" and _in_article(draft, item)):
-            said = "cites"
-        if own and said is None and _before(draft, item, ATTACHED):
-            said = "implements"
-        if own:
-            proposal = said == "based_on" and any(h.text.startswith("پیشنهاد") for h in item.mentions[:1])
-            host.references.append(
-                ("amends" if _amended(draft, item) else "cites" if proposal else said or "cites", item)
-            )
-        elif item.status == "repealed" and (_before(draft, item, BY_THIS) or _former(draft, item)):
-            host.references.append(("repeals", item))
-        elif said or (item.role == "cited" and _before(draft, item, RECALLED)):
-            host.references.append((said or "cites", item))

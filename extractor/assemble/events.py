@@ -8,22 +8,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.assemble.acting import is_of_games, is_source, speaks_for
+from extractor.assemble.acting import is_of_games, is_private, is_source, speaks_for
 from extractor.assemble.acts import COUNCILS, COURTS, DECIDE, event_of, in_sentence, told_act
 from extractor.assemble.draft import Draft, Sentence
+from extractor.assemble.enacting import enacted
+from extractor.assemble.resolving import content_told, meant_body, sitting_council
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
 ENACT = Rule(
     "instrument.enacting-verb",
     r"(?<!\w)(?:تصویب|مصوب|مقرر|وضع) (?:کرد|کردند|نمود|نمودند|شد|گردید|کرده|کرده‌است|شده|شده‌است)(?!\w)|به تصویب "
-    r"(?:\S{1,12} ){0,4}?(?:رسید|رساند|رساندند|رسیده|رسانده)|(?<!\w)قرار (?:شد|شده)(?!\w)"
+    r"(?:\S{1,12} ){0,4}?(?:رسید|رساند|رساندند|رسیده|رسانده)|(?<!\w)مقرر (?:داشت|داشتند|داشته)(?!\w)"
+    r"|(?<!\w)قرار (?:شد|شده)(?!\w)"
     r"|دستور (?:(?:موقت|توقف|قضایی|اکید) )?(?:داد|دادند|داده)"
     r"|تصمیم (?:گرفت|گرفتند|گرفته)(?!\w)"
     r"|ممنوع (?:اعلام )?(?:کرد|شد|کردند|کرده‌اند|کرده|نمود|نمودند|نموده|گردید|شده|است|اعلام شد)"
     r"|(?:موافقت) (?:کرد|کردند|شد)"
     r"|ابلاغ (?:کرد|شد|کرده)(?!\w)",
-    match=("هیئت وزیران تصویب کرد", "مقرر شد", "به تصویب اعضا رسید", "دستور داد", "تصمیم گرفت مراکز"),
+    match=("هیئت وزیران تصویب کرد", "مقرر شد", "به تصویب اعضا رسید", "دستور داد", "تصمیم گرفت مراکز", "مقرر داشت"),
     reject=("تصویب نکرد", "تصمیم نگرفت", "قرارداد", "برقرار است"),
 )
 
@@ -163,7 +166,8 @@ def find_events(draft: Draft) -> Iterator[Mention]:
     headed = {draft.sentence_at(h.start) for h in heads if h.features["relation"] != "amends"}
     pointed = {draft.sentence_at(h.start) for h in heads if h.features["anaphor"]}
     for index, sentence in enumerate(draft.sentences):
-        if event := told_act(draft, index):
+        own_words = sentence.clause is not None or _read_out(draft, index)
+        if event := told_act(draft, index) or (None if own_words else enacted(draft, index)):
             yield event
             continue
         if index in pointed and not COUNCIL_PASSED.regex.search(draft.text, sentence.start, sentence.end):
@@ -183,7 +187,8 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         body = _acting_body(draft, index, verb)
         banned = BANS.regex.match(draft.text, verb.start(), sentence.end)
         sitting = SITTING.regex.search(draft.text, sentence.start, verb.end())
-        if "تصمیم" in verb.group() and (body is None or body.value is None or body.features.get("kind") not in DECIDE):
+        told_content = body is not None and content_told(draft, index, verb, body)
+        if "تصمیم" in verb.group() and not told_content and not _decides(body):
             continue
         told = banned and _bans_platform(draft, sentence, verb) and not (sentence.clause or _read_out(draft, index))
         if body is None and not sitting and not told:
@@ -192,7 +197,14 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         if revoked and any(h.features["relation"] != "repeals" for h in in_sentence(draft, index)):
             continue
         kind = _kind_of(verb.group(), body, banned=bool(banned), revoked=revoked)
-        yield event_of(rule, verb, kind, body)
+        event = event_of(rule, verb, kind, body)
+        event.features["content"] = told_content
+        yield event
+
+
+def _decides(body: Mention | None) -> bool:
+    """Whether a body of the authority file is one whose decisions lay something down, told or not what."""
+    return body is not None and body.value is not None and body.features.get("kind") in DECIDE
 
 
 def _bans_platform(draft: Draft, sentence: Sentence, verb: re.Match[str]) -> bool:
@@ -221,6 +233,9 @@ def _sent(draft: Draft, letter: Mention) -> bool:
 def passed_object(draft: Draft, event: Mention) -> tuple[int, int] | None:
     """What a verb passes: «شورا در جلسه امروز افزایش کرایه را تصویب کرد», «با افزایش کرایه موافقت کرد»."""
     index = draft.sentence_at(event.start)
+    if event.features.get("what"):
+        start, end = event.features["what"]
+        return int(start), int(end)
     if index is None or not PASSES.regex.match(event.text):
         return None
     sentence = draft.sentences[index]
@@ -247,7 +262,7 @@ def _acting_body(draft: Draft, index: int, verb: re.Match[str]) -> Mention | Non
         for b in draft.within("body", sentence.start, verb.start())
         if not b.features.get("is_news_agency")
         and b.features.get("kind") not in ("bank", "company", "club")
-        and not (is_source(draft, b) or is_of_games(b))
+        and not (is_source(draft, b) or is_of_games(b) or is_private(draft, b))
         and not (speaks_for(draft, b) and "دستور" not in verb.group() and not _by_act_of(draft, b))
     ]
     council = next((b for b in bodies if b.features.get("kind") in COUNCILS), None)
@@ -265,7 +280,9 @@ def _acting_body(draft: Draft, index: int, verb: re.Match[str]) -> Mention | Non
     placed = [b for b in bodies if draft.text[max(0, b.start - 3) : b.start] == "در "]
     bodies = placed or bodies
     if not bodies:
-        return None
+        if any(h.features["relation"] for h in in_sentence(draft, index)):
+            return None  # «بر اساس تصمیم اعضای کمیسیون …، مقرر شد …»: that decision is told
+        return meant_body(draft, sentence.start, verb.end()) or sitting_council(draft, index, verb)
     if "دستور" in verb.group():  # «رئیس‌جمهور به وزیر نیرو دستور داد»: who is told orders nothing
         acting = [b for b in bodies if not TOLD.regex.search(draft.text, max(0, b.start - 24), b.start)]
         return acting[-1] if acting else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from extractor.assemble.acting import speaks_for
+from extractor.assemble.acting import is_of_some, speaks_for
 from extractor.assemble.attributes import number_of
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.identity import overlap
@@ -51,7 +51,14 @@ FORMER = Rule(
     match=(" سال 1392 شورا", " قبلی همین شورا", " (1394)"),
     reject=(" جدید شورا",),
 )
-RULES = (LAYS_DOWN, LETS_KNOW, NOTIFIES, FORMER)
+OF_CONTRACT = Rule(
+    "faint.of-contract",
+    r"(?<![\w\u200c])(?:(?:تفاهم|توافق|موافقت|بیمه|ضمانت|گواهی|اجاره|صلح)‌?نامه|قرارداد|مناقصه|مزایده|فاکتور|صورت‌حساب"
+    r"|چک|پلاک|سند)(?:‌?ای|ی)?(?: [^\s.؛:]{2,14}){0,3} (?:به )?شماره:? ?$",
+    match=("تفاهم‌نامه به شماره ", "قرارداد اجاره شماره "),
+    reject=("نامه به شماره ", "درخواست شماره "),
+)
+RULES = (LAYS_DOWN, LETS_KNOW, NOTIFIES, FORMER, OF_CONTRACT)
 
 _MOST = 14
 """So many faint instruments of one text are weighed."""
@@ -144,6 +151,8 @@ def _orphans(draft: Draft, known: list[DirectiveDraft]) -> Iterator[Mention]:
         line = draft.line_at(number.start)
         if line is None or line.kind != "body" or number.value in taken or number.value is None:
             continue
+        if OF_CONTRACT.regex.search(draft.text, max(0, number.start - 70), number.start):
+            continue
         label, form = number.features.get("label"), number.features.get("form")
         if (label in _OWN_LABELS or (label is None and form in ("slashed", "lettered"))) and not any(
             d.start <= number.start and number.end <= d.end for d in draft.covering("date", number.start, number.end)
@@ -172,6 +181,8 @@ def _events(draft: Draft, told: set[int | None]) -> Iterator[Mention]:
         ]
         acting = [b for b in bodies if not speaks_for(draft, b)] or bodies
         if not acting and notice is None:
+            continue
+        if acting and is_of_some(draft, acting[0]):
             continue
         kind = (
             "order" if "دستور" in verb.group() else "ruling" if verb.group() in ("حکم داد", "رای داد") else "decision"

@@ -93,6 +93,8 @@ def _in_brackets(draft: Draft, date: Mention) -> bool:
 
 _NO_SUBJECT = re.compile(r"(?<!\w)(?:که|و|مصوب|مصوبه|صادره|ابلاغی|خود|به تاریخ)(?!\w)")
 _BREAK = re.compile(r"[،؛:.()]|(?<!\w)(?:را|که)(?!\w)")
+_BEFORE_IT = re.compile(r"(?<!\w)مصوب $|\d[^\s]{0,12}[ ،(]{1,3}(?:مورخه?|به تاریخ|تاریخ) $")
+"""In front of a day that belongs to what is named before it: «رأی شماره 12 مورخ …، بخشنامه …»."""
 _NOT_ITS_OWN = ("deadline", "effective", "from", "published", "updated", "birth", "registered")
 
 
@@ -189,7 +191,7 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
             between = draft.text[date.end : heading.start]
             if (
                 date.value
-                and not re.search(r"(?<!\w)مصوب $", draft.text[max(0, date.start - 8) : date.start])
+                and not _BEFORE_IT.search(draft.text, max(0, date.start - 40), date.start)
                 and re.fullmatch(r"[ ،]{0,3}(?:[^\s]{1,12} ){0,2}", between)
                 and (
                     date.features.get("precision") != "year"

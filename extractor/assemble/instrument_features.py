@@ -75,8 +75,10 @@ REPEALED = Rule(
     "instrument.repealed",
     r"(?:لغو|ملغی|نسخ|ابطال|باطل|منسوخ|کان‌لم‌یکن|ملغی‌الاثر|بلااثر|بلا‌اثر|بی‌اعتبار|منتفی"
     r"|فاقد اعتبار)(?: و \S{2,12})? (?:شد|شده|گردید|گردیده|می‌شود|می‌گردد|است|اعلام|کرد|می‌باشد|تلقی|محسوب)"
-    r"|از (?:درجه )?اعتبار (?:ساقط|خارج|می‌افتد|افتاد)",
+    r"|از (?:درجه )?اعتبار (?:ساقط|خارج|می‌افتد|افتاد)"
+    r"|(?<!\w)کنار (?:(?:گذاشته|نهاده) (?:شد|شده|می‌شود|می‌گردد|خواهد شد)|می‌رود|رفت)(?!\w)",
     match=(
+        "با این رای، مصوبه سال پیش کنار گذاشته شد",
         "این بخشنامه لغو شد",
         "از اعتبار خارج است",
         "بلااثر می‌گردد",
@@ -108,7 +110,7 @@ TO_OFFICE = Rule(
 _JUDGES = (*COURTS, "prosecutor", "commission", "board")
 
 
-TELLING = ("rule:subject.about", "rule:subject.quoted", "rule:subject.headline", "rule:subject.that")
+TELLING = ("rule:subject.about", "rule:subject.quoted", "rule:subject.headline")
 
 
 def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
@@ -121,6 +123,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         item.issuer is not None or item.subject is not None
     )
     bare = not item.number and not item.date and not item.sessions
+    nobodys = not item.number and not item.sessions and item.issuer is None
     denied = item.type != "decision" and any(denies(draft.text[h.start : h.end + 160]) for h in heads)
     by_court = item.issuer is not None and item.issuer.features.get("kind") in _JUDGES
     orders = _orders(draft, item)
@@ -130,6 +133,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         for h in heads
     )
     taken = item.subject_by in TELLING and any(is_taken(draft, h) for h in heads)
+    taken = taken or any(h.features.get("content") for h in heads)
     told = (
         issued
         or taken
@@ -160,10 +164,13 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
             bare and item.type != "bill" and item.issuer is None and item.subject_by not in TELLING and not told
         ),
         "bare_statement": float(
-            item.type == "announcement" and bare and not any(h.features.get("event") for h in heads)
+            item.type == "announcement"
+            and (bare or (nobodys and not item.provisions))
+            and not any(h.features.get("event") for h in heads)
         ),
         "bare_law": float(item.type == "law" and bare and not item.promulgated),
-        "bare_letter": float(item.type == "letter" and bare)
+        "enacted": float(item.type == "law" and item.date is not None and item.date.features.get("label") == "enacted"),
+        "bare_letter": float(item.type == "letter" and (bare or (nobodys and _vaguely_dated(item))))
         * (0.25 if orders or denied or _tells(draft, item, sentences) else 1.0),
         "bare_order": float(
             item.type == "order"
@@ -177,7 +184,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         "bare_bill": float(item.type == "bill" and bare),
         "bare_decision": float(
             item.type == "decision"
-            and bare
+            and (bare or (nobodys and item.subject is None))
             and not taken
             and not any(h.features.get("event") or (item.issuer and h.features.get("relation")) for h in heads)
         ),
@@ -195,6 +202,11 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         "drafted": float(bool(DRAFTED.regex.search(own_first)) and item.subject is not None),
         "repeated": float(min(len(heads), 4) - 1),
     }
+
+
+def _vaguely_dated(item: DirectiveDraft) -> bool:
+    """Whether a month or a year is all that is told of its date: «در سال 1380 نامه‌ای به شرکتی فرستاد»."""
+    return item.date is not None and item.date.features.get("precision") in ("month", "year")
 
 
 def _tells(draft: Draft, item: DirectiveDraft, sentences: list[int]) -> bool:
@@ -283,10 +295,40 @@ def is_lifted(draft: Draft, head: Mention) -> bool:
     if f.get("event") or ground or MEANS.regex.search(draft.text, max(0, head.start - 14), head.start):
         return False
     lifted = REPEALED.regex.search(draft.text, head.end, shared_end(draft, head))
-    return lifted is not None and ": " not in draft.text[head.end : lifted.start()]  # what follows is somebody's words
+    if lifted is None:
+        return _is_listed(draft, head)
+    return ": " not in draft.text[head.end : lifted.start()]  # what follows is somebody's words
 
 
+def _is_listed(draft: Draft, head: Mention) -> bool:
+    """Whether the mention opens a line of a list of what is lifted: «تصویب‌نامه‌های زیر لغو می‌شوند: 1- …»."""
+    index, line = draft.sentence_at(head.start), draft.line_at(head.start)
+    if index is None or line is None or head.start - line.start > _OPENS:
+        return False
+    above = (s for s in reversed(draft.sentences[max(0, index - _LISTED) : index]) if s.end <= line.start)
+    lead = next((s for s in above if draft.text[s.start : s.end].rstrip().endswith(":")), None)
+    own = draft.sentences[index].clause or ""
+    if lead is None or (
+        lead.clause and lead.clause.isdigit() == own.isdigit()
+    ):  # the next clause, and none of the list
+        return False
+    return LISTS.regex.search(draft.text, lead.start, lead.end) is not None
+
+
+_OPENS = 24
+"""So many characters stand at most between the start of a line and the name that it lists: a mark, «بند 2»."""
+_LISTED = 30
+"""So many sentences a list has at most."""
+
+LISTS = Rule(
+    "instrument.lists-lifted",
+    r"(?<!\w)(?:زیر|ذیل|آتی)(?: [^.؛\n]{0,90}?)?? (?:لغو|نسخ|ملغی|منسوخ|ابطال|باطل|بلااثر|کان‌لم‌یکن) "
+    r"(?:می‌شود|می‌شوند|می‌گردد|می‌گردند|شد|شدند|گردید|گردیدند|است|هستند|اعلام|تلقی)[^.؛\n]{0,40}[:.]?[ ]?$",
+    match=("تصویب‌نامه‌های زیر لغو می‌شوند:", "مقررات مشروح ذیل از تاریخ ابلاغ ملغی اعلام می‌گردد:"),
+    reject=("موارد زیر از شمول لغو خارج است:", "به شرح زیر اصلاح می‌شود:"),
+)
 RULES = (
+    LISTS,
     DENIED,
     DENIED_RUMOUR,
     DRAFTED,

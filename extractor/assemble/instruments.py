@@ -196,7 +196,7 @@ def _sent_with(draft: Draft, heading: Mention) -> bool:
 
 
 # How telling the places are that a subject is taken from, best first.
-_RANK = tuple(f"rule:subject.{place}" for place in ("quoted", "about", "headline", "that", "object", "ezafe"))
+_RANK = tuple(f"rule:subject.{place}" for place in ("quoted", "about", "headline", "object", "ezafe"))
 
 
 def _place(

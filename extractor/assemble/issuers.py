@@ -7,118 +7,27 @@ import re
 from extractor.assemble.acting import MEMBER, SPEAKER, is_ordered, is_source, speaks_for
 from extractor.assemble.attributes import clause_end
 from extractor.assemble.draft import Draft
+from extractor.assemble.issuer_rules import (
+    ACTS_BY,
+    BESIDE,
+    BROUGHT,
+    ENACTED_BY,
+    HAS_ISSUED,
+    IN_HAND,
+    ISSUED_BY,
+    ISSUES_IT,
+    ITS_OWN,
+    MADE,
+    PASSED_BY,
+    PASSED_IN,
+    RECEIVED,
+    WE_ISSUED,
+    WHICH_ISSUED,
+)
 from extractor.assemble.issuing import own_order
-from extractor.assemble.issuing_words import DID, NOUN, OWN_NOUN, WE_DID, WROTE
+from extractor.assemble.pointed import BOUND, POINTED, bodies_within, pointed_at
 from extractor.find.headings import adjectives_after
 from extractor.find.mention import Mention
-from extractor.find.rule import Rule
-
-ISSUED_BY = Rule(
-    "attribute.issued-by",
-    r"(?:از سوی|توسط|صادره از|از طرف|از جانب|ابلاغی|صادره|به تصویب)[ ]$",
-    match=("از سوی ", "توسط "),
-    reject=("به سوی ",),
-)
-
-
-BESIDE = Rule(
-    "attribute.beside",
-    r"[\s،\"»]{0,4}(?:(?:شماره|جلسه|نشست|مورخ|مورخه|سال|به شماره|ی|اخیر|جدید|\d{1,5})[\s:]{0,3}){0,4}",
-    match=(" شماره ", " مورخ "),
-)
-
-
-ACTS_BY = Rule(
-    "attribute.acts-by",
-    r"[ ]?(?:نیز |هم |کشور |ایران |،)?[ ]?(?:در|با صدور|با انتشار|با ارسال|با ابلاغ|طی|ضمن صدور|از طریق|با|به موجب)[ ]"
-    r"(?:آخرین |یک |متن |تازه‌ترین |جدیدترین )?[«\"]?",
-    match=(" با صدور ", " در ", " طی ", " با ابلاغ «"),
-    reject=(" و وزارت کشور ",),
-)
-
-
-PASSED_IN = Rule(
-    "attribute.passed-in",
-    r"(?<!\w)در (?:[^\s.؛،:]{1,12} ){0,6}?(?:جلسه|نشست)(?:‌?ی)?"
-    r"(?: به (?:تاریخ|شماره))?(?: (?!(?:که|با|به|از|و|در|برای|تا)(?!\w))[^\s.؛،:]{1,12}){0,7}?(?: محترم)? $",
-    match=("در جلسه ", "در نود و پنجمین جلسه مورخ 12/3/1400 ", "در جلسه روز گذشته "),
-    reject=("در سفر ", "در جلسه با حضور "),
-)
-
-
-PASSED_BY = Rule(
-    "attribute.passed-by",
-    r"به تصویب (?:نهایی |اعضای )?(?P<who>(?!می|رس)[^.،؛:\n]{3,70}?) (?:رسید|رسیده|می‌رسد|برسد|رساند|خواهد رسید)(?!\w)"
-    r"|(?:پس از|بعد از|با) تصویب (?:نهایی )?(?:آن )?(?:در|از سوی|توسط) (?P<then>[^.،؛:\n]{3,70}?)"
-    r" (?:برای|جهت|به|ابلاغ|لازم|و)(?!\w)",
-    match=("به تصویب کمیته دائمی رسید", "پس از تصویب در شورای عالی برای اجرا ابلاغ شد"),
-    reject=("به تصویب رسید",),
-)
-
-
-BROUGHT = Rule(
-    "attribute.brought-to-vote",
-    r"(?:به تصویب|به امضا) رساند(?:ند)?(?!\w)",
-    match=("مصوبه را به تصویب رساندند",),
-    reject=("به تصویب رسید",),
-)
-
-
-ISSUES_IT = Rule(
-    "attribute.issues-it",
-    r"(?<!\w)را (?:\S{1,14} ){0,4}?"
-    rf"(?:{OWN_NOUN}|فرستاد)|(?:صادر|امضا|منتشر) (?:کرد|نمود)",
-    match=("مصوبه را به استان‌ها ابلاغ کرد",),
-    reject=("را بررسی کرد",),
-)
-
-
-ITS_OWN = Rule(
-    "attribute.its-own",
-    r"[ ،]{1,2}(?:نیز |هم )?از (?:صدور|ابلاغ|انتشار|ارسال) (?:یک )?",
-    match=(" از صدور ",),
-    reject=(" از لغو ",),
-)
-
-
-WHICH_ISSUED = Rule(
-    "attribute.which-it-issued",
-    r"(?:‌?ا?ی)?(?: (?:است|بود))? که (?P<lead>[^.؛،\n]{0,40}?)",
-    match=("‌ای که ", "‌ای که هفته گذشته "),
-    reject=(" را ",),
-)
-HAS_ISSUED = Rule(
-    "attribute.has-issued",
-    rf"(?:(?!آن را)[^.؛\n]){{0,110}}?(?<![\w\u200c])(?:{NOUN} {DID}|{WROTE})(?!\w)",
-    match=(" هفته قبل به اتاق‌ها فرستاده است", " ابلاغ کرد"),
-    reject=(" به آن اعتراض کرد",),
-)
-
-
-RECEIVED = Rule(
-    "attribute.received-from",
-    r" (?:رسمی |محرمانه |فوری |جدید )?از (?:طرف |سوی |جانب )?(?P<who>[^.؛،:\n]{3,70}?) (?:(?:به|برای) "
-    r"(?:[^\s.؛،:]{1,14} ){1,5}?(?:رسید|رسیده|ارسال شد|ارسال شده|آمده)"
-    r"|دریافت (?:شد|شده|کرده|کردیم|کردند|کرده‌ایم))(?!\w)",
-    match=(" از مخابرات به دست ما رسیده", " از سوی اداره اماکن دریافت کرده‌ایم"),
-    reject=(" از مخابرات منتشر شد", " به دست ما رسیده"),
-)
-
-
-WE_ISSUED = Rule(
-    "attribute.we-issued",
-    rf"{OWN_NOUN} {WE_DID}",
-    match=("دستورالعملی را ابلاغ کردیم",),
-    reject=("ابلاغ کردند",),
-)
-
-
-MADE = Rule(
-    "attribute.made",
-    rf"(?:{OWN_NOUN}|وضع|ارائه|رسید|لازم‌الاجرا)",
-    match=(" ابلاغ شد",),
-    reject=(" بررسی شد",),
-)
 
 
 def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Mention | None) -> Mention | None:
@@ -127,15 +36,15 @@ def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Ment
     limit = min(clause_end(draft, heading), heading.end + 170)
     if (passed := PASSED_BY.regex.search(draft.text, heading.end, limit)) is not None:
         who = passed.span("who") if passed["who"] else passed.span("then")
-        named = draft.within("body", *who)
+        named = bodies_within(draft, *who)
         if named and named[0].start - who[0] < 4:
             return named[0]
     if heading.features.get("indefinite") and (sent := RECEIVED.regex.match(draft.text, heading.end, limit + 60)):
-        named = draft.within("body", *sent.span("who"))
+        named = bodies_within(draft, *sent.span("who"))
         if named and named[0].start == sent.start("who"):
             return named[0]
     known = [m for m in (number, date) if m is not None]
-    for body in draft.within("body", heading.end, limit):
+    for body in bodies_within(draft, heading.end, limit):
         between = draft.text[at : body.start] if body.start >= at else ""
         for value in [*known, *_of_session(draft, heading, body.start), *_beside(draft, heading, at)]:
             if heading.end <= value.start < body.start:
@@ -147,6 +56,7 @@ def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Ment
             (BESIDE.regex.fullmatch(between) and not _is_object(draft, heading, body))
             or of_office
             or (heading.value in _BY_OFFICE and IN_HAND.regex.fullmatch(between) and speaks_for(draft, body))
+            or _is_enacted(draft, between, body)
             or (by and (MADE.regex.search(draft.text, heading.end, body.end + 45) or _issuance(draft, heading)))
         ):
             return body
@@ -156,7 +66,7 @@ def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Ment
     if index is None:
         return None
     sentence = draft.sentences[index]
-    before = [b for b in draft.within("body", sentence.start, heading.start) if not is_source(draft, b)]
+    before = [b for b in bodies_within(draft, sentence.start, heading.start) if not is_source(draft, b)]
     if before and not heading.features.get("relation"):
         body = before[-1]
         between = draft.text[body.end : heading.start]
@@ -175,8 +85,8 @@ def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Ment
         member = MEMBER.regex.search(draft.text, max(0, body.start - 40), body.start)
         if acts and not member and not _TOWARDS.search(draft.text[max(0, body.start - 14) : body.start]):
             return body
-    if (antecedent := _antecedent(draft, sentence.start, heading)) is not None:
-        return antecedent
+    if (led := _pointed_before(draft, sentence.start, heading)) is not None:
+        return led
     if WE_ISSUED.regex.search(draft.text, heading.end, min(sentence.end, heading.end + 170)):
         near = [b for b in draft.within("body", max(0, heading.start - 1500), heading.start) if speaks_for(draft, b)]
         if near:
@@ -186,6 +96,15 @@ def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Ment
         if by and MADE.regex.search(draft.text, body.end, min(sentence.end, body.end + 45)):
             return body
     return own_order(draft, heading)
+
+
+def _is_enacted(draft: Draft, between: str, body: Mention) -> bool:
+    """Whether the body behind «مصوب …» passed the instrument, and not what a clause in between tells of."""
+    enacted = ENACTED_BY.regex.search(between[-80:]) and not _CLAUSE.search(between)
+    return bool(enacted) and not BOUND.regex.match(draft.text, body.end)
+
+
+_CLAUSE = re.compile(r"(?<!\w)(?:را|که|کرد|شد|است|بود|باید|نرخ|تعرفه|قیمت)(?!\w)")
 
 
 def _beside(draft: Draft, heading: Mention, at: int) -> list[Mention]:
@@ -231,34 +150,18 @@ _BY_OFFICE = ("letter", "circular", "order", "notice", "instruction")
 """Instruments that one office-holder writes."""
 
 
-IN_HAND = Rule(
-    "attribute.in-hand",
-    r"(?:‌?ا?ی)?(?: [^.؛،:\n]{0,30}?)? (?:با|به) امضا[یء]? [^.؛:\n]{3,70}",
-    match=("‌ای که به امضای حسین کاویانی، معاون ", " با امضای فرهاد نیک‌پور "),
-    reject=(" را امضا کرد",),
-)
-THIS_BODY = Rule(
-    "attribute.this-body",
-    r"(?<!\w)(?:این|همین|آن) (?P<noun>سازمان|شورا|وزارتخانه|وزارت|ستاد|بانک|کمیسیون|نهاد|مرکز|اداره|دانشگاه|هیات"
-    r"|هیئت|صندوق|معاونت|کارگروه)(?!\w)",
-    match=("پیش از این، این سازمان در بخشنامه‌ای",),
-    reject=("این بخشنامه",),
-)
-
-
-def _antecedent(draft: Draft, start: int, heading: Mention) -> Mention | None:
-    """The body meant by «این سازمان» in front of the name: the last one named with that noun."""
-    this = THIS_BODY.regex.search(draft.text, start, heading.start)
-    if this is None or heading.start - this.end() > 60 or heading.features.get("relation"):
+def _pointed_before(draft: Draft, start: int, heading: Mention) -> Mention | None:
+    """The body meant by «این سازمان» in front of the name, whatever stands between them."""
+    if heading.features.get("relation"):
         return None
-    noun = this["noun"].removesuffix("خانه")
-    named = [b for b in draft.within("body", max(0, this.start() - 2500), this.start()) if noun in b.text]
-    return named[-1] if named else None
+    meant = pointed_at(draft, max(start, heading.start - 70), heading.start)
+    return next((body for body in meant if body.by == f"rule:{POINTED.id}" and body.value), None)
 
 
 def _which_issued(draft: Draft, heading: Mention, limit: int) -> Mention | None:
     """The body of a relative clause: «بخشنامه‌ای که مرکز … به اتاق‌ها فرستاده است»."""
-    for body in draft.within("body", heading.end, limit)[:1]:
+    that = draft.text.find(" که ", heading.end, limit)
+    for body in bodies_within(draft, that, limit)[:1] if that >= 0 else ():
         start = min(body.start, int(body.features.get("office_start", body.start)))
         which = WHICH_ISSUED.regex.fullmatch(draft.text, heading.end, start)
         if which and not _TOWARDS.search(which["lead"]) and HAS_ISSUED.regex.match(draft.text, body.end, limit + 60):
@@ -268,10 +171,14 @@ def _which_issued(draft: Draft, heading: Mention, limit: int) -> Mention | None:
 
 _PASSED = re.compile(r"(?<!\w)(?:تصویب|مصوب) (?:رسید|رسیده|شد|شده|قرار گرفت|گردید|گردیده)(?!\w| که)")
 
+_PASSED_THERE = re.compile(r" (?:نیز |هم )?(?:به )?" + _PASSED.pattern.removeprefix(r"(?<!\w)"))
+
 
 def _passed_in(draft: Draft, heading: Mention, limit: int) -> Mention | None:
     """The body in whose session the instrument was passed («دستورالعملی که در جلسه … شورای … به تصویب رسید»)."""
     for body in draft.within("body", heading.end, limit)[:2]:
+        if _PASSED_THERE.match(draft.text, body.end) and draft.text.endswith(" در ", 0, body.start):
+            return body if heading.value != "bill" or body.value == "cabinet" else None
         held = PASSED_IN.regex.search(draft.text, heading.end, body.start)
         if held and not re.search(r"[:.؛]", draft.text[heading.end : held.start()]):
             return body if _PASSED.search(draft.text, body.end, min(limit, body.end + 160) + 60) else None
@@ -288,9 +195,3 @@ def _commands(draft: Draft, heading: Mention, body: Mention) -> bool:
 
 
 _TOWARDS = re.compile(r"(?<!\w)(?:به|با|برای|علیه|از|حاشیه جلسه|حاشیه نشست)[ «]{1,2}$")
-
-
-RULES = (
-    *(PASSED_BY, PASSED_IN, BROUGHT, ISSUED_BY, BESIDE, ACTS_BY, ISSUES_IT, RECEIVED, WE_ISSUED, MADE, IN_HAND),
-    *(THIS_BODY, ITS_OWN, WHICH_ISSUED, HAS_ISSUED),
-)

@@ -38,6 +38,17 @@ LETTER_FIELD = Rule(
     reject=("شماره جدید مجله منتشر شد", "تاریخ ایران", "شماره‌های تازه"),
     flags=re.MULTILINE,
 )
+GAZETTE_FIELD = Rule(
+    "kinds.gazette-field",
+    r"^[ \t]{0,8}شماره[ :]{0,3}(?=[^\s\d]{0,8}\d)[^\s.]{1,30}[ \t]{5,120}\d{2,4}/\d{1,2}/\d{1,4}[ \t]{0,20}$",
+    match=(
+        "شماره 112/40                                                             1399/4/11",
+        "شماره20115/ت55/ه            98/4/1",
+    ),
+    reject=("شماره 112/40 مورخ 1399/4/11",),
+    flags=re.MULTILINE,
+)
+"""Number and day at the two ends of a line, as the Official Gazette sets the head of letters and of acts."""
 GREETING = Rule(
     "kinds.greeting",
     r"^[«\" \t]{0,8}(?:با )?سلام(?: و|،|؛|‌علیک|$| \S{1,12}$)|^[«\" \t]{0,8}(?:با|ضمن) (?:اهدا[یء]? )?(?:احترام|سلام"
@@ -97,14 +108,22 @@ ENACTED = Rule(
 STATUTE = Rule(
     "kinds.statute",
     r"^(?:این )?(?:قانون|آیین‌نامه|لایحه|طرح)(?: (?:فوق|بالا))?،? مشتمل بر[^\n]{0,80}(?:ماده|تبصره|بند)[^\n]{0,300}"
-    r"(?:تصویب|تأیید|تایید)|^[^\n]{0,30}در اجرای اصل (?:یکصد و بیست و سوم|صد و بیست و سوم|\(?123\)?) قانون اساسی",
-    match=(
-        "قانون فوق مشتمل بر ماده واحده در جلسه علنی به تصویب رسید",
-        "در اجرای اصل یکصد و بیست و سوم قانون اساسی جمهوری اسلامی ایران",
-    ),
+    r"(?:تصویب|تأیید|تایید)",
+    match=("قانون فوق مشتمل بر ماده واحده در جلسه علنی به تصویب رسید",),
     reject=("قانون خوبی است",),
     flags=re.MULTILINE,
 )
+SENT_OUT = Rule(
+    "kinds.sent-out",
+    r"^[^\n]{0,30}در اجرای اصل (?:یکصد و بیست و سوم|صد و بیست و سوم|\(?123\)?)(?: \(123\))? قانون اساسی",
+    match=(
+        "در اجرای اصل یکصد و بیست و سوم قانون اساسی جمهوری اسلامی ایران",
+        "در اجرای اصل یکصد و بیست و سوم (123) قانون اساسی",
+    ),
+    reject=("اصل یکصد و بیست و سوم قانون اساسی",),
+    flags=re.MULTILINE,
+)
+"""The letter that sends an act out: above the act, or alone."""
 TITLE_OF_ACT = Rule(
     "kinds.title-of-act",
     rf"^[\W]{{0,4}}{any_of(_HEADS['laws'])}(?!\w)[^\n:؛.]{{6,150}}$",
@@ -217,11 +236,13 @@ SIGNED_OFF = Rule(
 RULES = (
     RULING,
     LETTER_FIELD,
+    GAZETTE_FIELD,
     GREETING,
     LEGAL_HEAD,
     OWN_LINE,
     ENACTED,
     STATUTE,
+    SENT_OUT,
     TITLE_OF_ACT,
     PAGE_SECTION,
     BARE_ARTICLE,
@@ -269,7 +290,7 @@ def document_kind(text: str, lines: list[Line]) -> str:
     explained = PAGE_SECTION.regex.search(text) is not None  # a page that explains an instrument under headings
     if not enacted and not explained and not news and _is_headless(text, lines):
         return "letter"
-    if not enacted and not explained and _letter_points(head, lines, news) >= _LETTER:
+    if not enacted and not explained and _letter_points(head, lines, news, articles) >= _LETTER:
         return "letter"
     legal = enacted or bool(LEGAL_HEAD.regex.search(head)) or articles >= 3
     if legal and (news == 0 or articles >= 3):
@@ -286,7 +307,7 @@ def document_kind(text: str, lines: list[Line]) -> str:
 
 def _is_enacted(text: str, lines: list[Line], articles: bool) -> bool:
     """Whether a text that nobody reports is an act in its own words, also where a letter passes it on."""
-    if ENACTED.regex.search(text[:6000]) or STATUTE.regex.search(text):
+    if ENACTED.regex.search(text[:6000]) or STATUTE.regex.search(text) or (articles and SENT_OUT.regex.search(text)):
         return True
     top = "\n".join(line.text for line in _head_lines(lines)[:3])
     if MINUTES.regex.search(top) and _RESOLVED.search(text):
@@ -323,13 +344,15 @@ def _is_headless(text: str, lines: list[Line]) -> bool:
     return not posted and bool(CLOSED.regex.search(foot)) and bool(SPEAKS_OF_ITSELF.regex.search(text))
 
 
-def _letter_points(head: str, lines: list[Line], news: int) -> float:
+def _letter_points(head: str, lines: list[Line], news: int, articles: int) -> float:
     """Header fields, an addressee among the first lines, a greeting, a close; a report's phrases speak against it."""
     if news >= 3:
         return 0.0
     head_lines = _head_lines(lines)
     top = "\n".join(line.text for line in head_lines)
     fields = min(len(LETTER_FIELD.regex.findall(head)), 3)
+    if articles < 3 and GAZETTE_FIELD.regex.search(top):
+        fields = max(fields, 2)  # number and day
     greeting = bool(GREETING.regex.search(head))
     addressed = bool(ADDRESSED.regex.search(top))
     bare = sum(bool(BARE_VALUE.regex.match(line.text)) for line in head_lines)

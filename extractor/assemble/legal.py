@@ -11,8 +11,8 @@ from extractor.assemble.draft import DirectiveDraft, Draft, Letter, Line
 from extractor.assemble.headlines import SHEET
 from extractor.assemble.kinds import ENACTED, MINUTES, OWN_LINE, RULING, TITLE_OF_ACT
 from extractor.assemble.legal_fields import foot_lines, head_lines, own_date, own_number
-from extractor.assemble.legal_issuers import PROMULGATED, act_issuer, act_types, bare, first_noun
-from extractor.assemble.letter_lines import FROM_TO
+from extractor.assemble.legal_issuers import act_issuer, act_types, bare, first_noun, promulgations
+from extractor.assemble.letter_lines import FROM_TO, is_field
 from extractor.assemble.measures import told_below_title, told_by_title
 from extractor.assemble.subjects import QUOTED, only_names, subject_within
 from extractor.find.mention import Mention
@@ -127,7 +127,8 @@ def _is_name(line: Line) -> bool:
 
 def _names_itself(draft: Draft, line: Line) -> bool:
     """Whether a line is the name of an act and no more: «دستورالعمل ساماندهی …», without number and maker."""
-    if not _is_name(line) or draft.within("number", line.start, line.end):
+    numbers = draft.within("number", line.start, line.end)
+    if not _is_name(line) or any(number.features.get("label") != "clause" for number in numbers):
         return False
     return not only_names(draft, (line.start, line.end)) and len(line.text.split()) >= 3
 
@@ -248,7 +249,7 @@ def _date(
                 return near[0]
     if found.type not in ("law", "regulation", "instruction"):
         return None
-    for match in PROMULGATED.regex.finditer(draft.text, found.start):
+    for match in promulgations(draft, found):
         near = [
             d
             for d in draft.within("date", match.start(), min(len(draft.text), match.end() + 120))
@@ -262,7 +263,8 @@ def _date(
 def _addressees(draft: Draft, head: list[Line]) -> list[tuple[int, int]]:
     """The bodies that lines above the enacting formula list: «وزارت کشور - وزارت نیرو»; or a circular’s readers."""
     found: list[tuple[int, int]] = []
-    for line in head:
+    begun = next((i for i, line in enumerate(head) if is_field(line) or first_noun(line.text)), 0)
+    for line in head[begun:]:  # above stands the letterhead
         if sent := FROM_TO.regex.match(line.text):
             return [(line.start + sent.start("who"), line.start + sent.end("who"))]
         parts = [(line.start + part.start(), line.start + part.end()) for part in _LISTED.finditer(line.text)]

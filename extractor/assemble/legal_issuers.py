@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from extractor.assemble.acts import COURTS
 from extractor.assemble.draft import DirectiveDraft, Draft, Line
@@ -15,8 +17,12 @@ from extractor.lexicons import table
 PROMULGATED = Rule(
     "legal.promulgation",
     r"(?:قانون|لایحه|طرح|آیین‌نامه|تصویب‌نامه)[^\n.]{0,60}?(?:فوق|بالا)?[^\n.]{0,40}?مشتمل بر[^\n]{0,400}|(?:این "
-    r"قانون|قانون بالا|قانون فوق)[^\n]{0,160}?(?:به تصویب|تصویب (?:شد|گردید))[^\n]{0,160}",
-    match=("قانون فوق مشتمل بر ماده واحده در جلسه علنی روز یکشنبه به تصویب رسید",),
+    r"قانون|قانون بالا|قانون فوق)[^\n]{0,160}?(?:به تصویب|تصویب (?:شد|گردید))[^\n]{0,160}"
+    r"|(?:قانون|لایحه|طرح)[^\n]{4,240}? (?:که )?(?:با تصویب )?در جلسه علنی[^\n]{4,160}",
+    match=(
+        "قانون فوق مشتمل بر ماده واحده در جلسه علنی روز یکشنبه به تصویب رسید",
+        "«قانون بیمه بیکاری» که در جلسه علنی مورخ 1369/6/26 مجلس شورای اسلامی تصویب و به تأیید شورای نگهبان رسیده",
+    ),
     reject=("قانون خوبی است",),
 )
 LABELLED_BODY = Rule(
@@ -78,9 +84,18 @@ def act_issuer(draft: Draft, head: list[Line], formula: re.Match[str] | None, fo
     )
 
 
+def promulgations(draft: Draft, found: DirectiveDraft) -> Iterator[re.Match[str]]:
+    """Where it is said that the act was passed: in its closing formula, else in the letter that sends it out."""
+    own = PROMULGATED.regex.finditer(draft.text, found.start)
+    sent = (
+        match for letter in draft.letters for match in PROMULGATED.regex.finditer(draft.text, letter.start, letter.end)
+    )
+    return chain(own, sent if found.type == "law" else ())
+
+
 def _promulgator(draft: Draft, found: DirectiveDraft, kinds: tuple[str, ...]) -> Mention | None:
     """The body by which the closing formula says that the act was passed."""
-    for match in PROMULGATED.regex.finditer(draft.text, found.start):
+    for match in promulgations(draft, found):
         for body in draft.within("body", match.start(), min(len(draft.text), match.end() + 80)):
             if body.features.get("kind") in kinds and body.value != "senate":
                 return body

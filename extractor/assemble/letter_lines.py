@@ -13,10 +13,12 @@ from functools import cache
 
 from extractor.assemble.draft import Draft, Line
 from extractor.assemble.headlines import SHEET
-from extractor.assemble.kinds import GREETING, LETTER_FIELD
+from extractor.assemble.kinds import GAZETTE_FIELD, GREETING, LETTER_FIELD
 from extractor.assemble.receivers import receivers
 from extractor.assemble.sentences import ITEM
+from extractor.find.body_lexicon import offices
 from extractor.find.rule import Rule, flexible
+from extractor.find.skeleton import skeleton_key
 from extractor.lexicons import table
 
 FOOTER = Rule(
@@ -42,8 +44,8 @@ ATTACHED = Rule(
 )
 SUBJECT = Rule(
     "letter.subject",
-    r"^[\W]{0,6}موضوع[ ]{0,2}[:：|][ ]{0,2}(?P<subject>[^\n]{3,300})",
-    match=("موضوع: ممنوعیت استفاده",),
+    r"^[\W]{0,6}(?:موضوع|عنوان)(?: (?:نامه|بخش‌نامه|ابلاغیه))?[ ]{0,2}[:：|][ ]{0,2}(?P<subject>[^\n]{3,300})",
+    match=("موضوع: ممنوعیت استفاده", "عنوان: ساعت کار ادارات", "موضوع نامه: ساعت کار"),
     reject=("این موضوع: مهم",),
     flags=re.MULTILINE,
 )
@@ -131,6 +133,8 @@ def _slogans() -> re.Pattern[str]:
 
 def is_field(line: Line) -> bool:
     """Whether a line is a labelled header field (شماره، تاریخ، پیوست)."""
+    if GAZETTE_FIELD.regex.match(line.text):
+        return True
     return bool(LETTER_FIELD.regex.search(line.text)) and not SUBJECT.regex.match(line.text) and len(line.text) < 120
 
 
@@ -144,6 +148,12 @@ def is_short(line: Line) -> bool:
     return len(line.text) < _SHORT and not _ENDS.search(line.text)
 
 
+def is_office(line: Line) -> bool:
+    """Whether a line begins with an office («رئیس سازمان …»), as one of a signature does."""
+    words = line.text.split()
+    return bool(words) and skeleton_key(words[0].rstrip("،")) in offices()
+
+
 def mark_lines(draft: Draft, lines: list[Line]) -> None:
     """Set the kind of every line of one letter."""
     body_from = _mark_head(draft, lines)
@@ -151,6 +161,8 @@ def mark_lines(draft: Draft, lines: list[Line]) -> None:
         return
     _last_resort(draft, lines, body_from)
     signature = _signature_line(draft, lines, body_from)
+    above = lines[signature - 1] if signature is not None and signature > body_from + 1 else None
+    led = above is not None and is_office(above) and is_short(above)  # the office stands over the name
     headless = not any(line.kind == "field" for line in lines[:body_from])
     for i in range(body_from, len(lines)):
         line = lines[i]
@@ -160,7 +172,7 @@ def mark_lines(draft: Draft, lines: list[Line]) -> None:
             line.kind = "footer"
         elif COPY.regex.match(line.text):
             line.kind = "copies"
-        elif signature is not None and i >= signature:
+        elif signature is not None and i >= signature - led:
             line.kind = "signature" if i <= signature + 1 else "stamp"
         elif i > body_from and len(line.text) < 50 and not _ENDS.search(line.text) and not ITEM.regex.match(line.text):
             line.kind = "body" if i + 1 == len(lines) or _BULLET.match(line.text) else "stamp"
@@ -219,13 +231,19 @@ def _last_resort(draft: Draft, lines: list[Line], body_from: int) -> None:
     """Without an addressee found, the last short line in front of greeting and body is the one."""
     head = [line for line in lines[:body_from] if line.kind != "greeting"]
     kinds = {line.kind for line in head[:-1]}
-    open_end = len(head) > 2 and head[-1].kind == "letterhead"
+    least = 2 if draft.kind == "legal" and any(_names_body(draft, line) for line in head[-1:]) else 3
+    open_end = len(head) >= least and head[-1].kind == "letterhead"
     if open_end and _is_letterhead(draft, head[-1]):  # the name of a body behind the fields is spoken to
         fields = [i for i, line in enumerate(head) if line.kind == "field"]
         above = bool(fields) and any(line.kind == "letterhead" for line in head[: fields[0]])
         open_end = bool(fields) and fields[-1] == len(head) - 2 and (above or draft.kind == "legal")
     if open_end and "addressee" not in kinds and kinds & {"field", "subject"}:
         head[-1].kind = "addressee"
+
+
+def _names_body(draft: Draft, line: Line) -> bool:
+    """Whether the line is a body's name from its first word on."""
+    return any(body.start - line.start < 4 for body in draft.within("body", line.start, line.end))
 
 
 def _is_value(draft: Draft, line: Line) -> bool:

@@ -12,19 +12,17 @@ from functools import cache
 
 from extractor.assemble.draft import DirectiveDraft, Draft, Letter, Line
 from extractor.assemble.legal import covering_letter
+from extractor.assemble.letter_issuer import letter_issuer
 from extractor.assemble.letter_lines import (
     ATTACHED,
-    COPY,
-    FOOTER,
     FOR_ATTENTION,
     FROM_TO,
     NEXT_RECEIVER,
     SUBJECT,
     is_addressee,
-    is_field,
-    is_short,
     mark_lines,
 )
+from extractor.assemble.letter_split import give_back_signatures, split_letters
 from extractor.assemble.receivers import receivers
 from extractor.assemble.speech import COURTESY
 from extractor.assemble.subjects import subject_within
@@ -53,40 +51,7 @@ BLANK = Rule(
 )
 RULES = (UNLABELLED, BESIDE, BLANK)
 
-_NUMBERED = re.compile(r"\W{0,4}(?:شماره|ش ?:)")
 _OPENING = 300  # characters of the body in which a letter says what it is about
-
-
-def split_letters(lines: list[Line]) -> list[Letter]:
-    """The letters of a file, in order; a group of header fields opens each."""
-    groups: list[int] = []
-    last = -10
-    for index, line in enumerate(lines):
-        if is_field(line):
-            if index - last > 6 or (
-                _NUMBERED.match(line.text) and any(_NUMBERED.match(p.text) for p in lines[groups[-1] : index])
-                if groups
-                else True
-            ):
-                groups.append(index)
-            last = index
-    if not groups:
-        return [Letter(lines, 0)] if lines else []
-    starts = [0]
-    for at in groups[1:]:
-        start = at
-        while (
-            start > 0
-            and at - start < 6
-            and is_short(lines[start - 1])
-            and not FOOTER.regex.search(lines[start - 1].text)
-        ):
-            if is_field(lines[start - 1]) or COPY.regex.search(lines[start - 1].text):
-                break
-            start -= 1
-        starts.append(max(start, starts[-1] + 1))
-    ends = [*starts[1:], len(lines)]
-    return [Letter(lines[s:e], g - s) for s, e, g in zip(starts, ends, groups, strict=True)]
 
 
 def mark_letters(draft: Draft) -> None:
@@ -94,6 +59,7 @@ def mark_letters(draft: Draft) -> None:
     if draft.kind == "letter":
         own = [line for line in draft.lines if line.kind == "body"]  # of a web page, not what surrounds the letter
         draft.letters = split_letters(own)
+        give_back_signatures(draft, draft.letters)
         for letter in draft.letters:
             mark_lines(draft, letter.lines)
     elif covering := covering_letter(draft):
@@ -153,7 +119,7 @@ def _directive(draft: Draft, letter: Letter) -> DirectiveDraft:
     to = [line for line in lines if line.kind == "addressee"]
     found.addressees = _addressees(to)
     found.signatory = _signatory(draft, lines)
-    found.issuer = _issuer(draft, lines, found)
+    found.issuer = letter_issuer(draft, lines)
     found.type = _type(draft, letter, found)
     if letter is draft.letters[0]:
         _by_headline(draft, found)
@@ -285,34 +251,6 @@ def _signatory(draft: Draft, lines: list[Line]) -> Mention | None:
             if people:
                 return people[0]
     return None
-
-
-_ABOVE = ("president-office", "president", "judiciary-of-iran", "government", "islamic-republic")
-_UNIT = re.compile(flexible(r"(?:معاونت|دفتر|حوزه|دبیر‌خانه|گروه|واحد|بخش|امور|اداره (?!کل)|مرکز|مدیریت)(?!\w)"))
-
-
-def _is_unit(body: Mention) -> bool:
-    """Whether the body is a part of the one above it on the letterhead, as a deputyship or an office is."""
-    return body.features.get("kind") == "deputy" or (body.value is None and bool(_UNIT.match(body.text)))
-
-
-def _issuer(draft: Draft, lines: list[Line], found: DirectiveDraft) -> Mention | None:
-    head = [m for line in lines if line.kind == "letterhead" for m in draft.within("body", line.start, line.end)]
-    known = [m for m in head if m.value] or head
-    above = [m for m in known if m.value not in _ABOVE] or known
-    own = [m for m in above if not _is_unit(m)] or above
-    if own:
-        last = draft.line_at(own[-1].start)
-        return max(
-            (m for m in own if draft.line_at(m.start) is last), key=lambda m: (m.value is not None, m.end - m.start)
-        )
-    signed = [m for line in lines if line.kind == "signature" for m in draft.within("body", line.start, line.end)]
-    headed = [m for m in signed if not _DEPUTY.search(draft.text, max(0, m.start - 16), m.start)]
-    return next(iter(headed or signed), None)
-
-
-_DEPUTY = re.compile(flexible(r"(?<!\w)(?:معاون|معاونت|قائم‌مقام|مشاور|نماینده)(?: محترم| اول)? $"))
-"""«معاون قوه قضائیه و رئیس سازمان …» signs for the organization that he heads."""
 
 
 _LETTER_TYPES = ("circular", "instruction", "notice", "order", "resolution", "regulation")

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 from extractor.assemble.draft import DirectiveDraft, Draft
-from extractor.assemble.subjects import only_names, phrase_until
+from extractor.assemble.noun_phrases import phrase_until
+from extractor.assemble.subjects import is_whose, only_names
 from extractor.find.headings import adjectives_after
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -19,10 +20,32 @@ ACTS = Rule(
     "subject.object-of-act",
     r" (?:را|رو)(?= )(?:(?! (?:که|را)(?!\w)) [^\s،؛:.«»]{1,16}){0,9}?"
     r" (?:ممنوع|قدغن|غیر‌مجاز|غیر‌قانونی|مجاز|آزاد|متوقف|تعطیل|لغو|ابطال|باطل|رایگان|الزامی|اجباری|محدود|تمدید|بلامانع"
-    r"|معلق|ابلاغ|اعلام|تعیین|تصویب|مصوب|مشخص|روشن|تشریح|صادر|منتشر|مقرر|حذف|مسدود|فیلتر)(?: اعلام)?"
-    r" (?:کرد|کردند|کرده|کرده‌اند|کرده‌است|نمود|نمودند|نموده|می‌کند)(?!\w)",
-    match=(" را به استان‌ها ابلاغ کرد", " را قدغن کرد", " را در بازار داخل غیرمجاز اعلام کرده است"),
-    reject=(" را به دادگاه برد", " را که پارسال ابلاغ کرد", " ابلاغ کرد"),
+    r"|معلق|ابلاغ|اعلام|تعیین|تصویب|مصوب|مشخص|روشن|تشریح|صادر|منتشر|مقرر|حذف|مسدود|فیلتر|بیان|یادآوری|جابه‌جا|منوط"
+    r"|اصلاح|تخلف|مغایر قانون)(?: اعلام)? (?:کرد|کردند|کرده|کرده‌اند|کرده‌است|نمود|نمودند|نموده|می‌کند)(?!\w)"
+    r"| (?:را|رو)(?= )(?:(?! (?:که|را|کرده|بود|شد|است)(?!\w)) [^\s،؛:.«»]{1,16}){0,9}?"
+    r" (?:(?:تغییر|کاهش|افزایش|سامان|سر و سامان) (?:داد|دادند|داده|می‌دهد)|یادآور (?:شد|شدند|شده))(?!\w)",
+    match=(
+        " را به استان‌ها ابلاغ کرد",
+        " را قدغن کرد",
+        " را در بازار داخل غیرمجاز اعلام کرده است",
+        " را تا پایان تابستان تغییر داد",
+        " را به سردفتران یادآور شد",
+    ),
+    reject=(" را به دادگاه برد", " را منع کرده بود تغییر داد را که پارسال ابلاغ کرد", " ابلاغ کرد"),
+)
+OBLIGED = Rule(
+    "subject.obliged",
+    r" را (?:ملزم|موظف|مکلف) به (?P<to>[^،؛.\n]{6,90}?)(?: تا (?:پایان|تاریخ|اول)[^،؛.\n]{2,30}?)? "
+    r"(?:کرد|نمود|می‌کند)(?!\w)"
+    r"| را به (?P<of>[^،؛.\n]{6,90}?) (?:ملزم|موظف|مکلف) (?:کرد|نمود|می‌کند)(?!\w)",
+    match=("شهرداری را ملزم به نوسازی اتوبوس‌ها تا پایان سال کرد", "دهیاران را به توقف ساخت‌وساز موظف کرد"),
+    reject=("شهرداری را ملزم کرد",),
+)
+REFRAIN = Rule(
+    "subject.refrain",
+    r" از (?P<what>[^،؛.\n]{4,90}?) (?:منع|خودداری|امتناع|پرهیز) (?:شد|شده|کرد|کند|کنند|نمایند|می‌شو|می‌کن)",
+    match=(" از تجویز مسکن قوی منع شدند", " از صدور پروانه خودداری کنند"),
+    reject=(" از تجویز مسکن قوی خبر داد",),
 )
 AGREES = Rule(
     "subject.agreed",
@@ -33,9 +56,11 @@ AGREES = Rule(
 )
 NEWS = Rule(
     "subject.news-of",
-    r"(?<![\w\u200c])از (?:ابلاغ |تصویب )?(?P<what>[^،؛:.\n]{8,160}?) خبر (?:داد|دادند|داده)(?!\w)",
-    match=("از افزایش سقف وام روستایی خبر داد",),
-    reject=("از او خبر گرفت",),
+    r"(?<![\w\u200c])(?<!پس )(?<!بعد )(?<!قبل )(?<!پیش )از (?:(?:ابلاغ|تصویب|صدور|آغاز|شروع|اجرای) )?"
+    r"(?:(?:دستور|حکم|بخش‌نامه|مصوبه|دستور‌العمل|ابلاغیه|اطلاعیه) )?"
+    r"(?P<what>(?!کشف|دستگیری|بازداشت|شناسایی|تشکیل|برگزاری)[^،؛:.\n]{8,160}?) خبر (?:داد|دادند|داده)(?!\w)",
+    match=("از افزایش سقف وام روستایی خبر داد", "از صدور دستور جبران خسارت مشترکان خبر داد"),
+    reject=("از او خبر گرفت", "از کشف پنج تن شکر خبر داد", "پس از پایان جلسه خبر داد"),
 )
 BEFORE_NAME = Rule(
     "subject.object-before-name",
@@ -92,6 +117,9 @@ def told_by_act(draft: Draft, item: DirectiveDraft, *, main: bool) -> tuple[int,
             only = PLEDGED.regex.match(draft.text, begin, acted.start())
             if found := _topical(draft, item, only.end() if only else begin, acted.start()):
                 return found
+        obliged = OBLIGED.regex.search(draft.text, start, end)
+        if obliged is not None and (found := _topical(draft, item, *obliged.span("to" if obliged["to"] else "of"))):
+            return found
         agreed = AGREES.regex.search(draft.text, start, end)
         if agreed is not None and (found := _topical(draft, item, *agreed.span("what"))):
             return found
@@ -117,8 +145,10 @@ def told_by_news(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
     """What the lead brings news of («رئیس سازمان از افزایش سقف وام روستایی خبر داد»)."""
     lead = next((s for s in draft.sentences if not s.title), None)
     news = NEWS.regex.search(draft.text, lead.start, lead.end) if lead else None
-    span = phrase_until(draft.text, news.start("what"), news.end("what")) if news else None
-    return _topical(draft, item, *span) if span else None
+    span = phrase_until(draft.text, news.start("what"), news.end("what"), wide=True) if news else None
+    if span is None or draft.text.startswith(" که ", span[1]):
+        return None
+    return _topical(draft, item, *span)
 
 
 def told_by_ground(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
@@ -139,6 +169,9 @@ def told_by_ground(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None
         while lead := PLEDGED.regex.match(text, at, sentence.end) or _MARKS.match(text, at, sentence.end):
             at = lead.end()
         span = phrase_until(text, at, sentence.end, UNTIL, wide=True)
+        refrained = REFRAIN.regex.match(text, span[1], sentence.end) if span else None
+        if refrained and (found := _topical(draft, item, *refrained.span("what"))):
+            return found
         borne = span and any(p.bearer and p.bearer[0] == span[0] for p in item.provisions)
         if span and not borne and not _BEARS.match(text, span[1]) and (found := _topical(draft, item, *span)):
             return found
@@ -165,7 +198,7 @@ def _sentences(draft: Draft, item: DirectiveDraft, *, main: bool) -> Iterator[tu
 
 
 def _commas(text: str, start: int, end: int) -> list[int]:
-    return [m.end() for m in re.compile("[،:؛] ").finditer(text, start, end)]
+    return [m.end() for m in re.compile(r"[،:؛] |(?<!\w)که ").finditer(text, start, end)]
 
 
 def _values_end(draft: Draft, head: Mention, limit: int) -> int:
@@ -205,7 +238,8 @@ def _topical(draft: Draft, item: DirectiveDraft, start: int, end: int) -> tuple[
     inside = any(draft.covering(kind, start, start + 1) for kind in ("person", "date"))
     inside = inside or any(body.start < start for body in draft.covering("body", start, start + 1))
     broken = " را که " in said or said.startswith("را ")  # the object of a verb before it
-    return None if inside or broken or only_names(draft, (start, end)) else (start, end)
+    whose = is_whose(text, (start, end))
+    return None if inside or broken or whose or only_names(draft, (start, end)) else (start, end)
 
 
-RULES = (ACTS, AGREES, NEWS, BEFORE_NAME, ACCORDING, PLEDGED)
+RULES = (ACTS, OBLIGED, REFRAIN, AGREES, NEWS, BEFORE_NAME, ACCORDING, PLEDGED)

@@ -101,7 +101,7 @@ OBJECT = Rule(
 )
 _NO_LIMIT = {None, "از", "مدت", "به مدت", "به‌مدت", "برای مدت"}
 _LASTING = {"تا", "حداکثر", "حداکثر تا"}
-_BEARER_CUES = {
+BEARER_CUES = {
     "duty",
     "task",
     "must",
@@ -113,6 +113,7 @@ _BEARER_CUES = {
     "exempt",
     "not-bound",
 }
+"""Cues that stand next to whom they bind («بانک‌ها موظفند»)."""
 
 
 def fill_parts(draft: Draft, provision: ProvisionDraft, bearer_end: int) -> None:
@@ -132,7 +133,7 @@ def fill_parts(draft: Draft, provision: ProvisionDraft, bearer_end: int) -> None
     )
     if _IMPERSONAL.search(text, cue_start, cue_end):
         provision.bearer = None
-    elif (name in _BEARER_CUES or bearer_end < cue_start) and bearer_end > head_start:
+    elif (name in BEARER_CUES or bearer_end < cue_start) and bearer_end > head_start:
         head_start = behind_verb(text, head_start, bearer_end)
         head = text[head_start:bearer_end]
         offset = len(head) - len(head.lstrip(" ،"))

@@ -22,29 +22,12 @@ from extractor.assemble.definitions import is_definition
 from extractor.assemble.draft import Draft, ProvisionDraft, Sentence
 from extractor.assemble.listed import definitions, is_laid_down, list_heads
 from extractor.assemble.provision_parts import fill_parts
-from extractor.assemble.speech import is_foreign, is_soft, personal, verbs
+from extractor.assemble.retelling import told_features
 from extractor.assemble.subordinate import on_condition
 from extractor.find.mention import Mention
 from extractor.find.modality import find_modality
 from extractor.find.rule import Rule, flexible
 from extractor.lexicons import table
-
-IMPERSONAL = Rule(
-    "provision.impersonal",
-    r"(?:باید|نباید|می‌توان|بایستی)(?: (?!پرداخت )[^\s.؛،]{1,14}){0,7}? (?:کرد|گفت|داد|رفت|دانست|گرفت|دید|داشت|بود"
-    r"|شد|پذیرفت|اندیشید)(?=[.،؛ ]|$)"
-    r"|می‌توان(?:د|ند)(?: [^\s.؛]{1,16}){0,14}? (?:کمک کند|کمک کنند|باعث|موجب|منجر|تأثیر"
-    r"|تاثیر|نقش|مفید|مؤثر|موثر|خطرناک|عواقب)(?!\w)|می‌توان(?:ید|ند|یم)(?: [^\s.؛]{1,16}){0,16}? نرم‌افزار"
-    r"(?: [^\s.؛]{1,16}){0,8}? (?:استفاده|بهره)",
-    match=(
-        "می‌تواند به تسریع کار کمک کند",
-        "می‌توانید از نرم‌افزار ما استفاده کنید",
-        "نباید در این باره شتاب‌زده نتیجه گرفت",
-        "باید در نظر داشت",
-    ),
-    reject=("بانک‌ها باید پرداخت کنند",),
-)
-
 
 CLAUSE_MARK = Rule(
     "provision.clause-mark",
@@ -59,15 +42,6 @@ CLAUSE_MARK = Rule(
         "ماده را امضا کرد",
         "ماده و تبصره",
     ),
-)
-
-
-FIRST_PERSON = Rule(
-    "provision.first-person",
-    r"(?<!\w)(?:ما|من) (?:باید|نباید|می|نمی|هم|نیز|معتقد)|^ما(?!\w)|می‌خواهیم|(?<!\w)(?:کنیم|داریم|هستیم|باشیم"
-    r"|معتقدیم|موافقیم|مخالفیم|خواستاریم|امیدواریم|نگرانیم|می‌خواهیم)(?!\w)",
-    match=("ما باید", "باید تلاش کنیم"),
-    reject=("بانک‌ها باید",),
 )
 
 
@@ -117,6 +91,19 @@ FINDING = Rule(
     match=("لذا بند مذکور خلاف قانون بوده", "اطلاق این مقرره مغایر قانون است"),
     reject=("دریافت وجه خلاف مقررات است",),
 )
+ASKED = Rule(
+    "provision.asked",
+    r"(?<!\w)آیا(?!\w)[^:؛.؟\n]{0,160}$",
+    match=("پرسیده‌اند آیا شرکت‌ها ",),
+    reject=("در پاسخ به این که آیا این حکم تغییر کرده، گفت: شرکت‌ها ",),
+)
+ASSENT = Rule(
+    "provision.assent",
+    r"(?<!\w)(?:با (?:کلیات|جزئیات|(?:یک|دو)[ \u200c]?فوریت|ماده|بند|تبصره|الحاق|اصلاح|لایحه|طرح)(?!\w)[^.؛\n]{0,160}"
+    r"|ر[أا]ی (?:موافق|مخالف|ممتنع)(?!\w)[^.؛\n]{0,120})$",
+    match=("نمایندگان با ماده 4 لایحه حمایت ", "با 21 رأی مخالف از مجموع نمایندگان حاضر "),
+    reject=("با فروش نسیه ", "با برگزاری مسابقه "),
+)
 IN_FORCE = Rule(
     "provision.in-force",
     r"(?<!\w)(?:از|پس از) [^،؛.\n]{2,60}? (?:لازم‌الاجرا|قابل اجرا)(?:ست)?(?: (?:است|می‌باشد|خواهد بود|می‌شود|می‌گردد))?$",
@@ -164,7 +151,8 @@ _WANTED = re.compile(
 
 _LAID_DOWN = re.compile(
     flexible(
-        r"(?:مقرر|قرار) (?:شد|گردید|شده)|(?:این|آن) (?:سند|مصوبه|بخش‌نامه|دستور‌العمل|طرح|آیین‌نامه)|ابلاغ (?:شد"
+        r"(?:مقرر|قرار) (?:شد|گردید|شده)|مقرر (?:داشت|داشته|کرده)|به تصویب (?:\S{1,12} ){0,3}?(?:رسید|رساند)(?= که)"
+        r"|(?:این|آن) (?:سند|مصوبه|بخش‌نامه|دستور‌العمل|طرح|آیین‌نامه)|ابلاغ (?:شد"
         r"|کرد)|دستور داد|(?:مصوب|تصویب|مقرر|موافقت) کرد(?:ند)?(?!\w)|تصمیم گرفت"
         r"|(?<!\w)(?:در|طی|با ارسال|با صدور) (?:این |آن |یک )?(?:نامه|بخش‌نامه)(?:‌?ای)?(?!\w)"
         r"[^.؛\n]{1,220}? خواست(?:ه|ند)?(?!\w)"
@@ -248,7 +236,7 @@ def _listed(
 
 
 def _lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
-    """Whether the clause alters the wording or the force of another instrument, or only names a price."""
+    """Whether the clause alters or enacts another instrument, only names a price, or asks."""
     told = text[start : cue.end]
     if cue_name(cue) == "lifted-ban" and _PUT_OFF.search(text, cue.end, end):
         return True
@@ -256,7 +244,9 @@ def _lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
         return True
     if cue_name(cue) in ("mandatory", "request", "duty") and text[cue.end : end + 1].strip() == ":":
         return True
-    if FINDING.regex.search(told):
+    if FINDING.regex.search(told) or ASKED.regex.search(text, start, cue.start):
+        return True
+    if cue.text.startswith("موافقت") and ASSENT.regex.search(text, start, cue.start):
         return True
     if DEFINING.regex.search(told) or IN_FORCE.regex.search(told):
         return True
@@ -290,54 +280,13 @@ def _features(draft: Draft, sentence: Sentence, cue: Mention, start: int, end: i
     return features | told
 
 
-def told_features(
-    draft: Draft, sentence: Sentence, start: int, end: int, cue: tuple[int, int] | None = None
-) -> dict[str, float]:
-    """What speaks against a clause of a report: somebody's words, wishes or questions, another country, the past."""
-    return sentence_features(draft, sentence) | span_features(draft, sentence, start, end, cue)
-
-
-def sentence_features(draft: Draft, sentence: Sentence) -> dict[str, float]:
-    """The part of it that all clauses of a sentence share."""
-    whole = draft.text[sentence.start : sentence.end]
-    return {
-        "retold": float(_retold(draft, sentence)),
-        "soft": float(is_soft(whole) or bool(IMPERSONAL.regex.search(whole))),
-        "question": float(whole.rstrip('"» ').endswith("؟")),
-        "foreign": float(is_foreign(whole)),
-    }
-
-
-def span_features(
-    draft: Draft, sentence: Sentence, start: int, end: int, cue: tuple[int, int] | None = None
-) -> dict[str, float]:
-    """The part of it that is the clause's own."""
-    cue_start, cue_end = cue or (end, end)
-    head = draft.text[sentence.start : cue_start]
-    return {
-        "speech": float(bool(verbs().search(head))),
-        "first_person": float(bool(FIRST_PERSON.regex.search(draft.text[start : min(end, cue_end + 25)]))),
-        "past": float(bool(_PAST.search(head[-30:] + draft.text[cue_start:cue_end]))),
-    }
-
-
-_PAST = re.compile(r"(?<!\w)(?<!خواهد )(?<!خواهند )(?:بود|بودند|می[ \u200c]?شد|می[ \u200c]?کردند)(?!\w)")
-
-
-def _retold(draft: Draft, sentence: Sentence) -> bool:
-    """Whether a speaker was given the word earlier in the paragraph."""
-    if sentence.paragraph >= len(draft.lines):
-        return False
-    return bool(personal().search(draft.text, draft.lines[sentence.paragraph].start, sentence.start))
-
-
 RULES = (
-    IMPERSONAL,
     CLAUSE_MARK,
-    FIRST_PERSON,
     AMENDING,
     DEFINING,
     FINDING,
+    ASKED,
+    ASSENT,
     IN_FORCE,
     JUSSIVE,
     GOVERNOR,

@@ -187,7 +187,7 @@ def _issuer(draft: Draft, mention: Mention | None) -> IssuerValue | None:
         end=end,
         confidence=round(mention.confidence, 3),
         by=mention.by,
-        name=name or text,
+        name=name or str(mention.features.get("means") or text),
     )
 
 

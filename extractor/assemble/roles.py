@@ -22,7 +22,20 @@ PLUPERFECT = Rule(
     match=(" بود و", "بودند"),
     reject=(" بودجه", " است"),
 )
-RULES = (LATER, PLUPERFECT)
+RECALLED = Rule(
+    "directive.recalled",
+    r"(?<!\w)(?:با یادآوری|یادآوری|با اشاره به|با استناد به|مذکور در|مقرر در|مندرج در|پیش‌بینی‌شده در|ارجاع به"
+    r"|ضوابط|مفاد)(?: [^\s.؛:]{1,16}){0,4} $",
+    match=("جریمه مقرر در ماده 14 ", "امضاکنندگان با یادآوری "),
+    reject=("پیش از این نیز ",),
+)
+SAID_BEFORE = Rule(
+    "directive.said-before",
+    r"(?<!\w)(?:کرده|داده|گفته|خواسته|نوشته|گذاشته|دانسته|آورده|آمده|سپرده|نموده) بود(?:ند)?(?!\w)",
+    match=("بانک‌ها را موظف کرده بود", "پیشنهاد داده بودند"),
+    reject=("موظف کرده است", "کرده بودجه"),
+)
+RULES = (LATER, PLUPERFECT, RECALLED, SAID_BEFORE)
 
 _AGAIN = 3  # mentions after the first: the report is about it
 
@@ -34,12 +47,14 @@ def decide_roles(draft: Draft, own: list[DirectiveDraft], claimed: list[Directiv
         if own:
             item.role = "cited"
         elif item is main:
-            item.role = "cited" if _in_passing(item) else "reported"
+            item.role = "cited" if _in_passing(item) or _recalled(draft, item) else "reported"
         else:
             relation = bool(item.mentions) and bool(item.mentions[0].features.get("relation"))
             past = item.date is not None and item.date.features.get("precision") != "day"
             lifted = item.status == "repealed" and main is not None and main.status != "repealed"
-            background = relation or past or lifted or item.background or _earlier(draft, item) or _in_passing(item)
+            recalled = bool(item.mentions) and is_recalled(draft, item.mentions[0])
+            background = relation or past or lifted or item.background or recalled
+            background = background or _earlier(draft, item) or _in_passing(item)
             item.role = "cited" if background else "reported"
 
 
@@ -54,7 +69,7 @@ def main_of(draft: Draft, claimed: list[DirectiveDraft]) -> DirectiveDraft | Non
         led,
         key=lambda d: (
             d.status != "repealed" or not revoked,
-            not all(h.features.get("relation") == "cites" for h in d.mentions),
+            not all(h.features.get("relation") == "cites" for h in d.mentions if not h.features.get("anaphor")),
             not _had_been(draft, d),
             d.mentions[0].features.get("relation") != "amends",
             d.features.get("title", 0),
@@ -64,6 +79,11 @@ def main_of(draft: Draft, claimed: list[DirectiveDraft]) -> DirectiveDraft | Non
         ),
         default=real[0] if real else None,
     )
+
+
+def is_recalled(draft: Draft, head: Mention) -> bool:
+    """Whether the words before a name only recall it: «با اشاره به بخشنامه …»."""
+    return RECALLED.regex.search(draft.text, max(0, head.start - 60), head.start) is not None
 
 
 def _in_passing(item: DirectiveDraft) -> bool:
@@ -81,6 +101,25 @@ def _earlier(draft: Draft, item: DirectiveDraft) -> bool:
         and LATER.regex.search(draft.text, draft.sentences[index].start, h.start)
         for h in item.mentions[:2]
     )
+
+
+def _recalled(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether a report that is about something else recalls it: below headline and lead, and as past.
+
+    It has only a year for its day, it is lifted in passing, or what it said stands in the past perfect.
+    """
+    if any(item.features.get(place) for place in ("title", "lead")):
+        return False
+    vague = item.date is not None and item.date.features.get("precision") == "year"
+    return vague or item.status == "repealed" or _earlier(draft, item) or _said_before(draft, item)
+
+
+def _said_before(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether the sentence that names it first tells what it said in the past perfect («… تأکید کرده بود»)."""
+    for head in item.mentions[:1]:
+        if (index := draft.sentence_at(head.start)) is not None:
+            return bool(SAID_BEFORE.regex.search(draft.text, head.end, draft.sentences[index].end))
+    return False
 
 
 def _had_been(draft: Draft, item: DirectiveDraft) -> bool:

@@ -55,7 +55,7 @@ def _soft() -> re.Pattern[str]:
 def _foreign() -> re.Pattern[str]:
     states, actors, organs = (_alternatives(f"foreign_{kind}") for kind in ("states", "actors", "organs"))
     head = rf"^[\W]{{0,4}}(?:در )?(?:[^\s،.:؛]{{2,14}} ){{0,2}}?(?:{states})(?!\w)"
-    organ = rf"(?<!\w)(?:{organs}) (?:[^\s،.:؛]{{2,14}} ){{0,2}}?(?:{states})(?!\w)"
+    organ = rf"(?<!\w)(?:{organs}) (?:[^\s،.:؛]{{1,14}} ){{0,2}}?(?:{states})(?!\w)"
     return re.compile(rf"{head}|{organ}|(?<![\w\u200c])(?:{actors})(?!\w)")
 
 

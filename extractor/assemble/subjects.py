@@ -6,11 +6,12 @@ import re
 from functools import cache
 
 from extractor.assemble.draft import Draft
+from extractor.assemble.noun_phrases import LOOSE, VERBAL, phrase_until
 from extractor.clean.characters import ZWNJ
 from extractor.find.headings import adjectives_after, subject_lead
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
-from extractor.lexicons import table
+from extractor.lexicons import rows, table
 
 QUOTED = Rule(
     "attribute.quoted-title",
@@ -20,35 +21,12 @@ QUOTED = Rule(
 )
 
 
-EZAFE_STOP = Rule(
-    "attribute.ezafe-stop",
-    r"(?<!\w)(?:را|(?:پس|بعد|قبل|پیش) از|به(?! (?:کارگیری|کارگماری|کار گرفتن))|از|در|با|برای|که|تا|بر|است|شد|شده|شود"
-    r"|کرد|کرده|نیز|هم|می‌شود|مبنی|درباره|درخصوص|پیرامون"
-    r"|طی|مورخ|مورخه|شماره|مصوب|ابلاغ|صادر|گفت|افزود|باید|موظف|مکلف|موظفند|مکلفند|اعلام|تصویب|همچنین"
-    r"|اما|یا|اگر|این|آن"
-    r"|خود|وی|اعضای|مذکور|یادشده|بود|نبود|نیست|ندارد|دارد|می|خواهد|منتشر|آمده|توسط|جهت|تدوین|تهیه|مورد|بازنگری|طبق"
-    r"|داد|داده|دادند|ما|شما|چنین|خطاب|سخن|نقض|هیچ|مقرر|روز|امروز|دیروز|قرار|دارند|داشت|بدهد|بدهند|دهد|دهند|کند"
-    r"|کنند|شوند|عنوان|نوشته|سپس|گرفت"
-    r"|گرفته|نمی|مطابق|دادم|دادیم|کردم|کردیم|آورد|آوردند|نوشت|نکرد|نکرده|نشد|نشده|بگیرد|بگیرند|برسد|بشود|باشد|باشند|ممکن)(?!\w)|[،؛:.؟!()\n«»\"]|(?<!\w)(?:خواهد|می‌)",
-    match=("قانون بودجه را", "قانون مالیات، "),
-    reject=("قانون تسهیل تکالیف مودیان",),
-)
-
-
-ELSEWHERE = Rule(
-    "attribute.elsewhere",
-    r" ?(?:این|آن|همین|جلسه|جلسات|نشست|تاریخ|سال|پی|حال|صورت|نامه|خصوص|مورد|راستای|دست|صحن|ادامه|گفت|پایان|دیدار|حاشیه"
-    r"|همه|کلیه|تمامی|اجرا|بررسی|ارائه|تصویب|\d)(?!\w)",
-    match=(" جلسه امروز", " این استان"),
-    reject=(" حوضه آبریز دریاچه", " مناطق محروم"),
-)
-
-
-THAT = Rule(
-    "attribute.that",
-    r"[ ]?(?:که|مبنی بر اینکه|مبنی بر این‌که)[ ](?!(?:به|در|از|با|توسط|طی|قرار|امروز|دیروز|روز)(?!\w))",
-    match=(" که زمین‌های زیر 200 متر",),
-    reject=(" که توسط وزارت",),
+PASSED = Rule(
+    "attribute.passed-law",
+    r"(?P<name>(?: (?!مصوب|(?:که|را|این|آن|شماره)(?!\w))[^\W\d][\w\u200c]{1,20}){1,11}?)"
+    r"(?: ?[،,(\-–]{1,2})? ?مصوبه?(?![\w\u200c])",
+    match=(" قنوات مصوب ۱۳۰۹", " تأمین اجتماعی، مصوب سوم تیر ۱۳۵۴", " صدور چک (مصوب ۱۳۵۵)"),
+    reject=(" که مصوب شد", " را مصوب دانست"),
 )
 
 
@@ -60,13 +38,15 @@ def subject_of(
     index = draft.sentence_at(heading.start)
     limit = draft.sentences[index].end if index is not None else min(len(text), heading.end + 260)
     at = adjectives_after(text, heading.end)
-    named = _phrase(text, at, limit, EZAFE_STOP.regex)
+    named = phrase_until(text, at, limit)
     if heading.start and text[heading.start - 1] in '«"':
         inside = re.match(r"[^»\"\n]{8,200}(?=[»\"])", text[heading.start : limit])
         if inside and len(inside.group().split()) >= 4:
             return (heading.start, heading.start + inside.end()), "rule:subject.quoted"
     if headline := _headline(draft, heading):
         return headline, "rule:subject.headline"
+    if heading.value == "law" and (passed := PASSED.regex.match(text, heading.end, limit)):
+        return (heading.start, passed.end("name")), "rule:subject.ezafe"
     values = sorted(
         (m for m in (number, date, issuer) if m is not None and m.start >= heading.end), key=lambda m: m.start
     )
@@ -88,21 +68,18 @@ def subject_of(
         quoted = QUOTED.regex.match(text, lead.end(), limit)
         if quoted and quoted.start("title") - lead.end() < 4 and not _SENTENCE.search(quoted["title"]):
             return quoted.span("title"), "rule:subject.quoted"
-        about = _phrase(text, lead.end(), limit, _VERBAL)
+        about = phrase_until(text, lead.end(), limit, VERBAL)
         if about and _words(text, about) == 1 and _DEFINED.match(text, about[1]):
             return None, ""
         if about and only_names(draft, about):
             return None, ""  # «برای مجلس ارائه شد»: to whom, not what
         return about, "rule:subject.about"
-    that = THAT.regex.match(text, at, limit)
-    if that and not (issuer is not None and 0 <= issuer.start - that.end() < 25):  # «بخشنامه‌ای که مرکز … فرستاده است»
-        return _phrase(text, that.end(), limit, _CLAUSE_END), "rule:subject.that"
     if heading.value in ("law", "bill"):
         at = heading.end
         limit = min([limit, *(value.start for value in values)])
     if before := _said_before(draft, heading):
         return before, "rule:subject.about"
-    phrase = named or _phrase(text, at, limit, EZAFE_STOP.regex)
+    phrase = named or phrase_until(text, at, limit)
     if heading.value == "letter" or phrase is None or _words(text, phrase) < 2 or only_names(draft, phrase):
         return None, ""
     if text[slice(*phrase)].split(" ")[0] in _COUNTS or _ADRIFT.match(text, *phrase):
@@ -110,10 +87,9 @@ def subject_of(
     if _only_whose(text, phrase, heading):
         return None, ""
     short = heading.value in ("law", "bill") or _words(text, phrase) <= 3
-    if heading.features.get("indefinite"):
-        return None, ""  # «در بخشنامه‌ای دادستان‌ها را …»: nothing hangs on an indefinite name
-    apart = any(v.end <= phrase[0] for v in values)
-    if short and not apart and phrase[0] - heading.end <= 20:
+    if heading.features.get("indefinite") or any(v.end <= phrase[0] for v in values):
+        return None, ""  # «در بخشنامه‌ای دادستان‌ها را …»: nothing hangs on an indefinite name, nor on its number
+    if short and phrase[0] - heading.end <= 20:
         phrase = (heading.start, phrase[1])
     if house := _IN_HOUSE.search(text[slice(*phrase)]):
         phrase = (phrase[0], phrase[0] + house.start())
@@ -123,17 +99,7 @@ def subject_of(
 def subject_within(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The first phrase that «در خصوص», «درباره» … introduces in [start, end)."""
     lead = subject_lead().search(text, start, end)
-    return _phrase(text, lead.end(), end, _VERBAL) if lead else None
-
-
-def phrase_until(
-    text: str, start: int, end: int, stops: re.Pattern[str] = EZAFE_STOP.regex, *, wide: bool = False
-) -> tuple[int, int] | None:
-    """The noun phrase that begins at `start`: to the first word that ends it and belongs to none of its nouns.
-
-    wide: a place or a purpose behind it belongs to it, however long it is already («… در استان اردبیل»).
-    """
-    return _phrase(text, start, end, stops, far=_WIDE if wide else _NEAR)
+    return phrase_until(text, lead.end(), end, VERBAL) if lead else None
 
 
 def _said_before(draft: Draft, heading: Mention) -> tuple[int, int] | None:
@@ -147,7 +113,7 @@ def _said_before(draft: Draft, heading: Mention) -> tuple[int, int] | None:
     last = max(leads, key=lambda m: m.end(), default=None)
     if last is None or heading.start - last.end() > 120 or "،" in draft.text[last.end() : heading.start]:
         return None
-    return _phrase(draft.text, last.end(), heading.start - 1, _VERBAL)
+    return phrase_until(draft.text, last.end(), heading.start - 1, VERBAL)
 
 
 def _headline(draft: Draft, heading: Mention) -> tuple[int, int] | None:
@@ -192,7 +158,7 @@ def only_names(draft: Draft, span: tuple[int, int]) -> bool:
         for value in draft.within(kind, *span):
             rest = rest.replace(value.text, " ")
     words = (word.replace(ZWNJ, "") for word in _WORD.findall(_PLACE.sub(" ", rest)))
-    return not [word for word in words if word not in _LOOSE and word not in _no_topic()]
+    return not [word for word in words if word not in LOOSE and word not in _no_topic()]
 
 
 _PLACE = re.compile(r"(?<!\w)(?:استان|شهرستان|شهر|بخش|منطقه) [\w\u200c]{2,20}")
@@ -217,14 +183,20 @@ def _offices() -> frozenset[str]:
     return frozenset(word for head in table("body_words")["heads"] for word in head["words"])
 
 
+def is_whose(text: str, span: tuple[int, int]) -> bool:
+    """Whether what stands behind «دستور» or «رأی» tells who gave it, however long («دستور مقام قضایی در اسکله»)."""
+    first = next((word for word in text[slice(*span)].split(" ") if word not in _GIVEN), "")
+    return first in _offices() or first == "مقام" or any(first == row["role"] for row in rows("roles"))
+
+
+_GIVEN = ("دستور", "حکم", "رأی", "رای", "دادنامه")
+
+
 _ACTS = ("law", "bill", "regulation", "instruction")  # which are made for bodies too: «آیین‌نامه شورای دانش‌آموزی»
 
 
 def _words(text: str, span: tuple[int, int]) -> int:
     return len(text[span[0] : span[1]].split())
-
-
-_LOOSE = ("نیز", "هم", "و", "در", "به", "از", "با", "برای", "که", "تا", "یا", "معروف", "جدید", "همچنان", "هنوز", "فردا")
 
 
 _FINITE = re.compile(r"(?<!\w)(?:شد|می.?شود|کرد|است|می.?شوند|می.?کند|نیست|گردید|ن?می\u200c\w{2,12})[ ]{0,3}$")
@@ -250,87 +222,18 @@ _SENTENCE = re.compile(r"(?<!\w)(?:کنند|نمایند|کند|نماید|شو�
 _BREAKS = re.compile(r"[.؛:،]|(?<!\w)(?:کرد|شد|است)(?!\w)")
 
 
-_CLAUSE_END = re.compile(r"[؛:.؟!\n»،]")
-
-
-_VERBAL = re.compile(
-    r"(?<!\w)(?:است|شد|شده|شود|کرد|کرده|کردند|می|گفت|افزود|را|ابلاغ|صادر|منتشر|آمده|داد|داده|اعلام|تصویب|خبر|رسید"
-    r"|موظف|مکلف|مصوب|نسخ|ملغی|مورخ|مورخه|لغو|قرار|دارد|دارند|داشت|داشته|بود|نمی|باشد|شوند|عنوان|گرفت|آماده"
-    r"|چه|چگونه|چیست|چقدر|همچنان|هنوز|کماکان|خطاب|نیز|با (?:رأی|رای|حکم|دستور|موافقت|امضای)|به آینده"
-    r"|نوشت|نوشته|نوشتند|بیرون آمد|به امضای?|هشدار|تذکر"
-    r"|و (?:در|طی|متن))(?!\w)"
-    r"|[؛:.؟!\n«»\"]|(?<!\w)می\u200c|،"
-)
-
-
-# Verbs that make one word with the noun in front of them: «ارسال شد», «اشاره کرد», «مقرر می‌دارد».
-_LIGHT = re.compile(
-    r"(?:است|شد|شده|شود|شوند|کرد|کرده|کردند|داد|داده|گرفت|گرفته|می|می\u200c|می‌شود|خواهد|باشد|بود|نمی)\s*"
-)
-
-
 # «اختیاراتی است که …»: the word alone names no subject.
 _DEFINED = re.compile(r" (?:است )?که(?!\w)")
 
 
-_PART = re.compile(r"\(\d{1,2}\)")
-
-
-@cache
-def _takes(name: str) -> dict[str, frozenset[str]]:
-    """By preposition, the nouns of action that take it with them, without half-spaces; `name` is the table's."""
-    return {
-        word: frozenset(noun.replace(ZWNJ, "") for noun in nouns)
-        for word, nouns in table("heading_words")[name].items()
-    }
-
-
-_NEAR, _WIDE = 3, 12  # words that may stand in front of a place or a purpose which belongs to the phrase
-
-
-def _goes_on(text: str, start: int, stop: re.Match[str], far: int) -> bool:
-    """Whether a preposition belongs to the noun of action in front of it, so that the phrase goes on."""
-    if stop.group() in ("در", "برای") and len(text[start : stop.start()].split()) <= far:
-        return ELSEWHERE.regex.match(text, stop.end()) is None
-    if stop.group() in "()" and _PART.search(text, max(start, stop.start() - 3), stop.end() + 3):
-        return True
-    nouns = _takes("takes").get(stop.group())
-    if nouns is None:
-        return False
-    before = text[max(start, stop.start() - 60) : stop.start()].replace(ZWNJ, "").split()
-    apart = _takes("takes_with_object").get(stop.group(), frozenset())
-    return bool(before) and (before[-1] in nouns or not apart.isdisjoint(before[-5:]))
-
-
-def _phrase(text: str, start: int, limit: int, stops: re.Pattern[str], far: int = _NEAR) -> tuple[int, int] | None:
-    """The phrase from `start` to the first stop, trimmed; None where fewer than six characters are left."""
-    found = stops.finditer(text, start, min(limit, start + 200))
-    stop = next((m for m in found if not _goes_on(text, start, m, far)), None)
-    end = stop.start() if stop else min(limit, start + 200)
-    if stop and _LIGHT.fullmatch(stop.group()) and len(text[start:end].split()) > 2:
-        end = start + text[start:end].rstrip().rfind(" ")
-    while end > start and text[end - 1] in " ،-–\u200c":
-        end -= 1
-    while start < end and text[start] in " ،:":
-        start += 1
-    start += len("ضمن ") if text.startswith("ضمن ", start) else 0
-    while (word := text[start:end].rsplit(" ", 1)[-1]) in _LOOSE and end - len(word) - 1 > start:
-        end -= len(word) + 1
-    pointing = text[start:end].split(" ")[0] in _NO_HEAD
-    return (start, end) if end - start >= 6 and not pointing else None
-
-
-# What begins no subject: what points, joins, or belongs to the name in front («شماره 14/9 جدید درآمد»).
-_COUNTS = ("تعداد", "تعدادی", "برخی", "بعضی", "همه", "کلیه", "تمامی", "تمام", "هر", "هیچ", "بندهای", "ملغی")
+_COUNTS = (
+    *("تعداد", "تعدادی", "برخی", "بعضی", "همه", "کلیه", "تمامی", "تمام", "هر", "هیچ", "بندهای", "ملغی"),
+    *("مراتب", "ردیف", "خلاف"),
+)
 """What no name of an instrument goes on with: how many, and which parts of it («طبق مصوبه دیروز تعداد زیادی …»)."""
-
-
-_NO_HEAD = ("این", "آن", "همین", "وی", "او", "خود", "و", "یا", "جدید", "جدیدی")
 
 
 RULES = (
     QUOTED,
-    EZAFE_STOP,
-    ELSEWHERE,
-    THAT,
+    PASSED,
 )

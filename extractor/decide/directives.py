@@ -121,6 +121,12 @@ def _told(draft: Draft, item: DirectiveDraft) -> Iterator[str]:
         yield from bag(draft.text, item.region[0], item.region[0] + 300, "opening")
 
 
+def is_nobodys(item: DirectiveDraft) -> bool:
+    """Whether «can» is all that tells it, without issuer and subject: what may be, not what somebody allows."""
+    named = item.issuer is not None or item.subject is not None
+    return item.by == MEASURE and not named and all(clause.modality == "permission" for clause in item.provisions)
+
+
 def measure(draft: Draft, clause: ProvisionDraft) -> DirectiveDraft:
     """The instrument behind a clause that lays something down and that no instrument is named for."""
     sentence = draft.sentences[clause.sentence]

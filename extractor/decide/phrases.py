@@ -10,9 +10,9 @@ from extractor.assemble.audiences import AUDIENCE
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.receivers import receiver_words
 from extractor.assemble.rulings import pleaded
-from extractor.assemble.subjects import QUOTED, THAT, only_names
+from extractor.assemble.subjects import QUOTED, only_names
 from extractor.find.headings import adjectives_after, subject_lead
-from extractor.find.rule import flexible
+from extractor.find.rule import Rule, flexible
 
 type Span = tuple[int, int]
 type Found = tuple[Span, str]
@@ -32,6 +32,13 @@ _STOP = re.compile(
     + r")(?![\w\u200c])"
 )
 _TITLE_PART = re.compile(r"[^:؛/|«»\"]{6,200}")
+THAT = Rule(
+    "attribute.that",
+    r"[ ]?(?:که|مبنی بر اینکه|مبنی بر این‌که)[ ](?!(?:به|در|از|با|توسط|طی|قرار|امروز|دیروز|روز)(?!\w))",
+    match=(" که زمین‌های زیر 200 متر",),
+    reject=(" که توسط وزارت",),
+)
+RULES = (THAT,)
 _LINE_SUBJECT = re.compile(r"\W{0,4}موضوع[ \t]{0,3}[:：\-–]?[ \t]{0,3}")
 _ALL = re.compile(flexible(r"(?<![\w\u200c])(?:کلیه|همه|تمامی|تمام|عموم)(?:‌ی)? "))
 _TO = re.compile(r"(?<![\w\u200c])(?:خطاب به|به|برای|از) ")

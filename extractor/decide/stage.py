@@ -12,7 +12,7 @@ from extractor.decide.bearers import decide_bearers
 from extractor.decide.clauses import TASK as CLAUSE
 from extractor.decide.clauses import decide_clauses
 from extractor.decide.decider import Decider
-from extractor.decide.directives import CLAIM, decide_attributes, decide_claims, measure
+from extractor.decide.directives import CLAIM, decide_attributes, decide_claims, is_nobodys, measure
 from extractor.decide.relations import decide_relations
 from extractor.decide.spans import mark
 from extractor.decide.stances import decide_stances
@@ -55,7 +55,7 @@ def decide(draft: Draft, decider: Decider) -> None:
         if item.status == "denied":
             item.provisions = []
         item.platforms = directive_platforms(draft, item)
-    draft.directives = sorted(claimed, key=lambda item: item.start)
+    draft.directives = sorted((item for item in claimed if not is_nobodys(item)), key=lambda item: item.start)
     draft.platforms = document_platforms(draft)
     decide_stances(draft, decider)
 

@@ -153,6 +153,12 @@ def words() -> Words:
     )
 
 
+@cache
+def tasks() -> frozenset[str]:
+    """What bodies are for, as noun and preposition («مبارزه با»), which a name goes on behind."""
+    return frozenset(table("body_words")["tasks"])
+
+
 def keys(names: list[str]) -> frozenset[str]:
     """The skeleton keys of `names`."""
     return frozenset(map(skeleton_key, names))

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractor.find.body_lexicon import Head, Places, Words, places, words
+from extractor.find.body_lexicon import Head, Places, Words, places, tasks, words
+from extractor.find.number_words import words as number_words
 from extractor.find.skeleton import skeleton_key
 
 _WORD = re.compile("[ \u200c]?([^\\W_]{1,30}(?:\u200c[^\\W_]{1,30}){0,4})")
@@ -24,6 +25,7 @@ _UNIT = re.compile(
 _NUMBERED = re.compile(" (?:شماره )?[0-9]{1,4}(?![0-9/])")
 _TAKES_NUMBER = frozenset(("شعبه", "ناحیه", "منطقه", "ماده", "اصل"))
 _SUFFIX = re.compile("\u200c?(?:هایی|های|ها)$")
+_TRADE = re.compile("[^\\W_]{2,12}\u200c?(?:داران|گران|سازان|فروشان|کاران|کنندگان|دهندگان|ورزان|بانان|نویسان)")
 _MOST_WORDS = 12
 _MOST_UNKNOWN = 3  # words that no name of the lexicon holds, in front of one that does
 
@@ -102,8 +104,8 @@ def chain(text: str, at: int, head: Head, head_word: str, exact: Mapping[int, tu
     lists = words()
     end = here = at
     known = unknown = 0
-    if head_word in _TAKES_NUMBER and (number := _NUMBERED.match(text, here)):
-        end = here = number.end()
+    if head_word in _TAKES_NUMBER and (counted := _counted(text, here)):
+        end = here = counted
         known += 1
     for _ in range(_MOST_WORDS):
         gap = here + 1 if here < len(text) and text[here] in " \u200c" else here
@@ -113,7 +115,7 @@ def chain(text: str, at: int, head: Head, head_word: str, exact: Mapping[int, tu
         spot = local_place(text, here, bare=known + unknown > 0 or head.open == "strong")
         if spot is not None:
             return Chain(spot[0], None, spot[1], 0.7) if known or head.open == "strong" else None
-        joint = (_AND.match(text, here) or _COMMA_AND.match(text, here)) if known else None
+        joint = (_AND.match(text, here) or _COMMA_AND.match(text, here) or _task(text, at, here)) if known else None
         word = _WORD.match(text, joint.end() if joint else here)
         if word is None or (joint and joint.end() in exact):
             break
@@ -123,8 +125,8 @@ def chain(text: str, at: int, head: Head, head_word: str, exact: Mapping[int, tu
         if state == "known":
             known += 1
             end = here = word.end()
-            if word_key(word[1]) in _TAKES_NUMBER and (number := _NUMBERED.match(text, here)):
-                end = here = number.end()
+            if word_key(word[1]) in _TAKES_NUMBER and (counted := _counted(text, here)):
+                end = here = counted
             continue
         if unknown >= _MOST_UNKNOWN or head.open != "strong" or (not known and word_key(word[1]) in lists.not_a_name):
             break
@@ -132,11 +134,38 @@ def chain(text: str, at: int, head: Head, head_word: str, exact: Mapping[int, tu
             end = word.end()
         unknown += 1
         here = word.end()
-    return _judge(end, at, known, unknown, head)
+    return _judge(end, at, known, unknown, head, numbered=head_word in _TAKES_NUMBER)
 
 
-def _judge(end: int, at: int, known: int, unknown: int, head: Head) -> Chain | None:
-    if end == at or (head.open != "strong" and known < 2):
+_PREPOSITION = re.compile(" (با|بر|از|به) ")
+
+
+def _task(text: str, start: int, at: int) -> re.Match[str] | None:
+    """The preposition behind the noun of a task that ends at `at`: «مبارزه با قاچاق», «نظارت بر سازمان‌ها»."""
+    joint = _PREPOSITION.match(text, at)
+    noun = text[start:at].replace("\u200c", " ").split()[-1:] if joint else []
+    return joint if joint and noun and f"{noun[0]} {joint[1]}" in tasks() else None
+
+
+def _counted(text: str, at: int) -> int | None:
+    """Where the number of a chamber or district ends, in digits or as an ordinal in words («سی و یکم»)."""
+    if number := _NUMBERED.match(text, at):
+        return number.end()
+    here = at
+    for _ in range(5):
+        word = _WORD.match(text, here)
+        known = number_words().get(word[1].replace("\u200c", "")) if word else None
+        if word is None or known is None:
+            return None
+        if known[2]:
+            return word.end()
+        joint = _AND.match(text, word.end())
+        here = joint.end() if joint else word.end()
+    return None
+
+
+def _judge(end: int, at: int, known: int, unknown: int, head: Head, *, numbered: bool) -> Chain | None:
+    if end == at or (head.open != "strong" and known < 2 and not (numbered and known)):
         return None
     if known >= 2:
         return Chain(end, None, None, 0.65 if head.open == "strong" else 0.5)
@@ -151,7 +180,7 @@ def _word_state(word: str, lists: Words) -> str:
     if key in lists.stops or key in lists.determiners or key[:1].isdigit() or len(key) < 2:
         return "stop"
     stem = word_key(_SUFFIX.sub("", word))
-    if stem in lists.vocabulary:
+    if stem in lists.vocabulary or _TRADE.fullmatch(word):
         return "known"
     if word.startswith(("می\u200c", "نمی\u200c")) or word.endswith(("ند", "\u200cای", "\u200cاست", "\u200cام")):
         return "stop"

@@ -13,9 +13,9 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from extractor.find.headings_generic import is_compound, is_generic
+from extractor.find.headings_generic import is_compound, is_generic, is_no_plan
 from extractor.find.mention import Mention
-from extractor.find.pleas import is_refused
+from extractor.find.pleas import is_brief, is_refused
 from extractor.find.rule import Rule, flexible
 from extractor.lexicons import rows, table
 
@@ -59,7 +59,7 @@ NOT_MEANT = Rule(
     "heading.not-meant",
     r"دستور(?: کار|‌کار| جلسه| جلسات| زبان| پخت| مطرح)|تصمیم (?:گرفت|می‌گیر|بگیر|نگرفت|گیری|‌گیری|خواهد گرفت|خواهند گرفت)"
     r"|طرح (?:سوال|سؤال|این سوال|موضوع|شکایت|دعوا|ادعا|مساله|مسئله)|حکم(?: می‌کند"
-    r"|‌فرما)|قانون (?:جنگل|طبیعت|جاذبه|نیوتن|بازی)"
+    r"|‌فرما)|قانون (?:جنگل|طبیعت|جاذبه|نیوتن|بازی|اساسی(?!\w))"
     r"|رای (?:دادن|دهند|گیری|‌گیری|مردم|موافق|مخالف|ممتنع|اعتماد|قاطع|اکثریت|مثبت|منفی|اعضا|نمایندگان)|نامه "
     r"(?:الکترونیک|رسان)|شعب(?:ه|ات)? (?:اخذ )?رای"
     r"|(?<=اخذ )رای|(?<=حق )رای|(?<=آرا )رای|پیشنهاد(?! شماره| ‌?شماره)|لایحه (?:دفاعیه|جوابیه|اعتراضیه|تجدید‌نظر)",
@@ -69,6 +69,7 @@ NOT_MEANT = Rule(
         "تصمیم بگیرد",
         "حق رای در مجمع",
         "تصمیم گرفتند",
+        "قانون اساسی مصوب",
         "طرح سوال از وزیر",
         "رای اعتماد",
     ),
@@ -83,7 +84,8 @@ REVISED = Rule(
 OBJECT = Rule("heading.object", r"(?:دادن|پخش|درج|چاپ|توزیع|نصب) $", match=("دادن ", "پخش "), reject=("صدور ",))
 REPEALED_BY = Rule(
     "heading.repealed-by",
-    r"(?:(?! (?:اما|ولی|لیکن) )[^.؛:\n]){0,90}? (?:را (?:لغو|ملغی|ابطال|باطل|نسخ|منسوخ|کان‌لم‌یکن|بی‌اعتبار)"
+    r"(?:(?! (?:اما|ولی|لیکن|(?:اصلاح|تمدید|تصویب|ابلاغ|صادر) و) )[^.؛:\n]){0,90}? "
+    r"(?:را (?:لغو|ملغی|ابطال|باطل|نسخ|منسوخ|کان‌لم‌یکن|بی‌اعتبار)"
     r"(?!\w| ن(?:کرد|شد|می))|(?:لغو|ملغی|نسخ|باطل|منتفی|فاقد اعتبار|بلااثر|بلا‌اثر|کان‌لم‌یکن) "
     r"(?:می‌گردد|می‌شود|شد|گردید|است|می‌باشد|تلقی)|و (?:آن را )?(?:لغو|ابطال|باطل) (?:کرد|نمود))",
     match=(" شماره 60/1430 را لغو کرد",),
@@ -119,12 +121,6 @@ WISHED = Rule(
     match=("وی خواستار لغو ", "خواستار لغو این ", "درخواست ابطال ", "بر لزوم اصلاح "),
     reject=("سازمان ناسخ ", "از لغو "),
 )
-PLEADED = Rule(
-    "heading.pleaded",
-    r"(?<!\w)(?:شاکی|مشتکی‌عنه|طرف شکایت|خوانده|خواهان|دادخواست|دفاع|دفاعیات|وکیل|(?:امور )?حقوقی)(?!\w)",
-    match=("مدیرکل حقوقی سازمان طی ", "در پاسخ به شاکی، "),
-    reject=("دولت ", "حقوق بازنشستگان در "),
-)
 ALTERING = Rule(
     "heading.altering",
     r" (?:الحاق|اصلاح|اصلاحیه|تفسیر|متمم|لغو|نسخ|تمدید|تسری)(?: [^\s،.؛:]{1,16}){0,6}? ?$",
@@ -140,7 +136,6 @@ GROUND = Rule(
 )
 RULES = (
     GROUND,
-    PLEADED,
     ALTERING,
     WISHED,
     NOT_TAKEN,
@@ -290,12 +285,10 @@ def _features(
         relation = "repeals"
     if type_ == "bill" and noun == "طرح":
         around = text[max(0, at - 150) : at + 200]
-        if not BILL_CONTEXT.regex.search(around):
+        if not BILL_CONTEXT.regex.search(around) or is_no_plan(before, after):
             return None
-    if noun == "لایحه" and not BILL_CONTEXT.regex.search(text, max(0, at - 150), at + 120):
-        told = text[at + len(noun) + len(suffix) : at + 40].lstrip("\u200c ")
-        if told.startswith(("شماره", "به شماره", "ای به شماره")) and PLEADED.regex.search(text, max(0, at - 150), at):
-            return None  # a party's brief
+    if noun == "لایحه" and is_brief(text, at, after):
+        return None
     if relation == "implements" and STAYED.regex.match(after):
         relation = "cites"  # a stay neither repeals nor carries out
     indefinite = suffix in ("ای", "ی", "یی") and noun not in ("آگهی",)

@@ -43,7 +43,20 @@ NONE_SUCH = Rule(
     match=(" در این زمینه نداشته است", " جدیدی در این باره وجود ندارد"),
     reject=(" در این زمینه صادر شد", " درباره کرایه ندارد"),
 )
-RULES = (MANY, BY_WHICH_NOT, AVAILS_NOT, COMPOUND, NONE_SUCH)
+NO_SUCH_PLAN = Rule(
+    "heading.no-such-plan",
+    r"(?<!\w)هیچ $",
+    match=("که هیچ ",),
+    reject=("در هیچ یک از ",),
+)
+REFUSED = Rule(
+    "heading.plan-refused",
+    r"[^.؛:\n]{0,90}?(?<!\w)(?:(?:ابلاغ|صادر|تصویب|مصوب|تدوین|ارائه|تقدیم|مطرح|تهیه|آماده|اعلام وصول) ن|ندار|نداشت"
+    r"|وجود ن|در دستور کار ن|در کار نیست|نرسید|نداده|تکذیب)",
+    match=("ی برای تعطیلی بازار تقدیم نشده", "ی در این باره نداریم"),
+    reject=("ی در شهر بدون نظر متخصصان اجرا نشده",),
+)
+RULES = (MANY, BY_WHICH_NOT, AVAILS_NOT, COMPOUND, NONE_SUCH, NO_SUCH_PLAN, REFUSED)
 
 
 def is_compound(noun: str, before: str) -> bool:
@@ -57,3 +70,8 @@ def is_generic(before: str, after: str) -> bool:
         return True
     by = BY_WHICH_NOT.regex.search(before)
     return by is not None and (bool(by["cannot"]) or AVAILS_NOT.regex.match(after) is not None)
+
+
+def is_no_plan(before: str, after: str) -> bool:
+    """Whether «هیچ طرحی …» speaks of plans at large, and does not deny that one was brought in."""
+    return NO_SUCH_PLAN.regex.search(before) is not None and REFUSED.regex.match(after) is None

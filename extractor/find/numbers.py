@@ -13,8 +13,8 @@ from typing import Any
 
 from extractor.find.dates_numeric import CLOCK, cut_number, numeric_dates
 from extractor.find.mention import Mention
+from extractor.find.numbers_forms import MORE, RUN, canonical, form, turned
 from extractor.find.numbers_forms import RULES as FORM_RULES
-from extractor.find.numbers_forms import RUN, canonical, form, turned
 from extractor.find.numbers_labels import RULES as LABEL_RULES
 from extractor.find.numbers_labels import Label, label_after, label_before, unit_after
 from extractor.find.numbers_words import RULES as WORD_RULES
@@ -49,6 +49,8 @@ HEADS_LINE = Rule(
 )
 RULES = (*FORM_RULES, *LABEL_RULES, *WORD_RULES, PHONE, RANGE, COORDINATED, HEADS_LINE)
 _MAX_SESSIONS = 60
+SIGNS = frozenset(".*+#")
+"""What joins groups of a number besides slashes and dashes."""
 _DIGIT = re.compile(r"[0-9]{1,20}")
 # Without a label, letters tell only as «الف» or single ones («هود/88» is a verse), and groups of three digits are a
 # sum.
@@ -106,6 +108,8 @@ def _digit_numbers(text: str) -> list[Mention]:
             if cut_start < cut_end:
                 start, end = cut_start, cut_end
                 position = max(position if end == match.end() else end, start + 1)
+        if text[end : end + 1] in SIGNS:
+            position = end = _farther(text, start, end)
         mention = _read(text, start, end, previous)
         if found and _coordinated(text, found[-1], start, end):
             mention = mention or _make(text, start, end, None, found[-1].confidence * 0.95)
@@ -132,6 +136,18 @@ def _run_at(text: str, at: int, position: int) -> re.Match[str] | None:
         match = RUN.regex.search(text, max(position, at - 8), min(len(text), at + 80))
         return match if match and match.end() > at else None
     return RUN.regex.match(text, at)
+
+
+def _farther(text: str, start: int, end: int) -> int:
+    """The end of the number at [start, end) with its groups behind dots and other signs, if a label calls it a number:
+    «شماره: 1403.112.554». In prose, «بند 3.2» and «3.5 درصد», it stays.
+    """
+    more = MORE.regex.match(text, end)
+    label = label_before(text, start) if more else None
+    if more is None or label is None or not label.numbered or label.kind in ("other", "news_code", "clause"):
+        return end
+    long = sum(map(str.isdigit, text[start : more.end()])) >= 5
+    return more.end() if long or label.name == "letterhead" else end
 
 
 def _date_shaped(text: str, start: int, end: int) -> Mention | None:

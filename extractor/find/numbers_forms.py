@@ -18,9 +18,11 @@ _CABINET = rf" ?{_SLASH} ?ت ?\d{{3,6}} ?ه[\u200d\u0640]?(?![^\W\d_])"
 
 RUN = Rule(
     id="number.run",
-    pattern=rf"(?:(?<![\w/.,\u200c@#])|(?<= و)|(?<=شماره)|(?<=ماده)|(?<=بند)|(?<=تبصره)|(?<=کد))"
-    rf"(?:[^\W\d_][.\u200c][^\W\d_]{{1,2}} ?{_SLASH} ?(?=\d)|{_LETTERS}{_SLASH}(?=[^\s]{{0,8}}\d)|{_SINGLE} ?{_SLASH} "
-    rf"?(?=\d))?{_DIGITS}"
+    pattern=rf"(?:(?<![\w/.,\u200c@#])|(?<= و)|(?<=شماره)|(?<=شماره/)|(?<=شماره:/)|(?<=شماره: /)|"
+    rf"(?<=ماده)|(?<=بند)|(?<=تبصره)|(?<=کد))"
+    rf"(?:[^\W\d_][.\u200c\-–][^\W\d_]{{1,2}} ?{_SLASH} ?(?=\d)|"
+    rf"{_LETTERS}{_SLASH}(?=[^\s]{{0,8}}\d)|{_SINGLE} ?{_SLASH}"
+    rf" ?(?=\d))?{_DIGITS}"
     rf"(?:{_CABINET}|{_SLASH}{_DIGITS}|{_SLASH}{_LETTERS}| ?{_SLASH} ?{_DIGITS}| ?{_SLASH} ?{_SINGLE}|[-–_]\d{{1,20}}|"
     rf"[-–_]{_SINGLE}(?={_SLASH}|[\s.،,:؛)»]|$)){{0,6}}",
     match=(
@@ -34,6 +36,7 @@ RUN = Rule(
         "374899",
         "م.ب/6620",
         "م.ب /6620",
+        "د-ع/6620",
         "7/06/5626",
         "م\u200cب/1280/5",
         "114206 /ت 56931 هـ",
@@ -46,7 +49,14 @@ LETTERED = Rule(
     match=("1595/الف/م", "2727/د", "57455/ت62771"),
     reject=("95/3525", "200/96/528"),
 )
-RULES = (RUN, LETTERED)
+MORE = Rule(
+    id="number.more-groups",
+    pattern=rf"[.*+#](?:\d{{1,20}}|{_SINGLE})(?![^\W_])(?:[.*+#/\\](?:\d{{1,20}}|{_SINGLE})(?![^\W_])){{0,5}}(?![.*+#]\d)",
+    match=(".112.554", ".ص.88", "*45", ".40/3"),
+    reject=(".", ". 12", "/5.", "+"),
+)
+"""Groups joined otherwise, behind a number that a label calls one."""
+RULES = (RUN, LETTERED, MORE)
 
 _DROP = {ord(c): None for c in " \u200c\u200d\u0640\u200e\u200f"} | {ord("\\"): "/", ord("–"): "-"}
 
@@ -61,10 +71,10 @@ def canonical(text: str) -> str:
 
 
 def form(value: str) -> str:
-    """lettered | slashed | dashed | plain, of a canonical number."""
+    """lettered | slashed (also by dots and other signs) | dashed | plain, of a canonical number."""
     if LETTERED.regex.search(value):
         return "lettered"
-    return "slashed" if "/" in value else "dashed" if "-" in value or "_" in value else "plain"
+    return "slashed" if set("/.*+#") & set(value) else "dashed" if "-" in value or "_" in value else "plain"
 
 
 def turned(value: str) -> str | None:

@@ -1,4 +1,4 @@
-"""What a complaint asks a court to annul, and whether the court refused it («شکایت … را رد کرد»)."""
+"""What a complaint asks a court to annul, whether it was refused («شکایت … را رد کرد»), and what the parties write."""
 
 from __future__ import annotations
 
@@ -32,7 +32,26 @@ ANNULLED = Rule(
     match=("بند 2 بخشنامه ابطال می‌شود", "مصوبه باطل شد"),
     reject=("موضوع شکایت: ابطال بخشنامه",),
 )
-RULES = (PLEA, REFUSED, ANNULLED)
+PLEADED = Rule(
+    "plea.pleaded",
+    r"(?<!\w)(?:شاکی|مشتکی‌عنه|طرف شکایت|خوانده|خواهان|دادخواست|دفاع|دفاعیات|وکیل|(?:امور )?حقوقی)(?!\w)",
+    match=("مدیرکل حقوقی سازمان طی ", "در پاسخ به شاکی، "),
+    reject=("دولت ", "حقوق بازنشستگان در "),
+)
+HOUSE = Rule(
+    "plea.house",
+    r"(?<!\w)(?:مجلس|نماینده|نمایندگان|فوریت|صحن|شورای نگهبان)(?!\w)",
+    match=("تقدیم مجلس شد", "یک فوریت این"),
+    reject=("کمیسیون ماده صد",),
+)
+ANSWERS = Rule(
+    "plea.answers",
+    r"(?<!\w)(?:پاسخ داده|(?:اعلام|اظهار|بیان|عنوان|ابراز) (?:کرده|نموده|داشته)|توضیح داده|دفاع (?:کرده|نموده)"
+    r"|مدعی (?:شده|است|شد))(?!\w)",
+    match=(" شماره 12 پاسخ داده است", " شماره 12 مدعی شده"),
+    reject=(" شماره 12 تصویب شد",),
+)
+RULES = (PLEA, REFUSED, ANNULLED, PLEADED, HOUSE, ANSWERS)
 
 
 def is_refused(text: str, lead: str) -> bool:
@@ -43,3 +62,12 @@ def is_refused(text: str, lead: str) -> bool:
 def refuses(text: str) -> bool:
     """Whether the court whose ruling a text tells refused a complaint and annulled nothing."""
     return REFUSED.regex.search(text) is not None and not ANNULLED.regex.search(text)
+
+
+def is_brief(text: str, start: int, after: str) -> bool:
+    """Whether a numbered «لایحه» is what a party to a case writes to the court, and no bill."""
+    behind = after.lstrip("\u200c ")
+    if not behind.startswith(("شماره", "به شماره")) or HOUSE.regex.search(text, max(0, start - 150), start + 150):
+        return False
+    pleaded = PLEADED.regex.search(text, max(0, start - 150), start)
+    return pleaded is not None or ANSWERS.regex.search(after) is not None

@@ -1,0 +1,67 @@
+"""Which body a letter comes from: of the lines of its letterhead, or the office that signs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from extractor.assemble.draft import Draft, Line
+from extractor.find.body_lexicon import surfaces
+from extractor.find.mention import Mention
+from extractor.find.rule import flexible
+from extractor.find.skeleton import skeleton_key
+
+_ABOVE = ("president-office", "president", "judiciary-of-iran", "government", "islamic-republic")
+_UNIT = re.compile(flexible(r"(?:معاونت|دفتر|حوزه|دبیر‌خانه|گروه|واحد|بخش|امور|اداره (?!کل)|مرکز|مدیریت)(?!\w)"))
+
+
+def _is_unit(body: Mention) -> bool:
+    """Whether the body is a part of the one above it on the letterhead, as a deputyship or an office is."""
+    kind = body.features.get("kind")
+    return body.value is None and (
+        kind == "deputy" or bool(_UNIT.match(body.text)) or (kind == "office" and not body.features.get("place"))
+    )
+
+
+def letter_issuer(draft: Draft, lines: list[Line]) -> Mention | None:
+    """The body that a letter comes from: the last of its letterhead that is no mere unit, or whose head signs it."""
+    heads = [line for line in lines if line.kind == "letterhead"]
+    head = [m for line in heads for m in draft.within("body", line.start, line.end)]
+    head = _joined(head)
+    known = [m for m in head if m.value or (_opens_line(draft, m) and not _is_unit(m))]
+    known = known if any(m.value for m in known) else head
+    above = [m for m in known if m.value not in _ABOVE] or known
+    own = [m for m in above if not _is_unit(m)] or above
+    if own:
+        last = draft.line_at(own[-1].start)
+        return max(
+            (m for m in own if draft.line_at(m.start) is last), key=lambda m: (m.value is not None, m.end - m.start)
+        )
+    signed = [m for line in lines if line.kind == "signature" for m in draft.within("body", line.start, line.end)]
+    headed = [m for m in signed if not _DEPUTY.search(draft.text, max(0, m.start - 16), m.start)]
+    return next(iter(headed or signed), None)
+
+
+def _opens_line(draft: Draft, body: Mention) -> bool:
+    """Whether a body without an id stands at the head of its line, as the name of one and not of many."""
+    line = draft.line_at(body.start)
+    return line is not None and body.start - line.start < _INDENT and not _MANY.match(body.text)
+
+
+def _joined(head: list[Mention]) -> list[Mention]:
+    """The bodies of a letterhead; a unit that the authority file knows together with the one above it has its id."""
+    known = surfaces()
+    joined = head[:1]
+    for above, body in pairwise(head):
+        whole = known.get(skeleton_key(f"{body.text} {above.text}")) if body.value is None else None
+        joined.append(
+            replace(body, value=whole.body.id, features={**body.features, "kind": whole.body.kind}) if whole else body
+        )
+    return joined
+
+
+_INDENT = 4  # letters
+_MANY = re.compile(r"(?:ادارات|سازمان‌های|دستگاه‌های)(?!\w)")
+_DEPUTY = re.compile(flexible(r"(?<!\w)(?:معاون|معاونت|قائم‌مقام|مشاور|نماینده)(?: محترم| اول)? $"))
+"""«معاون قوه قضائیه و رئیس سازمان …» signs for the organization that he heads."""
