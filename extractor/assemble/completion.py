@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from extractor.assemble.acting import speaks_for
 from extractor.assemble.addressees import addressees_of, each_once
+from extractor.assemble.denials import denies
 from extractor.assemble.draft import DirectiveDraft, Draft, Line
-from extractor.assemble.instrument_features import denies
 from extractor.assemble.letter_lines import SUBJECT
 from extractor.assemble.measures import (
     ACTED,

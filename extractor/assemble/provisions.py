@@ -22,28 +22,12 @@ from extractor.assemble.draft import Draft, ProvisionDraft, Sentence
 from extractor.assemble.laid_down import lays_nothing_down
 from extractor.assemble.listed import definitions, is_laid_down, list_heads
 from extractor.assemble.provision_parts import fill_parts
-from extractor.assemble.speech import is_foreign, is_soft, personal, verbs
+from extractor.assemble.retelling import told_features
 from extractor.assemble.subordinate import on_condition
 from extractor.find.mention import Mention
 from extractor.find.modality import find_modality
 from extractor.find.rule import Rule, flexible
-
-IMPERSONAL = Rule(
-    "provision.impersonal",
-    r"(?:باید|نباید|می‌توان|بایستی)(?: (?!پرداخت )[^\s.؛،]{1,14}){0,7}? (?:کرد|گفت|داد|رفت|دانست|گرفت|دید|داشت|بود"
-    r"|شد|پذیرفت|اندیشید)(?=[.،؛ ]|$)"
-    r"|می‌توان(?:د|ند)(?: [^\s.؛]{1,16}){0,14}? (?:کمک کند|کمک کنند|باعث|موجب|منجر|تأثیر"
-    r"|تاثیر|نقش|مفید|مؤثر|موثر|خطرناک|عواقب)(?!\w)|می‌توان(?:ید|ند|یم)(?: [^\s.؛]{1,16}){0,16}? نرم‌افزار"
-    r"(?: [^\s.؛]{1,16}){0,8}? (?:استفاده|بهره)",
-    match=(
-        "می‌تواند به تسریع کار کمک کند",
-        "می‌توانید از نرم‌افزار ما استفاده کنید",
-        "نباید در این باره شتاب‌زده نتیجه گرفت",
-        "باید در نظر داشت",
-    ),
-    reject=("بانک‌ها باید پرداخت کنند",),
-)
-
+from extractor.lexicons import table
 
 CLAUSE_MARK = Rule(
     "provision.clause-mark",
@@ -61,20 +45,11 @@ CLAUSE_MARK = Rule(
 )
 
 
-FIRST_PERSON = Rule(
-    "provision.first-person",
-    r"(?<!\w)(?:ما|من) (?:باید|نباید|می|نمی|هم|نیز|معتقد)|^ما(?!\w)|می‌خواهیم|(?<!\w)(?:کنیم|داریم|هستیم|باشیم"
-    r"|معتقدیم|موافقیم|مخالفیم|خواستاریم|امیدواریم|نگرانیم|می‌خواهیم)(?!\w)",
-    match=("ما باید", "باید تلاش کنیم"),
-    reject=("بانک‌ها باید",),
-)
-
-
 JUSSIVE = Rule(
     "provision.jussive",
     r"(?<![\w\u200c])(?<!می )ن?(?:کنند|نمایند|کند|نماید|شود|شوند|گردد|گردند|دهند|دهد|بدهند|بدهد|گیرند|گیرد"
-    r"|یابد|یابند|پردازند|بپردازند|بپردازد|برسد|برسند|برسانند|فرمایند|فرمایید|نمایید|کنید|بگیرند|بگیرد|بگذارند"
-    r"|بفرستند|بیاورند)[.؛!»\" ]{0,3}$",
+    r"|یابد|یابند|پردازند|برسد|برسند|فرمایند|فرمایید|نمایید|کنید|بیاورند|باشند|باشد|(?:نگه|نگاه) دارند"
+    rf"|(?!ندار)[بن](?:{table('modality')['endings']['stem']})(?:د|ند))[.؛!»\" ]{{0,3}}$",
     match=("بلیت دریافت نشود.", "حضور و غیاب را ثبت کنند"),
     reject=("ثبت می‌کنند.", "ثبت شد."),
 )
@@ -82,8 +57,8 @@ GOVERNOR = Rule(
     "provision.governor",
     r"(?<!\w)(?:که|اگر|چنانچه|هرگاه|ن?باید|بایستی|ن?می.?توان\S{0,4}|بتوان\S{0,4}|شاید|ممکن|لازم|ضروری|بهتر|قرار است"
     r"|ن?می.?خواه\S{0,4}|خواه|مگر|مبادا|کاش|امیدوار\S{0,5}|این.?که|آن.?که|وقتی|بدون آن|بی.?آن|هر.?کس|هر.?چه|چگونه|چه"
-    r"|پیشنهاد|درخواست|تقاضا|خواستار|تا(?! (?:پایان|اطلاع|تاریخ|سقف|ساعت|روز|سال|آخر|اول|اصلاح|\d|یک|دو|سه|چهار|پنج"
-    r"|شش|ده|نیمه|ابتدای|انتهای)))(?!\w)",
+    r"|پیشنهاد|درخواست|تقاضا|خواستار|تا(?! (?:پایان|اطلاع|تاریخ|سقف|ساعت|روز|سال|آخر|اول|اصلاح|\d{1,4}|یک|دو|سه|چهار"
+    r"|پنج|شش|ده|نیمه|ابتدای|انتهای)(?!\w)))(?!\w)",
     match=("شرکت‌ها می‌توانند ثبت کنند", "تلاش می‌کند تا برنده شود", "اگر ثبت کنند"),
     reject=("تا پایان مهر ثبت کنند", "هزینه را پرداخت کنند"),
 )
@@ -124,8 +99,7 @@ def propose_provisions(draft: Draft) -> None:
         found = find_modality(draft.text, sentence.start, sentence.end, forms=forms or commands)
         if not own:
             found = [cue for cue in found if cue_name(cue) not in ("indicative", "negative-dispositive")]
-        if draft.kind != "legal" and (sentence.clause is None or draft.kind != "letter"):
-            found = [cue for cue in found if cue_name(cue) not in ENACTED]
+        found = [cue for cue in found if counts(draft, sentence, cue)]
         if commands:
             found = [cue for cue in found if cue_name(cue) != "dispositive"]
         cues = effective_cues(found, draft.text, sentence)
@@ -155,6 +129,12 @@ def propose_provisions(draft: Draft) -> None:
             bearer = provision.bearer
             provision.features["bearer"] = float(bearer is not None and not draft.within("platform", *bearer))
             draft.provisions.append(provision)
+
+
+def counts(draft: Draft, sentence: Sentence, cue: Mention) -> bool:
+    """Whether a cue says anything there: what is told to be done binds in the body of an act and in a letter's item."""
+    own = draft.kind == "legal" or (draft.kind == "letter" and sentence.clause is not None)
+    return own or cue_name(cue) not in ENACTED
 
 
 def _commands(draft: Draft, sentence: Sentence) -> bool:
@@ -202,56 +182,13 @@ def _features(draft: Draft, sentence: Sentence, cue: Mention, start: int, end: i
     if draft.kind == "letter":
         return features
     told = told_features(draft, sentence, start, end, (cue.start, cue.end))
-    if cue.features["strength"] >= OUTRIGHT:
+    if cue.features["strength"] >= OUTRIGHT and cue.value != "permission":
         told |= {"speech": 0.0, "retold": 0.0}
     return features | told
 
 
-def told_features(
-    draft: Draft, sentence: Sentence, start: int, end: int, cue: tuple[int, int] | None = None
-) -> dict[str, float]:
-    """What speaks against a clause of a report: somebody's words, wishes or questions, another country, the past."""
-    return sentence_features(draft, sentence) | span_features(draft, sentence, start, end, cue)
-
-
-def sentence_features(draft: Draft, sentence: Sentence) -> dict[str, float]:
-    """The part of it that all clauses of a sentence share."""
-    whole = draft.text[sentence.start : sentence.end]
-    return {
-        "retold": float(_retold(draft, sentence)),
-        "soft": float(is_soft(whole) or bool(IMPERSONAL.regex.search(whole))),
-        "question": float(whole.rstrip('"» ').endswith("؟")),
-        "foreign": float(is_foreign(whole)),
-    }
-
-
-def span_features(
-    draft: Draft, sentence: Sentence, start: int, end: int, cue: tuple[int, int] | None = None
-) -> dict[str, float]:
-    """The part of it that is the clause's own."""
-    cue_start, cue_end = cue or (end, end)
-    head = draft.text[sentence.start : cue_start]
-    return {
-        "speech": float(bool(verbs().search(head))),
-        "first_person": float(bool(FIRST_PERSON.regex.search(draft.text[start : min(end, cue_end + 25)]))),
-        "past": float(bool(_PAST.search(head[-30:] + draft.text[cue_start:cue_end]))),
-    }
-
-
-_PAST = re.compile(r"(?<!\w)(?<!خواهد )(?<!خواهند )(?:بود|بودند|می[ \u200c]?شد|می[ \u200c]?کردند)(?!\w)")
-
-
-def _retold(draft: Draft, sentence: Sentence) -> bool:
-    """Whether a speaker was given the word earlier in the paragraph."""
-    if sentence.paragraph >= len(draft.lines):
-        return False
-    return bool(personal().search(draft.text, draft.lines[sentence.paragraph].start, sentence.start))
-
-
 RULES = (
-    IMPERSONAL,
     CLAUSE_MARK,
-    FIRST_PERSON,
     JUSSIVE,
     GOVERNOR,
     DEFINITE,
