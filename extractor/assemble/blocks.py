@@ -12,7 +12,8 @@ BANNED = Rule(
     r"فیلتر‌شده|فیلتر(?:ه|ن)(?!\w)|فیلترینگ|فیلتر (?:شدن|کردن|است|خواه(?:د|ند) (?:بود|ماند)|می‌ماند|اند|هست|هستند"
     r"|می‌باشد|شده|بودن|شد(?!ن))"
     r"|(?:پس|بعد) از (?:فیلتر(?!‌شکن)|انسداد|مسدودیت|مسدودی)(?!\w)"
-    r"|مسدود (?:شدن|است|هستند|می‌باشد|شده|شد)|مسدودسازی|ممنوع (?:است|شده|شد|اعلام)",
+    r"|مسدود (?:شدن|است|هستند|می‌باشد|شده|شد)|مسدودسازی|ممنوع (?:است|شده|شد|اعلام)"
+    r"|(?<!\w)بسته‌اند|از داخل (?:کشور|ایران) (?:باز نمی‌شود|باز نمی‌شوند|در‌دسترس نیست)",
     match=("پس از فیلتر شدن تلگرام", "پیام‌رسان فیلترشده تلگرام", "فیلترینگ اینستاگرام", "سال‌هاست فیلتر هستند"),
     reject=("فیلترشکن", "فیلتر هوا"),
 )
@@ -91,15 +92,15 @@ def banned_by(draft: Draft, place: Mention) -> tuple[int, int] | None:
 
 def _banned_at(draft: Draft, place: Mention) -> bool:
     """Whether the text speaks of a ban in force right beside this mention («پیام‌رسان فیلترشده تلگرام»)."""
-    if place.features.get("is_class"):
+    if place.features.get("is_class") or place.features.get("channel_use"):
         return False
     index = draft.sentence_at(place.start)
     if index is None:
         return False
     sentence = draft.sentences[index]
     start = max(sentence.start, draft.text.rfind("،", 0, place.start) + 1)
-    end = draft.text.find("،", place.end, sentence.end)
-    end = sentence.end if end < 0 else end
+    bounds = [draft.text.find(mark, place.end, sentence.end) for mark in ("،", ": ")]
+    end = min((bound for bound in bounds if bound >= 0), default=sentence.end)
     near = BANNED.regex.search(draft.text, max(start, place.start - 30), min(end, place.end + _AFTER))
     if near or banned_by(draft, place):
         return not HYPOTHETICAL.regex.search(draft.text, start, end)

@@ -30,10 +30,14 @@ from extractor.assemble.stance_rules import (
     LIMITED,
     MEANS,
     NAMED_BAN,
+    NEGATED,
     NOT_CUT,
+    ONLY_IF,
+    OWN_VERB,
     PLACE,
     PLACED,
     PLANNED,
+    REPORTED,
     SERVED,
     STOPPED,
     TO_BE_LIFTED,
@@ -59,9 +63,10 @@ def strongest(stances: Iterable[str]) -> str:
 def provision_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> str:
     """What one provision says of one platform named in it.
 
-    A prohibition prohibits, or restricts where it is only of a service to the platform; a permission or an exemption
-    permits; a sanction threatens those who keep using it, which presupposes a ban; what is to be shut is prohibited; of
-    a duty see `_duty_stance`. A circumvention tool by whose means something shall not be reached is only mentioned.
+    A prohibition prohibits, or restricts where it is only of a service to the platform; a permission permits, or
+    restricts where it holds on a condition; an exemption permits; a sanction threatens those who keep using it, which
+    presupposes a ban; what is to be shut is prohibited; of a duty see `_duty_stance`. A circumvention tool by whose
+    means something shall not be reached is only mentioned.
     """
     text, head = draft.text, _head_of_list(draft, platform)
     before = text[max(provision.start, platform.start - 40) : platform.start]
@@ -72,6 +77,8 @@ def provision_stance(draft: Draft, provision: ProvisionDraft, platform: Mention)
     if provision.modality == "prohibition":
         if _traded_there(draft, provision, head):
             return "mentioned"
+        if OWN_VERB.regex.search(text, platform.end, provision.cue[0]):  # «… را به X ببرند و … نکنند»
+            return _duty_stance(draft, provision, platform)
         if EXCEPT.regex.search(before) or NOT_CUT.regex.match(text, platform.end, provision.end):
             return "permitted"
         limited = LIMITED.regex.search(text, *provision.cue)
@@ -80,6 +87,8 @@ def provision_stance(draft: Draft, provision: ProvisionDraft, platform: Mention)
         return "restricted" if limited else "prohibited"
     if provision.modality == "sanction" or provision.by.endswith("to-be-shut"):
         return "prohibited"
+    if provision.modality == "permission" and ONLY_IF.regex.search(text, provision.start, provision.end):
+        return "restricted"
     if provision.modality in ("permission", "exemption"):
         return "permitted"
     return _duty_stance(draft, provision, platform)
@@ -113,6 +122,10 @@ def _duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> 
         return "permitted"
     if NOT_CUT.regex.match(text, platform.end, provision.end):
         return "permitted"
+    if _acts_itself(draft, provision, platform):
+        return "mentioned"
+    if NEGATED.regex.match(text, platform.end, provision.end):
+        return "prohibited"
     if CLOSING.regex.match(text, platform.end, provision.end) or STOPPED.regex.match(text, platform.end):
         return "prohibited"
     if LEAVE.regex.search(text, provision.start, provision.end) and LEAVE_FROM.regex.search(before):
@@ -122,6 +135,8 @@ def _duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> 
     licence = LICENCE.regex.search(text, platform.end, provision.end)
     if licence and PLACE.regex.search(before):
         return "restricted"
+    if REPORTED.regex.match(text, platform.end, provision.end):
+        return "mentioned"
     if FAVOURED.regex.search(text, provision.start, provision.end):
         return "permitted"
     if KEPT.regex.match(text, platform.end, provision.end) and (
@@ -130,6 +145,19 @@ def _duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> 
         return "permitted"
     bound = provision.bearer is not None and provision.bearer[0] <= platform.start < provision.bearer[1]
     return "required" if USED.regex.search(before) and not bound and not BACKED.regex.search(before) else "mentioned"
+
+
+def _acts_itself(draft: Draft, provision: ProvisionDraft, platform: Mention) -> bool:
+    """Whether the platform itself must do it («کافه‌بازار موظف است … را حذف کند»), not those who act there."""
+    bearer = provision.bearer
+    if bearer is None or not bearer[0] <= platform.start < bearer[1]:
+        return False
+    return PLACE.regex.search(draft.text, max(0, bearer[0] - 1), platform.start) is None and (
+        platform.start - bearer[0] <= _BEFORE_NAME
+    )
+
+
+_BEFORE_NAME = 20  # letters of «شرکت», «فروشگاه», «پیام‌رسان داخلی» before a name
 
 
 def _lifting(text: str, provision: ProvisionDraft) -> Iterator[re.Match[str]]:
@@ -226,7 +254,7 @@ def document_platforms(draft: Draft) -> list[dict[str, Any]]:
         ]
         stances += told_stances(draft, places)
         bare = all(place.features.get("category") == "store" and not out_of_reach(draft, place) for place in places)
-        if bare and strongest(stances) == "mentioned":  # where a program is to be had
+        if bare and not stances:  # where a program is to be had
             continue
         found.append({"id": key, "stance": strongest(stances), "mentions": places})
     return found

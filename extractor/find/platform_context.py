@@ -57,6 +57,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "net": re.compile(rf"(?<!\w)شبکه(?:[ \u200c](?:{adjectives})){{0,2}}{opening}"),
         "use": re.compile(rf"(?<!\w)(?:{words('evidence', 'use')})(?:[ \u200c]?های?)?{opening}"),
         "in": re.compile(rf"(?<!\w)(?:در|روی|(?:کانال|صفحه)(?:[ \u200c]?های?)?){opening}"),
+        "via": re.compile(rf"(?<!\w)(?:{words('evidence', 'via')})(?:[ \u200c]?های?)?{opening}"),
         "near": re.compile(rf"(?<!\w)(?:{words('evidence', 'near')})"),
         "school": re.compile(rf"(?<!\w)(?:{words('evidence', 'school')})"),
     }
@@ -137,7 +138,7 @@ class Context:
         match evidence:
             case "head":
                 return self.head(hit) is not None
-            case "app" | "net" | "use" | "in":
+            case "app" | "net" | "use" | "in" | "via":
                 return bool(_patterns()[evidence].search(self.text, low, hit.start))
             case "channel":
                 return bool(OURS.regex.search(self.text, low, hit.start))
@@ -148,6 +149,8 @@ class Context:
             case "school":
                 low, high = max(0, hit.start - SCHOOL_REACH), hit.end + SCHOOL_REACH
                 return bool(_patterns()["school"].search(self.text, low, high))
+            case "tag":
+                return self.text[hit.start - 1 : hit.start] == "#"
             case "doc":
                 return hit.name.id in self.proved
         return False
