@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.find.modality import find_modality
+from extractor.find.modality import cues, find_modality
 
 FOUND = [
     ("تردد خودروهای سنگین ممنوع است", "prohibition", "ممنوع است"),
@@ -105,6 +105,12 @@ def test_find_modality_bare_forms_only_on_demand() -> None:
     assert [m.value for m in find_modality(text, 0, len(text), forms=True)] == ["obligation"]
     text = "در آن حضور نداشته باشند."
     assert [m.value for m in find_modality(text, 0, len(text), forms=True)] == ["prohibition"]
+
+
+def test_find_modality_stems_let_every_example_in() -> None:
+    barred = [(cue.rule.id, e) for cue in cues() for e in cue.rule.match if not any(stem in e for stem in cue.stems)]
+    assert barred == []
+    assert [stem for cue in cues() for stem in cue.stems if "\u200c" in stem] == []
 
 
 def test_find_modality_keeps_to_its_window() -> None:

@@ -88,7 +88,8 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
             continue
         provision.features[how] = 1.0
         provision.features["definite"] *= how == "main" and provision.modality != "permission"
-        if how in ("scope", "main") and provision.features["strength"] < OUTRIGHT:
+        weak = provision.features["strength"] < OUTRIGHT or provision.modality == "permission"
+        if how in ("scope", "main") and weak:
             sentence = draft.sentences[provision.sentence]
             provision.features["told"] = float(bool(personal().search(draft.text, sentence.start, sentence.end)))
         if how == "main":

@@ -119,6 +119,14 @@ _GROUND_FIRST = re.compile(
 )
 _RELATIVE = re.compile(r"(?<!\w)برای \S{2,16}ی که $")
 _JOINED = re.compile(r"،? (?:و|ولی|اما|لیکن) ")
+# «فعالیت معادن متوقف است، ورود کامیون انجام نمی‌شود»: a clause with its own verb behind a comma.
+_NEXT = re.compile(
+    flexible(
+        r"، (?!مگر|به‌شرط|مشروط|اعم|خواه|به‌جز|جز|حتی|چه|زیرا|چون|چرا|که|در حالی|تا|و|ولی|اما|لیکن|به‌ویژه|از جمله|البته)"
+        r"(?=(?:[^\s،؛.]{1,20} ){2,24}?(?:ن?می‌[^\W\d_]{2,12}(?:د|ند)|(?:خواهد|خواهند) [^\W\d_]{2,8}|است|نیست|هستند"
+        r"|نیستند|شدند?|کردند?|کنند?|شوند?|نمایند?|باشند?|دارند?|ندارند?)(?!\w))"
+    )
+)
 
 
 def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int]:
@@ -194,7 +202,7 @@ def _own_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
         if name in ("duty", "task", "must", "may", "may-not", "not-permitted", "time-limit"):
             start = behind_verb(text, start, cue.start)
         return start, end
-    behind = _JOINED.match(text, cue.end, end)
+    behind = _JOINED.match(text, cue.end, end) or _NEXT.match(text, cue.end, end)
     if behind and len(text[behind.end() : end].split()) >= 3:
         end = cue.end
     if cue.value != "sanction":

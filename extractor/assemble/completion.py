@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractor.assemble.acting import speaks_for
 from extractor.assemble.addressees import addressees_of, each_once
+from extractor.assemble.denials import denies
 from extractor.assemble.draft import DirectiveDraft, Draft, Line
 from extractor.assemble.letter_lines import SUBJECT
 from extractor.assemble.measures import (
@@ -19,6 +20,7 @@ from extractor.assemble.measures import (
 )
 from extractor.assemble.objects import told_by_act, told_by_ground, told_by_news
 from extractor.assemble.receivers import receivers
+from extractor.assemble.ruling_fields import accused_of
 from extractor.assemble.signers import office_of, signer_of
 from extractor.assemble.subjects import is_whose
 from extractor.find.mention import Mention
@@ -85,8 +87,10 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
     if (
         item is main
         and item.subject is None
+        and item.role != "cited"
         and title is not None
         and not item.background
+        and (item.status == "denied" or not denies(title.text))
         and is_about(draft, title, item)
         and (headline := told_by_title(draft, title))
     ):
@@ -97,6 +101,8 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
         item.signatory = signer_of(draft, item)
     if item.issuer is None and item.signatory is not None and item.role != "full_text":
         item.issuer = office_of(draft, item.signatory)
+    if item.issuer is None:
+        item.issuer = accused_of(draft, item)
     if _is_in_name(draft, item):
         item.issuer = None
     if item.issuer is None and item.role == "reported" and item.type in ("law", "bill") and not item.background:
@@ -247,7 +253,7 @@ def _actors(draft: Draft, index: int) -> list[Mention]:
         for b in bodies
         if not (b.features.get("is_news_agency") or b.features.get("is_outlet") or speaks_for(draft, b))
         and not re.search(
-            r"(?:به|با|برای|علیه|از|خبرنگار|خبرگزاری|حاشیه (?:جلسه|نشست))[ «]{1,2}$",
+            r"(?:به|با|برای|علیه|از|خبرنگار|خبرگزاری|مجوز|تایید|موافقت|اجازه|حاشیه (?:جلسه|نشست))[ «]{1,2}$",
             draft.text[max(0, b.start - 14) : b.start],
         )
     ]

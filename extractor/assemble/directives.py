@@ -15,6 +15,11 @@ from extractor.assemble.references import link, relation_of
 from extractor.assemble.roles import decide_roles, main_of
 from extractor.assemble.scorer import Scorer
 from extractor.assemble.stance import directive_platforms, document_platforms
+from extractor.find.rule import Rule
+
+THIS = Rule("directive.this", r"(?<!\w)(?:این|همین) $", match=("این ", "مفاد این "), reject=("آن ",))
+BELOW = Rule("directive.below", r" (?:ذیل|زیر|حاضر|پیوست)(?!\w)", match=(" ذیل به تاریخ",), reject=(" زیرساخت",))
+RULES = (THIS, BELOW)
 
 
 def propose_directives(draft: Draft) -> Proposal:
@@ -70,7 +75,11 @@ def _fold_into_own(
                 links.append((host, relation or "cites", twin))
                 if twin.type == "letter" and item.type in ("circular", "instruction", "notice", "order"):
                     twin.type = item.type
-        elif host is not None and not item.number and _agree(host, item) and _means(draft, host, item):
+        elif (
+            host is not None
+            and not item.number
+            and ((_agree(host, item) and _means(draft, host, item)) or _is_itself(draft, host, item))
+        ):
             host.sessions = host.sessions or item.sessions
         else:
             rest.append(item)
@@ -104,6 +113,14 @@ def _says_this(draft: Draft, item: DirectiveDraft) -> bool:
         head.value == item.type and head.features.get("anaphor")
         for head in draft.within("heading", max(0, item.start - 30), item.start)
     ) or any(head.features.get("anaphor") for head in item.mentions[:1])
+
+
+def _is_itself(draft: Draft, host: DirectiveDraft, item: DirectiveDraft) -> bool:
+    """Whether an instrument speaks of itself: «این تصویب‌نامه در تاریخ … تأیید شد», «لایحه ذیل به تاریخ …»."""
+    return item.type in (host.type, "circular", "instruction", "resolution", "decision", "notice", "order") and all(
+        THIS.regex.search(draft.text, max(0, head.start - 6), head.start) or BELOW.regex.match(draft.text, head.end)
+        for head in item.mentions
+    )
 
 
 def _agree(host: DirectiveDraft, item: DirectiveDraft) -> bool:

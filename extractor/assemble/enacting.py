@@ -75,7 +75,10 @@ GIVER_NOT = Rule(
     reject=("دیروز ",),
 )
 OBJECT = Rule(
-    "instrument.is-object", r" (?:[^\s.؛:،]{2,14} ){0,2}?را(?!\w)", match=(" را", " استان را"), reject=(" در",)
+    "instrument.is-object",
+    r" (?:(?:استان|کشور|شهر|شهرستان|منطقه|مذکور|مربوط|نیز)(?: [^\s.؛:،]{2,14})? )?را(?!\w)",
+    match=(" را", " استان را"),
+    reject=(" در",),
 )
 WITHIN = Rule(
     "instrument.within-this",
@@ -83,7 +86,13 @@ WITHIN = Rule(
     match=("در این ", "بر اساس همین "),
     reject=("با استفاده از همین ",),
 )
-RULES = (WITHIN, FIXES, VOTES, OBLIGES, DECLARES, ALLOWS, LETS_KNOW, PRESS, GIVER_NOT, OBJECT)
+LONG_AGO = Rule(
+    "instrument.long-ago",
+    r"(?<!\w)(?:در|از) (?:سال‌?های|سال|دهه) (?:\d{2,4}|گذشته|پیش)",
+    match=("در سال 1320 ", "از دهه 60"),
+    reject=("در سال جاری",),
+)
+RULES = (WITHIN, LONG_AGO, FIXES, VOTES, OBLIGES, DECLARES, ALLOWS, LETS_KNOW, PRESS, GIVER_NOT, OBJECT)
 
 _GIVERS = (*COUNCILS, *OFFICIAL, "board", "university", "court")
 _NEAR = 140  # letters between the body and what it lays down
@@ -105,7 +114,9 @@ def enacted(draft: Draft, index: int) -> Mention | None:
         if is_standing(draft.text[sentence.start : found.end()]):
             continue
         giver = _giver(draft, sentence.start, found)
-        if giver is None or not _meant(draft, index, rule, found, giver):
+        if giver is None or LONG_AGO.regex.search(draft.text, sentence.start, max(sentence.start, giver.start)):
+            continue
+        if not _meant(draft, index, rule, found, giver):
             continue
         event = event_of(rule, found, _kind(rule, giver), giver, "done")
         event.features["content"] = True

@@ -12,7 +12,7 @@ from extractor.assemble.acting import is_of_games, is_private, is_source, speaks
 from extractor.assemble.acts import COUNCILS, COURTS, DECIDE, event_of, in_sentence, told_act
 from extractor.assemble.draft import Draft, Sentence
 from extractor.assemble.enacting import enacted
-from extractor.assemble.resolving import content_told, meant_body, sitting_council
+from extractor.assemble.resolving import HEARSAY, content_told, meant_body, sitting_council
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -188,7 +188,8 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         banned = BANS.regex.match(draft.text, verb.start(), sentence.end)
         sitting = SITTING.regex.search(draft.text, sentence.start, verb.end())
         told_content = body is not None and content_told(draft, index, verb, body)
-        if "تصمیم" in verb.group() and not told_content and not _decides(body):
+        hearsay = HEARSAY.regex.search(draft.text, sentence.start, verb.start())
+        if "تصمیم" in verb.group() and (hearsay or not (told_content or _decides(body))):
             continue
         told = banned and _bans_platform(draft, sentence, verb) and not (sentence.clause or _read_out(draft, index))
         if body is None and not sitting and not told:

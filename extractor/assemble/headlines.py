@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.draft import Line
-from extractor.assemble.kinds import OFFICE, is_own_field
+from extractor.assemble.kind_signs import OFFICE, is_own_field
 from extractor.assemble.sentences import BULLETS
 from extractor.find.rule import Rule
 from extractor.lexicons import table

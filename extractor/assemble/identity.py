@@ -35,6 +35,12 @@ ALSO = Rule(
     match=("رسید. همچنین ", "علاوه بر این، "),
     reject=("همچنین در این ",),
 )
+FORMER = Rule(
+    "instrument.former",
+    r"(?: [^\s.؛:،]{2,12})? (?:قبلی|پیشین|سابق|قدیمی|پارسال|سال (?:گذشته|پیش|قبل))(?!\w)",
+    match=(" پارسال وزارتخانه که", " قبلی", " سازمان سابق"),
+    reject=(" قبل از ظهر", " گذشته"),
+)
 LIFTS_NEXT = Rule(
     "instrument.lifts-next",
     r"[ \u200c]?(?:ی |ای )?(?:رفع|لغو|بازگشایی|آزادسازی|برداشته شدن|برداشتن) ",
@@ -47,7 +53,13 @@ BANS_NEXT = Rule(
     match=(" مسدودسازی سایت",),
     reject=(" ساماندهی سایت",),
 )
-RULES = (ACCORDING, LATELY, ALSO, LIFTS_NEXT, BANS_NEXT)
+CALLED_FALSE = Rule(
+    "instrument.called-false",
+    r"[^.؛:\n]{3,120}? (?:جعلی|ساختگی|کذب|دروغ) (?:خواند|دانست|نامید|است|بود)(?!\w)",
+    match=(" احیای دفترچه‌های بیمه را جعلی خواند",),
+    reject=(" احیای دفترچه‌های بیمه را ابلاغ کرد",),
+)
+RULES = (FORMER, ACCORDING, LATELY, ALSO, LIFTS_NEXT, BANS_NEXT, CALLED_FALSE)
 
 _ALIKE = {"instruction", "regulation", "circular", "notice", "announcement"}
 _ALIKE_SHARE = 0.34  # of the words of the shorter subject
@@ -85,6 +97,8 @@ def same_instrument(
         if _one_ground(item, heading, number, date, issuer):
             return item
         lifted = any(is_lifted(draft, mention) for mention in item.mentions)
+        if not lifted and (_former_beside(draft, heading, item) or _lifts_some(heading)):
+            continue
         if not _kin(draft, heading, item, subject) or (passes and (lifted or _grounds_another(draft, item, found))):
             continue
         if item.type == heading.value and heading.features.get("indefinite") and _apposed(draft, item, heading):
@@ -95,7 +109,8 @@ def same_instrument(
             or opposed(draft, [*item.mentions, heading])
         ):
             continue
-        if heading.features.get("relation") == "negative" and not _denied_alike(draft, item, subject):
+        untrue = heading.features.get("relation") == "negative" or _called_false(draft, heading)
+        if untrue and not _denied_alike(draft, item, subject):
             continue
         if item.issuer and issuer and not kin_bodies(item.issuer, issuer):
             continue
@@ -123,6 +138,21 @@ def same_instrument(
             continue
         return item
     return None
+
+
+def is_former(draft: Draft, heading: Mention) -> bool:
+    """Whether the name is of the instrument before: «بخشنامه قبلی», «بخشنامه پارسال وزارتخانه»."""
+    return not heading.features.get("event") and FORMER.regex.match(draft.text, heading.end) is not None
+
+
+def _former_beside(draft: Draft, heading: Mention, item: DirectiveDraft) -> bool:
+    """Whether the mention is of a former instrument, and what was told is no such."""
+    return is_former(draft, heading) and not any(is_former(draft, mention) for mention in item.mentions)
+
+
+def _lifts_some(heading: Mention) -> bool:
+    """Whether the mention opens what is lifted: «لغو بخشنامه‌ای که …»."""
+    return heading.features.get("relation") == "repeals" and bool(heading.features.get("indefinite"))
 
 
 def _one_ground(
@@ -188,6 +218,11 @@ def _does(draft: Draft, heading: Mention) -> str | None:
     if LIFTS_NEXT.regex.match(draft.text, heading.end):
         return "lifts"
     return "bans" if BANS_NEXT.regex.match(draft.text, heading.end) else None
+
+
+def _called_false(draft: Draft, heading: Mention) -> bool:
+    """Whether the clause of a mention calls it a forgery or a lie: «بخشنامه احیای دفترچه‌ها … را جعلی خواند»."""
+    return CALLED_FALSE.regex.match(draft.text, heading.end) is not None
 
 
 def _denied_alike(draft: Draft, item: DirectiveDraft, subject: tuple[int, int] | None) -> bool:

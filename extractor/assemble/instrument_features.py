@@ -7,6 +7,7 @@ import re
 from extractor.assemble.acting import is_ordered
 from extractor.assemble.acts import COURTS, OFFICIAL
 from extractor.assemble.attributes import shared_end
+from extractor.assemble.denials import NEVER, denies, denies_named
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.events import BANS, REVOKES
 from extractor.assemble.issuing import appoints, is_ended, is_issued, is_taken, of_office, tells_content
@@ -14,42 +15,6 @@ from extractor.assemble.speech import COURTESY, is_foreign, is_soft
 from extractor.find.headings import MEANS
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
-
-DENIED = Rule(
-    "instrument.denied",
-    r"(?:ابلاغ|صادر|تصویب|مصوب|مطرح) (?:نشده|نکرده|نشد|نکرد|نگردیده)(?![^\W\d_])|تکذیب|کذب (?:است|محض)"
-    r"|صحت ندارد|واقعیت ندارد|(?:جعلی|ساختگی)(?: و \S{2,12})? (?:است|بود|می‌باشد|اعلام)"
-    r"|شایعه(?:‌ای)? (?:است|بود|بیش|دروغ|ساخته)"
-    r"|(?:دستور|حکم|بخشنامه|ابلاغیه|مصوبه|نامه|فرمان)[^\s.؛:]{0,4}(?: [^\s.؛:]{1,16}){0,7}? نداده[ \u200c]?(?:ایم"
-    r"|است|اند)|خارج نشده"
-    r"|(?<!\w)(?:مصوبه‌ای|بخشنامه‌ای|دستوری|دستورالعملی|حکمی|ابلاغیه‌ای) (?:برای|درباره|در‌خصوص|در (?:خصوص|مورد|زمینه)"
-    r"|مبنی بر) (?:[^\s.؛:،]{1,16} ){1,7}?(?:نداشته|نداشت|ندارد|ندارند|نداریم|نداشته‌ایم)(?!\w)",
-    match=(
-        "دستوری برای آن نداده‌ایم",
-        "نامه ساختگی است",
-        "دستورالعمل جدیدی ابلاغ نشده",
-        "این خبر کذب محض است",
-        "بخشنامه جعلی است",
-        "این بخشنامه شایعه‌ای بیش نیست",
-        "مصوبه‌ای درباره افزایش کرایه نداشته",
-    ),
-    reject=("ابلاغ شده", "پروانه صادر نمی‌شود", "با رد شایعه تعطیلی", "مجوز دریافت نکرده‌اند"),
-)
-
-DENIED_RUMOUR = Rule(
-    "instrument.denied-rumour",
-    r"(?<!\w)(?:شایعه|شایعات|خبر|اخبار|ادعای) (?!(?:این|آن|همین|منتشر|مذکور|فوق|مربوط)(?!\w))"
-    r"(?:(?!(?:ابلاغ|صدور|تصویب|دستور|حکم|بخشنامه|ابلاغیه|مصوبه|نامه|فرمان|قانون|طرح|لایحه|آیین‌نامه|اطلاعیه)(?!\w))"
-    r"[^\s.؛:،]{1,20} ){1,9}?را (?:[^\s.؛:،]{3,10} )?تکذیب",
-    match=("شایعه مسدود شدن پیام‌رسان‌ها را تکذیب", "خبر افزایش نرخ نان را قویا تکذیب"),
-    reject=("خبر صدور این بخشنامه را تکذیب", "این خبر را تکذیب", "شایعه منتشر شده را تکذیب"),
-)
-
-
-def denies(text: str) -> bool:
-    """Whether the text denies an instrument, and not only a rumour of something else."""
-    return DENIED.regex.search(DENIED_RUMOUR.regex.sub(" ", text)) is not None
-
 
 DRAFTED = Rule(
     "instrument.draft",
@@ -124,7 +89,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
     )
     bare = not item.number and not item.date and not item.sessions
     nobodys = not item.number and not item.sessions and item.issuer is None
-    denied = item.type != "decision" and any(denies(draft.text[h.start : h.end + 160]) for h in heads)
+    denied = item.type != "decision" and any(denies(draft.text[max(0, h.start - 7) : h.end + 160]) for h in heads)
     by_court = item.issuer is not None and item.issuer.features.get("kind") in _JUDGES
     orders = _orders(draft, item)
     ordered = orders or any(
@@ -134,11 +99,14 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
     )
     taken = item.subject_by in TELLING and any(is_taken(draft, h) for h in heads)
     taken = taken or any(h.features.get("content") for h in heads)
+    recalled = bare and any(is_lifted(draft, h) and TOLD_OF.regex.match(draft.text, h.end) for h in heads)
     told = (
         issued
+        or recalled
         or taken
         or (ordered and item.type == "order")
         or item.promulgated
+        or (denied and denies_named(draft, item))
         or (item.type == "law" and item.date is not None)
         or (any(h.value == "bill" for h in heads) and item.type == "resolution")
         or any(tells_content(draft, h) or is_ended(draft, h) for h in heads)
@@ -198,6 +166,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
             not _platform_ban(draft, item) and not _ours(item) and (is_foreign(own_first) or is_foreign(head))
         )
         * (0.3 if told else 1.0),
+        "recalled": float(recalled),
         "soft": float(is_soft(own_first)),
         "drafted": float(bool(DRAFTED.regex.search(own_first)) and item.subject is not None),
         "repeated": float(min(len(heads), 4) - 1),
@@ -270,7 +239,7 @@ def instrument_status(draft: Draft, item: DirectiveDraft) -> str:
         ),
         near,
     )
-    if denies(near) and not issued:
+    if denies(near) and (not issued or NEVER.regex.search(near)):
         return "denied"
     lifted = any(is_lifted(draft, h) for h in item.mentions)
     if lifted and not item.features["soft"]:
@@ -320,6 +289,13 @@ _OPENS = 24
 _LISTED = 30
 """So many sentences a list has at most."""
 
+TOLD_OF = Rule(
+    "instrument.told-of",
+    r"(?:ه?‌?ای)?(?: [^.؛:\n]{0,60}?)? که [^.؛\n]{5,140}? "
+    r"(?:(?:بود|بودند)(?!\w)|می‌(?:کرد|داد|دانست|خواست|شد|گرفت|شمرد)(?:ند)?(?!\w))",
+    match=(" پارسال که صادرات را آزاد کرده بود", "‌ای که فروش فیش را تنها یک بار ممکن می‌دانست"),
+    reject=(" پارسال که هنوز برقرار است",),
+)
 LISTS = Rule(
     "instrument.lists-lifted",
     r"(?<!\w)(?:زیر|ذیل|آتی)(?: [^.؛\n]{0,90}?)?? (?:لغو|نسخ|ملغی|منسوخ|ابطال|باطل|بلااثر|کان‌لم‌یکن) "
@@ -328,9 +304,8 @@ LISTS = Rule(
     reject=("موارد زیر از شمول لغو خارج است:", "به شرح زیر اصلاح می‌شود:"),
 )
 RULES = (
+    TOLD_OF,
     LISTS,
-    DENIED,
-    DENIED_RUMOUR,
     DRAFTED,
     PROPOSED,
     REPEALED,

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.assemble.acting import is_source
-from extractor.assemble.acts import COUNCILS
 from extractor.assemble.attributes import clause_end, number_of
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.events import find_events, passed_object
@@ -20,6 +18,7 @@ from extractor.assemble.instrument_dates import date_of
 from extractor.assemble.instrument_features import instrument_features, instrument_status
 from extractor.assemble.issuers import issuer_of
 from extractor.assemble.issuing import type_of
+from extractor.assemble.passed_bills import council_of, is_passed, merge_passed_bills
 from extractor.assemble.ruling_fields import read_ruling_fields
 from extractor.assemble.subjects import subject_of
 from extractor.assemble.told import find_measure
@@ -53,7 +52,7 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
             else:
                 _place(draft, event, found)
         doubted = [pair for pair in doubted if pair[1] is not None or not _settle(draft, pair[0], found)]
-        _merge_passed_bills(draft, found)
+        merge_passed_bills(draft, found)
         merge_headline(draft, found)
         read_ruling_fields(draft, found)
         if draft.kind != "letter" and (measure := find_measure(draft, found)):
@@ -89,8 +88,8 @@ def _settle(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> bool
         return False
     if item.type in LOOSE and all(h.features.get("event") for h in item.mentions):
         item.type = str(heading.value)
-    elif item.type == "bill" and _passed(draft, item):
-        item.type, item.issuer = "resolution", _council_of(draft, item) or item.issuer
+    elif item.type == "bill" and is_passed(draft, item):
+        item.type, item.issuer = "resolution", council_of(draft, item) or item.issuer
     item.mentions.append(heading)
     return True
 
@@ -277,63 +276,10 @@ PASSED_LAW = Rule(
 )
 
 
-def _merge_passed_bills(draft: Draft, found: list[DirectiveDraft]) -> None:
-    """«مصوبه مجلس» and the bill that the same report says was passed are one resolution, named by the bill."""
-    for bill in [item for item in found if item.type == "bill" and _passed(draft, item)]:
-        resolutions = [item for item in found if item.type == "resolution"]
-        twin = next((item for item in resolutions if item.mentions[0].features["relation"] != "repeals"), None)
-        if twin is None or not (twin.issuer is None or twin.issuer.features.get("kind") == "parliament"):
-            continue
-        twin.mentions = sorted(twin.mentions + bill.mentions, key=lambda h: h.start)
-        if bill.subject:
-            twin.subject, twin.subject_by = bill.subject, bill.subject_by
-        twin.issuer = twin.issuer or bill.issuer
-        twin.start = min(twin.start, bill.start)
-        found.remove(bill)
-
-
-def _passed(draft: Draft, bill: DirectiveDraft) -> bool:
-    return any(
-        PASSED_BILL.regex.search(draft.text, draft.sentences[i].start, draft.sentences[i].end)
-        and not OUTLINE.regex.search(draft.text, draft.sentences[i].start, draft.sentences[i].end)
-        for h in bill.mentions
-        if (i := draft.sentence_at(h.start)) is not None
-    )
-
-
-def _council_of(draft: Draft, bill: DirectiveDraft) -> Mention | None:
-    """The council that passed the bill: named in its sentence, or in the one before."""
-    index = draft.sentence_at(bill.start)
-    if index is None:
-        return None
-    near = draft.within("body", draft.sentences[max(0, index - 1)].start, draft.sentences[index].end)
-    councils = [b for b in near if b.features.get("kind") in COUNCILS and not is_source(draft, b)]
-    return councils[-1] if councils else None
-
-
-PASSED_BILL = Rule(
-    "instrument.bill-passed",
-    r"تصویب (?:کرد|کردند|شد|رساندند|نهایی شد)|به تصویب (?:\S{1,14} ){0,4}?(?:رسید|رسیده|رساند|رساندند|رسانده)"
-    r"|رای (?:مثبت )?دادند|(?<!\w)موافقت (?:کرد|کردند|شد)(?!\w)",
-    match=("ماده 5 این طرح را تصویب کردند", "لایحه به تصویب نمایندگان رسید", "با لایحه شهرداری موافقت کردند"),
-    reject=("در صورت تصویب", "در صورت موافقت"),
-)
-
-
-OUTLINE = Rule(
-    "instrument.bill-outline",
-    r"(?<!\w)(?:کلیات|(?:یک|دو|سه)?‌?فوریت|شور (?:اول|نخست))(?!\w)",
-    match=("کلیات این طرح را تصویب کردند", "دو فوریت لایحه تصویب شد"),
-    reject=("ماده 5 این طرح را تصویب کردند",),
-)
-
-
 RULES = (
     AND,
     SENT_WITH,
-    OUTLINE,
     LAST_SITTING,
     EXPLAINS,
     PASSED_LAW,
-    PASSED_BILL,
 )

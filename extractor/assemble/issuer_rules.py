@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.assemble.issuing_words import DID, NOUN, OWN_NOUN, WE_DID, WROTE
+from extractor.assemble.issuing_words import DID, LAID_DOWN, NOUN, OWN_NOUN, WE_DID, WE_WROTE, WROTE
 from extractor.find.rule import Rule
 
 ISSUED_BY = Rule(
@@ -15,7 +15,8 @@ ISSUED_BY = Rule(
 BESIDE = Rule(
     "attribute.beside",
     r"[\s،\"»]{0,4}"
-    r"(?:(?:شماره|جلسه|نشست|مورخ|مورخه|سال|به شماره|ی|اخیر|جدید|منتسب به|منسوب به|\d{1,5})[\s:]{0,3}){0,4}",
+    r"(?:(?:شماره|جلسه|نشست|مورخ|مورخه|سال|به شماره|ی|اخیر|جدید|منتسب به|منسوب به|سال جاری|ماه جاری|امسال|\d{1,5})"
+    r"[\s:]{0,3}){0,4}",
     match=(" شماره ", " مورخ ", " منتسب به "),
 )
 
@@ -46,7 +47,7 @@ ACTS_BY = Rule(
 PASSED_IN = Rule(
     "attribute.passed-in",
     r"(?<!\w)در (?:[^\s.؛،:]{1,12} ){0,6}?(?:جلسه|نشست)(?:‌?ی)?"
-    r"(?: به (?:تاریخ|شماره))?(?: (?!(?:که|با|به|از|و|در|برای|تا)(?!\w))[^\s.؛،:]{1,12}){0,7}?(?: محترم)? $",
+    r"(?: {1,2}به (?:تاریخ|شماره))?(?: {1,2}(?!(?:که|با|به|از|و|در|برای|تا)(?!\w))[^\s.؛،:]{1,12}){0,7}?(?: محترم)? $",
     match=("در جلسه ", "در نود و پنجمین جلسه مورخ 12/3/1400 ", "در جلسه روز گذشته "),
     reject=("در سفر ", "در جلسه با حضور "),
 )
@@ -70,7 +71,7 @@ BROUGHT = Rule(
 ISSUES_IT = Rule(
     "attribute.issues-it",
     r"(?<!\w)را (?:[^\s.؛:]{1,14} ){0,9}?"
-    rf"(?:{OWN_NOUN}|فرستاد)|(?:صادر|امضا|منتشر|ابلاغ|ارسال) (?:کرد|نمود)",
+    rf"(?:{OWN_NOUN}|فرستاد|گذاشته?(?!\w))|(?:صادر|امضا|منتشر|ابلاغ|ارسال) (?:کرد|نمود)",
     match=("مصوبه را به استان‌ها ابلاغ کرد",),
     reject=("را بررسی کرد",),
 )
@@ -91,7 +92,7 @@ WHICH_ISSUED = Rule(
 
 HAS_ISSUED = Rule(
     "attribute.has-issued",
-    rf"(?:(?!آن را)[^.؛\n]){{0,110}}?(?<![\w\u200c])(?:{NOUN} {DID}|{WROTE})(?!\w| می‌| نمی‌| نشد| خواهد)",
+    rf"(?:(?!آن را)[^.؛\n]){{0,110}}?(?<![\w\u200c])(?:{NOUN} {DID}|{WROTE}|گذراند)(?!\w| می‌| نمی‌| نشد| خواهد)",
     match=(" هفته قبل به اتاق‌ها فرستاده است", " ابلاغ کرد"),
     reject=(" به آن اعتراض کرد",),
 )
@@ -107,10 +108,19 @@ RECEIVED = Rule(
 
 WE_ISSUED = Rule(
     "attribute.we-issued",
-    rf"{OWN_NOUN} {WE_DID}",
-    match=("دستورالعملی را ابلاغ کردیم",),
-    reject=("ابلاغ کردند",),
+    rf"(?<!\w)(?:(?:{OWN_NOUN}|{LAID_DOWN}) {WE_DID}|{WE_WROTE})(?!\w)",
+    match=("دستورالعملی را ابلاغ کردیم", "بخشنامه یازدهم آذر تاکید کرده‌ایم", "نامه‌ای فرستادیم"),
+    reject=("ابلاغ کردند", "فرستادیمش"),
 )
+
+HEAD_OF_UNIT = Rule(
+    "attribute.head-of-unit",
+    r"(?:معاون|مدیرکل|مدیر|رئیس|رییس|سرپرست)(?: (?!(?:در|به|از|با|که|را|گفت|برای|بر|تا|توسط|طی|است|شد|کرد)(?!\w))"
+    r"[^\s،.:؛]{1,14}){2,8} $",
+    match=("مدیرکل امور دارو و مواد تحت کنترل ", "معاون امور عمره "),
+    reject=("وزیر کشور در نامه‌ای به همه ", "مدیر مدرسه گفت "),
+)
+
 
 MADE = Rule(
     "attribute.made",
@@ -128,5 +138,5 @@ IN_HAND = Rule(
 
 RULES = (
     *(ISSUED_BY, BESIDE, ENACTED_BY, ACTS_BY, PASSED_IN, PASSED_BY, BROUGHT, ISSUES_IT),
-    *(ITS_OWN, WHICH_ISSUED, HAS_ISSUED, RECEIVED, WE_ISSUED, MADE, IN_HAND),
+    *(ITS_OWN, WHICH_ISSUED, HAS_ISSUED, RECEIVED, WE_ISSUED, HEAD_OF_UNIT, MADE, IN_HAND),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractor.assemble.acting import MEMBER, SPEAKER, is_ordered, is_source, speaks_for
 from extractor.assemble.attributes import clause_end
@@ -13,6 +14,7 @@ from extractor.assemble.issuer_rules import (
     BROUGHT,
     ENACTED_BY,
     HAS_ISSUED,
+    HEAD_OF_UNIT,
     IN_HAND,
     ISSUED_BY,
     ISSUES_IT,
@@ -32,8 +34,27 @@ from extractor.find.mention import Mention
 
 def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Mention | None) -> Mention | None:
     """The issuing body: directly behind the name, by «از سوی», or the subject that issues it."""
+    found = _behind(draft, heading, number, date)
+    if found is None and (closed := _title_end(draft, heading)) is not None:
+        found = _behind(draft, replace(heading, end=closed), number, date)
+    return found or _acting(draft, heading)
+
+
+_REACH = 170  # letters behind the name
+
+
+def _title_end(draft: Draft, heading: Mention) -> int | None:
+    """Where the quoted title that the name begins ends («آیین‌نامه … تصویب‌نامه …» مصوب …)."""
+    if not draft.text.endswith(("«", "« "), 0, heading.start):
+        return None
+    closed = draft.text.find("»", heading.end, heading.end + 2 * _REACH)
+    return closed + 1 if closed > 0 else None
+
+
+def _behind(draft: Draft, heading: Mention, number: Mention | None, date: Mention | None) -> Mention | None:
+    """The body behind the name: beside it, by «از سوی», or in its relative clause."""
     at = adjectives_after(draft.text, heading.end)
-    limit = min(clause_end(draft, heading), heading.end + 170)
+    limit = min(clause_end(draft, heading), heading.end + _REACH)
     if (passed := PASSED_BY.regex.search(draft.text, heading.end, limit)) is not None:
         who = passed.span("who") if passed["who"] else passed.span("then")
         named = bodies_within(draft, *who)
@@ -46,7 +67,7 @@ def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Ment
     known = [m for m in (number, date) if m is not None]
     for body in bodies_within(draft, heading.end, limit):
         between = draft.text[at : body.start] if body.start >= at else ""
-        for value in [*known, *_of_session(draft, heading, body.start), *_beside(draft, heading, at)]:
+        for value in [*known, *_of_session(draft, heading, body.start), *draft.within("date", at, body.start)]:
             if heading.end <= value.start < body.start:
                 between = between.replace(value.text, "")
         by = ISSUED_BY.regex.search(draft.text, max(heading.end, body.start - 14), body.start)
@@ -56,12 +77,16 @@ def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Ment
             (BESIDE.regex.fullmatch(between) and not _is_object(draft, heading, body))
             or of_office
             or (heading.value in _BY_OFFICE and IN_HAND.regex.fullmatch(between) and speaks_for(draft, body))
-            or _is_enacted(draft, between, body)
+            or _is_enacted(draft, heading.end, body)
             or (by and (MADE.regex.search(draft.text, heading.end, body.end + 45) or _issuance(draft, heading)))
         ):
             return body
-    if (which := _which_issued(draft, heading, limit) or _passed_in(draft, heading, limit)) is not None:
-        return which
+    return _which_issued(draft, heading, limit) or _passed_in(draft, heading, limit)
+
+
+def _acting(draft: Draft, heading: Mention) -> Mention | None:
+    """The body that issues it as the subject of the sentence, in front of the name or behind it."""
+    limit = min(clause_end(draft, heading), heading.end + _REACH)
     index = draft.sentence_at(heading.start)
     if index is None:
         return None
@@ -87,9 +112,9 @@ def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Ment
             return body
     if (led := _pointed_before(draft, sentence.start, heading)) is not None:
         return led
-    if WE_ISSUED.regex.search(draft.text, heading.end, min(sentence.end, heading.end + 170)):
-        near = [b for b in draft.within("body", max(0, heading.start - 1500), heading.start) if speaks_for(draft, b)]
-        if near:
+    if WE_ISSUED.regex.search(draft.text, heading.end, min(sentence.end, heading.end + _REACH)):
+        told = draft.within("body", max(0, heading.start - 1500), heading.start)
+        if near := [body for body in told if _is_spoken_for(draft, body)]:
             return near[-1]
     for body in draft.within("body", heading.end, sentence.end):
         by = ISSUED_BY.regex.search(draft.text, max(0, body.start - 14), body.start)
@@ -98,18 +123,24 @@ def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Ment
     return own_order(draft, heading)
 
 
-def _is_enacted(draft: Draft, between: str, body: Mention) -> bool:
+def _is_spoken_for(draft: Draft, body: Mention) -> bool:
+    """Whether an office of the body, or the head of a unit of it, speaks."""
+    if _TOWARDS.search(draft.text[max(0, body.start - 14) : body.start]):
+        return False
+    unit = HEAD_OF_UNIT.regex.search(draft.text, max(0, body.start - 75), body.start)
+    return speaks_for(draft, body) or unit is not None
+
+
+def _is_enacted(draft: Draft, start: int, body: Mention) -> bool:
     """Whether the body behind «مصوب …» passed the instrument, and not what a clause in between tells of."""
+    between = draft.text[start : body.start]
+    for date in draft.within("date", start, body.start):
+        between = between.replace(date.text, "")
     enacted = ENACTED_BY.regex.search(between[-80:]) and not _CLAUSE.search(between)
     return bool(enacted) and not BOUND.regex.match(draft.text, body.end)
 
 
 _CLAUSE = re.compile(r"(?<!\w)(?:را|که|کرد|شد|است|بود|باید|نرخ|تعرفه|قیمت)(?!\w)")
-
-
-def _beside(draft: Draft, heading: Mention, at: int) -> list[Mention]:
-    """The day right behind the name, whether or not its year is known («مصوبه 4 دی شورای …»)."""
-    return [date for date in draft.within("date", heading.end, at + _CLOSE) if date.start - at < _CLOSE]
 
 
 _INDEFINITE = re.compile(r"(?:ه[ \u200c]?ای|دستوری|حکمی|قانونی|طرحی)$")
@@ -129,9 +160,8 @@ def _issuance(draft: Draft, heading: Mention) -> bool:
 
 
 def _of_session(draft: Draft, heading: Mention, end: int) -> list[Mention]:
-    """Number and day of the session in front of `end` («مصوبه سیصد و دومین جلسه مورخ 1403/5/24 شورای …»)."""
-    sessions = [m for m in draft.within("number", heading.end, end) if m.features.get("label") == "session"]
-    return [*sessions, *draft.within("date", heading.end, end)] if sessions else []
+    """The number of the session in front of `end` («مصوبه سیصد و دومین جلسه مورخ 1403/5/24 شورای …»)."""
+    return [m for m in draft.within("number", heading.end, end) if m.features.get("label") == "session"]
 
 
 _VALUES = re.compile(r"^(?:[ \u200c]|به شماره|شماره|مورخه?|تاریخ){1,8}")  # what was said of number and day
@@ -145,7 +175,6 @@ def _is_office(between: str) -> bool:
     return SPEAKER.regex.fullmatch(office) is not None and not barred
 
 
-_CLOSE = 12  # letters: « مورخ », « در تاریخ »
 _BY_OFFICE = ("letter", "circular", "order", "notice", "instruction")
 """Instruments that one office-holder writes."""
 

@@ -89,14 +89,17 @@ _SPEECH = 600  # letters back that who speaks is looked for
 def type_of(draft: Draft, item: DirectiveDraft) -> str:
     """The type of an instrument, told by who gave it where its noun is one of courts and others.
 
-    «رای شورا» is a resolution, «حکم وزیر» that appoints somebody an order.
+    «رای شورا» is a resolution, a vote of a board that the report calls «تصمیم» a decision, «حکم وزیر» that appoints
+    somebody an order.
     """
     if item.type != "ruling":
         return item.type
     nouns = {head.features.get("noun") for head in item.mentions}
     of = item.issuer.features.get("kind") if item.issuer is not None else None
-    if nouns <= {"رای"} and of in ("council", "city_council"):
+    if "رای" in nouns and (of in ("council", "city_council") or (of is None and "مصوبه" in nouns)):
         return "resolution"
+    if {"رای", "تصمیم"} <= nouns and of == "board":
+        return "decision"
     return "order" if of not in COURTS and any(appoints(draft, head) for head in item.mentions) else "ruling"
 
 

@@ -9,7 +9,7 @@ import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft, Letter, Line
 from extractor.assemble.headlines import SHEET
-from extractor.assemble.kinds import ENACTED, MINUTES, OWN_LINE, RULING, TITLE_OF_ACT
+from extractor.assemble.kind_signs import ENACTED, MINUTES, OWN_LINE, RULING, TITLE_OF_ACT
 from extractor.assemble.legal_fields import foot_lines, head_lines, own_date, own_number
 from extractor.assemble.legal_issuers import act_issuer, act_types, bare, first_noun, promulgations
 from extractor.assemble.letter_lines import FROM_TO, is_field

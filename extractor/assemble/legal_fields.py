@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.draft import Draft, Line
-from extractor.assemble.kinds import ENACTED, is_own_field
+from extractor.assemble.kind_signs import ENACTED, is_own_field
 from extractor.assemble.sentences import ITEM
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule

@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractor.assemble.draft import Draft, Line
 from extractor.find.body_lexicon import surfaces
 from extractor.find.mention import Mention
-from extractor.find.rule import flexible
+from extractor.find.rule import Rule, flexible
 from extractor.find.skeleton import skeleton_key
 
 _ABOVE = ("president-office", "president", "judiciary-of-iran", "government", "islamic-republic")
@@ -26,6 +26,8 @@ def _is_unit(body: Mention) -> bool:
 
 def letter_issuer(draft: Draft, lines: list[Line]) -> Mention | None:
     """The body that a letter comes from: the last of its letterhead that is no mere unit, or whose head signs it."""
+    if (sitting := _sitting(draft, lines)) is not None:
+        return sitting
     heads = [line for line in lines if line.kind == "letterhead"]
     head = [m for line in heads for m in draft.within("body", line.start, line.end)]
     head = _joined(head)
@@ -40,7 +42,36 @@ def letter_issuer(draft: Draft, lines: list[Line]) -> Mention | None:
         )
     signed = [m for line in lines if line.kind == "signature" for m in draft.within("body", line.start, line.end)]
     headed = [m for m in signed if not _DEPUTY.search(draft.text, max(0, m.start - 16), m.start)]
-    return next(iter(headed or signed), None)
+    return next(iter(headed or signed), None) or _at_foot(draft, lines)
+
+
+SITTING = Rule(
+    "letter.sitting",
+    r"(?: محترم)? (?:در|طی) (?:\S{1,14} ){0,6}?(?:جلسه|نشست)(?!\w)",
+    match=(" در جلسه مورخ 1398/10/2 ", " در دومین نشست خود "),
+    reject=(" در سفر",),
+)
+RULES = (SITTING,)
+
+
+def _sitting(draft: Draft, lines: list[Line]) -> Mention | None:
+    """The cabinet, whose sitting the first paragraph of a decree tells: «هیئت وزیران در جلسه …»."""
+    first = next((line for line in lines if line.kind == "body"), None)
+    named = draft.within("body", first.start, first.end)[:1] if first else []
+    opens = [body for body in named if first and body.start - first.start < _INDENT and body.value == "cabinet"]
+    return next((body for body in opens if SITTING.regex.match(draft.text, body.end)), None)
+
+
+def _at_foot(draft: Draft, lines: list[Line]) -> Mention | None:
+    """The body that one of the last lines consists of, as where a department signs without a name."""
+    for line in (line for line in lines[-_FOOT:] if line.kind in ("body", "stamp", "signature")):
+        for body in draft.within("body", line.start, line.end):
+            if body.start - line.start < _INDENT and not draft.text[body.end : line.end].strip(" .،"):
+                return body
+    return None
+
+
+_FOOT = 3  # lines
 
 
 def _opens_line(draft: Draft, body: Mention) -> bool:

@@ -13,8 +13,8 @@ from functools import cache
 
 from extractor.assemble.draft import Draft, Line
 from extractor.assemble.headlines import SHEET
-from extractor.assemble.kinds import GAZETTE_FIELD, GREETING, LETTER_FIELD
-from extractor.assemble.receivers import receivers
+from extractor.assemble.kind_signs import GAZETTE_FIELD, GREETING, LETTER_FIELD
+from extractor.assemble.receivers import plural_offices, receivers
 from extractor.assemble.sentences import ITEM
 from extractor.find.body_lexicon import offices
 from extractor.find.rule import Rule, flexible
@@ -48,6 +48,15 @@ SUBJECT = Rule(
     match=("موضوع: ممنوعیت استفاده", "عنوان: ساعت کار ادارات", "موضوع نامه: ساعت کار"),
     reject=("این موضوع: مهم",),
     flags=re.MULTILINE,
+)
+NAMED = Rule(
+    "letter.named-line",
+    r"^[\W]{0,6}(?:ابلاغ |متن )?(?:(?:بخش‌نامه|دستور‌العمل|شیوه‌نامه|نظام‌نامه|ابلاغیه|اطلاعیه|تصمیم) "
+    r"|(?=(?:ضوابط|شیوه|نحوه) ))"
+    r"(?P<name>(?!شماره|صادره|مورخ|جدید|زیر|ذیل|فوق)(?:به [^\n]{4,90}? (?:در خصوص|درباره|در مورد|پیرامون|با موضوع) )?"
+    r"(?!به )[^\n:؛.]{8,150})$",
+    match=("شیوه‌نامه نقل و انتقال کارکنان", "بخشنامه به بانک‌ها در خصوص سپرده مشترک", "ابلاغ نحوه نگهداری اسناد"),
+    reject=("بخشنامه به کلیه واحدهای قضایی", "بخشنامه شماره 12", "بخشنامه"),
 )
 ADDRESSEE = Rule(
     "letter.addressee",
@@ -116,6 +125,7 @@ RULES = (
     COPY,
     ATTACHED,
     SUBJECT,
+    NAMED,
     ADDRESSEE,
 )
 
@@ -140,7 +150,11 @@ def is_field(line: Line) -> bool:
 
 def is_addressee(text: str) -> bool:
     """Whether a line speaks to somebody, by its form or by a label of receivers."""
-    return bool(ADDRESSEE.regex.search(text)) or receivers(text, 0, len(text)) is not None
+    return (
+        bool(ADDRESSEE.regex.search(text))
+        or plural_offices().match(text) is not None
+        or receivers(text, 0, len(text)) is not None
+    )
 
 
 def is_short(line: Line) -> bool:
@@ -200,6 +214,12 @@ def _mark_head(draft: Draft, lines: list[Line]) -> int | None:
             line.kind = "greeting"
         elif SUBJECT.regex.match(text) or (not subject and _QUOTED.match(text) and not FROM_TO.regex.match(text)):
             line.kind, subject = "subject", True
+        elif (
+            NAMED.regex.match(text)
+            and not FROM_TO.regex.match(text)
+            and not draft.within("number", line.start, line.end)
+        ):
+            line.kind = "subject"
         elif SHEET.regex.match(text) and not ITEM.regex.match(text):
             line.kind = "footer"  # of the sheet that prints the letter
         elif is_field(line) or URGENCY.regex.match(text) or (not addressed and _is_value(draft, line)):
@@ -225,6 +245,13 @@ def _mark_head(draft: Draft, lines: list[Line]) -> int | None:
         else:
             line.kind = "addressee" if addressed else "letterhead"
     return None
+
+
+def _names_itself(draft: Draft, line: Line) -> bool:
+    """Whether a line is the name of the sheet: «شیوه‌نامه نقل و انتقال کارکنان», without number and readers."""
+    if FROM_TO.regex.match(line.text) or draft.within("number", line.start, line.end):
+        return False
+    return NAMED.regex.match(line.text) is not None
 
 
 def _last_resort(draft: Draft, lines: list[Line], body_from: int) -> None:
@@ -260,6 +287,8 @@ def _is_foot_field(draft: Draft, line: Line) -> bool:
 def _is_letterhead(draft: Draft, line: Line) -> bool:
     """Whether the line is the name of a body that nobody is addressed by."""
     bodies = draft.within("body", line.start, line.end)
+    if plural_offices().match(line.text):
+        return False
     return bool(bodies) and not bodies[0].features.get("office") and not re.search("محترم|کلیه|همه|تمامی", line.text)
 
 

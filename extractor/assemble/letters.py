@@ -8,7 +8,6 @@ apart, with a warning.
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from extractor.assemble.draft import DirectiveDraft, Draft, Letter, Line
 from extractor.assemble.legal import covering_letter
@@ -18,40 +17,25 @@ from extractor.assemble.letter_lines import (
     FOR_ATTENTION,
     FROM_TO,
     NEXT_RECEIVER,
-    SUBJECT,
     is_addressee,
     mark_lines,
 )
 from extractor.assemble.letter_split import give_back_signatures, split_letters
-from extractor.assemble.receivers import receivers
+from extractor.assemble.letter_subjects import letter_subject
+from extractor.assemble.letter_types import LETTER_TYPES, letter_type
+from extractor.assemble.receivers import plural_offices, receivers
 from extractor.assemble.speech import COURTESY
 from extractor.assemble.subjects import subject_within
 from extractor.find.mention import Mention
-from extractor.find.rule import Rule, flexible
-from extractor.lexicons import table
+from extractor.find.rule import Rule
 
-UNLABELLED = Rule(
-    "letter.subject-line",
-    r"^[ \t*]{0,4}[«\"]?(?P<subject>(?!(?:و|به|از|با|در|جهت|توسط|احترام|سلام|ضمن|عطف|پیرو|بازگشت|نظر|لطفا"
-    r"|خواهشمند)(?!\w))[^\s:«»\"]{2,20}(?: [^\s:«»\"]{1,20}){1,13})[»\"]?[ \t*]{0,4}$",
-    match=("تغییر ساعت کار ادارات در ماه‌های گرم", "«همراه آوردن تلفن ساده»"),
-    reject=("با سلام و احترام", "عطف به نامه شماره 34", "امضا"),
-)
-BESIDE = Rule(
-    "letter.beside-subject",
-    r"،? (?:و )?(?:عطف به|پیرو|بازگشت به|در پاسخ به) [^\n]{0,40}?(?:شماره|مورخ)",
-    match=(" و عطف به گزارش شماره 33", "، پیرو نامه مورخ 1402/3/4"),
-    reject=(" و عطف به گذشته شدن قانون",),
-)
 BLANK = Rule(
     "letter.blank",
     r"\.{5,60}|…{2,30}|_{4,60}",
     match=("شماره: .........", "نام: ______"),
     reject=("محمد تقی ...",),
 )
-RULES = (UNLABELLED, BESIDE, BLANK)
-
-_OPENING = 300  # characters of the body in which a letter says what it is about
+RULES = (BLANK,)
 
 
 def mark_letters(draft: Draft) -> None:
@@ -101,26 +85,12 @@ def _directive(draft: Draft, letter: Letter) -> DirectiveDraft:
         if attached:
             said = attached["said"] or attached["turned"]
             found.attachments = said not in ("ندارد", "-", "بدون")
-    abouts = [line for line in lines if line.kind == "subject"]
-    subject = next((line for line in abouts if SUBJECT.regex.match(line.text)), abouts[0] if abouts else None)
-    if subject is not None:
-        labelled = SUBJECT.regex.match(subject.text)
-        about = labelled or UNLABELLED.regex.match(subject.text)
-        if about:
-            text = subject.text[: about.end("subject")]
-            beside = BESIDE.regex.search(text, about.start("subject") + 8)
-            end = len(text[: beside.start() if beside else None].rstrip(" ."))
-            found.subject = (subject.start + about.start("subject"), subject.start + end)
-            found.subject_by = "rule:letter.subject" if labelled else "rule:letter.subject-line"
-    body = next((line for line in lines if line.kind == "body"), None)
-    if found.subject is None and body is not None:
-        found.subject = subject_within(draft.text, body.start, min(body.end, body.start + _OPENING))
-        found.subject_by = "rule:letter.about" if found.subject else ""
+    found.subject, found.subject_by = letter_subject(draft, lines)
     to = [line for line in lines if line.kind == "addressee"]
     found.addressees = _addressees(to)
     found.signatory = _signatory(draft, lines)
     found.issuer = letter_issuer(draft, lines)
-    found.type = _type(draft, letter, found)
+    found.type = letter_type(draft, letter, found)
     if letter is draft.letters[0]:
         _by_headline(draft, found)
     if found.number:
@@ -134,7 +104,7 @@ def _by_headline(draft: Draft, found: DirectiveDraft) -> None:
     if title is None:
         return
     named = next((h for h in draft.within("heading", title.start, title.end) if h.start - title.start < 4), None)
-    if named is not None and found.type == "letter" and named.value in _LETTER_TYPES:
+    if named is not None and found.type == "letter" and named.value in LETTER_TYPES:
         found.type = str(named.value)
     if found.subject is None and named is not None and title.end - named.end > 8:
         start = named.end + len(draft.text[named.end : title.end]) - len(draft.text[named.end : title.end].lstrip())
@@ -176,7 +146,7 @@ def _split(line: Line, start: int, end: int) -> list[tuple[int, int]]:
             at += len(part) + len(mark)
         named = [line.text[left - line.start : right - line.start] for left, right in spans]
         told = named[receivers(line.text, 0, len(line.text)) is not None :]  # the first stands behind the label
-        alone = mark != "،" or all(is_addressee(who) or _plural().match(who) for who in told)
+        alone = mark != "،" or all(is_addressee(who) or plural_offices().match(who) for who in told)
         under_one = mark == "،" and re.match(r"\s*(?:کلیه|همه|تمامی)(?!\w)", text) and text.count("کلیه") < 2
         one_row = mark == "،" and " محترم" not in text and _ROW_END.search(named[-1]) is not None
         if len(spans) > 1 and alone and not under_one and not one_row:
@@ -251,36 +221,3 @@ def _signatory(draft: Draft, lines: list[Line]) -> Mention | None:
             if people:
                 return people[0]
     return None
-
-
-_LETTER_TYPES = ("circular", "instruction", "notice", "order", "resolution", "regulation")
-
-
-@cache
-def _plural() -> re.Pattern[str]:
-    words = sorted((str(word) for word in table("people_words")["plural_offices"]), key=len, reverse=True)
-    return re.compile(rf"\W{{0,4}}(?:{'|'.join(flexible(word) for word in words)})ی?(?!\w)")
-
-
-def _type(draft: Draft, letter: Letter, found: DirectiveDraft) -> str:
-    """What the letter calls itself, in its head or as «این بخشنامه»; sent to all of a kind it is a circular."""
-    headings = [
-        h
-        for line in letter.lines
-        if line.kind not in ("stamp", "footer", "copies")
-        for h in draft.within("heading", line.start, line.end)
-        if h.value in _LETTER_TYPES
-    ]
-    for heading in headings:
-        line = draft.line_at(heading.start)
-        if line is None or heading.start - letter.start > 400:
-            break
-        named = line.kind in ("letterhead", "field") or (line.kind == "subject" and heading.value != "regulation")
-        if named and heading.start - line.start < 14:
-            return str(heading.value)
-    to = [draft.text[s:e] for s, e in found.addressees]
-    many = any(re.search(r"(?:^|\s)(?:کلیه|همه|تمامی|تمام)(?:\s|$)", who) or _plural().match(who) for who in to)
-    own = [h for h in headings if h.features["anaphor"] and h.value not in ("regulation", "resolution")]
-    if many:
-        return "circular" if not own or any(h.value in ("circular", "instruction") for h in own) else str(own[0].value)
-    return str(own[0].value) if own else "letter"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.noun_phrases import UNTIL, phrase_until
 from extractor.assemble.subjects import only_names
 from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
@@ -104,6 +105,21 @@ ASKING = Rule(
     match=("بازی را ممنوع کرد؟ دبیر شورا پاسخ داد",),
     reject=("بازی ممنوع شد",),
 )
+WANTED = Rule(
+    "subject.wanted",
+    r"(?<![\w\u200c])(?:خواستار (?P<asked>[^:/|؛]{8,120}?) (?:شد|شدند|است)"
+    r"|(?:رأی|رای|دستور) (?:به )?(?P<given>[^:/|؛]{8,120}?) (?:داد|دادند))[ .!]{0,3}$",
+    match=("وزیر صمت خواستار تمدید مهلت شد", "دادگاه رأی به رفع مسدودی سایت داد"),
+    reject=("مهلت تمدید شد", "دستور داد"),
+)
+CALLING = Rule(
+    "subject.calling",
+    r"^\W{0,4}(?:سلام|قابل توجه|توجه|هشدار به)(?![\w\u200c])"
+    r"|^(?:\S{2,16} ){1,4}(?:بخوان|بدان|توجه کن|دقت کن)[^\W\d_]{1,4}[ !]{0,3}$"
+    r"|^[^!]{3,30}!{1,4}$",
+    match=("معلم‌ها بخوانند!", "سلام. قابل توجه دانشجویان", "تموم شد!"),
+    reject=("توجه‌نکردن به ایمنی معادن", "تمدید مهلت اظهارنامه"),
+)
 WHY = Rule(
     "subject.why",
     r"(?<!\w)(?:چرا|چگونه|چطور|چه کسی|چه کسانی)(?!\w)",
@@ -112,6 +128,8 @@ WHY = Rule(
 )
 RULES = (
     ASKING,
+    CALLING,
+    WANTED,
     WHY,
     DONE,
     ACTED,
@@ -201,8 +219,31 @@ def told_below_title(draft: Draft, title: Mention) -> tuple[int, int] | None:
 def told_by_title(draft: Draft, title: Mention) -> tuple[int, int] | None:
     """The part of the headline that tells the measure, without «X:» in front, who acts and the finite verb.
 
-    None where the headline says no more than who speaks («اطلاعیه شماره ۳ ستاد انتخابات»).
+    Of a sentence its subject, where that is a phrase («صید میگو در هرمزگان | تا پایان تیر ممنوع شد»). None where the
+    headline says no more than who speaks («اطلاعیه شماره ۳ ستاد انتخابات») or calls somebody («معلم‌ها بخوانند!»).
     """
+    found = _part_of_title(draft, title)
+    if found is None or CALLING.regex.search(draft.text[slice(*found)]):
+        return None
+    if SENTENCE.regex.search(draft.text[found[0] : found[1]]) is None:
+        return found
+    if wanted := WANTED.regex.search(draft.text, *found):
+        return wanted.span("asked" if wanted["asked"] else "given")
+    subject = phrase_until(draft.text, *found, UNTIL, wide=True)
+    if subject is None or subject[0] != found[0] or _LEADS_UP.match(draft.text, *subject) or only_names(draft, subject):
+        return found
+    said = draft.text[slice(*subject)]
+    most = draft.text.startswith("،", subject[1]) or len(said) >= _MOST * (found[1] - found[0])
+    whole = most and len(said.split()) >= 2
+    return subject if whole and " را " not in draft.text[slice(*found)] else found
+
+
+_MOST = 0.4
+"""A subject that is less of the sentence tells less than the sentence does («شکار در تفرش تا پایان زادآوری … شد»)."""
+_LEADS_UP = re.compile(r"(?:در|از|با|به|بر|برای|تا|پس|طبق)(?![\w\u200c])")
+
+
+def _part_of_title(draft: Draft, title: Mention) -> tuple[int, int] | None:
     text = draft.text[title.start : title.end]
     colon = re.match(r"^[^:]{3,60}:[ ]{1,3}|^[^:؛]{3,60}(?:کرد|شد|داد|گفت)؛[ ]{1,3}", text)
     start = title.start + (colon.end() if colon and title.end - title.start - colon.end() > 12 else 0)

@@ -11,7 +11,7 @@ import re
 from extractor.assemble.agencies import agencies, agency_of
 from extractor.assemble.draft import Considered, Draft, Line
 from extractor.assemble.headlines import is_paragraph
-from extractor.assemble.kinds import OWN_LINE, is_own_field
+from extractor.assemble.kind_signs import OWN_LINE, is_own_field
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
 from extractor.lexicons import any_of, table

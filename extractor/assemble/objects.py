@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.assemble.draft import DirectiveDraft, Draft
-from extractor.assemble.noun_phrases import phrase_until
+from extractor.assemble.noun_phrases import UNTIL, phrase_until
 from extractor.assemble.subjects import is_whose, only_names
 from extractor.find.headings import adjectives_after
 from extractor.find.mention import Mention
@@ -82,11 +82,6 @@ PLEDGED = Rule(
     match=("قرار شده است، سود", "هرگونه صعود"),
     reject=("سود سهام",),
 )
-UNTIL = re.compile(
-    r"(?<![\w\u200c])(?:را|رو|به|از|در|با|برای|که|تا|بر|است|شد|شده|شود|شوند|کرد|کرده|نیز|هم|بین|میان|پس|پیش|قبل|بعد"
-    r"|ظرف|طی|حداکثر|توسط|طبق|مطابق|هنگام|خواهد|خواهند|باید|نباید|می|نمی|فقط|دیگر|همچنان|رایگان|ممنوع"
-    r"|آزاد|متوقف|تعطیل|لغو|الزامی|اجباری|غیرمجاز|بلامانع|محدود|معاف|مشمول|مسدود|(?:موظف|مکلف|ملزم|مجاز)\u200c?(?:اند|ند)?|حق|عهده‌دار|اگر|چون|زیرا|اما|ولی)(?![\w\u200c])|(?<![\w\u200c])ن?می\u200c|[،؛:.؟!()\n«»\"*]"
-)
 _MARKS = re.compile(r"[ ،:؛«\"*]{1,6}")
 _BEARS = re.compile(
     r"[ ,،]{0,2}(?:باید|نباید|موظف|مکلف|ملزم|مجازند|مجاز(?: به|ند)|حق|ن?می.?توان|اجازه|لازم"
@@ -98,7 +93,9 @@ _LEADS = re.compile(
 )
 """What begins no subject: what leads up to one, what points, numbers; and papers that come with an instrument."""
 
-_SAYS = re.compile(r"(?<!\w)(?:کرد|شد|است|گفت|افزود|داد|نوشت|صادر|رسید|می\u200c\w{1,12})(?!\w)")
+_SAYS = re.compile(
+    r"(?<!\w)(?:کرد|شد|است|گفت|افزود|داد|نوشت|صادر|رسید|ن?داشته?|ن?دارد|ن?بوده?|می\u200c\w{1,12})(?![\w\u200c])"
+)
 _RULES_OF = ("ضوابط", "مقررات", "سیاست‌ها")
 """Nouns of an instrument that as often name what another one lays down («در نامه‌ای ضوابط برگزاری … را ابلاغ کرد»)."""
 

@@ -10,7 +10,8 @@ import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft, Line
 from extractor.assemble.headlines import TRAIL, is_paragraph
-from extractor.assemble.kinds import ADDRESSED, GREETING, LETTER_FIELD, OFFICE, document_kind, news_signs
+from extractor.assemble.kind_signs import ADDRESSED, GREETING, LETTER_FIELD, OFFICE
+from extractor.assemble.kinds import document_kind, news_signs
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 from extractor.lexicons import any_of, table

@@ -30,3 +30,17 @@ def receivers(text: str, start: int, end: int) -> tuple[int, int] | None:
     if found is None:
         return None
     return found.start("who"), found.start("who") + len(found["who"].rstrip(" .:،؛…_*"))
+
+
+@cache
+def plural_offices() -> re.Pattern[str]:
+    """The holders of an office or the units with which an address line begins («رؤسای …», «ادارات کل …»)."""
+    words = sorted((str(word) for word in table("people_words")["plural_offices"]), key=len, reverse=True)
+    return re.compile(rf"\W{{0,4}}{_SIRS}(?:{'|'.join(flexible(word) for word in words)})ی?(?!\w)")
+
+
+_SIRS = flexible(
+    r"(?:(?:آقایان|خانم‌ها|خانم‌های|برادران|خواهران)(?: و (?:آقایان|خانم‌ها|برادران|خواهران))?"
+    r"(?: محترم)?[ ،]{1,2})?"
+)
+"""Titles of many in front of their office («آقایان و خانم‌ها رؤسای …»)."""

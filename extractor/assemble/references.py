@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from extractor.assemble.attributes import clause_end
 from extractor.assemble.draft import DirectiveDraft, Draft, Link
+from extractor.assemble.identity import is_former
 from extractor.assemble.instrument_features import is_lifted
 from extractor.assemble.roles import is_recalled, main_of
 from extractor.find.headings import MEANS
@@ -41,12 +42,6 @@ READS = Rule(
     match=(" آمده است: «پیرو ", " به مدیران تاکید شده است: در اجرای "),
     reject=(" آمده است: مدیران مکلفند پیرو ",),
 )
-FORMER = Rule(
-    "directive.former",
-    r" ?(?:قبلی|پیشین|سابق)(?!\w)",
-    match=(" قبلی",),
-    reject=(" قبل از ظهر",),
-)
 SENT_BY = Rule(
     "directive.sent-by",
     r"(?: [^\s.؛:]{1,20}){0,8}? را(?: [^\s.؛:]{1,20}){0,4}? (?:با|طی|به‌موجب|در|با صدور|با ارسال) ",
@@ -65,7 +60,7 @@ PASSES_ON = Rule(
     match=(" شماره 12 به شعب ابلاغ کرد", " تازه‌ای برای شعب فرستاد"),
     reject=(" شماره 12 لغو کرد",),
 )
-RULES = (SAME_COURT, PASSES_ON, SENT_BY, BY_THIS, AMENDED, ATTACHED, READS, FORMER)
+RULES = (SAME_COURT, PASSES_ON, SENT_BY, BY_THIS, AMENDED, ATTACHED, READS)
 
 _RELATIONS = ("follows", "based_on", "implements", "amends", "repeals", "cites")
 
@@ -91,11 +86,6 @@ def _before(draft: Draft, item: DirectiveDraft, rule: Rule) -> bool:
     """Whether such words lead up to the first mention of the instrument."""
     head = item.mentions[0].start if item.mentions else item.start
     return rule.regex.search(draft.text, max(0, head - 60), head) is not None
-
-
-def _former(draft: Draft, item: DirectiveDraft) -> bool:
-    """Whether it is the one before the one that the report is about («دستورالعمل قبلی … کان لم یکن شد»)."""
-    return any(FORMER.regex.match(draft.text, head.end) for head in item.mentions)
 
 
 def _reading(draft: Draft, claimed: list[DirectiveDraft], item: DirectiveDraft) -> DirectiveDraft | None:
@@ -172,7 +162,11 @@ def _link_to_main(draft: Draft, main: DirectiveDraft | None, item: DirectiveDraf
     if main is None or main is item:
         return
     said = _softened(draft, main, item, relation_of(item))
-    if item.status == "repealed" and (_before(draft, item, BY_THIS) or _former(draft, item)):
+    if item.status == "repealed" and (
+        _before(draft, item, BY_THIS)
+        or item.features.get("recalled")
+        or any(is_former(draft, h) for h in item.mentions)
+    ):
         main.references.append(("repeals", item))
     elif said or (item.role == "cited" and item.mentions and is_recalled(draft, item.mentions[0])):
         main.references.append((said or "cites", item))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.assemble.acts import COURTS
+from extractor.assemble.acts import COUNCILS, COURTS
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.issuers import issuer_of
 from extractor.find.mention import Mention
@@ -29,7 +29,21 @@ MADE_BY = Rule(
     match=("» مصوب شورای شهر", " صادره از دانشگاه"),
     reject=("» که در شورا",),
 )
-RULES = (RULED_ON, REASONS, MADE_BY)
+ACCUSED = Rule(
+    "ruling.accused",
+    r"^[\W\d_]{0,6}(?:طرف شکایت|طرف دعوا|مشتکی‌عنه|خوانده|خواندگان)[ ]{0,2}[:：]",
+    match=("طرف شکایت: شورای اسلامی شهر کرج", "* طرف شکایت : وزارت کار"),
+    reject=("طرف شکایت در پاسخ گفت",),
+    flags=re.MULTILINE,
+)
+CONTESTED = Rule(
+    "ruling.contested",
+    r"^[\W\d_]{0,6}(?:موضوع (?:شکایت|خواسته)(?: و خواسته)?|خواسته|موضوع)[ ]{0,2}[:：][^\n]{0,12}ابطال",
+    match=("موضوع شکایت و خواسته: ابطال بند 3 مصوبه", "خواسته: ابطال بخشنامه"),
+    reject=("خواسته: الزام به تنظیم سند",),
+    flags=re.MULTILINE,
+)
+RULES = (RULED_ON, REASONS, MADE_BY, ACCUSED, CONTESTED)
 
 _NEAR = 2  # lines between the fields of a ruling
 
@@ -68,6 +82,19 @@ def _disputed(draft: Draft, found: list[DirectiveDraft]) -> DirectiveDraft | Non
     if asked.issuer is None and asked.subject and (by := MADE_BY.regex.match(draft.text, asked.subject[1])):
         asked.issuer = next((b for b in draft.within("body", by.end(), by.end() + 90) if b.start == by.end()), None)
     return asked
+
+
+def accused_of(draft: Draft, item: DirectiveDraft) -> Mention | None:
+    """Who made what a complaint asks to annul: the body on the line of the accused; of a resolution, the council."""
+    lines = (draft.line_at(head.start) for head in item.mentions)
+    if item.type == "ruling" or not any(line and CONTESTED.regex.match(line.text) for line in lines):
+        return None
+    for line in draft.lines:
+        if ACCUSED.regex.match(line.text):
+            bodies = draft.within("body", line.start, line.end)
+            made = [b for b in bodies if b.features.get("kind") in COUNCILS] if item.type == "resolution" else []
+            return next(iter(made or bodies), None)
+    return None
 
 
 def _date_near(draft: Draft, start: int) -> Mention | None:

@@ -43,7 +43,7 @@ def spoken_to(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
         return _first(own[:_HEAD], own)
     for place, line in enumerate(lines):
         named = any(line.start <= head.start < line.end for head in item.mentions)
-        if named and _TEXT_OF.search(line.text):
+        if named and (line.kind == "title" or _TEXT_OF.search(line.text)):
             return _first(lines[place + 1 : place + 3], lines)
     return None
 

@@ -11,8 +11,9 @@ import re
 
 from extractor.assemble.acting import MEMBER, is_abroad, is_of_games, is_source, speaks_for
 from extractor.assemble.acts import OFFICIAL
+from extractor.assemble.denials import denies
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
-from extractor.assemble.instrument_features import denies
+from extractor.assemble.enacting import OBJECT
 from extractor.assemble.speech import is_standing
 from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
@@ -77,9 +78,10 @@ _LEAD = 3
 """So many sentences of the body may tell the measure."""
 _DENIAL = 90
 """So many characters behind the sentence may deny what it tells."""
-_TELLABLE = ("forbidden", "closed", "day-off", "shut", "remote", "not-permitted", "lifted-ban", "lifts-ban")
+_SHORT = 110  # letters of a line that only says who speaks
+_TELLABLE = ("forbidden", "closed", "day-off", "shut", "remote", "hours", "not-permitted", "lifted-ban", "lifts-ban")
 """What an office may lay down by saying so: bans, closures and their end; duties only where an instrument is named."""
-_ENFORCED = ("closed", "day-off", "shut", "remote")
+_ENFORCED = ("closed", "day-off", "shut", "remote", "hours")
 """What was closed or blocked may be told as an enforcement too («از ابتدای سال سه واحد تعطیل شدند»)."""
 
 
@@ -116,7 +118,7 @@ def _laid_down(draft: Draft, provision: ProvisionDraft) -> DirectiveDraft | None
     actors = [
         b
         for b in draft.within("body", sentence.start, after.end)
-        if not (b.features.get("is_news_agency") or is_of_games(b))
+        if not (b.features.get("is_news_agency") or is_of_games(b) or OBJECT.regex.match(draft.text, b.end))
     ]
     actors = [
         b
@@ -178,6 +180,8 @@ def _speaking(draft: Draft, provision: ProvisionDraft, lead: list[int]) -> Menti
             return body
         if says and body.end <= says.start() and says.start() - body.end < 90:
             return body
+    if says is None and (label := _label(draft, provision, lead)):
+        return label
     if says is None or not _named_apart(draft, sentence.start, says.start()):
         return None
     for index in lead:
@@ -186,6 +190,19 @@ def _speaking(draft: Draft, provision: ProvisionDraft, lead: list[int]) -> Menti
             for body in _offices(draft, first.start, first.end):
                 if _office_start(body) - first.start < 30:
                     return body
+    return None
+
+
+def _label(draft: Draft, provision: ProvisionDraft, lead: list[int]) -> Mention | None:
+    """The office that a line above says to speak, as posts do: «استانداری تهران:», «کارگروه … اعلام کرد:»."""
+    for index in lead:
+        above = draft.sentences[index]
+        if index >= provision.sentence or above.end - above.start > _SHORT:
+            continue
+        if draft.text[above.start : above.end].rstrip().endswith(":") and (
+            offices := _offices(draft, above.start, above.end)
+        ):
+            return offices[-1]
     return None
 
 

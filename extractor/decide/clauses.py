@@ -5,7 +5,8 @@ from __future__ import annotations
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft, Sentence
 from extractor.assemble.listed import definitions
 from extractor.assemble.provision_parts import fill_parts
-from extractor.assemble.provisions import sentence_features, span_features, told_features
+from extractor.assemble.provisions import counts
+from extractor.assemble.retelling import sentence_features, span_features, told_features
 from extractor.decide.clause_candidates import clause_candidates
 from extractor.decide.decider import NONE, Decider, loyal
 from extractor.decide.words import around, bag, size, words_of
@@ -99,6 +100,8 @@ class _Context:
         found.update(dict.fromkeys(bag(text, end, sentence.end, "rest"), 1.0))
         cues = find_modality(text, start, end, forms=True)
         for cue in cues:
+            if not counts(self.draft, sentence, cue):
+                continue
             found[f"cue={cue.by}"] = found[f"says={cue.value}"] = 1.0
         inside = any(item.region and item.region[0] <= start < item.region[1] for item in self.items)
         back = next((step for step in (1, 2, 3) if index - step in self.named), 0)
@@ -156,7 +159,7 @@ class _Context:
             cue, features = twin.cue, twin.features
         else:
             cues = find_modality(self.draft.text, *span, forms=True)
-            first = next((c for c in cues if c.value == modality), None)
+            first = next((c for c in cues if c.value == modality and counts(self.draft, sentence, c)), None)
             by = f"rule+model:{first.by.partition(':')[2]}" if first else f"model:{TASK}"
             cue = (first.start, first.end) if first else (span[1], span[1])
             features = told_features(self.draft, sentence, *span)

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from extractor.find.headings_generic import is_compound, is_generic, is_no_plan
+from extractor.find.headings_written import WRITTEN, is_written
 from extractor.find.mention import Mention
 from extractor.find.pleas import is_brief, is_refused
 from extractor.find.rule import Rule, flexible
@@ -62,7 +63,7 @@ NOT_MEANT = Rule(
     r"|‌فرما)|قانون (?:جنگل|طبیعت|جاذبه|نیوتن|بازی|اساسی(?!\w))"
     r"|رای (?:دادن|دهند|گیری|‌گیری|مردم|موافق|مخالف|ممتنع|اعتماد|قاطع|اکثریت|مثبت|منفی|اعضا|نمایندگان)|نامه "
     r"(?:الکترونیک|رسان)|شعب(?:ه|ات)? (?:اخذ )?رای"
-    r"|(?<=اخذ )رای|(?<=حق )رای|(?<=آرا )رای|پیشنهاد(?! شماره| ‌?شماره)|لایحه (?:دفاعیه|جوابیه|اعتراضیه|تجدید‌نظر)",
+    r"|(?<=اخذ )رای|(?<=حق )رای|(?<=آرا )رای|لایحه (?:دفاعیه|جوابیه|اعتراضیه|تجدید‌نظر)",
     match=(
         "دستور کار جلسه",
         "دستور جلسات",
@@ -73,7 +74,7 @@ NOT_MEANT = Rule(
         "طرح سوال از وزیر",
         "رای اعتماد",
     ),
-    reject=("دستور رئیس", "پیشنهاد شماره 12"),
+    reject=("دستور رئیس",),
 )
 REVISED = Rule(
     "heading.revised",
@@ -105,7 +106,10 @@ STAYED = Rule(
     reject=(" را ابلاغ کرد",),
 )
 MEANS = Rule(
-    "heading.means", r"(?<!\w)(?:با|طی|در|با صدور|به موجب|بر‌اساس) $", match=("سازمان با ", "با صدور "), reject=("هم ",)
+    "heading.means",
+    r"(?<!\w)(?:با|طی|در|با صدور|به موجب|بر‌اساس) (?:(?:این|همین) )?$",
+    match=("سازمان با ", "با صدور ", "با این "),
+    reject=("هم ", "برای این "),
 )
 BAN_ENDED = Rule(
     "heading.ban-ended",
@@ -209,6 +213,10 @@ def find_headings(text: str) -> list[Mention]:
         if is_compound(noun, text[max(0, match.start() - 20) : match.start()]):
             continue
         if noun == "پیشنویس" and pattern.match(text, match.end() + 1):
+            continue
+        lead = text[max(0, match.start() - 40) : match.start()]
+        leans = any(before.search(lead) for _, before in _before())
+        if noun in WRITTEN and not (is_written(noun, lead, text, match.end(), leans=leans) and not suffix):
             continue
         if NOT_MEANT.regex.match(text, match.start(), min(len(text), match.end() + 14)):
             continue

@@ -39,6 +39,7 @@ RULES = (
     ),
 )
 _GAP, _LINE = (rule.regex for rule in RULES)
+_COLON = re.compile("[ \u200c]{0,2}[:/][ \u200c]{0,2}")  # «رئیس شورای شهر: …» at the foot
 _COLUMN = re.compile("(?<=[^ \t])[ \t]{3}[ \t]*")  # between two who sign side by side
 _LAST_LINES = 14
 _LONG_LINE = 160
@@ -165,6 +166,11 @@ def _beside(text: str, role: _Role, starts: set[int]) -> Iterator[Mention]:
             below = _line_name(text, line_end + 1, _line_end(text, line_end + 1))
             if below is not None:
                 yield _mention(text, below, "signature", 0.85, role)
+                return
+        elif (mark := _COLON.match(text, role.end)) is not None:
+            same = _line_name(text, mark.end(), line_end, signed=True)
+            if same is not None and not text[same.end : line_end].strip():
+                yield _mention(text, same, "signature", 0.8, role)
                 return
     before = name_before(text, role.start)
     gap = _GAP.match(text, role.end)

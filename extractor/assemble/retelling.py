@@ -1,0 +1,78 @@
+"""What speaks against a clause of a report: somebody's words, wishes or questions, another country, the past."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.assemble.draft import Draft, Sentence
+from extractor.assemble.speech import is_foreign, is_soft, personal, verbs
+from extractor.find.rule import Rule
+
+IMPERSONAL = Rule(
+    "provision.impersonal",
+    r"(?:باید|نباید|می‌توان|بایستی)(?: (?!پرداخت )[^\s.؛،]{1,14}){0,7}? (?:کرد|گفت|داد|رفت|دانست|گرفت|دید|داشت|بود"
+    r"|شد|پذیرفت|اندیشید)(?=[.،؛ ]|$)"
+    r"|می‌توان(?:د|ند)(?: [^\s.؛]{1,16}){0,14}? (?:کمک کند|کمک کنند|باعث|موجب|منجر|تأثیر"
+    r"|تاثیر|نقش|مفید|مؤثر|موثر|خطرناک|عواقب)(?!\w)|می‌توان(?:ید|ند|یم)(?: [^\s.؛]{1,16}){0,16}? نرم‌افزار"
+    r"(?: [^\s.؛]{1,16}){0,8}? (?:استفاده|بهره)",
+    match=(
+        "می‌تواند به تسریع کار کمک کند",
+        "می‌توانید از نرم‌افزار ما استفاده کنید",
+        "نباید در این باره شتاب‌زده نتیجه گرفت",
+        "باید در نظر داشت",
+    ),
+    reject=("بانک‌ها باید پرداخت کنند",),
+)
+
+
+FIRST_PERSON = Rule(
+    "provision.first-person",
+    r"(?<!\w)(?:ما|من) (?:باید|نباید|می|نمی|هم|نیز|معتقد)|^ما(?!\w)|می‌خواهیم|(?<!\w)(?:کنیم|داریم|هستیم|باشیم"
+    r"|معتقدیم|موافقیم|مخالفیم|خواستاریم|امیدواریم|نگرانیم|می‌خواهیم)(?!\w)",
+    match=("ما باید", "باید تلاش کنیم"),
+    reject=("بانک‌ها باید",),
+)
+
+
+def told_features(
+    draft: Draft, sentence: Sentence, start: int, end: int, cue: tuple[int, int] | None = None
+) -> dict[str, float]:
+    """What speaks against a clause of a report: somebody's words, wishes or questions, another country, the past."""
+    return sentence_features(draft, sentence) | span_features(draft, sentence, start, end, cue)
+
+
+def sentence_features(draft: Draft, sentence: Sentence) -> dict[str, float]:
+    """The part of it that all clauses of a sentence share."""
+    whole = draft.text[sentence.start : sentence.end]
+    return {
+        "retold": float(_retold(draft, sentence)),
+        "soft": float(is_soft(whole) or bool(IMPERSONAL.regex.search(whole))),
+        "question": float(whole.rstrip('"» ').endswith("؟")),
+        "foreign": float(is_foreign(whole)),
+    }
+
+
+def span_features(
+    draft: Draft, sentence: Sentence, start: int, end: int, cue: tuple[int, int] | None = None
+) -> dict[str, float]:
+    """The part of it that is the clause's own."""
+    cue_start, cue_end = cue or (end, end)
+    head = draft.text[sentence.start : cue_start]
+    return {
+        "speech": float(bool(verbs().search(head))),
+        "first_person": float(bool(FIRST_PERSON.regex.search(draft.text[start : min(end, cue_end + 25)]))),
+        "past": float(bool(_PAST.search(head[-30:] + draft.text[cue_start:cue_end]))),
+    }
+
+
+_PAST = re.compile(r"(?<!\w)(?<!خواهد )(?<!خواهند )(?:بود|بودند|می[ \u200c]?شد|می[ \u200c]?کردند)(?!\w)")
+
+
+def _retold(draft: Draft, sentence: Sentence) -> bool:
+    """Whether a speaker was given the word earlier in the paragraph."""
+    if sentence.paragraph >= len(draft.lines):
+        return False
+    return bool(personal().search(draft.text, draft.lines[sentence.paragraph].start, sentence.start))
+
+
+RULES = (IMPERSONAL, FIRST_PERSON)

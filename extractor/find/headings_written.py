@@ -1,0 +1,36 @@
+"""Whether what is said names a letter: «به پیشنهاد شماره …», «بر اساس اعلام سازمان … به شماره …»."""
+
+from __future__ import annotations
+
+from extractor.find.rule import Rule
+
+WRITTEN = ("پیشنهاد", "درخواست", "اعلام", "استعلام", "تقاضا")
+"""Nouns of what is said, which name a letter where a text leans on one that has a number or a day."""
+
+LEANS = Rule(
+    "heading.leans",
+    r"(?<!\w)(?:به|بنا به|بنا‌بر|با|طی|برابر|بررسی|پذیرش|پذیرفتن) $",
+    match=("هیئت وزیران به ", "و بنا به "),
+    reject=("هیئت ",),
+)
+BY_LETTER = Rule(
+    "heading.by-letter",
+    r"[ ](?:\(?(?:به )?شماره |(?:(?!(?:که|را|شد|کرد|است|در|طی|با|از|شماره|نامه|مدرسه|تلفن) )"
+    r"[^\s.؛:،()\n]{1,16} ){1,9}\(?(?:به )?شماره )\(?[\dآ-ی/]"
+    r"|[ ](?:مورخ|[\d]{2,4}/)",
+    match=(" شماره 12", " وزارت کشور (شماره 19407", " سازمان فناوری اطلاعات به شماره 5102/ص", " مورخ 1401/5/3"),
+    reject=(" بانک درباره وام", " کرد", " هواشناسی در هشدار شماره"),
+)
+RULES = (LEANS, BY_LETTER)
+
+
+def is_written(noun: str, before: str, text: str, end: int, *, leans: bool) -> bool:
+    """Whether the noun that ends at `end` names a letter.
+
+    before: the words up to the noun; leans: they are known to speak of a ground («بازگشت به»).
+    """
+    found = BY_LETTER.regex.match(text, end)
+    if found is None:
+        return False
+    numbered = noun == "پیشنهاد" and "شماره" in found.group()
+    return numbered or leans or LEANS.regex.search(before) is not None
