@@ -13,7 +13,7 @@ from dataclasses import replace
 from extractor.assemble.acting import is_of_some, speaks_for
 from extractor.assemble.attributes import number_of
 from extractor.assemble.draft import DirectiveDraft, Draft
-from extractor.assemble.identity import overlap
+from extractor.assemble.identity_signs import overlap
 from extractor.assemble.instrument_dates import date_of
 from extractor.assemble.instrument_features import instrument_features, instrument_status
 from extractor.assemble.instruments import Doubted

@@ -7,7 +7,7 @@ The lead's name is kept.
 from __future__ import annotations
 
 from extractor.assemble.draft import DirectiveDraft, Draft
-from extractor.assemble.identity import kin_bodies, opposed, overlap
+from extractor.assemble.identity_signs import kin_bodies, opposed, overlap
 from extractor.find.rule import Rule
 
 ORDERED = Rule("headed.ordered", r" داد(?:ند|ه)?(?!\w)", match=(" داده است",), reject=(" وزیر",))

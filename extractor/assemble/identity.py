@@ -11,55 +11,18 @@ from collections.abc import Iterator
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.events import REVOKES
+from extractor.assemble.identity_signs import (
+    ACCORDING,
+    ALSO,
+    CALLED_FALSE,
+    LATELY,
+    is_former,
+    kin_bodies,
+    opposed,
+    overlap,
+)
 from extractor.assemble.instrument_features import TELLING, is_lifted
-from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
-from extractor.find.rule import Rule
-
-ACCORDING = Rule(
-    "instrument.according-to",
-    r"(?<!\w)(?:بر‌اساس|طبق|برابر|مطابق|به‌موجب|بنا بر|بنا به|بر پایه)"
-    r"(?: (?:بند|ماده|تبصره|مفاد|متن|آنچه در)(?: \S{1,6}){0,2}?)?[ «]{1,2}$",
-    match=("مطابق ", "بر اساس بند 2 ", "طبق مفاد "),
-    reject=("به استناد ", "پیرو ", "در اجرای "),
-)
-LATELY = Rule(
-    "instrument.lately",
-    r" ?اخیر(?!\w)",
-    match=(" اخیر بانک مرکزی",),
-    reject=(" یادشده",),
-)
-ALSO = Rule(
-    "instrument.also",
-    r"(?<!\w)(?:همچنین|علاوه بر (?:این|آن)|افزون بر (?:این|آن)|دیگری?)[ ،]{1,2}$",
-    match=("رسید. همچنین ", "علاوه بر این، "),
-    reject=("همچنین در این ",),
-)
-FORMER = Rule(
-    "instrument.former",
-    r"(?: [^\s.؛:،]{2,12})? (?:قبلی|پیشین|سابق|قدیمی|پارسال|سال (?:گذشته|پیش|قبل))(?!\w)",
-    match=(" پارسال وزارتخانه که", " قبلی", " سازمان سابق"),
-    reject=(" قبل از ظهر", " گذشته"),
-)
-LIFTS_NEXT = Rule(
-    "instrument.lifts-next",
-    r"[ \u200c]?(?:ی |ای )?(?:رفع|لغو|بازگشایی|آزادسازی|برداشته شدن|برداشتن) ",
-    match=(" رفع فیلتر پیام‌رسان",),
-    reject=(" رفت و آمد",),
-)
-BANS_NEXT = Rule(
-    "instrument.bans-next",
-    r"[ \u200c]?(?:ی |ای )?(?:مسدود|انسداد|فیلتر|ممنوعیت|منع|توقف|توقیف|قطع|پلمب|تعطیلی|پالایش|محدودیت)",
-    match=(" مسدودسازی سایت",),
-    reject=(" ساماندهی سایت",),
-)
-CALLED_FALSE = Rule(
-    "instrument.called-false",
-    r"[^.؛:\n]{3,120}? (?:جعلی|ساختگی|کذب|دروغ) (?:خواند|دانست|نامید|است|بود)(?!\w)",
-    match=(" احیای دفترچه‌های بیمه را جعلی خواند",),
-    reject=(" احیای دفترچه‌های بیمه را ابلاغ کرد",),
-)
-RULES = (FORMER, ACCORDING, LATELY, ALSO, LIFTS_NEXT, BANS_NEXT, CALLED_FALSE)
 
 _ALIKE = {"instruction", "regulation", "circular", "notice", "announcement"}
 _ALIKE_SHARE = 0.34  # of the words of the shorter subject
@@ -140,11 +103,6 @@ def same_instrument(
     return None
 
 
-def is_former(draft: Draft, heading: Mention) -> bool:
-    """Whether the name is of the instrument before: «بخشنامه قبلی», «بخشنامه پارسال وزارتخانه»."""
-    return not heading.features.get("event") and FORMER.regex.match(draft.text, heading.end) is not None
-
-
 def _former_beside(draft: Draft, heading: Mention, item: DirectiveDraft) -> bool:
     """Whether the mention is of a former instrument, and what was told is no such."""
     return is_former(draft, heading) and not any(is_former(draft, mention) for mention in item.mentions)
@@ -207,17 +165,6 @@ def told_before(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> 
 
 def _contradict(known: Mention | None, told: Mention | None) -> bool:
     return known is not None and told is not None and known.value != told.value
-
-
-def opposed(draft: Draft, mentions: list[Mention]) -> bool:
-    """Whether one mention is of a ban and another of a lifting: «دستور مسدودسازی …» and «دستور رفع فیلتر …»."""
-    return {"bans", "lifts"} <= {_does(draft, mention) for mention in mentions}
-
-
-def _does(draft: Draft, heading: Mention) -> str | None:
-    if LIFTS_NEXT.regex.match(draft.text, heading.end):
-        return "lifts"
-    return "bans" if BANS_NEXT.regex.match(draft.text, heading.end) else None
 
 
 def _called_false(draft: Draft, heading: Mention) -> bool:
@@ -348,16 +295,3 @@ def _beside(draft: Draft, item: DirectiveDraft, heading: Mention, subject: tuple
 def _apposed(draft: Draft, item: DirectiveDraft, heading: Mention) -> bool:
     """Whether the mention stands in the sentence of the last one, as «…، مصوبه‌ای که» does."""
     return draft.sentence_at(item.mentions[-1].start) == draft.sentence_at(heading.start) is not None
-
-
-def kin_bodies(a: Mention, b: Mention) -> bool:
-    """Whether two issuers may be one: the same, one above the other, or one that the authority file does not hold."""
-    return (
-        a.value is None or b.value in (None, a.value, a.features.get("parent")) or b.features.get("parent") == a.value
-    )
-
-
-def overlap(draft: Draft, a: tuple[int, int], b: tuple[int, int]) -> float:
-    """The share of the content words of the shorter phrase that the other has too."""
-    x, y = content_words(draft.text[a[0] : a[1]]), content_words(draft.text[b[0] : b[1]])
-    return len(x & y) / min(len(x), len(y)) if x and y else 0.0

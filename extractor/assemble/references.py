@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from extractor.assemble.attributes import clause_end
 from extractor.assemble.draft import DirectiveDraft, Draft, Link
-from extractor.assemble.identity import is_former
+from extractor.assemble.identity_signs import is_former
 from extractor.assemble.instrument_features import is_lifted
 from extractor.assemble.roles import is_recalled, main_of
 from extractor.find.headings import MEANS

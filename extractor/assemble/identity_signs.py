@@ -1,0 +1,82 @@
+"""By what two mentions show that they mean one instrument, or two."""
+
+from __future__ import annotations
+
+from extractor.assemble.draft import Draft
+from extractor.assemble.words import content_words
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+ACCORDING = Rule(
+    "instrument.according-to",
+    r"(?<!\w)(?:بر‌اساس|طبق|برابر|مطابق|به‌موجب|بنا بر|بنا به|بر پایه)"
+    r"(?: (?:بند|ماده|تبصره|مفاد|متن|آنچه در)(?: \S{1,6}){0,2}?)?[ «]{1,2}$",
+    match=("مطابق ", "بر اساس بند 2 ", "طبق مفاد "),
+    reject=("به استناد ", "پیرو ", "در اجرای "),
+)
+LATELY = Rule(
+    "instrument.lately",
+    r" ?اخیر(?!\w)",
+    match=(" اخیر بانک مرکزی",),
+    reject=(" یادشده",),
+)
+ALSO = Rule(
+    "instrument.also",
+    r"(?<!\w)(?:همچنین|علاوه بر (?:این|آن)|افزون بر (?:این|آن)|دیگری?)[ ،]{1,2}$",
+    match=("رسید. همچنین ", "علاوه بر این، "),
+    reject=("همچنین در این ",),
+)
+FORMER = Rule(
+    "instrument.former",
+    r"(?: [^\s.؛:،]{2,12})? (?:قبلی|پیشین|سابق|قدیمی|پارسال|سال (?:گذشته|پیش|قبل))(?!\w)",
+    match=(" پارسال وزارتخانه که", " قبلی", " سازمان سابق"),
+    reject=(" قبل از ظهر", " گذشته"),
+)
+LIFTS_NEXT = Rule(
+    "instrument.lifts-next",
+    r"[ \u200c]?(?:ی |ای )?(?:رفع|لغو|بازگشایی|آزادسازی|برداشته شدن|برداشتن) ",
+    match=(" رفع فیلتر پیام‌رسان",),
+    reject=(" رفت و آمد",),
+)
+BANS_NEXT = Rule(
+    "instrument.bans-next",
+    r"[ \u200c]?(?:ی |ای )?(?:مسدود|انسداد|فیلتر|ممنوعیت|منع|توقف|توقیف|قطع|پلمب|تعطیلی|پالایش|محدودیت)",
+    match=(" مسدودسازی سایت",),
+    reject=(" ساماندهی سایت",),
+)
+CALLED_FALSE = Rule(
+    "instrument.called-false",
+    r"[^.؛:\n]{3,120}? (?:جعلی|ساختگی|کذب|دروغ) (?:خواند|دانست|نامید|است|بود)(?!\w)",
+    match=(" احیای دفترچه‌های بیمه را جعلی خواند",),
+    reject=(" احیای دفترچه‌های بیمه را ابلاغ کرد",),
+)
+RULES = (FORMER, ACCORDING, LATELY, ALSO, LIFTS_NEXT, BANS_NEXT, CALLED_FALSE)
+
+
+def is_former(draft: Draft, heading: Mention) -> bool:
+    """Whether the name is of the instrument before: «بخشنامه قبلی», «بخشنامه پارسال وزارتخانه»."""
+    return not heading.features.get("event") and FORMER.regex.match(draft.text, heading.end) is not None
+
+
+def opposed(draft: Draft, mentions: list[Mention]) -> bool:
+    """Whether one mention is of a ban and another of a lifting: «دستور مسدودسازی …» and «دستور رفع فیلتر …»."""
+    return {"bans", "lifts"} <= {_does(draft, mention) for mention in mentions}
+
+
+def _does(draft: Draft, heading: Mention) -> str | None:
+    if LIFTS_NEXT.regex.match(draft.text, heading.end):
+        return "lifts"
+    return "bans" if BANS_NEXT.regex.match(draft.text, heading.end) else None
+
+
+def kin_bodies(a: Mention, b: Mention) -> bool:
+    """Whether two issuers may be one: the same, one above the other, or one that the authority file does not hold."""
+    return (
+        a.value is None or b.value in (None, a.value, a.features.get("parent")) or b.features.get("parent") == a.value
+    )
+
+
+def overlap(draft: Draft, a: tuple[int, int], b: tuple[int, int]) -> float:
+    """The share of the content words of the shorter phrase that the other has too."""
+    x, y = content_words(draft.text[a[0] : a[1]]), content_words(draft.text[b[0] : b[1]])
+    return len(x & y) / min(len(x), len(y)) if x and y else 0.0
