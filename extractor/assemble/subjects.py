@@ -84,7 +84,7 @@ def subject_of(
         return None, ""
     if text[slice(*phrase)].split(" ")[0] in _COUNTS or _ADRIFT.match(text, *phrase):
         return None, ""
-    if _only_whose(text, phrase, heading):
+    if _only_whose(text, phrase, heading) or _TELLS.search(text[slice(*phrase)]):
         return None, ""
     short = heading.value in ("law", "bill") or _words(text, phrase) <= 3
     if heading.features.get("indefinite") or any(v.end <= phrase[0] for v in values):
@@ -219,6 +219,10 @@ _IN_HOUSE = re.compile(r" در (?:صحن )?(?:علنی )?(?:مجلس|هیات د
 _SENTENCE = re.compile(r"(?<!\w)(?:کنند|نمایند|کند|نماید|شود|شوند|گردد|گردند|دهند|است|شد|باشند|باشد)[ .]{0,2}$")
 
 
+_TELLS = re.compile(
+    r"(?<![\w\u200c])(?:ن(?:شد|شود|شده|رسید|رسیده|گرفت|گرفته|کرد|کرده|کند|کنند|شوند|گردد|دارد|یست)|شود|شوند|گردد|است)$"
+)
+"""A phrase that closes with a verb is a clause: «تا زمانی که مصوبه لغو نشود»."""
 _BREAKS = re.compile(r"[.؛:،]|(?<!\w)(?:کرد|شد|است)(?!\w)")
 
 
