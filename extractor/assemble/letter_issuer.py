@@ -35,6 +35,7 @@ def letter_issuer(draft: Draft, lines: list[Line]) -> Mention | None:
     known = known if any(m.value for m in known) else head
     above = [m for m in known if m.value not in _ABOVE] or known
     own = [m for m in above if not _is_unit(m)] or above
+    own = [m for m in own if not _is_over(m, own)] or own
     if own:
         last = draft.line_at(own[-1].start)
         return max(
@@ -43,6 +44,14 @@ def letter_issuer(draft: Draft, lines: list[Line]) -> Mention | None:
     signed = [m for line in lines if line.kind == "signature" for m in draft.within("body", line.start, line.end)]
     headed = [m for m in signed if not _DEPUTY.search(draft.text, max(0, m.start - 16), m.start)]
     return next(iter(headed or signed), None) or _at_foot(draft, lines)
+
+
+def _is_over(body: Mention, others: list[Mention]) -> bool:
+    """Whether another of the letterhead belongs to the body, whichever of the two is printed first."""
+    if any(other.features.get("parent") == body.value for other in others if body.value):
+        return True
+    kinds = {other.features.get("kind") for other in others if other.value}
+    return body.features.get("kind") == "ministry" and bool(kinds - {"ministry", "deputy"})
 
 
 SITTING = Rule(
