@@ -7,6 +7,7 @@ import re
 from extractor.assemble.draft import Line
 from extractor.assemble.kind_signs import OFFICE, is_own_field
 from extractor.assemble.sentences import BULLETS
+from extractor.assemble.words import parts
 from extractor.find.rule import Rule
 from extractor.lexicons import table
 
@@ -128,7 +129,7 @@ def mark_title(lines: list[Line], kind: str) -> None:
 def _no_headline(line: Line, kind: str) -> bool:
     """Whether a line cannot be the headline: too short, a list's item, tags, a field or the letterhead of an act."""
     text = line.text.strip()
-    if text.endswith(tuple(table("layout")["kicker_end"])) or len(text.split()) < 3 or BULLET.match(text):
+    if text.endswith(tuple(table("layout")["kicker_end"])) or parts(text) < 3 or BULLET.match(text):
         return True
     if _TAGS.match(text) or (kind == "post" and _CALL.match(text)):
         return True

@@ -15,6 +15,7 @@ from extractor.assemble.legal_issuers import act_issuer, act_types, bare, first_
 from extractor.assemble.letter_lines import FROM_TO, is_field
 from extractor.assemble.measures import told_below_title, told_by_title
 from extractor.assemble.subjects import QUOTED, only_names, subject_within
+from extractor.assemble.words import parts
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -135,7 +136,7 @@ def _names_itself(draft: Draft, line: Line) -> bool:
     numbers = draft.within("number", line.start, line.end)
     if not _is_name(line) or any(number.features.get("label") != "clause" for number in numbers):
         return False
-    return not only_names(draft, (line.start, line.end)) and len(line.text.split()) >= 3
+    return not only_names(draft, (line.start, line.end)) and parts(line.text) >= 3
 
 
 def full_text(draft: Draft) -> DirectiveDraft | None:

@@ -14,3 +14,12 @@ def content_words(text: str) -> set[str]:
     True
     """
     return set(_WORD.findall(text.replace("\u200c", "").replace("ئ", "ی")))
+
+
+def parts(text: str) -> int:
+    """How many words stand in the text, joined forms taken apart: the same however half-spaces were written.
+
+    >>> parts("آب‌بهای چاه‌ها") == parts("آب بهای چاه ها")
+    True
+    """
+    return len(text.replace("\u200c", " ").split())
