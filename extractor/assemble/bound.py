@@ -92,6 +92,8 @@ _LEADS = 4
 _MAIN = 3
 _NAMED_WITHIN = 26
 _BESIDE = 4
+_OURS = re.compile(r" ما(?![\w\u200c])")
+"""A speaker's own: «تا مسئولان ما …»."""
 _PERFECT = re.compile(r"ه[\u200c ]?(?:اند|است) و ")
 _VOTED = re.compile(r"(?<!\w)با [^،.]{2,16} ر[اأ]ی (?:موافق |مثبت )?")
 
@@ -110,7 +112,7 @@ def bound_by(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
     duties = [p for p in item.provisions if p.modality in ("obligation", "prohibition") and not _is_note(p)]
     spans = (_bearer(draft, provision) for provision in duties[:_MAIN])
     if found := next((span for span in spans if span), None):
-        return found
+        return None if _OURS.search(draft.text, *found) else found
     return _bearer(draft, first) if not duties and first.modality == "exemption" else None
 
 

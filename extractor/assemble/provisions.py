@@ -99,7 +99,7 @@ def propose_provisions(draft: Draft) -> None:
         found = find_modality(draft.text, sentence.start, sentence.end, forms=forms or commands)
         if not own:
             found = [cue for cue in found if cue_name(cue) not in ("indicative", "negative-dispositive")]
-        found = [cue for cue in found if counts(draft, sentence, cue)]
+        found = [cue for cue in found if counts(draft, cue)]
         if commands:
             found = [cue for cue in found if cue_name(cue) != "dispositive"]
         cues = effective_cues(found, draft.text, sentence)
@@ -131,10 +131,11 @@ def propose_provisions(draft: Draft) -> None:
             draft.provisions.append(provision)
 
 
-def counts(draft: Draft, sentence: Sentence, cue: Mention) -> bool:
-    """Whether a cue says anything there: what is told to be done binds in the body of an act and in a letter's item."""
-    own = draft.kind == "legal" or (draft.kind == "letter" and sentence.clause is not None)
-    return own or cue_name(cue) not in ENACTED
+def counts(draft: Draft, cue: Mention) -> bool:
+    """Whether a cue says anything there: what is told to be done binds in the body of an act alone; items of letters
+    tell reasons too.
+    """
+    return draft.kind == "legal" or cue_name(cue) not in ENACTED
 
 
 def _commands(draft: Draft, sentence: Sentence) -> bool:

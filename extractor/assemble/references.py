@@ -6,6 +6,8 @@ A letter or act speaks itself of what it names. In a report it is the instrument
 
 from __future__ import annotations
 
+import re
+
 from extractor.assemble.attributes import clause_end
 from extractor.assemble.draft import DirectiveDraft, Draft, Link
 from extractor.assemble.identity_signs import is_former
@@ -62,6 +64,7 @@ PASSES_ON = Rule(
 )
 RULES = (SAME_COURT, PASSES_ON, SENT_BY, BY_THIS, AMENDED, ATTACHED, READS)
 
+_ANOTHER = re.compile(r"(?<!\w)(?:شد|شده|کرد|کرده|گردید|است|داشت)(?: است)? و ")
 _RELATIONS = ("follows", "based_on", "implements", "amends", "repeals", "cites")
 
 
@@ -218,6 +221,8 @@ def _said_beside(draft: Draft, head: Mention, acting: Mention) -> str | None:
     relation = head.features.get("relation")
     if relation == "based_on" and head.features.get("anaphor"):
         return None  # «بر اساس این بخشنامه، آیین‌نامه … باید اصلاح شود»
+    if relation == "implements" and _ANOTHER.search(draft.text, head.end, max(head.end, acting.start)):
+        return None  # «بر اجرای این بخشنامه تأکید شده و …»: the clause is over
     if relation in _RELATIONS:
         return "cites" if head.features.get("wished") else str(relation)
     means = _is_means(draft, acting)

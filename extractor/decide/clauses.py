@@ -100,7 +100,7 @@ class _Context:
         found.update(dict.fromkeys(bag(text, end, sentence.end, "rest"), 1.0))
         cues = find_modality(text, start, end, forms=True)
         for cue in cues:
-            if not counts(self.draft, sentence, cue):
+            if not counts(self.draft, cue):
                 continue
             found[f"cue={cue.by}"] = found[f"says={cue.value}"] = 1.0
         inside = any(item.region and item.region[0] <= start < item.region[1] for item in self.items)
@@ -159,7 +159,7 @@ class _Context:
             cue, features = twin.cue, twin.features
         else:
             cues = find_modality(self.draft.text, *span, forms=True)
-            first = next((c for c in cues if c.value == modality and counts(self.draft, sentence, c)), None)
+            first = next((c for c in cues if c.value == modality and counts(self.draft, c)), None)
             by = f"rule+model:{first.by.partition(':')[2]}" if first else f"model:{TASK}"
             cue = (first.start, first.end) if first else (span[1], span[1])
             features = told_features(self.draft, sentence, *span)

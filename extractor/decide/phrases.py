@@ -49,9 +49,14 @@ def subject_candidates(draft: Draft, item: DirectiveDraft) -> list[Found]:
     found: dict[Span, str] = {}
     for span, kind in _subjects(draft, item):
         span = _trim(draft.text, *span)
-        if 5 <= span[1] - span[0] <= REACH and len(found) < MOST and not only_names(draft, span):
+        told = span != item.subject and _TOLD.search(draft.text, *span)
+        if 5 <= span[1] - span[0] <= REACH and len(found) < MOST and not told and not only_names(draft, span):
             found.setdefault(span, kind)
     return list(found.items())
+
+
+_TOLD = re.compile(r"(?<!\w)(?:شد|کرد|گفت|است|بود) که(?!\w)")
+"""What somebody told is no phrase."""
 
 
 def _subjects(draft: Draft, item: DirectiveDraft) -> Iterator[Found]:

@@ -20,7 +20,7 @@ from extractor.learn.spans import Marked
 from extractor.training.truth import Truth
 
 LOYALTY: dict[str, float] = {
-    clauses.TASK: 1.0,
+    clauses.TASK: 1.5,
     directives.CLAIM: 3.5,
     "role": 1.5,
     "type": 4.5,
@@ -29,10 +29,10 @@ LOYALTY: dict[str, float] = {
     "issuer": 3.0,
     bearers.TASK: 0.0,
     wordings.SUBJECT: 1.5,
-    wordings.ADDRESSEE: 4.5,
+    wordings.ADDRESSEE: 2.2,
     relations.TASK: 1.5,
     stances.OF_DIRECTIVE: 2.0,
-    stances.OF_DOCUMENT: 5.0,
+    stances.OF_DOCUMENT: 3.0,
 }
 """How much the rules' verdict counts beside a model's, by task, in logits (see `extractor.decide.decider.loyal`).
 
