@@ -19,12 +19,12 @@ CASES = [
     pytest.param(LETTER, ("regulation", "rule:instrument.passed-over"), id="without-number-in-a-letter"),
     pytest.param(
         "شورای شهر مصوبه ساماندهی بازارچه‌ها را ابلاغ کرد و دستفروشی ممنوع شد.\n"
-        "به استناد مصوبه پیشین، غرفه‌داران از عوارض معاف بودند.",
+        "به استناد مصوبه شورا، غرفه‌داران از عوارض معاف بودند.",
         ("resolution", "rule:instrument.joined"),
         id="joined-to-another",
     ),
     pytest.param(
-        "بازگشت به درخواست ۹۸/۲۲۰۴/ج به آگاهی می‌رسد ممنوعیت واگذاری الوار در بخشنامه شماره ۳۱/۵۰ برداشته شد.",
+        "بازگشت به وارده ۹۸/۲۲۰۴/ج به آگاهی می‌رسد ممنوعیت واگذاری الوار در بخشنامه شماره ۳۱/۵۰ برداشته شد.",
         ("letter", "rule:instrument.number"),
         id="number-without-a-noun",
     ),
@@ -46,5 +46,5 @@ def test_faint_instruments_are_proposed(text: str, expected: tuple[str, str]) ->
 
 
 def test_faint_instruments_of_an_endless_list_are_few() -> None:
-    text = "بخشنامه ممنوعیت. " + " ".join(f"بازگشت به درخواست {number}/م/44 همکاری کنید." for number in range(150, 199))
+    text = "بخشنامه ممنوعیت. " + " ".join(f"بازگشت به وارده {number}/م/44 همکاری کنید." for number in range(150, 199))
     assert 0 < len(analyse(text).proposal.faint) <= 14
