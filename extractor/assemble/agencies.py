@@ -51,7 +51,6 @@ FOOT = Rule(
 )
 RULES = (SOURCE_LINE, REPORT, DATELINE, REPORTS, FOOT)
 
-_AT_ONCE = re.compile(r"[ «\"]{0,3}(?:(?:خبرنگار|خبرنگاران|سرویس|گروه)[ «\"]{1,3})?")
 _STAFF = re.compile(r"(?<!\w)خبرنگار(?:ان)?(?!\w)[^\n،؛:.]{0,30}$")
 _HEAD, _TAIL = 2500, 300  # characters in which a text names its source
 
