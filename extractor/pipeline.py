@@ -13,16 +13,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from extractor.assemble import records
+from extractor.assemble.clauses.provisions import propose_provisions
 from extractor.assemble.directives import assemble_directives
 from extractor.assemble.draft import Considered, Draft
 from extractor.assemble.explanation import considered
-from extractor.assemble.layout import lay_out
-from extractor.assemble.letters import mark_letters
-from extractor.assemble.metadata import read_metadata
-from extractor.assemble.provisions import propose_provisions
+from extractor.assemble.letters.letters import mark_letters
+from extractor.assemble.page.layout import lay_out
+from extractor.assemble.page.metadata import read_metadata
 from extractor.assemble.scorer import RuleScorer, Scorer
 from extractor.assemble.sentences import segment
-from extractor.assemble.stance import document_platforms
+from extractor.assemble.stances.stance import document_platforms
 from extractor.clean import clean
 from extractor.decide.confidence import calibrate
 from extractor.decide.decider import Decider

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.assemble.draft import Line
-from extractor.assemble.layout import split_lines
-from extractor.assemble.letter_split import split_letters
+from extractor.assemble.letters.split import split_letters
+from extractor.assemble.page.layout import split_lines
 from extractor.pipeline import analyse
 
 LETTERS = [case.values[0] for case in read_cases("letters")]

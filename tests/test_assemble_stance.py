@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.api import extract
-from extractor.assemble.stance import ORDER, strongest
+from extractor.assemble.stances.stance import ORDER, strongest
 
 
 def stance_of(text: str, platform: str) -> str | None:

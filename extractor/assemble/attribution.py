@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 
+from extractor.assemble.clauses.provisions import OUTRIGHT
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.explanation import note
-from extractor.assemble.identity import GROUNDS
-from extractor.assemble.provisions import OUTRIGHT
+from extractor.assemble.instruments.identity import GROUNDS
+from extractor.assemble.legal.rulings import pleaded
 from extractor.assemble.repeats import distinct, fuller
-from extractor.assemble.rulings import pleaded
 from extractor.assemble.scorer import Scorer
 from extractor.assemble.sentences import BULLETS
 from extractor.assemble.speech import personal

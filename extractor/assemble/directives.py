@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from extractor.assemble.attribution import attribute
-from extractor.assemble.completion import complete
 from extractor.assemble.draft import Considered, DirectiveDraft, Draft, Link, Proposal, ProvisionDraft
-from extractor.assemble.faint import propose_faint
-from extractor.assemble.instruments import propose_instruments
-from extractor.assemble.legal import full_text
-from extractor.assemble.legal_fields import head_lines
-from extractor.assemble.letters import assemble_letters
-from extractor.assemble.printed import date_at_foot, is_printed_whole
-from extractor.assemble.references import link, relation_of
-from extractor.assemble.roles import decide_roles, main_of
+from extractor.assemble.instruments.faint import propose_faint
+from extractor.assemble.instruments.instruments import propose_instruments
+from extractor.assemble.instruments.references import link, relation_of
+from extractor.assemble.instruments.roles import decide_roles, main_of
+from extractor.assemble.legal.fields import head_lines
+from extractor.assemble.legal.texts import full_text
+from extractor.assemble.letters.letters import assemble_letters
+from extractor.assemble.page.printed import date_at_foot, is_printed_whole
 from extractor.assemble.scorer import Scorer
-from extractor.assemble.stance import directive_platforms, document_platforms
+from extractor.assemble.stances.stance import directive_platforms, document_platforms
+from extractor.assemble.subjects.completion import complete
 from extractor.find.rule import Rule
 
 THIS = Rule("directive.this", r"(?<!\w)(?:این|همین) $", match=("این ", "مفاد این "), reject=("آن ",))

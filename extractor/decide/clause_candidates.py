@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from extractor.assemble.clause_heads import BASIS, BASIS_DIRECT, DECIDED, NOTE_THAT, NOTICE, SPEAKER
-from extractor.assemble.definitions import is_definition
+from extractor.assemble.clauses.definitions import is_definition
+from extractor.assemble.clauses.heads import BASIS, BASIS_DIRECT, DECIDED, NOTE_THAT, NOTICE, SPEAKER
+from extractor.assemble.clauses.laid_down import DEFINING
 from extractor.assemble.draft import Draft, Sentence
-from extractor.assemble.laid_down import DEFINING
 from extractor.assemble.speech import openers, verbs
 from extractor.find.rule import Rule, flexible
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from extractor.assemble.clauses.listed import definitions
+from extractor.assemble.clauses.parts import fill_parts
+from extractor.assemble.clauses.provisions import counts
+from extractor.assemble.clauses.retelling import sentence_features, span_features, told_features
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft, Sentence
-from extractor.assemble.listed import definitions
-from extractor.assemble.provision_parts import fill_parts
-from extractor.assemble.provisions import counts
-from extractor.assemble.retelling import sentence_features, span_features, told_features
 from extractor.decide.clause_candidates import clause_candidates
 from extractor.decide.decider import NONE, Decider, loyal
 from extractor.decide.words import around, bag, size, words_of

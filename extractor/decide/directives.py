@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.assemble.acting import is_source
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
+from extractor.assemble.parties.acting import is_source
 from extractor.decide.decider import NO, NONE, YES, Decider, likeliest, loyal
 from extractor.decide.words import around, bag, size, words_of
 from extractor.find.mention import Mention

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.assemble.addressees import ASKED, SENT_ON, SENT_TO
-from extractor.assemble.audiences import AUDIENCE
 from extractor.assemble.draft import DirectiveDraft, Draft
-from extractor.assemble.receivers import receiver_words
-from extractor.assemble.rulings import pleaded
-from extractor.assemble.subjects import QUOTED, only_names
+from extractor.assemble.legal.rulings import pleaded
+from extractor.assemble.letters.receivers import receiver_words
+from extractor.assemble.parties.addressees import ASKED, SENT_ON, SENT_TO
+from extractor.assemble.parties.audiences import AUDIENCE
+from extractor.assemble.subjects.subjects import QUOTED, only_names
 from extractor.find.headings import adjectives_after, subject_lead
 from extractor.find.rule import Rule, flexible
 

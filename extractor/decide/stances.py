@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from extractor.assemble.draft import DirectiveDraft, Draft
-from extractor.assemble.stance import provision_stance
+from extractor.assemble.stances.stance import provision_stance
 from extractor.decide.decider import NONE, Decider, likeliest, loyal
 from extractor.decide.words import around, bag
 from extractor.find.mention import Mention

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.assemble.acting import speaks_for
 from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.parties.acting import speaks_for
 from extractor.decide.decider import NO, YES, Decider, loyal
 from extractor.decide.spans import BY, span_features, unseen
 from extractor.decide.words import around, size, words_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractor.assemble.audiences import AUDIENCE
 from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.parties.audiences import AUDIENCE
 from extractor.assemble.words import content_words
 from extractor.decide.decider import NO, SILENT, YES, Decider, loyal
 from extractor.decide.phrases import Found, Span, addressee_candidates, subject_candidates

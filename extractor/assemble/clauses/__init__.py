@@ -1,0 +1,1 @@
+"""Sentences to provisions: the clause that belongs to a cue, its parts, and what lays nothing down."""

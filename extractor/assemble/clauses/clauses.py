@@ -1,0 +1,270 @@
+"""The clause that belongs to a cue of modality: which cues count, where the clause begins and ends.
+
+Persian closes a clause with its verb: a clause ends behind its predicate, the next begins behind «و» or a comma.
+What is cut from its ends stands in `clauses/heads.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from extractor.assemble.clauses.subordinate import JOINT, VERB_END, closes_condition, is_within, on_condition, verb_ends
+from extractor.assemble.draft import Sentence
+from extractor.find.mention import Mention
+from extractor.find.rule import flexible
+
+# Cues that close their clause; after the others the clause runs on to its verb.
+FINAL = {
+    "forbidden",
+    "refrain",
+    "prevent",
+    "to-be-shut",
+    "hours",
+    "one-way",
+    "pays-nothing",
+    "upon-breach",
+    "wrongdoer",
+    "penalty-line",
+    "exempt",
+    "outside",
+    "sanction",
+    "sanction-verb",
+    "closed",
+    "day-off",
+    "free",
+    "offence",
+    "mandatory-final",
+    "not-permitted",
+    "leave",
+}
+
+# Cues that are the verb of their clause.
+VERBS = {
+    "subjunctive",
+    "negative-subjunctive",
+    "dispositive",
+    "negative-dispositive",
+    "indicative",
+    "enacted",
+    "not-enacted",
+}
+
+# What the body of an act tells is done or is not.
+ENACTED = {"enacted", "not-enacted"}
+
+# Cues that stand at the end of their clause: a subjunctive behind them orders something else.
+_CLOSING = {
+    "subjunctive",
+    "refrain",
+    "prevent",
+    "to-be-shut",
+    "forbidden",
+    "exempt",
+    "outside",
+    "closed",
+    "day-off",
+    "negative-subjunctive",
+    "request",
+}
+
+# «… تصویب شد و در تاریخ … به تأیید شورای نگهبان رسید»: how the act came about.
+_CONFIRMED = re.compile(r"و (?:در تاریخ [^،\n]{4,30} )?به (?:تأیید|تایید) ")
+
+# «صدور مجوز منوط به استعلام است و شهرداری …», «حضور الزامی است اما …»: the predicate closed its clause, its verb said
+# or left to the next.
+_SAID = re.compile(
+    flexible(r"(?<!لازم )(?<!مقتضی )(?<!شایسته )(?:است|هستند|می‌باشد|می‌باشند|خواهد بود|خواهند بود)$|^(?:الزامی|اجباری)$")
+)
+_OPENS = re.compile(flexible(r"(?:موظف|مکلف|ملزم|متعهد) "))  # «موظف هستند …»: what must be done comes behind
+_ON = re.compile(r" ?(?:،|(?:و|اما|ولی|لیکن|لکن) )")
+
+# «شناسنامه را کنترل و از ثبت‌نام خودداری کنند»: the first duty ends at «و», its verb stands at the end.
+_ELIDED = re.compile(r" را (?:[^\s،؛.]{2,14} ){1,4}?و (?=از )")
+
+# «فاقد اعتبار بوده و ممنوع می‌باشد»: one thing said twice.
+_AND = re.compile(r" ?(?:،)? ?و (?:اکیدا |کاملا |مطلقا )?")
+
+# «باید به گونه‌ای باشد که … قابل دسترس نباشد»: what is to be reached is no ban of its own.
+_MANNER = re.compile(
+    flexible(r"(?<!\w)(?:به‌گونه‌ای|به‌نحوی|به‌طوری|طوری|به‌صورتی|به‌شکلی|به‌ترتیبی)(?!\w)[^.؟!؛]{0,90}? که(?!\w)")
+)
+
+# «نمی‌تواند کسی را به … ملزم کند»: what may not be done is to oblige.
+_BINDING = re.compile(r" ?(?:کند|کنند|نماید|نمایند|سازد|سازند)(?!\w)")
+_MODAL = {"may-not", "not-permitted", "may", "must"}
+
+# «خواهشمند است نسبت به … اقدام و نتیجه را گزارش نمایند»: one demand to its last verb.
+_DEMAND = re.compile(
+    flexible(
+        r"(?:تقاضا|درخواست) دار|خواهشمند است|دستور فرمایید|(?:شایسته|انتظار|مقتضی|مستدعی) است|ترتیبی? (?:اتخاذ|داده)"
+    )
+)
+
+# «خودداری نموده و فرمانداران موظفند»: a participle for the verb, where something else is laid down behind it.
+_PARTICIPLE = re.compile(r"(?<!\w)(?:نموده|گردیده|شده|داده|کرده|بوده|یافته" + JOINT)
+
+_CLOSED = re.compile(r"[»\" ]{0,2}(?:[.؛،]|و(?!\w)|$)")
+_GOVERNED = re.compile(r"(?<!\w)(?:که|اگر|چنانچه|هرگاه|مبادا|تا(?= [^.؛]{0,60}$))(?!\w)")
+
+
+def cue_name(cue: Mention) -> str:
+    return cue.by.rsplit(".", 1)[-1]
+
+
+def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[Mention]:
+    """Drop the cues that only carry another: «باید … خودداری کنند» forbids, «مقرر شد بانک‌ها موظفند» obliges once."""
+    kept: list[Mention] = []
+    cues = [c for c in cues if cue_name(c) != "nominal-ban" or not text[: c.start].endswith(("این ", "آن ", "همین "))]
+    cues = [c for c in cues if not closes_condition(cue_name(c), c, text, sentence.start)]
+    for i, cue in enumerate(cues):
+        following = cues[i + 1] if i + 1 < len(cues) else None
+        before = text[kept[-1].end if kept else sentence.start : cue.start]
+        if cue_name(cue) in ("subjunctive", "negative-subjunctive"):
+            aim = cue_name(cue) == "subjunctive" and before.startswith(" تا ")  # «دعوت کند تا … داشته باشند»
+            carried = (
+                bool(kept)
+                and (cue_name(kept[-1]) not in _CLOSING or _demands(kept[-1], cue, before) or aim)
+                and not re.search(r"[.؟!؛]", before)
+            )
+            if (carried and not _bans_too(cue, kept[-1], text)) or on_condition(before):
+                continue
+        if cue_name(cue) in ENACTED and (
+            is_within(before) or (kept and kept[-1].value == "sanction" and not _breaks(before))
+        ):
+            continue
+        if kept and kept[-1].value == "obligation" and not re.search(r"[.؟!؛]", before):
+            acts = cue_name(cue) in ("prevent", "to-be-shut") and cue_name(kept[-1]) not in _CLOSING
+            if _MANNER.search(before) or (acts and not VERB_END.search(before)):
+                continue
+        if kept and cue_name(kept[-1]) == "lifted-ban" and _grants(cue) and not re.search(r"[.؟!؛]", before):
+            continue
+        if kept and kept[-1].value == "obligation" and names_lifting(cue) and not _breaks(before):
+            continue
+        if (
+            kept
+            and cue_name(kept[-1]) in _MODAL
+            and cue_name(cue) == "duty"
+            and _BINDING.match(text, cue.end)
+            and not _breaks(before)
+        ):
+            continue
+        if kept and kept[-1].value == cue.value and _AND.fullmatch(before):
+            kept[-1] = replace(kept[-1], end=cue.end)
+            continue
+        if following is not None and _carries(cue, following, text):
+            continue
+        kept.append(cue)
+    if len(kept) == 1 and cue_name(kept[0]) == "resolved":
+        rest = text[kept[0].end : sentence.end].strip(' :"«»')
+        if len(rest) < 4 or _CONFIRMED.match(rest):
+            return []
+    return kept
+
+
+def names_lifting(cue: Mention) -> bool:
+    """Whether the cue only names a lifting («رفع محدودیت») and tells none («محدودیت … برداشته شد»)."""
+    return cue_name(cue) == "lifted-ban" and cue.text.startswith(("رفع", "لغو"))
+
+
+def _breaks(gap: str) -> bool:
+    """Whether a sentence or a clause ends in `gap`."""
+    return re.search(r"[.؟!؛]", gap) is not None or VERB_END.search(gap) is not None
+
+
+def _bans_too(cue: Mention, duty: Mention, text: str) -> bool:
+    """Whether a verb behind a duty forbids on its own: «موظفند … ثبت کنند و از … استفاده نکنند»."""
+    between = text[duty.end : cue.start]
+    return (
+        cue_name(cue) == "negative-subjunctive"
+        and duty.value == "obligation"
+        and _CLOSED.match(text, cue.end) is not None
+        and _GOVERNED.search(between) is None
+        and _MANNER.search(between) is None
+        and bool(verb_ends(text, duty.end, cue.start))
+    )
+
+
+def _grants(cue: Mention) -> bool:
+    """Whether the cue is the verb of a lifting named before it: «با رفع محدودیت … موافقت کرد»."""
+    return cue.text.startswith(("موافقت", "تصویب", "مصوب"))
+
+
+def _demands(cue: Mention, following: Mention, gap: str) -> bool:
+    """Whether a request opens the clause that the following verb closes."""
+    return following.value == cue.value and _DEMAND.match(cue.text) is not None and not VERB_END.search(gap)
+
+
+def _said_whole(cue: Mention, gap: str) -> bool:
+    """Whether the clause of the cue ends with it, and what follows begins another."""
+    opens = _OPENS.match(cue.text) is not None and " به " not in cue.text
+    return _SAID.search(cue.text) is not None and _ON.match(gap) is not None and not opens
+
+
+def _carries(cue: Mention, following: Mention, text: str) -> bool:
+    """Whether `cue` only leads to the next one, which says what is laid down."""
+    gap = text[cue.end : following.start]
+    name = cue_name(cue)
+    whole = _said_whole(cue, gap)
+    joined = not re.search(r"[.؟!]", gap) and not VERB_END.search(gap)
+    if name == "resolved" and not re.search(r"[.؟!؛]", gap):
+        following.features["strength"] = max(following.features["strength"], cue.features["strength"])
+        following.features["told_from"] = cue.end
+        return True
+    if name in ("must", "mandatory", "request"):
+        if joined and not _MANNER.search(gap) and not whole and cue_name(following) != "subjunctive":
+            following.features["bearer_end"] = cue.start
+            return True
+        return False
+    if names_lifting(cue) and joined and cue_name(following) in VERBS:
+        return True
+    if name == "duty" and joined and following.value == "prohibition" and not whole and not _ELIDED.search(gap):
+        following.features["bearer_end"] = cue.start
+        return True
+    if name == "nominal-ban":
+        aside = re.search(r"(?<!\w)(?:ضمن|با|و|بر|به)\s$", text[max(0, cue.start - 6) : cue.start])
+        if following.value == "prohibition" and (aside or "،" not in gap) and len(gap) < 160:
+            return True
+        if joined and "،" not in gap and following.value == "obligation":
+            following.value = "prohibition"
+            return True
+    return False
+
+
+def clause_spans(text: str, sentence: Sentence, cues: list[Mention]) -> list[tuple[int, int]]:
+    """The part of the sentence that belongs to each cue."""
+    if not cues:
+        return []
+    bounds = [sentence.start]
+    for cue, following in pairwise(cues):
+        bounds.append(_boundary(text, cue, following))
+    bounds.append(sentence.end)
+    return list(pairwise(bounds))
+
+
+def _boundary(text: str, cue: Mention, following: Mention) -> int:
+    gap = text[cue.end : following.start]
+    if following.text.startswith("وگرنه"):
+        return following.start
+    if cue_name(cue) in ("mandatory", "duty") and _said_whole(cue, gap):
+        return cue.end + len(gap) - len(gap.lstrip(" ،"))
+    if cue_name(cue) == "duty" and (elided := _ELIDED.search(gap)):
+        return cue.end + elided.end()
+    strong = re.search(r"؛|[\"»](?! (?:برای|در|از)(?!\w)) ?و? ?", gap)
+    if strong:
+        return cue.end + strong.end()
+    ends = verb_ends(text, cue.end, following.start)
+    if not ends and cue.value != following.value and (participle := _PARTICIPLE.search(gap)):
+        ends = [cue.end + participle.end()]
+    if cue_name(cue) in FINAL | VERBS and not ends:
+        joint = re.match(r"[^،؛]{0,12}?(?:،| و )", gap)
+        return cue.end + (joint.end() if joint else 0)
+    if ends:
+        joint = re.match(r"،? ?(?:و |اما |ولی |لیکن )?", text[ends[-1] : following.start])
+        return ends[-1] + (joint.end() if joint else 0)
+    if cue_name(cue) == "nominal-ban" and "،" in gap:
+        return cue.end + gap.index("،") + 1
+    joints = ((mark, gap.rfind(mark)) for mark in ("،", " و ", " که"))
+    comma = max((at + len(mark) for mark, at in joints if at >= 0), default=0)
+    return cue.end + comma

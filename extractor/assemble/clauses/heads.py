@@ -1,0 +1,341 @@
+"""What is cut from a clause: who says it, on what ground, under which name; and what follows it in its sentence."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.assemble.clauses.clauses import FINAL, cue_name
+from extractor.assemble.clauses.subordinate import VERB_END, verb_ends
+from extractor.assemble.draft import Draft
+from extractor.assemble.speech import openers, verbs
+from extractor.assemble.subjects.subjects import QUOTED
+from extractor.find.headings import adjectives_after
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule, flexible
+from extractor.lexicons import table
+
+BASIS = Rule(
+    "provision.basis-prefix",
+    r"(?:^|،|؛| و )[ ]{0,2}(?:همچنین |و )?"
+    r"(?:(?:بر‌اساس|بر پایه|با عنایت به|طبق|برابر|مطابق|به‌موجب|به‌استناد|بنا‌بر|وفق|با توجه به|پیرو|عطف به|بازگشت به"
+    r"|مستند به|حسب|نظر به|در|با تصویب) [^،؛:.\n]{0,120}?"
+    r"(?<![\w\u200c])(?:مصوبه|بخش‌نامه|تصمیم|قانون|دستور‌العمل|آیین‌نامه|شیوه‌نامه"
+    r"|دستور|اصلاحیه|پیش‌نویس|اخطاریه|دادنامه|رای|ضوابط|جلسه|نامه|ابلاغیه|اطلاعیه|ماده|هیئت وزیران|هیات وزیران"
+    r"|لایحه|تبصره)(?:(?! (?:مقرر|قرار|باید|نباید|موظف|مکلف|ملزم) )[^،؛:.\n]){0,60}?"
+    r"(?:[،:]|(?:آمده است|آمده|نیز)[،:]? )"
+    r"|(?:به گزارش|به نقل از|به گفته) [^،:.\n]{2,90}[،:])[ ]{0,2}",
+    match=(
+        "بر اساس این مصوبه، بانک‌ها موظفند",
+        "طبق بند 3 قانون بودجه، دولت مکلف است",
+        "در این نامه آمده است: کارکنان",
+        "به گزارش ایسنا، بانک‌ها",
+        "پیرو نامه شماره 12 مورخ 1400/2/3 آن اداره، کارکنان",
+        "مستند به آیین‌نامه نگهداری کالا (1392)، واحدها",
+    ),
+    reject=("بانک‌ها موظفند",),
+)
+
+BASIS_DIRECT = Rule(
+    "provision.basis-direct",
+    r"^(?:بر‌اساس|بر پایه|طبق|برابر|مطابق|به‌موجب|وفق|با) (?:این|آن|همین|تصویب) "
+    r"(?:مصوبه|بخش‌نامه|تصمیم|قانون|دستور‌العمل|آیین‌نامه|شیوه‌نامه|اصلاحیه|ضوابط|دستور|رأی|سند|نظام‌نامه|لایحه"
+    r"|طرح|هیئت وزیران|هیات وزیران)"
+    r"(?: نیز)? |^بر (?:این|همین) اساس،? |^(?:بر‌اساس|بر پایه|طبق|به‌موجب) آن،? ",
+    match=(
+        "بر این اساس عطاری‌ها حق ندارند",
+        "براساس آن بانک‌ها مکلفند",
+        "طبق این مصوبه دولت موظف است",
+        "با تصویب هیات وزیران وزارت کشور موظف شد",
+    ),
+    reject=("طبق معمول",),
+)
+
+NOTE_THAT = Rule(
+    "provision.that-clause",
+    r"(?:(?:کرد|کردند|کرده|است|شد|داد|داده|گفت|افزود|داشت|دارد|دارند|اینکه|این‌که|نمود|گردید|بوده|بود|مبنی بر)(?: "
+    r"است)? ?(?:که|تا)|مبنی بر (?:اینکه|این‌که)|مقرر (?:شد|گردید|کرد|شده)(?: است)?(?: که| تا)?) ",
+    match=("اعلام کرد که مدارس", "مبنی بر اینکه کارکنان", "مقرر شد تا کمیته"),
+    reject=("مردی که آمد",),
+)
+
+NOTICE = Rule(
+    "provision.notice-lead",
+    r"(?:به (?:اطلاع|استحضار|آگاهی|عرض)(?: [^،.؛:\n]{2,60}?)? (?:می‌رساند|می‌رسانم|می‌رسد|رسانده می‌شود|رساند)"
+    r"|(?:اعلام|یادآور|متذکر|یادآوری|خاطر‌نشان) (?:می‌دارد|می‌نماید|می‌شود|می‌گردد|می‌کند))(?:[،:؛]|(?= ))(?: که)? ",
+    match=("به استحضار می‌رساند مدارس", "به اطلاع کلیه مشترکان می‌رساند: پرداخت", "یادآور می‌شود که بانک‌ها"),
+    reject=("به اطلاع نرسید", "تعطیل اعلام می‌شود."),
+)
+
+DECIDED = Rule(
+    "provision.decided-lead",
+    r"(?<!\w)(?:تصمیم گرفت(?:ند|ه‌است)?|(?:حکم|ر[أا]ی|تذکر|پیشنهاد|هشدار) داد(?:ند|ه‌است|ه بود)?|پیشنهاد کرد(?:ند|ه‌است)?"
+    r"|(?:اعلام|ابلاغ) کرده‌ایم)(?: است)?،?(?: که| تا)? (?=\S)",
+    match=("شورا تصمیم گرفت مدارس", "دیوان حکم داد شرکت", "به استان‌ها اعلام کرده‌ایم که بلیت"),
+    reject=("تصمیم‌گیری شورا", "رای دادگاه"),
+)
+
+SPEAKER = Rule(
+    "provision.speaker-lead",
+    r"(?:با|ضمن) (?:بیان|اعلام|یادآوری|تصریح|(?:تاکید|تأکید|اشاره) (?:بر|به)) (?:این مطلب که|این‌که|آنکه) ",
+    match=("وی با بیان اینکه سرویس‌ها", "با اشاره به این که مصوبه"),
+    reject=("با بیان این مطلب افزود",),
+)
+
+ASIDE = Rule(
+    "provision.aside",
+    r"[ ،]{1,2}که (?:این|آن) (?:مسئله|مساله|موضوع|امر|کار|اقدام|مهم|روند|تصمیم)(?!\w)",
+    match=("پرداخت کند که این مسئله به معنی انحصار است",),
+    reject=("که این بانک باید",),
+)
+
+PHRASE_END = Rule(
+    "provision.phrase-end",
+    r"[\"»](?! برای| در| از| به)|،(?= (?:در|تصریح|تاکید|گفت|اعلام|از|که|با|ابلاغ|به|نیز|لازم)(?!\w))|؛| (?:مورد بحث"
+    r"|را (?:ابلاغ|صادر|اعلام|تصویب|لغو|خواستار)|به تصویب|ابلاغ|صادر|تاکید|تصویب|ایفاد|ارسال"
+    r"|خبر داد|خبر دادند)(?= |[.،])",
+    match=("تلگرام» و", "خدمات پستی، در نشست هفته گذشته"),
+    reject=("دبیرخانه، تبلیغات",),
+)
+
+CONTENT = Rule(
+    "provision.content-lead",
+    r"(?<![\w\u200c])(?:بخش‌نامه|دستور‌العمل|مصوبه|نامه|اطلاعیه|ابلاغیه|دستور|تصمیم|قانون|لایحه|آیین‌نامه|سند|طرح)"
+    r"(?:‌ای|ی)?(?: "
+    r"[^.؟!؛]{0,110}?)? (?:(?<!انی )(?<!هایی )(?<!کسی )(?<!دی )(?<!صی )که|مبنی بر(?: (?:اینکه|این‌که|آنکه))?|فرمودند"
+    r"|(?<!حداکثر )تا(?! (?:پایان|تاریخ|سقف|اطلاع|سال|روز|اول|آخر|نیمه|فردا|ساعت|زمان|ابتدای|انتهای|سررسید"
+    r"|انقضا|انقضای|خاتمه|موعد|هنگام|\d)))"
+    r"[ :]{1,2}[«\"]?",
+    match=("بخشنامه را به کلیه دانشگاه‌ها ابلاغ کردیم که هیچ", "بخشنامه جدید شورا که زمین‌ها"),
+    reject=("بانک‌هایی که", "استفاده از این دستورالعمل برای مودیانی که", "برنامه کوتاه تا ظهر"),
+)
+_GROUND_FIRST = re.compile(
+    r"(?:و |در |به )?(?:"
+    + "|".join(
+        flexible(word)
+        for name in ("based_on", "implements", "follows")
+        for word in table("heading_words")["before"][name]
+    )
+    + r")(?![\w\u200c])"
+)
+_RELATIVE = re.compile(r"(?<!\w)برای \S{2,16}ی که $")
+_JOINED = re.compile(r"،? (?:و|ولی|اما|لیکن) ")
+# «فعالیت معادن متوقف است، ورود کامیون انجام نمی‌شود»: a clause with its own verb behind a comma.
+_NEXT = re.compile(
+    flexible(
+        r"، (?!مگر|به‌شرط|مشروط|اعم|خواه|به‌جز|جز|حتی|چه|زیرا|چون|چرا|که|در حالی|تا|و|ولی|اما|لیکن|به‌ویژه|از جمله|البته)"
+        r"(?=(?:[^\s،؛.]{1,20} ){2,24}?(?:ن?می‌[^\W\d_]{2,12}(?:د|ند)|(?:خواهد|خواهند) [^\W\d_]{2,8}|است|نیست|هستند"
+        r"|نیستند|شدند?|کردند?|کنند?|شوند?|نمایند?|باشند?|دارند?|ندارند?)(?!\w))"
+    )
+)
+
+
+def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int]:
+    """Cut who said it and on what ground from the head of the clause, and loose marks from its ends."""
+    resolved = int(cue.features.get("told_from", start))
+    if start < resolved <= cue.start - 8:
+        start = resolved
+    for _ in range(4):
+        before = start
+        head = text[start : cue.start]
+        if (colon := max(head.rfind(": "), head.rfind(":\n"), head.rfind("؛ "))) >= 0 and (
+            colon < 120 or verbs().search(head, max(0, colon - 30), colon) or head.endswith("آمده است", 0, colon)
+        ):
+            start += colon + 2
+        elif said := _said(head):
+            start += said
+        elif opener := openers().match(text, start, cue.start):
+            start = opener.end()
+        elif (basis := _last(BASIS, head)) and (cue_name(cue) in FINAL or len(head) - basis > 3):
+            start += basis
+        elif direct := BASIS_DIRECT.regex.match(head):
+            start += direct.end()
+        elif lead := max(_last(NOTICE, head), _last(SPEAKER, head), _last(DECIDED, head)):
+            start += lead
+        else:
+            start += _that_clause(head)
+        if text.startswith("خود،", start) or text.startswith("خود ", start):
+            start += 4
+        while start < cue.start and text[start] in ' \t،؛:-–"«*':
+            start += 1
+        if start == before:
+            break
+    if cue.text.startswith("وگرنه"):
+        start = cue.start
+    if cue_name(cue) == "nominal-ban":
+        start, end = _noun_phrase(text, cue, end)
+    elif (content := _content(text, start, cue.start)) is not None:
+        start = content
+    elif cue_name(cue) == "resolved" and end - cue.end > 20:
+        start = cue.end
+    end = _told_until(text, cue, end)
+    while start < cue.start and text[start] in ' \t،؛:-–"«*':
+        start += 1
+    while end > cue.end and text[end - 1] in ' \t\n،؛"»*':
+        end -= 1
+    for joiner in ("و ", "لیکن ", "ولی ", "اما "):
+        if text.startswith(joiner, start) and cue.start - start > len(joiner):
+            start += len(joiner)
+    for tail in (" و", " اما", " ولی"):
+        if text[max(start, end - 4) : end].endswith(tail) and end - len(tail) >= cue.end:
+            end -= len(tail)
+    return _own_clause(text, start, end, cue)
+
+
+def _told_until(text: str, cue: Mention, end: int) -> int:
+    """Where the clause ends before a speaker takes over («…، اظهار کرد: …») or an aside on it begins."""
+    for verb in verbs().finditer(text, cue.end, end):
+        comma = text.rfind("،", cue.end, verb.start())
+        if (
+            comma >= 0
+            and text[comma + 1 : verb.start()].strip() in ("", "وی", "او")
+            and text[verb.end() : verb.end() + 1] in ":؛ ،."
+        ):
+            return comma
+    aside = ASIDE.regex.search(text, cue.end, end)
+    return aside.start() if aside else end
+
+
+def _own_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int]:
+    """Cut the clauses that «و» joins in front of and behind a predicate that ends its clause."""
+    name = cue_name(cue)
+    if name not in FINAL | _PREDICATES or (name in _PREDICATES and not _closes(text, start, cue)):
+        if name in ("duty", "task", "must", "may", "may-not", "not-permitted", "time-limit"):
+            start = behind_verb(text, start, cue.start)
+        return start, end
+    behind = _JOINED.match(text, cue.end, end) or _NEXT.match(text, cue.end, end)
+    if behind and len(text[behind.end() : end].split()) >= 3:
+        end = cue.end
+    if cue.value != "sanction":
+        ends = verb_ends(text, start, cue.start)
+        joint = _JOINED.match(text, ends[-1], cue.start) if ends else None
+        if joint and cue.start - joint.end() >= 6:
+            start = joint.end()
+    return start, end
+
+
+_PREDICATES = {"mandatory", "possible", "not-possible", "not-bound", "task"}
+_COPULA = re.compile(
+    r"(?:است|نیست|ندارد|ندارند|ست|می[ \u200c]?باشد|می[ \u200c]?باشند|هستند|خواهد بود|خواهند بود|شد|شده است|گردید)$"
+)
+
+
+def _closes(text: str, start: int, cue: Mention) -> bool:
+    """Whether a predicate closes its clause («رعایت آن الزامی است و …»), and does not open one («لازم است …»)."""
+    before = len(text[start : cue.start].split())
+    return _COPULA.search(cue.text) is not None and before >= (1 if _JOINED.match(text, cue.end) else 2)
+
+
+def behind_verb(text: str, start: int, end: int) -> int:
+    """Where the last clause before `end` begins: «نرخ ثابت است و صرافی‌ها باید …»; a relative clause is none."""
+    verbs_before = list(VERB_END.finditer(text, start, end))
+    if not verbs_before or re.search(r"ی که |اگر |چنانچه |در صورت", text[start : verbs_before[-1].start()]):
+        return start
+    joint = _JOINED.match(text, verbs_before[-1].end(), end)
+    return joint.end() if joint else start
+
+
+# «اوراقی که … نوشته می‌شود»: what is written, not who says so.
+_AUXILIARY = re.compile(r" (?:می[ \u200c]?شو(?:د|ند)|شو(?:د|ند)|خواه(?:د|ند) شد)(?!\w)(?! ?(?:که|:))")
+
+
+def _said(head: str) -> int:
+    """The end of the last verb of saying in `head` that content follows; 0 without one."""
+    last = 0
+    for match in verbs().finditer(head):
+        if len(head) - match.end() > 3 and not _AUXILIARY.match(head, match.end()):
+            last = match.end()
+    return last + 4 if head[last:].startswith(" که ") and last else last
+
+
+def _that_clause(head: str) -> int:
+    """Where the clause begins behind the last «که» of saying or resolving; 0 without one."""
+    last = max(NOTE_THAT.regex.finditer(head), key=lambda m: m.end(), default=None)
+    if last is None:
+        return 0
+    before = head[: last.end()]
+    said_so = verbs().search(before) or any(
+        word in before
+        for word in ("مقرر", "مبنی", "تاکید", "تصریح", "تصویب", "تصمیم", "مصوب", "موافقت", "بیان", "اشاره", "یادآوری")
+    )
+    return last.end() if said_so else 0
+
+
+def _last(rule: Rule, head: str) -> int:
+    """The end of the last match of `rule` in `head`; 0 without one."""
+    return max((match.end() for match in rule.regex.finditer(head)), default=0)
+
+
+def _noun_phrase(text: str, cue: Mention, end: int) -> tuple[int, int]:
+    """The phrase that a nominal ban heads: to its closing quotation mark, or to where a new predicate begins."""
+    start = cue.start - 1 if text[cue.start - 1 : cue.start] in ("«", '"') else cue.start
+    stop = PHRASE_END.regex.search(text, cue.end, end)
+    return start, stop.start() if stop else end
+
+
+def _content(text: str, start: int, cue_start: int) -> int | None:
+    """Where the content begins after the instrument's name and a «که» or an opening quotation mark."""
+    found = None
+    for match in CONTENT.regex.finditer(text, start, cue_start):
+        if not _RELATIVE.search(match.group()):
+            found = match.end()
+    return found if found is not None and cue_start - found < 400 else None
+
+
+def behind_name(draft: Draft, start: int, cue_start: int) -> int:
+    """Cut the ground that a clause names first: «طبق مصوبه «…» شورای … استفاده از … ممنوع است»."""
+    heading = next((h for h in draft.within("heading", start, cue_start) if h.features.get("relation")), None)
+    if heading is None or heading.start - start > 40 or not _GROUND_FIRST.match(draft.text, start):
+        return start
+    at = adjectives_after(draft.text, heading.end)
+    if quoted := QUOTED.regex.match(draft.text, at, cue_start):
+        at = quoted.end()
+    values = [m for kind in ("number", "date", "body") for m in draft.within(kind, at, cue_start)]
+    for value in sorted(values, key=lambda m: m.start):
+        if re.fullmatch(
+            r"[\s،]{0,3}(?:شماره|جلسه|در جلسه|جلسه مورخ|مورخ|مورخه|سال|مصوب)?[\s]{0,2}", draft.text[at : value.start]
+        ):
+            at = value.end
+    if at == heading.end or cue_start - at < 12:
+        return start
+    while draft.text[at] in " ،":
+        at += 1
+    return at
+
+
+_ACTED = re.compile(flexible(r"(?:کرد|کردند|نمود|نمودند|ساخت|کرده|کرده‌است|کرده‌اند)$"))
+_OFFICE = re.compile(
+    r"(?:(?:رئیس|رییس|معاون|مدیر|مدیرکل|اعضای|وزیر|دبیر|سخنگوی|سرپرست|فرمانده|نمایندگان|روابط عمومی)"
+    r"(?: [^\s،]{2,14}){0,2} )?"
+)
+_MEANS = re.compile(
+    flexible(r"[ ،]{0,2}(?:نیز |هم )?(?:با|طی|در|ضمن|به‌منظور|به‌دلیل|برای|به|خطاب به) [^،؛:\n]{3,110}، ?")
+)
+_DONE_FIRST = re.compile(r" را [^\s،]{2,14} و (?=[^،؛:\n]{3,120} را )")
+
+
+def behind_issuer(draft: Draft, start: int, cue: Mention) -> int:
+    """Cut who lays it down from a clause that tells it as an event: «وزارت راه با صدور بخشنامه‌ای، تردد … را ممنوع کرد».
+
+    The clause begins with its object. Without an issuer at its head it is left as it is.
+    """
+    text = draft.text
+    mark = text.rfind(" را ", start, cue.start)
+    if mark < 0 or not _ACTED.search(cue.text):
+        return start
+    actors = [m for kind in ("body", "person") for m in draft.within(kind, start, mark - 2)]
+    actor = min(actors, key=lambda m: m.start, default=None)
+    if actor is None or not _OFFICE.fullmatch(text, start, actor.start):
+        return start
+    at = actor.end
+    for kind in ("number", "date", "heading"):
+        at = max([at, *(m.end for m in draft.within(kind, at, mark - 2))])
+    while means := _MEANS.match(text, at, mark):
+        at = means.end()
+    if done := _DONE_FIRST.search(text, at, cue.start):
+        at = done.end()
+    while text.startswith((" ", "،", "نیز ", "هم "), at):
+        at = text.index(" ", at) + 1 if text[at] in "نه" else at + 1
+    return at if mark - at >= 3 else start
+
+
+RULES = (BASIS, BASIS_DIRECT, NOTE_THAT, NOTICE, DECIDED, SPEAKER, ASIDE, PHRASE_END, CONTENT)

@@ -1,0 +1,196 @@
+"""Sentences to provision candidates: one clause, one modality, with the reasons for and against.
+
+Nothing is decided here. A candidate says how strong its cue is, whether it is speech, wish, question or another
+country's rule; the assembly adds which instrument stands behind it, and the scorer decides.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractor.assemble.clauses.clauses import (
+    ENACTED,
+    VERBS,
+    clause_spans,
+    cue_name,
+    effective_cues,
+)
+from extractor.assemble.clauses.definitions import is_definition
+from extractor.assemble.clauses.heads import behind_issuer, behind_name, trim_clause
+from extractor.assemble.clauses.laid_down import lays_nothing_down
+from extractor.assemble.clauses.listed import definitions, is_laid_down, list_heads
+from extractor.assemble.clauses.parts import fill_parts
+from extractor.assemble.clauses.retelling import told_features
+from extractor.assemble.clauses.subordinate import on_condition
+from extractor.assemble.draft import Draft, ProvisionDraft, Sentence
+from extractor.find.mention import Mention
+from extractor.find.modality import find_modality
+from extractor.find.rule import Rule, flexible
+from extractor.lexicons import table
+
+CLAUSE_MARK = Rule(
+    "provision.clause-mark",
+    r"(?<!\w)(?:بند|ماده|تبصره)(?=[ («\"\d])[ ]{0,2}[(«\"]?(?P<label>\d{1,3}|الف|(?!و)[آ-ی])[)»\"]?(?= )"
+    r"(?!(?: (?:بند|ماده|تبصره) \S{1,6}){0,2} (?:از )?قانون)",
+    match=("بند 7 آن", "طبق ماده (3) ", "بند ب مصوبه", "بند «الف» این"),
+    reject=(
+        "بند (ث) تبصره (13) قانون بودجه",
+        "ماده 3 قانون کار",
+        "بندرعباس",
+        "کمربندی شمالی",
+        "ماده را امضا کرد",
+        "ماده و تبصره",
+    ),
+)
+
+
+JUSSIVE = Rule(
+    "provision.jussive",
+    r"(?<![\w\u200c])(?<!می )ن?(?:کنند|نمایند|کند|نماید|شود|شوند|گردد|گردند|دهند|دهد|بدهند|بدهد|گیرند|گیرد"
+    r"|یابد|یابند|پردازند|برسد|برسند|فرمایند|فرمایید|نمایید|کنید|بیاورند|باشند|باشد|(?:نگه|نگاه) دارند"
+    rf"|(?!ندار)[بن](?:{table('modality')['endings']['stem']})(?:د|ند))[.؛!»\" ]{{0,3}}$",
+    match=("بلیت دریافت نشود.", "حضور و غیاب را ثبت کنند"),
+    reject=("ثبت می‌کنند.", "ثبت شد."),
+)
+GOVERNOR = Rule(
+    "provision.governor",
+    r"(?<!\w)(?:که|اگر|چنانچه|هرگاه|ن?باید|بایستی|ن?می.?توان\S{0,4}|بتوان\S{0,4}|شاید|ممکن|لازم|ضروری|بهتر|قرار است"
+    r"|ن?می.?خواه\S{0,4}|خواه|مگر|مبادا|کاش|امیدوار\S{0,5}|این.?که|آن.?که|وقتی|بدون آن|بی.?آن|هر.?کس|هر.?چه|چگونه|چه"
+    r"|پیشنهاد|درخواست|تقاضا|خواستار|تا(?! (?:پایان|اطلاع|تاریخ|سقف|ساعت|روز|سال|آخر|اول|اصلاح|\d{1,4}|یک|دو|سه|چهار"
+    r"|پنج|شش|ده|نیمه|ابتدای|انتهای)(?!\w)))(?!\w)",
+    match=("شرکت‌ها می‌توانند ثبت کنند", "تلاش می‌کند تا برنده شود", "اگر ثبت کنند"),
+    reject=("تا پایان مهر ثبت کنند", "هزینه را پرداخت کنند"),
+)
+
+DEFINITE = Rule(
+    "provision.definite",
+    r"(?<!\w)(?:\d{1,9}|ظرف|حداکثر|حداقل|دست‌کم|ماهانه|سالانه|روزانه|هفتگی|پیش از|قبل از|پس از|بدون|فقط|تنها|صرفا"
+    r"|تا (?:پایان|آخر|اول|ابتدای|نیمه)|از (?:ابتدای|اول|فردا|شنبه)|(?:یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|پانزده|بیست"
+    r"|سی|چهل|پنجاه|صد)(?: (?:و )?[^\s،؛.]{2,6}){0,2} (?:روز|ماه|هفته|ساعت|سال|درصد|برابر|نفر|بار|هزار|میلیون))(?!\w)",
+    match=("ظرف ده روز پاسخ دهد", "باید 20 درصد واریز کنند", "هر پنج ماه", "تا پایان مهر", "بیست و پنج درصد آن را"),
+    reject=("باید به میدان بیایند", "این راه درست نیست"),
+)
+OUTRIGHT = 0.85
+"""From this strength on a cue says its modality whoever speaks («گفت: رانندگان موظفند …»)."""
+
+_LAID_DOWN = re.compile(
+    flexible(
+        r"(?:مقرر|قرار) (?:شد|گردید|شده)|مقرر (?:داشت|داشته|کرده)|به تصویب (?:\S{1,12} ){0,3}?(?:رسید|رساند)(?= که)"
+        r"|(?:این|آن) (?:سند|مصوبه|بخش‌نامه|دستور‌العمل|طرح|آیین‌نامه)|ابلاغ (?:شد"
+        r"|کرد)|دستور داد|(?:مصوب|تصویب|مقرر|موافقت) کرد(?:ند)?(?!\w)|تصمیم گرفت"
+        r"|(?<!\w)(?:در|طی|با ارسال|با صدور) (?:این |آن |یک )?(?:نامه|بخش‌نامه)(?:‌?ای)?(?!\w)"
+        r"[^.؛\n]{1,220}? خواست(?:ه|ند)?(?!\w)"
+    )
+)
+
+
+def propose_provisions(draft: Draft) -> None:
+    """Fill `draft.provisions` with a candidate for every clause that holds a cue of modality."""
+    heads = list_heads(draft)
+    leading = {head.sentence for head in heads.values() if head.cue is not None} | definitions(draft)
+    for index, sentence in enumerate(draft.sentences):
+        head = heads.get(index)
+        if index in leading or is_definition(draft, sentence):
+            continue
+        own = draft.kind == "letter" or sentence.clause is not None
+        forms = own or head is not None or _LAID_DOWN.search(draft.text, sentence.start, sentence.end) is not None
+        commands = not forms and _commands(draft, sentence)
+        found = find_modality(draft.text, sentence.start, sentence.end, forms=forms or commands)
+        if not own:
+            found = [cue for cue in found if cue_name(cue) not in ("indicative", "negative-dispositive")]
+        found = [cue for cue in found if counts(draft, cue)]
+        if commands:
+            found = [cue for cue in found if cue_name(cue) != "dispositive"]
+        cues = effective_cues(found, draft.text, sentence)
+        if head is not None and head.conditions:
+            cues = [cue for cue in cues if cue_name(cue) not in VERBS]
+        if head is not None and head.cue is not None and not cues and is_laid_down(draft, sentence):
+            draft.provisions.append(_listed(draft, index, sentence, head.cue, head.bearer))
+        for cue, (start, end) in zip(cues, clause_spans(draft.text, sentence, cues), strict=True):
+            bound = start
+            start, end = trim_clause(draft.text, start, end, cue)
+            start = behind_issuer(draft, behind_name(draft, start, cue.start), cue)
+            if end - start < 8 or (cue_name(cue) == "subjunctive" and on_condition(draft.text[start : cue.start])):
+                continue
+            if lays_nothing_down(draft.text, start, end, cue):
+                continue
+            last = draft.provisions[-1] if draft.provisions else None
+            if last and cue.value == last.modality == "sanction" and last.sentence == index:
+                last.end = max(end, last.end)
+                continue
+            provision = ProvisionDraft(
+                str(cue.value), start, end, cue.by, (cue.start, cue.end), index, clause=sentence.clause
+            )
+            if provision.clause is None:
+                provision.clause = _clause_named(draft.text, bound, cue.start)
+            provision.features = _features(draft, sentence, cue, start, end)
+            fill_parts(draft, provision, int(cue.features.get("bearer_end", cue.start)))
+            bearer = provision.bearer
+            provision.features["bearer"] = float(bearer is not None and not draft.within("platform", *bearer))
+            draft.provisions.append(provision)
+
+
+def counts(draft: Draft, cue: Mention) -> bool:
+    """Whether a cue says anything there: what is told to be done binds in the body of an act alone; items of letters
+    tell reasons too.
+    """
+    return draft.kind == "legal" or cue_name(cue) not in ENACTED
+
+
+def _commands(draft: Draft, sentence: Sentence) -> bool:
+    """Whether a sentence of a report ends with a subjunctive that nothing governs («از کسی وجهی گرفته نشود.»)."""
+    text = draft.text[sentence.start : sentence.end]
+    return not sentence.title and JUSSIVE.regex.search(text) is not None and GOVERNOR.regex.search(text) is None
+
+
+def _listed(
+    draft: Draft, index: int, sentence: Sentence, cue: Mention, bearer: tuple[int, int] | None
+) -> ProvisionDraft:
+    """The provision that a line of a list is by what its head says."""
+    start, end = sentence.start, sentence.end
+    while draft.text[end - 1] in " ؛،":
+        end -= 1
+    listed = ProvisionDraft(
+        str(cue.value), start, end, "rule:provision.listed", (start, start), index, clause=sentence.clause
+    )
+    listed.features = _features(draft, sentence, replace(cue, by=listed.by, start=start, end=start), start, end)
+    fill_parts(draft, listed, start)
+    listed.bearer = bearer or listed.bearer
+    listed.features["bearer"] = float(listed.bearer is not None)
+    return listed
+
+
+def _clause_named(text: str, start: int, end: int) -> str | None:
+    """The clause that the sentence itself names before the cue («بند 7 آن نیز …»)."""
+    label = None
+    for match in CLAUSE_MARK.regex.finditer(text, start, end):
+        unit = match.group().split()[0]
+        label = match["label"] if unit in ("بند", "ماده") else f"{unit} {match['label']}"
+    return label
+
+
+def _features(draft: Draft, sentence: Sentence, cue: Mention, start: int, end: int) -> dict[str, float]:
+    features = {
+        "strength": float(cue.features["strength"]),
+        "ban": float(cue_name(cue) == "forbidden"),
+        "platform": float(bool(draft.within("platform", sentence.start, sentence.end))),
+        "title": float(sentence.title),
+        "item": float(sentence.clause is not None),
+        "length": float(sentence.end - sentence.start),
+        "definite": float(bool(DEFINITE.regex.search(draft.text, start, end))),
+    }
+    if draft.kind == "letter":
+        return features
+    told = told_features(draft, sentence, start, end, (cue.start, cue.end))
+    if cue.features["strength"] >= OUTRIGHT and cue.value != "permission":
+        told |= {"speech": 0.0, "retold": 0.0}
+    return features | told
+
+
+RULES = (
+    CLAUSE_MARK,
+    JUSSIVE,
+    GOVERNOR,
+    DEFINITE,
+)

@@ -1,0 +1,1 @@
+"""Mentions of instruments to one draft each: identity, status, role, date and relations."""

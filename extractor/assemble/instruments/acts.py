@@ -1,0 +1,148 @@
+"""Acts of a body that a sentence tells without the name of an instrument, by other words than a verb of resolving.
+
+«با تصمیم شورای … دسترسی به … مسدود شد», «ستاد … ممنوعیت صادرات … را لغو کرد», «به همه معاونت‌ها نوشته‌ایم که …».
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.assemble.draft import Draft
+from extractor.assemble.parties.acting import is_abroad, is_source, speaks_for
+from extractor.assemble.parties.audiences import AUDIENCE
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+COUNCILS = ("council", "parliament", "commission", "committee", "headquarters", "city_council")
+
+
+DECIDE = (*COUNCILS, "ministry", "court", "prosecutor", "board")  # whose «تصمیم گرفت» lays something down
+COURTS = ("court",)
+OFFICIAL = (
+    *("council", "commission", "committee", "headquarters", "city_council", "ministry"),
+    *("organization", "center", "deputy", "police", "prosecutor", "province", "municipality", "office", "regulator"),
+    *("person_office", "military"),
+)
+"""Kinds of bodies whose word lays something down; not companies, clubs, unions, universities, banks, parliament."""
+
+BY_DECISION = Rule(
+    "instrument.by-decision",
+    r"(?<!\w)(?:با|به|طبق|بنا به|بنا‌بر|بر‌اساس) (?P<act>تصمیم|رای|نظر|تصویب|موافقت) "
+    r"(?=(?P<who>[^.؛\n]{3,90}?)[ ،])[^.؛\n]{8,220}? (?P<done>(?:مسدود|فیلتر|تعطیل|متوقف|ممنوع|لغو|آزاد|غیر‌حضوری|مجازی"
+    r"|تمدید|اجباری|الزامی|رایگان|محدود|برداشته|بلامانع|مجاز|معلق) (?:اعلام )?"
+    r"(?:شد|شدند|شده|شده‌اند|شده‌است|گردید|گردیده|می‌شود|می‌شوند|خواهد شد|خواهند شد))(?!\w)",
+    match=("با رای اعضای شورای عالی فضای مجازی، پیام‌رسان وی‌چت رفع فیلتر شد",),
+    reject=("با تصمیم شورا بررسی شد", "با حضور اعضای شورا تعطیل شد"),
+)
+
+
+LIFTS = Rule(
+    "instrument.lifts",
+    r"(?<!\w)(?:(?:لغو|رفع) \w{2,6}|برداشت(?:ند)?)$",
+    match=("ممنوعیت صادرات تخم‌مرغ را که از آبان برقرار بود، لغو کرد",),
+    reject=("ممنوعیت صادرات را نقد کرد",),
+)
+"""The verb of what the cue `lifts-ban` found."""
+
+
+WRITES = Rule(
+    "instrument.writes",
+    r"(?<!\w)به (?P<all>همه |کلیه |تمامی )?(?P<to>[^.؛،:\n]{3,60}?) (?P<done>نوشته(?:‌ایم|‌است|‌اند)?|نوشت|نوشتیم"
+    r"|(?:ابلاغ|اعلام) (?:کرده‌ایم|کردیم)|دستور (?:داده‌ایم|دادیم))(?: که|:|؛)",
+    match=("به همه معاونت‌ها نوشته‌ایم که", "به مدیران مدارس نوشته:", "به همه بنادر ابلاغ کردیم که"),
+    reject=("به زبان ساده نوشته شده",),
+)
+ENDS = Rule(
+    "instrument.ends",
+    r"(?<!\w)(?:از (?:لغو|ابطال|توقف اجرای) [^.؛\n]{4,150}? (?P<done>خبر (?:داد|دادند)))(?!\w)",
+    match=("سخنگوی وزارت صنعت از لغو بخشنامه ثبت سفارش خبر داد",),
+    reject=("سخنگوی وزارت صنعت از ابلاغ بخشنامه خبر داد",),
+)
+RULES = (BY_DECISION, LIFTS, WRITES, ENDS)
+
+
+def in_sentence(draft: Draft, index: int) -> list[Mention]:
+    """The instrument nouns of a sentence."""
+    return draft.within("heading", draft.sentences[index].start, draft.sentences[index].end)
+
+
+def told_act(draft: Draft, index: int) -> Mention | None:
+    """The act that a sentence tells as done by decision, as the end of a ban or as something written, if any."""
+    return _by_decision(draft, index) or _lifts(draft, index) or _writes(draft, index) or _ends(draft, index)
+
+
+def _ends(draft: Draft, index: int) -> Mention | None:
+    """The office that tells that an instrument is no more: «سخنگوی وزارت … از لغو بخشنامه … خبر داد»."""
+    sentence = draft.sentences[index]
+    found = ENDS.regex.search(draft.text, sentence.start, sentence.end)
+    if found is None or sentence.title:
+        return None
+    if not any(h.features["relation"] == "repeals" for h in draft.within("heading", *found.span())):
+        return None
+    by = [b for b in draft.within("body", sentence.start, found.start()) if not is_source(draft, b)]
+    by = [b for b in by if b.features.get("kind") in OFFICIAL]
+    told = event_of(ENDS, found, "announcement", by[-1], "done") if by else None
+    if told is not None:
+        told.features["revokes"] = True
+    return told
+
+
+def _by_decision(draft: Draft, index: int) -> Mention | None:
+    """What is done by the decision of a body: «با تصمیم شورای …، دسترسی به … مسدود شد»."""
+    sentence = draft.sentences[index]
+    found = BY_DECISION.regex.search(draft.text, sentence.start, sentence.end)
+    if found is None or any(
+        h.end <= found.start("act") or h.start >= found.end("act") for h in in_sentence(draft, index)
+    ):
+        return None
+    by = [b for b in draft.within("body", found.start("who"), found.start("done")) if b.start - found.start("who") < 22]
+    if not by or by[0].value is None or by[0].features.get("kind") not in DECIDE:
+        return None
+    passed = found["act"] != "تصمیم" and by[0].features.get("kind") in COUNCILS
+    return event_of(BY_DECISION, found, "resolution" if passed else "decision", by[0], "done")
+
+
+def _lifts(draft: Draft, index: int) -> Mention | None:
+    """A body that ends a ban: «ستاد تنظیم بازار ممنوعیت صادرات … را لغو کرد»."""
+    cue = next((p.cue for p in draft.provisions if p.sentence == index and p.by == "rule:modality.lifts-ban"), None)
+    if cue is None or in_sentence(draft, index) or is_abroad(draft):
+        return None
+    by = [
+        b
+        for b in draft.within("body", draft.sentences[index].start, cue[0])
+        if not (is_source(draft, b) or speaks_for(draft, b) or b.features.get("kind") not in OFFICIAL)
+    ]
+    verb = LIFTS.regex.search(draft.text, *cue)
+    return event_of(LIFTS, verb, "decision", by[-1]) if verb and by and cue[0] - by[-1].end < 60 else None
+
+
+def _writes(draft: Draft, index: int) -> Mention | None:
+    """What a body wrote to those below it, told with no noun: «به همه معاونت‌ها نوشته‌ایم که … حق ندارند»."""
+    sentence = draft.sentences[index]
+    found = WRITES.regex.search(draft.text, sentence.start, sentence.end)
+    if found is None or in_sentence(draft, index):
+        return None
+    if not found["all"] and not AUDIENCE.regex.match(draft.text, found.start("to")):
+        return None
+    if not any(
+        p.sentence == index and p.cue[0] >= found.end() and p.features["strength"] >= 0.45 and not p.features["soft"]
+        for p in draft.provisions
+    ):
+        return None
+    ours = found["done"].endswith("م")
+    near = draft.within("body", max(0, sentence.start - 1500) if ours else sentence.start, found.start())
+    by = [b for b in near if not is_source(draft, b) and b.features.get("kind") in OFFICIAL]
+    by = [b for b in by if speaks_for(draft, b)] or by
+    kind = "circular" if found["done"].startswith("نوشت") else "order"
+    written = event_of(WRITES, found, kind, by[-1], "done") if by else None
+    if written is not None:
+        written.features["ordered"] = True
+    return written
+
+
+def event_of(rule: Rule, verb: re.Match[str], kind: str, issuer: Mention | None, group: str | int = 0) -> Mention:
+    """A verb, or a group of its match, that by a rule stands for an instrument without a name."""
+    flags = dict.fromkeys(("plural", "indefinite", "anaphor", "generic"), False)
+    told = {"strength": "weak", "event": True, "verb": True, "issuer": issuer, "relation": None, "clause": None}
+    features = {**flags, **told, "noun": verb[group]}
+    return Mention("heading", *verb.span(group), verb[group], kind, f"rule:{rule.id}", 0.5, features)

@@ -1,0 +1,315 @@
+"""Instruments without a name: verbs that resolve, order or ban, and acts of a body by which something is done.
+
+«شورای … در جلسه امروز مقرر کرد», «… ممنوع اعلام شد»: such a verb stands for an instrument where a body acts in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.assemble.draft import Draft, Sentence
+from extractor.assemble.instruments.acts import COUNCILS, COURTS, DECIDE, event_of, in_sentence, told_act
+from extractor.assemble.instruments.enacting import enacted
+from extractor.assemble.instruments.resolving import HEARSAY, content_told, meant_body, sitting_council
+from extractor.assemble.parties.acting import is_of_games, is_private, is_source, speaks_for
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+ENACT = Rule(
+    "instrument.enacting-verb",
+    r"(?<!\w)(?:تصویب|مصوب|مقرر|وضع) (?:کرد|کردند|نمود|نمودند|شد|گردید|کرده|کرده‌است|شده|شده‌است)(?!\w)|به تصویب "
+    r"(?:\S{1,12} ){0,4}?(?:رسید|رساند|رساندند|رسیده|رسانده)|(?<!\w)مقرر (?:داشت|داشتند|داشته)(?!\w)"
+    r"|(?<!\w)قرار (?:شد|شده)(?!\w)"
+    r"|دستور (?:(?:موقت|توقف|قضایی|اکید) )?(?:داد|دادند|داده)"
+    r"|تصمیم (?:گرفت|گرفتند|گرفته)(?!\w)"
+    r"|ممنوع (?:اعلام )?(?:کرد|شد|کردند|کرده‌اند|کرده|نمود|نمودند|نموده|گردید|شده|است|اعلام شد)"
+    r"|(?:موافقت) (?:کرد|کردند|شد)"
+    r"|ابلاغ (?:کرد|شد|کرده)(?!\w)",
+    match=("هیئت وزیران تصویب کرد", "مقرر شد", "به تصویب اعضا رسید", "دستور داد", "تصمیم گرفت مراکز", "مقرر داشت"),
+    reject=("تصویب نکرد", "تصمیم نگرفت", "قرارداد", "برقرار است"),
+)
+
+
+CLOSED_BY = Rule(
+    "instrument.closed-by",
+    r"(?<!\w)(?:توسط|از سوی|با حکم|به حکم|از طرف) (?P<who>[^.؛،\n]{3,70}?) (?:فیلتر|مسدود|پلمب|توقیف|تعطیل"
+    r"|متوقف|رفع فیلتر) (?:شد|شدند|شده|گردید|می‌شود|خواهد شد)(?!\w)",
+    match=("توسط کارگروه تعیین مصادیق فیلتر شده است",),
+    reject=("فیلتر شده است",),
+)
+
+
+BY_ACT = Rule(
+    "instrument.by-act-of",
+    r"(?:با|به|طبق|بنا به) (?:ابلاغ|تصویب|تصمیم|حکم|موافقت|مصوبه) (?:رئیس |وزیر |معاون )?$"
+    r"|(?<!\w)(?:اعضای|نمایندگان) $",
+    match=("با ابلاغ ", "اعضای "),
+    reject=("با حضور ",),
+)
+
+
+BY_LETTER = Rule(
+    "instrument.by-letter",
+    r"(?<!\w)(?:در|طی|با ارسال|با نگارش|ضمن ارسال) $",
+    match=("در ", "با ارسال "),
+    reject=("پیرو ", "با "),
+)
+
+
+TOLD = Rule(
+    "instrument.told",
+    r"(?<!\w)به (?:(?:وزیر|رئیس|رییس|رؤسای|روسای|معاون|مدیر|مدیران|مدیرعامل|دبیر|فرمانده|سرپرست) )?(?:کل )?$",
+    match=("رئیس‌جمهور به وزیر ", "به "),
+    reject=("به دستور رئیس ", "وزیر "),
+)
+
+
+PASSES = Rule(
+    "instrument.passes",
+    r"(?:تصویب|مصوب|موافقت) (?:کرد|کردند|نمود|نمودند)|به تصویب (?:رساند|رساندند)",
+    match=("تصویب کرد", "موافقت کرد"),
+    reject=("تصویب شد", "دستور داد"),
+)
+PASSED_OBJECT = Rule(
+    "instrument.passed-object",
+    r"(?<!\w)(?:با (?!اشاره|توجه|حضور|بیان|هدف|تاکید|صدور|اکثریت)(?P<agreed>[^،؛:.\n]{8,150}?)"
+    r"|(?P<what>[^،؛:.\n]{8,170}?) را) $",
+    match=("افزایش نرخ کرایه را ", "با اختصاص اعتبار به مدارس "),
+    reject=("مدرسه",),
+)
+SAT = Rule(
+    "instrument.sat",
+    r" ?(?:نیز |هم )?(?:در (?:نشست|جلسه|جلسات|صحن)(?: (?:علنی|امروز|دیروز|دیشب|اخیر|هفتگی|گذشته|خود|این|هفته|فوق‌العاده"
+    r"|عادی|شب|صبح|عصر|روز|شنبه|یک‌شنبه|دوشنبه|سه‌شنبه|چهارشنبه|پنج‌شنبه|مورخ|شماره|[\d/]{1,10}|شورا|دولت|مجلس)){0,6} "
+    r"|(?:امروز|دیروز|دیشب) )(?:خود )?",
+    match=(" در جلسه امروز خود افزایش", "امروز "),
+    reject=("افزایش",),
+)
+
+
+READS = Rule(
+    "instrument.reads",
+    r"(?:آمده(?:‌است)?|تصریح (?:شده(?:‌است)?|کرد)|تأکید (?:شده(?:‌است)?|کرد)|تاکید (?:شده(?:‌است)?|کرد)|می‌خوانیم"
+    r"|(?:این|ذیل|زیر) (?:شرح )?است|نوشت|نوشته(?:‌است)?) ?:",
+    match=(" خطاب به استانداران آمده است: ", " تصریح شده است:"),
+    reject=(" پیش‌تر آمده بود", " نوشته شد."),
+)
+
+
+SITTING = Rule(
+    "instrument.sitting",
+    r"در (?:این |آن |همین )(?:جلسه|نشست)|در جلسه (?:مذکور|امروز|یادشده)",
+    match=("در این جلسه مقرر شد",),
+    reject=("جلسه بعدی",),
+)
+
+
+RESOLVES = Rule(
+    "instrument.resolves-that",
+    r"(?<!\w)(?:مقرر|قرار) (?:شد|گردید|شده)(?!\w)|را (?:لغو|ابطال|باطل|کان‌لم‌یکن|بی‌اعتبار) (?:اعلام )?(?:کرد|نمود)"
+    r"|(?:تشخیص داد|دانست) و (?:آن را )?(?:لغو|ابطال|باطل) (?:کرد|نمود)"
+    r"|(?:تصویب|مصوب) (?:کرد|کردند|شد|نمود) (?:که|تا)|دستور (?:(?:موقت|توقف|قضایی|اکید) )?(?:داد|دادند|داده)(?!\w)"
+    r"|تصمیم (?:گرفت|گرفتند|گرفته)(?!\w)",
+    match=("مقرر شد دستورالعمل بازنگری شود", "تصویب کرد که"),
+    reject=("دستورالعمل تصویب شد",),
+)
+
+
+BANS = Rule(
+    "instrument.bans",
+    r"ممنوع (?:اعلام )?(?:کرد|شد|کردند|کرده‌اند|کرده|نمود|نمودند|نموده|گردید|شده|است|می‌شود)",
+    match=("ممنوع اعلام کرده‌اند", "ممنوع شد"),
+    reject=("ممنوعیت",),
+)
+
+
+DOES = Rule("instrument.does", r"(?<!\w)(?:کرد|کردند|کرده|کرده‌اند)$", match=("ممنوع کرده",), reject=("ممنوع شد",))
+
+
+COUNCIL_PASSED = Rule(
+    "instrument.council-passed",
+    r"در (?:یکی از )?(?:جلسات|جلسه|نشست) (?:شورا|هیات|هیئت|کمیسیون|مجلس|ستاد|کارگروه)[^.؛]{2,70}? به تصویب رسید",
+    match=("در یکی از جلسات کمیسیون ماده پنج به تصویب رسید",),
+    reject=("این بخشنامه به تصویب رسید",),
+)
+
+
+ASKED = Rule("instrument.asked", r"[»\" ]{0,3}[؟?]", match=("؟", " ؟"), reject=(". چرا",))
+
+
+REVOKES = Rule(
+    "instrument.revokes",
+    r"(?:لغو|ابطال|باطل|کان‌لم‌یکن|بی‌اعتبار) (?:اعلام )?(?:کرد|نمود)",
+    match=("را ابطال کرد",),
+    reject=("ابطال رای",),
+)
+
+
+def _kind_of(verb: str, body: Mention | None, *, banned: bool, revoked: bool) -> str:
+    """The type of the instrument that a verb of a body stands for."""
+    of = body.features.get("kind") if body is not None else None
+    if revoked and of in COURTS:
+        return "ruling"
+    if "دستور" in verb:
+        return "order"
+    if "تصمیم" in verb:
+        return "decision"
+    if "تصویب" in verb or "مصوب" in verb or (of in COUNCILS and not banned and not revoked):
+        return "resolution"
+    return "decision"
+
+
+def find_events(draft: Draft) -> Iterator[Mention]:
+    """Resolving verbs that stand for an instrument without a name: «شورای … در جلسه امروز … تصویب کرد»."""
+    heads = [h for h in draft.found("heading") if h.value not in ("law", "letter")]
+    headed = {draft.sentence_at(h.start) for h in heads if h.features["relation"] != "amends"}
+    pointed = {draft.sentence_at(h.start) for h in heads if h.features["anaphor"]}
+    for index, sentence in enumerate(draft.sentences):
+        own_words = sentence.clause is not None or _read_out(draft, index)
+        if event := told_act(draft, index) or (None if own_words else enacted(draft, index)):
+            yield event
+            continue
+        if index in pointed and not COUNCIL_PASSED.regex.search(draft.text, sentence.start, sentence.end):
+            continue
+        rule = RESOLVES if index in headed - pointed else ENACT
+        verb = rule.regex.search(draft.text, sentence.start, sentence.end)
+        if verb is None and (closed := CLOSED_BY.regex.search(draft.text, sentence.start, sentence.end)):
+            by = [b for b in draft.within("body", *closed.span("who")) if not speaks_for(draft, b)]
+            if by and index not in headed:
+                yield event_of(CLOSED_BY, closed, "decision", by[0])
+            continue
+        if not verb or ASKED.regex.match(draft.text, verb.end()):
+            continue
+        letters = [h for h in in_sentence(draft, index) if h.value == "letter" and h.end <= verb.start()]
+        if any(":" in draft.text[h.end : verb.start()] or _sent(draft, h) for h in letters):
+            continue  # «… در نامه‌ای نوشت: … ممنوع است», «در نامه‌ای با … موافقت کرد»: what the letter says
+        body = _acting_body(draft, index, verb)
+        banned = BANS.regex.match(draft.text, verb.start(), sentence.end)
+        sitting = SITTING.regex.search(draft.text, sentence.start, verb.end())
+        told_content = body is not None and content_told(draft, index, verb, body)
+        hearsay = HEARSAY.regex.search(draft.text, sentence.start, verb.start())
+        if "تصمیم" in verb.group() and (hearsay or not (told_content or _decides(body))):
+            continue
+        told = banned and _bans_platform(draft, sentence, verb) and not (sentence.clause or _read_out(draft, index))
+        if body is None and not sitting and not told:
+            continue
+        revoked = bool(REVOKES.regex.search(verb.group()))
+        if revoked and any(h.features["relation"] != "repeals" for h in in_sentence(draft, index)):
+            continue
+        kind = _kind_of(verb.group(), body, banned=bool(banned), revoked=revoked)
+        event = event_of(rule, verb, kind, body)
+        event.features["content"] = told_content
+        yield event
+
+
+def _decides(body: Mention | None) -> bool:
+    """Whether a body of the authority file is one whose decisions lay something down, told or not what."""
+    return body is not None and body.value is not None and body.features.get("kind") in DECIDE
+
+
+def _bans_platform(draft: Draft, sentence: Sentence, verb: re.Match[str]) -> bool:
+    """Whether a ban told of nobody is one of platforms; what a platform's own company forbids is none."""
+    platforms = draft.within("platform", sentence.start, sentence.end)
+    by_itself = platforms and platforms[0].start - sentence.start < 6 and DOES.regex.search(verb.group())
+    return bool(platforms) and not by_itself
+
+
+def _read_out(draft: Draft, index: int) -> bool:
+    """Whether the paragraph reads an instrument out, so that its sentences are that instrument's words."""
+    before = [s for s in draft.sentences[max(0, index - 4) : index] if s.paragraph == draft.sentences[index].paragraph]
+    return any(
+        READS.regex.search(draft.text, head.end, sentence.end)
+        for sentence in before
+        for head in draft.within("heading", sentence.start, sentence.end)
+    )
+
+
+def _sent(draft: Draft, letter: Mention) -> bool:
+    """Whether a letter is the means by which somebody acts: «در نامه‌ای به مدیران …»."""
+    sent = BY_LETTER.regex.search(draft.text, max(0, letter.start - 14), letter.start)
+    return sent is not None and bool(letter.features["indefinite"])
+
+
+def passed_object(draft: Draft, event: Mention) -> tuple[int, int] | None:
+    """What a verb passes: «شورا در جلسه امروز افزایش کرایه را تصویب کرد», «با افزایش کرایه موافقت کرد»."""
+    index = draft.sentence_at(event.start)
+    if event.features.get("what"):
+        start, end = event.features["what"]
+        return int(start), int(end)
+    if index is None or not PASSES.regex.match(event.text):
+        return None
+    sentence = draft.sentences[index]
+    start = max(sentence.start, event.start - 220)
+    bodies = [b for b in draft.within("body", start, event.start) if not is_source(draft, b)]
+    start = bodies[0].end if bodies else start
+    found = PASSED_OBJECT.regex.search(draft.text, start, event.start)
+    if found is None:
+        return None
+    group = "agreed" if event.text.startswith("موافقت") else "what"
+    if not found[group]:
+        return None
+    lead = SAT.regex.match(draft.text, found.start(group), found.end(group))
+    begin = lead.end() if lead else found.start(group)
+    begin += len(found.string[begin : found.end(group)]) - len(found.string[begin : found.end(group)].lstrip(" ،«"))
+    return (begin, found.end(group)) if found.end(group) - begin >= 8 else None
+
+
+def _acting_body(draft: Draft, index: int, verb: re.Match[str]) -> Mention | None:
+    """The body that resolves: before the verb in its sentence, or the one whose sitting is being told."""
+    sentence = draft.sentences[index]
+    bodies = [
+        b
+        for b in draft.within("body", sentence.start, verb.start())
+        if not b.features.get("is_news_agency")
+        and b.features.get("kind") not in ("bank", "company", "club")
+        and not (is_source(draft, b) or is_of_games(b) or is_private(draft, b))
+        and not (speaks_for(draft, b) and "دستور" not in verb.group() and not _by_act_of(draft, b))
+    ]
+    council = next((b for b in bodies if b.features.get("kind") in COUNCILS), None)
+    if council is not None and "دستور" not in verb.group():
+        return council
+    if SITTING.regex.search(draft.text, sentence.start, verb.end()):
+        told = draft.within("body", max(0, sentence.start - 1500), verb.start())
+        near = [b for b in told if b.start < sentence.start and not speaks_for(draft, b)]
+        sat = [b for b in near if b.features.get("kind") in COUNCILS]
+        sat = sat or [b for b in told if b.features.get("kind") in COUNCILS]
+        sat = sat or [b for b in near if draft.text[max(0, b.start - 5) : b.start] in ("جلسه ", "نشست ")]
+        sat = sat or [b for b in near if draft.text[max(0, b.start - 3) : b.start] == "در "]
+        if sat:
+            return sat[-1]
+    placed = [b for b in bodies if draft.text[max(0, b.start - 3) : b.start] == "در "]
+    bodies = placed or bodies
+    if not bodies:
+        if any(h.features["relation"] for h in in_sentence(draft, index)):
+            return None  # «بر اساس تصمیم اعضای کمیسیون …، مقرر شد …»: that decision is told
+        return meant_body(draft, sentence.start, verb.end()) or sitting_council(draft, index, verb)
+    if "دستور" in verb.group():  # «رئیس‌جمهور به وزیر نیرو دستور داد»: who is told orders nothing
+        acting = [b for b in bodies if not TOLD.regex.search(draft.text, max(0, b.start - 24), b.start)]
+        return acting[-1] if acting else None
+    return bodies[0]
+
+
+def _by_act_of(draft: Draft, body: Mention) -> bool:
+    """Whether the office itself or all members act: «با ابلاغ وزیر …، … ممنوع شد», «اعضای شورا … مصوب کردند»."""
+    return BY_ACT.regex.search(draft.text, max(0, body.start - 22), body.start) is not None
+
+
+RULES = (
+    PASSES,
+    PASSED_OBJECT,
+    SAT,
+    BY_ACT,
+    BY_LETTER,
+    TOLD,
+    CLOSED_BY,
+    ENACT,
+    READS,
+    SITTING,
+    RESOLVES,
+    BANS,
+    DOES,
+    COUNCIL_PASSED,
+    ASKED,
+    REVOKES,
+)

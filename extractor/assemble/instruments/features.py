@@ -1,0 +1,314 @@
+"""What speaks for an instrument candidate, and its status as the text tells it."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.instruments.acts import COURTS, OFFICIAL
+from extractor.assemble.instruments.attributes import shared_end
+from extractor.assemble.instruments.denials import NEVER, denies, denies_named
+from extractor.assemble.instruments.events import BANS, REVOKES
+from extractor.assemble.parties.acting import is_ordered
+from extractor.assemble.parties.issuing import appoints, is_ended, is_issued, is_taken, of_office, tells_content
+from extractor.assemble.speech import COURTESY, is_foreign, is_soft
+from extractor.find.headings import MEANS
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule, flexible
+
+DRAFTED = Rule(
+    "instrument.draft",
+    r"پیش‌نویس|در (?:حال|دست) (?:تدوین|تهیه|نگارش|آماده‌سازی)|(?:تدوین|تهیه) (?:کرده‌ایم|کردیم|می‌شود|کرده|خواهد "
+    r"شد|می‌کنیم|شده(?= (?:و|تا) (?:برای|به|پس|در انتظار|منتظر)))|مراحل تدوین",
+    match=("پیش‌نویس آیین‌نامه", "در حال تدوین", "تدوین کردیم"),
+    reject=("تصویب شد",),
+)
+
+
+PROPOSED = Rule(
+    "instrument.proposed",
+    r"در (?:حال|دست) بررسی|در انتظار (?:تصویب|تایید|تأیید)|در صورت (?:تصویب|تایید|تأیید|موافقت)"
+    r"|(?:تقدیم|پیشنهاد) (?:می‌شود|شد|شده|کرد|کرده|داد|داده)|به مجلس (?:ارائه"
+    r"|ارسال|تقدیم)|پیشنهادی|تقدیم (?:مجلس|هیات|هیئت)|در دستور کار|بررسی (?:خواهد شد|می‌شود)|منتظر (?:تصویب|تایید)"
+    r"|نیازمند تایید",
+    match=("در صورت تصویب نهایی", "لایحه تقدیم مجلس شد"),
+    reject=("ابلاغ شد",),
+)
+
+
+REPEALED = Rule(
+    "instrument.repealed",
+    r"(?:لغو|ملغی|نسخ|ابطال|باطل|منسوخ|کان‌لم‌یکن|ملغی‌الاثر|بلااثر|بلا‌اثر|بی‌اعتبار|منتفی"
+    r"|فاقد اعتبار)(?: و \S{2,12})? (?:شد|شده|گردید|گردیده|می‌شود|می‌گردد|است|اعلام|کرد|می‌باشد|تلقی|محسوب)"
+    r"|از (?:درجه )?اعتبار (?:ساقط|خارج|می‌افتد|افتاد)"
+    r"|(?<!\w)کنار (?:(?:گذاشته|نهاده) (?:شد|شده|می‌شود|می‌گردد|خواهد شد)|می‌رود|رفت)(?!\w)",
+    match=(
+        "با این رای، مصوبه سال پیش کنار گذاشته شد",
+        "این بخشنامه لغو شد",
+        "از اعتبار خارج است",
+        "بلااثر می‌گردد",
+        "ملغی می‌گردد",
+        "منسوخ می‌باشد",
+        "کان‌لم‌یکن تلقی می‌گردد",
+        "در این خصوص منتفی است",
+    ),
+    reject=("لغو سفر",),
+)
+
+
+LETTER_ORDERS = Rule(
+    "instrument.letter-orders",
+    r"(?<![\w\u200c])(?:را (?:\S{2,20} ){0,3}?(?:ابلاغ|ممنوع|الزامی|مکلف|موظف|ملزم|بلامانع|تمدید|لغو|متوقف|مجاز|آزاد) "
+    r"(?:اعلام )?(?:کرد|کرده|نمود|نموده|دانست|شمرد)|دستور (?:داد|داده)|موافقت کرد|مقرر کرد|خواست(?:ه|ار)?(?!\w)"
+    r"|(?:درخواست|تقاضا|پیشنهاد) (?:کرد|کرده|نمود))(?!\w)",
+    match=("دورکاری را ابلاغ کرد", "دستور داد", "خواستار اجرای آن شد", "ترخیص را بلامانع دانست"),
+    reject=("تسلیت گفت", "خواستگاری"),
+)
+TO_OFFICE = Rule(
+    "instrument.letter-to",
+    r"(?:‌?ا?ی)?(?: [^.؛:\n]{0,60}?)?? (?:خطاب به|به) ",
+    match=("‌ای به ", "‌ای با شماره 12 خطاب به "),
+    reject=("‌ای درباره",),
+)
+
+
+_JUDGES = (*COURTS, "prosecutor", "commission", "board")
+
+
+TELLING = ("rule:subject.about", "rule:subject.quoted", "rule:subject.headline")
+
+
+def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
+    heads = item.mentions
+    sentences = [s for s in (draft.sentence_at(h.start) for h in heads) if s is not None]
+    first_body = next((i for i, s in enumerate(draft.sentences) if not s.title), 0)
+    own_first = draft.text[draft.sentences[sentences[0]].start : draft.sentences[sentences[0]].end] if sentences else ""
+    head = " ".join(draft.text[s.start : s.end] for s in draft.sentences[:1])
+    issued = any(is_issued(draft, h) or (item.type == "order" and appoints(draft, h)) for h in heads) and (
+        item.issuer is not None or item.subject is not None
+    )
+    bare = not item.number and not item.date and not item.sessions
+    nobodys = not item.number and not item.sessions and item.issuer is None
+    denied = item.type != "decision" and any(denies(draft.text[max(0, h.start - 7) : h.end + 160]) for h in heads)
+    by_court = item.issuer is not None and item.issuer.features.get("kind") in _JUDGES
+    orders = _orders(draft, item)
+    ordered = orders or any(
+        (is_ordered(draft, h) and (item.issuer is not None or of_office(draft, h)))
+        or (item.issuer is not None and h.features.get("ordered"))
+        for h in heads
+    )
+    taken = item.subject_by in TELLING and any(is_taken(draft, h) for h in heads)
+    taken = taken or any(h.features.get("content") for h in heads)
+    recalled = bare and any(is_lifted(draft, h) and TOLD_OF.regex.match(draft.text, h.end) for h in heads)
+    told = (
+        issued
+        or recalled
+        or taken
+        or (ordered and item.type == "order")
+        or item.promulgated
+        or (denied and denies_named(draft, item))
+        or (item.type == "law" and item.date is not None)
+        or (any(h.value == "bill" for h in heads) and item.type == "resolution")
+        or any(tells_content(draft, h) or is_ended(draft, h) for h in heads)
+    )
+    return {
+        "number": float(item.number is not None or bool(item.sessions)),
+        "date": float(item.date is not None),
+        "issuer": float(item.issuer is not None),
+        "subject_about": float(item.subject_by in ("rule:subject.about", "rule:subject.quoted", "rule:subject.object")),
+        "subject_ezafe": float(item.subject_by == "rule:subject.ezafe"),
+        "strong": float(any(h.features.get("strength") == "strong" for h in heads)),
+        "weak": float(all(h.features.get("strength") == "weak" for h in heads)),
+        "verb": float(any(h.features.get("verb") for h in heads)),
+        "basis": float(
+            any(h.features.get("relation") in ("based_on", "implements", "follows", "amends", "repeals") for h in heads)
+        ),
+        "indefinite": float(all(h.features.get("indefinite") for h in heads)),
+        "plural": float(all(h.features.get("plural") for h in heads)),
+        "generic": float(all(h.features.get("generic") for h in heads)),
+        "title": float(any(draft.sentences[i].title for i in sentences)),
+        "lead": float(any(first_body <= i <= first_body + 2 for i in sentences)),
+        "bare": float(
+            bare and item.type != "bill" and item.issuer is None and item.subject_by not in TELLING and not told
+        ),
+        "bare_statement": float(
+            item.type == "announcement"
+            and (bare or (nobodys and not item.provisions))
+            and not any(h.features.get("event") for h in heads)
+        ),
+        "bare_law": float(item.type == "law" and bare and not item.promulgated),
+        "enacted": float(item.type == "law" and item.date is not None and item.date.features.get("label") == "enacted"),
+        "bare_letter": float(item.type == "letter" and (bare or (nobodys and _vaguely_dated(item))))
+        * (0.25 if orders or denied or _tells(draft, item, sentences) else 1.0),
+        "bare_order": float(
+            item.type == "order"
+            and bare
+            and not (ordered or issued or by_court or (denied and item.subject is not None))
+        ),
+        "ordered": float(ordered),
+        "issued": float(issued or taken),
+        "promulgated": float(item.promulgated),
+        "bare_ruling": float(item.type == "ruling" and bare and not by_court),
+        "bare_bill": float(item.type == "bill" and bare),
+        "bare_decision": float(
+            item.type == "decision"
+            and (bare or (nobodys and item.subject is None))
+            and not taken
+            and not any(h.features.get("event") or (item.issuer and h.features.get("relation")) for h in heads)
+        ),
+        "event": float(all(h.features.get("event") for h in heads)),
+        "denied": float(denied),
+        "revokes": float(
+            any(h.features.get("revokes") or (h.features.get("event") and REVOKES.regex.search(h.text)) for h in heads)
+        ),
+        "platform_ban": float(_platform_ban(draft, item)),
+        "foreign": float(
+            not _platform_ban(draft, item) and not _ours(item) and (is_foreign(own_first) or is_foreign(head))
+        )
+        * (0.3 if told else 1.0),
+        "recalled": float(recalled),
+        "soft": float(is_soft(own_first)),
+        "drafted": float(bool(DRAFTED.regex.search(own_first)) and item.subject is not None),
+        "repeated": float(min(len(heads), 4) - 1),
+    }
+
+
+def _vaguely_dated(item: DirectiveDraft) -> bool:
+    """Whether a month or a year is all that is told of its date: «در سال 1380 نامه‌ای به شرکتی فرستاد»."""
+    return item.date is not None and item.date.features.get("precision") in ("month", "year")
+
+
+def _tells(draft: Draft, item: DirectiveDraft, sentences: list[int]) -> bool:
+    """Whether somebody's letter lays something down where it is named, or in the sentence behind."""
+    near = {index + step for index in sentences for step in (0, 1)}
+    return item.issuer is not None and any(
+        p.sentence in near and p.features["strength"] >= 0.6 and not p.features.get("soft") for p in draft.provisions
+    )
+
+
+def _orders(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether a public body's letter to somebody asks, orders or allows something: «در نامه‌ای به … خواست …»."""
+    if (
+        item.type != "letter"
+        or not _ours(item)
+        or item.issuer is None
+        or item.issuer.features.get("kind") not in OFFICIAL
+    ):
+        return False
+    for head in item.mentions[:3]:
+        index = draft.sentence_at(head.start)
+        if index is None:
+            continue
+        sentence = draft.sentences[index]
+        to = TO_OFFICE.regex.match(draft.text, head.end, sentence.end)
+        courtesy = COURTESY.regex.search(draft.text, sentence.start, sentence.end)
+        if to and not courtesy and LETTER_ORDERS.regex.search(draft.text, to.end(), sentence.end):
+            return True
+    return False
+
+
+def _ours(item: DirectiveDraft) -> bool:
+    """Whether the issuer is a body of the authority file."""
+    return item.issuer is not None and item.issuer.value is not None
+
+
+def _platform_ban(draft: Draft, item: DirectiveDraft) -> bool:
+    """A ban of platforms counts whoever lays it down."""
+    return any(h.features.get("event") and BANS.regex.match(h.text) for h in item.mentions) and bool(
+        draft.within("platform", max(0, item.start - 250), item.start + 100)
+    )
+
+
+def instrument_status(draft: Draft, item: DirectiveDraft) -> str:
+    near = ""
+    for head in item.mentions[:4]:
+        index = draft.sentence_at(head.start)
+        if index is not None:
+            near += (
+                " "
+                + draft.text[
+                    max(draft.sentences[index].start, head.start - 120) : min(
+                        draft.sentences[index].end, head.end + 220
+                    )
+                ]
+            )
+    issued = re.search(
+        flexible(
+            r"ابلاغ (?:شد|کرد|کرده|نمود|گردید)|صادر (?:شد|کرد)|تصویب (?:شد|کرد|کردند)|به تصویب (?:\S{1,14} "
+            r"){0,3}رسید|لازم‌الاجرا"
+        ),
+        near,
+    )
+    if denies(near) and (not issued or NEVER.regex.search(near)):
+        return "denied"
+    lifted = any(is_lifted(draft, h) for h in item.mentions)
+    if lifted and not item.features["soft"]:
+        return "repealed"
+    if item.type == "bill":
+        return "draft" if DRAFTED.regex.search(near) else "proposed"
+    if DRAFTED.regex.search(near) and not issued:
+        return "draft"
+    if PROPOSED.regex.search(near) and not issued:
+        return "proposed"
+    return "issued"
+
+
+def is_lifted(draft: Draft, head: Mention) -> bool:
+    """Whether the clause of a mention says that the instrument is lifted, and not what it lifts or stands on."""
+    f = head.features
+    if f.get("relation") == "repeals":
+        return not f.get("wished")
+    ground = f.get("relation") in ("based_on", "implements", "follows") and not draft.text[: head.start].endswith(
+        "موضوع "
+    )
+    if f.get("event") or ground or MEANS.regex.search(draft.text, max(0, head.start - 14), head.start):
+        return False
+    lifted = REPEALED.regex.search(draft.text, head.end, shared_end(draft, head))
+    if lifted is None:
+        return _is_listed(draft, head)
+    return ": " not in draft.text[head.end : lifted.start()]  # what follows is somebody's words
+
+
+def _is_listed(draft: Draft, head: Mention) -> bool:
+    """Whether the mention opens a line of a list of what is lifted: «تصویب‌نامه‌های زیر لغو می‌شوند: 1- …»."""
+    index, line = draft.sentence_at(head.start), draft.line_at(head.start)
+    if index is None or line is None or head.start - line.start > _OPENS:
+        return False
+    above = (s for s in reversed(draft.sentences[max(0, index - _LISTED) : index]) if s.end <= line.start)
+    lead = next((s for s in above if draft.text[s.start : s.end].rstrip().endswith(":")), None)
+    own = draft.sentences[index].clause or ""
+    if lead is None or (
+        lead.clause and lead.clause.isdigit() == own.isdigit()
+    ):  # the next clause, and none of the list
+        return False
+    return LISTS.regex.search(draft.text, lead.start, lead.end) is not None
+
+
+_OPENS = 24
+"""So many characters stand at most between the start of a line and the name that it lists: a mark, «بند 2»."""
+_LISTED = 30
+"""So many sentences a list has at most."""
+
+TOLD_OF = Rule(
+    "instrument.told-of",
+    r"(?:ه?‌?ای)?(?: [^.؛:\n]{0,60}?)? که [^.؛\n]{5,140}? "
+    r"(?:(?:بود|بودند)(?!\w)|می‌(?:کرد|داد|دانست|خواست|شد|گرفت|شمرد)(?:ند)?(?!\w))",
+    match=(" پارسال که صادرات را آزاد کرده بود", "‌ای که فروش فیش را تنها یک بار ممکن می‌دانست"),
+    reject=(" پارسال که هنوز برقرار است",),
+)
+LISTS = Rule(
+    "instrument.lists-lifted",
+    r"(?<!\w)(?:زیر|ذیل|آتی)(?: [^.؛\n]{0,90}?)?? (?:لغو|نسخ|ملغی|منسوخ|ابطال|باطل|بلااثر|کان‌لم‌یکن) "
+    r"(?:می‌شود|می‌شوند|می‌گردد|می‌گردند|شد|شدند|گردید|گردیدند|است|هستند|اعلام|تلقی)[^.؛\n]{0,40}[:.]?[ ]?$",
+    match=("تصویب‌نامه‌های زیر لغو می‌شوند:", "مقررات مشروح ذیل از تاریخ ابلاغ ملغی اعلام می‌گردد:"),
+    reject=("موارد زیر از شمول لغو خارج است:", "به شرح زیر اصلاح می‌شود:"),
+)
+RULES = (
+    TOLD_OF,
+    LISTS,
+    DRAFTED,
+    PROPOSED,
+    REPEALED,
+    LETTER_ORDERS,
+    TO_OFFICE,
+)

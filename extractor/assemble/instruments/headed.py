@@ -1,0 +1,77 @@
+"""The instrument that a headline calls by another name than the lead does.
+
+«دستور وزیر به مدیران: …» over «وزیر در نامه‌ای …»; «دستورالعملی که …» over «دستورالعمل شماره 38».
+The lead's name is kept.
+"""
+
+from __future__ import annotations
+
+from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.instruments.identity_signs import kin_bodies, opposed, overlap
+from extractor.find.rule import Rule
+
+ORDERED = Rule("headed.ordered", r" داد(?:ند|ه)?(?!\w)", match=(" داده است",), reject=(" وزیر",))
+RULES = (ORDERED,)
+
+_LEAD = 2  # sentences of the body
+_NEVER = ("law", "bill", "ruling")
+_ALIKE = 0.34
+
+
+def merge_headline(draft: Draft, found: list[DirectiveDraft]) -> None:
+    """Join an instrument that only the headline names to the first one of the lead, where nothing tells them apart."""
+    lead = [i for i, s in enumerate(draft.sentences) if not s.title][:_LEAD]
+    for item in [item for item in found if _only_headed(draft, item)]:
+        told = [
+            other
+            for other in found
+            if other is not item
+            and draft.sentence_at(other.start) in lead
+            and other.type not in _NEVER
+            and not other.mentions[0].features.get("relation")
+        ]
+        twin = min(told, key=lambda other: other.start, default=None)
+        if twin is None or not _one(draft, item, twin):
+            continue
+        twin.mentions = sorted(item.mentions + twin.mentions, key=lambda h: h.start)
+        twin.start = min(twin.start, item.start)
+        twin.issuer = twin.issuer or item.issuer
+        if twin.subject is None:
+            twin.subject, twin.subject_by = item.subject, item.subject_by
+        found.remove(item)
+
+
+def _only_headed(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether nothing but the headline names it, without number or date; the body only points back or tells the act."""
+    named = [
+        h
+        for h in item.mentions
+        if not (h.features.get("event") or h.features.get("anaphor") or ORDERED.regex.match(draft.text, h.end))
+    ]
+    places = {draft.sentence_at(h.start) for h in named or item.mentions}
+    titled = all(index is not None and draft.sentences[index].title for index in places)
+    first = item.mentions[0].features
+    bare = not (item.number or item.date or item.sessions)
+    return titled and bare and item.type not in _NEVER and not first.get("relation") and not first.get("event")
+
+
+def _one(draft: Draft, item: DirectiveDraft, twin: DirectiveDraft) -> bool:
+    """Whether headline and lead mean one: by the same issuer, or the headline leaves open which one it means."""
+    if opposed(draft, item.mentions + twin.mentions):
+        return False
+    if item.issuer and twin.issuer:
+        return kin_bodies(item.issuer, twin.issuer)
+    if item.mentions[0].features.get("indefinite"):
+        return item.type == twin.type
+    if item.subject and twin.subject:
+        return overlap(draft, item.subject, twin.subject) >= _ALIKE
+    return item.mentions[0].features["strength"] == "weak" and _tells_same(draft, item, twin)
+
+
+def _tells_same(draft: Draft, item: DirectiveDraft, twin: DirectiveDraft) -> bool:
+    """Whether the sentence that names the second repeats the words of the headline that names the first."""
+    at, lead = draft.sentence_at(item.start), draft.sentence_at(twin.start)
+    if at is None or lead is None:
+        return False
+    headline, told = draft.sentences[at], draft.sentences[lead]
+    return overlap(draft, (headline.start, headline.end), (told.start, told.end)) >= _ALIKE

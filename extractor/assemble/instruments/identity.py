@@ -1,0 +1,297 @@
+"""Whether two mentions name one instrument.
+
+By the same number; by an anaphor («این بخشنامه که تاریخ … دارد»); by the headline and the lead of one report; by a
+first mention without a name that a later one names («بخشنامه‌ای صادر کرد. طبق بخشنامه شماره …»); by the same type
+without a contradiction in number, date, issuer or subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.instruments.events import REVOKES
+from extractor.assemble.instruments.features import TELLING, is_lifted
+from extractor.assemble.instruments.identity_signs import (
+    ACCORDING,
+    ALSO,
+    CALLED_FALSE,
+    LATELY,
+    is_former,
+    kin_bodies,
+    opposed,
+    overlap,
+)
+from extractor.find.mention import Mention
+
+_ALIKE = {"instruction", "regulation", "circular", "notice", "announcement"}
+_ALIKE_SHARE = 0.34  # of the words of the shorter subject
+GROUNDS = {"based_on", "follows", "implements"}
+"""The relations by which a text names what another instrument rests on."""
+_NEAR = 5  # sentences back that an anaphor looks for a verb
+LOOSE = {"decision", "announcement"}
+"""Types of a verb without a noun, which give way to the noun that the report calls it by later."""
+
+
+def same_instrument(
+    draft: Draft,
+    heading: Mention,
+    found: list[DirectiveDraft],
+    number: Mention | None,
+    date: Mention | None,
+    issuer: Mention | None,
+    subject: tuple[int, int] | None,
+) -> DirectiveDraft | None:
+    """The instrument among those found that the mention names too, or None.
+
+    number, date, issuer and subject are those of the mention.
+    """
+    if number:
+        for item in found:
+            if item.number and item.number.value == number.value:
+                return item
+    if heading.features.get("anaphor"):
+        pointed = next(_pointed_at(draft, heading, found, number, date, issuer), None)
+        if pointed is not None:
+            return pointed
+    passes = heading.features.get("event") and not REVOKES.regex.search(heading.text)
+    apart = (number or date) and not heading.features.get("anaphor") and is_lifted(draft, heading)
+    for item in reversed(found):
+        if _one_ground(item, heading, number, date, issuer):
+            return item
+        lifted = any(is_lifted(draft, mention) for mention in item.mentions)
+        if not lifted and (_former_beside(draft, heading, item) or _lifts_some(heading)):
+            continue
+        if not _kin(draft, heading, item, subject) or (passes and (lifted or _grounds_another(draft, item, found))):
+            continue
+        if item.type == heading.value and heading.features.get("indefinite") and _apposed(draft, item, heading):
+            return item
+        if (
+            _contradict(item.number, number)
+            or _contradict(item.date, date)
+            or opposed(draft, [*item.mentions, heading])
+        ):
+            continue
+        untrue = heading.features.get("relation") == "negative" or _called_false(draft, heading)
+        if untrue and not _denied_alike(draft, item, subject):
+            continue
+        if item.issuer and issuer and not kin_bodies(item.issuer, issuer):
+            continue
+        headed = _headline_of(draft, item.mentions[0], heading)
+        if (
+            heading.value in ("law", "bill", "regulation", "instruction")
+            and subject
+            and item.subject
+            and overlap(draft, subject, item.subject) < (0.2 if headed else 0.34)
+            and not (headed and item.mentions[0].features.get("indefinite"))
+        ):
+            continue
+        if apart and not lifted and not item.background:
+            continue
+        if _brings_news(draft, item, heading, number, date, subject, headed=headed):
+            continue
+        if _another(draft, item, heading, issuer, subject) or _beside(draft, item, heading, subject):
+            continue
+        if (
+            subject
+            and item.subject
+            and overlap(draft, subject, item.subject) < 0.12
+            and (issuer is None or item.issuer is None)
+        ):
+            continue
+        return item
+    return None
+
+
+def _former_beside(draft: Draft, heading: Mention, item: DirectiveDraft) -> bool:
+    """Whether the mention is of a former instrument, and what was told is no such."""
+    return is_former(draft, heading) and not any(is_former(draft, mention) for mention in item.mentions)
+
+
+def _lifts_some(heading: Mention) -> bool:
+    """Whether the mention opens what is lifted: «لغو بخشنامه‌ای که …»."""
+    return heading.features.get("relation") == "repeals" and bool(heading.features.get("indefinite"))
+
+
+def _one_ground(
+    item: DirectiveDraft, heading: Mention, number: Mention | None, date: Mention | None, issuer: Mention | None
+) -> bool:
+    """Whether two grounds without number and day are one: «در پی مصوبه ستاد …», «در اجرای تصمیمات … ستاد …»."""
+    if {item.type, heading.value} != {"resolution", "decision"} or item.issuer is None or issuer is None:
+        return False
+    if number or date or item.number or item.date or issuer.value is None or issuer.value != item.issuer.value:
+        return False
+    return all(head.features.get("relation") in GROUNDS for head in [*item.mentions, heading])
+
+
+def _pointed_at(
+    draft: Draft,
+    heading: Mention,
+    found: list[DirectiveDraft],
+    number: Mention | None,
+    date: Mention | None,
+    issuer: Mention | None,
+) -> Iterator[DirectiveDraft]:
+    """What an anaphor may mean, likeliest first: the same type, mentioned last. A date told with it is its own."""
+    named = bool(number or date)
+    if named and LATELY.regex.match(draft.text, heading.end):
+        return
+    near = sorted(found, key=lambda item: item.mentions[-1].start, reverse=True)
+    near = [item for item in near if item.mentions[-1].start < heading.start]
+    same = [item for item in near if item.type == heading.value]
+    others = [item for item in near if item.type not in (heading.value, "law", "bill", "letter")]
+    for item in same if named or heading.value in ("law", "bill", "letter") else same + others:
+        if _contradict(item.number, number) or _contradict(item.date, date):
+            continue
+        if named and issuer and item.issuer and not kin_bodies(item.issuer, issuer):
+            continue
+        yield item
+
+
+def told_before(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> DirectiveDraft | None:
+    """What an anaphor without an antecedent of its kind means: the verb told last before it, else the bill."""
+    at = draft.sentence_at(heading.start)
+    before = [item for item in found if item.mentions[0].start < heading.start]
+    verbs = [
+        item
+        for item in before
+        if item.mentions[0].features.get("event")
+        and at is not None
+        and at - (draft.sentence_at(item.mentions[0].start) or 0) <= _NEAR
+    ]
+    bills = [item for item in before if item.type == "bill" and heading.value in ("resolution", "decision")]
+    return max(verbs or bills, key=lambda item: item.mentions[0].start, default=None)
+
+
+def _contradict(known: Mention | None, told: Mention | None) -> bool:
+    return known is not None and told is not None and known.value != told.value
+
+
+def _called_false(draft: Draft, heading: Mention) -> bool:
+    """Whether the clause of a mention calls it a forgery or a lie: «بخشنامه احیای دفترچه‌ها … را جعلی خواند»."""
+    return CALLED_FALSE.regex.match(draft.text, heading.end) is not None
+
+
+def _denied_alike(draft: Draft, item: DirectiveDraft, subject: tuple[int, int] | None) -> bool:
+    """Whether what the text denies («هیچ دستوری برای … وجود ندارد») may be the instrument told already."""
+    denied = any(mention.features.get("relation") == "negative" for mention in item.mentions)
+    if denied or subject is None:
+        return True
+    return item.subject is not None and overlap(draft, subject, item.subject) >= _ALIKE_SHARE
+
+
+def _grounds_another(draft: Draft, item: DirectiveDraft, found: list[DirectiveDraft]) -> bool:
+    """Whether it is named only as the ground of one told before it («در بخشنامه … آمده است: با توجه به مصوبه …»)."""
+    if any(head.features.get("relation") not in GROUNDS for head in item.mentions):
+        return False
+    at = draft.sentence_at(item.start)
+    told = [head for other in found for head in other.mentions if other is not item and head.start < item.start]
+    return any(not head.features.get("relation") and draft.sentence_at(head.start) == at for head in told)
+
+
+def _kin(draft: Draft, heading: Mention, item: DirectiveDraft, subject: tuple[int, int] | None) -> bool:
+    """Whether the mention is of a type that can name the instrument."""
+    if heading.features.get("event"):
+        if item.type in ("resolution", "decision") and heading.value != "order":
+            if abs(item.mentions[-1].start - heading.start) < 1200:
+                return True
+        elif item.type == heading.value:
+            return True
+        told = not item.background and not item.mentions[0].features.get("relation")
+        return _passed_by_parliament(heading, item) or (
+            told and (_headline_of(draft, heading, item.mentions[0]) or _leads_to(draft, heading, item))
+        )
+    if item.type == heading.value:
+        return True
+    if {item.type, heading.value} <= _ALIKE and subject and item.subject:
+        return overlap(draft, subject, item.subject) >= 0.8
+    return False
+
+
+def _brings_news(
+    draft: Draft,
+    item: DirectiveDraft,
+    heading: Mention,
+    number: Mention | None,
+    date: Mention | None,
+    subject: tuple[int, int] | None,
+    *,
+    headed: bool,
+) -> bool:
+    """Whether a number or date that the instrument has not belongs to another one, named as a ground or as repealed."""
+    relation, told = heading.features.get("relation"), item.mentions[0].features.get("relation")
+    if not ((number and not item.number) or (date and not item.date)):
+        return False
+    if not (relation or told == "repeals") or told == relation:
+        return False
+    unnamed = not (item.number or item.date)
+    if unnamed and not told and (headed or _names(draft, item, heading)):
+        return False
+    alike = subject and item.subject and overlap(draft, subject, item.subject) >= 0.6
+    return not (unnamed and told == "repeals" and not relation and alike)
+
+
+def _names(draft: Draft, item: DirectiveDraft, heading: Mention) -> bool:
+    """Whether «طبق بخشنامه شماره …» names what was told without a name before («بخشنامه‌ای صادر کرد»)."""
+    first = item.mentions[0]
+    at, before = draft.sentence_at(heading.start), draft.sentence_at(first.start)
+    return (
+        at is not None
+        and before is not None
+        and 0 <= at - before <= 4
+        and bool(first.features.get("indefinite") or first.features.get("event"))
+        and ACCORDING.regex.search(draft.text, max(0, heading.start - 40), heading.start) is not None
+    )
+
+
+def _headline_of(draft: Draft, mention: Mention, named: Mention) -> bool:
+    """Whether the first stands in the headline and the second in the lead, so that they tell of one instrument."""
+    at = draft.sentence_at(mention.start)
+    title = draft.metadata.get("title") if draft.metadata else None
+    top = title.start if title is not None else 0  # what stands above the headline is its kicker
+    lead = [i for i, s in enumerate(draft.sentences) if not s.title and s.start >= top][:2]
+    headed = at is not None and (draft.sentences[at].title or draft.sentences[at].start < top)
+    return headed and draft.sentence_at(named.start) in lead
+
+
+def _leads_to(draft: Draft, event: Mention, item: DirectiveDraft) -> bool:
+    """Whether a verb of the headline or lead («… را ممنوع کرد») tells what an instrument named near it lays down."""
+    body = [i for i, s in enumerate(draft.sentences) if not s.title]
+    at, named = draft.sentence_at(event.start), draft.sentence_at(item.mentions[0].start)
+    if at is None or named is None or not (draft.sentences[at].title or at in body[:2]):
+        return False
+    if not (draft.sentences[named].title or named in body[:4]) or item.type in ("law", "bill", "letter"):
+        return False
+    issuer = event.features["issuer"]
+    if item.issuer is None or issuer is None:
+        return item.issuer is None and bool(item.mentions[0].features.get("anaphor"))
+    return bool(kin_bodies(item.issuer, issuer))
+
+
+def _passed_by_parliament(event: Mention, item: DirectiveDraft) -> bool:
+    """Whether the vote told is the one on the law whose promulgation is reported."""
+    body = event.features["issuer"]
+    return item.promulgated and body is not None and body.features.get("kind") == "parliament"
+
+
+def _another(
+    draft: Draft, item: DirectiveDraft, heading: Mention, issuer: Mention | None, subject: tuple[int, int] | None
+) -> bool:
+    """Whether a mention far off that names its issuer means another instrument than one without an issuer."""
+    if issuer is None or item.issuer is not None or item.subject_by not in TELLING or item.subject is None:
+        return False
+    far = heading.start - item.mentions[-1].start > 500
+    return far and (subject is None or overlap(draft, subject, item.subject) < 0.34)
+
+
+def _beside(draft: Draft, item: DirectiveDraft, heading: Mention, subject: tuple[int, int] | None) -> bool:
+    """Whether «همچنین» sets the mention beside the instrument, as one on something else."""
+    if subject is None or item.subject is None or heading.features.get("event") or heading.features.get("anaphor"):
+        return False
+    also = ALSO.regex.search(draft.text, max(0, heading.start - 20), heading.start)
+    return also is not None and overlap(draft, subject, item.subject) < 0.8
+
+
+def _apposed(draft: Draft, item: DirectiveDraft, heading: Mention) -> bool:
+    """Whether the mention stands in the sentence of the last one, as «…، مصوبه‌ای که» does."""
+    return draft.sentence_at(item.mentions[-1].start) == draft.sentence_at(heading.start) is not None

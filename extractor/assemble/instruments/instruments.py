@@ -1,0 +1,285 @@
+"""Instrument candidates of a running text, gathered into one draft per instrument.
+
+A candidate comes from a noun («بخشنامه شماره …»), or from a verb of resolving without one («در این جلسه مقرر
+شد»). Mentions of the same instrument are joined: by an anaphor, the same number, or the same type without a
+contradiction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.instruments.attributes import clause_end, number_of
+from extractor.assemble.instruments.dates import date_of
+from extractor.assemble.instruments.events import find_events, passed_object
+from extractor.assemble.instruments.features import instrument_features, instrument_status
+from extractor.assemble.instruments.headed import merge_headline
+from extractor.assemble.instruments.identity import GROUNDS, LOOSE, same_instrument, told_before
+from extractor.assemble.instruments.passed_bills import council_of, is_passed, merge_passed_bills
+from extractor.assemble.instruments.told import find_measure
+from extractor.assemble.legal.ruling_fields import read_ruling_fields
+from extractor.assemble.parties.issuers import issuer_of
+from extractor.assemble.parties.issuing import type_of
+from extractor.assemble.subjects.subjects import subject_of
+from extractor.assemble.words import content_words
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+from extractor.lexicons import any_of, table
+
+type Doubted = tuple[Mention, DirectiveDraft | None]
+"""A mention that named no instrument of its own, and the one it was taken for, if any."""
+
+
+def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[DirectiveDraft], list[Doubted]]:
+    """The instruments named in the body and title, in order of first mention; and the mentions that opened none.
+
+    own_text: the document is an instrument itself, so «این قانون» means it and no other.
+    """
+    found: list[DirectiveDraft] = []
+    doubted: list[Doubted] = []
+    explained = explains(draft)
+    for heading in _in_body(draft):
+        if not _inside_subject(draft, heading, found) and not (explained and not number_of(draft, heading)):
+            known = _place(draft, heading, found, own_text=own_text)
+            if known is None or known.mentions[0] is not heading:
+                doubted.append((heading, known))
+    if not own_text and not explained:
+        for event in find_events(draft):
+            known = _led(draft, found) if event.features["issuer"] is None else None
+            if known is not None:
+                known.mentions.append(event)
+            else:
+                _place(draft, event, found)
+        doubted = [pair for pair in doubted if pair[1] is not None or not _settle(draft, pair[0], found)]
+        merge_passed_bills(draft, found)
+        merge_headline(draft, found)
+        read_ruling_fields(draft, found)
+        if draft.kind != "letter" and (measure := find_measure(draft, found)):
+            found.append(measure)
+    found.sort(key=lambda d: d.start)
+    for item in found:
+        item.type = type_of(draft, item)
+        item.features = instrument_features(draft, item)
+        item.status = instrument_status(draft, item)
+    return found, doubted
+
+
+def _led(draft: Draft, found: list[DirectiveDraft]) -> DirectiveDraft | None:
+    """The instrument that headline or lead name, whose content a ban of platforms is that is told of nobody."""
+    for item in found:
+        index = draft.sentence_at(item.start)
+        led = index is not None and (draft.sentences[index].title or index <= _LEAD)
+        first = item.mentions[0].features
+        if led and not item.background and first["strength"] == "strong" and not first["relation"]:
+            return item
+    return None
+
+
+_LEAD = 2  # sentences
+
+
+def _settle(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> bool:
+    """Join an anaphor that no noun explains to the verb or bill told before it: «… را ممنوع کرد. در این بخشنامه …»."""
+    if not heading.features["anaphor"] or heading.value in ("law", "letter"):
+        return False
+    item = told_before(draft, heading, found)
+    if item is None:
+        return False
+    if item.type in LOOSE and all(h.features.get("event") for h in item.mentions):
+        item.type = str(heading.value)
+    elif item.type == "bill" and is_passed(draft, item):
+        item.type, item.issuer = "resolution", council_of(draft, item) or item.issuer
+    item.mentions.append(heading)
+    return True
+
+
+def _in_body(draft: Draft) -> Iterator[Mention]:
+    for heading in draft.found("heading"):
+        line = draft.line_at(heading.start)
+        if line is not None and (line.kind == "body" or (line.kind == "title" and draft.kind != "letter")):
+            yield heading
+
+
+_KIND = any_of(table("instrument_heads")["asked"])
+EXPLAINS = Rule(
+    "instrument.explains",
+    rf"(?:^|[\n/|:]) {{0,2}}(?:{_KIND}(?:،|,|(?: (?:و|یا))) ?)(?:{_KIND}(?:،| (?:و|یا))? ?){{1,4}}؟"
+    r"|(?:^|[\n/|:]) {0,2}(?:(?:فرق|تفاوت|تفاوت‌های|انواع|تعریف|معنی|معنای|مفهوم) (?:[^\s:/|]{2,14} ){0,2})?"
+    rf"{_KIND}"
+    r"(?: (?:و|با) [^\s:/|]{2,16}(?: [^\s:/|]{2,16})?)?"
+    r"(?: (?:چیست|یعنی چه|به چه معنا|چه (?:فرقی|تفاوتی))|(?=[ ]{0,2}(?:$|\n)))",
+    match=(
+        "بخشنامه، آیین‌نامه یا تصویب‌نامه؟",
+        "بخشنامه چیست و چه تفاوتی با آیین‌نامه دارد؟",
+        "فرق مصوبه و دستورالعمل",
+        "دادنامه یعنی چه",
+    ),
+    reject=("بخشنامه جدید مالیاتی چیست؟", "تفاوت نرخ در بخشنامه تازه", "مصوبه شورای شهر ابلاغ شد"),
+)
+
+
+def explains(draft: Draft) -> bool:
+    """Whether the headline asks what such an instrument is, so that the text names kinds and no instrument."""
+    title = draft.metadata.get("title")
+    if title is None or len(title.text.split()) < 2:  # «بخشنامه» alone heads one
+        return False
+    return EXPLAINS.regex.search(title.text) is not None
+
+
+def _inside_subject(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> bool:
+    """Whether the noun stands inside the title of an instrument named before it («مصوبه «سیاست‌ها و اقدامات …»»).
+
+    One with a number of its own behind «و» is another instrument, and ends the title.
+    """
+    for item in found:
+        if (
+            item.subject
+            and item.mentions[0].start < heading.start
+            and item.subject[0] <= heading.start < item.subject[1]
+        ):
+            lead = AND.regex.search(draft.text, item.subject[0] - 1, heading.start)
+            number = number_of(draft, heading)
+            near = number is not None and number.start - heading.end < _BESIDE
+            if lead is None or item.subject_by == "rule:subject.quoted" or not near:
+                return True
+            whole = lead.start() - item.subject[0] >= _SHORTEST
+            item.subject, item.subject_by = ((item.subject[0], lead.start()), item.subject_by) if whole else (None, "")
+    return False
+
+
+_BESIDE = 24  # letters between a noun and the number that is beside it
+_SHORTEST = 12  # letters of a subject
+
+
+AND = Rule("instrument.and", r"[ ،]{1,2}(?:و )?$", match=(" و ", "، "), reject=("و",))
+
+
+def _sessions(draft: Draft, heading: Mention) -> list[int]:
+    """The sittings that the sentence of a mention names."""
+    index = draft.sentence_at(heading.start)
+    if index is None:
+        return []
+    numbers = draft.within("number", draft.sentences[index].start, draft.sentences[index].end)
+    return next((list(n.features["sessions"]) for n in numbers if n.features.get("sessions")), [])
+
+
+def _of_sitting(draft: Draft, heading: Mention) -> bool:
+    """Whether the sitting that passed it stands right behind its name («مصوبه جلسه شماره 245 کمیسیون …»)."""
+    if heading.value not in ("resolution", "decision") or heading.features.get("anaphor"):
+        return False
+    end = min(clause_end(draft, heading), heading.end + 34)
+    return any(n.features.get("sessions") for n in draft.within("number", heading.end, end))
+
+
+LAST_SITTING = Rule(
+    "instrument.of-last-sitting",
+    r" (?:جلسه|نشست) (?:اخیر|امروز|دیروز|دیشب|روز گذشته|هفته گذشته|(?:روز )?(?:\S{1,4}‌)?شنبه|امشب|فوق‌العاده)(?!\w)",
+    match=(" جلسه اخیر ستاد ملی", " نشست امروز شورا"),
+    reject=(" جلسه آینده ستاد", " شورا"),
+)
+
+
+SENT_WITH = Rule(
+    "instrument.sent-with",
+    r" [^.؛:\n]{2,90}? که (?:طی|به‌موجب|با|ضمن|به‌پیوست|همراه) (?:نامه|ابلاغیه|بخش‌نامه|مکاتبه)(?!\w)",
+    match=(" شورای امنیت کشور که طی نامه شماره 4410 واصل گردیده",),
+    reject=(" شورا که در نامه آمده",),
+)
+
+
+def _sent_with(draft: Draft, heading: Mention) -> bool:
+    """Whether a ground is told to have come with a letter («مصوبه شورا که طی نامه شماره … واصل شده است»)."""
+    ground = heading.features.get("relation") in GROUNDS and heading.value in ("resolution", "decision", "order")
+    return ground and SENT_WITH.regex.match(draft.text, heading.end) is not None
+
+
+# How telling the places are that a subject is taken from, best first.
+_RANK = tuple(f"rule:subject.{place}" for place in ("quoted", "about", "headline", "object", "ezafe"))
+
+
+def _place(
+    draft: Draft, heading: Mention, found: list[DirectiveDraft], *, own_text: bool = False
+) -> DirectiveDraft | None:
+    """Join the mention to the instrument it names, or open a new one; None where it names none."""
+    f = heading.features
+    number = number_of(draft, heading)
+    date = date_of(draft, heading, number)
+    f["sent_with"] = _sent_with(draft, heading)
+    if own_text and not number and not date and not (_of_sitting(draft, heading) or f["sent_with"]):
+        return None
+    issuer = issuer_of(draft, heading, number, date)
+    subject, subject_by = subject_of(draft, heading, number, date, issuer)
+    if subject and draft.covering("person", subject[0], subject[0] + 1):
+        subject, subject_by = None, ""  # «با دستور X رئیس …»: who, not what
+    if f.get("event"):
+        subject, issuer = passed_object(draft, heading), f.get("issuer")
+        subject_by = "rule:subject.object" if subject else ""
+    sat = _of_sitting(draft, heading) or (issuer is not None and LAST_SITTING.regex.match(draft.text, heading.end))
+    if sat:
+        f["plural"] = False  # «مصوبات جلسه اخیر ستاد …»: what one sitting resolved
+    unnamed = not number and not date and not f.get("event") and not sat
+    f["promulgated"] = unnamed and heading.value == "law" and _law_news(draft, heading)
+    if unnamed and heading.value == "law" and not f["promulgated"]:
+        return None
+    if unnamed and (f["plural"] or f["generic"]):
+        return None
+    known = same_instrument(draft, heading, found, number, date, issuer, subject)
+    if known is None:
+        if f.get("anaphor") and not number and not date:
+            return None
+        known = DirectiveDraft(str(heading.value), heading.start, heading.by)
+        found.append(known)
+    known.mentions.append(heading)
+    known.number = known.number or number
+    known.date = known.date or date
+    known.issuer = known.issuer or issuer
+    if f.get("anaphor") and not number and not date:
+        return known
+    if subject and (
+        known.subject is None
+        or _RANK.index(subject_by) < _RANK.index(known.subject_by)
+        or (subject_by == known.subject_by and _fuller(draft, subject, known.subject))
+    ):
+        known.subject, known.subject_by = subject, subject_by
+    if not known.sessions and known.type in ("resolution", "decision", "regulation"):
+        known.sessions = _sessions(draft, heading)
+    return known
+
+
+def _fuller(draft: Draft, subject: tuple[int, int], known: tuple[int, int]) -> bool:
+    """Whether the lead tells in full what the headline tells in short («مسدودسازی X»: «مسدودسازی کامل سکوی X»)."""
+    line = draft.line_at(known[0])
+    short, full = (content_words(draft.text[slice(*span)]) for span in (known, subject))
+    return line is not None and line.kind == "title" and short < full
+
+
+def _law_news(draft: Draft, heading: Mention) -> bool:
+    """Whether title or lead report on the law itself: it was passed, promulgated, annulled."""
+    index = draft.sentence_at(heading.start)
+    if index is None or sum(not s.title for s in draft.sentences[: index + 1]) > 2:
+        return False
+    return bool(PASSED_LAW.regex.match(draft.text, heading.end, draft.sentences[index].end))
+
+
+PASSED_LAW = Rule(
+    "instrument.law-passed",
+    r"[^.؛]{3,110}?(?:را (?:که [^.؛]{3,150}? )?(?:(?:برای|جهت) اجرا )?(?:به [^.؛]{3,60}? )?"
+    r"(?:ابلاغ|تصویب|تایید|اصلاح|لغو)"
+    r"|(?:ابلاغ|تصویب|لازم‌الاجرا) شد|(?:اجرایی|لازم‌الاجرا) (?:می‌شود|خواهد شد|شده‌است))(?!\w)",
+    match=(
+        " مالیات بر سوداگری را ابلاغ کرد",
+        " مسکن را که مجلس تصویب کرده بود برای اجرا به وزارت راه ابلاغ کرد",
+        " مدیریت پسماند از فردا اجرایی می‌شود",
+    ),
+    reject=(" کشور را بررسی کرد", " پسماند باید اجرایی شود"),
+)
+
+
+RULES = (
+    AND,
+    SENT_WITH,
+    LAST_SITTING,
+    EXPLAINS,
+    PASSED_LAW,
+)

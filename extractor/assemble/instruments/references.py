@@ -1,0 +1,234 @@
+"""How the instruments of a text stand to one another, as the words beside their names say: «پیرو», «به استناد», «لغو».
+
+A letter or act speaks itself of what it names. In a report it is the instrument told in the same sentence that does
+(«گمرک با بخشنامه …، این مصوبه را ابلاغ کرد»), else the one that the report is about.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.assemble.draft import DirectiveDraft, Draft, Link
+from extractor.assemble.instruments.attributes import clause_end
+from extractor.assemble.instruments.features import is_lifted
+from extractor.assemble.instruments.identity_signs import is_former
+from extractor.assemble.instruments.roles import is_recalled, main_of
+from extractor.find.headings import MEANS
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+AMENDED = Rule(
+    "directive.amended",
+    r"(?:اصلاح|الحاق|اضافه|افزوده|جایگزین|تمدید|حذف|تصحیح)(?: و \S{2,12})? (?:می‌شود|می‌گردد|می‌شوند|شد|گردید|گردیده|گشت"
+    r"|شود|گردد)|(?<!\w)تغییر (?:می‌یابد|یافت|می‌کند|داده)|(?<!\w)(?:اصلاح|تمدید|حذف) و "
+    r"(?=$|(?:بند|ماده|تبصره|جزء)(?:‌ها|‌های)?(?!\w))|جایگزین (?:\S{1,12} ){1,6}(?:می‌شود|می‌گردد|شد|گردید)",
+    match=("بند 2 مصوبه 266 به شرح زیر اصلاح می‌شود", "عدد 3 به 5 تغییر می‌یابد", "متن زیر به ماده 52 الحاق می‌گردد"),
+    reject=("اصلاح قانون",),
+)
+ATTACHED = Rule(
+    "directive.attached",
+    r"(?<!\w)به پیوست(?: (?:تصویر|متن|نسخه‌ای از|یک نسخه از|یک نسخه))?[ «\"]{1,2}$",
+    match=("با احترام، به پیوست تصویر ", "به پیوست "),
+    reject=("پیوست نامه ",),
+)
+BY_THIS = Rule(
+    "directive.by-this",
+    r"(?<!\w)(?:با|به موجب) (?:(?:رأی|رای|تصویب|ابلاغ|صدور|ارسال|اجرای) )?(?:این|همین) [^\s]{2,14}،? $",
+    match=("با رأی این جلسه، ", "با ابلاغ این بخشنامه، ", "با این مصوبه "),
+    reject=("با رأی قاطع، ",),
+)
+READS = Rule(
+    "directive.reads",
+    r"[^.؛:\n«»]{0,60}(?:آمده|تصریح شده|تاکید شده|نوشته شده|می‌خوانیم|نوشته)(?:[ \u200c]?است)?[ ]?:[ ]?[«\"]?[ ]?"
+    r"(?:پیرو|عطف به|بازگشت به|در اجرای|به استناد)(?: مفاد)? $",
+    match=(" آمده است: «پیرو ", " به مدیران تاکید شده است: در اجرای "),
+    reject=(" آمده است: مدیران مکلفند پیرو ",),
+)
+SENT_BY = Rule(
+    "directive.sent-by",
+    r"(?: [^\s.؛:]{1,20}){0,8}? را(?: [^\s.؛:]{1,20}){0,4}? (?:با|طی|به‌موجب|در|با صدور|با ارسال) ",
+    match=(" مصوبه را با ", " نرخ حمل و نقل را روز شنبه طی "),
+    reject=(" مصوبه را لغو کرد. با ",),
+)
+SAME_COURT = Rule(
+    "directive.same-court",
+    r"[^.؛:\n]{0,70}? (?:(?:این|همین) (?:هیات|هیئت|شعبه|دیوان|دادگاه|مرجع)|(?:هیات|هیئت) (?:عمومی|تخصصی))(?!\w)",
+    match=(" شماره 12 مورخ 1397/12/21 این هیات", " شماره 12 هیئت عمومی دیوان عدالت اداری"),
+    reject=(" شماره 12 شعبه چهارم دادگاه تجدیدنظر",),
+)
+PASSES_ON = Rule(
+    "directive.passes-on",
+    r"[^.؛\n]{0,140}? (?:(?:ابلاغ|ارسال|اعلام|مخابره) (?:کرد|کرده|نمود)|فرستاد|فرستاده|رساند|رسانده)(?!\w)",
+    match=(" شماره 12 به شعب ابلاغ کرد", " تازه‌ای برای شعب فرستاد"),
+    reject=(" شماره 12 لغو کرد",),
+)
+RULES = (SAME_COURT, PASSES_ON, SENT_BY, BY_THIS, AMENDED, ATTACHED, READS)
+
+_ANOTHER = re.compile(r"(?<!\w)(?:شد|شده|کرد|کرده|گردید|است|داشت)(?: است)? و ")
+_RELATIONS = ("follows", "based_on", "implements", "amends", "repeals", "cites")
+
+
+def relation_of(item: DirectiveDraft) -> str | None:
+    """How the text speaks of the instrument: by its first mention that says more than that it is named."""
+    said = [
+        "cites" if h.features.get("wished") else str(h.features["relation"])
+        for h in item.mentions
+        if h.features.get("relation") in _RELATIONS
+    ]
+    if len({h.value for h in item.mentions}) > 1 and "implements" in said:
+        return "implements"  # «در پی مصوبه …» of the report, «در اجرای تصمیمات …» of the instrument itself
+    return next((relation for relation in said if relation != "cites"), next(iter(said), None))
+
+
+def _amended(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether the clause that names the instrument goes on to change its wording."""
+    return any(AMENDED.regex.search(draft.text, head.end, clause_end(draft, head)) for head in item.mentions)
+
+
+def _before(draft: Draft, item: DirectiveDraft, rule: Rule) -> bool:
+    """Whether such words lead up to the first mention of the instrument."""
+    head = item.mentions[0].start if item.mentions else item.start
+    return rule.regex.search(draft.text, max(0, head - 60), head) is not None
+
+
+def _reading(draft: Draft, claimed: list[DirectiveDraft], item: DirectiveDraft) -> DirectiveDraft | None:
+    """The instrument whose words open with the name: «در این نامه آمده است: «پیرو تصویب‌نامه شماره …»»."""
+    if not item.mentions:
+        return None
+    head = item.mentions[0]
+    for other in claimed:
+        for named in other.mentions:
+            near = other is not item and named.end <= head.start <= named.end + _QUOTED
+            if near and READS.regex.fullmatch(draft.text, named.end, head.start):
+                return other
+    return None
+
+
+_QUOTED = 110
+"""So many characters lie at most between a name and the one with which its words open."""
+
+
+def _in_article(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether a law is named inside a numbered clause, whose content it serves, and not as the ground of the whole."""
+    index = draft.sentence_at(item.start)
+    return index is not None and draft.sentences[index].clause is not None
+
+
+def link(
+    draft: Draft,
+    own: list[DirectiveDraft],
+    claimed: list[DirectiveDraft],
+    links: list[Link],
+) -> None:
+    """Fill the references of the document's own instruments, or of those that a report tells.
+
+    links: what the letters of the document say of one another.
+    """
+    for source, relation, target in links:
+        source.references.append((relation, target))
+    main = main_of(draft, claimed) if not own else None
+    for item in claimed:
+        host = next((o for o in own if o.region and o.region[0] <= item.start < o.region[1]), None)
+        if own and host is not None:
+            host.references.append((_said_by_own(draft, host, item), item))
+        elif not own:
+            reading = _reading(draft, claimed, item)
+            if reading or not _link_told(draft, claimed, item):
+                _link_to_main(draft, reading or main, item)
+
+
+def _said_by_own(draft: Draft, host: DirectiveDraft, item: DirectiveDraft) -> str:
+    """What an instrument that the document is does with one that it names."""
+    if _amended(draft, item):
+        return "amends"
+    if item.status == "repealed":
+        return "repeals"
+    said = _softened(draft, host, item, relation_of(item))
+    if said is None and _before(draft, item, ATTACHED):
+        return "implements"
+    proposal = said == "based_on" and any(h.text.startswith("پیشنهاد") for h in item.mentions[:1])
+    return "cites" if proposal else said or "cites"
+
+
+def _softened(draft: Draft, host: DirectiveDraft, item: DirectiveDraft, said: str | None) -> str | None:
+    """The relation, but for a ruling or law that is only recalled on the way."""
+    recalls = said == "based_on" and host.type == item.type == "ruling"  # «به موجب دادنامه …» tells what went before
+    if recalls and not any(SAME_COURT.regex.match(draft.text, head.end) for head in item.mentions):
+        return "cites"
+    if said in ("based_on", "implements") and item.type == "law" and _in_article(draft, item):
+        return "cites"
+    return said
+
+
+def _link_to_main(draft: Draft, main: DirectiveDraft | None, item: DirectiveDraft) -> None:
+    """Refer from what the report is about to an instrument that is named without another beside it."""
+    if main is None or main is item:
+        return
+    said = _softened(draft, main, item, relation_of(item))
+    if item.status == "repealed" and (
+        _before(draft, item, BY_THIS)
+        or item.features.get("recalled")
+        or any(is_former(draft, h) for h in item.mentions)
+    ):
+        main.references.append(("repeals", item))
+    elif said or (item.role == "cited" and item.mentions and is_recalled(draft, item.mentions[0])):
+        main.references.append((said or "cites", item))
+
+
+def _link_told(draft: Draft, claimed: list[DirectiveDraft], item: DirectiveDraft) -> bool:
+    """Refer to the instrument from those that are told in the sentences of its mentions; whether there was one."""
+    linked = False
+    for head in item.mentions:
+        beside = _beside(draft, claimed, item, head)
+        if beside is None:
+            continue
+        source, acting = beside
+        said = _softened(draft, source, item, _said_beside(draft, head, acting))
+        if said in ("follows", "based_on") and relation_of(item) == "implements":
+            said = "implements"
+        if said and all(target is not item for _, target in source.references):
+            source.references.append((said, item))
+            linked = True
+    return linked
+
+
+def _beside(
+    draft: Draft, claimed: list[DirectiveDraft], item: DirectiveDraft, head: Mention
+) -> tuple[DirectiveDraft, Mention] | None:
+    """The instrument that acts in the sentence of the mention, and its name there: the means, else the nearest."""
+    at = draft.sentence_at(head.start)
+    near = []
+    for source in claimed:
+        told = [named for named in source.mentions if at is not None and draft.sentence_at(named.start) == at]
+        if source is item or source.type in ("law", "bill") or source.status == "repealed":
+            continue
+        if any(named.features.get("relation") for named in told):
+            continue
+        near += [(not _is_means(draft, named), abs(named.start - head.start), source, named) for named in told]
+    if not near:
+        return None
+    *_, source, named = min(near, key=lambda told: told[:2])
+    return source, named
+
+
+def _is_means(draft: Draft, head: Mention) -> bool:
+    """Whether something is done by the instrument: «با بخشنامه …», «در نامه …»."""
+    return MEANS.regex.search(draft.text, max(0, head.start - 14), head.start) is not None
+
+
+def _said_beside(draft: Draft, head: Mention, acting: Mention) -> str | None:
+    """What the instrument whose name is `acting` does with the one named by `head`, in one sentence."""
+    relation = head.features.get("relation")
+    if relation == "based_on" and head.features.get("anaphor"):
+        return None  # «بر اساس این بخشنامه، آیین‌نامه … باید اصلاح شود»
+    if relation == "implements" and _ANOTHER.search(draft.text, head.end, max(head.end, acting.start)):
+        return None  # «بر اجرای این بخشنامه تأکید شده و …»: the clause is over
+    if relation in _RELATIONS:
+        return "cites" if head.features.get("wished") else str(relation)
+    means = _is_means(draft, acting)
+    if (means or acting.value in ("ruling", "order")) and is_lifted(draft, head):
+        return "repeals"
+    sent = means and SENT_BY.regex.fullmatch(draft.text, head.end, acting.start)
+    if sent and PASSES_ON.regex.match(draft.text, acting.end):
+        return "implements"
+    return "cites" if is_recalled(draft, head) else None

@@ -1,0 +1,253 @@
+"""A measure that a report tells in its lead without the name of an instrument.
+
+Either a body lays it down («ورود … ممنوع شد», «… واجد شرایط معرفی شدند»), or an office tells what holds from now on:
+«سخنگوی گمرک گفت: صادرات پیاز تا پایان دی ممنوع است», «استانداری اعلام کرد: … فردا تعطیل است».
+What a law has long forbidden, what somebody fears, wants or repeats, is no measure.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
+from extractor.assemble.instruments.acts import OFFICIAL
+from extractor.assemble.instruments.denials import denies
+from extractor.assemble.instruments.enacting import OBJECT
+from extractor.assemble.parties.acting import MEMBER, is_abroad, is_of_games, is_source, speaks_for
+from extractor.assemble.speech import is_standing
+from extractor.assemble.words import content_words
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+ANNOUNCED = Rule(
+    "instrument.announced",
+    r"اعلام (?:کرد|شد|نمود)|معرفی (?:شد|شدند|کرد)|خبر داد|اطلاع داد",
+    match=("معرفی شدند", "اعلام کرد"),
+    reject=("ممنوع شد",),
+)
+NEWS_OF_BAN = Rule(
+    "instrument.news-of-ban",
+    r"(?<!\w)از (?:ممنوعیت|ممنوع شدن|لغو ممنوعیت) [^.؛]{4,120}? خبر (?:داد|دادند)",
+    match=("از ممنوعیت سفر به ترکیه خبر داد",),
+    reject=("از ممنوعیت سفر گلایه کرد",),
+)
+SAYS = Rule(
+    "told.says",
+    r"(?<!\w)(?:گفت|افزود|گفته است|گفته|ادامه داد|خبر داد|اطلاع داد"
+    r"|(?:اعلام|اظهار|بیان|تصریح|عنوان|اضافه) (?:کرد|داشت|نمود|کرده‌است)|اعلام می‌کند|می‌گوید)(?!\w)|:",
+    match=("سخنگوی گمرک گفت", "استانداری اعلام کرد", "پلیس راهور:"),
+    reject=("تاکید کرد", "هشدار داد"),
+)
+ACCORDING = Rule(
+    "told.according-to",
+    r"(?<!\w)(?:به گفته|بنا به گفته|طبق اعلام|بنا به اعلام|بنا‌بر اعلام|بر‌اساس اعلام|به اعلام)(?:ی|ٔ)? $",
+    match=("به گفته ", "بر اساس اعلام "),
+    reject=("به گزارش ",),
+)
+WINDOW = Rule(
+    "told.window",
+    r"(?<!\w)(?:از (?:امروز|فردا|امشب|پس‌فردا|این پس|هم‌اکنون|(?:(?:روز|بامداد|صبح|ظهر|عصر) )?(?:\S{1,4}‌)?شنبه|جمعه"
+    r"|ابتدای|اول|تاریخ|ساعت|روز|آغاز|بامداد|صبح|ظهر|عصر|نیمه‌شب|شامگاه|\d{1,2}(?= ))"
+    r"|تا (?:پایان|آخر|اطلاع (?:ثانوی|بعدی)|ساعت|زمان"
+    r"|\d{1,2}(?= )|(?:روز )?(?:\S{1,4}‌)?شنبه|جمعه|صبح|ظهر|عصر|نیمه‌شب)|به مدت|فردا|(?:در )?روز(?:های)? "
+    r"(?:(?:\S{1,4}‌)?شنبه|جمعه)|(?:در )?تعطیلات|(?:در )?این مدت)(?!\w)",
+    match=("از ابتدای هفته آینده", "تا پایان دی‌ماه", "فردا سه‌شنبه", "از ساعت 12"),
+    reject=("از کشور", "تا حدودی"),
+)
+SINCE = Rule(
+    "told.since",
+    r"از (?:ابتدای|اول|آغاز|تاریخ|ساعت|روز|\d)",
+    match=("از ابتدای",),
+    reject=("از فردا", "تا پایان"),
+)
+CHANGES = Rule(
+    "told.changes",
+    r"(?:اعلام )?(?:شد|شدند|می‌شود|می‌شوند|خواهد شد|خواهند شد|گردید|می‌گردد|کرد|کردند|کردیم|کرده‌ایم)(?!\w)",
+    match=("ممنوع شد", "ممنوع می‌شود", "رفع فیلتر شد"),
+    reject=("ممنوع است",),
+)
+SPOKESMAN = Rule(
+    "told.spokesman",
+    r"سخنگو(?:ی)?(?: [^\s،.:؛]{2,14}){0,3} $",
+    match=("سخنگوی ",),
+    reject=("عضو ",),
+)
+RULES = (ANNOUNCED, NEWS_OF_BAN, SAYS, ACCORDING, WINDOW, SINCE, CHANGES, SPOKESMAN)
+
+_LEAD = 3
+"""So many sentences of the body may tell the measure."""
+_DENIAL = 90
+"""So many characters behind the sentence may deny what it tells."""
+_SHORT = 110  # letters of a line that only says who speaks
+_TELLABLE = ("forbidden", "closed", "day-off", "shut", "remote", "hours", "not-permitted", "lifted-ban", "lifts-ban")
+"""What an office may lay down by saying so: bans, closures and their end; duties only where an instrument is named."""
+_ENFORCED = ("closed", "day-off", "shut", "remote", "hours")
+"""What was closed or blocked may be told as an enforcement too («از ابتدای سال سه واحد تعطیل شدند»)."""
+
+
+def find_measure(draft: Draft, found: list[DirectiveDraft]) -> DirectiveDraft | None:
+    """A measure told in the lead without the name of an instrument, by a body that acts or an office that speaks."""
+    body = [i for i, s in enumerate(draft.sentences) if not s.title][:_LEAD]
+    if any(
+        not item.background and any(draft.sentence_at(h.start) in body or _titled(draft, h) for h in item.mentions)
+        for item in found
+    ):
+        return None
+    for provision in draft.provisions:
+        f = provision.features
+        if provision.sentence not in body or f["question"] or f["soft"] or f["past"]:
+            continue
+        told = draft.sentences[provision.sentence]
+        if denies(draft.text[told.start : told.end + _DENIAL]):
+            continue
+        if measure := _laid_down(draft, provision) or _told(draft, provision, body):
+            return measure
+    return None
+
+
+def _laid_down(draft: Draft, provision: ProvisionDraft) -> DirectiveDraft | None:
+    """A ban or licence whose sentence, or the next, begins with the body that lays it down."""
+    f = provision.features
+    sentence = draft.sentences[provision.sentence]
+    announced = NEWS_OF_BAN.regex.search(draft.text, max(0, provision.cue[0] - 6), sentence.end)
+    if provision.by.endswith(("resolved", "mandatory", "sanction-verb")):
+        return None
+    if not announced and (f["strength"] < 0.6 or provision.by.endswith("nominal-ban")):
+        return None
+    after = draft.sentences[provision.sentence + 1] if provision.sentence + 1 < len(draft.sentences) else sentence
+    actors = [
+        b
+        for b in draft.within("body", sentence.start, after.end)
+        if not (b.features.get("is_news_agency") or is_of_games(b) or OBJECT.regex.match(draft.text, b.end))
+    ]
+    actors = [
+        b
+        for b in actors
+        if (announced or not speaks_for(draft, b))
+        and b.start - (sentence if b.start < sentence.end else after).start < 30
+    ]
+    if not actors or (f["foreign"] and all(actor.value is None for actor in actors)):
+        return None
+    if actors[0].text == "دولت" and is_abroad(draft):
+        return None
+    told = ANNOUNCED.regex.search(draft.text, sentence.start, after.end)
+    return _measure(draft, provision, "announcement" if told else "decision", actors[0])
+
+
+def _told(draft: Draft, provision: ProvisionDraft, lead: list[int]) -> DirectiveDraft | None:
+    """A ban, a closure or the end of one that begins now, in the words of the office that is in charge of it."""
+    if (
+        provision.by.rpartition(".")[2] not in _TELLABLE
+        or provision.features["foreign"]
+        or provision.features["first_person"]
+    ):
+        return None
+    sentence = draft.sentences[provision.sentence]
+    if is_standing(draft.text[sentence.start : provision.cue[1]]):
+        return None
+    if not _begins(draft, provision) or not _in_headline(draft, provision):
+        return None
+    office = _speaking(draft, provision, lead)
+    return _measure(draft, provision, "announcement", office) if office is not None else None
+
+
+def _begins(draft: Draft, provision: ProvisionDraft) -> bool:
+    """Whether the measure holds from now on or for a time: «از شنبه», «تا پایان دی», «ممنوع شد»."""
+    window = WINDOW.regex.search(draft.text, provision.start, provision.end)
+    changes = CHANGES.regex.search(draft.text, provision.cue[0], min(provision.end, provision.cue[1] + 14))
+    if provision.by.rpartition(".")[2] not in _ENFORCED:
+        return bool(window or changes)
+    done = changes is not None and changes.group().endswith(("شد", "شدند", "گردید")) and "خواه" not in changes.group()
+    return window is not None and not (done and SINCE.regex.match(window.group()))
+
+
+def _in_headline(draft: Draft, provision: ProvisionDraft) -> bool:
+    """Whether the headline tells the same, so that the measure is the news; true where there is no headline."""
+    titles = [s for s in draft.sentences if s.title]
+    if not titles:
+        return True
+    words = {w[:5] for w in content_words(" ".join(draft.text[s.start : s.end] for s in titles))}
+    told = {w[:5] for w in content_words(draft.text[provision.start : provision.end])}
+    return len(words & told) >= min(2, len(words))
+
+
+def _speaking(draft: Draft, provision: ProvisionDraft, lead: list[int]) -> Mention | None:
+    """The office whose word the clause is: named before the verb of saying, or in the sentence that opened the lead."""
+    sentence = draft.sentences[provision.sentence]
+    says = SAYS.regex.search(draft.text, sentence.start, provision.cue[0])
+    for body in _offices(draft, sentence.start, provision.cue[0]):
+        if ACCORDING.regex.search(draft.text, max(0, _office_start(body) - 24), _office_start(body)):
+            return body
+        if says and body.end <= says.start() and says.start() - body.end < 90:
+            return body
+    if says is None and (label := _label(draft, provision, lead)):
+        return label
+    if says is None or not _named_apart(draft, sentence.start, says.start()):
+        return None
+    for index in lead:
+        if index < provision.sentence:
+            first = draft.sentences[index]
+            for body in _offices(draft, first.start, first.end):
+                if _office_start(body) - first.start < 30:
+                    return body
+    return None
+
+
+def _label(draft: Draft, provision: ProvisionDraft, lead: list[int]) -> Mention | None:
+    """The office that a line above says to speak, as posts do: «استانداری تهران:», «کارگروه … اعلام کرد:»."""
+    for index in lead:
+        above = draft.sentences[index]
+        if index >= provision.sentence or above.end - above.start > _SHORT:
+            continue
+        if draft.text[above.start : above.end].rstrip().endswith(":") and (
+            offices := _offices(draft, above.start, above.end)
+        ):
+            return offices[-1]
+    return None
+
+
+def _named_apart(draft: Draft, start: int, end: int) -> bool:
+    """Whether a person, or «وی», speaks whose office was named before."""
+    return (
+        bool(draft.within("person", start, end))
+        or re.search(r"(?<!\w)(?:وی|او|سرهنگ|سردار)(?!\w)", draft.text[start:end]) is not None
+    )
+
+
+def _offices(draft: Draft, start: int, end: int) -> list[Mention]:
+    """The public bodies whose heads or spokesmen may speak in [start, end)."""
+    return [
+        b
+        for b in draft.within("body", start, end)
+        if b.features.get("kind") in OFFICIAL
+        and not (is_source(draft, b) or is_of_games(b))
+        and (
+            not MEMBER.regex.search(draft.text, max(0, b.start - 40), b.start)
+            or SPOKESMAN.regex.search(draft.text, max(0, b.start - 40), b.start)
+        )
+    ]
+
+
+def _office_start(body: Mention) -> int:
+    """Where the office of a body begins, if one is named with it."""
+    return min(body.start, int(body.features.get("office_start", body.start)))
+
+
+def _measure(draft: Draft, provision: ProvisionDraft, kind: str, issuer: Mention) -> DirectiveDraft:
+    """The directive that a told clause stands for."""
+    features = dict.fromkeys(("plural", "indefinite", "anaphor", "generic"), False)
+    head = Mention(
+        "heading",
+        *provision.cue,
+        draft.text[provision.cue[0] : provision.cue[1]],
+        kind,
+        "rule:instrument.measure",
+        0.5,
+        {**features, "strength": "weak", "event": True, "verb": True, "relation": None, "clause": None, "noun": ""},
+    )
+    return DirectiveDraft(str(head.value), head.start, head.by, mentions=[head], issuer=issuer)
+
+
+def _titled(draft: Draft, heading: Mention) -> bool:
+    index = draft.sentence_at(heading.start)
+    return index is not None and draft.sentences[index].title

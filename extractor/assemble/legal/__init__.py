@@ -1,0 +1,1 @@
+"""Texts that are themselves the instrument: laws, resolutions, bylaws and rulings."""

@@ -1,0 +1,1 @@
+"""One file of letters to its instruments: their lines, fields, body and signature."""

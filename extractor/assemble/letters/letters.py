@@ -1,0 +1,223 @@
+"""Letters: one file to its instruments, each with header, addressee, subject, body, signature and footer.
+
+The fields شماره / تاریخ / پیوست stand in any order, value before or after the label; a new group of them opens a
+new letter. What follows the signature and is neither a footer nor a copy list is handwriting or a stamp: set
+apart, with a warning.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.assemble.draft import DirectiveDraft, Draft, Letter, Line
+from extractor.assemble.legal.texts import covering_letter
+from extractor.assemble.letters.issuer import letter_issuer
+from extractor.assemble.letters.lines import (
+    ATTACHED,
+    FOR_ATTENTION,
+    FROM_TO,
+    NEXT_RECEIVER,
+    is_addressee,
+    mark_lines,
+)
+from extractor.assemble.letters.receivers import plural_offices, receivers
+from extractor.assemble.letters.split import give_back_signatures, split_letters
+from extractor.assemble.letters.subjects import letter_subject
+from extractor.assemble.letters.types import LETTER_TYPES, letter_type
+from extractor.assemble.speech import COURTESY
+from extractor.assemble.subjects.subjects import subject_within
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+BLANK = Rule(
+    "letter.blank",
+    r"\.{5,60}|…{2,30}|_{4,60}",
+    match=("شماره: .........", "نام: ______"),
+    reject=("محمد تقی ...",),
+)
+RULES = (BLANK,)
+
+
+def mark_letters(draft: Draft) -> None:
+    """Tell the lines of every letter of the file apart, and of one that sends an act out; other lines are left."""
+    if draft.kind == "letter":
+        own = [line for line in draft.lines if line.kind == "body"]  # of a web page, not what surrounds the letter
+        draft.letters = split_letters(own)
+        give_back_signatures(draft, draft.letters)
+        for letter in draft.letters:
+            mark_lines(draft, letter.lines)
+    elif covering := covering_letter(draft):
+        draft.letters = [covering]
+        mark_lines(draft, covering.lines)
+
+
+def assemble_letters(draft: Draft) -> list[DirectiveDraft]:
+    """One directive a letter, with what its header and signature say; none for a form or an unnumbered courtesy."""
+    letters = [(letter, _directive(draft, letter)) for letter in draft.letters]
+    return [
+        found
+        for letter, found in letters
+        if found.number or not (_is_form(draft, letter) or _is_courtesy(draft, letter))
+    ]
+
+
+def _is_form(draft: Draft, letter: Letter) -> bool:
+    """Whether the text is a form that waits to be filled in."""
+    return len(BLANK.regex.findall(draft.text, letter.start, letter.end)) >= 4
+
+
+def _is_courtesy(draft: Draft, letter: Letter) -> bool:
+    """Whether a letter wishes joy or condoles, and lays nothing down."""
+    bound = any(p.features["strength"] >= 0.6 for p in draft.provisions if letter.start <= p.start < letter.end)
+    return not bound and COURTESY.regex.search(draft.text, letter.start, letter.end) is not None
+
+
+def _directive(draft: Draft, letter: Letter) -> DirectiveDraft:
+    lines = letter.lines
+    found = DirectiveDraft(
+        "letter", letter.start, "rule:letter.header", role="full_text", region=(letter.start, letter.end), score=1.0
+    )
+    header = [line for line in lines if line.kind in ("field", "letterhead")]
+    found.number = _header_value(draft, "number", header)
+    found.date = _header_value(draft, "date", header) or _beside(draft, found.number) or _closing(draft, lines)
+    for line in header:
+        attached = ATTACHED.regex.search(line.text)
+        if attached:
+            said = attached["said"] or attached["turned"]
+            found.attachments = said not in ("ندارد", "-", "بدون")
+    found.subject, found.subject_by = letter_subject(draft, lines)
+    to = [line for line in lines if line.kind == "addressee"]
+    found.addressees = _addressees(to)
+    found.signatory = _signatory(draft, lines)
+    found.issuer = letter_issuer(draft, lines)
+    found.type = letter_type(draft, letter, found)
+    if letter is draft.letters[0]:
+        _by_headline(draft, found)
+    if found.number:
+        found.mentions.append(found.number)
+    return found
+
+
+def _by_headline(draft: Draft, found: DirectiveDraft) -> None:
+    """Type and subject from the headline of a page that prints the letter («بخشنامه … در خصوص …»)."""
+    title = draft.metadata.get("title")
+    if title is None:
+        return
+    named = next((h for h in draft.within("heading", title.start, title.end) if h.start - title.start < 4), None)
+    if named is not None and found.type == "letter" and named.value in LETTER_TYPES:
+        found.type = str(named.value)
+    if found.subject is None and named is not None and title.end - named.end > 8:
+        start = named.end + len(draft.text[named.end : title.end]) - len(draft.text[named.end : title.end].lstrip())
+        found.subject = subject_within(draft.text, title.start, title.end) or (start, title.end)
+        found.subject_by = "rule:subject.title"
+
+
+def _addressees(lines: list[Line]) -> list[tuple[int, int]]:
+    """Who is spoken to, each alone; a person by name stands beside the office and is left to it."""
+    named = (FROM_TO, NEXT_RECEIVER)
+    spoken = [line for line in lines if is_addressee(line.text) or any(r.regex.search(line.text) for r in named)]
+    spoken = spoken or lines[:1]
+    offices = [line for line in spoken if not _BY_NAME.fullmatch(line.text.strip(" :،"))] or spoken
+    spans = [(line, span) for line in offices for span in _split(line, *_addressee(line))]
+    return [
+        span for line, span in spans if not _NOBODY.fullmatch(line.text, span[0] - line.start, span[1] - line.start)
+    ]
+
+
+_BY_NAME = re.compile(r"(?:جناب آقای|سرکار خانم|جناب سرهنگ|جناب)(?: (?:دکتر|مهندس|سید|حاج)){0,3}(?: \S{2,20}){1,2}")
+_NOBODY = re.compile(r"(?:همکار محترم|جناب آقای|سرکار خانم|[\W\d_]){1,8}")  # titles before a blank
+_POLITE = re.compile(
+    r"(?:جناب آقای|سرکار خانم) (?=(?:رئیس|رییس|مدیر|معاون|وزیر|استاندار|فرماندار|شهردار|دادستان|دبیر|سرپرست))"
+)
+
+
+_ROW_END = re.compile(r"^\S{1,20}(?: \S{1,20}){0,3} و \S")  # «معاونان، رؤسای سازمان‌ها و مدیران …» speaks to all at once
+
+
+def _split(line: Line, start: int, end: int) -> list[tuple[int, int]]:
+    """The offices that one line lists: «…؛ …», or «…، …» where each part speaks to somebody by itself."""
+    text = line.text[start - line.start : end - line.start]
+    for mark in ("؛", "،", " / ") if "|" in line.text else ("؛", "،"):
+        spans, at = [], start
+        for part in text.split(mark):
+            if bare := part.strip():
+                left = at + len(part) - len(part.lstrip())
+                spans.append((left, left + len(bare)))
+            at += len(part) + len(mark)
+        named = [line.text[left - line.start : right - line.start] for left, right in spans]
+        told = named[receivers(line.text, 0, len(line.text)) is not None :]  # the first stands behind the label
+        alone = mark != "،" or all(is_addressee(who) or plural_offices().match(who) for who in told)
+        under_one = mark == "،" and re.match(r"\s*(?:کلیه|همه|تمامی)(?!\w)", text) and text.count("کلیه") < 2
+        one_row = mark == "،" and " محترم" not in text and _ROW_END.search(named[-1]) is not None
+        if len(spans) > 1 and alone and not under_one and not one_row:
+            return spans
+    polite = _POLITE.match(text)
+    return [(start + (polite.end() if polite else 0), end)]
+
+
+def _addressee(line: Line) -> tuple[int, int]:
+    """Who is spoken to in the line: without «به:» in front, of «جهت اطلاع … ارسال می‌شود» the middle."""
+    if named := FOR_ATTENTION.regex.match(line.text) or FROM_TO.regex.match(line.text):
+        return line.start + named.start("who"), line.start + named.end("who")
+    if labelled := receivers(line.text, 0, len(line.text)):
+        return line.start + labelled[0], line.start + labelled[1]
+    item = _ITEM.match(line.text)
+    return line.start + (item.end() if item else 0), line.start + len(line.text.rstrip(" :،.…_"))
+
+
+_ITEM = re.compile(r"\s*(?:(?:\d{1,2}|[-•▪*])\s?[-–ـ.)]?\s)?\s*")
+
+
+def _header_value(draft: Draft, kind: str, header: list[Line]) -> Mention | None:
+    """The number or date of the head: beside its label, on the line below it, or the first that stands there alone."""
+    label = "شماره" if kind == "number" else "تاریخ"
+    for position, line in enumerate(header):
+        if label not in line.text:
+            continue
+        near = _own_values(draft, kind, line)
+        if not near and position + 1 < len(header):
+            near = _own_values(draft, kind, header[position + 1])
+        if near:
+            at = line.start + line.text.index(label)
+            return min(near, key=lambda m: abs(m.start - at))
+    for line in header:
+        if line.kind == "field" and (values := _own_values(draft, kind, line)):
+            return values[0]
+    return None
+
+
+def _beside(draft: Draft, number: Mention | None) -> Mention | None:
+    """The day that stands without a label on the line of the number, as in the Official Gazette."""
+    line = draft.line_at(number.start) if number else None
+    dates = draft.within("date", line.start, line.end) if line else []
+    return dates[0] if len(dates) == 1 and dates[0].features.get("precision") == "day" else None
+
+
+_FOOT = 3  # lines
+_PLACE = re.compile(r"\W*(?:[^\W\d_]{2,12}(?:[ \u200c][^\W\d_]{2,12})?[ ]?[،,:\-–]\W*)?")
+
+
+def _closing(draft: Draft, lines: list[Line]) -> Mention | None:
+    """The day alone on a line at the foot, a place before it at most: «ملایر، 31 مرداد 1395»."""
+    for line in reversed(lines[-_FOOT:]):
+        for date in draft.within("date", line.start, line.end):
+            alone = _PLACE.fullmatch(draft.text, line.start, date.start) and not draft.text[date.end : line.end].strip()
+            if alone and date.value and date.features.get("precision") == "day":
+                return date
+    return None
+
+
+def _own_values(draft: Draft, kind: str, line: Line) -> list[Mention]:
+    values = draft.within(kind, line.start, line.end)
+    if kind == "number":
+        values = [v for v in values if not draft.overlapping("date", v.start, v.end)]
+    return [v for v in values if v.features.get("label") not in ("session", "article", "clause", "news_code")]
+
+
+def _signatory(draft: Draft, lines: list[Line]) -> Mention | None:
+    for line in lines:
+        if line.kind == "signature":
+            people = draft.within("person", line.start - 1, line.end + 1)
+            if people:
+                return people[0]
+    return None

@@ -1,0 +1,302 @@
+"""The lines of a letter told apart: letterhead, fields, addressee, subject, greeting, body, signature, copies,
+footer.
+
+The head ends where the first paragraph, the greeting or a numbered clause begins. In it, a line with a label or
+with hardly more than a number or a date is a field, a line that speaks to somebody an addressee, a line about
+something behind the addressee the subject.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractor.assemble.draft import Draft, Line
+from extractor.assemble.letters.receivers import plural_offices, receivers
+from extractor.assemble.page.headlines import SHEET
+from extractor.assemble.page.kind_signs import GAZETTE_FIELD, GREETING, LETTER_FIELD
+from extractor.assemble.sentences import ITEM
+from extractor.find.body_lexicon import offices
+from extractor.find.rule import Rule, flexible
+from extractor.find.skeleton import skeleton_key
+from extractor.lexicons import table
+
+FOOTER = Rule(
+    "letter.footer",
+    r"^[\W]{0,6}(?:آدرس|نشانی|تلفن|تلفکس|نمابر|فکس|فاکس|دورنگار|کد‌پستی|صندوق پستی|پست الکترونیک|وب‌?سایت|سایت "
+    r"اینترنتی|ایمیل)(?!\w)[^\n:]{0,12}[:：]|تلفن ?:",
+    match=("آدرس: تهران- خیابان", "تلفن: 88556677", "نشانی: میدان ونک"),
+    reject=("تلفن همراه کارکنان را",),
+    flags=re.MULTILINE,
+)
+COPY = Rule(
+    "letter.copy",
+    r"^[\W]{0,6}(?:رونوشت|گیرندگان|رو‌نوشت)(?!\w)",
+    match=("رونوشت:", "رونوشت به معاونت"),
+    reject=("از رونوشت آن",),
+    flags=re.MULTILINE,
+)
+ATTACHED = Rule(
+    "letter.attachment",
+    r"پی?وست[ ]{0,2}:[ ]{0,2}(?P<said>ندارد|دارد|\d{1,3}|-|بدون)|(?P<turned>ندارد|دارد)[ ]{0,2}:?[ ]{0,2}پیوست",
+    match=("پیوست: دارد", "پوست: ندارد", "پیوست : 3"),
+    reject=("به پیوست ارسال می‌شود",),
+)
+SUBJECT = Rule(
+    "letter.subject",
+    r"^[\W]{0,6}(?:موضوع|عنوان)(?: (?:نامه|بخش‌نامه|ابلاغیه))?[ ]{0,2}[:：|][ ]{0,2}(?P<subject>[^\n]{3,300})",
+    match=("موضوع: ممنوعیت استفاده", "عنوان: ساعت کار ادارات", "موضوع نامه: ساعت کار"),
+    reject=("این موضوع: مهم",),
+    flags=re.MULTILINE,
+)
+NAMED = Rule(
+    "letter.named-line",
+    r"^[\W]{0,6}(?:ابلاغ |متن )?(?:(?:بخش‌نامه|دستور‌العمل|شیوه‌نامه|نظام‌نامه|ابلاغیه|اطلاعیه|تصمیم) "
+    r"|(?=(?:ضوابط|شیوه|نحوه) ))"
+    r"(?P<name>(?!شماره|صادره|مورخ|جدید|زیر|ذیل|فوق)(?:به [^\n]{4,90}? (?:در خصوص|درباره|در مورد|پیرامون|با موضوع) )?"
+    r"(?!به )[^\n:؛.]{8,150})$",
+    match=("شیوه‌نامه نقل و انتقال کارکنان", "بخشنامه به بانک‌ها در خصوص سپرده مشترک", "ابلاغ نحوه نگهداری اسناد"),
+    reject=("بخشنامه به کلیه واحدهای قضایی", "بخشنامه شماره 12", "بخشنامه"),
+)
+ADDRESSEE = Rule(
+    "letter.addressee",
+    r"^[\W]{0,4}(?:کلیه|همه|تمامی|جناب آقای|جناب|سرکار خانم|سرکار|برادر|خواهر|حضور|محضر|ریاست محترم|رییس محترم|رئیس "
+    r"محترم|وزیر محترم|معاون محترم|مدیر‌کل محترم|مدیرعامل محترم|مدیران|روسای|رؤسای|استانداران|معاونین|معاونان|وزارت"
+    r"|سازمان|بانک|شرکت|اداره)"
+    r"|محترم[^.\n]{0,60}[ .…_]{0,40}$",
+    match=(
+        "کلیه دستگاه‌های اجرایی کشور",
+        "جناب آقای دکتر احمدی",
+        "مدیرکل محترم امور مالیاتی استان",
+        "مدیر کل محترم ........",
+    ),
+    reject=("با سلام و احترام",),
+)
+
+OPENS_BODY = Rule(
+    "letter.opens-body",
+    r"^[\W]{0,4}(?:به موجب|به استناد|نظر به|با عنایت|با توجه|در اجرای|در راستای|حسب|بر اساس|بر‌اساس|مطابق|از آنجا"
+    r"|با صدور|به منظور|پیرو|عطف|بازگشت|در پی)(?!\w)",
+    match=("به استناد ماده 5 قانون", "نظر به کاهش بارش"),
+    reject=("مدیران محترم", "به مدیران محترم"),
+)
+FROM_TO = Rule(
+    "letter.from-to",
+    r"^[ \t«\"]{0,6}(?:از:? [^:\n]{4,60}?|بخش‌نامه|ابلاغیه|دستور‌العمل) به:? "
+    r"(?P<who>(?![^\n]{4,90} (?:در خصوص|درباره|در مورد|پیرامون|با موضوع))[^:»\"\n]{4,90})[»\" ]{0,3}$",
+    match=("از معاون امور حج به مدیران محترم کاروان‌ها", "بخشنامه به کلیه واحدهای قضایی"),
+    reject=("از این پس", "بخشنامه جدید", "بخشنامه به بانک‌ها در خصوص سپرده"),
+)
+URGENCY = Rule(
+    "letter.urgency",
+    r"^[\s*«\"(]{0,6}(?:(?:خیلی|بسیار) )?(?:فوری|آنی|محرمانه|عادی|اقدام فوری)(?: و محرمانه)?[\s*»\").]{0,6}$",
+    match=("بسیار فوری", "«خیلی محرمانه»"),
+    reject=("فوری ارسال شود",),
+)
+FOR_ATTENTION = Rule(
+    "letter.for-attention",
+    r"^[ \t]{0,6}جهت (?:اطلاع|استحضار|اطلاع و اقدام) (?P<who>[^.؛\n]{6,260}?) ارسال "
+    r"(?:می‌گردد|می‌شود|گردید|شد)[ .]{0,4}$",
+    match=("جهت اطلاع مدیران عامل محترم کلیه بانک‌های دولتی ارسال می‌شود.",),
+    reject=("جهت اطلاع",),
+)
+RECEIVERS = Rule(
+    "letter.receivers",
+    r"^[\W]{0,6}(?:گیرندگان|مخاطبان|مخاطبین)(?: محترم)?[ ]{0,2}[:：]?[\W]{0,4}$",
+    match=("گیرندگان:", "گیرندگان محترم:"),
+    reject=("گیرندگان رونوشت:", "گیرندگان: استانداران"),
+)
+NEXT_RECEIVER = Rule(
+    "letter.next-receiver",
+    r"^[\W\d]{0,8}(?:دفتر|دفاتر|دادستانی|معاونت|مدیریت|مدیران|مدیر|مرکز|مراکز|هیئت|هیات|شورای|ستاد|گمرک|صندوق|ادارات"
+    r"|اداره|سازمان|سازمان‌های|وزارت|شرکت|شرکت‌های|بانک|بانک‌های|دانشگاه|دانشگاه‌های|استانداران|استانداری|فرمانداران"
+    r"|رؤسای|روسای|معاونان|معاونین|کلیه|تمامی)(?!\w)",
+    match=("دادستانی انتظامی مالیاتی", "2- رؤسای دانشگاه‌ها"),
+    reject=("استان تهران", "با سلام"),
+)
+RULES = (
+    RECEIVERS,
+    NEXT_RECEIVER,
+    OPENS_BODY,
+    FROM_TO,
+    URGENCY,
+    FOR_ATTENTION,
+    FOOTER,
+    COPY,
+    ATTACHED,
+    SUBJECT,
+    NAMED,
+    ADDRESSEE,
+)
+
+_SHORT = 90
+_QUOTED = re.compile(r"^[ \t*]{0,4}«[^»\n]{8,120}»[ \t*]{0,4}$")
+_ENDS = re.compile(r"(?:(?<![.…])\.|[؛؟!])[ \t]{0,3}$")
+
+
+@cache
+def _slogans() -> re.Pattern[str]:
+    """The slogans of the years, which head letters between quotes."""
+    phrases = sorted((str(phrase) for phrase in table("layout")["slogans"]), key=len, reverse=True)
+    return re.compile(rf"\W{{0,3}}(?:سال )?[«\"]?(?:{'|'.join(flexible(phrase) for phrase in phrases)})")
+
+
+def is_field(line: Line) -> bool:
+    """Whether a line is a labelled header field (شماره، تاریخ، پیوست)."""
+    if GAZETTE_FIELD.regex.match(line.text):
+        return True
+    return bool(LETTER_FIELD.regex.search(line.text)) and not SUBJECT.regex.match(line.text) and len(line.text) < 120
+
+
+def is_addressee(text: str) -> bool:
+    """Whether a line speaks to somebody, by its form or by a label of receivers."""
+    return (
+        bool(ADDRESSEE.regex.search(text))
+        or plural_offices().match(text) is not None
+        or receivers(text, 0, len(text)) is not None
+    )
+
+
+def is_short(line: Line) -> bool:
+    """Whether a line is short and ends no sentence, as lines of a head do."""
+    return len(line.text) < _SHORT and not _ENDS.search(line.text)
+
+
+def is_office(line: Line) -> bool:
+    """Whether a line begins with an office («رئیس سازمان …»), as one of a signature does."""
+    words = line.text.split()
+    return bool(words) and skeleton_key(words[0].rstrip("،")) in offices()
+
+
+def mark_lines(draft: Draft, lines: list[Line]) -> None:
+    """Set the kind of every line of one letter."""
+    body_from = _mark_head(draft, lines)
+    if body_from is None:
+        return
+    _last_resort(draft, lines, body_from)
+    signature = _signature_line(draft, lines, body_from)
+    above = lines[signature - 1] if signature is not None and signature > body_from + 1 else None
+    led = above is not None and is_office(above) and is_short(above)  # the office stands over the name
+    headless = not any(line.kind == "field" for line in lines[:body_from])
+    for i in range(body_from, len(lines)):
+        line = lines[i]
+        if headless and i > body_from and _is_foot_field(draft, line):
+            line.kind = "field"
+        elif FOOTER.regex.search(line.text):
+            line.kind = "footer"
+        elif COPY.regex.match(line.text):
+            line.kind = "copies"
+        elif signature is not None and i >= signature - led:
+            line.kind = "signature" if i <= signature + 1 else "stamp"
+        elif i > body_from and len(line.text) < 50 and not _ENDS.search(line.text) and not ITEM.regex.match(line.text):
+            line.kind = "body" if i + 1 == len(lines) or _BULLET.match(line.text) else "stamp"
+
+
+_TO = re.compile(r"[\W]{0,4}به[ ]{0,2}[:：]")
+_STAMPED = re.compile("ورود|وارده|رسید|دبیرخانه|بایگانی|اندیکاتور")
+_BULLET = re.compile(r"^[ \t]{0,8}[-*•▪●◾■□–]")
+
+
+def _mark_head(draft: Draft, lines: list[Line]) -> int | None:
+    """Mark the head and return the index of the first line of the body."""
+    addressed = subject = listed = False
+    for i, line in enumerate(lines):
+        text = line.text
+        if listed and not SUBJECT.regex.match(text) and NEXT_RECEIVER.regex.match(text) and is_short(line):
+            line.kind = "addressee"
+            continue
+        listed = bool(RECEIVERS.regex.match(text)) or (
+            _TO.match(text) is not None and any(SUBJECT.regex.match(other.text) for other in lines[i + 1 : i + 8])
+        )
+        if RECEIVERS.regex.match(text):
+            line.kind, addressed = "field", True
+        elif _QUOTED.match(text) and _slogans().match(text.strip(" \t*«")):
+            line.kind = "greeting"
+        elif SUBJECT.regex.match(text) or (not subject and _QUOTED.match(text) and not FROM_TO.regex.match(text)):
+            line.kind, subject = "subject", True
+        elif (
+            NAMED.regex.match(text)
+            and not FROM_TO.regex.match(text)
+            and not draft.within("number", line.start, line.end)
+        ):
+            line.kind = "subject"
+        elif SHEET.regex.match(text) and not ITEM.regex.match(text):
+            line.kind = "footer"  # of the sheet that prints the letter
+        elif is_field(line) or URGENCY.regex.match(text) or (not addressed and _is_value(draft, line)):
+            line.kind = "field"
+        elif FOR_ATTENTION.regex.match(text) or FROM_TO.regex.match(text):
+            line.kind, addressed = "addressee", True
+        elif GREETING.regex.match(text) and len(text) < 45:
+            line.kind = "greeting"
+        elif (
+            OPENS_BODY.regex.match(text)
+            or GREETING.regex.match(text)
+            or len(text) >= _SHORT + 60
+            or _ENDS.search(text)
+            or ITEM.regex.match(text)
+        ):
+            return i
+        elif is_addressee(text) and (addressed or receivers(text, 0, len(text)) or not _is_letterhead(draft, line)):
+            line.kind, addressed = "addressee", True
+        elif addressed and len(text) > _SHORT:
+            return i
+        elif addressed and not subject and len(text) > 14:
+            line.kind, subject = "subject", True
+        else:
+            line.kind = "addressee" if addressed else "letterhead"
+    return None
+
+
+def _names_itself(draft: Draft, line: Line) -> bool:
+    """Whether a line is the name of the sheet: «شیوه‌نامه نقل و انتقال کارکنان», without number and readers."""
+    if FROM_TO.regex.match(line.text) or draft.within("number", line.start, line.end):
+        return False
+    return NAMED.regex.match(line.text) is not None
+
+
+def _last_resort(draft: Draft, lines: list[Line], body_from: int) -> None:
+    """Without an addressee found, the last short line in front of greeting and body is the one."""
+    head = [line for line in lines[:body_from] if line.kind != "greeting"]
+    kinds = {line.kind for line in head[:-1]}
+    least = 2 if draft.kind == "legal" and any(_names_body(draft, line) for line in head[-1:]) else 3
+    open_end = len(head) >= least and head[-1].kind == "letterhead"
+    if open_end and _is_letterhead(draft, head[-1]):  # the name of a body behind the fields is spoken to
+        fields = [i for i, line in enumerate(head) if line.kind == "field"]
+        above = bool(fields) and any(line.kind == "letterhead" for line in head[: fields[0]])
+        open_end = bool(fields) and fields[-1] == len(head) - 2 and (above or draft.kind == "legal")
+    if open_end and "addressee" not in kinds and kinds & {"field", "subject"}:
+        head[-1].kind = "addressee"
+
+
+def _names_body(draft: Draft, line: Line) -> bool:
+    """Whether the line is a body's name from its first word on."""
+    return any(body.start - line.start < 4 for body in draft.within("body", line.start, line.end))
+
+
+def _is_value(draft: Draft, line: Line) -> bool:
+    """Whether a line holds a number or a date and hardly anything else."""
+    values = draft.within("number", line.start, line.end) + draft.within("date", line.start, line.end)
+    return bool(values) and len(line.text) < 60 and len(re.sub(r"[\W\d_]", "", line.text)) < 34
+
+
+def _is_foot_field(draft: Draft, line: Line) -> bool:
+    """Whether a line behind the body bears the letter's number or date, and is no stamp of the register."""
+    return (is_field(line) or _is_value(draft, line)) and not _STAMPED.search(line.text)
+
+
+def _is_letterhead(draft: Draft, line: Line) -> bool:
+    """Whether the line is the name of a body that nobody is addressed by."""
+    bodies = draft.within("body", line.start, line.end)
+    if plural_offices().match(line.text):
+        return False
+    return bool(bodies) and not bodies[0].features.get("office") and not re.search("محترم|کلیه|همه|تمامی", line.text)
+
+
+def _signature_line(draft: Draft, lines: list[Line], body_from: int) -> int | None:
+    """The first short line behind the body's beginning that names a person."""
+    for i in range(body_from + 1, len(lines)):
+        line = lines[i]
+        short = len(line.text.strip()) < 60 and not _ENDS.search(line.text) and not FOOTER.regex.search(line.text)
+        if short and draft.within("person", line.start - 1, line.end + 1):
+            return i
+    return None

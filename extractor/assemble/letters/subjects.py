@@ -1,0 +1,55 @@
+"""What a letter is about: the line that says so, the line that names it, or the opening of its body."""
+
+from __future__ import annotations
+
+from extractor.assemble.draft import Draft, Line
+from extractor.assemble.letters.lines import NAMED, SUBJECT
+from extractor.assemble.subjects.subjects import is_whose, only_names, subject_within
+from extractor.find.rule import Rule
+
+UNLABELLED = Rule(
+    "letter.subject-line",
+    r"^[ \t*]{0,4}[«\"]?(?P<subject>(?!(?:و|به|از|با|در|جهت|توسط|احترام|سلام|ضمن|عطف|پیرو|بازگشت|نظر|لطفا"
+    r"|خواهشمند)(?!\w))[^\s:«»\"]{2,20}(?: [^\s:«»\"]{1,20}){1,13})[»\"]?[ \t*]{0,4}$",
+    match=("تغییر ساعت کار ادارات در ماه‌های گرم", "«همراه آوردن تلفن ساده»"),
+    reject=("با سلام و احترام", "عطف به نامه شماره 34", "امضا"),
+)
+BESIDE = Rule(
+    "letter.beside-subject",
+    r"،? (?:و )?(?:عطف به|پیرو|بازگشت به|در پاسخ به) [^\n]{0,40}?(?:شماره|مورخ)",
+    match=(" و عطف به گزارش شماره 33", "، پیرو نامه مورخ 1402/3/4"),
+    reject=(" و عطف به گذشته شدن قانون",),
+)
+RULES = (UNLABELLED, BESIDE)
+
+_OPENING = 300  # characters of the body in which a letter says what it is about
+
+
+def letter_subject(draft: Draft, lines: list[Line]) -> tuple[tuple[int, int] | None, str]:
+    """The span of the subject and the rule that gave it; (None, "") where nothing tells it."""
+    abouts = [line for line in lines if line.kind == "subject"]
+    labelled = next((line for line in abouts if SUBJECT.regex.match(line.text)), None)
+    for line in [labelled] if labelled else abouts:
+        if found := _of_line(draft, line):
+            return found
+    body = next((line for line in lines if line.kind == "body"), None)
+    opening = subject_within(draft.text, body.start, min(body.end, body.start + _OPENING)) if body else None
+    return opening, "rule:letter.about" if opening else ""
+
+
+def _of_line(draft: Draft, line: Line) -> tuple[tuple[int, int], str] | None:
+    """What one line calls the subject, without the answered letter that it names beside."""
+    labelled, named = SUBJECT.regex.match(line.text), NAMED.regex.match(line.text)
+    if named and not labelled:
+        span = (line.start + named.start("name"), line.start + named.end("name"))
+        span = subject_within(draft.text, line.start, line.end) or span
+        whose = only_names(draft, span) or is_whose(draft.text, span)
+        return None if whose else (span, "rule:letter.subject-line")
+    about = labelled or UNLABELLED.regex.match(line.text)
+    if about is None:
+        return None
+    text = line.text[: about.end("subject")]
+    beside = BESIDE.regex.search(text, about.start("subject") + 8)
+    end = len(text[: beside.start() if beside else None].rstrip(" ."))
+    span = (line.start + about.start("subject"), line.start + end)
+    return span, "rule:letter.subject" if labelled else "rule:letter.subject-line"

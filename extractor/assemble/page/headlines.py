@@ -1,0 +1,201 @@
+"""The headline of a page or post, told from what stands above it: mastheads, trails of sections, kickers, bylines."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.assemble.draft import Line
+from extractor.assemble.page.kind_signs import OFFICE, is_own_field
+from extractor.assemble.sentences import BULLETS
+from extractor.assemble.words import parts
+from extractor.find.rule import Rule
+from extractor.lexicons import table
+
+PARAGRAPH = 90  # characters from which a line without a full stop counts as a paragraph
+RUN_ON = 400  # characters from which a line without any sentence end is run-together headlines
+
+_PAPERS = (
+    r"(?:خبرگزاری|روزنامه|پایگاه|سایت|وب‌سایت|هفته‌نامه|ماهنامه|دو‌ماهنامه|فصلنامه|مجله|نشریه|گروه|سرویس|صفحه|سرمقاله"
+    r"|یادداشت|ویژه‌نامه|ضمیمه|دبیر‌خانه|اخبار|خبر‌نامه)"
+)
+MASTHEAD = Rule(
+    "layout.masthead",
+    rf"^[^\w]{{0,4}}(?:[^\s|؛:–]{{2,14}}(?: [^\s|؛:–]{{2,14}}){{0,2}}[ ]{{0,2}}[|؛:–][ ]{{0,2}})?"
+    rf"{_PAPERS}(?![\w\u200c])"
+    r"|(?:^| )نیوز[ ]{0,2}$",
+    match=("روزنامه سلامت", "پایگاه خبری رهنمون", "گروه فرهنگ", "پیشران | پایگاه خبری بازار", "محیط نیوز"),
+    reject=("پایگاه‌های خبری فیلتر شدند", "مدیر گروه فرهنگ"),
+)
+KICKER = Rule(
+    "layout.kicker",
+    r"(?:کرد|داد|گفت|شد|خواست|است|می‌دهد|می‌کند|می‌گوید)[؛:،][ ]{0,2}$|^[^.:؛]{3,60}[؛:][ ]{0,2}$"
+    r"|^(?![^\n]{0,60} را )(?:[^\s.]{1,20} ){1,8}(?:(?:اعلام|تشریح|تاکید|تأکید|عنوان|مطرح|اظهار) (?:کرد|شد)|خبر "
+    r"(?:داد|می‌دهد)|گزارش (?:داد|می‌دهد)|هشدار داد)[ ]{0,2}$",
+    match=(
+        "دبیر مرکز ملی فضای مجازی تشریح کرد؛",
+        "معاون مرکز اعلام کرد:",
+        "معاون وزیر نیرو خبر داد",
+        "ایمنا گزارش می‌دهد",
+    ),
+    reject=("استفاده از فیلترشکن تخلف شد", "سازمان سنجش نتایج آزمون را اعلام کرد"),
+)
+TRAIL = Rule(
+    "layout.trail",
+    r"^[^\w]{0,4}(?:[^\s>›»«|/.:؟]{1,16}(?: [^\s>›»«|/.:؟]{1,16}){0,4}(?:[ ]{0,3}[>›»|]{1,2}[ ]{0,3}"
+    r"|[ ]{1,3}/[ ]{1,3})){1,5}[^\s>›»«|/.:؟]{1,16}(?: [^\s>›»«|/.:؟]{1,16}){0,4}[ ]{0,3}$",
+    match=("اقتصاد > بانک، بیمه و بورس", "تسنیم | استان‌ها | کردستان", "تلفن همراه / اینترنت / اخبار ایران"),
+    reject=("طرح تصویب شد/ تکلیف چه می‌شود؟", "«نامه» | گفت", "ساعت کار ادارات در استان تهران تغییر کرد"),
+)
+SHEET = Rule(
+    "layout.sheet",
+    r"^[\W]{0,4}(?:(?:دوره|اجلاسیه|سال)(?: \S{1,12}){1,4}[ ]{0,2}[-–ـ،][ ]{0,2}(?:سال|اجلاسیه|دوره|شماره)(?!\w)"
+    r"|سال(?: \S{1,12}){1,4} شماره[ ]{0,2}\d|صفحه[ ]{0,2}\d|مجلس شورای اسلامی$|روزنامه رسمی(?!\w)"
+    r"|(?:الف|ب|ج)[ ]{0,2}[).ـ-]|(?:پرونده|کلاسه)(?:‌های?)?[ ]{0,2}\d)",
+    match=("دوره یازدهم - سال سوم", "سال هفتاد و پنج شماره 21703", "الف. شرح شکایت", "پرونده‌های 0002158 و 01"),
+    reject=("سال نو مبارک", "دوره آموزشی برگزار شد"),
+)
+RULES = (MASTHEAD, KICKER, TRAIL, SHEET)
+
+BULLET = re.compile(rf"^[ \t]{{0,8}}(?:[-{BULLETS}]{{1,3}}|\(?\d{{1,2}}[ ]{{0,2}}[-–.)ـ])[ ]{{0,3}}")
+_HEADLINE_MARK = re.compile(
+    r"^(?:[♦⭕📣🌐🎥📹🎬🔴🟢🔺🔻📌🚨❗‼⚡✅❌⬅💢🟡🔵◾🔰]\ufe0f?[ ]?){1,4}(?=[^\W\d_])"
+)  # a post's headline
+_ALARM = re.compile(r"^[^\w]{1,12}|[^\w]{1,12}$")  # the marks around a word that calls for attention
+_POINT = re.compile(r"^[ \t]{0,8}[🔹🔸▪▫•]")  # one of the points below it
+_TAGS = re.compile(r"^\W{0,4}#\S{2,40}(?:[ ،]{1,3}#\S{2,40}){0,12}[ ]{0,4}$")
+_CALL = re.compile(
+    r"^\W{0,6}(?:(?:همکاران|اهالی|همشهریان|دانشجویان|هموطنان|کسبه|والدین)(?!\w)"
+    r"|[^.:\n]{2,40} (?:محترم|عزیز|گرامی)\W{0,4}$)"
+)
+_VERB = re.compile(
+    r"(?:شد|شدند|کرد|کردند|داد|دادند|است|نیست|رسید|گرفت|یافت|ماند|خورد|آمد|رفت|زد|بود|(?:می|نمی)[\u200c ]?\S{2,12}"
+    r"|خواهد \S{2,8})[\W]{0,3}$"
+)
+_NEWS = re.compile(r"(?<!\w)(?:ممنوع|ممنوعیت|فیلتر|فیلترینگ|رفع|لغو|تعطیل|تعطیلی|مسدود)(?!\w)")  # no masthead says so
+_ENDS = re.compile(r"\.\"?»?$|[؟!؛.:][^\n]{12,90}[؟!؛]\"?»?$")
+_UPON = re.compile(
+    r"^\W{0,4}(?:(?:با|به) (?:رای|رأی|دستور|حکم|تصمیم|مصوبه|ابلاغ|اعلام|امضای|موافقت|پیشنهاد|درخواست)"
+    r"|در پی|به دنبال|پس از|بر اساس|بر پایه|از سوی|در نشست)(?!\w)"
+)  # upon what the news came about: a kicker where no verb follows
+_GOES_ON = re.compile(r"^\W{0,4}(?:(?:در پی|به دنبال|پس از|به گفته|بر اساس) (?:آن|این|او|وی)|وی|او)(?!\w)|[^\n]؟ \w")
+_ON = re.compile(r" (?:در ?خصوص|درباره|در مورد|مبنی بر) ")
+_ABOUT = re.compile(r"^\W{0,4}(?:در ?باره|در خصوص|در مورد|پیرامون|موضوع)(?!\w)")
+
+
+def is_paragraph(text: str) -> bool:
+    """Whether a line is text and no headline: it is long, or ends a sentence."""
+    bare = text.strip()
+    if len(bare) >= RUN_ON and not re.search(r"[.؟!][»”\")]{0,2}(?:\s|$)|[:؛»”]$", bare):
+        return False
+    return len(bare) >= PARAGRAPH or (len(bare) > 25 and _ENDS.search(bare) is not None)
+
+
+def mark_title(lines: list[Line], kind: str) -> None:
+    """Find the headline: before the first paragraph, best one that stands twice; else the line next above the text."""
+    if kind == "post" and (headline := _marked_headline(lines)):
+        headline.kind = "title"
+        return
+    first = next((i for i, line in enumerate(lines) if line.kind == "body" and is_paragraph(line.text)), None)
+    stop = len(lines) if first is None else first
+    above = [line for line in lines[:stop] if line.kind == "body" and not _no_headline(line, kind)]
+    above = [line for line in above if not _above_title(line.text)] or above
+    if not above and first is not None and _opens(lines, first, kind):
+        above = [lines[first]]
+    if kind == "post":
+        above = [line for line in above if not line.text.rstrip().endswith((".", ":", "،"))]
+        above = [] if above and _asks_at_length(above[0].text.rstrip()) else above
+    if not above:
+        return
+    texts = [line.text.strip() for line in above]
+    twice = [line for line, text in zip(above, texts, strict=True) if texts.count(text) > 1]
+    chosen = twice[0] if twice else _best(lines, above, kind)
+    for line in lines[:stop] if chosen is not (lines[first] if first is not None else None) else [chosen]:
+        if line is chosen or line.text.strip() == chosen.text.strip():
+            line.kind = "title"
+    for line in lines[: lines.index(chosen)]:
+        if line.kind == "body" and kind == "news" and _is_masthead(line.text):
+            line.kind = "furniture"
+    if first is not None and (twice or any(line.kind == "meta" for line in lines)):
+        for line in lines[:first]:
+            if (
+                line.kind == "body"
+                and not line.text.startswith("#")
+                and len(line.text.split()) < 5
+                and not line.text.rstrip().endswith(".")
+            ):
+                line.kind = "furniture"
+
+
+def _no_headline(line: Line, kind: str) -> bool:
+    """Whether a line cannot be the headline: too short, a list's item, tags, a field or the letterhead of an act."""
+    text = line.text.strip()
+    if text.endswith(tuple(table("layout")["kicker_end"])) or parts(text) < 3 or BULLET.match(text):
+        return True
+    if _TAGS.match(text) or (kind == "post" and _CALL.match(text)):
+        return True
+    return kind == "legal" and ((is_own_field(text) and not _ON.search(text)) or bool(SHEET.regex.match(text)))
+
+
+def _asks_at_length(text: str) -> bool:
+    """Whether a line is a question or a call of the text itself: those of headlines are short."""
+    return text.endswith(("؟", "!")) and len(text.split()) > 11
+
+
+def _best(lines: list[Line], above: list[Line], kind: str) -> Line:
+    """Of the lines above the text the headline: the first of a text without a page's head, else the last.
+
+    Of two neighbours a short phrase without a verb is the kicker («آماده‌باش در گلستان»), the longer line the headline.
+    """
+    if kind == "news" and len(above) > 1:
+        gap = lines[lines.index(above[0]) + 1 : lines.index(above[1])]
+        short = len(above[0].text.split()) <= 5 and not _VERB.search(above[0].text)
+        longer = len(above[1].text) > len(above[0].text) or bool(_VERB.search(above[1].text))
+        upon = bool(_UPON.match(above[0].text)) and len(above[0].text.split()) <= 9 and not _VERB.search(above[0].text)
+        if (short or upon) and longer and all(ln.kind == "meta" for ln in gap) and not _ABOUT.match(above[1].text):
+            return above[1]
+    if len(above) > 1 and _GOES_ON.search(above[-1].text) and len(above[-1].text) > len(above[-2].text) * 0.9:
+        return above[-2]  # the line below the headline goes on with it
+    return above[0] if kind in ("legal", "post", "other") or above[0] is lines[0] else above[-1]
+
+
+def _marked_headline(lines: list[Line]) -> Line | None:
+    """The first line of a post where a mark of its own sets it off from the text below («♦️ …»)."""
+    body = [line for line in lines if line.kind == "body"][:3]
+    above = bool(body) and (_is_masthead(body[0].text) or _ALARM.sub("", body[0].text) in table("layout")["alarms"])
+    if len(body) > 2 and above and _HEADLINE_MARK.match(body[1].text):
+        body = body[1:]
+    if len(body) < 2 or not _HEADLINE_MARK.match(body[0].text) or _CALL.match(body[0].text):
+        return None
+    text = body[0].text.strip()
+    sentence = text.endswith(".") and not _POINT.match(body[1].text)
+    return None if sentence or text.endswith((":", "،")) or len(text) > 220 else body[0]
+
+
+def _is_masthead(text: str) -> bool:
+    """Whether a line names outlet or section and no more: a masthead or the trail of sections to the page."""
+    bare = text.strip()
+    trail = TRAIL.regex.match(bare) is not None and not _VERB.search(bare)
+    named = len(bare.split()) <= 7 and MASTHEAD.regex.search(bare) is not None
+    return trail or (named and not _VERB.search(bare) and not _NEWS.search(bare))
+
+
+def _above_title(text: str) -> bool:
+    """Whether a line is a masthead, a trail, a kicker or the name of an office, which stand above the headline."""
+    bare = text.strip()
+    office = OFFICE.regex.match(bare) is not None and len(bare.split()) <= 8 and not _VERB.search(bare)
+    return office or bool(KICKER.regex.search(bare)) or _is_masthead(bare)
+
+
+def _opens(lines: list[Line], first: int, kind: str) -> bool:
+    """Whether the first long line is itself the headline: it opens the text, ends no sentence, and text follows."""
+    text = lines[first].text.strip()
+    before = [line for line in lines[:first] if line.kind == "body"]
+    if first + 1 >= len(lines) or any(len(ln.text.split()) > 2 and not _above_title(ln.text) for ln in before):
+        return False
+    if kind == "post":
+        return (
+            len(text) < 130
+            and not text.endswith((".", "،", ":"))
+            and any(len(line.text) > 60 for line in lines[first + 1 :])
+        )
+    return not text.endswith((".", "؛", ":", "،")) and len(text) < 420 and not re.search(r"\.[ ]", text)

@@ -1,0 +1,133 @@
+"""What kind of document a text is: news, letter, legal text, post or something else.
+
+The kind shows in the form: header fields, an addressee and a greeting make a letter; articles, an enacting
+formula or a line «مصوب …» a legal text; marks, hashtags and a handle a post; phrases of reporting a news story.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractor.assemble.draft import Line
+from extractor.assemble.page.kind_signs import (
+    ADDRESSED,
+    BARE_ARTICLE,
+    BARE_VALUE,
+    CLOSED,
+    ENACTED,
+    GAZETTE_FIELD,
+    GREETING,
+    LEGAL_HEAD,
+    LETTER_FIELD,
+    MINUTES,
+    NEWSROOM,
+    OFFICE,
+    OWN_LINE,
+    PAGE_SECTION,
+    POST_SIGN,
+    RULING,
+    SENT_OUT,
+    SIGNED_OFF,
+    SPEAKS_OF_ITSELF,
+    STATUTE,
+    TITLE_OF_ACT,
+    TITLE_OF_LETTER,
+)
+from extractor.lexicons import table
+
+_LETTER = 3.0  # points from which a text is a letter
+
+
+@cache
+def _news_phrases() -> tuple[str, ...]:
+    """Every spelling of the phrases by which a report shows itself."""
+    written = [str(p) for p in table("layout")["news"]]
+    return tuple(dict.fromkeys(p.replace("\u200c", joint) for p in written for joint in ("\u200c", " ", "")))
+
+
+def news_signs(text: str) -> int:
+    """How often the text says by whom it is reported («به گزارش», «وی افزود»); «به گزارش شماره 12» names a paper."""
+    return sum(map(text.count, _news_phrases())) - text.count("به گزارش شماره")
+
+
+_RESOLVED = re.compile(r"(?<!\w)مصوبات[ ]{0,2}[:：]|(?<!\w)مقرر (?:شد|گردید)(?!\w)")
+_MAY_BE_POST = re.compile("[@#\u203c\u23e9-\u23fa\u2600-\u27bf\u2b05-\u2b07\u2b50\u2b55\U0001f1e6-\U0001faff]|t\\.me/")
+
+
+def document_kind(text: str, lines: list[Line]) -> str:
+    """The kind of the document, one of record.Kind."""
+    head = text[:6000]
+    news = news_signs(head)
+    if NEWSROOM.regex.search(head[:800]):
+        return "news"
+    if RULING.regex.search(head[:1500]) and news < 2:
+        return "legal"
+    articles = len(LEGAL_HEAD.regex.findall(text)) + len(BARE_ARTICLE.regex.findall(text))
+    enacted = not news and _is_enacted(text, lines, bool(articles))
+    explained = PAGE_SECTION.regex.search(text) is not None  # a page that explains an instrument under headings
+    if not enacted and not explained and not news and _is_headless(text, lines):
+        return "letter"
+    if not enacted and not explained and _letter_points(head, lines, news, articles) >= _LETTER:
+        return "letter"
+    legal = enacted or bool(LEGAL_HEAD.regex.search(head)) or articles >= 3
+    if legal and (news == 0 or articles >= 3):
+        return "legal"
+    posts = len(POST_SIGN.regex.findall(text)) if _MAY_BE_POST.search(text) else 0
+    if posts and (len(text) < 1800 or posts >= 4) and (news < 2 or posts >= 3):
+        return "post"
+    if news > explained:
+        return "news"
+    if legal or explained or OWN_LINE.regex.search(_edges(lines)):
+        return "legal"
+    return "news" if len(lines) > 1 else "other"
+
+
+def _is_enacted(text: str, lines: list[Line], articles: bool) -> bool:
+    """Whether a text that nobody reports is an act in its own words, also where a letter passes it on."""
+    if ENACTED.regex.search(text[:6000]) or STATUTE.regex.search(text) or (articles and SENT_OUT.regex.search(text)):
+        return True
+    top = "\n".join(line.text for line in _head_lines(lines)[:3])
+    if MINUTES.regex.search(top) and _RESOLVED.search(text):
+        return True
+    return bool(TITLE_OF_ACT.regex.search(top)) and (articles or bool(OWN_LINE.regex.search(top)))
+
+
+def _edges(lines: list[Line]) -> str:
+    """The head and the last lines, where an instrument says what it is."""
+    return "\n".join(line.text for line in [*_head_lines(lines), *lines[-3:]])
+
+
+def _head_lines(lines: list[Line]) -> list[Line]:
+    """The short lines before the first paragraph."""
+    stop = next(
+        (i for i, line in enumerate(lines) if len(line.text) > 110 or line.text.rstrip().endswith(".")), len(lines)
+    )
+    return lines[: min(stop, 14)]
+
+
+def _is_headless(text: str, lines: list[Line]) -> bool:
+    """Whether the text closes like a letter and speaks of itself, as a last page or one without its head does."""
+    foot = "\n".join(line.text for line in lines[1:][-8:])
+    posted = POST_SIGN.regex.search(text)
+    return not posted and bool(CLOSED.regex.search(foot)) and bool(SPEAKS_OF_ITSELF.regex.search(text))
+
+
+def _letter_points(head: str, lines: list[Line], news: int, articles: int) -> float:
+    """Header fields, an addressee among the first lines, a greeting, a close; a report's phrases speak against it."""
+    if news >= 3:
+        return 0.0
+    head_lines = _head_lines(lines)
+    top = "\n".join(line.text for line in head_lines)
+    fields = min(len(LETTER_FIELD.regex.findall(head)), 3)
+    if articles < 3 and GAZETTE_FIELD.regex.search(top):
+        fields = max(fields, 2)  # number and day
+    greeting = bool(GREETING.regex.search(head))
+    addressed = bool(ADDRESSED.regex.search(top))
+    bare = sum(bool(BARE_VALUE.regex.match(line.text)) for line in head_lines)
+    if not fields and not greeting and not (addressed and bare):
+        return 0.0
+    office = any(OFFICE.regex.match(line.text) for line in head_lines[:4])
+    points = fields + 1.5 * greeting + 1.5 * addressed + 0.5 * ("موضوع" in top) + min(bare, 2) + 1.0 * office
+    points += 1.0 * (fields > 1 and bool(TITLE_OF_LETTER.regex.search(top)))
+    return points + 0.5 * bool(SIGNED_OFF.regex.search(head)) - 1.0 * news

@@ -1,0 +1,1 @@
+"""Who stands around an instrument: issuer, signatory, addressees, and whom it binds."""

@@ -1,0 +1,120 @@
+"""To whom an instrument is sent or whom it binds: who it is sent to, asked or to pass it on, or else who is bound."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.letters.salutations import spoken_to
+from extractor.assemble.parties.audiences import is_audience, trimmed
+from extractor.assemble.parties.bound import bound_by
+from extractor.assemble.parties.directed import directed, is_spoken, obliged
+from extractor.find.rule import Rule
+
+SENT_TO = Rule(
+    "directive.sent-to",
+    r"(?:خطاب به|به) (?P<who>(?:کلیه |همه |تمامی |تمام )?[^،.:؛\n«»]{4,80}?) (?:ابلاغ|اعلام|ارسال|اطلاع‌رسانی|نوشت"
+    r"|صادر)(?: (?:شد|کرد|کردیم|کرده|شده|نمود|گردید))?|خطاب به (?P<to>[^،.:؛\n«»]{4,70})|برای (?P<for>(?:کلیه|همه"
+    r"|تمامی) [^،.:؛\n«»]{4,60})",
+    match=("بخشنامه را به کلیه دانشگاه‌ها ابلاغ کردیم", "در نامه‌ای خطاب به استانداران سراسر کشور"),
+    reject=("ابلاغ شد",),
+)
+SENT_ON = Rule(
+    "directive.sent-on",
+    r"به (?P<who>(?:کلیه|همه|تمامی) [^،.:؛\n«»]{4,60}?)(?: اعم از [^.؛\n]{3,120}?)? (?:اعلام و ابلاغ|ابلاغ|اعلام"
+    r"|اطلاع‌رسانی) (?:نمایند|کنند|شود|گردد|نماید|کند)",
+    match=("به کلیه داروخانه‌ها اعم از روزانه و شبانه‌روزی استان اعلام و ابلاغ نمایند",),
+    reject=("به آنان ابلاغ شد",),
+)
+ASKED = Rule(
+    "directive.asked",
+    r"(?<![\w\u200c])(?<!شماری )(?<!برخی )(?<!بسیاری )(?<!گروهی )(?<!تعدادی )(?<!جمعی )(?<!یکی )"
+    r"از (?P<who>(?:کلیه |همه |تمامی |تمام )?[^،.:؛\n«»]{4,70}?)"
+    r" (?:(?:درخواست|تقاضا|خواسته|دعوت) "
+    r"(?:شد|شده|کرد|کرده|دارد|دارند|می‌شود|می‌کند|نمود|می‌گردد|است)|(?:خواست|خواستند|خواسته|می‌خواهد)(?!\w))"
+    r"|قابل توجه (?P<note>[^،.:؛\n«»]{4,70})"
+    r"|به (?:اطلاع|آگاهی|استحضار) (?P<told>(?:کلیه |همه |تمامی |تمام )?[^،.:؛\n«»]{4,70}?) (?:می‌رساند|می‌رسد|رساند)",
+    match=(
+        "از کلیه مالکان درخواست شده است تا",
+        "از رانندگان خواست که",
+        "قابل توجه مشترکان گرامی",
+        "به اطلاع کلیه دانشجویان می‌رساند",
+    ),
+    reject=("از او پرسیده شد", "شماری از مالکان خواسته بودند"),
+)
+NUMBERING = Rule(
+    "directive.receiver-numbering",
+    r"(?:[\d۰-۹]{1,2}[-.)] ?){1,3}|جهت (?:استحضار|اطلاع|اقدام)(?: و \S{3,9})? ",
+    match=("1-2- وزارت ارتباطات", "جهت استحضار مدیران عامل"),
+    reject=("وزارت ارتباطات",),
+)
+RULES = (SENT_TO, SENT_ON, ASKED, NUMBERING)
+
+
+def addressees_of(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
+    """The phrases that tell to whom a directive is sent or whom it binds, without its issuer; empty where none does."""
+    found = [alone for span in _addressees(draft, item) for alone in _by_name(draft, *span)]
+    spans = [span for span in found if not _is_issuer(draft, item, span)]
+    if item.type == "ruling" and item.role == "full_text":  # a private party is none, only a body that it obliges
+        return [span for span in spans if draft.within("body", *span)]
+    legislated = item.type in ("law", "bill") or (item.issuer is not None and item.issuer.value == "parliament")
+    return [span for span in spans if draft.text[slice(*span)] != "دولت" or not legislated]
+
+
+def _by_name(draft: Draft, start: int, end: int) -> list[tuple[int, int]]:
+    """The offices of a row, each alone («رئیس کل گمرک و رئیس کل بانک مرکزی»); the row where not all are known."""
+    bodies = [
+        (min(body.start, int(body.features.get("office_start", body.start))), body.end)
+        for body in draft.within("body", start, end)
+        if body.value is not None
+    ]
+    between = [draft.text[one[1] : other[0]] for one, other in pairwise(bodies)]
+    named = len(bodies) > 1 and bodies[0][0] == start and bodies[-1][1] == end
+    return bodies if named and all(gap in (" و ", "، ", "، و ") for gap in between) else [(start, end)]
+
+
+def each_once(draft: Draft, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The addressees without what leads up to them, each once and at its fullest."""
+    kept: list[tuple[int, int]] = []
+    bare = {}
+    for start, end in spans:
+        lead = NUMBERING.regex.match(draft.text, start, end)
+        span = (lead.end() if lead else start, end)
+        bare[span] = draft.text[slice(*span)].replace(" محترم", "")
+    for span, text in bare.items():
+        fuller = any(text in other and (text != other or span > twin) for twin, other in bare.items() if twin != span)
+        if not fuller:
+            kept.append(span)
+    return kept
+
+
+def _is_issuer(draft: Draft, item: DirectiveDraft, span: tuple[int, int]) -> bool:
+    """Whether a phrase is the issuer's name or stands over it."""
+    if item.issuer is None:
+        return False
+    return draft.text[slice(*span)] == item.issuer.text or (span[0] < item.issuer.end and item.issuer.start < span[1])
+
+
+def _addressees(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
+    if spoken := spoken_to(draft, item):
+        return [spoken]
+    told = (draft.sentences[i] for head in item.mentions if (i := draft.sentence_at(head.start)) is not None)
+    directions = [to for sentence in told if (to := directed(draft, item, sentence.start, sentence.end))]
+    if directions:
+        everyone = (to for to in directions if draft.text.startswith(("کلیه", "همه", "تمامی"), to[0][0]))
+        return next(everyone, None) or next((to for to in directions if is_spoken(draft, to)), directions[0])
+    for place in {draft.sentence_at(head.start): None for head in item.mentions}:
+        sentence = draft.sentences[place] if place is not None and item.region is None else None
+        if sentence and (bound := obliged(draft, sentence.start, sentence.end)):
+            return [bound]
+    for provision in item.provisions:
+        sentence = draft.sentences[provision.sentence]
+        if asked := ASKED.regex.search(draft.text, sentence.start, provision.end):
+            group = asked.lastgroup or "who"
+            if is_audience(draft, *asked.span(group)) and (span := trimmed(draft, *asked.span(group))):
+                return [span]
+    for provision in item.provisions:
+        if sent := SENT_ON.regex.search(draft.text, provision.start, provision.end):
+            return [sent.span("who")]
+    bound = bound_by(draft, item)
+    return [bound] if bound else []

@@ -1,0 +1,239 @@
+"""Whom a sentence says that an instrument is sent to, written to or ordered: office holders one by one."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.parties.audiences import AUDIENCE, is_audience, trimmed
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+DIRECTED = Rule(
+    "directive.directed-to",
+    r"(?<![\w\u200c])(?:خطاب به|به دست|در اختیار|به|برای) (?!(?:دست|ریاست|سرپرستی|همراه|نمایندگی|میزبانی"
+    r"|گفته|گزارش|نقل|امضا|امضای|امضاء|تصویب|تایید|تأیید|دستور|استناد|موجب|منظور|عنوان)(?!\w))(?=[^\s،.:؛])",
+    match=("دادستان به کلانتری‌ها دستور داد",),
+    reject=("موجب", "به امضای وزیر رسید"),
+)
+RECEIVER_END = Rule(
+    "directive.receiver-end",
+    r"[.:؛\n«»()،]| (?:ابلاغ|اعلام|ارسال|اطلاع‌رسانی|نوشت|نوشته|نوشتند|صادر|دستور|تاکید|تأکید|اجازه|خواست"
+    r"|خواسته|مهلت|هشدار|امضا"
+    r"|را|که|تا|نیز|هم|طی|با|مبنی|(?:یک|دو|سه|چهار|ده|\d{1,3}) (?:روز|هفته|ماه|سال|ساعت)|خواستار|از|برای"
+    r"|در (?:خصوص|مورد|رابطه|این)|موضوع(?= (?:الزام|لزوم|ضرورت|ممنوعیت))"
+    r"|(?:بند|ماده|تبصره) \d|درباره|مکلف|موظف|اقدام|ضمن|فرمان|فرستاد|فرستاده|فرستادند|می‌فرستد"
+    r"|رسید|رسیده|تذکر|توصیه|خبر|بر|علیه|می‌رساند|رسانده|می‌رسد|نتیجه|نتيجه|پاسخ|جواب|تکلیف|قرار|گذاشت|مشخص|داد|کرد|شد|است|بود)(?![\w\u200c])",
+    match=(" دستور داد", "، فرمانداران"),
+    reject=(" مناطق بیست‌ودوگانه",),
+)
+ONE_HEAD = Rule(
+    "directive.receivers-under-one-head",
+    r"(?P<rest>(?: [^\s،.؛:]{2,14}){1,2}(?:، ?[^\s،.؛:]{2,14}(?: [^\s،.؛:]{2,14})?){0,3} و [^\s،.؛:]{2,14}"
+    r"(?: (?!دستور|ابلاغ|اعلام|ارسال)[^\s،.؛:]{2,14}){0,4}?) (?:دستور|ابلاغ|اعلام|ارسال|اطلاع‌رسانی|هشدار|تذکر|که|آورده"
+    r"|نوشت|نوشته|خواستار|تاکید|تأکید|خواست|خواسته|مقرر)(?!\w)",
+    match=(" برق و گاز شهرستان دستور",),
+    reject=(" فرمانداران و شهرداران را",),
+)
+SENDS = Rule(
+    "directive.sends",
+    r"(?: (?:یک|دو|سه|ده|\d{1,3}) (?:روز|هفته|ماه|ساعت))?،? (?:ابلاغ|اعلام|ارسال|اطلاع‌رسانی|نوشت|نوشته|صادر"
+    r"|دستور|هشدار|تاکید|تأکید|اجازه|مهلت|تذکر|فرمان"
+    r"|توصیه|فرستاد|فرستاده|فرستادند|رسید|رسیده|جواب|تکلیف)(?! ن(?:شد|شده|کرد|کرده|می‌شود|خواهد))(?![\w\u200c])",
+    match=(" دستور داد", " فرستاده است"),
+    reject=(" را", " ابلاغ نشده است"),
+)
+GIVES = Rule(
+    "directive.gives",
+    r" (?:قرار (?:گرفت|داد|می‌گیرد)|گذاشت)",
+    match=(" قرار گرفته است", " گذاشتند"),
+    reject=(" است",),
+)
+MAKES_FOR = Rule(
+    "directive.makes-for",
+    r"،? (?:ابلاغ|ارسال|صادر|نوشت|فرستاد|مشخص|می‌فرستد)",
+    match=(" صادر کرد", " فرستاد"),
+    reject=(" تصویب شد",),
+)
+SENDING = Rule(
+    "directive.sending",
+    r"(?<!\w)(?:ارسال|ابلاغ|صدور) (?:یک |این )?$",
+    match=("از ارسال ", "از ابلاغ این "),
+    reject=("ارسال بخشنامه ",),
+)
+AWAY = Rule(
+    "directive.not-directed",
+    r"(?<![\w\u200c])(?:منتسب|مربوط|متعلق|نسبت|وابسته|موسوم|مشروط|منوط|استناد|توجه|پیرو|عطف|راجع|معروف|محدود|منجر"
+    r"|اشاره|پاسخ|اعتراض|منضم|ملزم|موظف|مکلف|مجاز|بنا|با عنایت|ابتلا|دسترسی|ورود|رسیدگی|کمک|مبدل|تبدیل) $",
+    match=("نامه منتسب ", "با استناد "),
+    reject=("نامه وزیر ",),
+)
+OBLIGED = Rule(
+    "directive.whom-it-obliges",
+    r"(?P<before>[^،.:؛\n«»]{4,90}) را (?:مکلف|ملزم|موظف) (?:کرد|کردند|می‌کند|نمود|نمودند|کرده|ساخت|ساختند|دانست)(?!\w)",
+    match=("شورا شهرداری را مکلف کرد سهم معلولان را بپردازد",),
+    reject=("شهرداری مکلف شد",),
+)
+TOLD_OF = Rule(
+    "directive.told-of",
+    r" (?:خبر|نتیجه|نتيجه|پاسخ|داد|کرد|شد|است|بود)(?![\w\u200c])",
+    match=(" خبر داد",),
+    reject=(" ابلاغ",),
+)
+OFFICE_HOLDERS = Rule(
+    "directive.office-holders",
+    r"(?:استانداران|فرمانداران|بخشداران|شهرداران|دهیاران|مدیران|رؤسا|روسا|رییسان|معاونان|معاونین|دادستان|وزرا"
+    r"|فرماندهان|وزارت"
+    r"|وزیر|سازمان|استانداری|فرمانداری|شهرداری|دهیاری|بخشداری)\S{0,6}(?= |$)",
+    match=("استانداران", "مدیران کل"),
+    reject=("کافه‌ها",),
+)
+OFFICE = Rule(
+    "directive.office-behind-name",
+    r" (?:رئیس|رییس|وزیر|معاون|مدیر|دبیر|سرپرست|استاندار|فرماندار|شهردار|دادستان|فرمانده|قائم‌مقام|نماینده|مدیرعامل)"
+    r"(?:‌?کل)?(?= )",
+    match=(" رئیس کل گمرک",),
+    reject=(" رئیسی گفت",),
+)
+RULES = (
+    DIRECTED,
+    OBLIGED,
+    RECEIVER_END,
+    ONE_HEAD,
+    SENDS,
+    GIVES,
+    MAKES_FOR,
+    SENDING,
+    AWAY,
+    TOLD_OF,
+    OFFICE_HOLDERS,
+    OFFICE,
+)
+
+
+def directed(draft: Draft, item: DirectiveDraft, start: int, end: int) -> list[tuple[int, int]]:
+    """Whom the sentence in [start, end) says that something is sent to, ordered or told."""
+    for to in DIRECTED.regex.finditer(draft.text, start, end):
+        parts, behind = _receivers(draft, to.end(), end)
+        told = _SENT[to.group()].regex.match(draft.text, behind, end)
+        named = to.group() == "به " and any(_next_to(draft, item, name, to.start()) for name in item.mentions)
+        if to.group() in ("برای ", "به دست ", "در اختیار ") or draft.text.startswith(" رسید", behind):
+            told = told if item.region is None and item.role != "cited" and _reaches(draft, item, to.start()) else None
+        elif told is None and draft.text.startswith(" خبر داد", behind):  # «از ارسال بخشنامه‌ای به بانک‌ها خبر داد»
+            told = next((sent for name in item.mentions if (sent := _sending(draft, name, to.start()))), None)
+        elif told is None and item.type == "order" and draft.text.startswith(" داد", behind):
+            told = re.compile(r"را $").search(draft.text, max(0, to.start() - 3), to.start())
+        if item.role == "cited" and not named and not _object_of(draft, item, to.start()):
+            continue
+        named = named and not TOLD_OF.regex.match(draft.text, behind, end)
+        everyone = to.group() == "برای " and re.match("کلیه|همه|تمامی", draft.text[to.end() : to.end() + 6])
+        receivers = [who for part in parts if (who := trimmed(draft, *part))]
+        spoken = to.group().startswith("خطاب")
+        if receivers and (spoken or ((told or named or everyone) and is_audience(draft, *parts[0]))):
+            return receivers
+    return []
+
+
+_SENT = {"به ": SENDS, "خطاب به ": SENDS, "به دست ": SENDS, "برای ": MAKES_FOR, "در اختیار ": GIVES}
+_SENT_WITHIN = 120
+
+
+def _sending(draft: Draft, name: Mention, at: int) -> re.Match[str] | None:
+    """Whether the text speaks of the sending of the instrument that is named in front of `at`."""
+    near = 0 < at - name.end < _SENT_WITHIN
+    return SENDING.regex.search(draft.text, max(0, name.start - 14), name.start) if near else None
+
+
+def _reaches(draft: Draft, item: DirectiveDraft, at: int) -> bool:
+    """Whether the instrument, named in front of `at` in the same clause, is what gets there."""
+    near = [name for name in item.mentions if 0 < at - name.end < _SENT_WITHIN]
+    return any(not _OTHER_CLAUSE.search(draft.text, name.end, at) for name in near)
+
+
+_OTHER_CLAUSE = re.compile(r"(?<!\w)(?:دارند|ندارند|دارد|ندارد|باشند|شوند|کنند|آمده است|گفت|افزود)(?!\w)")
+
+
+_NOT_WHO = re.compile(r"(?<![\w\u200c])(?:از|به|با|در|خود|که|رای|رأی|موافق|طی|برای|است|شد|کرد)(?![\w\u200c])")
+
+
+def obliged(draft: Draft, start: int, end: int) -> tuple[int, int] | None:
+    """Whom the sentence in [start, end) says that an instrument obliges («… شهرداری را مکلف کرد»)."""
+    for bound in OBLIGED.regex.finditer(draft.text, start, end):
+        stop = bound.end("before")
+        at = bound.start("before")
+        for barrier in _NOT_WHO.finditer(draft.text, at, stop):
+            at = barrier.end() + 1
+        bodies = draft.within("body", at, stop)
+        for word in re.finditer(r"(?:(?<= )|^)[^ ]", draft.text[at:stop]):
+            here = at + word.start()
+            named = next((b for b in bodies if b.start <= here < b.end), None)
+            if (named is not None and named.start == here and named.end == stop) or (
+                named is None and AUDIENCE.regex.match(draft.text, here, stop)
+            ):
+                return here, stop
+    return None
+
+
+def _receivers(draft: Draft, start: int, limit: int) -> tuple[list[tuple[int, int]], int]:
+    """The receivers listed from `start` on and where they end: office holders one by one, others as one phrase."""
+    parts, at = [], start
+    for stop in RECEIVER_END.regex.finditer(draft.text, start, min(limit, start + 200)):
+        if (
+            stop.group() == "،"
+            and _by_name(draft, at, stop.start())
+            and OFFICE.regex.match(draft.text, stop.end(), limit)
+        ):
+            continue  # «خطاب به NAME، رئیس …»
+        holder = OFFICE_HOLDERS.regex.match(draft.text, stop.end() + 1, limit)
+        if stop.group() == "،" and not holder and (one := ONE_HEAD.regex.match(draft.text, stop.end(), limit)):
+            parts.append((at, one.end("rest")))
+            break
+        parts.append((at, stop.start()))
+        following = stop.end() + 1
+        if stop.group() != "،" or not holder:
+            break
+        at = following
+    else:
+        parts.append((at, min(limit, start + 80)))
+    end = parts[-1][1]
+    if len(parts) > 1 and (last := re.search(r" و ", draft.text[slice(*parts[-1])])):
+        middle = parts[-1][0] + last.start()
+        if OFFICE_HOLDERS.regex.match(draft.text, middle + 3, end):
+            parts[-1:] = [(parts[-1][0], middle), (middle + 3, end)]
+    return parts, end
+
+
+def _by_name(draft: Draft, start: int, end: int) -> bool:
+    """Whether the phrase is the name of a person, with a title or none."""
+    return any(person.end == end and person.start - start < 20 for person in draft.within("person", start, end))
+
+
+def _next_to(draft: Draft, item: DirectiveDraft, name: Mention, at: int) -> bool:
+    """Whether «به» at `at` stands next to the name of the instrument, or to the body or person whose one it is."""
+    if not 0 <= at - name.end <= 110 or AWAY.regex.search(draft.text, max(0, at - 14), at):
+        return False
+    between = draft.text[name.end : at]
+    for kind in ("body", "person"):
+        for maker in draft.within(kind, name.end, at):
+            start = min(maker.start, int(maker.features.get("office_start", maker.start)))
+            between = between.replace(draft.text[start : maker.end], "")
+    if item.role != "cited":
+        for value in draft.within("number", name.end, at) + draft.within("date", name.end, at):
+            between = between.replace(draft.text[value.start : value.end], "")
+        between = _LABELS.sub("", between)
+    return len(between) <= 10 and "\n" not in between and "،" not in between
+
+
+_LABELS = re.compile(r"(?<!\w)(?:به )?(?:شماره|مورخ|تاریخ|به تاریخ)(?!\w) ?")
+
+
+def is_spoken(draft: Draft, to: list[tuple[int, int]]) -> bool:
+    """Whether the text speaks of whom it is written to («خطاب به») below its headline."""
+    title = draft.metadata.get("title") if draft.metadata else None
+    return draft.text.endswith("خطاب به ", 0, to[0][0]) and not (title and title.start <= to[0][0] < title.end)
+
+
+def _object_of(draft: Draft, item: DirectiveDraft, at: int) -> bool:
+    """Whether the instrument is what is sent there («مصوبه شورا درباره اجاره را به استانداران ابلاغ کرد»)."""
+    near = [name for name in item.mentions if 0 <= at - name.end <= 120 and "\n" not in draft.text[name.end : at]]
+    return any(draft.text[name.end : at].endswith("را ") and not draft.within("heading", name.end, at) for name in near)

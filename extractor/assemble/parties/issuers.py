@@ -1,0 +1,226 @@
+"""Which body issued a named instrument: behind its name, in front of it as who acts, or in a relative clause."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractor.assemble.draft import Draft
+from extractor.assemble.instruments.attributes import clause_end
+from extractor.assemble.parties.acting import MEMBER, SPEAKER, is_ordered, is_source, speaks_for
+from extractor.assemble.parties.issuer_rules import (
+    ACTS_BY,
+    BESIDE,
+    BROUGHT,
+    ENACTED_BY,
+    HAS_ISSUED,
+    HEAD_OF_UNIT,
+    IN_HAND,
+    ISSUED_BY,
+    ISSUES_IT,
+    ITS_OWN,
+    MADE,
+    PASSED_BY,
+    PASSED_IN,
+    RECEIVED,
+    WE_ISSUED,
+    WHICH_ISSUED,
+)
+from extractor.assemble.parties.issuing import own_order
+from extractor.assemble.parties.pointed import BOUND, POINTED, bodies_within, pointed_at
+from extractor.find.headings import adjectives_after
+from extractor.find.mention import Mention
+
+
+def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Mention | None) -> Mention | None:
+    """The issuing body: directly behind the name, by «از سوی», or the subject that issues it."""
+    found = _behind(draft, heading, number, date)
+    if found is None and (closed := _title_end(draft, heading)) is not None:
+        found = _behind(draft, replace(heading, end=closed), number, date)
+    return found or _acting(draft, heading)
+
+
+_REACH = 170  # letters behind the name
+
+
+def _title_end(draft: Draft, heading: Mention) -> int | None:
+    """Where the quoted title that the name begins ends («آیین‌نامه … تصویب‌نامه …» مصوب …)."""
+    if not draft.text.endswith(("«", "« "), 0, heading.start):
+        return None
+    closed = draft.text.find("»", heading.end, heading.end + 2 * _REACH)
+    return closed + 1 if closed > 0 else None
+
+
+def _behind(draft: Draft, heading: Mention, number: Mention | None, date: Mention | None) -> Mention | None:
+    """The body behind the name: beside it, by «از سوی», or in its relative clause."""
+    at = adjectives_after(draft.text, heading.end)
+    limit = min(clause_end(draft, heading), heading.end + _REACH)
+    if (passed := PASSED_BY.regex.search(draft.text, heading.end, limit)) is not None:
+        who = passed.span("who") if passed["who"] else passed.span("then")
+        named = bodies_within(draft, *who)
+        if named and named[0].start - who[0] < 4:
+            return named[0]
+    if heading.features.get("indefinite") and (sent := RECEIVED.regex.match(draft.text, heading.end, limit + 60)):
+        named = bodies_within(draft, *sent.span("who"))
+        if named and named[0].start == sent.start("who"):
+            return named[0]
+    known = [m for m in (number, date) if m is not None]
+    for body in bodies_within(draft, heading.end, limit):
+        between = draft.text[at : body.start] if body.start >= at else ""
+        for value in [*known, *_of_session(draft, heading, body.start), *draft.within("date", at, body.start)]:
+            if heading.end <= value.start < body.start:
+                between = between.replace(value.text, "")
+        by = ISSUED_BY.regex.search(draft.text, max(heading.end, body.start - 14), body.start)
+        of_office = (is_ordered(draft, heading) or heading.value in _BY_OFFICE) and _is_office(between)
+        of_office = of_office and not draft.text.endswith(("رونوشت ", "پاسخ به "), 0, heading.start)
+        if (
+            (BESIDE.regex.fullmatch(between) and not _is_object(draft, heading, body))
+            or of_office
+            or (heading.value in _BY_OFFICE and IN_HAND.regex.fullmatch(between) and speaks_for(draft, body))
+            or _is_enacted(draft, heading.end, body)
+            or (by and (MADE.regex.search(draft.text, heading.end, body.end + 45) or _issuance(draft, heading)))
+        ):
+            return body
+    return _which_issued(draft, heading, limit) or _passed_in(draft, heading, limit)
+
+
+def _acting(draft: Draft, heading: Mention) -> Mention | None:
+    """The body that issues it as the subject of the sentence, in front of the name or behind it."""
+    limit = min(clause_end(draft, heading), heading.end + _REACH)
+    index = draft.sentence_at(heading.start)
+    if index is None:
+        return None
+    sentence = draft.sentences[index]
+    before = [b for b in bodies_within(draft, sentence.start, heading.start) if not is_source(draft, b)]
+    if before and not heading.features.get("relation"):
+        body = before[-1]
+        between = draft.text[body.end : heading.start]
+        if len(before) > 1 and draft.text[before[-2].end : body.start] in (" ", "\u200c"):
+            body = before[-2]  # «مرکز … نهاد ریاست جمهوری»: the first names it, the second its parent
+        acts: object = ACTS_BY.regex.fullmatch(between) or (
+            len(between) < 60
+            and "،" not in between
+            and (_commands(draft, heading, body) or not speaks_for(draft, body))
+            and ISSUES_IT.regex.search(draft.text, heading.end, sentence.end)
+        )
+        acts = acts or (ITS_OWN.regex.fullmatch(between) is not None and _commands(draft, heading, body))
+        acts = acts or (
+            len(between) < 120 and not speaks_for(draft, body) and BROUGHT.regex.search(draft.text, heading.end, limit)
+        )
+        member = MEMBER.regex.search(draft.text, max(0, body.start - 40), body.start)
+        if acts and not member and not _TOWARDS.search(draft.text[max(0, body.start - 14) : body.start]):
+            return body
+    if (led := _pointed_before(draft, sentence.start, heading)) is not None:
+        return led
+    if WE_ISSUED.regex.search(draft.text, heading.end, min(sentence.end, heading.end + _REACH)):
+        told = draft.within("body", max(0, heading.start - 1500), heading.start)
+        if near := [body for body in told if _is_spoken_for(draft, body)]:
+            return near[-1]
+    for body in draft.within("body", heading.end, sentence.end):
+        by = ISSUED_BY.regex.search(draft.text, max(0, body.start - 14), body.start)
+        if by and MADE.regex.search(draft.text, body.end, min(sentence.end, body.end + 45)):
+            return body
+    return own_order(draft, heading)
+
+
+def _is_spoken_for(draft: Draft, body: Mention) -> bool:
+    """Whether an office of the body, or the head of a unit of it, speaks."""
+    if _TOWARDS.search(draft.text[max(0, body.start - 14) : body.start]):
+        return False
+    unit = HEAD_OF_UNIT.regex.search(draft.text, max(0, body.start - 75), body.start)
+    return speaks_for(draft, body) or unit is not None
+
+
+def _is_enacted(draft: Draft, start: int, body: Mention) -> bool:
+    """Whether the body behind «مصوب …» passed the instrument, and not what a clause in between tells of."""
+    between = draft.text[start : body.start]
+    for date in draft.within("date", start, body.start):
+        between = between.replace(date.text, "")
+    enacted = ENACTED_BY.regex.search(between[-80:]) and not _CLAUSE.search(between)
+    return bool(enacted) and not BOUND.regex.match(draft.text, body.end)
+
+
+_CLAUSE = re.compile(r"(?<!\w)(?:را|که|کرد|شد|است|بود|باید|نرخ|تعرفه|قیمت)(?!\w)")
+
+
+_INDEFINITE = re.compile(r"(?:ه[ \u200c]?ای|دستوری|حکمی|قانونی|طرحی)$")
+
+
+def _is_object(draft: Draft, heading: Mention, body: Mention) -> bool:
+    """Whether the body behind the name is what something is done to («مصوبه‌ای شهرداری تهران را مکلف کرد»)."""
+    return _INDEFINITE.search(heading.text) is not None and draft.text.startswith(" را ", body.end)
+
+
+_ISSUANCE = re.compile(r"(?<!\w)(?:ابلاغ|صدور|تصویب|انتشار|تدوین|ارسال) (?:متن )?$")
+
+
+def _issuance(draft: Draft, heading: Mention) -> bool:
+    """Whether the name hangs on the noun of what is done («ابلاغ آیین‌نامه … توسط وزیر …»)."""
+    return _ISSUANCE.search(draft.text, max(0, heading.start - 14), heading.start) is not None
+
+
+def _of_session(draft: Draft, heading: Mention, end: int) -> list[Mention]:
+    """The number of the session in front of `end` («مصوبه سیصد و دومین جلسه مورخ 1403/5/24 شورای …»)."""
+    return [m for m in draft.within("number", heading.end, end) if m.features.get("label") == "session"]
+
+
+_VALUES = re.compile(r"^(?:[ \u200c]|به شماره|شماره|مورخه?|تاریخ){1,8}")  # what was said of number and day
+_TWOFOLD = re.compile(r"(?<=\w) و [^\s،.:؛]{3,14} $")  # «معاون امور اقتصادی و بازرگانی وزارت …»
+
+
+def _is_office(between: str) -> bool:
+    """Whether only an office that may issue stands between an instrument and a body («نامه مدیرکل آموزش و پرورش»)."""
+    office = _TWOFOLD.sub(" ", _VALUES.sub("", between).lstrip("ی \u200c"))
+    barred = MEMBER.regex.search(office) or re.search(r"(?<!\w)(?:به|از|با|در|و)(?!\w)", office)
+    return SPEAKER.regex.fullmatch(office) is not None and not barred
+
+
+_BY_OFFICE = ("letter", "circular", "order", "notice", "instruction")
+"""Instruments that one office-holder writes."""
+
+
+def _pointed_before(draft: Draft, start: int, heading: Mention) -> Mention | None:
+    """The body meant by «این سازمان» in front of the name, whatever stands between them."""
+    if heading.features.get("relation"):
+        return None
+    meant = pointed_at(draft, max(start, heading.start - 70), heading.start)
+    return next((body for body in meant if body.by == f"rule:{POINTED.id}" and body.value), None)
+
+
+def _which_issued(draft: Draft, heading: Mention, limit: int) -> Mention | None:
+    """The body of a relative clause: «بخشنامه‌ای که مرکز … به اتاق‌ها فرستاده است»."""
+    that = draft.text.find(" که ", heading.end, limit)
+    for body in bodies_within(draft, that, limit)[:1] if that >= 0 else ():
+        start = min(body.start, int(body.features.get("office_start", body.start)))
+        which = WHICH_ISSUED.regex.fullmatch(draft.text, heading.end, start)
+        if which and not _TOWARDS.search(which["lead"]) and HAS_ISSUED.regex.match(draft.text, body.end, limit + 60):
+            return body
+    return None
+
+
+_PASSED = re.compile(r"(?<!\w)(?:تصویب|مصوب) (?:رسید|رسیده|شد|شده|قرار گرفت|گردید|گردیده)(?!\w| که)")
+
+_PASSED_THERE = re.compile(r" (?:نیز |هم )?(?:به )?" + _PASSED.pattern.removeprefix(r"(?<!\w)"))
+
+
+def _passed_in(draft: Draft, heading: Mention, limit: int) -> Mention | None:
+    """The body in whose session the instrument was passed («دستورالعملی که در جلسه … شورای … به تصویب رسید»)."""
+    for body in draft.within("body", heading.end, limit)[:2]:
+        if _PASSED_THERE.match(draft.text, body.end) and draft.text.endswith(" در ", 0, body.start):
+            return body if heading.value != "bill" or body.value == "cabinet" else None
+        held = PASSED_IN.regex.search(draft.text, heading.end, body.start)
+        if held and not re.search(r"[:.؛]", draft.text[heading.end : held.start()]):
+            return body if _PASSED.search(draft.text, body.end, min(limit, body.end + 160) + 60) else None
+    return None
+
+
+def _commands(draft: Draft, heading: Mention, body: Mention) -> bool:
+    """Whether the office itself issues such an instrument («دادستان … دستوری صادر کرد»), not the body it speaks for."""
+    if heading.value not in _BY_OFFICE:
+        return False
+    return bool(body.features.get("office")) or (
+        speaks_for(draft, body) and not MEMBER.regex.search(draft.text, max(0, body.start - 40), body.start)
+    )
+
+
+_TOWARDS = re.compile(r"(?<!\w)(?:به|با|برای|علیه|از|حاشیه جلسه|حاشیه نشست)[ «]{1,2}$")

@@ -1,0 +1,166 @@
+"""Whether the clause of an instrument's noun says outright that the instrument was given.
+
+«دستور تعطیلی … را صادر کرد», «دستوری برای … صادر شده است», «به دستور مدیر شبکه بهداشت … پلمب شد»,
+«در اتخاذ تصمیمی برای …», «در مصوبه اول مقرر شد که …».
+"""
+
+from __future__ import annotations
+
+from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.instruments.acts import COURTS
+from extractor.assemble.instruments.attributes import clause_end
+from extractor.assemble.parties.acting import speaks_for
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+ISSUED = Rule(
+    "instrument.issued",
+    r"[^.؛:\n]{1,150}?(?<!\w)صادر (?:و (?:اجرا|ابلاغ) )?(?:شد|شده|شده‌است|کرد|کرده|کردند|کرده‌است|کرده‌اند|نمود|نموده"
+    r"|گردید|گردیده|کرده‌ایم|کردیم|کردم)(?!\w)",
+    match=(" تعطیلی کشتارگاه را صادر کرد", "ی برای تخلیه انبارها صادر شده است", " آن از سوی سازمان صادر شده"),
+    reject=(" تعطیلی کشتارگاه را صادر نکرد", " تخلیه صادر نشده"),
+)
+OFFICE = Rule(
+    "instrument.by-order-of-office",
+    r" (?:مستقیم |کتبی |صریح |ویژه |اکید |شفاهی )?(?:آقای |دکتر |مهندس )?"
+    r"(?:وزیر|معاون|معاونت|رئیس|رییس|مدیر|مدیرکل|مدیرعامل|استاندار|فرماندار|بخشدار|شهردار|دهیار|دادستان|بازپرس|دادیار"
+    r"|قاضی|فرمانده(?! تیم)|سرپرست(?! تیم)|دبیر|نخست‌وزیر|(?:مقام|مقامات|مرجع|مراجع) (?:محترم )?قضا[یئ]ی"
+    r"|مقام عالی)(?![\w\u200c])",
+    match=(" مدیر شبکه بهداشت شهرستان", " وزیر کشور فرانسه", " مقام قضایی"),
+    reject=(" کار جلسه", " پزشک", " او"),
+)
+ENACTED = Rule(
+    "instrument.enacted",
+    r"[^.؛:\n]{3,130}? (?:به تصویب (?:\S{1,14} ){0,4}?(?:رسید|رساند|رساندند)|(?:را )?(?:تصویب|ابلاغ|صادر) (?:و ابلاغ )?"
+    r"(?:شد|کرد|کردند|نمود|گردید))(?!\w)",
+    match=(" ثبت‌نام مدارس به تصویب رسید", " انبار کالا را تصویب کرد", " سهمیه‌ها ابلاغ شد"),
+    reject=(" ثبت‌نام به تصویب نرسید", " سهمیه‌ها را نقد کرد", " ابلاغ شود"),
+)
+ENDED = Rule(
+    "instrument.ended",
+    r"[^.؛:\n]{0,160}? (?:خبر (?:داد|دادند)|(?:لغو|ابطال|باطل|نسخ) (?:شد|کرد|کردند|نمود)"
+    r"|را (?:صادر|اعلام|ابلاغ) کرد)(?!\w)",
+    match=(" سهمیه چای خبر داد", " سهمیه چای را لغو کرد"),
+    reject=(" همه در فرهنگ نمود پیدا می‌کند",),
+)
+TAKING = Rule(
+    "instrument.taking",
+    r"(?<!\w)(?:اتخاذ|گرفتن) $",
+    match=("دولت در اتخاذ ",),
+    reject=("پس از ",),
+)
+TAKEN = Rule(
+    "instrument.taken",
+    r"[^.؛:\n]{1,120}? (?:(?:گرفته|اتخاذ) (?:شد|شده|کرد|کرده|کردند|کرده‌اند|گردید)|خبر (?:داد|دادند))(?!\w)",
+    match=("ی برای تعطیلی بازار اتخاذ کرد", " درباره نرخ آب گرفته شد", " تازه ستاد برای مهار قیمت خبر داد"),
+    reject=(" نهایی اتخاذ شود", "ی گرفته نشد"),
+)
+CONTENT = Rule(
+    "instrument.content-told",
+    r"[^.؛:\n]{0,60}?(?<!\w)(?:مقرر (?:شد|شده|شده‌است|گردید|گردیده|کرده|کرد)"
+    r"|(?:آمده|تاکید شده|تصریح شده|پیش‌بینی شده) است"
+    r"|آمده:)(?!\w)",
+    match=(" اول مقرر شد که دو دستگاه نظارت کنند", " آمده است"),
+    reject=(" باید مقرر شود", " تصویب شد"),
+)
+WITHIN = Rule(
+    "instrument.within",
+    r"(?<!\w)(?:در|طی|طبق|مطابق|به‌موجب|بر‌اساس) $",
+    match=("در ", "بر اساس "),
+    reject=("نقد ",),
+)
+APPOINTS = Rule(
+    "instrument.appoints",
+    r"[^.؛\n]{0,120}?(?<!\w)(?:انتصاب|منصوب|به سمت|به‌سمت|ابقا)(?!\w)",
+    match=("ی ضمن انتصاب معاون تازه", "ی حسن کریمی را به سمت معاون برگزید"),
+    reject=("ی متهم را محکوم کرد",),
+)
+GIVEN = Rule(
+    "instrument.given",
+    r"[^.؛:\n]{0,150}?(?<!\w)(?:صادر(?: و [^\s.؛:]{2,12})?|داده) (?:شد|شده|شده‌است|گردید|گردیده)(?!\w)",
+    match=(" پلمب دو تالار صادر و اجرا شد", " داده شده تجمع را متوقف کند"),
+    reject=(" پلمب صادر نشد", " داد"),
+)
+RULES = (GIVEN, ISSUED, ENACTED, ENDED, OFFICE, TAKING, TAKEN, CONTENT, WITHIN, APPOINTS)
+
+_SPEECH = 600  # letters back that who speaks is looked for
+
+
+def type_of(draft: Draft, item: DirectiveDraft) -> str:
+    """The type of an instrument, told by who gave it where its noun is one of courts and others.
+
+    «رای شورا» is a resolution, a vote of a board that the report calls «تصمیم» a decision, «حکم وزیر» that appoints
+    somebody an order.
+    """
+    if item.type != "ruling":
+        return item.type
+    nouns = {head.features.get("noun") for head in item.mentions}
+    of = item.issuer.features.get("kind") if item.issuer is not None else None
+    if "رای" in nouns and (of in ("council", "city_council") or (of is None and "مصوبه" in nouns)):
+        return "resolution"
+    if {"رای", "تصمیم"} <= nouns and of == "board":
+        return "decision"
+    return "order" if of not in COURTS and any(appoints(draft, head) for head in item.mentions) else "ruling"
+
+
+def appoints(draft: Draft, heading: Mention) -> bool:
+    """Whether somebody is appointed by it: «در حکمی … را به سمت … منصوب کرد»."""
+    return heading.features.get("noun") == "حکم" and APPOINTS.regex.match(draft.text, heading.end) is not None
+
+
+def is_issued(draft: Draft, heading: Mention) -> bool:
+    """Whether the clause of a noun goes on to say that the order was given, or the instrument passed or sent out."""
+    if heading.features["plural"] or heading.features["generic"] or heading.features.get("event"):
+        return False
+    if heading.value == "order":
+        return ISSUED.regex.match(draft.text, heading.end, clause_end(draft, heading)) is not None
+    named = (
+        heading.features["strength"] == "strong"
+        and heading.value not in _PASSED_ON
+        and not heading.features["relation"]
+    )
+    return named and ENACTED.regex.match(draft.text, heading.end, clause_end(draft, heading)) is not None
+
+
+_PASSED_ON = ("bill", "ruling")
+"""Types whose vote or service is not yet their issuing."""
+
+
+def is_ended(draft: Draft, heading: Mention) -> bool:
+    """Whether the report tells that an instrument is lifted, not only names it: «از لغو بخشنامه … خبر داد»."""
+    f = heading.features
+    lifted = f.get("relation") == "repeals" and f["strength"] == "strong" and not (f["wished"] or f["plural"])
+    return lifted and ENDED.regex.match(draft.text, heading.end, clause_end(draft, heading)) is not None
+
+
+def is_taken(draft: Draft, heading: Mention) -> bool:
+    """Whether a decision is told as taken: «در اتخاذ تصمیمی برای …», «تصمیمی برای … گرفته شد»."""
+    if heading.value != "decision" or heading.features["plural"] or heading.features["generic"]:
+        return False
+    taking = TAKING.regex.search(draft.text, max(0, heading.start - 12), heading.start)
+    return (
+        bool(taking and heading.features["indefinite"])
+        or TAKEN.regex.match(draft.text, heading.end, clause_end(draft, heading)) is not None
+    )
+
+
+def tells_content(draft: Draft, heading: Mention) -> bool:
+    """Whether the clause of a name goes on with what stands in the instrument: «در مصوبه اول مقرر شد که …»."""
+    if heading.features["strength"] != "strong" or heading.features["plural"] or heading.features["generic"]:
+        return False
+    within = WITHIN.regex.search(draft.text, max(0, heading.start - 12), heading.start)
+    return within is not None and CONTENT.regex.match(draft.text, heading.end, clause_end(draft, heading)) is not None
+
+
+def of_office(draft: Draft, heading: Mention) -> bool:
+    """Whether an office stands behind the noun, known to the authority file or not."""
+    return OFFICE.regex.match(draft.text, heading.end) is not None
+
+
+def own_order(draft: Draft, heading: Mention) -> Mention | None:
+    """The prosecutor who tells that an order was given and names no other: «دادستان … گفت: دستور … صادر شد»."""
+    if heading.value != "order" or not GIVEN.regex.match(draft.text, heading.end, clause_end(draft, heading)):
+        return None
+    near = draft.within("body", max(0, heading.start - _SPEECH), heading.start)
+    speakers = [body for body in near if speaks_for(draft, body)]
+    return speakers[-1] if speakers and speakers[-1].features["kind"] == "prosecutor" else None

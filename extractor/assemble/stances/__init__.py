@@ -1,0 +1,1 @@
+"""How an instrument stands to a platform."""

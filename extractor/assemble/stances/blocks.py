@@ -1,0 +1,120 @@
+"""What a text tells of a platform's block as a fact: that it is in force, was laid down once, or was lifted."""
+
+from __future__ import annotations
+
+from extractor.assemble.draft import Draft
+from extractor.assemble.stances.lifting import lifting_at
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+BANNED = Rule(
+    "stance.banned-state",
+    r"فیلتر‌شده|فیلتر(?:ه|ن)(?!\w)|فیلترینگ|فیلتر (?:شدن|کردن|است|خواه(?:د|ند) (?:بود|ماند)|می‌ماند|اند|هست|هستند"
+    r"|می‌باشد|شده|بودن|شد(?!ن))"
+    r"|(?:پس|بعد) از (?:فیلتر(?!‌شکن)|انسداد|مسدودیت|مسدودی)(?!\w)"
+    r"|مسدود (?:شدن|است|هستند|می‌باشد|شده|شد)|مسدودسازی|ممنوع (?:است|شده|شد|اعلام)"
+    r"|(?<!\w)بسته‌اند|از داخل (?:کشور|ایران) (?:باز نمی‌شود|باز نمی‌شوند|در‌دسترس نیست)",
+    match=("پس از فیلتر شدن تلگرام", "پیام‌رسان فیلترشده تلگرام", "فیلترینگ اینستاگرام", "سال‌هاست فیلتر هستند"),
+    reject=("فیلترشکن", "فیلتر هوا"),
+)
+BANNED_BY = Rule(
+    "stance.banned-by",
+    r"[»)\"]?(?: (?:نیز|هم))?(?:،? (?:از|در) [^،.؛:\n]{2,40}?)? (?:با|به|طبق|بنا به|بنا بر|به‌موجب|توسط|از سوی) "
+    r"(?:مصوبه|دستور|حکم|تصمیم|رأی|رای|تصویب|ابلاغ|کارگروه|شورای|دادستان)[^،.؛:\n]{0,80}? "
+    r"(?<!رفع )(?:مسدود|فیلتر|ممنوع) (?:شد(?:ه|ند|ه‌است)?|گردید(?:ند|ه)?|کرد(?:ه|ند)?|است|هست|هستند)(?!\w)",
+    match=(" از مهر 1401 با مصوبه شورای امنیت کشور مسدود شده بودند", " با رأی کارگروه در دی‌ماه 92 فیلتر شد"),
+    reject=(" با دستور دادستان رفع فیلتر شد", " به دستور دادستان فیلتر خواهد شد"),
+)
+OUT_OF_REACH = Rule(
+    "stance.out-of-reach",
+    r"(?<!\w)(?:باز نمی‌شود|باز نمی‌شوند|در‌دسترس (?:نیست|نیستند)|از دسترس خارج|قطع (?:شد|است|شده)|اختلال|مختل"
+    r"|فیلتر(?!‌شکن)|مسدود|محدودیت|تحریم)",
+    match=("برای کاربران باز نمی‌شود", "از دسترس خارج شد"),
+    reject=("دانلود از", "فیلترشکن"),
+)
+HYPOTHETICAL = Rule(
+    "stance.hypothetical",
+    r"(?<!\w)(?:احتمال|مخالف|شایعه|در صورت|(?:اگر|آیا)(?!\w)|ممکن است|در آینده|قرار نیست|نخواهد شد|تکذیب|رفع|بازگشایی"
+    r"|پیشنهاد|موافق|تصمیمی|نشده|طرح|یا نشدن|امکان|بررسی|خواستار|درخواست|تهدید)",
+    match=("احتمال فیلتر شدن", "با فیلتر کردن مخالفیم", "اگر فیلتر شود"),
+    reject=("پس از فیلتر شدن", "اینستاگرام فیلتر شد"),
+)
+AGAIN = Rule(
+    "stance.again",
+    r"(?<!\w)(?:دوباره|مجدد|مجددا|مجدداً|بار دیگر|باز هم)(?: \S{1,12}){0,2} (?:فیلتر|مسدود)",
+    match=("دوباره فیلتر شد", "بار دیگر در ایران مسدود شد"),
+    reject=("دوباره برقرار شد",),
+)
+LISTED = Rule(
+    "stance.listed",
+    r"[»)\" ]{0,3}(?:،| و| یا|،? از جمله| مانند| مثل)[ «(\"]{0,3}",
+    match=("، ", " و «"),
+    reject=(" برخلاف ",),
+)
+RULES = (BANNED, BANNED_BY, OUT_OF_REACH, HYPOTHETICAL, AGAIN, LISTED)
+
+_AFTER = 45  # characters behind a name in which its state is told
+
+
+def told_stances(draft: Draft, places: list[Mention]) -> list[str]:
+    """What the text tells of a platform's block as a fact: that it is in force, or that it was lifted.
+
+    Of a block that was lifted, what is told of it as being in force is the past, unless it still is or is again.
+    """
+    told = [lifting_at(draft, place) for place in places]
+    if "still blocked" in told:
+        return ["prohibited"]
+    laid_down = [clause for item in draft.directives for clause in item.provisions]
+    free = [place for place in places if not any(clause.start <= place.start < clause.end for clause in laid_down)]
+    banned = [place for place in free if _banned_at(draft, place)]
+    if "lifted" in told:
+        lifted = places[told.index("lifted")].start
+        again = any(
+            place.start > lifted and AGAIN.regex.search(draft.text, lifted, place.end + _AFTER) for place in banned
+        )
+        return ["prohibited" if again else "permitted"]
+    return ["prohibited"] if banned else []
+
+
+def banned_by(draft: Draft, place: Mention) -> tuple[int, int] | None:
+    """Where a ban by an instrument or a body is told behind a name or its list («با مصوبه … مسدود شد»)."""
+    index = draft.sentence_at(place.start)
+    if index is None:
+        return None
+    end = place.end
+    for other in draft.within("platform", place.end, draft.sentences[index].end):
+        if not LISTED.regex.fullmatch(draft.text, end, other.start):
+            break
+        end = other.end
+    told = BANNED_BY.regex.match(draft.text, end, draft.sentences[index].end)
+    return told.span() if told else None
+
+
+def _banned_at(draft: Draft, place: Mention) -> bool:
+    """Whether the text speaks of a ban in force right beside this mention («پیام‌رسان فیلترشده تلگرام»)."""
+    if place.features.get("is_class") or place.features.get("channel_use"):
+        return False
+    index = draft.sentence_at(place.start)
+    if index is None:
+        return False
+    sentence = draft.sentences[index]
+    start = max(sentence.start, draft.text.rfind("،", 0, place.start) + 1)
+    bounds = [draft.text.find(mark, place.end, sentence.end) for mark in ("،", ": ")]
+    end = min((bound for bound in bounds if bound >= 0), default=sentence.end)
+    near = BANNED.regex.search(draft.text, max(start, place.start - 30), min(end, place.end + _AFTER))
+    if near or banned_by(draft, place):
+        return not HYPOTHETICAL.regex.search(draft.text, start, end)
+    beside = next(iter(draft.within("platform", place.end, sentence.end)), None)  # one state of a whole list
+    if beside is None or not LISTED.regex.fullmatch(draft.text, place.end, beside.start):
+        return False
+    return _banned_at(draft, beside)
+
+
+def out_of_reach(draft: Draft, place: Mention) -> bool:
+    """Whether the sentence of a mention speaks of access to it."""
+    index = draft.sentence_at(place.start)
+    return index is not None and bool(OUT_OF_REACH.regex.search(draft.text, *_span(draft, index)))
+
+
+def _span(draft: Draft, index: int) -> tuple[int, int]:
+    return draft.sentences[index].start, draft.sentences[index].end

@@ -1,0 +1,260 @@
+"""How an instrument, and the document as a whole, stands to a platform: one documented function for each.
+
+prohibited > restricted > required > permitted > mentioned. Of a directive: what its provisions lay down on the
+platform. Of a document: the strongest stance of an instrument in force; a lifted, denied or merely proposed ban
+is not `prohibited`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
+from extractor.assemble.stances.blocks import LISTED, banned_by, out_of_reach, told_stances
+from extractor.assemble.stances.lifting import lifting_at
+from extractor.assemble.stances.stance_rules import (
+    ACCESS,
+    BACKED,
+    BLOCKING,
+    CLOSING,
+    EXCEPT,
+    FAVOURED,
+    FILTERING,
+    INSTEAD,
+    KEPT,
+    LEAVE,
+    LEAVE_FROM,
+    LICENCE,
+    LIMITED,
+    MEANS,
+    NAMED_BAN,
+    NEGATED,
+    NOT_CUT,
+    ONLY_IF,
+    OWN_VERB,
+    PLACE,
+    PLACED,
+    PLANNED,
+    REPORTED,
+    SERVED,
+    STOPPED,
+    TO_BE_LIFTED,
+    UNBLOCKING,
+    UNBLOCKING_OF,
+    UNLICENSED,
+    USED,
+)
+from extractor.find.mention import Mention
+
+ORDER = ("prohibited", "restricted", "required", "permitted", "mentioned")
+
+
+def strongest(stances: Iterable[str]) -> str:
+    """The strongest of the stances; `mentioned` where there is none.
+
+    >>> strongest(["permitted", "prohibited"])
+    'prohibited'
+    """
+    return min(stances, key=ORDER.index, default="mentioned")
+
+
+def provision_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> str:
+    """What one provision says of one platform named in it.
+
+    A prohibition prohibits, or restricts where it is only of a service to the platform; a permission permits, or
+    restricts where it holds on a condition; an exemption permits; a sanction threatens those who keep using it, which
+    presupposes a ban; what is to be shut is prohibited; of a duty see `_duty_stance`. A circumvention tool by whose
+    means something shall not be reached is only mentioned.
+    """
+    text, head = draft.text, _head_of_list(draft, platform)
+    before = text[max(provision.start, platform.start - 40) : platform.start]
+    if platform.value == "class:circumvention-tools" and MEANS.regex.search(
+        text, max(provision.start, head - 40), head
+    ):
+        return "mentioned"
+    if provision.modality == "prohibition":
+        if _traded_there(draft, provision, head):
+            return "mentioned"
+        if OWN_VERB.regex.search(text, platform.end, provision.cue[0]):  # «… را به X ببرند و … نکنند»
+            return _duty_stance(draft, provision, platform)
+        if EXCEPT.regex.search(before) or NOT_CUT.regex.match(text, platform.end, provision.end):
+            return "permitted"
+        limited = LIMITED.regex.search(text, *provision.cue)
+        limited = limited or UNLICENSED.regex.search(text, provision.start, provision.end)
+        limited = limited or SERVED.regex.search(text, max(provision.start, head - 90), head)
+        return "restricted" if limited else "prohibited"
+    if provision.modality == "sanction" or provision.by.endswith("to-be-shut"):
+        return "prohibited"
+    if provision.modality == "permission" and ONLY_IF.regex.search(text, provision.start, provision.end):
+        return "restricted"
+    if provision.modality in ("permission", "exemption"):
+        return "permitted"
+    return _duty_stance(draft, provision, platform)
+
+
+def _traded_there(draft: Draft, provision: ProvisionDraft, head: int) -> bool:
+    """Whether the platform is only the place of a trade in what is forbidden («فروش فیلترشکن در تلگرام»)."""
+    goods = [p for p in draft.within("platform", provision.start, head) if p.value == "class:circumvention-tools"]
+    return bool(goods) and PLACED.regex.fullmatch(draft.text, goods[-1].end, head) is not None
+
+
+def _duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> str:
+    """What a duty says of a platform named in it.
+
+    The duty to use a platform requires it; one to leave or to block it prohibits it, one to unblock it or to keep it
+    within reach permits it; one to filter it, or to hold a licence for what is done there, restricts it. What binds the
+    platform itself, or is about it in some other way, only mentions it. What stands in front of a list stands in front
+    of each of its members.
+    """
+    text, head = draft.text, _head_of_list(draft, platform)
+    before = text[max(provision.start, head - 60) : head]
+    if INSTEAD.regex.search(before):
+        return "prohibited"
+    blocking = BLOCKING.regex.search(text, max(provision.start, head - 120), head)
+    if blocking:
+        lifted = UNBLOCKING.regex.search(text, max(provision.start, blocking.start() - 12), blocking.end())
+        return "permitted" if lifted else "prohibited"
+    if UNBLOCKING_OF.regex.search(text, max(0, head - 80), head):
+        return "mentioned" if PLANNED.regex.search(text, max(0, head - 80), head) else "permitted"
+    if any(found.start() < platform.start < found.end() for found in _lifting(text, provision)):
+        return "permitted"
+    if NOT_CUT.regex.match(text, platform.end, provision.end):
+        return "permitted"
+    if _acts_itself(draft, provision, platform):
+        return "mentioned"
+    if NEGATED.regex.match(text, platform.end, provision.end):
+        return "prohibited"
+    if CLOSING.regex.match(text, platform.end, provision.end) or STOPPED.regex.match(text, platform.end):
+        return "prohibited"
+    if LEAVE.regex.search(text, provision.start, provision.end) and LEAVE_FROM.regex.search(before):
+        return "prohibited"
+    if FILTERING.regex.search(text, max(provision.start, head - 120), head):
+        return "restricted"
+    licence = LICENCE.regex.search(text, platform.end, provision.end)
+    if licence and PLACE.regex.search(before):
+        return "restricted"
+    if REPORTED.regex.match(text, platform.end, provision.end):
+        return "mentioned"
+    if FAVOURED.regex.search(text, provision.start, provision.end):
+        return "permitted"
+    if KEPT.regex.match(text, platform.end, provision.end) and (
+        ACCESS.regex.search(before) or not USED.regex.search(before)
+    ):
+        return "permitted"
+    bound = provision.bearer is not None and provision.bearer[0] <= platform.start < provision.bearer[1]
+    return "required" if USED.regex.search(before) and not bound and not BACKED.regex.search(before) else "mentioned"
+
+
+def _acts_itself(draft: Draft, provision: ProvisionDraft, platform: Mention) -> bool:
+    """Whether the platform itself must do it («کافه‌بازار موظف است … را حذف کند»), not those who act there."""
+    bearer = provision.bearer
+    if bearer is None or not bearer[0] <= platform.start < bearer[1]:
+        return False
+    return PLACE.regex.search(draft.text, max(0, bearer[0] - 1), platform.start) is None and (
+        platform.start - bearer[0] <= _BEFORE_NAME
+    )
+
+
+_BEFORE_NAME = 20  # letters of «شرکت», «فروشگاه», «پیام‌رسان داخلی» before a name
+
+
+def _lifting(text: str, provision: ProvisionDraft) -> Iterator[re.Match[str]]:
+    return TO_BE_LIFTED.regex.finditer(text, provision.start, min(len(text), provision.end + 20))
+
+
+def _head_of_list(draft: Draft, platform: Mention) -> int:
+    """Where the list begins that a platform stands in («در ایتا، بله و گپ»); its own place where it stands alone."""
+    head = platform.start
+    for other in reversed(draft.within("platform", max(0, platform.start - 200), platform.start)):
+        if not LISTED.regex.fullmatch(draft.text, other.end, head):
+            break
+        head = other.start
+    return head
+
+
+def directive_platforms(draft: Draft, item: DirectiveDraft) -> list[tuple[str, str]]:
+    """(id, stance) for every platform that the provisions or the subject of the directive concern."""
+    stances: dict[str, list[str]] = {}
+    for provision in item.provisions:
+        for platform in draft.within("platform", provision.start, provision.end):
+            if platform.value and not platform.features.get("channel_use") and not platform.features.get("bare"):
+                stances.setdefault(platform.value, []).append(provision_stance(draft, provision, platform))
+    if item.region and item.type != "bill":  # a bill's reasons tell what there is, not what it concerns
+        listed = [
+            p
+            for p in draft.within("platform", *item.region)
+            if p.value and not p.features.get("channel_use") and not p.features.get("bare")
+        ]
+        if draft.kind == "legal" and item.provisions:  # what is told behind the last article is no part of it
+            listed = [p for p in listed if p.start < item.provisions[-1].end]
+        banned = any(stance == "prohibited" for values in stances.values() for stance in values)
+        for platform in listed:
+            stances.setdefault(
+                str(platform.value), ["prohibited" if banned and not platform.features.get("domestic") else "mentioned"]
+            )
+    for key, stance in (*_told_of(draft, item), *_named_after(draft, item)):
+        stances.setdefault(key, [stance])
+    if item.status in ("draft", "proposed"):
+        return [
+            (key, "restricted" if strongest(values) == "prohibited" else strongest(values))
+            for key, values in stances.items()
+        ]
+    if item.status in ("denied", "repealed"):
+        about = draft.within("platform", *item.subject) if item.subject else []
+        named = [str(place.value) for place in about if place.value and not place.features.get("bare")]
+        return [(key, "mentioned") for key in dict.fromkeys([*stances, *named])]
+    return [(key, strongest(values)) for key, values in stances.items()]
+
+
+def _told_of(draft: Draft, item: DirectiveDraft) -> Iterator[tuple[str, str]]:
+    """What the sentences naming a directive tell it to have done: unblocked a platform, or banned it."""
+    found = {draft.sentence_at(mention.start) for mention in item.mentions}
+    sentences = [draft.sentences[index] for index in sorted(index for index in found if index is not None)]
+    for place in (p for sentence in sentences for p in draft.within("platform", sentence.start, sentence.end)):
+        if place.value and lifting_at(draft, place) == "lifted":
+            yield str(place.value), "permitted"
+            continue
+        told = banned_by(draft, place)
+        if place.value and told and any(told[0] <= mention.start < told[1] for mention in item.mentions):
+            yield str(place.value), "prohibited"
+
+
+def _named_after(draft: Draft, item: DirectiveDraft) -> Iterator[tuple[str, str]]:
+    """The platforms whose ban or unblocking the directive is named after («دستور مسدودسازی تلگرام»)."""
+    if item.subject is None:
+        return
+    start, end = item.subject
+    for place in draft.within("platform", start, end):
+        head = _head_of_list(draft, place)
+        if not place.value or place.features.get("bare"):
+            continue
+        if UNBLOCKING_OF.regex.search(draft.text, start, head) or lifting_at(draft, place) == "lifted":
+            yield str(place.value), "permitted"
+        elif BLOCKING.regex.search(draft.text, start, head) or NAMED_BAN.regex.search(draft.text, start, head):
+            yield str(place.value), "prohibited"
+
+
+def document_platforms(draft: Draft) -> list[dict[str, Any]]:
+    """Every platform of the text with its stance and mentions, in order of first mention."""
+    mentions: dict[str, list[Mention]] = {}
+    for platform in draft.found("platform"):
+        line = draft.line_at(platform.start)
+        outside = line is not None and line.kind in ("furniture", "tail")
+        if platform.value and not platform.features.get("bare") and not outside:
+            mentions.setdefault(platform.value, []).append(platform)
+    found: list[dict[str, Any]] = []
+    for key, places in mentions.items():
+        stances = [
+            "mentioned" if item.status == "proposed" and stance == "restricted" else stance
+            for item in draft.directives
+            for id_, stance in item.platforms
+            if id_ == key
+        ]
+        stances += told_stances(draft, places)
+        bare = all(place.features.get("category") == "store" and not out_of_reach(draft, place) for place in places)
+        if bare and not stances:  # where a program is to be had
+            continue
+        found.append({"id": key, "stance": strongest(stances), "mentions": places})
+    return found

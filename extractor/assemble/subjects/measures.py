@@ -1,0 +1,290 @@
+"""What is laid down, as a subject: told by a headline, by the sentence of the name, or by the first clause."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.subjects.noun_phrases import UNTIL, phrase_until
+from extractor.assemble.subjects.subjects import only_names
+from extractor.assemble.words import content_words
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule, flexible
+
+DONE = Rule(
+    "directive.headline-done",
+    r" (?P<what>[^:/|؛]{8,150}?) را (?:ممنوع|تصویب|لغو|ابلاغ|ابطال|باطل|الزامی|آزاد|مجاز|متوقف|تمدید"
+    r"|اعلام)(?: اعلام)? "
+    r"(?:کرد|کردند|نمود|کرده است)[ .!]{0,3}",
+    match=(" سند موسیقی را تصویب کرد", " ورود موتورسیکلت به پارک‌ها را ممنوع اعلام کرد"),
+    reject=(" سند موسیقی را نقد کرد", " سند موسیقی تصویب شد"),
+)
+ACTED = Rule(
+    "directive.headline-acted",
+    r" (?:را (?:\S{2,14} ){1,3}?(?:کرد|کردند|نمود|داد|می.?کند)"
+    r"|(?:به [^/|؛:]{3,40} )?(?:ممنوع|تعطیل|متوقف|تمدید|لغو|آزاد|باز|ابلاغ|تصویب|رایگان|الزامی|اجباری|باطل|ابطال"
+    r"|یک‌طرفه|جمع‌آوری|پلمب|فعال|غیر‌فعال|غیر‌حضوری"
+    r"|مجاز|رفع|محدود|مسدود|اعلام|تعیین)"
+    r" (?:شد|شدند|می.?شود|می.?شوند|است|گردید|خواهد شد)"
+    r"| موافقت (?:شد|کرد)| \d[^:؛/|]{2,24} (?:شد|می.?شود))[ .!]{0,3}$",
+    match=("باشگاه‌ها را تعطیل کرد", "تردد موتورسیکلت ممنوع شد", "سند ملی به دستگاه‌ها ابلاغ شد"),
+    reject=("لغو مجوز صرافی‌ها",),
+)
+MEANS = Rule(
+    "directive.means",
+    r"[ ،]{0,2}(?:با|طی|به موجب|در پی) [^،:؛\n]{4,50}، ",
+    match=(" با صدور دستور موقت، اجرای بخشنامه",),
+    reject=("اجرای بخشنامه",),
+)
+ANY = Rule("directive.any", r"(?:هر‌گونه|انجام|کلیه|نسبت به) ", match=("هرگونه برگزاری",), reject=("برگزاری",))
+SAID = Rule(
+    "directive.said",
+    r"(?<!\w)(?:مصوب|تصویب|اعلام|ابلاغ|مقرر|مکلف|موظف|ملزم|تاکید|تأکید|عنوان) (?:کرد|کردند|کرده|نمود"
+    r"|شد)(?: است)?(?: که)?[ ،:]{1,3}"
+    r"|(?<!\w)دستور (?:داد|داده است)(?: که)?[ ،:]{1,3}",
+    match=("ستاد مصوب کرد برگزاری", "دستور داد معادن"),
+    reject=("ممنوع اعلام کرد",),
+)
+TOWARDS = Rule(
+    "directive.towards",
+    r"[^،؛.\n]{0,45}?(?<!\w)نسبت به ",
+    match=("ظرف ده روز نسبت به جمع‌آوری",),
+    reject=("جمع‌آوری دکه‌ها",),
+)
+REFRAIN = Rule(
+    "directive.refrain",
+    r"(?P<who>[^،؛.\n]{0,50}?)(?= از [^،؛.\n]{4,120}? (?:خودداری|امتناع|پرهیز|اجتناب|منع)(?!\w))",
+    match=("پزشکان از تجویز کورتون خودداری کنند",),
+    reject=("پزشکان کورتون تجویز کنند",),
+)
+OPENING = Rule(
+    "directive.opening",
+    r"[ ،]{0,2}(?:(?:موظف|مکلف|ملزم|مجاز)(?:ند| است| هستند| شدند| شد|‌اند)?|لازم است|باید|نباید|ن?می.?توان(?:د"
+    r"|ند)|لیکن|اما|ولی"
+    r"|همچنین|و|که|تا|حق|از|در(?= (?:صدور|ارائه|اجرای) )|(?:حداکثر )?(?:ظرف|طی|تا) (?:مدت )?\S{1,8} (?:روز|ماه"
+    r"|هفته|ساعت|سال)(?: آینده| کاری)?) ",
+    match=("مکلفند شناسنامه", "از صدور پروانه", "ظرف ده روز آینده کلیه واحدها"),
+    reject=("صدور پروانه",),
+)
+LIGHT_BEHIND = Rule(
+    "directive.light-verb",
+    r" ?(?:شود|شوند|شد|شدند|گردد|گردند|گردید|می.?شود|می.?گردد|می.?شوند|کنند|کند|نمایند|نماید)(?!\w)",
+    match=(" شود", " می‌شود"),
+    reject=(" ممنوعیت",),
+)
+FINITE = Rule(
+    "directive.finite",
+    r"(?: \S{2,12})? (?:کنند|کند|نمایند|نماید|شوند|شود|گردد|گردند|دهند|دهد|باشند|باشد|داشته باشند"
+    r"|داشته باشد)[ .]{0,2}$"
+    r"| (?:ب\w{2,9}(?:ند|د))[ .]{0,2}$",
+    match=("در صدور قرار دقت کنند", "گزارش روزانه بدهند"),
+    reject=("صدور پروانه",),
+)
+SENTENCE = Rule(
+    "subject.finite-headline",
+    r"(?<![\w\u200c])(?:ن?می‌[^\W\d]{2,12}|(?:ن?شد|کرد|داد|دارد|دار|بود|نیست|است|هست|ماند|گرفت|رسید|یافت)(?:ند)?)"
+    r"[ .!»]{0,3}(?=$|[/|؛])",
+    match=("جاده هراز جمعه یک‌طرفه می‌شود", "مهلت اظهارنامه تمدید شد/ جریمه بخشوده می‌شود"),
+    reject=("تمدید مهلت اظهارنامه", "لغو مصوبه‌ای که تصویب شد، در دیوان"),
+)
+TOPIC_END = Rule(
+    "directive.topic-end",
+    r" را(?!\w)| (?:حداکثر )?ظرف(?!\w)|،? تا (?:اطلاع|پایان|تاریخ)(?!\w)|[؛:\n]|، ",
+    match=(" تا اطلاع ثانوی", "سقف تعرفه را"),
+    reject=("برگزاری تورها",),
+)
+BELOW_TITLE = Rule(
+    "directive.below-title",
+    r"\W{0,4}\n[*# ]{0,4}(?:در‌باره|در خصوص|در مورد|پیرامون|راجع به)‌?(?:ی)?[: ]{1,3}(?P<subject>[^\n.]{8,160})(?=\n|$)",
+    match=("\nدر باره تعطیلی نوبت عصر\n",),
+    reject=("\nدر خصوص تعطیلی نوبت عصر به اطلاع می‌رساند. مدارس",),
+)
+ASKING = Rule(
+    "subject.asking",
+    r"(?:ن?کرد|ن?شد|می‌شود|می‌کند|است|نیست|شده|کرده)[»\" ]{0,2}[؟?]",
+    match=("بازی را ممنوع کرد؟ دبیر شورا پاسخ داد",),
+    reject=("بازی ممنوع شد",),
+)
+WANTED = Rule(
+    "subject.wanted",
+    r"(?<![\w\u200c])(?:خواستار (?P<asked>[^:/|؛]{8,120}?) (?:شد|شدند|است)"
+    r"|(?:رأی|رای|دستور) (?:به )?(?P<given>[^:/|؛]{8,120}?) (?:داد|دادند))[ .!]{0,3}$",
+    match=("وزیر صمت خواستار تمدید مهلت شد", "دادگاه رأی به رفع مسدودی سایت داد"),
+    reject=("مهلت تمدید شد", "دستور داد"),
+)
+CALLING = Rule(
+    "subject.calling",
+    r"^\W{0,4}(?:سلام|قابل توجه|توجه|هشدار به)(?![\w\u200c])"
+    r"|^(?:\S{2,16} ){1,4}(?:بخوان|بدان|توجه کن|دقت کن)[^\W\d_]{1,4}[ !]{0,3}$"
+    r"|^[^!]{3,30}!{1,4}$",
+    match=("معلم‌ها بخوانند!", "سلام. قابل توجه دانشجویان", "تموم شد!"),
+    reject=("توجه‌نکردن به ایمنی معادن", "تمدید مهلت اظهارنامه"),
+)
+WHY = Rule(
+    "subject.why",
+    r"(?<!\w)(?:چرا|چگونه|چطور|چه کسی|چه کسانی)(?!\w)",
+    match=("چرا صادرات ممنوع شد؟",),
+    reject=("آیا صادرات ممنوع شد؟",),
+)
+RULES = (
+    ASKING,
+    CALLING,
+    WANTED,
+    WHY,
+    DONE,
+    ACTED,
+    MEANS,
+    ANY,
+    SAID,
+    TOWARDS,
+    REFRAIN,
+    OPENING,
+    LIGHT_BEHIND,
+    FINITE,
+    SENTENCE,
+    TOPIC_END,
+    BELOW_TITLE,
+)
+
+_INSTRUMENT_WORD = re.compile(
+    flexible(
+        r"بخش‌نامه|دستور‌العمل|مصوبه|تصویب|ممنوع|مجاز|موظف|مکلف|ابلاغ|لایحه|طرح|قانون|آیین‌نامه|الزامی|معاف|لغو"
+        r"|می‌شود|شد"
+    )
+)
+
+
+def is_about(draft: Draft, title: Mention, item: DirectiveDraft) -> bool:
+    """Whether the headline is about the instrument: it shares a word with what names it or with what it lays down.
+
+    The lead tells of it where it names the instrument or the one who issued it.
+    """
+    lead = next((s for s in draft.sentences if not s.title), None)
+    bodies = draft.within("body", lead.start, lead.end) if lead else []
+    if lead and any(lead.start <= head.start < lead.end for head in item.mentions):
+        return True
+    told = [draft.text[p.start : p.end] for p in item.provisions]
+    if lead and item.issuer and any(body.text == item.issuer.text for body in bodies):
+        told.append(draft.text[lead.start : lead.end])
+    for head in item.mentions[:4]:
+        index = draft.sentence_at(head.start)
+        if index is not None:
+            told.append(draft.text[draft.sentences[index].start : draft.sentences[index].end])
+    words = content_words(draft.text[title.start : title.end])
+    shared = words & content_words(" ".join(told))
+    return not words or len(shared) / len(words) >= 0.3
+
+
+def _topic(text: str, start: int, end: int) -> tuple[int, int]:
+    """What a clause is about: without who says it, the words of duty in front, the object marker and the verb."""
+    said = list(SAID.regex.finditer(text, start, end))
+    start = said[-1].end() if said else start
+    if towards := TOWARDS.regex.match(text, start, end):
+        start = towards.end()
+    if refrain := REFRAIN.regex.match(text, start, min(len(text), end + 16)):
+        start = refrain.end("who")
+    while lead := (OPENING.regex.match(text, start, end) or ANY.regex.match(text, start, end)):
+        start = lead.end()
+    stop = TOPIC_END.regex.search(text, min(end, start + 4), end)
+    if stop:
+        end = stop.start()
+    elif LIGHT_BEHIND.regex.match(text, end):
+        end = start + max(text[start:end].rstrip().rfind(" "), 0)
+    elif verb := FINITE.regex.search(text, start, end):
+        end = verb.start()
+    while end > start and text[end - 1] in ' ،؛.:"»':
+        end -= 1
+    while start < end and text[start] in ' ،؛:«"':
+        start += 1
+    return start, end
+
+
+def done_in_title(draft: Draft, title: Mention, issuer: Mention) -> tuple[int, int] | None:
+    """What the headline says that the issuer did («شورای شهر نحوه اجرای طرح … را تصویب کرد»)."""
+    for part in re.finditer(r"[^/|؛:]{8,200}", draft.text[title.start : title.end]):
+        start, end = _trimmed(draft.text, title.start + part.start(), title.start + part.end())
+        body = next((b for b in draft.within("body", start, end) if b.start == start), None)
+        if body is not None and body.value == issuer.value and (body.value or body.text == issuer.text):
+            done = DONE.regex.fullmatch(draft.text, body.end, end)
+            return done.span("what") if done else None
+    return None
+
+
+def told_below_title(draft: Draft, title: Mention) -> tuple[int, int] | None:
+    """The subject in a line of its own below a headline that only names («اطلاعیه شماره 3 ستاد …», «درباره …»)."""
+    below = BELOW_TITLE.regex.match(draft.text, title.end)
+    return below.span("subject") if below else None
+
+
+def told_by_title(draft: Draft, title: Mention) -> tuple[int, int] | None:
+    """The part of the headline that tells the measure, without «X:» in front, who acts and the finite verb.
+
+    Of a sentence its subject, where that is a phrase («صید میگو در هرمزگان | تا پایان تیر ممنوع شد»). None where the
+    headline says no more than who speaks («اطلاعیه شماره ۳ ستاد انتخابات») or calls somebody («معلم‌ها بخوانند!»).
+    """
+    found = _part_of_title(draft, title)
+    if found is None or CALLING.regex.search(draft.text[slice(*found)]):
+        return None
+    if SENTENCE.regex.search(draft.text[found[0] : found[1]]) is None:
+        return found
+    if wanted := WANTED.regex.search(draft.text, *found):
+        return wanted.span("asked" if wanted["asked"] else "given")
+    subject = phrase_until(draft.text, *found, UNTIL, wide=True)
+    if subject is None or subject[0] != found[0] or _LEADS_UP.match(draft.text, *subject) or only_names(draft, subject):
+        return found
+    said = draft.text[slice(*subject)]
+    most = draft.text.startswith("،", subject[1]) or len(said) >= _MOST * (found[1] - found[0])
+    whole = most and len(said.split()) >= 2
+    return subject if whole and " را " not in draft.text[slice(*found)] else found
+
+
+_MOST = 0.4
+"""A subject that is less of the sentence tells less than the sentence does («شکار در تفرش تا پایان زادآوری … شد»)."""
+_LEADS_UP = re.compile(r"(?:در|از|با|به|بر|برای|تا|پس|طبق)(?![\w\u200c])")
+
+
+def _part_of_title(draft: Draft, title: Mention) -> tuple[int, int] | None:
+    text = draft.text[title.start : title.end]
+    colon = re.match(r"^[^:]{3,60}:[ ]{1,3}|^[^:؛]{3,60}(?:کرد|شد|داد|گفت)؛[ ]{1,3}", text)
+    start = title.start + (colon.end() if colon and title.end - title.start - colon.end() > 12 else 0)
+    body = next((b for b in draft.within("body", start, title.end) if b.start == start), None)
+    if ASKING.regex.search(text) and (body is not None or WHY.regex.search(text)):
+        return None
+    done = DONE.regex.fullmatch(draft.text, body.end, title.end) if body is not None else None
+    if done is not None:
+        return done.span("what")
+    start, end = (body.end, title.end) if body is not None and ACTED.regex.search(text) else (start, title.end)
+    if means := MEANS.regex.match(draft.text, start, title.end):
+        start = means.end()
+    acted = ACTED.regex.search(draft.text, start, end)
+    if acted and _MEASURE.match(acted.group()):
+        return _trimmed(draft.text, start, start + len(draft.text[start : acted.end()].rstrip(" .!")))
+    if acted:
+        start += 3 if "موافقت" in acted.group() and draft.text.startswith("با ", start) else 0
+        return _topic(draft.text, start, acted.start())
+    parts = [m.span() for m in re.finditer(r"[^/؛|]+", draft.text[start : title.end])]
+    pieces = [_trimmed(draft.text, start + left, start + right) for left, right in parts]
+    telling = [
+        piece
+        for piece in pieces
+        if piece[1] - piece[0] >= _SHORT and not only_names(draft, piece) and not _told_of(draft, piece)
+    ]
+    return max(telling, key=lambda p: (len(_INSTRUMENT_WORD.findall(draft.text[slice(*p)])), p[1] - p[0]), default=None)
+
+
+def _told_of(draft: Draft, piece: tuple[int, int]) -> bool:
+    """Whether a part of a headline says what becomes of the instrument («مصوبه در انتظار تایید دولت»)."""
+    head = next((h for h in draft.within("heading", *piece) if h.start == piece[0]), None)
+    return head is not None and re.match(r" (?:در|به|از|با|تا)(?!\w)", draft.text[head.end : piece[1]]) is not None
+
+
+_SHORT = 6
+# The verbs of a headline that is itself the measure, and not news of a text («صید میگو تا پایان تیر ممنوع شد»).
+_MEASURE = re.compile(
+    r" (?:ممنوع|تعطیل|متوقف|تمدید|لغو|آزاد|باز|رایگان|الزامی|اجباری|مجاز|رفع|محدود|مسدود|\d[^:؛/|]{2,24})(?= )"
+)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())

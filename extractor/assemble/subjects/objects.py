@@ -1,0 +1,242 @@
+"""What the sentence that names an instrument does, as its subject: «در بخشنامه‌ای شرایط تقسیط را ابلاغ کرد».
+
+The object of the verb, what was agreed to, what a report brings news of, or the subject of the clause that stands
+behind «طبق مصوبه …،».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.subjects.noun_phrases import UNTIL, phrase_until
+from extractor.assemble.subjects.subjects import is_whose, only_names
+from extractor.find.headings import adjectives_after
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+ACTS = Rule(
+    "subject.object-of-act",
+    r" (?:را|رو)(?= )(?:(?! (?:که|را)(?!\w)) [^\s،؛:.«»]{1,16}){0,9}?"
+    r" (?:ممنوع|قدغن|غیر‌مجاز|غیر‌قانونی|مجاز|آزاد|متوقف|تعطیل|لغو|ابطال|باطل|رایگان|الزامی|اجباری|محدود|تمدید|بلامانع"
+    r"|معلق|ابلاغ|اعلام|تعیین|تصویب|مصوب|مشخص|روشن|تشریح|صادر|منتشر|مقرر|حذف|مسدود|فیلتر|بیان|یادآوری|جابه‌جا|منوط"
+    r"|اصلاح|تخلف|مغایر قانون)(?: اعلام)? (?:کرد|کردند|کرده|کرده‌اند|کرده‌است|نمود|نمودند|نموده|می‌کند)(?!\w)"
+    r"| (?:را|رو)(?= )(?:(?! (?:که|را|کرده|بود|شد|است)(?!\w)) [^\s،؛:.«»]{1,16}){0,9}?"
+    r" (?:(?:تغییر|کاهش|افزایش|سامان|سر و سامان) (?:داد|دادند|داده|می‌دهد)|یادآور (?:شد|شدند|شده))(?!\w)",
+    match=(
+        " را به استان‌ها ابلاغ کرد",
+        " را قدغن کرد",
+        " را در بازار داخل غیرمجاز اعلام کرده است",
+        " را تا پایان تابستان تغییر داد",
+        " را به سردفتران یادآور شد",
+    ),
+    reject=(" را به دادگاه برد", " را منع کرده بود تغییر داد را که پارسال ابلاغ کرد", " ابلاغ کرد"),
+)
+OBLIGED = Rule(
+    "subject.obliged",
+    r" را (?:ملزم|موظف|مکلف) به (?P<to>[^،؛.\n]{6,90}?)(?: تا (?:پایان|تاریخ|اول)[^،؛.\n]{2,30}?)? "
+    r"(?:کرد|نمود|می‌کند)(?!\w)"
+    r"| را به (?P<of>[^،؛.\n]{6,90}?) (?:ملزم|موظف|مکلف) (?:کرد|نمود|می‌کند)(?!\w)",
+    match=("شهرداری را ملزم به نوسازی اتوبوس‌ها تا پایان سال کرد", "دهیاران را به توقف ساخت‌وساز موظف کرد"),
+    reject=("شهرداری را ملزم کرد",),
+)
+REFRAIN = Rule(
+    "subject.refrain",
+    r" از (?P<what>[^،؛.\n]{4,90}?) (?:منع|خودداری|امتناع|پرهیز) (?:شد|شده|کرد|کند|کنند|نمایند|می‌شو|می‌کن)",
+    match=(" از تجویز مسکن قوی منع شدند", " از صدور پروانه خودداری کنند"),
+    reject=(" از تجویز مسکن قوی خبر داد",),
+)
+AGREES = Rule(
+    "subject.agreed",
+    r"(?<![\w\u200c])با (?!اشاره|توجه|حضور|بیان|هدف|تاکید|تأکید|صدور|اکثریت|رأی|رای|این|آن|پیشنهاد|درخواست|نظر)"
+    r"(?P<what>[^،؛:.\n]{6,150}?) موافقت (?:کرد|کردند|شد|شده|کرده|نمود|نمودند)(?!\w)",
+    match=("با ترخیص کالاهای مانده در بندر موافقت کرد",),
+    reject=("با این درخواست موافقت کرد", "با اکثریت آرا موافقت کرد"),
+)
+NEWS = Rule(
+    "subject.news-of",
+    r"(?<![\w\u200c])(?<!پس )(?<!بعد )(?<!قبل )(?<!پیش )از (?:(?:ابلاغ|تصویب|صدور|آغاز|شروع|اجرای) )?"
+    r"(?:(?:دستور|حکم|بخش‌نامه|مصوبه|دستور‌العمل|ابلاغیه|اطلاعیه) )?"
+    r"(?P<what>(?!کشف|دستگیری|بازداشت|شناسایی|تشکیل|برگزاری)[^،؛:.\n]{8,160}?) خبر (?:داد|دادند|داده)(?!\w)",
+    match=("از افزایش سقف وام روستایی خبر داد", "از صدور دستور جبران خسارت مشترکان خبر داد"),
+    reject=("از او خبر گرفت", "از کشف پنج تن شکر خبر داد", "پس از پایان جلسه خبر داد"),
+)
+BEFORE_NAME = Rule(
+    "subject.object-before-name",
+    r" (?:را|رو) (?:طی|در|با|به‌موجب|ضمن|به وسیله)(?: (?:صدور|ارسال|ابلاغ|انتشار))? ?$",
+    match=("واردات تایر را طی ", " را با صدور "),
+    reject=("را به ", "تایر طی "),
+)
+ACCORDING = Rule(
+    "subject.according",
+    r"(?<![\w\u200c])(?:بر‌اساس|بر پایه|طبق|برابر|مطابق|به‌موجب|بنا بر|بنا به|با|به)"
+    r"(?: (?:آخرین|جدیدترین|متن|مفاد|بند \S{1,5}))? [«\"]?$",
+    match=("طبق ", "بر اساس آخرین "),
+    reject=("پیرو ",),
+)
+PLEDGED = Rule(
+    "subject.pledged",
+    r"(?:(?:مقرر|قرار) (?:شد|شده|گردید)(?: است)?(?: که| تا)?|اعلام (?:شد|شده)(?: است)? که|هر‌گونه|همچنین|نیز"
+    r"|از (?:روز |اول |ابتدای |تاریخ )?[^\s،]{1,12}(?: [^\s،]{1,12})? تا [^\s،]{1,12}|فقط|تنها)(?=[ ،])",
+    match=("قرار شده است، سود", "هرگونه صعود"),
+    reject=("سود سهام",),
+)
+_MARKS = re.compile(r"[ ،:؛«\"*]{1,6}")
+_BEARS = re.compile(
+    r"[ ,،]{0,2}(?:باید|نباید|موظف|مکلف|ملزم|مجازند|مجاز(?: به|ند)|حق|ن?می.?توان|اجازه|لازم"
+    r"|از [^،؛.\n]{4,90}? (?:منع|خودداری|امتناع|پرهیز|معاف)(?!\w))"
+)
+_LEADS = re.compile(
+    r"(?:با|به|در|بر|از|و|این|آن|همان|وی|او|ما|من|هیچ|مقرر|اعلام|خبر|گزارش|اگر|چنانچه|تا|طبق|نظر|ضمن|پس|هر|کلیه|همه"
+    r"|پیرو|عطف|جدول|فهرست|لیست|متن|جزئیات|نسخه|اسامی|تصویر|مراتب)(?![\w])|[\d(]"
+)
+"""What begins no subject: what leads up to one, what points, numbers; and papers that come with an instrument."""
+
+_SAYS = re.compile(
+    r"(?<!\w)(?:کرد|شد|است|گفت|افزود|داد|نوشت|صادر|رسید|ن?داشته?|ن?دارد|ن?بوده?|می\u200c\w{1,12})(?![\w\u200c])"
+)
+_RULES_OF = ("ضوابط", "مقررات", "سیاست‌ها")
+"""Nouns of an instrument that as often name what another one lays down («در نامه‌ای ضوابط برگزاری … را ابلاغ کرد»)."""
+
+
+def told_by_act(draft: Draft, item: DirectiveDraft, *, main: bool) -> tuple[int, int] | None:
+    """What the sentence that names the instrument lays down or agrees to; for the `main` one the lead may say it."""
+    if item.type in ("law", "bill"):
+        return None
+    if found := _before_name(draft, item):
+        return found
+    for start, end, marks in _sentences(draft, item, main=main):
+        acted = ACTS.regex.search(draft.text, start, end)
+        begin = max((mark for mark in marks if acted and mark <= acted.start()), default=None)
+        if acted and begin is not None:
+            begin += len(draft.text[begin : acted.start()]) - len(draft.text[begin : acted.start()].lstrip(" ،"))
+            only = PLEDGED.regex.match(draft.text, begin, acted.start())
+            if found := _topical(draft, item, only.end() if only else begin, acted.start()):
+                return found
+        obliged = OBLIGED.regex.search(draft.text, start, end)
+        if obliged is not None and (found := _topical(draft, item, *obliged.span("to" if obliged["to"] else "of"))):
+            return found
+        agreed = AGREES.regex.search(draft.text, start, end)
+        if agreed is not None and (found := _topical(draft, item, *agreed.span("what"))):
+            return found
+    return None
+
+
+def _before_name(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
+    """The object that stands before the name: «واردات تایر را طی بخشنامه‌ای ممنوع کرد»."""
+    for head in item.mentions[:2]:
+        index = draft.sentence_at(head.start)
+        lead = BEFORE_NAME.regex.search(draft.text, max(0, head.start - 24), head.start)
+        if index is None or lead is None:
+            continue
+        start = draft.sentences[index].start
+        bodies = draft.within("body", start, lead.start())[:1]
+        marks = [start, *(b.end for b in bodies), *_commas(draft.text, start, lead.start())]
+        if found := _topical(draft, item, max(mark for mark in marks if mark <= lead.start()), lead.start()):
+            return found
+    return None
+
+
+def told_by_news(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
+    """What the lead brings news of («رئیس سازمان از افزایش سقف وام روستایی خبر داد»)."""
+    lead = next((s for s in draft.sentences if not s.title), None)
+    news = NEWS.regex.search(draft.text, lead.start, lead.end) if lead else None
+    span = phrase_until(draft.text, news.start("what"), news.end("what"), wide=True) if news else None
+    if span is None or draft.text.startswith(" که ", span[1]):
+        return None
+    return _topical(draft, item, *span)
+
+
+def told_by_ground(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
+    """The subject of the clause that an instrument is the ground of: «طبق مصوبه ستاد، صید میگو … ممنوع است»."""
+    text = draft.text
+    for head in item.mentions[:2]:
+        index = draft.sentence_at(head.start)
+        ground = ACCORDING.regex.search(text, max(0, head.start - 30), head.start)
+        if index is None or ground is None or head.features.get("anaphor"):
+            continue
+        sentence = draft.sentences[index]
+        span = phrase_until(text, sentence.start, ground.start(), UNTIL, wide=True)
+        if span and ground.start() - span[1] < 2 and (found := _topical(draft, item, *span)):
+            return found
+        if item.role == "cited":
+            continue
+        at = _name_end(draft, head, sentence.end)
+        while lead := PLEDGED.regex.match(text, at, sentence.end) or _MARKS.match(text, at, sentence.end):
+            at = lead.end()
+        span = phrase_until(text, at, sentence.end, UNTIL, wide=True)
+        refrained = REFRAIN.regex.match(text, span[1], sentence.end) if span else None
+        if refrained and (found := _topical(draft, item, *refrained.span("what"))):
+            return found
+        borne = span and any(p.bearer and p.bearer[0] == span[0] for p in item.provisions)
+        if span and not borne and not _BEARS.match(text, span[1]) and (found := _topical(draft, item, *span)):
+            return found
+    return None
+
+
+def _sentences(draft: Draft, item: DirectiveDraft, *, main: bool) -> Iterator[tuple[int, int, list[int]]]:
+    """The sentences that may say it, from where its name ends, with the places where an object may begin."""
+    text = draft.text
+    for head in item.mentions[:2]:
+        index = draft.sentence_at(head.start)
+        if index is None or head.features.get("relation") in ("repeals", "amends", "follows", "cites", "implements"):
+            continue
+        sentence = draft.sentences[index]
+        start = _values_end(draft, head, sentence.end)
+        ends = [end for begin, end in item.addressees if head.end < begin and end < sentence.end]
+        yield start, sentence.end, [start, *ends, *_commas(text, start, sentence.end)]
+    lead = next((s for s in draft.sentences if not s.title), None)
+    if not main or lead is None or item.issuer is None:
+        return
+    own = next((b for b in draft.within("body", lead.start, lead.end) if b.text == item.issuer.text), None)
+    if own is not None:
+        yield own.end, lead.end, [own.end, *_commas(text, own.end, lead.end)]
+
+
+def _commas(text: str, start: int, end: int) -> list[int]:
+    return [m.end() for m in re.compile(r"[،:؛] |(?<!\w)که ").finditer(text, start, end)]
+
+
+def _values_end(draft: Draft, head: Mention, limit: int) -> int:
+    """Where the name of the instrument ends: behind the adjectives, number, date and issuer that follow it."""
+    at = adjectives_after(draft.text, head.end)
+    values = [m for kind in ("number", "date", "body") for m in draft.within(kind, at, limit)]
+    for value in sorted(values, key=lambda m: m.start):
+        if value.start - at < _GAP and not re.search("[،؛:.]", draft.text[at : value.start]):
+            at = max(at, value.end)
+    return at
+
+
+def _name_end(draft: Draft, head: Mention, limit: int) -> int:
+    """Where the name ends in front of a clause: at the comma that closes it, or behind its values."""
+    at = _values_end(draft, head, limit)
+    comma = re.compile(r"[^،؛:.\n]{0,70}?(?=،)").match(draft.text, at, limit)
+    told = comma and not re.search(r"(?<!\w)(?:که|را|شد|است|کرد|می)(?!\w)", comma.group())
+    return comma.end() if comma and told else at
+
+
+_GAP = 16
+"""Letters that may stand between the parts of a name («به شماره», «مورخ»)."""
+
+
+def _topical(draft: Draft, item: DirectiveDraft, start: int, end: int) -> tuple[int, int] | None:
+    """The phrase without loose marks, where it is one that can tell a subject."""
+    text = draft.text
+    while start < end and text[start] in ' ،:؛*«"':
+        start += 1
+    while end > start and text[end - 1] in ' ،:؛*»"':
+        end -= 1
+    said = text[start:end]
+    if not 2 <= len(said.split()) <= 26 or end - start > 190 or _LEADS.match(said):
+        return None
+    if _SAYS.search(said) or any(h.features["noun"] not in _RULES_OF for h in draft.within("heading", start, end)):
+        return None
+    inside = any(draft.covering(kind, start, start + 1) for kind in ("person", "date"))
+    inside = inside or any(body.start < start for body in draft.covering("body", start, start + 1))
+    broken = " را که " in said or said.startswith("را ")  # the object of a verb before it
+    whose = is_whose(text, (start, end))
+    return None if inside or broken or whose or only_names(draft, (start, end)) else (start, end)
+
+
+RULES = (ACTS, OBLIGED, REFRAIN, AGREES, NEWS, BEFORE_NAME, ACCORDING, PLEDGED)

@@ -1,0 +1,243 @@
+"""What an instrument is about: a quoted title, a phrase behind «در خصوص» or «که», a headline, the ezafe chain."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractor.assemble.draft import Draft
+from extractor.assemble.subjects.noun_phrases import LOOSE, VERBAL, phrase_until
+from extractor.clean.characters import ZWNJ
+from extractor.find.headings import adjectives_after, subject_lead
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+from extractor.lexicons import rows, table
+
+QUOTED = Rule(
+    "attribute.quoted-title",
+    r"[ ]{0,2}(?:(?!(?:عبارت|عبارات|جمله|کلمه|واژه|متن) )[^\s«\"]{1,14} ){0,3}?[«\"](?P<title>[^»\"\n]{6,220})[»\"]",
+    match=("«سیاست‌ها و اقدامات ساماندهی پیام‌رسان‌ها»", ' "ضوابط حضور مسوولان"'),
+    reject=("بدون گیومه",),
+)
+
+
+PASSED = Rule(
+    "attribute.passed-law",
+    r"(?P<name>(?: (?!مصوب|(?:که|را|این|آن|شماره)(?!\w))[^\W\d][\w\u200c]{1,20}){1,11}?)"
+    r"(?: ?[،,(\-–]{1,2})? ?مصوبه?(?![\w\u200c])",
+    match=(" قنوات مصوب ۱۳۰۹", " تأمین اجتماعی، مصوب سوم تیر ۱۳۵۴", " صدور چک (مصوب ۱۳۵۵)"),
+    reject=(" که مصوب شد", " را مصوب دانست"),
+)
+
+
+def subject_of(
+    draft: Draft, heading: Mention, number: Mention | None, date: Mention | None, issuer: Mention | None
+) -> tuple[tuple[int, int] | None, str]:
+    """What the instrument is about: a quoted title, a phrase behind «در خصوص» or «که», or the ezafe chain behind it."""
+    text = draft.text
+    index = draft.sentence_at(heading.start)
+    limit = draft.sentences[index].end if index is not None else min(len(text), heading.end + 260)
+    at = adjectives_after(text, heading.end)
+    named = phrase_until(text, at, limit)
+    if heading.start and text[heading.start - 1] in '«"':
+        inside = re.match(r"[^»\"\n]{8,200}(?=[»\"])", text[heading.start : limit])
+        if inside and len(inside.group().split()) >= 4:
+            return (heading.start, heading.start + inside.end()), "rule:subject.quoted"
+    if headline := _headline(draft, heading):
+        return headline, "rule:subject.headline"
+    if heading.value == "law" and (passed := PASSED.regex.match(text, heading.end, limit)):
+        return (heading.start, passed.end("name")), "rule:subject.ezafe"
+    values = sorted(
+        (m for m in (number, date, issuer) if m is not None and m.start >= heading.end), key=lambda m: m.start
+    )
+    if named and (any(m.start < named[1] for m in values) or _words(text, named) < 2):
+        named = None
+    if named is None:
+        for value in values:
+            if value.start - at < 26:
+                at = max(at, value.end)
+    quoted = QUOTED.regex.match(text, at, limit)
+    lead = subject_lead().search(text, at, min(limit, at + 100)) or subject_lead("subject_near").match(text, at, limit)
+    if lead and (_BREAKS.search(text, at, lead.start()) or (named and lead.start() >= named[0] + 60)):
+        lead = None
+    if quoted and _SENTENCE.search(quoted["title"]):
+        quoted = None
+    if quoted and _words(text, quoted.span("title")) >= 4 and not (lead and lead.start() < quoted.start("title")):
+        return quoted.span("title"), "rule:subject.quoted"
+    if lead:
+        quoted = QUOTED.regex.match(text, lead.end(), limit)
+        if quoted and quoted.start("title") - lead.end() < 4 and not _SENTENCE.search(quoted["title"]):
+            return quoted.span("title"), "rule:subject.quoted"
+        about = phrase_until(text, lead.end(), limit, VERBAL)
+        if about and _words(text, about) == 1 and _DEFINED.match(text, about[1]):
+            return None, ""
+        if about and only_names(draft, about):
+            return None, ""  # «برای مجلس ارائه شد»: to whom, not what
+        return about, "rule:subject.about"
+    if heading.value in ("law", "bill"):
+        at = heading.end
+        limit = min([limit, *(value.start for value in values)])
+    if before := _said_before(draft, heading):
+        return before, "rule:subject.about"
+    phrase = named or phrase_until(text, at, limit)
+    if heading.value == "letter" or phrase is None or _words(text, phrase) < 2 or only_names(draft, phrase):
+        return None, ""
+    if text[slice(*phrase)].split(" ")[0] in _COUNTS or _ADRIFT.match(text, *phrase):
+        return None, ""
+    if _only_whose(text, phrase, heading) or _TELLS.search(text[slice(*phrase)]):
+        return None, ""
+    short = heading.value in ("law", "bill") or _words(text, phrase) <= 3
+    if heading.features.get("indefinite") or any(v.end <= phrase[0] for v in values):
+        return None, ""  # «در بخشنامه‌ای دادستان‌ها را …»: nothing hangs on an indefinite name, nor on its number
+    if short and phrase[0] - heading.end <= 20:
+        phrase = (heading.start, phrase[1])
+    if house := _IN_HOUSE.search(text[slice(*phrase)]):
+        phrase = (phrase[0], phrase[0] + house.start())
+    return phrase, "rule:subject.ezafe"
+
+
+def subject_within(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The first phrase that «در خصوص», «درباره» … introduces in [start, end)."""
+    lead = subject_lead().search(text, start, end)
+    return phrase_until(text, lead.end(), end, VERBAL) if lead else None
+
+
+def _said_before(draft: Draft, heading: Mention) -> tuple[int, int] | None:
+    """The subject in front of the name: «وزارت … در حوزه انتقال کانال‌ها بخشنامه صادر کرده است»."""
+    index = draft.sentence_at(heading.start)
+    if index is None or not re.match(
+        r"(?:\u200c?ای)? (?:صادر|ابلاغ|منتشر)", draft.text[heading.end : heading.end + 14]
+    ):
+        return None
+    leads = subject_lead().finditer(draft.text, draft.sentences[index].start, heading.start)
+    last = max(leads, key=lambda m: m.end(), default=None)
+    if last is None or heading.start - last.end() > 120 or "،" in draft.text[last.end() : heading.start]:
+        return None
+    return phrase_until(draft.text, last.end(), heading.start - 1, VERBAL)
+
+
+def _headline(draft: Draft, heading: Mention) -> tuple[int, int] | None:
+    """The rest of a headline that begins with the instrument's name («بخشنامه بخشودگی جرایم به مناسبت …»)."""
+    line = draft.line_at(heading.start)
+    if line is None or not (line.kind == "title" or line.text.startswith("#")) or heading.value in ("law", "letter"):
+        return None
+    head = draft.text[line.start : heading.start]
+    if re.search(r"[^\s#*/|:]", re.sub(r"^.*[/|:]", "", head)):
+        return None
+    at = adjectives_after(draft.text, heading.end)
+    number = next((n for n in draft.within("number", at, line.end) if n.start <= at + 1), None)
+    at = number.end if number else at
+    body = next((b for b in draft.within("body", at, line.end) if b.start <= at + 1), None)
+    behind = body.end if body else at
+    if body and (part := _NEXT_PART.match(draft.text, behind, line.end)):
+        return part.span("what")  # «اطلاعیه ستاد مقابله با …/ صعود به قله ممنوع است»
+    lead = subject_lead().match(draft.text, behind, line.end)
+    lead = lead or subject_lead("subject_near").match(draft.text, behind, line.end)
+    at = lead.end() if lead else at
+    rest = re.match(_REST[lead is not None], draft.text[at : line.end])
+    if (
+        rest is None
+        or (_ADRIFT.match(rest.group()) and not lead)
+        or _FINITE.search(rest.group())
+        or (len(rest.group().split()) < 2 and not lead)
+    ):
+        return None
+    end = at + len(_IN_HOUSE.sub("", rest.group()).rstrip(" *"))
+    span = (at + (len(rest.group()) - len(rest.group().lstrip())), end)
+    if not lead and _only_whose(draft.text, span, heading):
+        return None
+    if heading.value == "bill" and not lead and number is None and body is None:
+        return heading.start, end
+    return span if lead or not only_names(draft, span) else None
+
+
+def only_names(draft: Draft, span: tuple[int, int]) -> bool:
+    """Whether a phrase says no more than who laid down or told the instrument, and when («مصوبه سران قوا»)."""
+    rest = draft.text[span[0] : span[1]]
+    for kind in ("body", "person", "date", "number", "heading"):
+        for value in draft.within(kind, *span):
+            rest = rest.replace(value.text, " ")
+    words = (word.replace(ZWNJ, "") for word in _WORD.findall(_PLACE.sub(" ", rest)))
+    return not [word for word in words if word not in LOOSE and word not in _no_topic()]
+
+
+_PLACE = re.compile(r"(?<!\w)(?:استان|شهرستان|شهر|بخش|منطقه) [\w\u200c]{2,20}")
+
+
+_WORD = re.compile(r"[^\W\d_][\w\u200c]*")
+
+
+@cache
+def _no_topic() -> frozenset[str]:
+    return frozenset(word.replace(ZWNJ, "") for word in table("heading_words")["no_topic"])
+
+
+def _only_whose(text: str, span: tuple[int, int], heading: Mention) -> bool:
+    """Whether a short phrase behind the name tells whose it is, not what it is about («اطلاعیه فرمانداری بروجن»)."""
+    return heading.value not in _ACTS and _words(text, span) <= 3 and text[slice(*span)].split(" ")[0] in _offices()
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """The words that open the name of a body («فرمانداری», «اداره»)."""
+    return frozenset(word for head in table("body_words")["heads"] for word in head["words"])
+
+
+def is_whose(text: str, span: tuple[int, int]) -> bool:
+    """Whether what stands behind «دستور» or «رأی» tells who gave it, however long («دستور مقام قضایی در اسکله»)."""
+    first = next((word for word in text[slice(*span)].split(" ") if word not in _GIVEN), "")
+    return first in _offices() or first == "مقام" or any(first == row["role"] for row in rows("roles"))
+
+
+_GIVEN = ("دستور", "حکم", "رأی", "رای", "دادنامه")
+
+
+_ACTS = ("law", "bill", "regulation", "instruction")  # which are made for bodies too: «آیین‌نامه شورای دانش‌آموزی»
+
+
+def _words(text: str, span: tuple[int, int]) -> int:
+    return len(text[span[0] : span[1]].split())
+
+
+_FINITE = re.compile(r"(?<!\w)(?:شد|می.?شود|کرد|است|می.?شوند|می.?کند|نیست|گردید|ن?می\u200c\w{2,12})[ ]{0,3}$")
+
+
+_NEXT_PART = re.compile(
+    r"(?:(?: خطاب)? به [^/|:؛\n]{3,60}|(?: [^\s/|:؛]{2,14}){0,3})[ ]{0,2}[/|:؛][ ]{1,3}(?P<what>[^/|؛\n]{10,160})"
+)
+
+
+_ADRIFT = re.compile(r"[ ]{0,3}(?:شماره|در|به|از|با|تا|بر)(?!\w)")  # «مصوبه در انتظار تایید هیئت وزیران»
+
+
+_REST = (r"(?:[^/|\n]|(?<=\d)/(?=\d)){8,170}", r"(?:[^/|\n]|(?<=\d)/(?=\d)){4,170}")
+
+
+_IN_HOUSE = re.compile(r" در (?:صحن )?(?:علنی )?(?:مجلس|هیات دولت|هیئت دولت|شورای نگهبان)[ ]{0,3}$")
+
+
+_SENTENCE = re.compile(r"(?<!\w)(?:کنند|نمایند|کند|نماید|شود|شوند|گردد|گردند|دهند|است|شد|باشند|باشد)[ .]{0,2}$")
+
+
+_TELLS = re.compile(
+    r"(?<![\w\u200c])(?:ن(?:شد|شود|شده|رسید|رسیده|گرفت|گرفته|کرد|کرده|کند|کنند|شوند|گردد|دارد|یست)|شود|شوند|گردد|است)$"
+)
+"""A phrase that closes with a verb is a clause: «تا زمانی که مصوبه لغو نشود»."""
+_BREAKS = re.compile(r"[.؛:،]|(?<!\w)(?:کرد|شد|است)(?!\w)")
+
+
+# «اختیاراتی است که …»: the word alone names no subject.
+_DEFINED = re.compile(r" (?:است )?که(?!\w)")
+
+
+_COUNTS = (
+    *("تعداد", "تعدادی", "برخی", "بعضی", "همه", "کلیه", "تمامی", "تمام", "هر", "هیچ", "بندهای", "ملغی"),
+    *("مراتب", "ردیف", "خلاف"),
+)
+"""What no name of an instrument goes on with: how many, and which parts of it («طبق مصوبه دیروز تعداد زیادی …»)."""
+
+
+RULES = (
+    QUOTED,
+    PASSED,
+)
