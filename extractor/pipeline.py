@@ -78,7 +78,8 @@ def warn_of_dates(draft: Draft) -> None:
             draft.warnings.append(
                 Warning(code="weekday", message=str(found.features["warning"]), start=found.start, end=found.end)
             )
-        if found.rejected and found.rejected.startswith("no such"):
+        impossible = bool(found.rejected) and found.rejected.startswith("no such")
+        if impossible and not draft.overlapping("number", found.start, found.end):
             draft.warnings.append(
                 Warning(code="impossible_date", message=found.rejected, start=found.start, end=found.end)
             )
