@@ -25,7 +25,7 @@ _STRONG = "|".join(words("heads", name) for name in ("messengers", "social-netwo
 HEAD = Rule(
     id="platform.class.head",
     pattern=(
-        rf"(?<!\w)(?:(?P<det>{words('determiners', 'back')})‌(?={words('heads', 'carriers')}|{_STRONG}))?"
+        rf"(?<!\w)(?:(?P<det>(?P<several>{words('determiners', 'back_several')})|{words('determiners', 'back')})‌(?={words('heads', 'carriers')}|{_STRONG}))?"
         rf"(?:(?:(?P<carrier>{words('heads', 'carriers')})(?P<cpl>{_PLURAL})?ی?‌"
         rf"(?:(?:{words('heads', 'carrier_modifiers')})‌)?)?"
         rf"(?:(?P<messengers>{words('heads', 'messengers')})|(?P<networks>{words('heads', 'social-networks')})"
@@ -38,6 +38,7 @@ HEAD = Rule(
         "شبکه‌های اجتماعی",
         "بسترهای نرم‌افزاری پیامرسان",
         "این سکوها",
+        "این دو سکو",
         "پلت‌فرمی",
     ),
     reject=("پیام او", "مسکونی", "پیامرسانهالب", "سکوت", "بسترگاه"),
@@ -131,7 +132,7 @@ def _read(text: str, match: re.Match[str]) -> ClassHit:
         back=bool(match["det"]),
         verbal=match[0].endswith("رسانی"),
     )
-    if many.search(text, max(0, hit.start - 10), hit.start):
+    if match["several"] or many.search(text, max(0, hit.start - 10), hit.start):
         hit.plural = True
     hit.against = bool(
         before.search(text, max(0, hit.start - 14), hit.start) or (kind != "networks" and after.match(text, hit.end))
