@@ -25,7 +25,8 @@ _STRONG = "|".join(words("heads", name) for name in ("messengers", "social-netwo
 HEAD = Rule(
     id="platform.class.head",
     pattern=(
-        rf"(?<!\w)(?:(?P<det>(?P<several>{words('determiners', 'back_several')})|{words('determiners', 'back')})‌(?={words('heads', 'carriers')}|{_STRONG}))?"
+        rf"(?<!\w)(?:(?P<det>(?P<several>{words('determiners', 'back_several')})|{words('determiners', 'back')})"
+        rf"‌(?={words('heads', 'carriers')}|{_STRONG}))?"
         rf"(?:(?:(?P<carrier>{words('heads', 'carriers')})(?P<cpl>{_PLURAL})?ی?‌"
         rf"(?:(?:{words('heads', 'carrier_modifiers')})‌)?)?"
         rf"(?:(?P<messengers>{words('heads', 'messengers')})|(?P<networks>{words('heads', 'social-networks')})"
