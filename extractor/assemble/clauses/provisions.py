@@ -21,6 +21,7 @@ from extractor.assemble.clauses.heads import behind_issuer, behind_name, trim_cl
 from extractor.assemble.clauses.laid_down import lays_nothing_down
 from extractor.assemble.clauses.listed import definitions, is_laid_down, list_heads
 from extractor.assemble.clauses.parts import fill_parts
+from extractor.assemble.clauses.reasons import reasons
 from extractor.assemble.clauses.retelling import told_features
 from extractor.assemble.clauses.subordinate import on_condition
 from extractor.assemble.draft import Draft, ProvisionDraft, Sentence
@@ -88,7 +89,7 @@ _LAID_DOWN = re.compile(
 def propose_provisions(draft: Draft) -> None:
     """Fill `draft.provisions` with a candidate for every clause that holds a cue of modality."""
     heads = list_heads(draft)
-    leading = {head.sentence for head in heads.values() if head.cue is not None} | definitions(draft)
+    leading = {head.sentence for head in heads.values() if head.cue is not None} | definitions(draft) | reasons(draft)
     for index, sentence in enumerate(draft.sentences):
         head = heads.get(index)
         if index in leading or is_definition(draft, sentence):
