@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.assemble.clauses.listed import definitions
 from extractor.assemble.clauses.parts import fill_parts
 from extractor.assemble.clauses.provisions import counts
+from extractor.assemble.clauses.reasons import reasons
 from extractor.assemble.clauses.retelling import sentence_features, span_features, told_features
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft, Sentence
 from extractor.decide.clause_candidates import clause_candidates
@@ -27,9 +28,9 @@ def decide_clauses(draft: Draft, items: list[DirectiveDraft], decider: Decider) 
     context = _Context(draft, items)
     spans: list[tuple[Span, int]] = []
     features: list[dict[str, float]] = []
-    defined = definitions(draft)
+    idle = definitions(draft) | reasons(draft)
     for index, sentence in enumerate(draft.sentences):
-        if index in defined:
+        if index in idle:
             continue
         proposed = [(p.start, p.end) for p in context.rules.get(index, ())]
         for span in sorted({*clause_candidates(draft, sentence), *proposed}):
