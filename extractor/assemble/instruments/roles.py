@@ -98,7 +98,9 @@ def _unread(draft: Draft, item: DirectiveDraft) -> bool:
     """Whether the one instrument of a report is only named in passing, and nothing of what it says is read out."""
     if not _in_passing(item):
         return False
-    return not item.provisions or (len(item.mentions) == 1 and is_recalled(draft, item.mentions[0]))
+    if not item.provisions or item.type == "order" or all(h.features.get("relation") for h in item.mentions):
+        return True
+    return len(item.mentions) == 1 and is_recalled(draft, item.mentions[0])
 
 
 def _said_once(draft: Draft, item: DirectiveDraft) -> bool:
