@@ -13,6 +13,7 @@ from extractor.assemble.letters.receivers import receivers
 from extractor.assemble.parties.acting import speaks_for
 from extractor.assemble.parties.addressees import addressees_of, each_once
 from extractor.assemble.parties.signers import office_of, signer_of
+from extractor.assemble.subjects.clauses import told_by_clause
 from extractor.assemble.subjects.measures import (
     ACTED,
     SENTENCE,
@@ -97,6 +98,8 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
         item.subject, item.subject_by = headline, "rule:subject.title"
     if item.subject is None and item.role != "full_text" and (told := told_by_ground(draft, item)):
         item.subject, item.subject_by = told, "rule:subject.ground"
+    if item.subject is None and item.role != "cited" and (told := told_by_clause(draft, item)):
+        item.subject, item.subject_by = told, "rule:subject.clause"
     if item.signatory is None and item.role != "full_text":
         item.signatory = signer_of(draft, item)
     if item.issuer is None and item.signatory is not None and item.role != "full_text":
