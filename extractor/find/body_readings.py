@@ -166,7 +166,7 @@ def of_chain(text: str, start: int, hung: Chain, head: Head) -> Reading:
 
 def office_before(text: str, start: int) -> tuple[str, int] | None:
     """The office word right before a body («رئیس سازمان …») and where it begins; two words rather than one."""
-    before = text[max(0, start - 20) : start]
+    before = text[max(0, start - 20) : start].rpartition("\n")[2]
     if not before or before[-1] not in " \u200c":
         return None
     parts = before[:-1].replace("\u200c", " ").split(" ")
