@@ -97,10 +97,11 @@ class ClassHit:
 
 
 @cache
-def _against() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _against() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     lists: dict[str, Any] = table("platform_classes")["against"]
     return (
         re.compile(rf"(?<!\w)(?:{alternatives(lists['before'])})[ \u200c]$"),
+        re.compile(rf"(?<!\w)(?:{alternatives(lists['stand'])})[ \u200c]$"),
         re.compile(rf"[ \u200c]?(?:{alternatives(lists['after'])})(?!\w)"),
         re.compile(rf"(?<!\w)(?:\d{{1,3}}|{words('determiners', 'many')}) $"),
     )
@@ -121,7 +122,7 @@ def find_classes(text: str) -> list[ClassHit]:
 
 
 def _read(text: str, match: re.Match[str]) -> ClassHit:
-    before, after, many = _against()
+    before, stand, after, many = _against()
     kind = next((name for name in ("messengers", "networks", "platforms") if match[name]), "")
     hit = ClassHit(
         start=match.start() if not match["det"] else match.start("det"),
@@ -160,4 +161,6 @@ def _read(text: str, match: re.Match[str]) -> ClassHit:
                 hit.end = firm = hit.end + 1
             break
     hit.end = firm
+    if kind == "platforms" and not hit.quals and stand.search(text, max(0, hit.start - 14), hit.start):
+        hit.against = True
     return hit
