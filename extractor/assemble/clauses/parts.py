@@ -146,6 +146,8 @@ def fill_parts(draft: Draft, provision: ProvisionDraft, bearer_end: int) -> None
                 when = None
             who = _TRAILING.sub("", who[: when.start()] if when else who)
             at = head_start + offset + found.start("who")
+            if condition and at < condition.start() < at + len(who):
+                who = text[at : condition.start()]
             provision.bearer = (at, at + len(who.rstrip(" ،")))
     if provision.modality == "obligation":
         provision.bearer = _object(draft, head_start, bearer_end) or provision.bearer
