@@ -73,7 +73,9 @@ def told_by_clause(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None
 def _tells(draft: Draft, span: tuple[int, int]) -> bool:
     """Whether the phrase names a thing, no one who is bound, and is what the clause goes on about."""
     text, words = draft.text, draft.text[slice(*span)].split()
-    if len(words) < 2 or words[0] in _NOBODY or words[-1] == "خود" or AUDIENCE.regex.match(text, *span) or only_names(draft, span):
+    if len(words) < 2 or words[0] in _NOBODY or words[-1] == "خود":  # «ترازوی خود»: whose, the clause says
+        return False
+    if AUDIENCE.regex.match(text, *span) or only_names(draft, span):
         return False
     if draft.within("heading", *span) or any(body.start == span[0] for body in draft.within("body", *span)):
         return False
