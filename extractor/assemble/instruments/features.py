@@ -192,7 +192,7 @@ def _orders(draft: Draft, item: DirectiveDraft) -> bool:
         item.type != "letter"
         or not _ours(item)
         or item.issuer is None
-        or item.issuer.features.get("kind") not in OFFICIAL
+        or item.issuer.features.get("kind") not in (*OFFICIAL, "guild")
     ):
         return False
     for head in item.mentions[:3]:
