@@ -60,7 +60,7 @@ def opens(draft: Draft, heading: Mention) -> Mention | None:
     index = draft.sentence_at(heading.start)
     if index is None or heading.features["anaphor"] or heading.features["plural"]:
         return None
-    order = heading.features["noun"] == "دستور" and GAVE.regex.match(draft.text, heading.end)
+    order = heading.features["noun"] in ("دستور", "اطلاعیه", "اخطار") and GAVE.regex.match(draft.text, heading.end)
     if not order and not heading.features["indefinite"]:
         return None
     start = draft.sentences[index].start
