@@ -48,6 +48,14 @@ DECLARES = Rule(
     match=("ادارات دو شهر را پنج‌شنبه تعطیل اعلام کرده است",),
     reject=("ادارات تعطیل اعلام شد", "ادارات را تعطیل اعلام کرده بود"),
 )
+STOPS = Rule(
+    "instrument.stops",
+    r"(?<![\w\u200c])(?P<what>(?:صادرات|واردات|پروانه|مجوز|فروش|عرضه|توزیع|انتشار|فعالیت|تردد|ورود|خروج|پذیرش|ثبت‌نام"
+    r"|تولید|معاملات|برداشت|صید|شکار|روزنامه|هفته‌نامه|ماهنامه|نشریه) [^.؛:\n]{3,110}?) را (?:[^.؛:\n]{1,60}? )?"
+    rf"(?P<done>(?:متوقف|لغو|توقیف|معلق|محدود|آزاد|ابطال|باطل) {_DID})",
+    match=("صادرات تخم‌مرغ را تا پایان بهمن متوقف کرد", "پروانه سه داروخانه را لغو کرد"),
+    reject=("خودروی سارق را متوقف کرد", "صادرات تخم‌مرغ را متوقف کرده بود"),
+)
 ALLOWS = Rule(
     "instrument.allows",
     r"(?<![\w\u200c])به (?P<what>(?:(?:همه|کلیه|تمامی) )?[^.؛:،\n]{3,50}?(?:ها|های|ان|ین|ات)(?: [^.؛:،\n]{2,24}?)?) "
@@ -92,7 +100,7 @@ LONG_AGO = Rule(
     match=("در سال 1320 ", "از دهه 60"),
     reject=("در سال جاری",),
 )
-RULES = (WITHIN, LONG_AGO, FIXES, VOTES, OBLIGES, DECLARES, ALLOWS, LETS_KNOW, PRESS, GIVER_NOT, OBJECT)
+RULES = (WITHIN, LONG_AGO, FIXES, VOTES, OBLIGES, DECLARES, STOPS, ALLOWS, LETS_KNOW, PRESS, GIVER_NOT, OBJECT)
 
 _GIVERS = (*COUNCILS, *OFFICIAL, "board", "university", "court")
 _NEAR = 140  # letters between the body and what it lays down
@@ -107,7 +115,7 @@ def enacted(draft: Draft, index: int) -> Mention | None:
     named = [h for h in in_sentence(draft, index) if h.text != "رای" and not h.features["relation"]]
     if any(not h.features["anaphor"] or WITHIN.regex.search(draft.text, max(0, h.start - 18), h.start) for h in named):
         return None
-    for rule in (FIXES, VOTES, OBLIGES, DECLARES, ALLOWS, LETS_KNOW):
+    for rule in (FIXES, VOTES, OBLIGES, DECLARES, STOPS, ALLOWS, LETS_KNOW):
         found = rule.regex.search(draft.text, sentence.start, sentence.end)
         if found is None or HEARSAY.regex.search(draft.text, sentence.start, found.end()):
             continue
@@ -120,7 +128,7 @@ def enacted(draft: Draft, index: int) -> Mention | None:
             continue
         event = event_of(rule, found, _kind(rule, giver), giver, "done")
         event.features["content"] = True
-        if rule in (FIXES, VOTES):
+        if rule in (FIXES, VOTES, STOPS):
             event.features["what"] = found.span("what")
         return event
     return None
@@ -160,6 +168,8 @@ def _meant(draft: Draft, index: int, rule: Rule, found: re.Match[str], giver: Me
         return kind in COUNCILS or giver.value is not None
     if rule is VOTES:
         return kind in (*COUNCILS, "board", "court")
+    if rule is STOPS:
+        return kind in (*COUNCILS, "board", "ministry", "regulator") or (giver.value is not None and kind in OFFICIAL)
     if rule is LETS_KNOW:
         return _heard(draft, found) and any(p.features["strength"] >= 0.6 for p in after)
     if rule is ALLOWS:
@@ -179,6 +189,6 @@ def _kind(rule: Rule, giver: Mention) -> str:
         return "announcement"
     if kind in COURTS:
         return "ruling"
-    if kind in COUNCILS and rule is not DECLARES:
+    if kind in COUNCILS and rule not in (DECLARES, STOPS):
         return "resolution"
     return "order" if rule is OBLIGES else "decision"

@@ -27,6 +27,7 @@ from extractor.assemble.parties.issuer_rules import (
     WHICH_ISSUED,
 )
 from extractor.assemble.parties.issuing import own_order
+from extractor.assemble.parties.opening import opens
 from extractor.assemble.parties.pointed import BOUND, POINTED, bodies_within, pointed_at
 from extractor.find.headings import adjectives_after
 from extractor.find.mention import Mention
@@ -120,7 +121,7 @@ def _acting(draft: Draft, heading: Mention) -> Mention | None:
         by = ISSUED_BY.regex.search(draft.text, max(0, body.start - 14), body.start)
         if by and MADE.regex.search(draft.text, body.end, min(sentence.end, body.end + 45)):
             return body
-    return own_order(draft, heading)
+    return own_order(draft, heading) or (None if heading.features.get("relation") else opens(draft, heading))
 
 
 def _is_spoken_for(draft: Draft, body: Mention) -> bool:
