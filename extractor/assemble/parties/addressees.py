@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from extractor.assemble.draft import DirectiveDraft, Draft
@@ -98,7 +99,7 @@ def _is_issuer(draft: Draft, item: DirectiveDraft, span: tuple[int, int]) -> boo
 def _addressees(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
     if spoken := spoken_to(draft, item):
         return [spoken]
-    told = (draft.sentences[i] for head in item.mentions if (i := draft.sentence_at(head.start)) is not None)
+    told = [draft.sentences[i] for head in item.mentions if (i := draft.sentence_at(head.start)) is not None]
     directions = [to for sentence in told if (to := directed(draft, item, sentence.start, sentence.end))]
     if directions:
         everyone = (to for to in directions if draft.text.startswith(("کلیه", "همه", "تمامی"), to[0][0]))
@@ -116,5 +117,7 @@ def _addressees(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
     for provision in item.provisions:
         if sent := SENT_ON.regex.search(draft.text, provision.start, provision.end):
             return [sent.span("who")]
+    if item.role == "cited" and item.type != "bill":
+        item = replace(item, provisions=[p for p in item.provisions if draft.sentences[p.sentence] in told])
     bound = bound_by(draft, item)
     return [bound] if bound else []
