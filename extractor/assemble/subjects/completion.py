@@ -12,6 +12,7 @@ from extractor.assemble.letters.receivers import receivers
 from extractor.assemble.parties.addressees import addressees_of, each_once
 from extractor.assemble.parties.issuers_told import complete_issuer
 from extractor.assemble.parties.signers import signer_of
+from extractor.assemble.subjects.clauses import told_by_clause
 from extractor.assemble.subjects.measures import (
     ACTED,
     SENTENCE,
@@ -20,6 +21,7 @@ from extractor.assemble.subjects.measures import (
     told_below_title,
     told_by_title,
 )
+from extractor.assemble.subjects.named import entitled, told_by_purpose
 from extractor.assemble.subjects.objects import told_by_act, told_by_ground, told_by_news
 from extractor.assemble.subjects.subjects import is_whose
 from extractor.find.rule import Rule
@@ -51,6 +53,8 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
     given = item.type in ("order", "ruling") and item.subject_by == "rule:subject.ezafe"
     if given and item.subject and is_whose(draft.text, item.subject):
         item.subject, item.subject_by = None, ""
+    if item.role != "full_text" and item.subject_by in ("", "rule:subject.ezafe") and (told := entitled(draft, item)):
+        item.subject, item.subject_by = told, "rule:subject.quoted"
     ban = next((p for p in item.provisions if p.by.endswith("nominal-ban")), None)
     if item.subject is None and item.role != "full_text" and (told := told_by_act(draft, item, main=item is main)):
         item.subject, item.subject_by = told, "rule:subject.act"
@@ -83,6 +87,10 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
         item.subject, item.subject_by = headline, "rule:subject.title"
     if item.subject is None and item.role != "full_text" and (told := told_by_ground(draft, item)):
         item.subject, item.subject_by = told, "rule:subject.ground"
+    if item.subject is None and item.role != "cited" and (told := told_by_clause(draft, item)):
+        item.subject, item.subject_by = told, "rule:subject.clause"
+    if item.subject is None and item.role == "full_text" and (told := told_by_purpose(draft, item)):
+        item.subject, item.subject_by = told, "rule:subject.purpose"
     if item.signatory is None and item.role != "full_text":
         item.signatory = signer_of(draft, item)
     complete_issuer(draft, item, main=item is main)

@@ -164,7 +164,9 @@ def is_about(draft: Draft, title: Mention, item: DirectiveDraft) -> bool:
     if lead and any(lead.start <= head.start < lead.end for head in item.mentions):
         return True
     told = [draft.text[p.start : p.end] for p in item.provisions]
-    if lead and item.issuer and any(body.text == item.issuer.text for body in bodies):
+    opening = [s for s in draft.sentences if not s.title][:_OPENING]
+    near = any(s.start <= head.start < s.end for head in item.mentions[:1] for s in opening)
+    if lead and (near or (item.issuer and any(body.text == item.issuer.text for body in bodies))):
         told.append(draft.text[lead.start : lead.end])
     for head in item.mentions[:4]:
         index = draft.sentence_at(head.start)
@@ -173,6 +175,10 @@ def is_about(draft: Draft, title: Mention, item: DirectiveDraft) -> bool:
     words = content_words(draft.text[title.start : title.end])
     shared = words & content_words(" ".join(told))
     return not words or len(shared) / len(words) >= 0.3
+
+
+_OPENING = 3
+"""An instrument that is named in so many sentences at the head of a report is what the lead tells of."""
 
 
 def _topic(text: str, start: int, end: int) -> tuple[int, int]:

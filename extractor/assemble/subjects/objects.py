@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.subjects.named import without_asking
 from extractor.assemble.subjects.noun_phrases import UNTIL, phrase_until
-from extractor.assemble.subjects.subjects import is_whose, only_names
+from extractor.assemble.subjects.subjects import is_whose, only_names, subject_within
 from extractor.find.headings import adjectives_after
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -53,6 +54,13 @@ AGREES = Rule(
     r"(?P<what>[^،؛:.\n]{6,150}?) موافقت (?:کرد|کردند|شد|شده|کرده|نمود|نمودند)(?!\w)",
     match=("با ترخیص کالاهای مانده در بندر موافقت کرد",),
     reject=("با این درخواست موافقت کرد", "با اکثریت آرا موافقت کرد"),
+)
+URGES = Rule(
+    "subject.urged",
+    r"(?<![\w\u200c])بر (?:(?:لزوم|ضرورت|اهمیت|اجرای) )?(?P<what>[^،؛:.\n]{6,150}?) (?:تأکید|تاکید) (?:کرد|کردند|شد"
+    r"|شده|نمود)(?!\w)",
+    match=("بر لزوم ثبت قراردادها در سامانه تأکید کرد", "بر ممنوعیت عرضه دارو تاکید کردند"),
+    reject=("تأکید کرد که بر سر راه",),
 )
 NEWS = Rule(
     "subject.news-of",
@@ -114,11 +122,16 @@ def told_by_act(draft: Draft, item: DirectiveDraft, *, main: bool) -> tuple[int,
             only = PLEDGED.regex.match(draft.text, begin, acted.start())
             if found := _topical(draft, item, only.end() if only else begin, acted.start()):
                 return found
+            if about := subject_within(draft.text, acted.start(), acted.end()):
+                return about  # «پیشنهاد وزارتخانه را درباره … تصویب کرد»
         obliged = OBLIGED.regex.search(draft.text, start, end)
         if obliged is not None and (found := _topical(draft, item, *obliged.span("to" if obliged["to"] else "of"))):
             return found
         agreed = AGREES.regex.search(draft.text, start, end)
         if agreed is not None and (found := _topical(draft, item, *agreed.span("what"))):
+            return found
+        urged = URGES.regex.search(draft.text, start, end)
+        if urged is not None and (found := _topical(draft, item, *urged.span("what"))):
             return found
     return None
 
@@ -227,6 +240,10 @@ def _topical(draft: Draft, item: DirectiveDraft, start: int, end: int) -> tuple[
         start += 1
     while end > start and text[end - 1] in ' ،:؛*»"':
         end -= 1
+    asked = without_asking(text, (start, end))
+    if asked is None:
+        return None
+    start, end = asked
     said = text[start:end]
     if not 2 <= len(said.split()) <= 26 or end - start > 190 or _LEADS.match(said):
         return None
@@ -239,4 +256,4 @@ def _topical(draft: Draft, item: DirectiveDraft, start: int, end: int) -> tuple[
     return None if inside or broken or whose or only_names(draft, (start, end)) else (start, end)
 
 
-RULES = (ACTS, OBLIGED, REFRAIN, AGREES, NEWS, BEFORE_NAME, ACCORDING, PLEDGED)
+RULES = (ACTS, OBLIGED, REFRAIN, AGREES, URGES, NEWS, BEFORE_NAME, ACCORDING, PLEDGED)
