@@ -269,7 +269,9 @@ def _inside_name(text: str, law: Mention, heading: Mention) -> bool:
 
 
 def _led_to(text: str, heading: Mention, behind: Mention) -> bool:
-    """Whether the first is the means by which the second is repealed («با بخشنامه …، بخشنامه … را لغو کرد»)."""
+    """Whether the first repeals the second: «با بخشنامه …، بخشنامه … را لغو کرد», «این بخشنامه، بخشنامه … را …»."""
+    if heading.features["anaphor"] and re.fullmatch(r"[،, ]{1,3}", text[heading.end : behind.start]):
+        return True
     return bool(MEANS.regex.search(text, max(0, heading.start - 14), heading.start)) and not re.search(
         r"[.؛:\n]", text[heading.end : behind.start]
     )
