@@ -14,6 +14,7 @@ from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.explanation import note
 from extractor.assemble.instruments.identity import GROUNDS
 from extractor.assemble.legal.rulings import pleaded
+from extractor.assemble.neighbours import is_beside
 from extractor.assemble.repeats import distinct, fuller
 from extractor.assemble.scorer import Scorer
 from extractor.assemble.sentences import BULLETS
@@ -101,8 +102,10 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
         if provision.score >= scorer.threshold:
             accepted.append((provision, owner))
         else:
-            note(draft, provision, "rejected", scorer.reasons("provision", provision.features))
             faint.append((provision, owner))
+    beside = [pair for pair in faint if is_beside(draft, scorer, *pair, accepted)]
+    accepted = sorted(accepted + beside, key=lambda pair: pair[0].start)
+    faint = [pair for pair in faint if pair not in beside]
     for provision, owner in fuller(draft, distinct(draft, accepted), faint):
         owner.provisions.append(provision)
         note(draft, provision, "chosen", scorer.reasons("provision", provision.features))

@@ -132,7 +132,7 @@ def _agree(host: DirectiveDraft, item: DirectiveDraft) -> bool:
 
 def _means(draft: Draft, host: DirectiveDraft, item: DirectiveDraft) -> bool:
     """Whether a name inside an instrument, without number and date, is its own: «مصوبه جلسه 352 …» only in its head."""
-    if any(head.features.get("sent_with") for head in item.mentions):
+    if any(head.features.get("told_apart") for head in item.mentions):
         return False
     if not item.sessions:
         return True

@@ -5,9 +5,10 @@ from __future__ import annotations
 from extractor.assemble.attribution import anchors_of, main_of, owner_of
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.instruments.instruments import explains
+from extractor.assemble.parties.issuers_told import named_in_full
 from extractor.assemble.repeats import distinct
 from extractor.assemble.stances.stance import directive_platforms, document_platforms
-from extractor.assemble.subjects.completion import complete, named_in_full
+from extractor.assemble.subjects.completion import complete
 from extractor.decide.bearers import decide_bearers
 from extractor.decide.clauses import TASK as CLAUSE
 from extractor.decide.clauses import decide_clauses

@@ -61,11 +61,19 @@ def span_features(
     return {
         "speech": float(bool(verbs().search(head))),
         "first_person": float(bool(FIRST_PERSON.regex.search(draft.text[start : min(end, cue_end + 25)]))),
-        "past": float(bool(_PAST.search(head[-30:] + draft.text[cue_start:cue_end]))),
+        "past": float(
+            bool(_PAST.search(head[-30:] + draft.text[cue_start:cue_end]) or _UNDONE.search(draft.text, cue_end, end))
+        ),
     }
 
 
 _PAST = re.compile(r"(?<!\w)(?<!خواهد )(?<!خواهند )(?:بود|بودند|می[ \u200c]?شد|می[ \u200c]?کردند)(?!\w)")
+
+# «باید اصلاح می‌شد»: what should have been done.
+_UNDONE = re.compile(
+    r"(?<!\w)می[ \u200c]?(?:شد|کرد|داد|گرفت|داشت|رفت|آمد|یافت|پرداخت|نمود|گذاشت|نوشت|دید|ساخت)(?:ند|یم|ید)?"
+    r"[.؛،!» ]{0,3}$"
+)
 
 
 def _retold(draft: Draft, sentence: Sentence) -> bool:
