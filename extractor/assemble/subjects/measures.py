@@ -116,13 +116,13 @@ CALLING = Rule(
     "subject.calling",
     r"^\W{0,4}(?:سلام|قابل توجه|توجه|هشدار به)(?![\w\u200c])"
     r"|^(?:\S{2,16} ){1,4}(?:بخوان|بدان|توجه کن|دقت کن)[^\W\d_]{1,4}[ !]{0,3}$"
-    r"|^[^!]{3,30}!{1,4}$",
+    r"|^[^!]{3,30}!{1,4}\W{0,6}$",
     match=("معلم‌ها بخوانند!", "سلام. قابل توجه دانشجویان", "تموم شد!"),
     reject=("توجه‌نکردن به ایمنی معادن", "تمدید مهلت اظهارنامه"),
 )
 WHY = Rule(
     "subject.why",
-    r"(?<!\w)(?:چرا|چگونه|چطور|چه کسی|چه کسانی)(?!\w)",
+    r"(?<!\w)(?:چرا|چگونه|چطور|چه کسی|چه کسانی|چقدر|چند|کدام|چیست)(?!\w)",
     match=("چرا صادرات ممنوع شد؟",),
     reject=("آیا صادرات ممنوع شد؟",),
 )
@@ -254,7 +254,8 @@ def _part_of_title(draft: Draft, title: Mention) -> tuple[int, int] | None:
     colon = re.match(r"^[^:]{3,60}:[ ]{1,3}|^[^:؛]{3,60}(?:کرد|شد|داد|گفت)؛[ ]{1,3}", text)
     start = title.start + (colon.end() if colon and title.end - title.start - colon.end() > 12 else 0)
     body = next((b for b in draft.within("body", start, title.end) if b.start == start), None)
-    if ASKING.regex.search(text) and (body is not None or WHY.regex.search(text)):
+    asks = ASKING.regex.search(text) or text.rstrip().endswith("؟")
+    if asks and (body is not None or WHY.regex.search(text)):
         return None
     done = DONE.regex.fullmatch(draft.text, body.end, title.end) if body is not None else None
     if done is not None:
