@@ -85,6 +85,14 @@ GIVES_IT = Rule(
     reject=(" را بررسی کرد", " صادر نشد"),
 )
 
+CIRCULATES = Rule(
+    "attribute.circulates",
+    r"^ (?:کرد|کردند|کرده(?:‌است|‌اند)?|نمود|نموده(?:‌است|‌اند)?)(?!\w)(?! بود)",
+    match=(" کرد که", " کرده است"),
+    reject=(" کرده بود", " نکرد", " را ابلاغ کرد"),
+)
+"""Behind «بخشنامه»: the noun and its verb are the act («وزارت … بخشنامه کرد که …»)."""
+
 ITS_OWN = Rule(
     "attribute.its-own",
     r"[ ،]{1,2}(?:نیز |هم )?از (?:صدور|ابلاغ|انتشار|ارسال) (?:یک )?",
@@ -147,5 +155,5 @@ IN_HAND = Rule(
 
 RULES = (
     *(ISSUED_BY, BESIDE, ENACTED_BY, GIVES_IT, ACTS_BY, PASSED_IN, PASSED_BY, BROUGHT, ISSUES_IT),
-    *(ITS_OWN, WHICH_ISSUED, HAS_ISSUED, RECEIVED, WE_ISSUED, HEAD_OF_UNIT, MADE, IN_HAND),
+    *(CIRCULATES, ITS_OWN, WHICH_ISSUED, HAS_ISSUED, RECEIVED, WE_ISSUED, HEAD_OF_UNIT, MADE, IN_HAND),
 )
