@@ -10,7 +10,15 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from extractor.assemble.clauses.subordinate import JOINT, VERB_END, closes_condition, is_within, on_condition, verb_ends
+from extractor.assemble.clauses.subordinate import (
+    JOINT,
+    VERB_END,
+    closes_condition,
+    is_undergone,
+    is_within,
+    on_condition,
+    verb_ends,
+)
 from extractor.assemble.draft import Sentence
 from extractor.find.mention import Mention
 from extractor.find.rule import flexible
@@ -118,6 +126,7 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
     kept: list[Mention] = []
     cues = [c for c in cues if cue_name(c) != "nominal-ban" or not text[: c.start].endswith(("این ", "آن ", "همین "))]
     cues = [c for c in cues if not closes_condition(cue_name(c), c, text, sentence.start)]
+    cues = [c for c in cues if not is_undergone(c, text, sentence.start)]
     for i, cue in enumerate(cues):
         following = cues[i + 1] if i + 1 < len(cues) else None
         before = text[kept[-1].end if kept else sentence.start : cue.start]

@@ -93,4 +93,14 @@ def is_within(before: str) -> bool:
     return last is not None and VERB_END.search(before, last.end()) is None and "،" not in before[last.end() :]
 
 
+_OF_WHOM = re.compile(r"ی که [^،؛:.\n]{0,90}$")
+_UNDERGONE = re.compile(r"(?<!خواهد )(?<!خواهند )شد(?:ه|ند|ه[ \u200c]?(?:است|اند))?$")
+
+
+def is_undergone(cue: Mention, text: str, start: int) -> bool:
+    """Whether a penalty only says who is meant («رانندگانی که جریمه شده‌اند باید …»)."""
+    undergone = cue.value == "sanction" and _UNDERGONE.search(cue.text) is not None
+    return undergone and _OF_WHOM.search(text[start : cue.start]) is not None
+
+
 RULES = (CONDITIONAL,)
