@@ -11,7 +11,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractor.assemble.clauses.subordinate import (
-    JOINT,
     VERB_END,
     closes_condition,
     is_undergone,
@@ -109,9 +108,6 @@ _DEMAND = re.compile(
         r"(?:تقاضا|درخواست) دار|خواهشمند است|دستور فرمایید|(?:شایسته|انتظار|مقتضی|مستدعی) است|ترتیبی? (?:اتخاذ|داده)"
     )
 )
-
-# «خودداری نموده و فرمانداران موظفند»: a participle for the verb, where something else is laid down behind it.
-_PARTICIPLE = re.compile(r"(?<!\w)(?:نموده|گردیده|شده|داده|کرده|بوده|یافته" + JOINT)
 
 _CLOSED = re.compile(r"[»\" ]{0,2}(?:[.؛،]|و(?!\w)|$)")
 _GOVERNED = re.compile(r"(?<!\w)(?:که|اگر|چنانچه|هرگاه|مبادا|تا(?= [^.؛]{0,60}$))(?!\w)")
@@ -264,8 +260,6 @@ def _boundary(text: str, cue: Mention, following: Mention) -> int:
     if strong:
         return cue.end + strong.end()
     ends = verb_ends(text, cue.end, following.start)
-    if not ends and cue.value != following.value and (participle := _PARTICIPLE.search(gap)):
-        ends = [cue.end + participle.end()]
     if cue_name(cue) in FINAL | VERBS and not ends:
         joint = re.match(r"[^،؛]{0,12}?(?:،| و )", gap)
         return cue.end + (joint.end() if joint else 0)

@@ -89,6 +89,7 @@ TO_WHOM = Rule(
 )
 
 
+_VOTED = re.compile(r" ?با [^،.]{2,16} ر[اأ]ی (?:موافق |مثبت )?")  # «با 12 رأی موافق شهرداری را موظف کرد»
 _UNTOLD = re.compile(r" که (?!.{0,80}(?:[^\W\d_]{2}ند|است|شد|شود|کند|دارد|باشد)$)")
 _TRAILING = re.compile(r"[ ،]{1,2}(?:همچنین|هم|نیز|فقط|صرفا)[ ،]{0,2}$")
 _IMPERSONAL = re.compile(flexible(r"تمدید|مهلت داد|بلا‌مانع|بدون مانع|بلا‌اشکال|مانعی|ایرادی|اشکالی|موردی"))
@@ -163,6 +164,8 @@ def _object(draft: Draft, start: int, end: int) -> tuple[int, int] | None:
         return None
     before = [m for kind in ("number", "date", "body", "heading") for m in draft.within(kind, start, marked.start())]
     low = max((m.end for m in before if m.end < marked.start() - 2), default=start)
+    if voted := _VOTED.match(draft.text, low, marked.start()):
+        low = voted.end()
     return _strip(draft.text, low, marked.start(), 3)
 
 

@@ -33,7 +33,6 @@ from extractor.assemble.stances.stance_rules import (
     NEGATED,
     NOT_CUT,
     ONLY_IF,
-    OWN_VERB,
     PLACE,
     PLACED,
     PLANNED,
@@ -77,8 +76,6 @@ def provision_stance(draft: Draft, provision: ProvisionDraft, platform: Mention)
     if provision.modality == "prohibition":
         if _traded_there(draft, provision, head):
             return "mentioned"
-        if OWN_VERB.regex.search(text, platform.end, provision.cue[0]):  # «… را به X ببرند و … نکنند»
-            return _duty_stance(draft, provision, platform)
         if EXCEPT.regex.search(before) or NOT_CUT.regex.match(text, platform.end, provision.end):
             return "permitted"
         limited = LIMITED.regex.search(text, *provision.cue)
