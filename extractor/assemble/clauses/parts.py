@@ -128,7 +128,8 @@ def fill_parts(draft: Draft, provision: ProvisionDraft, bearer_end: int) -> None
             provision.bearer = whom.span("whom") if "whom" in whom.groupdict() and whom["whom"] else whom.span("who")
     condition = CONDITION.regex.search(text, start, end)
     if condition:
-        provision.condition = (condition.start(), condition.end())
+        stop = cue_start if condition.start() < cue_start < condition.end() else condition.end()
+        provision.condition = (condition.start(), condition.start() + len(text[condition.start() : stop].rstrip()))
     head_start = (
         condition.end() + 1 if condition and condition.start() - start < 4 and condition.end() < cue_start else start
     )
