@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from extractor.clean.characters import LETTERS, Change
 from extractor.clean.halfspace import halfspaces
 from extractor.clean.misread import is_known, is_usual, readings
-from extractor.lexicons import rows
+from extractor.lexicons import months, rows
 from extractor.sources.scan.days import is_date, is_day
 
 _LABELLED = re.compile(r"^[ \t]{0,8}([^\W\d_]{1,7}(?: [^\W\d_]{1,6})?)[ \t]{0,2}:", re.MULTILINE)
@@ -58,6 +57,7 @@ _CABINET = re.compile(
 )
 _STRAY_SIGN = re.compile(r"(?<=تصویب)(?:[:؛.,»]\s|\s[0-9]\s)(?=(?:کرد|نمود)(?:ند)?[:؛.])")
 """A speck, read as a sign or digit, in the formula by which a decree begins to enact."""
+_WORDED_DAY = re.compile(rf"[0-9]{{1,2}} {months('jalali')}(?:ماه| ماه)? [0-9]{{4}}")
 _DATED = re.compile(rf"^[ \t]{{0,8}}تاریخ (?P<what>[{LETTERS}]{{4,9}})[ ]{{0,2}}[:؛]", re.MULTILINE)
 
 
@@ -92,7 +92,7 @@ def labels_of(text: str) -> Iterator[Change]:
 def _named(label: str, value: str) -> str | None:
     """What a misread label was, by the form of its value; None where it is a known word, or has none of the forms."""
     said = label.replace(" ", "")
-    dated = is_day(value.replace(" ", "")) or _worded_day().fullmatch(value) is not None
+    dated = is_day(value.replace(" ", "")) or _WORDED_DAY.fullmatch(value) is not None
     if not dated and (not _NUMBERED.fullmatch(value) or not re.search("[0-9]", value)):
         return None
     usual = is_usual(said, halfspaces())
@@ -102,13 +102,6 @@ def _named(label: str, value: str) -> str | None:
         if not usual and _apart(said.removesuffix("»"), name) <= (2 if len(name) > 4 else 1):
             return name
     return None
-
-
-@cache
-def _worded_day() -> re.Pattern[str]:
-    """A day with the name of its month."""
-    months = "|".join(row["name"] for row in rows("months") if row["calendar"] == "jalali")
-    return re.compile(rf"[0-9]{{1,2}} (?:{months})(?:ماه| ماه)? [0-9]{{4}}")
 
 
 def formulas_of(text: str) -> Iterator[Change]:
