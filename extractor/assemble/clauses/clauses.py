@@ -10,7 +10,15 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from extractor.assemble.clauses.subordinate import JOINT, VERB_END, closes_condition, is_within, on_condition, verb_ends
+from extractor.assemble.clauses.subordinate import (
+    JOINT,
+    VERB_END,
+    closes_condition,
+    is_relative,
+    is_within,
+    on_condition,
+    verb_ends,
+)
 from extractor.assemble.draft import Sentence
 from extractor.find.mention import Mention
 from extractor.find.rule import flexible
@@ -127,6 +135,8 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
     for i, cue in enumerate(cues):
         following = cues[i + 1] if i + 1 < len(cues) else None
         before = text[kept[-1].end if kept else sentence.start : cue.start]
+        if is_relative(cue_name(cue), cue, following, before, text):
+            continue
         if cue_name(cue) in ("subjunctive", "negative-subjunctive"):
             aim = cue_name(cue) == "subjunctive" and before.startswith(" تا ")  # «دعوت کند تا … داشته باشند»
             carried = (
