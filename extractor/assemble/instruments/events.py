@@ -14,6 +14,7 @@ from extractor.assemble.instruments.enacting import enacted
 from extractor.assemble.instruments.resolving import HEARSAY, content_told, meant_body, sitting_council
 from extractor.assemble.instruments.sittings import summed_up
 from extractor.assemble.parties.acting import is_of_games, is_private, is_source, speaks_for
+from extractor.assemble.subjects.named import without_asking
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -253,7 +254,8 @@ def passed_object(draft: Draft, event: Mention) -> tuple[int, int] | None:
     lead = SAT.regex.match(draft.text, found.start(group), found.end(group))
     begin = lead.end() if lead else found.start(group)
     begin += len(found.string[begin : found.end(group)]) - len(found.string[begin : found.end(group)].lstrip(" ،«"))
-    return (begin, found.end(group)) if found.end(group) - begin >= 8 else None
+    passed = without_asking(draft.text, (begin, found.end(group)))
+    return passed if passed and passed[1] - passed[0] >= 8 else None
 
 
 def _acting_body(draft: Draft, index: int, verb: re.Match[str]) -> Mention | None:

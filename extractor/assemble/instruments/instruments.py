@@ -22,6 +22,7 @@ from extractor.assemble.instruments.told import find_measure
 from extractor.assemble.legal.ruling_fields import read_ruling_fields
 from extractor.assemble.parties.issuers import issuer_of
 from extractor.assemble.parties.issuing import type_of
+from extractor.assemble.subjects.named import before_its_number
 from extractor.assemble.subjects.subjects import subject_of
 from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
@@ -247,6 +248,8 @@ def _place(
         return None
     issuer = issuer_of(draft, heading, number, date)
     subject, subject_by = subject_of(draft, heading, number, date, issuer)
+    if number and (before := before_its_number(draft, heading)):
+        subject, subject_by = before, "rule:subject.quoted"
     if subject and draft.covering("person", subject[0], subject[0] + 1):
         subject, subject_by = None, ""  # «با دستور X رئیس …»: who, not what
     if f.get("event"):
