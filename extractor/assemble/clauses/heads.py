@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.clauses.clauses import FINAL, cue_name
+from extractor.assemble.clauses.preamble import behind_preamble
 from extractor.assemble.clauses.subordinate import VERB_END, verb_ends
 from extractor.assemble.draft import Draft
 from extractor.assemble.speech import openers, verbs
@@ -144,6 +145,8 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
             start += colon + 2
         elif said := _said(head):
             start += said
+        elif (asked := behind_preamble(text, start, cue.end + 14)) > start:
+            start = min(asked, cue.start)
         elif opener := openers().match(text, start, cue.start):
             start = opener.end()
         elif (basis := _last(BASIS, head)) and (cue_name(cue) in FINAL or len(head) - basis > 3):
