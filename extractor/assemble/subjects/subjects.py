@@ -41,7 +41,7 @@ def subject_of(
     named = phrase_until(text, at, limit)
     if heading.start and text[heading.start - 1] in '«"':
         inside = re.match(r"[^»\"\n]{8,200}(?=[»\"])", text[heading.start : limit])
-        if inside and len(inside.group().split()) >= 4:
+        if inside and len(inside.group().split()) >= 4 and not _SENTENCE.search(inside.group()):
             return (heading.start, heading.start + inside.end()), "rule:subject.quoted"
     if headline := _headline(draft, heading):
         return headline, "rule:subject.headline"
@@ -238,7 +238,11 @@ _IN_HOUSE = re.compile(
 )
 
 
-_SENTENCE = re.compile(r"(?<!\w)(?:کنند|نمایند|کند|نماید|شود|شوند|گردد|گردند|دهند|است|شد|باشند|باشد)[ .]{0,2}$")
+_SENTENCE = re.compile(
+    r"(?<!\w)(?:ک(?:نند|ند|نید|رد|ردند)|نما(?:یند|ید|یید)|شو(?:د|ند)|گرد(?:د|ند)|ده(?:ند|ید)|ن?باش(?:ند|د|ید)|است|نیست"
+    r"|ن?شد(?:ند)?|ن?دار(?:د|ند|یم)|ن?بود|نزنید|ن?می\u200c[^\W\d]{2,12})[ .!]{0,3}$|(?<!\w)(?:است|نیست|ن?شده) (?:و"
+    r"|نه|که)(?!\w)"
+)
 
 
 _TELLS = re.compile(
