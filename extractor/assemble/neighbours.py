@@ -30,7 +30,7 @@ def is_beside(
     """Whether a clause too faint by itself counts beside another of its instrument: in the next sentence of the same
     paragraph or, less, of the next one. What a speaker of another paragraph wants or what was done counts no more."""
     near = [p.sentence for p, other in accepted if other is owner and abs(p.sentence - provision.sentence) <= 1]
-    if near and _may_stand_beside(draft, provision):
+    if near and _is_told_of(owner) and _may_stand_beside(draft, provision):
         paragraph = draft.sentences[provision.sentence].paragraph
         same = any(draft.sentences[index].paragraph == paragraph for index in near)
         wanted = provision.modality in ("obligation", "prohibition") and _is_spoken(provision)
@@ -40,6 +40,11 @@ def is_beside(
             return True
     note(draft, provision, "rejected", scorer.reasons("provision", provision.features))
     return False
+
+
+def _is_told_of(item: DirectiveDraft) -> bool:
+    """Whether a report tells of the instrument in headline or lead or as an event, and does not name it in passing."""
+    return bool(item.region) or any(item.features.get(name) for name in ("title", "lead", "verb", "event"))
 
 
 def _may_stand_beside(draft: Draft, provision: ProvisionDraft) -> bool:

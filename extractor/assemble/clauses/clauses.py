@@ -10,7 +10,14 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from extractor.assemble.clauses.subordinate import JOINT, VERB_END, closes_condition, is_within, on_condition, verb_ends
+from extractor.assemble.clauses.subordinate import (
+    VERB_END,
+    closes_condition,
+    is_undergone,
+    is_within,
+    on_condition,
+    verb_ends,
+)
 from extractor.assemble.draft import Sentence
 from extractor.find.mention import Mention
 from extractor.find.rule import flexible
@@ -72,6 +79,12 @@ _CLOSING = {
 # «… تصویب شد و در تاریخ … به تأیید شورای نگهبان رسید»: how the act came about.
 _CONFIRMED = re.compile(r"و (?:در تاریخ [^،\n]{4,30} )?به (?:تأیید|تایید) ")
 
+# «این طرح قرار است سه ماده را اصلاح کند»: what is to come, not what was resolved.
+_EXPECTED = re.compile(flexible(r"(?<!\w)(?:قرار|بنا) (?:است|بود|نیست)(?!\w)[^.؟!؛]{0,120}$"))
+
+# «آنچه شورا تصویب کرد فقط به تهران مربوط است»: what is or was so, not what was resolved.
+_HAPPENED = re.compile(flexible(r"(?<!\w)(?:است|بود|شد|شدند|شده|شده‌است|کرد|کردند|داشت|داد|گرفت|یافت|رسید)$"))
+
 # «صدور مجوز منوط به استعلام است و شهرداری …», «حضور الزامی است اما …»: the predicate closed its clause, its verb said
 # or left to the next.
 _SAID = re.compile(
@@ -102,9 +115,6 @@ _DEMAND = re.compile(
     )
 )
 
-# «خودداری نموده و فرمانداران موظفند»: a participle for the verb, where something else is laid down behind it.
-_PARTICIPLE = re.compile(r"(?<!\w)(?:نموده|گردیده|شده|داده|کرده|بوده|یافته" + JOINT)
-
 _CLOSED = re.compile(r"[»\" ]{0,2}(?:[.؛،]|و(?!\w)|$)")
 _GOVERNED = re.compile(r"(?<!\w)(?:که|اگر|چنانچه|هرگاه|مبادا|تا(?= [^.؛]{0,60}$))(?!\w)")
 
@@ -118,6 +128,7 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
     kept: list[Mention] = []
     cues = [c for c in cues if cue_name(c) != "nominal-ban" or not text[: c.start].endswith(("این ", "آن ", "همین "))]
     cues = [c for c in cues if not closes_condition(cue_name(c), c, text, sentence.start)]
+    cues = [c for c in cues if not is_undergone(c, text, sentence.start)]
     for i, cue in enumerate(cues):
         following = cues[i + 1] if i + 1 < len(cues) else None
         before = text[kept[-1].end if kept else sentence.start : cue.start]
@@ -128,7 +139,7 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
                 and (cue_name(kept[-1]) not in _CLOSING or _demands(kept[-1], cue, before) or aim)
                 and not re.search(r"[.؟!؛]", before)
             )
-            if (carried and not _bans_too(cue, kept[-1], text)) or on_condition(before):
+            if (carried and not _bans_too(cue, kept[-1], text)) or on_condition(before) or _EXPECTED.search(before):
                 continue
         if cue_name(cue) in ENACTED and (
             is_within(before) or (kept and kept[-1].value == "sanction" and not _breaks(before))
@@ -157,8 +168,8 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
             continue
         kept.append(cue)
     if len(kept) == 1 and cue_name(kept[0]) == "resolved":
-        rest = text[kept[0].end : sentence.end].strip(' :"«»')
-        if len(rest) < 4 or _CONFIRMED.match(rest):
+        rest = text[kept[0].end : sentence.end].strip(' .:"«»')
+        if len(rest) < 4 or _CONFIRMED.match(rest) or _HAPPENED.search(rest):
             return []
     return kept
 
@@ -255,8 +266,6 @@ def _boundary(text: str, cue: Mention, following: Mention) -> int:
     if strong:
         return cue.end + strong.end()
     ends = verb_ends(text, cue.end, following.start)
-    if not ends and cue.value != following.value and (participle := _PARTICIPLE.search(gap)):
-        ends = [cue.end + participle.end()]
     if cue_name(cue) in FINAL | VERBS and not ends:
         joint = re.match(r"[^،؛]{0,12}?(?:،| و )", gap)
         return cue.end + (joint.end() if joint else 0)

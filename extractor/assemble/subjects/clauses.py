@@ -118,7 +118,9 @@ def _thing(draft: Draft, start: int, end: int, by: Rule = PREDICATE) -> tuple[in
 def _tells(draft: Draft, span: tuple[int, int], by: Rule = PREDICATE) -> bool:
     """Whether the phrase names a thing, no one who is bound, and is what the clause goes on about."""
     text, words = draft.text, draft.text[slice(*span)].split()
-    if len(words) < 2 or words[0] in _NOBODY or AUDIENCE.regex.match(text, *span) or only_names(draft, span):
+    if len(words) < 2 or words[0] in _NOBODY or words[-1] == "خود":  # «ترازوی خود»: whose, the clause says
+        return False
+    if AUDIENCE.regex.match(text, *span) or only_names(draft, span):
         return False
     named = [h for h in draft.within("heading", *span) if h.features["strength"] == "strong"]
     if named or any(body.start == span[0] for body in draft.within("body", *span)):
