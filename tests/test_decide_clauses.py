@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractor import extract
 from extractor.decide.clause_candidates import clause_candidates, trimmed
 from extractor.pipeline import analyse
 
@@ -52,3 +53,17 @@ def test_an_item_that_names_a_kind_is_no_clause(item: str) -> None:
 def test_a_clause_is_bare_but_keeps_its_limit(text: str, bare: str) -> None:
     start, end = trimmed(text, 0, len(text))
     assert text[start:end] == bare
+
+
+LETTER = (
+    "سازمان نظام پزشکی\nشماره: ۴۰۰/۱۸\nتاریخ: ۱۴۰۰/۰۹/۱۴\n\nرئیس محترم دانشگاه علوم پزشکی شیراز\nسلام علیکم\n"
+    "خواهشمند است دستور فرمایید:\n"
+    "الف) از صدور مجوز برای مراکزی که مسئول فنی آنها در محل حضور ندارد، خودداری گردد.\n"
+    "ب) نسبت به ثبت مشخصات بیمارانی که بیمه ندارند، اقدام نمایند.\n"
+)
+
+
+def test_decide_clauses_keep_their_cue() -> None:
+    provisions = extract(LETTER).directives[0].provisions
+    assert [p.modality for p in provisions] == ["prohibition", "obligation"]
+    assert [p.text.rpartition("، ")[2] for p in provisions] == ["خودداری گردد.", "اقدام نمایند."]
