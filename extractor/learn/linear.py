@@ -42,25 +42,25 @@ class LinearModel:
 
         if not rows:
             return []
-        place_of = self._places.get
+        known = self._places
         at: list[int] = []
         values: list[float] = []
-        starts: list[int] = []
+        bounds = [0]
         for row in rows:
-            starts.append(len(at))
-            known = [(place, value) for name, value in row.items() if (place := place_of(name)) is not None]
-            at += [place for place, _ in known]
-            values += [value for _, value in known]
-        scores = np.tile(self.bias, (len(rows), 1))
+            for name, value in row.items():
+                if name in known:
+                    at.append(known[name])
+                    values.append(value)
+            bounds.append(len(at))
+        scores = self.bias[None, :]
         if at:
-            weighed = self.weights[at] * np.asarray(values, dtype=np.float32)[:, None]
-            sums = np.concatenate([np.zeros((1, len(self.classes)), np.float32), np.cumsum(weighed, axis=0)])
-            bounds = np.asarray([*starts, len(at)])
+            sums = np.zeros((len(at) + 1, len(self.classes)), np.float32)
+            np.cumsum(self.weights[at] * np.asarray(values, dtype=np.float32)[:, None], axis=0, out=sums[1:])
             scores = scores + (sums[bounds[1:]] - sums[bounds[:-1]])
-        scores = scores / self.temperature
-        scores -= scores.max(axis=1, keepdims=True)
-        odds = np.exp(scores)
-        return [dict(zip(self.classes, map(float, row), strict=True)) for row in odds / odds.sum(axis=1, keepdims=True)]
+        scores = np.broadcast_to(scores / self.temperature, (len(rows), len(self.classes)))
+        odds = np.exp(scores - np.maximum.reduce(scores, axis=1, keepdims=True))
+        chances = (odds / np.add.reduce(odds, axis=1, keepdims=True)).tolist()
+        return [dict(zip(self.classes, row, strict=True)) for row in chances]
 
     def reasons(self, row: Features, of: str, count: int = 6) -> str:
         """The features that weighed most for or against class `of`: «number +2.6, plural -2.2»."""
