@@ -98,10 +98,8 @@ class _Context:
         found.update(dict.fromkeys(around(text, start, end, "n"), 1.0))
         found.update(dict.fromkeys(bag(text, sentence.start, start, "lead"), 1.0))
         found.update(dict.fromkeys(bag(text, end, sentence.end, "rest"), 1.0))
-        cues = find_modality(text, start, end, forms=True)
+        cues = [cue for cue in find_modality(text, start, end, forms=True) if counts(self.draft, cue)]
         for cue in cues:
-            if not counts(self.draft, cue):
-                continue
             found[f"cue={cue.by}"] = found[f"says={cue.value}"] = 1.0
         inside = any(item.region and item.region[0] <= start < item.region[1] for item in self.items)
         back = next((step for step in (1, 2, 3) if index - step in self.named), 0)
@@ -119,7 +117,8 @@ class _Context:
             f"place{size(index, 1, 2, 3, 5, 9)}": 1.0,
         }
         if inside:
-            found |= {f"in:{name}": 1.0 for name in list(found) if name.startswith(("last0=", "last1=", "cue="))}
+            last = (f"last{place}={word}" for place, word in enumerate(words[-2:][::-1]))
+            found |= {f"in:{name}": 1.0 for name in (*last, *(f"cue={cue.by}" for cue in cues))}
         if index not in self.told:
             self.told[index] = sentence_features(self.draft, sentence)
         for name, value in (self.told[index] | span_features(self.draft, sentence, start, end)).items():

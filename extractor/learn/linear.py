@@ -52,12 +52,11 @@ class LinearModel:
                     at.append(known[name])
                     values.append(value)
             bounds.append(len(at))
-        scores = self.bias[None, :]
-        if at:
-            sums = np.zeros((len(at) + 1, len(self.classes)), np.float32)
-            np.cumsum(self.weights[at] * np.asarray(values, dtype=np.float32)[:, None], axis=0, out=sums[1:])
-            scores = scores + (sums[bounds[1:]] - sums[bounds[:-1]])
-        scores = np.broadcast_to(scores / self.temperature, (len(rows), len(self.classes)))
+        sums = np.zeros((len(at) + 1, len(self.classes)), np.float32)
+        weighed = self.weights[np.array(at, np.intp)] * np.array(values, np.float32)[:, None]
+        np.add.accumulate(weighed, axis=0, out=sums[1:])
+        till = sums[bounds]
+        scores = (self.bias + (till[1:] - till[:-1])) / self.temperature
         odds = np.exp(scores - np.maximum.reduce(scores, axis=1, keepdims=True))
         chances = (odds / np.add.reduce(odds, axis=1, keepdims=True)).tolist()
         return [dict(zip(self.classes, row, strict=True)) for row in chances]
