@@ -79,7 +79,7 @@ def _subjects(draft: Draft, item: DirectiveDraft) -> Iterator[Found]:
         for name in ("subject", "subject_near"):
             for lead in lead_words(name).finditer(text, start, end):
                 yield from ((span, f"lead {name}") for span in _ended(text, lead.end(), end))
-        for quoted in QUOTED.regex.finditer(text, start, end):
+        for quoted in QUOTED.regex.finditer(text, start, end) if QUOTED.possible(text, start, end) else ():
             yield quoted.span("title"), "quoted"
         for that in THAT.regex.finditer(text, start, end):
             yield from ((span, "that") for span in _ended(text, that.end(), end)[:2])

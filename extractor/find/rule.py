@@ -10,6 +10,7 @@ bounded window whatever the text.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -45,11 +46,13 @@ class Rule:
         """The compiled pattern; compiled on first use."""
         return re.compile(flexible(self.pattern), self.flags)
 
-    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
+    def possible(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+        """Whether one of the stems stands in [start, end)."""
+        return any(text.find(stem, start, end) >= 0 for stem in self.stems)
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match in [start, end), looked for only where one of the stems stands there."""
-        if any(text.find(stem, start, end) >= 0 for stem in self.stems):
-            return self.regex.search(text, start, end)
-        return None
+        return self.regex.search(text, start, end) if self.possible(text, start, end) else None
 
     def at_lines(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches in [start, end) that begin with a line and end in it; nothing is tried within the lines."""
