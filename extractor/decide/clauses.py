@@ -10,6 +10,7 @@ from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft, Sent
 from extractor.decide.clause_candidates import clause_candidates
 from extractor.decide.decider import NONE, Decider, loyal
 from extractor.decide.words import around, bag, size, words_of
+from extractor.find.mention import Mention
 from extractor.find.modality import find_modality
 
 TASK = "clause"
@@ -98,7 +99,7 @@ class _Context:
         found.update(dict.fromkeys(around(text, start, end, "n"), 1.0))
         found.update(dict.fromkeys(bag(text, sentence.start, start, "lead"), 1.0))
         found.update(dict.fromkeys(bag(text, end, sentence.end, "rest"), 1.0))
-        cues = [cue for cue in find_modality(text, start, end, forms=True) if counts(self.draft, cue)]
+        cues = self._cues(span)
         for cue in cues:
             found[f"cue={cue.by}"] = found[f"says={cue.value}"] = 1.0
         inside = any(item.region and item.region[0] <= start < item.region[1] for item in self.items)
@@ -125,6 +126,11 @@ class _Context:
             found[f"told:{name}"] = value
         found |= self._proposed(index, span)
         return found
+
+    def _cues(self, span: Span) -> list[Mention]:
+        """The cues of modality in the candidate that say anything there."""
+        found = find_modality(self.draft.text, *span, forms=True, acts=self.draft.kind == "legal")
+        return [cue for cue in found if counts(self.draft, cue)]
 
     def _proposed(self, index: int, span: Span) -> dict[str, float]:
         """What the rules made of it."""
@@ -157,8 +163,7 @@ class _Context:
             by = f"rule+model:{twin.by.partition(':')[2]}" if twin.modality == modality else f"model:{TASK}"
             cue, features = twin.cue, twin.features
         else:
-            cues = find_modality(self.draft.text, *span, forms=True)
-            first = next((c for c in cues if c.value == modality and counts(self.draft, c)), None)
+            first = next((cue for cue in self._cues(span) if cue.value == modality), None)
             by = f"rule+model:{first.by.partition(':')[2]}" if first else f"model:{TASK}"
             cue = (first.start, first.end) if first else (span[1], span[1])
             features = told_features(self.draft, sentence, *span)

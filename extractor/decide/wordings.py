@@ -70,9 +70,9 @@ class _Seen:
         self.ruled = [item.subject] if task == SUBJECT else list(item.addressees)
         self.named = {draft.sentence_at(m.start) for m in item.mentions}
         told = " ".join(draft.text[p.start : p.end] for p in item.provisions[:4])
-        self.told = content_words(told) if task == SUBJECT else set()
+        self.told = content_words(told) if task == SUBJECT else frozenset()
         self.title = draft.metadata.get("title") if draft.metadata else None
-        self.headline = content_words(draft.text[self.title.start : self.title.end]) if self.title else set()
+        self.headline = content_words(draft.text[self.title.start : self.title.end]) if self.title else frozenset()
 
     def features(self, span: Span, kind: str) -> Row:
         """What speaks for a phrase."""
@@ -172,6 +172,6 @@ def _named(text: str, span: Span) -> int:
 _VERBAL_END = re.compile(flexible(r"(?:شد|شود|می‌شود|کرد|است|شدند|کنند|کند|می‌کند|نیست|گرفت|یافت|دهد|گردید)$"))
 
 
-def _share(words: set[str], others: set[str]) -> int:
+def _share(words: frozenset[str], others: frozenset[str]) -> int:
     """Which band the share of the phrase's words that others have falls in; -1 where there is nothing to compare."""
     return size(len(words & others) / len(words), 0.01, 0.3, 0.5, 0.7, 0.9) if words and others else -1

@@ -19,12 +19,9 @@ class _Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts: list[int] = []
-        self.words: list[str] = []
-        for token in _TOKEN.finditer(text):
-            self.starts.append(token.start())
-            word = token.group()
-            self.words.append("0" if word.isdigit() else word.replace("\u200c", ""))
+        tokens = list(_TOKEN.finditer(text))
+        self.starts = [token.start() for token in tokens]
+        self.words = ["0" if (word := token[0]).isdigit() else word.replace("\u200c", "") for token in tokens]
         self._named: dict[str, list[str]] = {}
         self._left: dict[tuple[str, int, int], tuple[list[str], list[str]]] = {}
         self._right: dict[tuple[str, int, int], tuple[list[str], list[str]]] = {}
