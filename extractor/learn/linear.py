@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,6 +33,13 @@ class LinearModel:
     def _places(self) -> dict[str, int]:
         return {name: place for place, name in enumerate(self.names)}
 
+    @cached_property
+    def _table(self) -> np.ndarray:
+        """The weights, and behind them zeros for a feature that the model does not know."""
+        import numpy as np
+
+        return np.concatenate([self.weights, np.zeros((1, len(self.classes)), np.float32)])
+
     def knows(self, feature: str) -> bool:
         """Whether there is a weight for the feature."""
         return feature in self._places
@@ -42,18 +50,16 @@ class LinearModel:
 
         if not rows:
             return []
-        known = self._places
+        place_of, unknown = self._places.get, repeat(len(self.names))
         at: list[int] = []
         values: list[float] = []
         bounds = [0]
         for row in rows:
-            for name, value in row.items():
-                if name in known:
-                    at.append(known[name])
-                    values.append(value)
+            at.extend(map(place_of, row, unknown))
+            values.extend(row.values())
             bounds.append(len(at))
         sums = np.zeros((len(at) + 1, len(self.classes)), np.float32)
-        weighed = self.weights[np.array(at, np.intp)] * np.array(values, np.float32)[:, None]
+        weighed = self._table[np.array(at, np.intp)] * np.array(values, np.float32)[:, None]
         np.add.accumulate(weighed, axis=0, out=sums[1:])
         till = sums[bounds]
         scores = (self.bias + (till[1:] - till[:-1])) / self.temperature
