@@ -78,10 +78,9 @@ def warn_of_dates(draft: Draft) -> None:
             draft.warnings.append(
                 Warning(code="weekday", message=str(found.features["warning"]), start=found.start, end=found.end)
             )
-        if found.rejected and found.rejected.startswith("no such"):
-            draft.warnings.append(
-                Warning(code="impossible_date", message=found.rejected, start=found.start, end=found.end)
-            )
+        doubt = found.rejected or ""
+        if doubt.startswith("no such") and not draft.overlapping("number", found.start, found.end):
+            draft.warnings.append(Warning(code="impossible_date", message=doubt, start=found.start, end=found.end))
 
 
 def set_apart_stamps(draft: Draft) -> None:

@@ -84,6 +84,7 @@ DUTY = "کشاورزان موظفند ظرف یک هفته کنتور نصب ک�
         ({"directives": [{"role": "reported"}]}, {"directives": [{"role": "cited"}, {"role": "reported"}]}),
         ({"directives": [{"signatory": None}]}, {"directives": [{"signatory": "رضا کریمی"}]}),
         ({"directives": [{"provision_count": 2}]}, {"directives": [{"provision_count": 1}]}),
+        ({"directives": [{"references": []}]}, {"directives": [{"references": [["amends", 0]]}]}),
         (
             {"directives": [{"provisions": [{"modality": "obligation", "quote": DUTY, "deadline": "P7D"}]}]},
             {"directives": [{"provisions": [{"modality": "permission", "quote": DUTY}]}]},
@@ -103,6 +104,15 @@ def test_assemble_cases_can_fail(right: dict[str, Any], wrong: dict[str, Any]) -
     document = extract(TEXT, rules_only=True)
     assert list(unmet(right, document)) == []
     assert list(unmet(wrong, document)) != []
+
+
+def test_assemble_cases_see_a_reference_too_many() -> None:
+    document = extract(
+        f"{TEXT}دستورالعمل شماره ۴۴/۱ در اجرای بخشنامه شماره ۳۱/۲۲ وزارت نیرو ابلاغ شد.\n", rules_only=True
+    )
+    linked = {"number": "44/1"}
+    assert list(unmet({"directives": [linked]}, document)) == []
+    assert list(unmet({"directives": [linked | {"references": []}]}, document)) != []
 
 
 def unmet(expect: dict[str, Any], document: Document) -> Iterator[str]:
@@ -203,6 +213,8 @@ def _unmet_directive(
         if stances.get(name) != stance:
             yield f"{found.id} platform {name}: {stances.get(name)}"
     links = [(r.relation, r.target) for r in found.references]
+    if wanted.get("references") == [] and links:
+        yield f"{found.id} references: {links}"
     for relation, index in wanted.get("references", ()):
         assert index < len(all_wanted)
         if (relation, chosen[index].id) not in links:

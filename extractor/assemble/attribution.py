@@ -13,7 +13,9 @@ from extractor.assemble.clauses.provisions import OUTRIGHT
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.explanation import note
 from extractor.assemble.instruments.identity import GROUNDS
+from extractor.assemble.instruments.roles import main_of
 from extractor.assemble.legal.rulings import pleaded
+from extractor.assemble.neighbours import is_beside
 from extractor.assemble.repeats import distinct, fuller
 from extractor.assemble.scorer import Scorer
 from extractor.assemble.sentences import BULLETS
@@ -65,7 +67,7 @@ _CARRY = 2  # sentences after the naming that still tell its content, within one
 def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None:
     """Score every provision candidate and hang the accepted ones on their directives."""
     anchors = anchors_of(draft, items)
-    main = main_of(items)
+    main = main_of(draft, items)
     accepted: list[tuple[ProvisionDraft, DirectiveDraft]] = []
     faint: list[tuple[ProvisionDraft, DirectiveDraft]] = []
     agreed = {
@@ -101,8 +103,10 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
         if provision.score >= scorer.threshold:
             accepted.append((provision, owner))
         else:
-            note(draft, provision, "rejected", scorer.reasons("provision", provision.features))
             faint.append((provision, owner))
+    beside = [pair for pair in faint if is_beside(draft, scorer, *pair, accepted)]
+    accepted = sorted(accepted + beside, key=lambda pair: pair[0].start)
+    faint = [pair for pair in faint if pair not in beside]
     for provision, owner in fuller(draft, distinct(draft, accepted), faint):
         owner.provisions.append(provision)
         note(draft, provision, "chosen", scorer.reasons("provision", provision.features))
@@ -145,16 +149,6 @@ def anchors_of(draft: Draft, items: list[DirectiveDraft]) -> Anchors:
     for pairs in anchors.values():
         pairs.sort(key=lambda pair: pair[0].start)
     return anchors
-
-
-def main_of(items: list[DirectiveDraft]) -> DirectiveDraft | None:
-    """The instrument the document is about: the only one, or the one named in title or lead; a ground only if alone."""
-    real = [item for item in items if not item.background]
-    if not real:
-        return None
-    led = [item for item in real if item.features.get("title") or item.features.get("lead")]
-    told = [item for item in led if any(head.features.get("relation") not in GROUNDS for head in item.mentions)]
-    return (told or led or real)[0]
 
 
 def owner_of(

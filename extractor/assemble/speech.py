@@ -41,6 +41,18 @@ def personal() -> re.Pattern[str]:
 
 
 @cache
+def _outsiders() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w\u200c])(?:{_alternatives('outsiders')})(?![\w\u200c])")
+
+
+def speaks_outsider(before: str) -> bool:
+    """Whether somebody speaks in `before` who has no authority («یک کارشناس گفت»)."""
+    speaks = max((match.end() for match in personal().finditer(before)), default=0)
+    begin = max(speaks - 70, before.rfind(". ", 0, speaks), 0)
+    return _outsiders().search(before, begin, speaks) is not None
+
+
+@cache
 def openers() -> re.Pattern[str]:
     """Words that open a sentence and say nothing of the matter, where the sentence begins."""
     return re.compile(rf"(?:{_alternatives('openers')})[ ،؛:]{{1,3}}(?:که )?")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.assemble.clauses.listed import definitions
 from extractor.assemble.clauses.parts import fill_parts
 from extractor.assemble.clauses.provisions import counts
+from extractor.assemble.clauses.reasons import reasons
 from extractor.assemble.clauses.retelling import sentence_features, span_features, told_features
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft, Sentence
 from extractor.decide.clause_candidates import clause_candidates
@@ -28,14 +29,15 @@ def decide_clauses(draft: Draft, items: list[DirectiveDraft], decider: Decider) 
     context = _Context(draft, items)
     spans: list[tuple[Span, int]] = []
     features: list[dict[str, float]] = []
-    defined = definitions(draft)
+    idle = definitions(draft) | reasons(draft)
     for index, sentence in enumerate(draft.sentences):
-        if index in defined:
+        if index in idle:
             continue
         proposed = [(p.start, p.end) for p in context.rules.get(index, ())]
         for span in sorted({*clause_candidates(draft, sentence), *proposed}):
-            spans.append((span, index))
-            features.append(context.features(index, sentence, span))
+            if not context.loses_cue(index, span):
+                spans.append((span, index))
+                features.append(context.features(index, sentence, span))
     rated = [
         loyal(decider, TASK, chances, *context.ruled(index, span, decider))
         for (span, index), chances in zip(
@@ -131,6 +133,16 @@ class _Context:
         """The cues of modality in the candidate that say anything there."""
         found = find_modality(self.draft.text, *span, forms=True, acts=self.draft.kind == "legal")
         return [cue for cue in found if counts(self.draft, cue)]
+
+    def loses_cue(self, index: int, span: Span) -> bool:
+        """Whether the candidate is a provision that the rules took, cut short of the words that lay it down."""
+        return any(
+            rule.start <= rule.cue[0] < rule.end
+            and not span[0] <= rule.cue[0] < span[1]
+            and likeness(span, (rule.start, rule.end)) >= _SAME
+            for rule in self.rules.get(index, ())
+            if id(rule) in self.accepted
+        )
 
     def _proposed(self, index: int, span: Span) -> dict[str, float]:
         """What the rules made of it."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from extractor.assemble.attribution import anchors_of, main_of, owner_of
+from extractor.assemble.attribution import anchors_of, owner_of
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.instruments.instruments import explains
+from extractor.assemble.instruments.roles import main_of
+from extractor.assemble.parties.issuers_told import named_in_full
 from extractor.assemble.repeats import distinct
 from extractor.assemble.stances.stance import directive_platforms, document_platforms
-from extractor.assemble.subjects.completion import complete, named_in_full
+from extractor.assemble.subjects.completion import complete
 from extractor.decide.bearers import decide_bearers
 from extractor.decide.clauses import TASK as CLAUSE
 from extractor.decide.clauses import decide_clauses
@@ -88,7 +90,7 @@ def _told(draft: Draft, clauses: list[ProvisionDraft]) -> DirectiveDraft:
 def hand_out(draft: Draft, items: list[DirectiveDraft], clauses: list[ProvisionDraft]) -> None:
     """Every clause to the instrument that stands behind it; what is told twice once."""
     anchors = anchors_of(draft, items)
-    main = main_of(items)
+    main = main_of(draft, items)
     owned = []
     for clause in clauses:
         owner, _ = owner_of(draft, clause, items, anchors, main)

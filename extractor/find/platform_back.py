@@ -18,11 +18,11 @@ GROUP_GAP = 45
 """Mentions this near to each other within one sentence are one list."""
 
 _NETWORKS = frozenset({"messenger", "network", "video", "platform"})
-_ANY = _NETWORKS | {"meeting", "circumvention"}
+_ANY = _NETWORKS | {"meeting", "circumvention", "store"}
 _FITS = {
     "messengers": _NETWORKS,
     "social-networks": _NETWORKS,
-    "platforms": _NETWORKS | {"meeting"},
+    "platforms": _NETWORKS | {"meeting", "store"},
     "": _ANY,
 }
 

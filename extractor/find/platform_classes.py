@@ -25,7 +25,8 @@ _STRONG = "|".join(words("heads", name) for name in ("messengers", "social-netwo
 HEAD = Rule(
     id="platform.class.head",
     pattern=(
-        rf"(?<!\w)(?:(?P<det>{words('determiners', 'back')})‌(?={words('heads', 'carriers')}|{_STRONG}))?"
+        rf"(?<!\w)(?:(?P<det>(?P<several>{words('determiners', 'back_several')})|{words('determiners', 'back')})"
+        rf"‌(?={words('heads', 'carriers')}|{_STRONG}))?"
         rf"(?:(?:(?P<carrier>{words('heads', 'carriers')})(?P<cpl>{_PLURAL})?ی?‌"
         rf"(?:(?:{words('heads', 'carrier_modifiers')})‌)?)?"
         rf"(?:(?P<messengers>{words('heads', 'messengers')})|(?P<networks>{words('heads', 'social-networks')})"
@@ -38,6 +39,7 @@ HEAD = Rule(
         "شبکه‌های اجتماعی",
         "بسترهای نرم‌افزاری پیامرسان",
         "این سکوها",
+        "این دو سکو",
         "پلت‌فرمی",
     ),
     reject=("پیام او", "مسکونی", "پیامرسانهالب", "سکوت", "بسترگاه"),
@@ -95,10 +97,11 @@ class ClassHit:
 
 
 @cache
-def _against() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _against() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     lists: dict[str, Any] = table("platform_classes")["against"]
     return (
         re.compile(rf"(?<!\w)(?:{alternatives(lists['before'])})[ \u200c]$"),
+        re.compile(rf"(?<!\w)(?:{alternatives(lists['stand'])})[ \u200c]$"),
         re.compile(rf"[ \u200c]?(?:{alternatives(lists['after'])})(?!\w)"),
         re.compile(rf"(?<!\w)(?:\d{{1,3}}|{words('determiners', 'many')}) $"),
     )
@@ -119,7 +122,7 @@ def find_classes(text: str) -> list[ClassHit]:
 
 
 def _read(text: str, match: re.Match[str]) -> ClassHit:
-    before, after, many = _against()
+    before, stand, after, many = _against()
     kind = next((name for name in ("messengers", "networks", "platforms") if match[name]), "")
     hit = ClassHit(
         start=match.start() if not match["det"] else match.start("det"),
@@ -131,7 +134,7 @@ def _read(text: str, match: re.Match[str]) -> ClassHit:
         back=bool(match["det"]),
         verbal=match[0].endswith("رسانی"),
     )
-    if many.search(text, max(0, hit.start - 10), hit.start):
+    if match["several"] or many.search(text, max(0, hit.start - 10), hit.start):
         hit.plural = True
     hit.against = bool(
         before.search(text, max(0, hit.start - 14), hit.start) or (kind != "networks" and after.match(text, hit.end))
@@ -158,4 +161,6 @@ def _read(text: str, match: re.Match[str]) -> ClassHit:
                 hit.end = firm = hit.end + 1
             break
     hit.end = firm
+    if kind == "platforms" and not hit.quals and stand.search(text, max(0, hit.start - 14), hit.start):
+        hit.against = True
     return hit

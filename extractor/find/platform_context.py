@@ -34,6 +34,18 @@ ANSWER = Rule(
     match=("گفت: ", "«", "؟ "),
     reject=("تلگرام، ", "پیام‌رسان "),
 )
+MOVED = Rule(
+    id="platform.context.moved",
+    pattern=r"(?<!\w)از[^.؛\n]{3,60}(?<!\w)به[ «\"(]{1,2}$",
+    match=("کانال‌ها از تلگرام به ", "از پیام‌رسان‌های خارجی به «"),
+    reject=("به ", "استفاده از "),
+)
+TAKEN = Rule(
+    id="platform.context.taken",
+    pattern=r"[»\")]?(?: (?:هم|نیز|یا \S{1,12}|و \S{1,12}))? (?:استفاده|بهره|بهره‌برداری)(?!\w)",
+    match=(" استفاده کنند", "» نیز بهره گیرند", " یا ایتا استفاده"),
+    reject=(" می‌گوید", " ممنوع است"),
+)
 OURS = Rule(
     id="platform.context.ours",
     pattern=r"(?:کانال|صفحه|گروه|بازو|ربات|حساب|حساب کاربری|اکانت)"
@@ -41,7 +53,7 @@ OURS = Rule(
     match=("کانال ما در ", "حساب کاربری خود در "),
     reject=("جلسه ما در ",),
 )
-RULES: tuple[Rule, ...] = (QUOTED, END, ANSWER, OURS)
+RULES: tuple[Rule, ...] = (QUOTED, END, ANSWER, OURS, MOVED, TAKEN)
 
 
 @cache
@@ -125,6 +137,15 @@ class Context:
         at = bisect_right(self.starts, low - 1)
         return any(not start <= one < end for one in self.starts[at : bisect_right(self.starts, high - 1)])
 
+    def moved(self, hit: Hit) -> bool:
+        """Whether one moves there from another platform («از تلگرام به X»), or makes use of it («از X استفاده»)."""
+        low = max(self.sentences.around(hit.start, hit.end)[0], hit.start - 70)
+        if found := MOVED.regex.search(self.text, low, hit.start):
+            at = bisect_right(self.starts, found.start())
+            return at < len(self.starts) and self.starts[at] < hit.start
+        taken = self.text[max(0, hit.start - 5) : hit.start].rstrip(' «"(').endswith("از")
+        return taken and TAKEN.regex.match(self.text, hit.tail) is not None
+
     def near(self, hit: Hit) -> bool:
         """Whether the sentence speaks of messengers or names a certain platform."""
         if self.near_name(hit.start, hit.end):
@@ -142,6 +163,8 @@ class Context:
                 return bool(_patterns()[evidence].search(self.text, low, hit.start))
             case "channel":
                 return bool(OURS.regex.search(self.text, low, hit.start))
+            case "moved":
+                return self.moved(hit)
             case "quote":
                 return self.quoted(hit)
             case "near":

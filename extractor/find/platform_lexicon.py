@@ -18,7 +18,7 @@ SHORT = 4
 """Keys up to this length that need evidence are searched for only in texts that show a sign of platforms."""
 
 EVIDENCE = frozenset(
-    {"head", "app", "net", "list", "quote", "near", "use", "in", "via", "tag", "doc", "school", "channel"},
+    {"head", "app", "net", "list", "quote", "near", "use", "in", "via", "tag", "doc", "school", "channel", "moved"},
 )
 
 
@@ -167,7 +167,7 @@ def place(skeleton: Skeleton, start: int, end: int, name: Name) -> Hit | None:
             return None
         return Hit(begin, stop, stop, name)
     glue = name.certain and len(name.key) >= 5
-    if previous.isalnum() or previous == "_":
+    if previous.isalnum() or (previous == "_" and not glue):
         if not glue or not before.search(text, max(0, begin - 9), begin):
             return None
     elif previous == "\u200c" and not glue:
@@ -192,9 +192,9 @@ def _solid(text: str, begin: int, stop: int, name: Name) -> bool:
         return True
     at, odd, size = 0, 0, len(name.key)
     for letter in inside:
-        if letter == " " and at not in name.gaps:
+        if letter in " _" and at not in name.gaps:
             odd += 1 if 2 <= at <= size - 2 else 2
-        elif letter == " ":
+        elif letter in " _":
             continue
         elif letter == "\u200c":
             odd += at not in name.gaps and (name.latin or not name.certain)

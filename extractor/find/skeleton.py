@@ -1,7 +1,7 @@
-"""The clean text without spaces and half-spaces, for matching words however they were joined.
+"""The clean text without spaces, half-spaces and underscores, for matching words however they were joined.
 
-«پیام‌رسان», «پیام رسان» and «پیامرسان» are one key in the skeleton. A hit in the key maps back to a span of the
-clean text; `Skeleton.whole` says whether that span begins and ends at word edges.
+«پیام‌رسان», «پیام رسان», «پیامرسان» and «#پیام_رسان» are one key in the skeleton. A hit in the key
+maps back to a span of the clean text; `Skeleton.whole` says whether that span begins and ends at word edges.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ _FOLDS = (("آ", "ا"), ("ئ", "ی"), ("ؤ", "و"))
 
 
 def skeleton_key(text: str) -> str:
-    """`text` with spaces and half-spaces removed and hamza carriers folded; the form lexicon keys take.
+    """`text` with spaces, half-spaces and underscores removed and hamza carriers folded; the form lexicon keys take.
 
     >>> skeleton_key("آی\u200cگپ") == skeleton_key("ای گپ")
     True
     """
-    text = text.replace(" ", "").replace("\u200c", "")
+    text = text.replace(" ", "").replace("\u200c", "").replace("_", "")
     for old, new in _FOLDS:
         text = text.replace(old, new)
     return text
@@ -35,7 +35,7 @@ class Skeleton:
     @cached_property
     def _gaps(self) -> list[int]:
         """For the i-th removed character, its position in the key (non-decreasing)."""
-        pieces = self.text.replace("\u200c", " ").split(" ")
+        pieces = self.text.replace("\u200c", " ").replace("_", " ").split(" ")
         return list(accumulate(map(len, pieces)))[:-1]
 
     def span(self, start: int, end: int) -> tuple[int, int]:

@@ -72,6 +72,12 @@ _CLOSING = {
 # «… تصویب شد و در تاریخ … به تأیید شورای نگهبان رسید»: how the act came about.
 _CONFIRMED = re.compile(r"و (?:در تاریخ [^،\n]{4,30} )?به (?:تأیید|تایید) ")
 
+# «این طرح قرار است سه ماده را اصلاح کند»: what is to come, not what was resolved.
+_EXPECTED = re.compile(flexible(r"(?<!\w)(?:قرار|بنا) (?:است|بود|نیست)(?!\w)[^.؟!؛]{0,120}$"))
+
+# «آنچه شورا تصویب کرد فقط به تهران مربوط است»: what is or was so, not what was resolved.
+_HAPPENED = re.compile(flexible(r"(?<!\w)(?:است|بود|شد|شدند|شده|شده‌است|کرد|کردند|داشت|داد|گرفت|یافت|رسید)$"))
+
 # «صدور مجوز منوط به استعلام است و شهرداری …», «حضور الزامی است اما …»: the predicate closed its clause, its verb said
 # or left to the next.
 _SAID = re.compile(
@@ -128,7 +134,7 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
                 and (cue_name(kept[-1]) not in _CLOSING or _demands(kept[-1], cue, before) or aim)
                 and not re.search(r"[.؟!؛]", before)
             )
-            if (carried and not _bans_too(cue, kept[-1], text)) or on_condition(before):
+            if (carried and not _bans_too(cue, kept[-1], text)) or on_condition(before) or _EXPECTED.search(before):
                 continue
         if cue_name(cue) in ENACTED and (
             is_within(before) or (kept and kept[-1].value == "sanction" and not _breaks(before))
@@ -157,8 +163,8 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
             continue
         kept.append(cue)
     if len(kept) == 1 and cue_name(kept[0]) == "resolved":
-        rest = text[kept[0].end : sentence.end].strip(' :"«»')
-        if len(rest) < 4 or _CONFIRMED.match(rest):
+        rest = text[kept[0].end : sentence.end].strip(' .:"«»')
+        if len(rest) < 4 or _CONFIRMED.match(rest) or _HAPPENED.search(rest):
             return []
     return kept
 

@@ -79,10 +79,33 @@ IN_FORCE = Rule(
     stems=("اجرا",),
 )
 
+SENT_ON = Rule(
+    "provision.sent-on",
+    r"(?<!\w)(?:پیوست|به (?:این |همین )?شرح|به این ترتیب|زیر|ذیل|بدین‌وسیله|پاسخ|(?:جهت|برای) "
+    r"(?:استحضار|اطلاع|آگاهی|ملاحظه|بهره‌برداری|اجرا|اقدام|دستور))(?!\w)[^.؛\n]{0,120}?"
+    r"(?<!\w)(?:ابلاغ|اعلام|ارسال|ایفاد|تقدیم|معروض|تنظیم) (?:می‌شود|می‌شوند|می‌گردد|می‌گردند)$",
+    match=(
+        "تصویر مصوبه به پیوست ارسال می‌گردد",
+        "ضوابط زیر جهت بهره‌برداری ابلاغ می‌گردد",
+        "پاسخ به این شرح اعلام می‌گردد",
+        "مراتب جهت استحضار ایفاد می‌شود",
+    ),
+    reject=("گزارش آن هر شش ماه به هیئت وزیران تقدیم می‌شود", "نتیجه تا پایان مهر اعلام می‌شود"),
+)
+HEADS = Rule(
+    "provision.heads-a-list",
+    r"^(?: (?:دستور|ترتیبی?) (?:(?:اتخاذ|صادر|داده) )?(?:فرمایید|فرمایند|نمایید|نمایند|شود|گردد)(?: تا| که)?)?"
+    r"(?: (?!(?:شود|گردد|شوند|گردند|کنند|کند|نمایند|نماید|نمایید|آید|آورند|گیرد|گیرند|باشد|باشند|دهند|دهد)(?!\w))"
+    r"[^\s.؛:]{1,20}){0,12} ?:$",
+    match=(" دستور فرمایید از ساعت 18 تا اعلام بعدی:", ":", " ترتیبی اتخاذ شود که:"),
+    reject=(" دستور فرمایید درها بسته شود:", " نسبت به موارد زیر اقدام گردد:"),
+)
+
 # «چهار نفر جریمه شده‌اند»: news of enforcement threatens nobody.
 _ENFORCED = re.compile(r"(?<!محسوب )(?<!تلقی )(?<!خواهد )(?<!خواهند )(?<![\w\u200c])(?:شد|شده)(?:[ \u200c]?است)?$")
 _PUT_OFF = re.compile(r"(?<!\w)(?:موکول|به تعویق|ر[أا]ی نیاورد|رد شد|به نتیجه نرسید|در دست بررسی)(?!\w)")
 _ALTERING = {"closed", "sanction-verb", "dispositive", "subjunctive", "not-permitted", "forbidden"} | ENACTED
+_SENDING = {"dispositive", "enacted", "request"}
 _WANTED = re.compile(
     flexible(
         r"(?<!\w)(?:برای|جهت|به‌منظور|در صورت|پس از|بعد از|پیش از|تا|طرح|پیشنهاد|درخواست|پیگیری?|بررسی|امکان|نقشه راه"
@@ -98,7 +121,7 @@ def lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
         return True
     if names_lifting(cue) and _WANTED.search(text[max(0, cue.start - 24) : cue.start]):
         return True
-    if cue_name(cue) in ("mandatory", "request", "duty") and text[cue.end : end + 1].strip() == ":":
+    if cue_name(cue) in ("mandatory", "request", "duty") and HEADS.regex.match(text[cue.end : end + 1].rstrip()):
         return True
     if FINDING.search(told) or ASKED.search(text, start, cue.start):
         return True
@@ -106,9 +129,11 @@ def lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
         return True
     if cue.text.startswith("موافقت") and ASSENT.regex.search(text, start, cue.start):
         return True
+    if cue_name(cue) in _SENDING and SENT_ON.regex.search(told):
+        return True
     if DEFINING.search(told) or IN_FORCE.search(told):
         return True
     return bool(cue_name(cue) in _ALTERING and AMENDING.regex.search(told)) or bool(PRICED.search(told))
 
 
-RULES = (AMENDING, DEFINING, PRICED, FINDING, ASKED, ASSENT, IN_FORCE)
+RULES = (AMENDING, DEFINING, PRICED, FINDING, ASKED, ASSENT, IN_FORCE, SENT_ON, HEADS)

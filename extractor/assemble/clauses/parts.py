@@ -14,6 +14,7 @@ from extractor.find.rule import Rule, flexible
 from extractor.lexicons import rows, table
 
 _ACTS = "|".join(flexible(word) for word in table("modality")["no_bearer"]["heads"].split())
+_INFINITIVE = r"(?!معدن|معادن|متن|لندن)[^\W\d_]{1,10}(?:دن|تن)(?!\u200c)"
 _MONTHS = "|".join(row["name"] for row in rows("months"))
 
 CONDITION = Rule(
@@ -31,7 +32,7 @@ BEARER = Rule(
     r"(?P<who>(?:کلیه|همه|تمامی|تمام) [^؛:.\n]{3,110}?|(?:(?!(?:در|از|به|با|برای|تا|طبق"
     r"|که|چنانچه|اگر|علاوه|حداقل|حداکثر|نیز|هم"
     r"|وی|ما|آن|این|همه چیز|لذا|البته|اما|یا|هرگونه|هر‌گونه"
-    rf"|{_ACTS}|خواهشمند|مقتضی|لیکن|ولی|جهت|نسبت|ضمن|بر"
+    rf"|{_ACTS}|{_INFINITIVE}|خواهشمند|مقتضی|لیکن|ولی|جهت|نسبت|ضمن|بر"
     r"|پس|قبل|بعد|مطابق|براساس|پایان|ابتدای|آخر|اول|اواخر|اوایل|نیمه|امسال|سال|ماه|روز|هفته|مهلت)\b)"
     r"[^\s،؛:.]{1,20})(?: [^\s،؛:.]{1,20}){0,16}?)،? ?$",
     match=(
@@ -39,7 +40,7 @@ BEARER = Rule(
         "کلیه دستگاه‌های اجرایی ",
         "تمامی مدارس و آموزشگاه‌های دولتی، هیئت‌امنایی و غیردولتی ",
     ),
-    reject=("در این جلسه ",),
+    reject=("در این جلسه ", "آوردن مداد ", "پوشیدن لباس فرم تا پایان سال "),
 )
 
 
@@ -146,6 +147,8 @@ def fill_parts(draft: Draft, provision: ProvisionDraft, bearer_end: int) -> None
                 when = None
             who = _TRAILING.sub("", who[: when.start()] if when else who)
             at = head_start + offset + found.start("who")
+            if condition and at < condition.start() < at + len(who):
+                who = text[at : condition.start()]
             provision.bearer = (at, at + len(who.rstrip(" ،")))
     if provision.modality == "obligation":
         provision.bearer = _object(draft, head_start, bearer_end) or provision.bearer

@@ -21,6 +21,7 @@ from extractor.assemble.clauses.heads import behind_issuer, behind_name, trim_cl
 from extractor.assemble.clauses.laid_down import lays_nothing_down
 from extractor.assemble.clauses.listed import definitions, is_laid_down, list_heads
 from extractor.assemble.clauses.parts import fill_parts
+from extractor.assemble.clauses.reasons import reasons
 from extractor.assemble.clauses.retelling import told_features
 from extractor.assemble.clauses.subordinate import on_condition
 from extractor.assemble.draft import Draft, ProvisionDraft, Sentence
@@ -57,6 +58,7 @@ GOVERNOR = Rule(
     "provision.governor",
     r"(?<!\w)(?:که|اگر|چنانچه|هرگاه|ن?باید|بایستی|ن?می.?توان\S{0,4}|بتوان\S{0,4}|شاید|ممکن|لازم|ضروری|بهتر|قرار است"
     r"|ن?می.?خواه\S{0,4}|خواه|مگر|مبادا|کاش|امیدوار\S{0,5}|این.?که|آن.?که|وقتی|بدون آن|بی.?آن|هر.?کس|هر.?چه|چگونه|چه"
+    r"|پیش‌بینی|انتظار|توصیه|امکان|قادر|فرصت|حاضر|مایل|درصدد|قصد|دوست|باور|کافی|اجازه|سعی|تلاش|کوشش|سبب|باعث|موجب"
     r"|پیشنهاد|درخواست|تقاضا|خواستار|تا(?! (?:پایان|اطلاع|تاریخ|سقف|ساعت|روز|سال|آخر|اول|اصلاح|\d{1,4}|یک|دو|سه|چهار"
     r"|پنج|شش|ده|نیمه|ابتدای|انتهای)(?!\w)))(?!\w)",
     match=("شرکت‌ها می‌توانند ثبت کنند", "تلاش می‌کند تا برنده شود", "اگر ثبت کنند"),
@@ -65,11 +67,12 @@ GOVERNOR = Rule(
 
 DEFINITE = Rule(
     "provision.definite",
-    r"(?<!\w)(?:\d{1,9}|ظرف|حداکثر|حداقل|دست‌کم|ماهانه|سالانه|روزانه|هفتگی|پیش از|قبل از|پس از|بدون|فقط|تنها|صرفا"
+    r"(?<!\w)(?:\d{1,9}|ظرف|حداکثر|حداقل|دست‌کم|ماهانه|سالانه|روزانه|هفتگی|(?:پیش|قبل) از(?! (?:هر چیز|همه))"
+    r"|پس از|بدون|فقط|تنها|صرفا"
     r"|تا (?:پایان|آخر|اول|ابتدای|نیمه)|از (?:ابتدای|اول|فردا|شنبه)|(?:یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|پانزده|بیست"
     r"|سی|چهل|پنجاه|صد)(?: (?:و )?[^\s،؛.]{2,6}){0,2} (?:روز|ماه|هفته|ساعت|سال|درصد|برابر|نفر|بار|هزار|میلیون))(?!\w)",
     match=("ظرف ده روز پاسخ دهد", "باید 20 درصد واریز کنند", "هر پنج ماه", "تا پایان مهر", "بیست و پنج درصد آن را"),
-    reject=("باید به میدان بیایند", "این راه درست نیست"),
+    reject=("باید به میدان بیایند", "باید پیش از هر چیز راضی کند", "این راه درست نیست"),
 )
 OUTRIGHT = 0.85
 """From this strength on a cue says its modality whoever speaks («گفت: رانندگان موظفند …»)."""
@@ -88,7 +91,7 @@ _LAID_DOWN = re.compile(
 def propose_provisions(draft: Draft) -> None:
     """Fill `draft.provisions` with a candidate for every clause that holds a cue of modality."""
     heads = list_heads(draft)
-    leading = {head.sentence for head in heads.values() if head.cue is not None} | definitions(draft)
+    leading = {head.sentence for head in heads.values() if head.cue is not None} | definitions(draft) | reasons(draft)
     for index, sentence in enumerate(draft.sentences):
         head = heads.get(index)
         if index in leading or is_definition(draft, sentence):

@@ -132,13 +132,14 @@ def _pointed_at(
     date: Mention | None,
     issuer: Mention | None,
 ) -> Iterator[DirectiveDraft]:
-    """What an anaphor may mean, likeliest first: the same type, mentioned last. A date told with it is its own."""
+    """What an anaphor may mean, likeliest first: the same type, mentioned last, one that is only a ground behind those
+    that are told. A date told with it is its own."""
     named = bool(number or date)
     if named and LATELY.regex.match(draft.text, heading.end):
         return
     near = sorted(found, key=lambda item: item.mentions[-1].start, reverse=True)
     near = [item for item in near if item.mentions[-1].start < heading.start]
-    same = [item for item in near if item.type == heading.value]
+    same = sorted((item for item in near if item.type == heading.value), key=_is_ground)
     others = [item for item in near if item.type not in (heading.value, "law", "bill", "letter")]
     for item in same if named or heading.value in ("law", "bill", "letter") else same + others:
         if _contradict(item.number, number) or _contradict(item.date, date):
@@ -146,6 +147,11 @@ def _pointed_at(
         if named and issuer and item.issuer and not kin_bodies(item.issuer, issuer):
             continue
         yield item
+
+
+def _is_ground(item: DirectiveDraft) -> bool:
+    """Whether it was only named as what another rests on."""
+    return all(mention.features.get("relation") in GROUNDS for mention in item.mentions)
 
 
 def told_before(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> DirectiveDraft | None:

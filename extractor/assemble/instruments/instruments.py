@@ -8,6 +8,7 @@ contradiction.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.attributes import clause_end, number_of
@@ -21,6 +22,7 @@ from extractor.assemble.instruments.told import find_measure
 from extractor.assemble.legal.ruling_fields import read_ruling_fields
 from extractor.assemble.parties.issuers import issuer_of
 from extractor.assemble.parties.issuing import type_of
+from extractor.assemble.subjects.named import before_its_number
 from extractor.assemble.subjects.subjects import subject_of
 from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
@@ -97,7 +99,10 @@ def _settle(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> bool
 def _in_body(draft: Draft) -> Iterator[Mention]:
     for heading in draft.found("heading"):
         line = draft.line_at(heading.start)
-        if line is not None and (line.kind == "body" or (line.kind == "title" and draft.kind != "letter")):
+        if line is None:
+            continue
+        answered = line.kind == "greeting" and heading.features["relation"] == "follows"
+        if line.kind == "body" or answered or (line.kind == "title" and draft.kind != "letter"):
             yield heading
 
 
@@ -166,10 +171,43 @@ def _sessions(draft: Draft, heading: Mention) -> list[int]:
 
 def _of_sitting(draft: Draft, heading: Mention) -> bool:
     """Whether the sitting that passed it stands right behind its name («مصوبه جلسه شماره 245 کمیسیون …»)."""
-    if heading.value not in ("resolution", "decision") or heading.features.get("anaphor"):
+    if heading.value not in ("resolution", "decision", "regulation") or heading.features.get("anaphor"):
         return False
-    end = min(clause_end(draft, heading), heading.end + 34)
-    return any(n.features.get("sessions") for n in draft.within("number", heading.end, end))
+    titled = QUOTED.regex.match(draft.text, heading.end)
+    start = titled.end() if titled else heading.end
+    end = min(clause_end(draft, replace(heading, end=start)), start + _SITTING_NEAR)
+    return any(n.features.get("sessions") for n in draft.within("number", start, end))
+
+
+_SITTING_NEAR = 34  # letters behind a name or its quoted title
+
+QUOTED = Rule(
+    "instrument.quoted-title",
+    r" ?«[^»\n]{4,140}» ?",
+    match=(" «الزامات نشت داده» ",),
+    reject=(" الزامات",),
+)
+
+
+def _dated_ground(draft: Draft, heading: Mention) -> bool:
+    """Whether a day, its year told or not, says which instrument a ground is («مصوبه کمیته … مورخ 17 آبان»)."""
+    if heading.features.get("relation") not in GROUNDS or heading.features["anaphor"] or heading.features["plural"]:
+        return False
+    end = min(clause_end(draft, heading), heading.end + _DAY_NEAR)
+    return any(
+        DATED.regex.search(draft.text, max(heading.end - 1, date.start - 12), date.start)
+        for date in draft.within("date", heading.end, end)
+    )
+
+
+_DAY_NEAR = 90  # letters from a ground to its day
+
+DATED = Rule(
+    "instrument.dated",
+    r" (?:مورخه?|تاریخ|مصوب|جلسه) (?:روز )?$",
+    match=(" مورخ ", " مصوب "),
+    reject=(" تا ",),
+)
 
 
 LAST_SITTING = Rule(
@@ -205,11 +243,13 @@ def _place(
     f = heading.features
     number = number_of(draft, heading)
     date = date_of(draft, heading, number)
-    f["sent_with"] = _sent_with(draft, heading)
-    if own_text and not number and not date and not (_of_sitting(draft, heading) or f["sent_with"]):
+    f["told_apart"] = _sent_with(draft, heading) or _dated_ground(draft, heading)
+    if own_text and not (number or date or _of_sitting(draft, heading) or f["told_apart"]):
         return None
     issuer = issuer_of(draft, heading, number, date)
     subject, subject_by = subject_of(draft, heading, number, date, issuer)
+    if number and (before := before_its_number(draft, heading)):
+        subject, subject_by = before, "rule:subject.quoted"
     if subject and draft.covering("person", subject[0], subject[0] + 1):
         subject, subject_by = None, ""  # «با دستور X رئیس …»: who, not what
     if f.get("event"):
@@ -233,7 +273,7 @@ def _place(
     known.mentions.append(heading)
     known.number = known.number or number
     known.date = known.date or date
-    known.issuer = known.issuer or issuer
+    known.issuer = _named_fully(known.issuer, issuer)
     if f.get("anaphor") and not number and not date:
         return known
     if subject and (
@@ -245,6 +285,14 @@ def _place(
     if not known.sessions and known.type in ("resolution", "decision", "regulation"):
         known.sessions = _sessions(draft, heading)
     return known
+
+
+def _named_fully(known: Mention | None, issuer: Mention | None) -> Mention | None:
+    """The issuer of both mentions that is known by name («نامه استاندار»: «استاندار سمنان در نامه‌ای …»)."""
+    if known is None or issuer is None:
+        return known or issuer
+    fuller = known.value is None and issuer.value is not None and issuer.text.startswith(f"{known.text} ")
+    return issuer if fuller else known
 
 
 def _fuller(draft: Draft, subject: tuple[int, int], known: tuple[int, int]) -> bool:
@@ -278,6 +326,8 @@ PASSED_LAW = Rule(
 
 RULES = (
     AND,
+    QUOTED,
+    DATED,
     SENT_WITH,
     LAST_SITTING,
     EXPLAINS,

@@ -47,14 +47,14 @@ def decide_roles(draft: Draft, own: list[DirectiveDraft], claimed: list[Directiv
         if own:
             item.role = "cited"
         elif item is main:
-            item.role = "cited" if _in_passing(item) or _recalled(draft, item) else "reported"
+            item.role = "cited" if _unread(draft, item) or _recalled(draft, item) else "reported"
         else:
             relation = bool(item.mentions) and bool(item.mentions[0].features.get("relation"))
             past = item.date is not None and item.date.features.get("precision") != "day"
             lifted = item.status == "repealed" and main is not None and main.status != "repealed"
             recalled = bool(item.mentions) and is_recalled(draft, item.mentions[0])
             background = relation or past or lifted or item.background or recalled
-            background = background or _earlier(draft, item) or _in_passing(item)
+            background = background or _earlier(draft, item) or _in_passing(item) or _said_once(draft, item)
             item.role = "cited" if background else "reported"
 
 
@@ -92,6 +92,20 @@ def _in_passing(item: DirectiveDraft) -> bool:
         return False
     told = any(item.features.get(act) for act in ("verb", "event"))
     return not told or (not item.provisions and all(h.features.get("relation") for h in item.mentions))
+
+
+def _unread(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether the one instrument of a report is only named in passing, and nothing of what it says is read out."""
+    if not _in_passing(item):
+        return False
+    if not item.provisions or item.type == "order" or all(h.features.get("relation") for h in item.mentions):
+        return True
+    return len(item.mentions) == 1 and is_recalled(draft, item.mentions[0])
+
+
+def _said_once(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether the one sentence that names it tells in the past perfect what it said."""
+    return len(item.mentions) == 1 and _said_before(draft, item)
 
 
 def _earlier(draft: Draft, item: DirectiveDraft) -> bool:

@@ -14,6 +14,7 @@ from extractor.assemble.letters.lines import FROM_TO, is_field
 from extractor.assemble.page.headlines import SHEET
 from extractor.assemble.page.kind_signs import ENACTED, MINUTES, OWN_LINE, RULING, TITLE_OF_ACT
 from extractor.assemble.subjects.measures import told_below_title, told_by_title
+from extractor.assemble.subjects.named import told_by_opening
 from extractor.assemble.subjects.subjects import QUOTED, only_names, subject_within
 from extractor.assemble.words import parts
 from extractor.find.mention import Mention
@@ -223,6 +224,8 @@ def _subject(draft: Draft, found: DirectiveDraft, formula: re.Match[str] | None,
         found.subject, found.subject_by = passed.span("subject"), "rule:legal.title"
     elif title and (below := told_below_title(draft, title)):
         found.subject, found.subject_by = below, "rule:legal.title"
+    elif opening := told_by_opening(draft, found.start):
+        found.subject, found.subject_by = opening, "rule:legal.opening"
     elif name := next((line for line in head_lines(draft, found.start) if _names_itself(draft, line)), None):
         found.subject, found.subject_by = (name.start, name.start + len(name.text.rstrip(" .:"))), "rule:legal.name"
 

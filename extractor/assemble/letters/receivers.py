@@ -19,14 +19,15 @@ def receiver_words() -> str:
 @cache
 def _line() -> re.Pattern[str]:
     return re.compile(
-        rf"[\W\d_]{{0,6}}(?:{receiver_words()})(?: (?:اصلی|محترم)| ?/ ?ذی.?نفعان)?"
-        r"[ ]{0,2}[:：|][ *]{0,4}(?P<who>[^\n]{4,260})"
+        rf"(?:^|\|)[\W\d_]{{0,6}}(?:{receiver_words()})(?: (?:اصلی|محترم)| ?/ ?ذی.?نفعان)?"
+        r"[ *]{0,4}[:：|][ *]{0,4}(?P<who>[^\n|]{4,260})",
+        re.MULTILINE,
     )
 
 
 def receivers(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Whom the line between the offsets is for, without its label; None where it has no label of receivers."""
-    found = _line().match(text, start, end)
+    found = _line().search(text, start, end)
     if found is None:
         return None
     return found.start("who"), found.start("who") + len(found["who"].rstrip(" .:،؛…_*"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractor.assemble.draft import Draft, Line
 from extractor.assemble.letters.lines import NAMED, SUBJECT
+from extractor.assemble.subjects.named import told_by_opening
 from extractor.assemble.subjects.subjects import is_whose, only_names, subject_within
 from extractor.find.rule import Rule
 
@@ -34,6 +35,8 @@ def letter_subject(draft: Draft, lines: list[Line]) -> tuple[tuple[int, int] | N
             return found
     body = next((line for line in lines if line.kind == "body"), None)
     opening = subject_within(draft.text, body.start, min(body.end, body.start + _OPENING)) if body else None
+    if opening is None and body is not None and (enclosed := told_by_opening(draft, body.start)):
+        return enclosed, "rule:letter.enclosed"
     return opening, "rule:letter.about" if opening else ""
 
 

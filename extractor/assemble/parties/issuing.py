@@ -10,6 +10,7 @@ from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.acts import COURTS
 from extractor.assemble.instruments.attributes import clause_end
 from extractor.assemble.parties.acting import speaks_for
+from extractor.assemble.parties.issuer_rules import CIRCULATES
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -83,6 +84,7 @@ GIVEN = Rule(
 )
 RULES = (GIVEN, ISSUED, ENACTED, ENDED, OFFICE, TAKING, TAKEN, CONTENT, WITHIN, APPOINTS)
 
+_VERB = 20  # letters of an auxiliary and what follows it
 _SPEECH = 600  # letters back that who speaks is looked for
 
 
@@ -119,7 +121,16 @@ def is_issued(draft: Draft, heading: Mention) -> bool:
         and heading.value not in _PASSED_ON
         and not heading.features["relation"]
     )
-    return named and ENACTED.regex.match(draft.text, heading.end, clause_end(draft, heading)) is not None
+    return named and (
+        circulates(draft, heading)
+        or ENACTED.regex.match(draft.text, heading.end, clause_end(draft, heading)) is not None
+    )
+
+
+def circulates(draft: Draft, heading: Mention) -> bool:
+    """Whether the noun is part of the verb by which it is given: «وزارت … بخشنامه کرد که …»."""
+    behind = draft.text[heading.end : heading.end + _VERB]
+    return heading.features.get("noun") == "بخشنامه" and CIRCULATES.regex.match(behind) is not None
 
 
 _PASSED_ON = ("bill", "ruling")

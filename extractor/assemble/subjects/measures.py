@@ -116,13 +116,13 @@ CALLING = Rule(
     "subject.calling",
     r"^\W{0,4}(?:سلام|قابل توجه|توجه|هشدار به)(?![\w\u200c])"
     r"|^(?:\S{2,16} ){1,4}(?:بخوان|بدان|توجه کن|دقت کن)[^\W\d_]{1,4}[ !]{0,3}$"
-    r"|^[^!]{3,30}!{1,4}$",
+    r"|^[^!]{3,30}!{1,4}\W{0,6}$",
     match=("معلم‌ها بخوانند!", "سلام. قابل توجه دانشجویان", "تموم شد!"),
     reject=("توجه‌نکردن به ایمنی معادن", "تمدید مهلت اظهارنامه"),
 )
 WHY = Rule(
     "subject.why",
-    r"(?<!\w)(?:چرا|چگونه|چطور|چه کسی|چه کسانی)(?!\w)",
+    r"(?<!\w)(?:چرا|چگونه|چطور|چه کسی|چه کسانی|چقدر|چند|کدام|چیست)(?!\w)",
     match=("چرا صادرات ممنوع شد؟",),
     reject=("آیا صادرات ممنوع شد؟",),
 )
@@ -164,7 +164,9 @@ def is_about(draft: Draft, title: Mention, item: DirectiveDraft) -> bool:
     if lead and any(lead.start <= head.start < lead.end for head in item.mentions):
         return True
     told = [draft.text[p.start : p.end] for p in item.provisions]
-    if lead and item.issuer and any(body.text == item.issuer.text for body in bodies):
+    opening = [s for s in draft.sentences if not s.title][:_OPENING]
+    near = any(s.start <= head.start < s.end for head in item.mentions[:1] for s in opening)
+    if lead and (near or (item.issuer and any(body.text == item.issuer.text for body in bodies))):
         told.append(draft.text[lead.start : lead.end])
     for head in item.mentions[:4]:
         index = draft.sentence_at(head.start)
@@ -173,6 +175,10 @@ def is_about(draft: Draft, title: Mention, item: DirectiveDraft) -> bool:
     words = content_words(draft.text[title.start : title.end])
     shared = words & content_words(" ".join(told))
     return not words or len(shared) / len(words) >= 0.3
+
+
+_OPENING = 3
+"""An instrument that is named in so many sentences at the head of a report is what the lead tells of."""
 
 
 def _topic(text: str, start: int, end: int) -> tuple[int, int]:
@@ -248,7 +254,8 @@ def _part_of_title(draft: Draft, title: Mention) -> tuple[int, int] | None:
     colon = re.match(r"^[^:]{3,60}:[ ]{1,3}|^[^:؛]{3,60}(?:کرد|شد|داد|گفت)؛[ ]{1,3}", text)
     start = title.start + (colon.end() if colon and title.end - title.start - colon.end() > 12 else 0)
     body = next((b for b in draft.within("body", start, title.end) if b.start == start), None)
-    if ASKING.regex.search(text) and (body is not None or WHY.regex.search(text)):
+    asks = ASKING.regex.search(text) or text.rstrip().endswith("؟")
+    if asks and (body is not None or WHY.regex.search(text)):
         return None
     done = DONE.regex.fullmatch(draft.text, body.end, title.end) if body is not None else None
     if done is not None:

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.subjects.named import without_asking
 from extractor.assemble.subjects.noun_phrases import UNTIL, phrase_until
-from extractor.assemble.subjects.subjects import is_whose, only_names
+from extractor.assemble.subjects.subjects import is_whose, only_names, subject_within
 from extractor.find.headings import adjectives_after
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -54,6 +55,13 @@ AGREES = Rule(
     match=("با ترخیص کالاهای مانده در بندر موافقت کرد",),
     reject=("با این درخواست موافقت کرد", "با اکثریت آرا موافقت کرد"),
 )
+URGES = Rule(
+    "subject.urged",
+    r"(?<![\w\u200c])بر (?:(?:لزوم|ضرورت|اهمیت|اجرای) )?(?P<what>[^،؛:.\n]{6,150}?) (?:تأکید|تاکید) (?:کرد|کردند|شد"
+    r"|شده|نمود)(?!\w)",
+    match=("بر لزوم ثبت قراردادها در سامانه تأکید کرد", "بر ممنوعیت عرضه دارو تاکید کردند"),
+    reject=("تأکید کرد که بر سر راه",),
+)
 NEWS = Rule(
     "subject.news-of",
     r"(?<![\w\u200c])(?<!پس )(?<!بعد )(?<!قبل )(?<!پیش )از (?:(?:ابلاغ|تصویب|صدور|آغاز|شروع|اجرای) )?"
@@ -89,7 +97,7 @@ _BEARS = re.compile(
 )
 _LEADS = re.compile(
     r"(?:با|به|در|بر|از|و|این|آن|همان|وی|او|ما|من|هیچ|مقرر|اعلام|خبر|گزارش|اگر|چنانچه|تا|طبق|نظر|ضمن|پس|هر|کلیه|همه"
-    r"|پیرو|عطف|جدول|فهرست|لیست|متن|جزئیات|نسخه|اسامی|تصویر|مراتب)(?![\w])|[\d(]"
+    r"|پیرو|عطف|احتراما|جدول|فهرست|لیست|متن|جزئیات|نسخه|اسامی|تصویر|مراتب)(?![\w])|[\d(]"
 )
 """What begins no subject: what leads up to one, what points, numbers; and papers that come with an instrument."""
 
@@ -108,19 +116,28 @@ def told_by_act(draft: Draft, item: DirectiveDraft, *, main: bool) -> tuple[int,
         return found
     for start, end, marks in _sentences(draft, item, main=main):
         acted = ACTS.regex.search(draft.text, start, end)
-        begin = max((mark for mark in marks if acted and mark <= acted.start()), default=None)
-        if acted and begin is not None:
-            begin += len(draft.text[begin : acted.start()]) - len(draft.text[begin : acted.start()].lstrip(" ،"))
-            only = PLEDGED.regex.match(draft.text, begin, acted.start())
-            if found := _topical(draft, item, only.end() if only else begin, acted.start()):
+        for begin in sorted(set(marks), reverse=True) if acted else ():
+            if acted and begin <= acted.start() and (found := _object(draft, item, begin, acted.start())):
                 return found
+        if acted and (about := subject_within(draft.text, acted.start(), acted.end())):
+            return about  # «پیشنهاد وزارتخانه را درباره … تصویب کرد»
         obliged = OBLIGED.regex.search(draft.text, start, end)
         if obliged is not None and (found := _topical(draft, item, *obliged.span("to" if obliged["to"] else "of"))):
             return found
         agreed = AGREES.regex.search(draft.text, start, end)
         if agreed is not None and (found := _topical(draft, item, *agreed.span("what"))):
             return found
+        urged = URGES.regex.search(draft.text, start, end)
+        if urged is not None and (found := _topical(draft, item, *urged.span("what"))):
+            return found
     return None
+
+
+def _object(draft: Draft, item: DirectiveDraft, start: int, end: int) -> tuple[int, int] | None:
+    """What lies between a mark and the object marker, without what pledges it, where that can tell a subject."""
+    start += len(draft.text[start:end]) - len(draft.text[start:end].lstrip(" ،"))
+    only = PLEDGED.regex.match(draft.text, start, end)
+    return _topical(draft, item, only.end() if only else start, end)
 
 
 def _before_name(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
@@ -227,6 +244,10 @@ def _topical(draft: Draft, item: DirectiveDraft, start: int, end: int) -> tuple[
         start += 1
     while end > start and text[end - 1] in ' ،:؛*»"':
         end -= 1
+    asked = without_asking(text, (start, end))
+    if asked is None:
+        return None
+    start, end = asked
     said = text[start:end]
     if not 2 <= len(said.split()) <= 26 or end - start > 190 or _LEADS.match(said):
         return None
@@ -239,4 +260,4 @@ def _topical(draft: Draft, item: DirectiveDraft, start: int, end: int) -> tuple[
     return None if inside or broken or whose or only_names(draft, (start, end)) else (start, end)
 
 
-RULES = (ACTS, OBLIGED, REFRAIN, AGREES, NEWS, BEFORE_NAME, ACCORDING, PLEDGED)
+RULES = (ACTS, OBLIGED, REFRAIN, AGREES, URGES, NEWS, BEFORE_NAME, ACCORDING, PLEDGED)

@@ -87,10 +87,10 @@ def subject_of(
         return None, ""
     if _only_whose(text, phrase, heading) or _TELLS.search(text[slice(*phrase)]):
         return None, ""
-    short = heading.value in ("law", "bill") or _words(text, phrase) <= 3
+    keeps = heading.value in ("law", "bill") or (heading.value == "regulation" and _words(text, phrase) <= 3)
     if heading.features.get("indefinite") or any(v.end <= phrase[0] for v in values):
         return None, ""  # «در بخشنامه‌ای دادستان‌ها را …»: nothing hangs on an indefinite name, nor on its number
-    if short and phrase[0] - heading.end <= 20:
+    if keeps and phrase[0] - heading.end <= 20:
         phrase = (heading.start, phrase[1])
     if house := _IN_HOUSE.search(text[slice(*phrase)]):
         phrase = (phrase[0], phrase[0] + house.start())
@@ -140,6 +140,7 @@ def _headline(draft: Draft, heading: Mention) -> tuple[int, int] | None:
         rest is None
         or (_ADRIFT.match(rest.group()) and not lead)
         or _FINITE.search(rest.group())
+        or rest.group().rstrip().endswith("؟")
         or (len(rest.group().split()) < 2 and not lead)
     ):
         return None

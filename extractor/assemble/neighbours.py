@@ -1,0 +1,63 @@
+"""Clauses too faint by themselves that stand beside others of their instrument.
+
+A report that has told one duty of an instrument goes on telling its duties: what «می‌توانند» or «باید» alone would not
+say, they say in the next sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
+from extractor.assemble.explanation import note
+from extractor.assemble.scorer import Scorer
+from extractor.assemble.speech import speaks_outsider
+
+_NEXT_PARAGRAPH = 0.6  # of what a clause of the same paragraph says for its neighbour, one of the next does
+_DONE = re.compile(r"(?<!\w)(?:شده?|کرد|کردند)(?: است)?$")
+_TOLD_AS_DONE = ("leave", "closed")
+_NO_NEIGHBOUR = ("lifted-ban", "charged")
+_AGAINST = ("soft", "question", "foreign", "first_person", "past", "title", "denied")
+
+
+def is_beside(
+    draft: Draft,
+    scorer: Scorer,
+    provision: ProvisionDraft,
+    owner: DirectiveDraft,
+    accepted: list[tuple[ProvisionDraft, DirectiveDraft]],
+) -> bool:
+    """Whether a clause too faint by itself counts beside another of its instrument: in the next sentence of the same
+    paragraph or, less, of the next one. What a speaker of another paragraph wants or what was done counts no more."""
+    near = [p.sentence for p, other in accepted if other is owner and abs(p.sentence - provision.sentence) <= 1]
+    if near and _is_told_of(owner) and _may_stand_beside(draft, provision):
+        paragraph = draft.sentences[provision.sentence].paragraph
+        same = any(draft.sentences[index].paragraph == paragraph for index in near)
+        wanted = provision.modality in ("obligation", "prohibition") and _is_spoken(provision)
+        provision.features["beside"] = 1.0 if same else 0.0 if wanted else _NEXT_PARAGRAPH
+        provision.score = scorer.score("provision", provision.features)
+        if provision.score >= scorer.threshold:
+            return True
+    note(draft, provision, "rejected", scorer.reasons("provision", provision.features))
+    return False
+
+
+def _is_told_of(item: DirectiveDraft) -> bool:
+    """Whether a report tells of the instrument in headline or lead or as an event, and does not name it in passing."""
+    return bool(item.region) or any(item.features.get(name) for name in ("title", "lead", "verb", "event"))
+
+
+def _may_stand_beside(draft: Draft, provision: ProvisionDraft) -> bool:
+    """Whether nothing speaks against the clause but that it is faint: no wish, no question, nothing told as done."""
+    name = provision.by.rsplit(".", 1)[-1]
+    done = name in _TOLD_AS_DONE and _DONE.search(draft.text, *provision.cue)
+    against = ("denied",) if provision.features.get("full_text") else _AGAINST
+    line = draft.sentences[provision.sentence].paragraph
+    before = draft.text[draft.lines[line].start : provision.cue[0]] if line < len(draft.lines) else ""
+    return not (
+        done or speaks_outsider(before) or name in _NO_NEIGHBOUR or any(provision.features.get(f) for f in against)
+    )
+
+
+def _is_spoken(provision: ProvisionDraft) -> bool:
+    return any(provision.features.get(name) for name in ("speech", "told"))

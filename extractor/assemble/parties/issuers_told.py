@@ -1,0 +1,185 @@
+"""Which body issued an instrument whose own name does not tell: who signed, who is accused, who acts or speaks.
+
+The name and the clause around it come first (`issuers`); here the rest of the report is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.legal.ruling_fields import accused_of
+from extractor.assemble.parties.acting import is_private, is_source, speaks_for
+from extractor.assemble.parties.signers import office_of
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+BY_WHOSE_ACT = Rule(
+    "directive.by-whose-act",
+    r"(?<!\w)(?:با|به|طبق|بنا به|بنا‌بر|بر‌اساس)"
+    r" (?:ابلاغ|دستور|حکم|اعلام|تصمیم|تصویب|بخش‌نامه|ابلاغیه|اطلاعیه)(?: (?:اخیر|جدید|تازه|رسمی|کتبی))? $",
+    match=("با ابلاغ ", "به دستور ", "گفت: با تصمیم اخیر "),
+    reject=("ابلاغ ", "با دستور دیروز "),
+)
+SPOKESMAN = Rule(
+    "directive.spokesman",
+    r"(?:\S{2,14} ){0,4}?(?:سخنگوی|روابط عمومی) ",
+    match=("سخنگوی دولت گفت", "به گزارش پیام، سخنگوی "),
+    reject=("رئیس سازمان گفت",),
+)
+RULES = (BY_WHOSE_ACT, SPOKESMAN)
+
+
+def complete_issuer(draft: Draft, item: DirectiveDraft, *, main: bool) -> None:
+    """The issuer of an instrument that has none yet, in its fullest name; none where it is only what a law is about.
+
+    main: whether the report is about the instrument, so that the lead and the headline speak of it.
+    """
+    if item.issuer is None and item.signatory is not None and item.role != "full_text":
+        item.issuer = office_of(draft, item.signatory)
+    if item.issuer is None:
+        item.issuer = accused_of(draft, item)
+    if _is_in_name(draft, item):
+        item.issuer = None
+    if item.issuer is None and item.role == "reported" and item.type in ("law", "bill") and not item.background:
+        item.issuer = _legislator(draft, item)
+    if item.issuer is None and item.status == "denied":
+        item.issuer = _denier(draft, item) or _teller(draft, item)
+    if item.issuer is None and main:
+        item.issuer = _issuer_of_lead(draft, item)
+    if item.issuer is not None:
+        item.issuer = named_in_full(draft, item.issuer)
+
+
+def named_in_full(draft: Draft, body: Mention) -> Mention:
+    """The fuller name that the text has for a body without an id («شورای شهر»: «شورای شهر تهران»), where it is one.
+
+    A court is the general board that the text names for it.
+    """
+    if body.value is not None:
+        boards = [b for b in draft.found("body") if body.features.get("kind") == "court" and _is_board_of(b, body)]
+        return boards[0] if boards else body
+    words = body.text.split()
+    fuller = [b for b in draft.found("body") if b.value is not None and _holds(b.text.split(), words)]
+    if len({b.value for b in fuller}) != 1:
+        return body
+    known = fuller[0]
+    return replace(known, by=body.by, confidence=min(body.confidence, known.confidence))
+
+
+def _is_in_name(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether what was taken for the issuer of a law is the body that it is about («قانون دیوان عدالت اداری»)."""
+    if item.type != "law" or item.issuer is None or item.issuer.features.get("kind") == "parliament":
+        return False
+    return draft.text[max(0, item.issuer.start - 14) : item.issuer.start].rstrip(" «").endswith("قانون")
+
+
+_ACTED_ON = re.compile(r"(?<!\w)(?:به|از|برای|با|علیه|کارکنان|کارمندان|حقوق|بازنشستگان|اموال|درآمد)[ «]{1,2}$")
+_BESIDE = 90
+"""So many characters around the name of a bill its author is looked for."""
+
+
+def _legislator(draft: Draft, item: DirectiveDraft) -> Mention | None:
+    """Parliament where the report of a law names it; of a bill, who stands in the sentence that names it."""
+    if item.type == "law":
+        return next((b for b in draft.found("body") if b.value == "parliament"), None)
+    for head in item.mentions[:2]:
+        wanted = "cabinet" if head.text.startswith("لایحه") else "parliament"
+        index = draft.sentence_at(head.start)
+        if index is not None and not head.features.get("event"):
+            sentence = draft.sentences[index]
+            named = [
+                b
+                for b in draft.within("body", sentence.start, sentence.end)
+                if b.value == wanted
+                and abs(b.start - head.start) < _BESIDE
+                and not _ACTED_ON.search(draft.text, max(0, b.start - 12), b.start)
+                and not draft.text.startswith(" را", b.end)
+            ]
+            if named:
+                return named[0]
+    return None
+
+
+def _holds(name: list[str], words: list[str]) -> bool:
+    """Whether a name has all the words and begins with the first («شورای اسلامی شهر تهران» for «شورای شهر»)."""
+    return name[:1] == words[:1] and set(words) <= set(name)
+
+
+def _is_board_of(board: Mention, court: Mention) -> bool:
+    """Whether a body is the general board of a court, which rules where the court is said to."""
+    return board.features.get("parent") == court.value and board.text.startswith(("هیات عمومی", "هیئت عمومی"))
+
+
+def _denier(draft: Draft, item: DirectiveDraft) -> Mention | None:
+    """The body whose spokesman says in the sentence of the name that there is no such instrument of it."""
+    index = draft.sentence_at(item.mentions[0].start) if item.mentions else None
+    if index is None:
+        return None
+    named = draft.within("body", draft.sentences[index].start, item.mentions[0].start)
+    spoken = SPOKESMAN.regex.match(draft.text, draft.sentences[index].start, item.mentions[0].start)
+    whole = [b for b in named if b.value is None or not b.value.endswith("-spokesperson")]
+    return whole[0] if spoken and whole else None
+
+
+def _issuer_of_lead(draft: Draft, item: DirectiveDraft) -> Mention | None:
+    """The body that acts in the sentence of the first mention, or else at the head of the lead."""
+    for head in item.mentions[:2]:
+        index = draft.sentence_at(head.start)
+        if index is None:
+            continue
+        bodies = [b for b in _actors(draft, index) if b.end <= head.start]
+        if bodies:
+            return bodies[0]
+    for body in draft.within("body", 0, draft.sentences[_LEAD - 1].end if draft.sentences[_LEAD:] else len(draft.text)):
+        start = min(body.start, int(body.features.get("office_start", body.start)))
+        if body.value is not None and BY_WHOSE_ACT.regex.search(draft.text, max(0, start - 40), start):
+            return body
+    for index, sentence in enumerate(draft.sentences[:4]):
+        for body in _actors(draft, index)[:1]:
+            if body.start - sentence.start < 25 or (
+                body.start - sentence.start < 60 and "گزارش" in draft.text[sentence.start : body.start]
+            ):
+                return body
+    return _teller(draft, item)
+
+
+_LEAD = 4
+"""So many sentences of a report tell what it is about."""
+_GIVEN_BY_OTHERS = ("law", "bill", "ruling", "order", "regulation")
+"""Types that others tell of than who gave them: members of parliament, the police, the health office."""
+_COLLEGIATE = ("council", "city_council", "committee", "commission", "headquarters")
+
+
+def _teller(draft: Draft, item: DirectiveDraft) -> Mention | None:
+    """The body whose head or spokesman tells of its instrument in the lead; of what was passed only a body that votes.
+
+    An instrument that is named only as the ground of something («طبق دستورالعمل …») may be anybody's.
+    """
+    grounds = all(head.features.get("relation") in ("based_on", "implements") for head in item.mentions)
+    named_only = grounds or (item.role == "cited" and item.status != "denied")
+    if item.type in _GIVEN_BY_OTHERS or item.background or named_only:
+        return None
+    for sentence in draft.sentences[: _LEAD - 1]:
+        for body in draft.within("body", sentence.start, sentence.end):
+            if speaks_for(draft, body) and not is_source(draft, body) and not is_private(draft, body):
+                kind = body.features.get("kind")
+                voted = kind in _COLLEGIATE and not (body.value or "").startswith("parliament")
+                return body if voted or (item.type != "resolution" and kind not in _COLLEGIATE) else None
+    return None
+
+
+def _actors(draft: Draft, index: int) -> list[Mention]:
+    """The bodies of a sentence that may act: no agency, no office holder who speaks, none that something is done to."""
+    sentence = draft.sentences[index]
+    bodies = draft.within("body", sentence.start, sentence.end)
+    return [
+        b
+        for b in bodies
+        if not (b.features.get("is_news_agency") or b.features.get("is_outlet") or speaks_for(draft, b))
+        and not re.search(
+            r"(?:به|با|برای|علیه|از|خبرنگار|خبرگزاری|مجوز|تایید|موافقت|اجازه|حاشیه (?:جلسه|نشست))[ «]{1,2}$",
+            draft.text[max(0, b.start - 14) : b.start],
+        )
+    ]

@@ -1,0 +1,130 @@
+"""What an instrument is about by the first of its clauses that says it: «صید ماهی سفید تا پایان فروردین ممنوع است»."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.parties.audiences import AUDIENCE
+from extractor.assemble.subjects.noun_phrases import UNTIL, phrase_until
+from extractor.assemble.subjects.subjects import only_names
+from extractor.find.rule import Rule
+
+LEADING = Rule(
+    "subject.before-clause",
+    r"(?:[^\w\n«]{1,12}|\d{1,2}[.)\-–/] ?|(?:[آ-ی]|\d{1,2})[)\-–] ?"
+    r"|(?:به (?:علت|دلیل|منظور|سبب|موجب|استناد|جهت|اعلام|گفته|مناسبت|دستور)|با (?:توجه|عنایت|هدف|تصمیم|دستور|تصویب"
+    r"|اعلام)|بر‌(?:اساس|پایه)|نظر به|طبق|برابر|مطابق|بنا (?:به|بر)|در (?:پی|راستای|اجرای|جهت)"
+    r"|پیرو)(?!\w)[^،؛:.\n]{2,110}،"
+    r"|از (?:امروز|فردا|پس‌فردا|امشب|این پس|این تاریخ|این به بعد|هم‌اکنون|ابتدای|اول|(?:روز )?(?:\S{1,4}‌?)?شنبه"
+    r"|جمعه|(?:روز )?\d{1,2})(?: (?:سال|ماه|هفته|روز)?(?: ?(?:آینده|جاری|بعد))?(?: ?(?:فروردین|اردیبهشت|خرداد|تیر|مرداد"
+    r"|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند))?(?:‌?ماه)?)?"
+    r"|(?:اولا|ثانیا|ثالثا|نخست|دوم|سوم|همچنین|لذا|بنابراین|ضمنا|همه|کلیه|تمامی|هر‌گونه|هر‌نوع|انجام|دیگر|فقط|تنها)"
+    r"(?: آنکه| اینکه| این‌که)?)(?: |(?<=[\W]))",
+    match=("🔹 صید", "به علت تعمیر لوله‌ها، پذیرش", "از امروز رسیدگی", "از شنبه تردد", "۱- صید", "هرگونه تبلیغ"),
+    reject=("تردد", "صید"),
+)
+PREDICATE = Rule(
+    "subject.predicate",
+    r"(?:(?! (?:که|را|و)(?!\w)) [^\s،؛:.«»]{1,20}){0,14}?"
+    r" (?:(?:ممنوع|قدغن|متوقف|تعطیل|آزاد|بلامانع|الزامی|اجباری|خلاف|تخلف)(?=[ ]{0,2}(?:[^\w\s«(#@]|\n|$|و ))"
+    r"|(?:\S{2,20} )?(?:است|نیست|می‌باشد|نمی‌باشد|بوده|(?:ن?می‌)?شود|(?:ن?می‌)?گردد|شد|گردید|شده|ن?خواهد (?:شد|بود)"
+    r"|(?:صورت|انجام) ن?می‌(?:گیرد|پذیرد)|ندارد|دارد|باشد))(?![\w\u200c])",
+    match=(
+        " از ۱ تا ۱۲ محرم بعد از ساعت ۲۳ ممنوع و هیئت‌ها",
+        " فقط از طریق سامانه انجام می‌شود",
+        " تا پایان سال ممنوع است",
+        " متوقف می‌شود",
+    ),
+    reject=(" را ممنوع کردند", " باید پروانه بگیرند"),
+)
+GREETING = Rule(
+    "subject.greeting",
+    r"[^.؛\n]{0,90}?(?:(?:به (?:اطلاع|آگاهی|استحضار)|توجه)(?: [^\s:]{2,16}){0,5}? (?:می‌رساند|می‌رسانیم"
+    r"|رسانده می‌شود|فرمایند|کنند|نمایند)(?: که)?[ :،]{1,3})",
+    match=("به اطلاع مشترکان می‌رساند بازدید", "دانشجویان مجتمع توجه فرمایند: پذیرش"),
+    reject=("توجه به ایمنی",),
+)
+LAID = Rule(
+    "subject.laid-down",
+    r"(?:(?! (?:که|را|و)(?!\w)) [^\s،؛:.«»]{1,20}){0,14}?"
+    r" (?:ممنوع|قدغن|متوقف|تعطیل|آزاد|بلامانع|الزامی|اجباری|مجاز|غیر‌مجاز|رایگان|منوط|محدود|مسدود|لغو|تمدید|امکان‌پذیر"
+    r"|غیر‌حضوری|یک‌طرفه|برداشته|کاهش|افزایش|تغییر|تعیین|شناور|برگزار|انجام|مشمول|اعمال)(?: (?:به|از) [^،؛:.]{3,60}?)?"
+    r" (?:است|نیست|بوده|(?:ن?می‌)?(?:شود|گردد|باشد|یابد|کند)|شد|گردید|یافت|کرد|شده|یافته|ن?خواهد (?:شد|بود|یافت)"
+    r"|اعلام (?:شد|شده))(?![\w\u200c])",
+    match=(" از شنبه ممنوع می‌شود", " منوط به کسب مجوز از وزارت صنایع شد", " در این هفته کاهش یافت"),
+    reject=(" را ممنوع کردند", " از او خبر داد"),
+)
+SAYS = Rule(
+    "subject.says",
+    r"(?<!\w)(?:گفت|افزود|نوشت|داد|(?:اعلام|تاکید|تأکید|بیان|اظهار|مقرر|ابلاغ|تصویب|مصوب|مشخص|عنوان|تصریح) (?:کرد"
+    r"|شد|نمود)"
+    r"|(?:نوشته|آمده|گفته|شده|کرده)(?: است)?)(?: که)?[ :،«\"]{1,3}|^[^\n:؛.]{2,40}: ",
+    match=("وی گفت که عرضه", "اعلام کرد: صادرات", "آمده است: تردد"),
+    reject=("گفتگو با",),
+    flags=re.MULTILINE,
+)
+RULES = (LEADING, PREDICATE, GREETING, LAID, SAYS)
+
+_OPENING = 3
+"""So many sentences open a notice."""
+
+_NOBODY = ("هیچ", "هر", "کسی", "کس", "مدت", "مهلت", "کسانی")
+
+
+def told_by_clause(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
+    """The thing of which the first clause says that it is banned, required or done; of a notice its first sentence."""
+    if item.type in ("law", "bill", "ruling"):
+        return None
+    first = [(p.start, p.end) for p in item.provisions[:1] if p.modality not in ("exemption", "sanction")]
+    if item.role == "full_text" and item.type in ("notice", "announcement"):
+        own = (s for s in draft.sentences if not s.title and (item.region is None or s.start >= item.region[0]))
+        first += [(s.start, s.end) for s in own][:_OPENING]
+    for start, end in first:
+        if greeting := GREETING.regex.match(draft.text, start, end):
+            start = greeting.end()
+        if span := _thing(draft, start, end):
+            return span
+    return None
+
+
+def told_by_words(draft: Draft, item: DirectiveDraft, *, main: bool) -> tuple[int, int] | None:
+    """The thing that the sentence of the name, or for the `main` one the lead, says to be banned, changed, put off."""
+    places = []
+    for head in item.mentions[:2]:
+        index = draft.sentence_at(head.start)
+        if index is not None and head.features.get("relation") in (None, "based_on"):
+            places += [(at, draft.sentences[index].end) for at in _said(draft, head.end, draft.sentences[index].end)]
+    lead = next((s for s in draft.sentences if not s.title), None)
+    if main and lead is not None:
+        places += [(at, lead.end) for at in (lead.start, *_said(draft, lead.start, lead.end))]
+    found = (_thing(draft, start, end, LAID) for start, end in places)
+    return next((span for span in found if span), None)
+
+
+def _said(draft: Draft, start: int, end: int) -> list[int]:
+    """Where what somebody says begins."""
+    return [said.end() for said in SAYS.regex.finditer(draft.text, start, end)]
+
+
+def _thing(draft: Draft, start: int, end: int, by: Rule = PREDICATE) -> tuple[int, int] | None:
+    """The noun phrase with which a clause begins, behind what leads up to it, where the clause says such a thing."""
+    while lead := LEADING.regex.match(draft.text, start, end):
+        start = lead.end()
+    span = phrase_until(draft.text, start, min(len(draft.text), end + 30), UNTIL, wide=True)
+    return span if span is not None and span[1] <= end and _tells(draft, span, by) else None
+
+
+def _tells(draft: Draft, span: tuple[int, int], by: Rule = PREDICATE) -> bool:
+    """Whether the phrase names a thing, no one who is bound, and is what the clause goes on about."""
+    text, words = draft.text, draft.text[slice(*span)].split()
+    if len(words) < 2 or words[0] in _NOBODY or words[-1] == "خود":  # «ترازوی خود»: whose, the clause says
+        return False
+    if AUDIENCE.regex.match(text, *span) or only_names(draft, span):
+        return False
+    named = [h for h in draft.within("heading", *span) if h.features["strength"] == "strong"]
+    if named or any(body.start == span[0] for body in draft.within("body", *span)):
+        return False
+    if not words[0][0].isalpha() or draft.covering("person", span[0], span[0] + 1):
+        return False
+    return (by is PREDICATE and text.startswith(" را ", span[1])) or by.regex.match(text, span[1]) is not None
