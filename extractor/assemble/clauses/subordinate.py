@@ -22,16 +22,19 @@ CONDITIONAL = Rule(
 
 JOINT = r")(?=،| و |؛| اما | ولی | لیکن | وگرنه )"
 
-VERB_END = re.compile(
-    r"(?:"
-    + flexible(
+_FORMS = (
+    flexible(
         r"کنند|نمایند|کند|نماید|شود|شوند|گردد|گردند|است|شد|شدند|می‌باشد|می‌باشند|دهند|دهد|خواهد شد|خواهند شد|می‌شود"
         r"|می‌شوند|آورند|بوده|باشند|باشد|نیست|نیستند|هستند|دارد|دارند|ندارد|ندارند|شده‌اند|نشده‌اند"
     )
     + r"|(?<!\w)ن?می[ \u200c]?[^\W\d_]{2,12}(?:د|ند)|(?<!\w)(?:خواهد|خواهند) [^\W\d_]{2,8}"
     + r"|(?<!\w)(?:ب(?!لند|رند)|ن(?!یاز|یرو))[^\W\d_]{2,9}ند|(?<!\w)(?:کنن|نکنن|بشن|بدن|بگیرن)"
     + rf"|(?<!\w)[بن](?:{table('modality')['endings']['stem']})د"
-    + JOINT
+)
+VERB_END = re.compile(rf"(?:{_FORMS}{JOINT}")
+_VERB = re.compile(
+    rf"(?<![\w\u200c])(?:{_FORMS}"
+    r"|ن?(?:کرده|نموده|شده|گردیده|داده|گرفته|یافته|داشته|گذرانده|دیده|رسیده|پرداخته))(?![\w\u200c])"
 )
 # A verb behind these closes a clause within the clause.
 _SUBORDINATE = re.compile(
@@ -90,7 +93,17 @@ def is_within(before: str) -> bool:
     if _ON_BREACH.search(before) or _MEANT.search(before):
         return True
     last = max(_THAT.finditer(before), key=lambda match: match.end(), default=None)
-    return last is not None and VERB_END.search(before, last.end()) is None and "،" not in before[last.end() :]
+    return last is not None and _VERB.search(before, last.end()) is None and "،" not in before[last.end() :]
+
+
+_OF_WHOM = re.compile(r"ی که [^،؛:.\n]{0,90}$")
+_UNDERGONE = re.compile(r"(?<!خواهد )(?<!خواهند )شد(?:ه|ند|ه[ \u200c]?(?:است|اند))?$")
+
+
+def is_undergone(cue: Mention, text: str, start: int) -> bool:
+    """Whether a penalty only says who is meant («رانندگانی که جریمه شده‌اند باید …»)."""
+    undergone = cue.value == "sanction" and _UNDERGONE.search(cue.text) is not None
+    return undergone and _OF_WHOM.search(text[start : cue.start]) is not None
 
 
 RULES = (CONDITIONAL,)

@@ -28,15 +28,7 @@ AUDIENCE = Rule(
     match=("کلیه دستگاه‌های اجرایی", "مودیان مشمول", "شهرداری تهران", "غرفه‌داران میادین", "بیکارشدگان", "سه اپراتور"),
     reject=("را به طور رسمی", "علاوه بر دو طبقه", "پایان سال", "دیگران", "استانداردهای ملی"),
 )
-ISSUER_FIRST = Rule(
-    "directive.issuer-first",
-    r".{2,70}? (?:با صدور|طی|در|با ارسال|با ابلاغ|به موجب) (?:آخرین |یک )?(?:بخش‌?نامه|نامه|اطلاعیه|ابلاغیه"
-    r"|دستور|دستورالعمل|مصوبه|حکم)"
-    r"\S{0,4}(?: شماره \S{1,20})?(?: مورخ \S{1,12})?(?: |$)",
-    match=("استاندار طی بخشنامه‌ای شهرداران",),
-    reject=("شهرداران سراسر کشور",),
-)
-RULES = (AFTERTHOUGHT, AUDIENCE, ISSUER_FIRST)
+RULES = (AFTERTHOUGHT, AUDIENCE)
 
 
 def trimmed(draft: Draft, start: int, end: int, *, bound: bool = False) -> tuple[int, int] | None:
@@ -44,8 +36,6 @@ def trimmed(draft: Draft, start: int, end: int, *, bound: bool = False) -> tuple
 
     bound: the phrase is whom a provision binds, so that a clause that says which ones are meant may stand in it.
     """
-    if first := ISSUER_FIRST.regex.match(draft.text, start, end):
-        start = first.end()
     text = draft.text[start:end]
     cut = (
         None

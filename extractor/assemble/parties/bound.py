@@ -101,7 +101,6 @@ _BESIDE = 4
 _OURS = re.compile(r" ما(?![\w\u200c])")
 """A speaker's own: «تا مسئولان ما …»."""
 _PERFECT = re.compile(r"ه[\u200c ]?(?:اند|است) و ")
-_VOTED = re.compile(r"(?<!\w)با [^،.]{2,16} ر[اأ]ی (?:موافق |مثبت )?")
 
 
 def bound_by(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
@@ -165,8 +164,6 @@ def _found(draft: Draft, provision: ProvisionDraft) -> tuple[int, int] | None:
     if provision.bearer is None:
         return None
     start, end = provision.bearer
-    if voted := _VOTED.search(draft.text, start, end):
-        start = voted.end()
     if draft.text.startswith(" که ", end) and draft.text[end - 1] == "ی":
         end = max(end, provision.cue[0])
     return _phrase(draft, start, end, whole=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractor.assemble.parties.issuing_words import DID, LAID_DOWN, NOUN, OWN_NOUN, WE_DID, WE_WROTE, WROTE
 from extractor.find.rule import Rule
+from extractor.lexicons import months
 
 ISSUED_BY = Rule(
     "attribute.issued-by",
@@ -31,7 +32,7 @@ ENACTED_BY = Rule(
 WHEN = (
     r"(?:در|از|پیش|قبل|پس|بعد|این|آن|سال|ماه|هفته|روز|روزهای|روزها|شب|صبح|عصر|گذشته|جاری|اخیر|اخیرا|به‌تازگی|نخست|پیش‌تر"
     r"|امروز|دیروز|پریروز|امسال|پارسال|همچنین|یک|دو|سه|چهار|پنج|چند|شنبه|یک‌شنبه|دو‌شنبه|سه‌شنبه|چهار‌شنبه|پنج‌شنبه|جمعه"
-    r"|فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند|[\d/]{1,10})"
+    rf"|{months('jalali')}|[\d/]{{1,10}})"
 )
 
 ACTS_BY = Rule(
