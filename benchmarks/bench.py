@@ -7,6 +7,7 @@ the place of the generated ones for cleaning and for ordinary articles.
     cleaning        our cleaning, MB/s, over hazm's default Normalizer          target >= 5
     ordinary        the whole extraction of ordinary articles, over the same    target >= 1
     directives      the whole extraction of circulars, over the same            target >= 0.3
+    rules           the speed with rules and models over that with rules alone  target >= 0.4 on circulars
     start-up        `extractor extract one.txt` over `python -c "import spacy"` target <= 1.5
     memory          peak of that extraction                                     target <= 400 MB
     linear          time of 10 and 100 copies of a long document over that of 1, per copy   target <= 1.15
@@ -22,6 +23,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -66,10 +68,13 @@ def throughput(texts: list[str], circulars: list[str], rounds: int) -> list[bool
     from extractor import clean, extract
 
     normalizer = Normalizer()
+    by_rules = partial(extract, rules_only=True)
     tasks: list[tuple[str, list[str], Callable[[str], Any], float]] = [
         ("cleaning", texts, clean, 5.0),
         ("ordinary articles", texts, extract, 1.0),
+        ("... by rules alone", texts, by_rules, 1.0),
         ("full of directives", circulars, extract, 0.3),
+        ("... by rules alone", circulars, by_rules, 0.3),
     ]
     results = []
     for name, inputs, ours, low in tasks:
@@ -83,6 +88,13 @@ def throughput(texts: list[str], circulars: list[str], rounds: int) -> list[bool
             f"{megabytes / mine:.2f} MB/s against {megabytes / theirs:.2f} ({len(inputs)} texts, {megabytes:.2f} MB)"
         )
         results.append(verdict(name, theirs / mine, low, detail=detail))
+    for name, inputs, low in (("ordinary articles", texts, 0.0), ("full of directives", circulars, 0.4)):
+        both, rules = in_turns(
+            rounds,
+            lambda inputs=inputs: [extract(text) for text in inputs],
+            lambda inputs=inputs: [by_rules(text) for text in inputs],
+        )
+        results.append(verdict("models over rules", rules / both, low, detail=name))
     return results
 
 

@@ -117,6 +117,17 @@ def test_rule_ids_are_unique() -> None:
 def test_rule_finds_its_examples(rule: Rule) -> None:
     assert rule.match, "a rule shows at least one example"
     assert [example for example in rule.match if not rule.regex.search(example)] == []
+    if rule.stems:
+        assert [example for example in rule.match if not rule.search(example)] == []
+
+
+@pytest.mark.parametrize("text", ["", "\n", "ماده 1 الف\n\nماده 2 ب\nو ماده 3\nماده 4 پ", "ماده 1\n"])
+def test_matches_at_lines_are_those_of_a_search(text: str) -> None:
+    rule = Rule("test", r"^ماده \d{1,2}", match=("ماده 1",), flags=re.MULTILINE)
+    for start in range(len(text) + 1):
+        for end in range(start, len(text) + 1):
+            found = [match.span() for match in rule.at_lines(text, start, end)]
+            assert found == [match.span() for match in rule.regex.finditer(text, start, end)]
 
 
 @EACH

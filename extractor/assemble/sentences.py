@@ -37,6 +37,7 @@ INLINE = Rule(
     r"(?:(?<=[.؛:،)»])[ ]{0,3}|[ ]{2,3})(?P<mark>(?:ماده|تبصره)[ ]{0,2}\(?\d{1,3}\)?[ ]{0,2}[-–ـ—:](?!\d))",
     match=("اجرا می‌شود. ماده 2- بانک‌ها", "مهلت دارند،  ماده 7- سازمان", "است؛ تبصره 1: کارگاه‌ها"),
     reject=("موضوع ماده 5- قانون", "به استناد ماده 7 این قانون", "طبق تبصره 2-1 آن"),
+    stems=("ماده", "تبصره"),
 )
 RULES = (ITEM, INLINE)
 
@@ -50,7 +51,7 @@ _ORDER = {
 }
 
 _BREAK = re.compile(
-    r"(?:[؟!]|(?<![A-Za-z])\.|؛|\.(?=[\"»]))[\"»)]{0,2}(?=[ \t]|$)|(?<=[^\d\s]{3})\.(?=[^\W\d_A-Za-z]{2})"
+    r"(?:[؟!؛]|\.(?:(?<![A-Za-z]\.)|(?=[\"»])))[\"»)]{0,2}(?=[ \t]|$)|\.(?<=[^\d\s]{3}\.)(?=[^\W\d_A-Za-z]{2})"
 )
 BULLETS = "*•·▪▫●○◾◽■□♦►▸▶➤✅☑✔✓🔹🔸🔻🔺🔷🔶🔘📌\ufe0f"
 """The marks with which a list or a post begins its points, beside the dash."""
@@ -120,5 +121,7 @@ def segment(draft: Draft, lines: list[Line] | None = None) -> None:
 
 def _articles(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The parts of a line: what stands before its first inline article, and each of the articles."""
+    if not INLINE.possible(text, start, end):
+        return [(start, end)]
     marks = [found.start("mark") for found in INLINE.regex.finditer(text, start, end)]
     return list(pairwise([start, *marks, end]))

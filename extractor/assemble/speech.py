@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.find.rule import Rule, flexible
 from extractor.lexicons import table
@@ -71,6 +71,7 @@ def _foreign() -> re.Pattern[str]:
     return re.compile(rf"{head}|{organ}|(?<![\w\u200c])(?:{actors})(?!\w)")
 
 
+@lru_cache(maxsize=1024)
 def is_soft(text: str) -> bool:
     """Whether `text` holds a word of wish, advice, doubt or question."""
     return _soft().search(text) is not None
@@ -86,6 +87,7 @@ def is_standing(text: str) -> bool:
     return _standing().search(text) is not None
 
 
+@lru_cache(maxsize=1024)
 def is_foreign(sentence: str) -> bool:
     """Whether another country or an organ of it acts in the sentence."""
     return _foreign().search(sentence) is not None

@@ -169,6 +169,8 @@ def _usual(word: str, words: HalfSpaces, typeface: Confusions) -> str | None:
         for other, cost in read_back(word, typeface).items()
         if not negates(word, other) and (prior := word_cost(other, words)) is not None
     }
-    best = min(costs, key=costs.__getitem__, default=None)
+    if not costs:
+        return None
+    best = min(costs, key=costs.__getitem__)
     own = word_cost(word, words)
-    return best if best is not None and costs[best] + USUAL < (KEEP if own is None else own) else None
+    return best if costs[best] + USUAL < (KEEP if own is None else own) else None

@@ -69,7 +69,7 @@ def read_back(word: str, table: Confusions) -> dict[str, float]:
     """What may have been printed for a word, one to `MOST` of its letters read back, with the cost of that."""
     places = [(at, true, cost) for at, read in enumerate(word) for true, cost in table.get(read, ())]
     found: dict[str, float] = {}
-    for count in range(1, MOST + 1):
+    for count in range(1, MOST + 1) if places else ():
         for chosen in combinations(places, count):
             if len({at for at, _, _ in chosen}) < count:
                 continue

@@ -11,6 +11,7 @@ from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft, Sent
 from extractor.decide.clause_candidates import clause_candidates
 from extractor.decide.decider import NONE, Decider, loyal
 from extractor.decide.words import around, bag, size, words_of
+from extractor.find.mention import Mention
 from extractor.find.modality import find_modality
 
 TASK = "clause"
@@ -100,10 +101,8 @@ class _Context:
         found.update(dict.fromkeys(around(text, start, end, "n"), 1.0))
         found.update(dict.fromkeys(bag(text, sentence.start, start, "lead"), 1.0))
         found.update(dict.fromkeys(bag(text, end, sentence.end, "rest"), 1.0))
-        cues = find_modality(text, start, end, forms=True)
+        cues = self._cues(span)
         for cue in cues:
-            if not counts(self.draft, cue):
-                continue
             found[f"cue={cue.by}"] = found[f"says={cue.value}"] = 1.0
         inside = any(item.region and item.region[0] <= start < item.region[1] for item in self.items)
         back = next((step for step in (1, 2, 3) if index - step in self.named), 0)
@@ -121,13 +120,19 @@ class _Context:
             f"place{size(index, 1, 2, 3, 5, 9)}": 1.0,
         }
         if inside:
-            found |= {f"in:{name}": 1.0 for name in list(found) if name.startswith(("last0=", "last1=", "cue="))}
+            last = (f"last{place}={word}" for place, word in enumerate(words[-2:][::-1]))
+            found |= {f"in:{name}": 1.0 for name in (*last, *(f"cue={cue.by}" for cue in cues))}
         if index not in self.told:
             self.told[index] = sentence_features(self.draft, sentence)
         for name, value in (self.told[index] | span_features(self.draft, sentence, start, end)).items():
             found[f"told:{name}"] = value
         found |= self._proposed(index, span)
         return found
+
+    def _cues(self, span: Span) -> list[Mention]:
+        """The cues of modality in the candidate that say anything there."""
+        found = find_modality(self.draft.text, *span, forms=True, acts=self.draft.kind == "legal")
+        return [cue for cue in found if counts(self.draft, cue)]
 
     def loses_cue(self, index: int, span: Span) -> bool:
         """Whether the candidate is a provision that the rules took, cut short of the words that lay it down."""
@@ -170,8 +175,7 @@ class _Context:
             by = f"rule+model:{twin.by.partition(':')[2]}" if twin.modality == modality else f"model:{TASK}"
             cue, features = twin.cue, twin.features
         else:
-            cues = find_modality(self.draft.text, *span, forms=True)
-            first = next((c for c in cues if c.value == modality and counts(self.draft, c)), None)
+            first = next((cue for cue in self._cues(span) if cue.value == modality), None)
             by = f"rule+model:{first.by.partition(':')[2]}" if first else f"model:{TASK}"
             cue = (first.start, first.end) if first else (span[1], span[1])
             features = told_features(self.draft, sentence, *span)

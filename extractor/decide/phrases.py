@@ -11,7 +11,7 @@ from extractor.assemble.letters.receivers import receiver_words
 from extractor.assemble.parties.addressees import ASKED, SENT_ON, SENT_TO
 from extractor.assemble.parties.audiences import AUDIENCE
 from extractor.assemble.subjects.subjects import QUOTED, only_names
-from extractor.find.headings import adjectives_after, subject_lead
+from extractor.find.headings import adjectives_after, lead_words
 from extractor.find.rule import Rule, flexible
 
 type Span = tuple[int, int]
@@ -34,7 +34,7 @@ _STOP = re.compile(
 _TITLE_PART = re.compile(r"[^:؛/|«»\"]{6,200}")
 THAT = Rule(
     "attribute.that",
-    r"[ ]?(?:که|مبنی بر اینکه|مبنی بر این‌که)[ ](?!(?:به|در|از|با|توسط|طی|قرار|امروز|دیروز|روز)(?!\w))",
+    r"(?:که|مبنی بر اینکه|مبنی بر این‌که)[ ](?!(?:به|در|از|با|توسط|طی|قرار|امروز|دیروز|روز)(?!\w))",
     match=(" که زمین‌های زیر 200 متر",),
     reject=(" که توسط وزارت",),
 )
@@ -73,13 +73,13 @@ def _subjects(draft: Draft, item: DirectiveDraft) -> Iterator[Found]:
                 yield (body.end, part.end()), "headline behind body"
             for heading in draft.within("heading", *part.span())[:1]:
                 yield (adjectives_after(text, heading.end), part.end()), "headline behind noun"
-            for lead in subject_lead().finditer(text, *part.span()):
+            for lead in lead_words().finditer(text, *part.span()):
                 yield (lead.end(), part.end()), "headline lead"
     for start, end in _passages(draft, item):
         for name in ("subject", "subject_near"):
-            for lead in subject_lead(name).finditer(text, start, end):
+            for lead in lead_words(name).finditer(text, start, end):
                 yield from ((span, f"lead {name}") for span in _ended(text, lead.end(), end))
-        for quoted in QUOTED.regex.finditer(text, start, end):
+        for quoted in QUOTED.regex.finditer(text, start, end) if QUOTED.possible(text, start, end) else ():
             yield quoted.span("title"), "quoted"
         for that in THAT.regex.finditer(text, start, end):
             yield from ((span, "that") for span in _ended(text, that.end(), end)[:2])

@@ -18,9 +18,10 @@ type Row = dict[str, float]
 def decide_stances(draft: Draft, decider: Decider) -> None:
     """The platforms of every directive and of the document; `draft.platforms` names them, as the rules rated them."""
     named = {str(entry["id"]): entry["mentions"] for entry in draft.platforms}
+    seen = {key: _common(draft, key, mentions) for key, mentions in named.items()}
     for item in draft.directives if decider.knows(OF_DIRECTIVE) else ():
         keys = list(named)
-        rows = [_of_directive(draft, item, key, named[key]) for key in keys]
+        rows = [seen[key] | _of_directive(draft, item, key, named[key]) for key in keys]
         rated = decider.rate(OF_DIRECTIVE, draft, keys, rows, item)
         ruled = dict(item.platforms)
         chosen = [
@@ -31,13 +32,14 @@ def decide_stances(draft: Draft, decider: Decider) -> None:
         item.platforms = [(key, "mentioned" if denied else stance) for key, stance in chosen if stance != NONE]
     if not decider.knows(OF_DOCUMENT):
         return
-    rows = [_of_document(draft, entry) for entry in draft.platforms]
+    rows = [seen[str(entry["id"])] | _of_document(draft, entry) for entry in draft.platforms]
     rated = decider.rate(OF_DOCUMENT, draft, [str(entry["id"]) for entry in draft.platforms], rows)
     for entry, chances in zip(draft.platforms, rated, strict=True):
         entry["stance"] = likeliest(loyal(decider, OF_DOCUMENT, chances, entry["stance"]))[0]
 
 
 def _common(draft: Draft, key: str, mentions: list[Mention]) -> Row:
+    """How the platform is named, whoever the stance is."""
     row: Row = {
         f"class={key.startswith('class:')}": 1.0,
         f"domestic={bool(mentions[0].features.get('domestic'))}": 1.0,
@@ -56,8 +58,7 @@ def _common(draft: Draft, key: str, mentions: list[Mention]) -> Row:
 
 def _of_directive(draft: Draft, item: DirectiveDraft, key: str, mentions: list[Mention]) -> Row:
     ruled = dict(item.platforms).get(key)
-    row = _common(draft, key, mentions)
-    row |= {f"rule={ruled}": 1.0, f"rule={ruled}&status={item.status}": 1.0, f"role={item.role}": 1.0}
+    row: Row = {f"rule={ruled}": 1.0, f"rule={ruled}&status={item.status}": 1.0, f"role={item.role}": 1.0}
     row |= {f"status={item.status}": 1.0, f"type={item.type}": 1.0, f"own={item.region is not None}": 1.0}
     inside = [m for m in mentions if any(p.start <= m.start < p.end for p in item.provisions)]
     row[f"in clause={bool(inside)}&role={item.role}"] = 1.0
@@ -80,8 +81,7 @@ def _of_directive(draft: Draft, item: DirectiveDraft, key: str, mentions: list[M
 
 
 def _of_document(draft: Draft, entry: dict[str, Any]) -> Row:
-    row = _common(draft, str(entry["id"]), entry["mentions"])
-    row[f"rule={entry['stance']}"] = 1.0
+    row: Row = {f"rule={entry['stance']}": 1.0}
     for item in draft.directives:
         for key, stance in item.platforms:
             if key == entry["id"]:

@@ -108,9 +108,7 @@ def value_features(
     row[f"line={line.kind if line else None}&own={own}"] = 1.0
     row |= _distance(draft, item, claimed, mention, own=own)
     row |= dict.fromkeys(around(draft.text, mention.start, mention.end, "n", before=4, after=3), 1.0)
-    row |= dict.fromkeys(
-        (f"{'own' if own else 'told'}:{n}" for n in around(draft.text, mention.start, mention.end, "n")), 1.0
-    )
+    row |= dict.fromkeys(around(draft.text, mention.start, mention.end, "own:n" if own else "told:n"), 1.0)
     if field in _MARKED:
         given = f"picked={picked}", f"none={ruled is None}", f"own={own}"
         row |= span_features(draft, _MARKED[field], mention.start, mention.end, *given)

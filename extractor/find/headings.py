@@ -343,7 +343,11 @@ def adjectives_after(text: str, at: int) -> int:
 @cache
 def subject_lead(name: str = "subject") -> re.Pattern[str]:
     """What introduces a subject («در خصوص», «مبنی بر»); "subject_near" are those that must stand directly behind."""
-    return re.compile(
-        rf"[ ]{{0,2}}(?:(?:خود|ای|را|شد|شده)? ?)?(?:{_alternatives(table('heading_words')[name])})(?: (?:اینکه"
-        rf"|این‌که|آنکه))?[ :]{{1,3}}"
-    )
+    return re.compile(rf"[ ]{{0,2}}(?:(?:خود|ای|را|شد|شده)? ?)?{lead_words(name).pattern}")
+
+
+@cache
+def lead_words(name: str = "subject") -> re.Pattern[str]:
+    """The words of `subject_lead` alone, without what may stand in front of them; found faster, and the ends are the
+    same."""
+    return re.compile(rf"(?:{_alternatives(table('heading_words')[name])})(?: (?:اینکه|این‌که|آنکه))?[ :]{{1,3}}")

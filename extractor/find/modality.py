@@ -29,6 +29,7 @@ class Cue:
     strength: float
     stems: tuple[str, ...]
     form: bool
+    acts: bool
 
 
 def _pattern(alternatives: list[str], endings: dict[str, str]) -> str:
@@ -55,6 +56,7 @@ def cues() -> tuple[Cue, ...]:
             row["strength"],
             tuple(row["stems"].split()),
             row.get("form", False),
+            row.get("acts", False),
         )
         for row in lexicon["cue"]
     )
@@ -76,11 +78,11 @@ def __getattr__(name: str) -> tuple[Rule, ...]:
     raise AttributeError(name)
 
 
-def find_modality(text: str, start: int, end: int, *, forms: bool = False) -> list[Mention]:
+def find_modality(text: str, start: int, end: int, *, forms: bool = False, acts: bool = True) -> list[Mention]:
     """The modality cues inside [start, end) of the clean text, in order, none overlapping an earlier-ranked one.
 
-    forms: bare verb forms count too. Mention.value is the modality; features["strength"] in 0..1 says how much the cue
-    says by itself.
+    forms: bare verb forms count too. acts: those that count in acts alone are wanted. Mention.value is the modality;
+    features["strength"] in 0..1 says how much the cue says by itself.
     """
     found: list[Mention] = []
     piece = text[start:end]
@@ -89,7 +91,7 @@ def find_modality(text: str, start: int, end: int, *, forms: bool = False) -> li
     for index, _, _ in automaton.find_matches_as_indexes(piece, overlapping=True):
         present |= masks[index]
     for position, cue in enumerate(cues()):
-        if not present >> position & 1 or (cue.form and not forms):
+        if not present >> position & 1 or (cue.form and not forms) or (cue.acts and not acts):
             continue
         for match in cue.rule.regex.finditer(piece):
             s, e = start + match.start(), start + match.end()

@@ -10,6 +10,8 @@ bounded window whatever the text.
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -27,15 +29,38 @@ def flexible(pattern: str) -> str:
 
 @dataclass(frozen=True)
 class Rule:
-    """A named pattern with its own examples; `match` must be found by it, `reject` must not."""
+    """A named pattern with its own examples; `match` must be found by it, `reject` must not.
+
+    stems: letters of which every match holds some, where such are known: `search` tries nothing without them.
+    """
 
     id: str
     pattern: str
     match: tuple[str, ...]
     reject: tuple[str, ...] = ()
     flags: int = 0
+    stems: tuple[str, ...] = ()
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The compiled pattern; compiled on first use."""
         return re.compile(flexible(self.pattern), self.flags)
+
+    def possible(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+        """Whether one of the stems stands in [start, end)."""
+        return any(text.find(stem, start, end) >= 0 for stem in self.stems)
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first match in [start, end), looked for only where one of the stems stands there."""
+        return self.regex.search(text, start, end) if self.possible(text, start, end) else None
+
+    def at_lines(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """The matches in [start, end) that begin with a line and end in it; nothing is tried within the lines."""
+        return (match for at in _line_starts(text, start, end) if (match := self.regex.match(text, at, end)))
+
+
+def _line_starts(text: str, start: int, end: int) -> Iterator[int]:
+    if not start or text[start - 1] == "\n":
+        yield start
+    while start := text.find("\n", start, end) + 1:
+        yield start

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,6 +33,13 @@ class LinearModel:
     def _places(self) -> dict[str, int]:
         return {name: place for place, name in enumerate(self.names)}
 
+    @cached_property
+    def _table(self) -> np.ndarray:
+        """The weights, and behind them zeros for a feature that the model does not know."""
+        import numpy as np
+
+        return np.concatenate([self.weights, np.zeros((1, len(self.classes)), np.float32)])
+
     def knows(self, feature: str) -> bool:
         """Whether there is a weight for the feature."""
         return feature in self._places
@@ -42,25 +50,22 @@ class LinearModel:
 
         if not rows:
             return []
-        place_of = self._places.get
+        place_of, unknown = self._places.get, repeat(len(self.names))
         at: list[int] = []
         values: list[float] = []
-        starts: list[int] = []
+        bounds = [0]
         for row in rows:
-            starts.append(len(at))
-            known = [(place, value) for name, value in row.items() if (place := place_of(name)) is not None]
-            at += [place for place, _ in known]
-            values += [value for _, value in known]
-        scores = np.tile(self.bias, (len(rows), 1))
-        if at:
-            weighed = self.weights[at] * np.asarray(values, dtype=np.float32)[:, None]
-            sums = np.concatenate([np.zeros((1, len(self.classes)), np.float32), np.cumsum(weighed, axis=0)])
-            bounds = np.asarray([*starts, len(at)])
-            scores = scores + (sums[bounds[1:]] - sums[bounds[:-1]])
-        scores = scores / self.temperature
-        scores -= scores.max(axis=1, keepdims=True)
-        odds = np.exp(scores)
-        return [dict(zip(self.classes, map(float, row), strict=True)) for row in odds / odds.sum(axis=1, keepdims=True)]
+            at.extend(map(place_of, row, unknown))
+            values.extend(row.values())
+            bounds.append(len(at))
+        sums = np.zeros((len(at) + 1, len(self.classes)), np.float32)
+        weighed = self._table[np.array(at, np.intp)] * np.array(values, np.float32)[:, None]
+        np.add.accumulate(weighed, axis=0, out=sums[1:])
+        till = sums[bounds]
+        scores = (self.bias + (till[1:] - till[:-1])) / self.temperature
+        odds = np.exp(scores - np.maximum.reduce(scores, axis=1, keepdims=True))
+        chances = (odds / np.add.reduce(odds, axis=1, keepdims=True)).tolist()
+        return [dict(zip(self.classes, row, strict=True)) for row in chances]
 
     def reasons(self, row: Features, of: str, count: int = 6) -> str:
         """The features that weighed most for or against class `of`: «number +2.6, plural -2.2»."""

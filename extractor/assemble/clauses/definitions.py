@@ -26,6 +26,7 @@ SAYS_WHAT_IT_IS = Rule(
         "وزارت کشور در بخشنامه‌ای اعلام کرده است که",
         "در شرایط فعلی لازم است که",
     ),
+    stems=("است که", "هستند که", "باشد که"),
 )
 NAMES_ITS_KIND = Rule(
     "definition.names-its-kind",
@@ -34,12 +35,14 @@ NAMES_ITS_KIND = Rule(
     r" ن?(?:باشد|شود|گردد|کند|نماید|دهد|گیرد|داشته باشد|شده باشد|کرده باشد)\W{0,4}$",
     match=("1-3. سکوی خارجی: سکویی که داخلی شمرده نشود.", "ارائه‌دهنده: شرکتی که پروانه فعالیت داشته باشد."),
     reject=("وزیر کشور: کسانی که بیمارند به اداره نیایند.",),
+    stems=(":",),
 )
 MEANS = Rule(
     "definition.means",
     rf"{_NUMBER}(?:منظور|مقصود|مراد) از (?!این)",
     match=("منظور از بهره‌بردار کسی است که پروانه دریافت کند",),
     reject=("به منظور استفاده از",),
+    stems=("منظور", "مقصود", "مراد"),
 )
 BINDS = Rule(
     "definition.binds",
@@ -58,4 +61,4 @@ def is_definition(draft: Draft, sentence: Sentence) -> bool:
     """
     text = draft.text[sentence.start : sentence.end]
     rules = (SAYS_WHAT_IT_IS, MEANS) if sentence.clause is None else (SAYS_WHAT_IT_IS, MEANS, NAMES_ITS_KIND)
-    return any(rule.regex.search(text) for rule in rules) and BINDS.regex.search(text) is None
+    return any(rule.search(text) for rule in rules) and BINDS.regex.search(text) is None

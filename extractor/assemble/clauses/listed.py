@@ -48,6 +48,7 @@ TERMS = Rule(
     r"|^[#*\s]{0,8}تعاریف(?: و اصطلاحات)?[ :]{0,3}$",
     match=("اصطلاحات این آیین‌نامه در معانی مشروح زیر به کار می‌رود:", "تعاریف", "واژه‌های این متن از این قرارند:"),
     reject=("اصطلاحات عامیانه", "تعاریف مردم از او", "به شرح زیر ابلاغ شد:"),
+    stems=("اصطلاحات", "واژ", "عبارات", "تعاریف"),
 )
 TERM = Rule(
     "listed.term",
@@ -99,7 +100,7 @@ def definitions(draft: Draft) -> frozenset[int]:
     paragraph: int | None = None  # of the head or the last term; None where no terms are being told
     for index, sentence in enumerate(draft.sentences):
         text = draft.text[sentence.start : sentence.end]
-        if TERMS.regex.search(text):
+        if TERMS.search(text):
             paragraph = sentence.paragraph
         elif paragraph is not None and TERM.regex.match(text):
             found.add(index)

@@ -116,6 +116,8 @@ BEARER_CUES = {
     "not-bound",
 }
 """Cues that stand next to whom they bind («بانک‌ها موظفند»)."""
+_WHOM = {"nominal-ban": (BAN_OF,), "leave": (BY_WHOM, TO_WHOM)}
+"""By cue, how else it tells whom it binds."""
 
 
 def fill_parts(draft: Draft, provision: ProvisionDraft, bearer_end: int) -> None:
@@ -123,9 +125,8 @@ def fill_parts(draft: Draft, provision: ProvisionDraft, bearer_end: int) -> None
     text, start, end = draft.text, provision.start, provision.end
     cue_start, cue_end = provision.cue
     name = provision.by.rsplit(".", 1)[-1]
-    for rule in (BAN_OF, BY_WHOM, TO_WHOM):
-        whom = rule.regex.search(text, start, end)
-        if whom and (name == "nominal-ban") == (rule is BAN_OF) and (name == "leave" or rule is BAN_OF):
+    for rule in _WHOM.get(name, ()):
+        if whom := rule.regex.search(text, start, end):
             provision.bearer = whom.span("whom") if "whom" in whom.groupdict() and whom["whom"] else whom.span("who")
     condition = CONDITION.regex.search(text, start, end)
     if condition:

@@ -99,7 +99,8 @@ def propose_provisions(draft: Draft) -> None:
         own = draft.kind == "letter" or sentence.clause is not None
         forms = own or head is not None or _LAID_DOWN.search(draft.text, sentence.start, sentence.end) is not None
         commands = not forms and _commands(draft, sentence)
-        found = find_modality(draft.text, sentence.start, sentence.end, forms=forms or commands)
+        acts = draft.kind == "legal"
+        found = find_modality(draft.text, sentence.start, sentence.end, forms=forms or commands, acts=acts)
         if not own:
             found = [cue for cue in found if cue_name(cue) not in ("indicative", "negative-dispositive")]
         found = [cue for cue in found if counts(draft, cue)]

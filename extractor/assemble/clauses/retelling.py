@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extractor.assemble.draft import Draft, Sentence
 from extractor.assemble.speech import is_foreign, is_soft, personal, verbs
@@ -25,6 +26,7 @@ IMPERSONAL = Rule(
         "باید در نظر داشت",
     ),
     reject=("بانک‌ها باید پرداخت کنند",),
+    stems=("باید", "بایستی", "توان"),
 )
 
 
@@ -34,6 +36,16 @@ FIRST_PERSON = Rule(
     r"|معتقدیم|موافقیم|مخالفیم|خواستاریم|امیدواریم|نگرانیم|می‌خواهیم)(?!\w)",
     match=("ما باید", "باید تلاش کنیم"),
     reject=("بانک‌ها باید",),
+    stems=("ما", "من ", "یم"),
+)
+
+
+PAST = Rule(
+    "provision.past",
+    r"(?<!\w)(?<!خواهد )(?<!خواهند )(?:بود|بودند|می‌شد|می‌کردند)(?!\w)",
+    match=("ممنوع بود", "اجرا می‌شد"),
+    reject=("ممنوع خواهد بود", "بودجه"),
+    stems=("بود", "می"),
 )
 
 
@@ -49,7 +61,7 @@ def sentence_features(draft: Draft, sentence: Sentence) -> dict[str, float]:
     whole = draft.text[sentence.start : sentence.end]
     return {
         "retold": float(_retold(draft, sentence)),
-        "soft": float(is_soft(whole) or bool(IMPERSONAL.regex.search(whole))),
+        "soft": float(is_soft(whole) or bool(IMPERSONAL.search(whole))),
         "question": float(whole.rstrip('"» ').endswith("؟")),
         "foreign": float(is_foreign(whole)),
     }
@@ -62,15 +74,19 @@ def span_features(
     cue_start, cue_end = cue or (end, end)
     head = draft.text[sentence.start : cue_start]
     return {
-        "speech": float(bool(verbs().search(head))),
-        "first_person": float(bool(FIRST_PERSON.regex.search(draft.text[start : min(end, cue_end + 25)]))),
+        "speech": float(_speaks(head)),
+        "first_person": float(bool(FIRST_PERSON.search(draft.text[start : min(end, cue_end + 25)]))),
         "past": float(
-            bool(_PAST.search(head[-30:] + draft.text[cue_start:cue_end]) or _UNDONE.search(draft.text, cue_end, end))
+            bool(PAST.search(head[-30:] + draft.text[cue_start:cue_end]) or _UNDONE.search(draft.text, cue_end, end))
         ),
     }
 
 
-_PAST = re.compile(r"(?<!\w)(?<!خواهد )(?<!خواهند )(?:بود|بودند|می[ \u200c]?شد|می[ \u200c]?کردند)(?!\w)")
+@lru_cache(maxsize=1024)
+def _speaks(head: str) -> bool:
+    """Whether somebody says something in the words before a clause; those that end together share them."""
+    return verbs().search(head) is not None
+
 
 # «باید اصلاح می‌شد»: what should have been done.
 _UNDONE = re.compile(
@@ -86,4 +102,4 @@ def _retold(draft: Draft, sentence: Sentence) -> bool:
     return bool(personal().search(draft.text, draft.lines[sentence.paragraph].start, sentence.start))
 
 
-RULES = (IMPERSONAL, FIRST_PERSON)
+RULES = (IMPERSONAL, FIRST_PERSON, PAST)

@@ -33,6 +33,25 @@ BY_DECISION = Rule(
     r"(?:شد|شدند|شده|شده‌اند|شده‌است|گردید|گردیده|می‌شود|می‌شوند|خواهد شد|خواهند شد))(?!\w)",
     match=("با رای اعضای شورای عالی فضای مجازی، پیام‌رسان وی‌چت رفع فیلتر شد",),
     reject=("با تصمیم شورا بررسی شد", "با حضور اعضای شورا تعطیل شد"),
+    stems=(
+        "مسدود",
+        "فیلتر",
+        "تعطیل",
+        "متوقف",
+        "ممنوع",
+        "لغو",
+        "آزاد",
+        "حضوری",
+        "مجاز",
+        "تمدید",
+        "اجباری",
+        "الزامی",
+        "رایگان",
+        "محدود",
+        "برداشته",
+        "بلامانع",
+        "معلق",
+    ),
 )
 
 
@@ -51,12 +70,14 @@ WRITES = Rule(
     r"|(?:ابلاغ|اعلام) (?:کرده‌ایم|کردیم)|دستور (?:داده‌ایم|دادیم))(?: که|:|؛)",
     match=("به همه معاونت‌ها نوشته‌ایم که", "به مدیران مدارس نوشته:", "به همه بنادر ابلاغ کردیم که"),
     reject=("به زبان ساده نوشته شده",),
+    stems=("نوشت", "ابلاغ کرد", "اعلام کرد", "دستور داد"),
 )
 ENDS = Rule(
     "instrument.ends",
     r"(?<!\w)(?:از (?:لغو|ابطال|توقف اجرای) [^.؛\n]{4,150}? (?P<done>خبر (?:داد|دادند)))(?!\w)",
     match=("سخنگوی وزارت صنعت از لغو بخشنامه ثبت سفارش خبر داد",),
     reject=("سخنگوی وزارت صنعت از ابلاغ بخشنامه خبر داد",),
+    stems=("خبر داد",),
 )
 BY_NOTICE = Rule(
     "instrument.by-notice",
@@ -83,7 +104,7 @@ def told_act(draft: Draft, index: int) -> Mention | None:
 def _ends(draft: Draft, index: int) -> Mention | None:
     """The office that tells that an instrument is no more: «سخنگوی وزارت … از لغو بخشنامه … خبر داد»."""
     sentence = draft.sentences[index]
-    found = ENDS.regex.search(draft.text, sentence.start, sentence.end)
+    found = ENDS.search(draft.text, sentence.start, sentence.end)
     if found is None or sentence.title:
         return None
     if not any(h.features["relation"] == "repeals" for h in draft.within("heading", *found.span())):
@@ -99,7 +120,7 @@ def _ends(draft: Draft, index: int) -> Mention | None:
 def _by_decision(draft: Draft, index: int) -> Mention | None:
     """What is done by the decision of a body: «با تصمیم شورای …، دسترسی به … مسدود شد»."""
     sentence = draft.sentences[index]
-    found = BY_DECISION.regex.search(draft.text, sentence.start, sentence.end)
+    found = BY_DECISION.search(draft.text, sentence.start, sentence.end)
     if found is None or any(
         h.end <= found.start("act") or h.start >= found.end("act") for h in in_sentence(draft, index)
     ):
@@ -142,7 +163,7 @@ def _lifts(draft: Draft, index: int) -> Mention | None:
 def _writes(draft: Draft, index: int) -> Mention | None:
     """What a body wrote to those below it, told with no noun: «به همه معاونت‌ها نوشته‌ایم که … حق ندارند»."""
     sentence = draft.sentences[index]
-    found = WRITES.regex.search(draft.text, sentence.start, sentence.end)
+    found = WRITES.search(draft.text, sentence.start, sentence.end)
     if found is None or in_sentence(draft, index):
         return None
     if not found["all"] and not AUDIENCE.regex.match(draft.text, found.start("to")):

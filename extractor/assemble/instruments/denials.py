@@ -43,6 +43,32 @@ DENIED = Rule(
         "با رد شایعه تعطیلی",
         "مجوز دریافت نکرده‌اند",
     ),
+    stems=(
+        "نشد",
+        "نکرد",
+        "نگردید",
+        "تکذیب",
+        "کذب",
+        "نه ",
+        "جعلی",
+        "ساختگی",
+        "دروغ",
+        "رد کرد",
+        "ندار",
+        "شایعه",
+        "نداد",
+        "نداشت",
+        "نیومد",
+        "نیامد",
+        "نفرستاد",
+        "نزده",
+        "در کار نیست",
+        "خارج نشده",
+        "صحت ندارد",
+        "نادرست",
+        "بی‌اساس",
+        "خلاف واقع",
+    ),
 )
 
 DENIED_RUMOUR = Rule(
@@ -52,12 +78,14 @@ DENIED_RUMOUR = Rule(
     r"[^\s.؛:،]{1,20} ){1,9}?را (?:[^\s.؛:،]{3,10} )?تکذیب",
     match=("شایعه مسدود شدن پیام‌رسان‌ها را تکذیب", "خبر افزایش نرخ نان را قویا تکذیب"),
     reject=("خبر صدور این بخشنامه را تکذیب", "این خبر را تکذیب", "شایعه منتشر شده را تکذیب"),
+    stems=("تکذیب",),
 )
 
 
 def denies(text: str) -> bool:
     """Whether the text denies an instrument, and not only a rumour of something else."""
-    return DENIED.regex.search(DENIED_RUMOUR.regex.sub(" ", text)) is not None
+    told = DENIED_RUMOUR.regex.sub(" ", text) if DENIED_RUMOUR.possible(text) else text
+    return DENIED.search(told) is not None
 
 
 NOT_YET = Rule(

@@ -25,6 +25,7 @@ FIXES = Rule(
     rf"(?P<done>(?:تعیین|تصویب) {_DID})",
     match=("نرخ سود سپرده‌های کوتاه‌مدت را تعیین کرد", "حداقل مزد روزانه را 129 هزار ریال تعیین کرد"),
     reject=("تاریخ جلسه را تعیین کرد", "نرخ سود را تعیین کرده بود"),
+    stems=("تعیین", "تصویب"),
 )
 VOTES = Rule(
     "instrument.votes",
@@ -33,6 +34,7 @@ VOTES = Rule(
     r"(?:داد|دادند|داده‌اند|داده)(?!\w)(?! بود))",
     match=("به رفع محدودیت بازارچه رای داد", "به افزایش کرایه تاکسی رای مثبت دادند"),
     reject=("به وزیر پیشنهادی رای داد", "به لغو مصوبه رای نداد"),
+    stems=("رای",),
 )
 OBLIGES = Rule(
     "instrument.obliges",
@@ -40,6 +42,7 @@ OBLIGES = Rule(
     rf"(?P<done>(?:ملزم|مکلف|موظف) (?:به [^.؛:\n]{{3,90}}? )?{_DID})",
     match=("شرکت‌های برق را ملزم کرد", "دهیاری‌ها را مکلف به جمع‌آوری پسماند کرده است"),
     reject=("دولت مکلف شد", "شرکت‌ها را موظف کرده بود"),
+    stems=("ملزم", "مکلف", "موظف"),
 )
 DECLARES = Rule(
     "instrument.declares",
@@ -47,6 +50,7 @@ DECLARES = Rule(
     rf"(?P<done>(?:تعطیل|غیر‌حضوری|الزامی|اجباری|آزاد|مجاز|بلامانع|رایگان) اعلام {_DID})",
     match=("ادارات دو شهر را پنج‌شنبه تعطیل اعلام کرده است",),
     reject=("ادارات تعطیل اعلام شد", "ادارات را تعطیل اعلام کرده بود"),
+    stems=("اعلام",),
 )
 STOPS = Rule(
     "instrument.stops",
@@ -55,6 +59,7 @@ STOPS = Rule(
     rf"(?P<done>(?:متوقف|لغو|توقیف|معلق|محدود|آزاد|ابطال|باطل) {_DID})",
     match=("صادرات تخم‌مرغ را تا پایان بهمن متوقف کرد", "پروانه سه داروخانه را لغو کرد"),
     reject=("خودروی سارق را متوقف کرد", "صادرات تخم‌مرغ را متوقف کرده بود"),
+    stems=("متوقف", "لغو", "توقیف", "معلق", "محدود", "آزاد", "ابطال", "باطل"),
 )
 ALLOWS = Rule(
     "instrument.allows",
@@ -62,6 +67,7 @@ ALLOWS = Rule(
     r"(?P<done>(?:اجازه|اختیار) (?:داد|دادند|داده‌است|داده‌اند|داده)(?!\w)(?! (?:بود|می|شد|خواهد|نشد|ن?می)))",
     match=("به دانشگاه‌های علوم پزشکی اختیار داد", "به اپراتورها اجازه داده"),
     reject=("به او اجازه داد", "به ادارات اختیار داده می‌شود", "به اپراتورها اجازه نداد"),
+    stems=("اجازه", "اختیار"),
 )
 LETS_KNOW = Rule(
     "instrument.lets-know",
@@ -69,6 +75,7 @@ LETS_KNOW = Rule(
     rf"(?P<done>(?:اعلام|ابلاغ) {_DID})(?! (?:آمادگی|نیاز|وصول))",
     match=("به اتحادیه‌ها اعلام کرده است", "به مدیران مدارس استان ابلاغ کرد"),
     reject=("به او اعلام کرد", "به اتحادیه‌ها اعلام نکرد"),
+    stems=("اعلام", "ابلاغ"),
 )
 GIVER_NOT = Rule(
     "instrument.no-giver",
@@ -110,7 +117,7 @@ def enacted(draft: Draft, index: int) -> Mention | None:
     if any(not h.features["anaphor"] or WITHIN.regex.search(draft.text, max(0, h.start - 18), h.start) for h in named):
         return None
     for rule in (FIXES, VOTES, OBLIGES, DECLARES, STOPS, ALLOWS, LETS_KNOW):
-        found = rule.regex.search(draft.text, sentence.start, sentence.end)
+        found = rule.search(draft.text, sentence.start, sentence.end)
         if found is None or HEARSAY.regex.search(draft.text, sentence.start, found.end()):
             continue
         if is_standing(draft.text[sentence.start : found.end()]):

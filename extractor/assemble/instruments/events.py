@@ -39,6 +39,7 @@ CLOSED_BY = Rule(
     r"|متوقف|رفع فیلتر) (?:شد|شدند|شده|گردید|می‌شود|خواهد شد)(?!\w)",
     match=("توسط کارگروه تعیین مصادیق فیلتر شده است",),
     reject=("فیلتر شده است",),
+    stems=("توسط", "از سوی", "با حکم", "به حکم", "از طرف"),
 )
 
 
@@ -176,7 +177,7 @@ def find_events(draft: Draft) -> Iterator[Mention]:
             continue
         rule = RESOLVES if index in headed - pointed else ENACT
         verb = rule.regex.search(draft.text, sentence.start, sentence.end)
-        if verb is None and (closed := CLOSED_BY.regex.search(draft.text, sentence.start, sentence.end)):
+        if verb is None and (closed := CLOSED_BY.search(draft.text, sentence.start, sentence.end)):
             by = [b for b in draft.within("body", *closed.span("who")) if not speaks_for(draft, b)]
             if by and index not in headed:
                 yield event_of(CLOSED_BY, closed, "decision", by[0])

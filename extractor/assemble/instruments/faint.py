@@ -44,6 +44,7 @@ NOTIFIES = Rule(
     r"|قابل توجه (?:کلیه |همه |تمامی )?[^.؛:\n]{3,60}",
     match=("به استحضار می‌رساند", "به اطلاع کلیه مودیان می‌رساند", "قابل توجه مشترکان محترم"),
     reject=("به اطلاع رسید",),
+    stems=("به اطلاع", "به استحضار", "به آگاهی", "قابل توجه"),
 )
 FORMER = Rule(
     "faint.former",
@@ -170,7 +171,7 @@ def _events(draft: Draft, told: set[int | None]) -> Iterator[Mention]:
         verb = LAYS_DOWN.regex.search(draft.text, sentence.start, sentence.end)
         if verb is None and clauses & {index, index + 1}:
             verb = LETS_KNOW.regex.search(draft.text, sentence.start, sentence.end)
-        notice = NOTIFIES.regex.search(draft.text, sentence.start, sentence.end)
+        notice = NOTIFIES.search(draft.text, sentence.start, sentence.end)
         verb = notice or verb
         if verb is None:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from extractor.assemble.draft import Draft
 from extractor.find.mention import Mention
@@ -21,7 +22,7 @@ SOURCE_LINE = Rule(
 REPORT = Rule(
     "agencies.report",
     r"(?:به گزارش|گفت‌و‌گو(?:یی)? با|به نقل از|خبرنگار)(?!\w)(?P<rest>(?:(?! به نقل از)[^\n،؛:.]){2,70})"
-    r"|(?<!\w)(?<! و )خبرگزاری[ ]|/[ ]{0,2}(?=\S{2,16}\s{0,3}$)",
+    r"|خ(?<!\wخ)(?<! و خ)برگزاری[ ]|/[ ]{0,2}(?=\S{2,16}\s{0,3}$)",
     match=("به گزارش خبرگزاری فارس", "گفت‌وگو با خبرنگار فارس", "به گزارش ایسنا"),
     reject=("گزارش شد",),
     flags=re.MULTILINE,
@@ -53,6 +54,7 @@ RULES = (SOURCE_LINE, REPORT, DATELINE, REPORTS, FOOT)
 
 _STAFF = re.compile(r"(?<!\w)خبرنگار(?:ان)?(?!\w)[^\n،؛:.]{0,30}$")
 _HEAD, _TAIL = 2500, 300  # characters in which a text names its source
+_FOOT = 50  # characters: no foot is longer
 
 
 @cache
@@ -80,7 +82,7 @@ def _newswires() -> frozenset[str]:
 def agency_of(draft: Draft) -> Mention | None:
     """The news agency that the text names as its source, in the lead or at the foot."""
     pattern, _ = agencies()
-    for match in SOURCE_LINE.regex.finditer(draft.text):
+    for match in SOURCE_LINE.at_lines(draft.text, 0, len(draft.text)):
         if named := pattern.search(match["name"]):
             return _mention(draft, match.start("name") + named.start(), match.start("name") + named.end(), 0.95)
     zones = [(0, min(len(draft.text), _HEAD)), (max(0, len(draft.text) - _TAIL), len(draft.text))]
@@ -89,11 +91,12 @@ def agency_of(draft: Draft) -> Mention | None:
             if not (_own_name(draft, named) or _of_own_staff(draft, named)):
                 return _mention(draft, *named.span(), 0.9)
     for low, high in zones if draft.kind in ("news", "post") else ():
-        for rule in (DATELINE, REPORTS, FOOT):
-            for match in rule.regex.finditer(draft.text, low, high):
-                named = pattern.fullmatch(draft.text, *match.span("name"))
-                if named and _is_wire(named["name"]) and not _own_name(draft, named):
-                    return _mention(draft, *named.span(), 0.8)
+        heads = (rule.at_lines(draft.text, low, high) for rule in (DATELINE, REPORTS))
+        foot = FOOT.regex.finditer(draft.text, max(low, high - _FOOT), high)
+        for match in chain(*heads, foot):
+            named = pattern.fullmatch(draft.text, *match.span("name"))
+            if named and _is_wire(named["name"]) and not _own_name(draft, named):
+                return _mention(draft, *named.span(), 0.8)
     return None
 
 

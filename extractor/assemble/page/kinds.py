@@ -63,14 +63,16 @@ def document_kind(text: str, lines: list[Line]) -> str:
         return "news"
     if RULING.regex.search(head[:1500]) and news < 2:
         return "legal"
-    articles = len(LEGAL_HEAD.regex.findall(text)) + len(BARE_ARTICLE.regex.findall(text))
+    heads = len(LEGAL_HEAD.regex.findall(text))
+    articles = heads + sum(1 for _ in BARE_ARTICLE.at_lines(text, 0, len(text)))
     enacted = not news and _is_enacted(text, lines, bool(articles))
     explained = PAGE_SECTION.regex.search(text) is not None  # a page that explains an instrument under headings
     if not enacted and not explained and not news and _is_headless(text, lines):
         return "letter"
     if not enacted and not explained and _letter_points(head, lines, news, articles) >= _LETTER:
         return "letter"
-    legal = enacted or bool(LEGAL_HEAD.regex.search(head)) or articles >= 3
+    headed = heads if head == text else LEGAL_HEAD.regex.search(head)
+    legal = enacted or bool(headed) or articles >= 3
     if legal and (news == 0 or articles >= 3):
         return "legal"
     posts = len(POST_SIGN.regex.findall(text)) if _MAY_BE_POST.search(text) else 0
@@ -109,8 +111,8 @@ def _head_lines(lines: list[Line]) -> list[Line]:
 def _is_headless(text: str, lines: list[Line]) -> bool:
     """Whether the text closes like a letter and speaks of itself, as a last page or one without its head does."""
     foot = "\n".join(line.text for line in lines[1:][-8:])
-    posted = POST_SIGN.regex.search(text)
-    return not posted and bool(CLOSED.regex.search(foot)) and bool(SPEAKS_OF_ITSELF.regex.search(text))
+    closed = CLOSED.regex.search(foot) and SPEAKS_OF_ITSELF.regex.search(text)
+    return bool(closed) and not POST_SIGN.regex.search(text)
 
 
 def _letter_points(head: str, lines: list[Line], news: int, articles: int) -> float:

@@ -19,10 +19,15 @@ from extractor.lexicons import any_of, table
 PAGE_LINE = Rule(
     "printed.page-line",
     r"^[\W]{0,4}(?:(?:تاریخ|زمان) (?:انتشار|درج|بارگذاری)|انتشار[ ]?:|(?:کد|شناسه) (?:خبر|مطلب|نوشته|نوشتار|محتوا)"
-    r"|(?:تعداد )?بازدید|تعداد دانلود|زمان مطالعه|نویسنده[ ]?:|(?:صفحه (?:اصلی|نخست)|خانه)[ ]{0,3}[>»›/|])"
-    r"|[ ](?:کد|شناسه) (?:خبر|مطلب)[ ]{0,2}:",
-    match=("تاریخ انتشار: 1402/01/05", "کد خبر: 56318", "صفحه اصلی > بخشنامه‌ها", "21 آذر 1399 کد خبر: 5"),
+    r"|(?:تعداد )?بازدید|تعداد دانلود|زمان مطالعه|نویسنده[ ]?:|(?:صفحه (?:اصلی|نخست)|خانه)[ ]{0,3}[>»›/|])",
+    match=("تاریخ انتشار: 1402/01/05", "کد خبر: 56318", "صفحه اصلی > بخشنامه‌ها"),
     reject=("تاریخ: 1402/01/05", "شماره: 266550", "خانه‌های سازمانی"),
+)
+CODE_BESIDE = Rule(
+    "printed.code-beside",
+    r"[ ](?:کد|شناسه) (?:خبر|مطلب)[ ]{0,2}:",
+    match=("21 آذر 1399 کد خبر: 5",),
+    reject=("این کد خبر",),
 )
 NOTICE = Rule(
     "printed.notice",
@@ -32,7 +37,7 @@ NOTICE = Rule(
     reject=("اطلاعیه سازمان آب منتشر شد", "اطلاعیه‌های دروغین", "اطلاعیه چیست؟"),
     flags=re.MULTILINE,
 )
-RULES = (PAGE_LINE, NOTICE)
+RULES = (PAGE_LINE, CODE_BESIDE, NOTICE)
 
 _TOP = 10  # lines in which a page says what it is
 _FOOT = 3  # lines in which a notice is signed
@@ -45,7 +50,7 @@ def printed_letter(lines: list[Line], foot: int, *, known: bool) -> tuple[int, i
     foot: the index from which on the lines are the page's own, by its clutter; ``len(lines)`` where none is.
     known: the whole text was taken for a letter already.
     """
-    top = [i for i, line in enumerate(lines[:_TOP]) if PAGE_LINE.regex.search(line.text) or _is_trail(line.text)]
+    top = [i for i, line in enumerate(lines[:_TOP]) if _is_of_page(line.text)]
     if not top and foot == len(lines):
         return None
     start = _letter_start(lines[:foot], top) if top else 0
@@ -65,6 +70,11 @@ def _letter_start(lines: list[Line], top: list[int]) -> int | None:
     while start and start - 1 not in top and _is_head(lines[start - 1].text):
         start -= 1
     return start
+
+
+def _is_of_page(text: str) -> bool:
+    """Whether a line holds a label of the page or the trail of its sections."""
+    return bool(PAGE_LINE.regex.match(text) or CODE_BESIDE.regex.search(text)) or _is_trail(text)
 
 
 def _is_trail(text: str) -> bool:

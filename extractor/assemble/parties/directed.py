@@ -80,6 +80,7 @@ OBLIGED = Rule(
     r"(?P<before>[^،.:؛\n«»]{4,90}) را (?:مکلف|ملزم|موظف) (?:کرد|کردند|می‌کند|نمود|نمودند|کرده|ساخت|ساختند|دانست)(?!\w)",
     match=("شورا شهرداری را مکلف کرد سهم معلولان را بپردازد",),
     reject=("شهرداری مکلف شد",),
+    stems=("را مکلف", "را ملزم", "را موظف"),
 )
 TOLD_OF = Rule(
     "directive.told-of",
@@ -166,7 +167,7 @@ _NOT_WHO = re.compile(r"(?<![\w\u200c])(?:از|به|با|در|خود|که|رای
 
 def obliged(draft: Draft, start: int, end: int) -> tuple[int, int] | None:
     """Whom the sentence in [start, end) says that an instrument obliges («… شهرداری را مکلف کرد»)."""
-    for bound in OBLIGED.regex.finditer(draft.text, start, end):
+    for bound in OBLIGED.regex.finditer(draft.text, start, end) if OBLIGED.possible(draft.text, start, end) else ():
         stop = bound.end("before")
         at = bound.start("before")
         for barrier in _NOT_WHO.finditer(draft.text, at, stop):

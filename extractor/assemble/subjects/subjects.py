@@ -8,7 +8,7 @@ from functools import cache
 from extractor.assemble.draft import Draft
 from extractor.assemble.subjects.noun_phrases import LOOSE, VERBAL, phrase_until
 from extractor.clean.characters import ZWNJ
-from extractor.find.headings import adjectives_after, subject_lead
+from extractor.find.headings import adjectives_after, lead_words, subject_lead
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 from extractor.lexicons import rows, table
@@ -18,6 +18,7 @@ QUOTED = Rule(
     r"[ ]{0,2}(?:(?!(?:عبارت|عبارات|جمله|کلمه|واژه|متن) )[^\s«\"]{1,14} ){0,3}?[«\"](?P<title>[^»\"\n]{6,220})[»\"]",
     match=("«سیاست‌ها و اقدامات ساماندهی پیام‌رسان‌ها»", ' "ضوابط حضور مسوولان"'),
     reject=("بدون گیومه",),
+    stems=("«", '"'),
 )
 
 
@@ -109,7 +110,7 @@ _SHORTEST = 8
 
 def subject_within(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The first phrase that «در خصوص», «درباره» … introduces in [start, end)."""
-    lead = subject_lead().search(text, start, end)
+    lead = lead_words().search(text, start, end)
     return phrase_until(text, lead.end(), end, VERBAL) if lead else None
 
 
@@ -120,7 +121,7 @@ def _said_before(draft: Draft, heading: Mention) -> tuple[int, int] | None:
         r"(?:\u200c?ای)? (?:صادر|ابلاغ|منتشر)", draft.text[heading.end : heading.end + 14]
     ):
         return None
-    leads = subject_lead().finditer(draft.text, draft.sentences[index].start, heading.start)
+    leads = lead_words().finditer(draft.text, draft.sentences[index].start, heading.start)
     last = max(leads, key=lambda m: m.end(), default=None)
     if last is None or heading.start - last.end() > 120 or "،" in draft.text[last.end() : heading.start]:
         return None
