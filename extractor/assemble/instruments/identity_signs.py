@@ -74,9 +74,9 @@ def overlap(draft: Draft, a: tuple[int, int], b: tuple[int, int]) -> float:
     """The share of the content words of the shorter phrase that the other has too, or of its short words."""
     x, y = content_words(draft.text[slice(*a)]), content_words(draft.text[slice(*b)])
     if not (_letters(x) and _letters(y)):
-        x, y = (_letters(set(draft.text[slice(*span)].split())) - {"سال"} for span in (a, b))
+        x, y = (_letters(frozenset(draft.text[slice(*span)].split())) - {"سال"} for span in (a, b))
     return len(x & y) / min(len(x), len(y)) if x and y else 0.0
 
 
-def _letters(words: set[str]) -> set[str]:
-    return {word for word in words if not word.isdigit()}
+def _letters(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in words if not word.isdigit())
