@@ -99,8 +99,8 @@ def subject_of(
 
 
 def _undated(draft: Draft, span: tuple[int, int]) -> tuple[int, int]:
-    """The phrase without a day at its end, which dates the instrument («ساماندهی باغات شهر تهران 27 آذر 97»)."""
-    days = [d for d in draft.within("date", *span) if d.end >= span[1] and d.features.get("precision") == "day"]
+    """The phrase up to a day in it, which dates the instrument («ساماندهی باغات شهر تهران 27 آذر 97»)."""
+    days = [d for d in draft.within("date", *span) if d.features.get("precision") == "day"]
     end = min((d.start for d in days), default=span[1])
     return (span[0], end - 1) if days and end - span[0] > _SHORTEST else span
 
