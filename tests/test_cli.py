@@ -55,6 +55,21 @@ def test_misuse_exits_with_2(arguments: list[str], capsys: pytest.CaptureFixture
     assert "usage: extractor" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["extract", "a.txt", "--min-confidence", "high"], "must be a number from 0 to 1, not high"),
+        (["extract", "a.txt", "--min-confidence", "nan"], "must be a number from 0 to 1, not nan"),
+        (["extract", "a.txt", "--workers", "two"], "must be a whole number of at least 1, not two"),
+        (["evaluate", "seeds", "--split", "dev"], "give either a FOLDER or --split"),
+    ],
+)
+def test_misuse_is_told_in_words(arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(arguments)
+    assert told in capsys.readouterr().err
+
+
 def examples() -> Iterator[str]:
     """The command lines that the help shows."""
     commands = next(action for action in parser()._actions if action.dest == "==SUPPRESS==" or action.choices)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import Run
 
 from extractor.cli.corpus import add
 from extractor.corpus import load_document, to_gold
@@ -177,3 +178,18 @@ def test_checked_says_whether_there_is_an_error(tmp_path: Path) -> None:
     lines, good = checked(folder_of(tmp_path, one=(case["text"], case["annotation"])), counts=False)
     assert not good
     assert lines[-1] == "1 documents, 1 errors, 0 warnings"
+
+
+@pytest.mark.parametrize("action", ["check", "split", "agreement", "card"])
+def test_a_folder_that_is_no_corpus_is_named(action: str, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    for folder, reason in (("empty", "no corpus: it has no folder stories/"), ("none", "no such folder")):
+        done = run("corpus", action, folder)
+        assert (done.returncode, done.stdout) == (1, b"")
+        assert done.stderr.decode() == f"extractor: {folder}: {reason}\n"
+
+
+def test_a_corpus_without_its_lists_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "stories").mkdir()
+    done = run("corpus", "check", ".")
+    assert (done.returncode, done.stderr.decode()) == (1, "extractor: ids.csv: No such file or directory\n")

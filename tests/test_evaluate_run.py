@@ -47,6 +47,8 @@ def test_read_gold_names_a_broken_record(folder: Path, content: str) -> None:
 def test_read_gold_of_a_folder_without_gold(tmp_path: Path) -> None:
     with pytest.raises(GoldError, match="no gold record"):
         read_gold(tmp_path)
+    with pytest.raises(GoldError, match="none: no such folder"):
+        read_gold(tmp_path / "none")
 
 
 def test_gold_hash_is_of_the_content(folder: Path) -> None:

@@ -8,10 +8,11 @@ import pytest
 
 from extractor.scans.fonts import faces
 from extractor.scans.strips import _vocabulary, strips
-from extractor.sources.scan.blanks import without_void
+from extractor.sources.scan.blanks import evened, without_void, words_apart
+from extractor.sources.scan.choice import better, has_sign_for_digit, with_tail
 from extractor.sources.scan.figures import CLASSES, HEIGHT, Seen, as_class
 from extractor.sources.scan.page import Word
-from extractor.sources.scan.second import Figure, _figure, _turned, better, has_sign_for_digit, logical, merged
+from extractor.sources.scan.second import Figure, _figure, _turned, logical, merged
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,15 @@ def test_figures_alone_run_from_left_to_right() -> None:
         ("۱۴۰۲/۸/۳۰", 0.8, "۱۴۰۲/۸/۲۰", 0.87, True),
         ("۴۵/۱۲/ش", 0.95, "۴۵/۱۲اش", 0.78, True),
         ("۴۵/۱۲/لف", 0.6, "۴۵/۱۲/الف", 0.4, False),
+        ("۴۵/۲۲۱۷", 0.5, "۴ ۲۱۷", 0.95, True),
+        ("۴۵/۲۲۱۷", 0.4, "۴ ۲۱۷", 0.95, False),
+        ("۱۸/۲۲۶۱۰", 0.6, "۱۸/۲۳۶۱۰", 0.85, True),
+        ("۱۴۰۲/۱۲/۱۳", 0.5, "۱۴۰۳/۱۲/۱۳", 0.9, True),
+        ("۱۳۹۸/۰۴/۲۵", 0.5, "۱۳۹۵", 0.9, True),
+        ("۱۴۰۲۰۱۴۰۴", 0.6, "۱۴۰۳-۱۴۰۴", 0.9, False),
+        ("۰۵/۲۲ / ۱۴۰۲", 0.9, "۱۴۰۲/۰۵/۲۲", 0.8, False),
+        ("-۲۶۵/1۵99", 0.5, "265/1599", 0.1, False),
+        ("30177/ت59640", 0.6, "30177 ات 59640", 0.7, True),
     ],
 )
 def test_the_better_reading_is_taken(ours: str, sure: float, theirs: str, confidence: float, taken: bool) -> None:
@@ -64,6 +74,8 @@ def test_the_better_reading_is_taken(ours: str, sure: float, theirs: str, confid
     [
         ("63", "(3)", True),
         ("۰۲", "۲-", True),
+        ("۰۲", "۲.", True),
+        ("۱۲", "۲-", False),
         ("6۹", ")٩(", True),
         ("۱۳", "(۳)", False),
         ("۶۳", "۳", False),
@@ -72,6 +84,59 @@ def test_the_better_reading_is_taken(ours: str, sure: float, theirs: str, confid
 )
 def test_a_sign_is_no_digit(ours: str, theirs: str, sign: bool) -> None:
     assert has_sign_for_digit(ours, theirs) is sign
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "told"),
+    [
+        ("30177/ت59640", "30177 ات 59640ه", "30177/ت59640ه"),
+        ("30177/ت59640م", "59640ه", "30177/ت59640ه"),
+        ("۴۵/۲۲۱۷", "۴۵/۲۲۱۷", "۴۵/۲۲۱۷"),
+        ("۴۵/۲۲۱۷", "۴۵/۲۲۴ه", "۴۵/۲۲۱۷"),
+    ],
+)
+def test_letters_at_the_end_are_the_engines(ours: str, theirs: str, told: str) -> None:
+    assert with_tail(ours, theirs) == told
+
+
+def _strip_of(text: str) -> list[Seen]:
+    return [Seen(character, 10.0 * n, 10.0 * n + 8, 0.9) for n, character in enumerate(text)]
+
+
+@pytest.mark.parametrize(
+    ("seen", "read"),
+    [
+        ("۷۱ / ۱۴۰۲/۲۰۰", "۷۱ / ۱۴۰۲ / ۲۰۰"),
+        ("۷۱ ۱۴۰۲  /۲۰۰", "۷۱ ۱۴۰۲ / ۲۰۰"),
+        ("۱۴۰۲ / ۰۵/۲۲", "۱۴۰۲/۰۵/۲۲"),
+        ("فلا /۴۵/۲۲۱۷", "فلا /۴۵/۲۲۱۷"),
+        ("ـ/ ۵ ـ ۴۵/۱۲", "ـ/ ۵ ـ ۴۵/۱۲"),
+    ],
+)
+def test_blanks_stand_about_all_slashes_of_a_number_or_about_none(seen: str, read: str) -> None:
+    assert "".join(one.character for one in evened(_strip_of(seen))) == read
+
+
+@pytest.mark.parametrize(
+    ("seen", "read"), [("۳و۲", "۳ و ۲"), ("۵ات۱", "۵ ات ۱"), ("۱۲/و", "۱۲/و"), ("۷۷د", "۷۷د"), ("و۲ـ", "و ۲ـ")]
+)
+def test_short_words_are_no_codes(seen: str, read: str) -> None:
+    assert "".join(one.character for one in words_apart(_strip_of(seen))).strip() == read
+
+
+@pytest.mark.parametrize(
+    ("seen", "read"),
+    [
+        ("۱۴.۲/۰۵/۲۲", "۱۴۰۲/۰۵/۲۲"),
+        ("۱۴۰۲/-۵/۲۲", "۱۴۰۲/۰۵/۲۲"),
+        ("۱۴۰۲.۵.۲۲", "۱۴۰۲.۵.۲۲"),
+        ("۲۰/۴.۵", "۲۰/۴.۵"),
+        ("۶۶۲۰/ب۰م", "م.ب/۶۶۲۰"),
+        ("۹۶-۲۲", "۹۶-۲۲"),
+    ],
+)
+def test_signs_are_told_from_zeros(seen: str, read: str) -> None:
+    assert [figure.text for figure in _figure(_strip_of(seen), False, (0, 20), [])] == [read]
 
 
 def test_a_figure_takes_the_place_of_the_words_that_share_its_ink() -> None:
@@ -118,8 +183,7 @@ def test_strips_draw_only_characters_that_are_told_apart() -> None:
     ],
 )
 def test_a_date_is_parted_from_what_a_hyphen_joins_to_it(seen: str, found: list[str]) -> None:
-    part = [Seen(character, 10.0 * n, 10.0 * n + 8, 0.9) for n, character in enumerate(seen)]
-    assert [figure.text for figure in _figure(part, (0, 20), [])] == found
+    assert [figure.text for figure in _figure(_strip_of(seen), False, (0, 20), [])] == found
 
 
 @pytest.mark.parametrize(("text", "read"), [("۷۷۰۱-۱۱-۲۶", "۲۶-۱۱-۷۷۰۱"), ("۲-۱", "۲-۱"), ("۴۵/۱۲", "۴۵/۱۲")])

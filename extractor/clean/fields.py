@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from extractor.clean.characters import LETTERS, Change
 from extractor.clean.halfspace import halfspaces
-from extractor.clean.misread import is_usual, readings
-from extractor.lexicons import rows
+from extractor.clean.misread import is_known, is_usual, readings
+from extractor.lexicons import months, rows
 from extractor.sources.scan.days import is_date, is_day
 
 _LABELLED = re.compile(r"^[ \t]{0,8}([^\W\d_]{1,7}(?: [^\W\d_]{1,6})?)[ \t]{0,2}:", re.MULTILINE)
@@ -32,6 +32,8 @@ _TORN_SLASH = re.compile(
 )
 _LOST_SLASH = re.compile(
     rf"شماره[ ]{{0,2}}:[ ]{{0,2}}(?:[0-9{LETTERS}]{{1,6}} / ){{0,5}}[0-9]{{1,6}}(?P<blank> )(?=[0-9]{{1,6}} / )"
+    rf"|شماره[ ]{{0,2}}:[ ]{{0,2}}(?:[0-9{LETTERS}]{{1,6}} / ){{1,5}}[0-9]{{1,6}}(?P<last> )(?=[0-9]{{1,6}}[ ]*$)",
+    re.MULTILINE,
 )
 _OLD_YEAR = re.compile(
     r"^[ \t]{0,8}تاریخ[ ]{0,2}:[ ]{0,2}(?P<year>130[0-9])(?P<rest>([/.-])[0-9]{1,2}\3[0-9]{1,2})", re.M
@@ -50,7 +52,13 @@ _LOST_CODE = re.compile(
     rf"(?P<blank> )(?:ا[لن]ف|[{LETTERS}])[ ]{{0,2}}$",
     re.MULTILINE,
 )
-_CABINET = re.compile(rf"(?<=[0-9]/ت)[0-9]{{4,6}}(?P<end> ?(?:د هد|هد|هف|هک|د|هـ))(?![{LETTERS}0-9])")
+_CABINET = re.compile(
+    rf"[0-9]{{3}}(?:/ت|(?P<mark> ?ات ?))[0-9]{{4,6}}(?P<end> ?(?:د هد|هد|هف|هک|هم|مد|[دم]|هـ)|)(?![{LETTERS}0-9])"
+)
+_STRAY_SIGN = re.compile(r"(?<=تصویب)(?:[:؛.,»]\s|\s[0-9]\s)(?=(?:کرد|نمود)(?:ند)?[:؛.])")
+"""A speck, read as a sign or digit, in the formula by which a decree begins to enact."""
+_WORDED_DAY = re.compile(rf"[0-9]{{1,2}} {months('jalali')}(?:ماه| ماه)? [0-9]{{4}}")
+_DATED = re.compile(rf"^[ \t]{{0,8}}تاریخ (?P<what>[{LETTERS}]{{4,9}})[ ]{{0,2}}[:؛]", re.MULTILINE)
 
 
 def labels_of(text: str) -> Iterator[Change]:
@@ -69,6 +77,13 @@ def labels_of(text: str) -> Iterator[Change]:
         named = _named(match["label"], match["value"].rstrip())
         if named is not None:
             yield *match.span("label"), named
+    for match in _DATED.finditer(text):
+        if not is_known(match["what"], halfspaces()):
+            whats = [
+                row["cue"].removeprefix("تاریخ ") for row in rows("date_labels") if row["cue"].startswith("تاریخ ")
+            ]
+            near = [what for what in whats if _apart(match["what"], what) == 1]
+            yield from ((*match.span("what"), what) for what in near[:1] if len(near) == 1)
     for match in _RULING.finditer(text):
         if match[1] not in ("رای", "رأی"):
             yield *match.span(1), "رای"
@@ -77,10 +92,10 @@ def labels_of(text: str) -> Iterator[Change]:
 def _named(label: str, value: str) -> str | None:
     """What a misread label was, by the form of its value; None where it is a known word, or has none of the forms."""
     said = label.replace(" ", "")
-    if not _NUMBERED.fullmatch(value) or not re.search("[0-9]", value):
+    dated = is_day(value.replace(" ", "")) or _WORDED_DAY.fullmatch(value) is not None
+    if not dated and (not _NUMBERED.fullmatch(value) or not re.search("[0-9]", value)):
         return None
     usual = is_usual(said, halfspaces())
-    dated = is_day(value.replace(" ", ""))
     for name in ("تاریخ", "مورخ") if dated else ("شماره",):
         if said == name:
             return name if label != name else None
@@ -133,7 +148,7 @@ def fields_of(text: str) -> Iterator[Change]:
         if any(c.isdigit() for c in match.group()):
             yield *match.span("slash"), "/"
     for match in _LOST_SLASH.finditer(text):
-        yield *match.span("blank"), " / "
+        yield *match.span(match.lastgroup or 0), " / "
     for match in _LOST_CODE.finditer(text):
         yield *match.span("blank"), "/"
     for match in _OLD_YEAR.finditer(text):  # letters are not so old; «۴» is read as «۳»
@@ -141,7 +156,12 @@ def fields_of(text: str) -> Iterator[Change]:
         if is_day(year + match["rest"]):
             yield *match.span("year"), year
     for match in _CABINET.finditer(text):
-        yield *match.span("end"), "ه"
+        if match["mark"]:
+            yield *match.span("mark"), "/ت"
+        if match["end"]:
+            yield *match.span("end"), "ه"
+    for match in _STRAY_SIGN.finditer(text):
+        yield *match.span(), " "
     for match in _COMMAS_OF_DAY.finditer(text):
         if is_day(match.group().replace("،", "/")):
             yield *match.span(), match.group().replace("،", ",")

@@ -14,15 +14,21 @@ def examples(*lines: str) -> str:
 
 def at_least_one(text: str) -> int:
     """A whole number of at least 1, as an argument."""
-    number = int(text)
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
     if number < 1:
-        raise argparse.ArgumentTypeError(f"must be at least 1, not {number}")
+        raise argparse.ArgumentTypeError(f"must be a whole number of at least 1, not {text}")
     return number
 
 
 def share(text: str) -> float:
     """A number from 0 to 1, as an argument."""
-    number = float(text)
+    try:
+        number = float(text)
+    except ValueError:
+        number = -1.0
     if not 0.0 <= number <= 1.0:
-        raise argparse.ArgumentTypeError(f"must be from 0 to 1, not {number}")
+        raise argparse.ArgumentTypeError(f"must be a number from 0 to 1, not {text}")
     return number

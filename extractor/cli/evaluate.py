@@ -79,7 +79,7 @@ def run(options: argparse.Namespace) -> int:
     if options.figure and not options.confidence:
         options.parser.error("--figure goes with --confidence")
     if (options.folder is None) == (options.split is None):
-        options.parser.error("give a FOLDER or --split")
+        options.parser.error("give either a FOLDER or --split")
     if options.split == "scans":
         return _scans(options)
     if options.split or options.ablation or options.confidence:

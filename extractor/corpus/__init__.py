@@ -1,6 +1,6 @@
 """The corpus written for this project: reading its annotation, checking it, turning it into gold records.
 
-`check_corpus` lives in `extractor.corpus.check`, which also runs as ``python -m extractor.corpus.check FOLDER``.
+`check_corpus` lives in `extractor.corpus.check`.
 """
 
 from __future__ import annotations

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import re
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from extractor.corpus.document import CorpusDocument, Problem, line_of, load_cor
 from extractor.corpus.forms import DATE_IN_TEXT, NUMBER_IN_TEXT, fold_digits, number_value
 from extractor.corpus.gold import to_gold
 from extractor.corpus.overlap import shared_runs
+from extractor.errors import CorpusError
 from extractor.lexicons import rows
 
 STRENGTH = ("mentioned", "permitted", "required", "restricted", "prohibited")
@@ -74,15 +74,20 @@ def check_corpus(path: Path, *, against: Sequence[Path] = ()) -> list[Problem]:
 def check_documents(
     documents: Sequence[CorpusDocument], *, folder: Path, against: Sequence[Path] = ()
 ) -> list[Problem]:
-    """The problems between and within documents that could be read; `against` are reference texts (.txt, .jsonl)."""
-    ids = read_ids(folder / "ids.csv")
+    """The problems between and within documents that could be read; `against` are reference texts (.txt, .jsonl).
+
+    Raises CorpusError where a list that the check needs is missing.
+    """
+    try:
+        ids = read_ids(folder / "ids.csv")
+        lines = (folder / "formulas.txt").read_text("utf-8").splitlines()
+    except OSError as error:
+        raise CorpusError(f"{error.filename}: {error.strerror}") from error
     problems = [problem for document in documents for problem in check_document(document, ids)]
     for id_, times in Counter(d.id for d in documents).items():
         if times > 1:
             problems.append(Problem(str(folder), "document-id", f"{id_} names {times} documents"))
-    formulas = [
-        line for line in (folder / "formulas.txt").read_text("utf-8").splitlines() if line and not line.startswith("# ")
-    ]
+    formulas = [line for line in lines if line and not line.startswith("# ")]
     texts = [(str(d.path), d.text) for d in documents]
     for run in shared_runs(texts, formulas=formulas, reference=list(_reference(against))):
         shown = " ".join(run.words[:25]) + (" …" if len(run.words) > 25 else "")
@@ -302,15 +307,3 @@ def checked(
     errors = sum(problem.level == "error" for problem in problems)
     lines.append(f"{len(documents)} documents, {errors} errors, {len(problems) - errors} warnings")
     return lines, errors == 0
-
-
-def main() -> int:
-    """``python -m extractor.corpus.check [FOLDER [STORY …]]``: exit code 1 where an error was found."""
-    folder, *stories = sys.argv[1:] or ["corpora"]
-    lines, good = checked(Path(folder), stories=stories)
-    sys.stdout.write("\n".join(lines) + "\n")
-    return 0 if good else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

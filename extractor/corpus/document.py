@@ -11,6 +11,7 @@ from typing import Any, Literal
 from pydantic import ValidationError
 
 from extractor.corpus.annotation import Annotation, DirectiveEntry, ProvisionEntry, Quoted
+from extractor.errors import CorpusError
 
 Span = tuple[int, int]
 
@@ -114,7 +115,14 @@ def _short(quote: str) -> str:
 
 
 def load_corpus(folder: Path) -> tuple[list[CorpusDocument], list[Problem]]:
-    """All documents of `folder`/stories, by story and id, and the problems of those that cannot be read whole."""
+    """All documents of `folder`/stories, by story and id, and the problems of those that cannot be read whole.
+
+    Raises CorpusError where there is no such folder.
+    """
+    if not (folder / "stories").is_dir():
+        raise CorpusError(
+            f"{folder}: no corpus: it has no folder stories/" if folder.is_dir() else f"{folder}: no such folder"
+        )
     documents, problems = [], []
     for path in sorted((folder / "stories").rglob("*.toml")):
         document, found = load_document(path)

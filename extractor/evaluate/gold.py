@@ -41,6 +41,8 @@ def read_gold(folder: Path) -> list[GoldRecord]:
 
     Raises GoldError, naming the file, where there is none or one is no gold record.
     """
+    if not folder.is_dir():
+        raise GoldError(f"{folder}: no such folder")
     texts = folder / "text" if (folder / "text").is_dir() else folder
     records = []
     for path in sorted((folder / "gold").glob("*.json")):

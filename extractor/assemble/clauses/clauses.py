@@ -13,6 +13,7 @@ from itertools import pairwise
 from extractor.assemble.clauses.subordinate import (
     VERB_END,
     closes_condition,
+    is_relative,
     is_undergone,
     is_within,
     on_condition,
@@ -132,6 +133,8 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
     for i, cue in enumerate(cues):
         following = cues[i + 1] if i + 1 < len(cues) else None
         before = text[kept[-1].end if kept else sentence.start : cue.start]
+        if is_relative(cue_name(cue), cue, following, before, text):
+            continue
         if cue_name(cue) in ("subjunctive", "negative-subjunctive"):
             aim = cue_name(cue) == "subjunctive" and before.startswith(" تا ")  # «دعوت کند تا … داشته باشند»
             carried = (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractor.assemble.clauses.clauses import FINAL, cue_name
+from extractor.assemble.clauses.clauses import FINAL, VERBS, cue_name
+from extractor.assemble.clauses.preamble import behind_preamble
 from extractor.assemble.clauses.subordinate import VERB_END, verb_ends
 from extractor.assemble.draft import Draft
 from extractor.assemble.speech import openers, verbs
@@ -144,6 +145,8 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
             start += colon + 2
         elif said := _said(head):
             start += said
+        elif (asked := behind_preamble(text, start, cue.end + 14)) > start:
+            start = min(asked, cue.start)
         elif opener := openers().match(text, start, cue.start):
             start = opener.end()
         elif (basis := _last(BASIS, head)) and (cue_name(cue) in FINAL or len(head) - basis > 3):
@@ -303,7 +306,7 @@ def behind_name(draft: Draft, start: int, cue_start: int) -> int:
     return at
 
 
-_ACTED = re.compile(flexible(r"(?:کرد|کردند|نمود|نمودند|ساخت|کرده|کرده‌است|کرده‌اند)$"))
+_ACTED = re.compile(flexible(r"(?:کرد|کردند|نمود|نمودند|ساخت|کرده|کرده‌است|کرده‌اند|می‌کند|می‌کنند|می‌سازد|می‌نماید)$"))
 _OFFICE = re.compile(
     r"(?:(?:رئیس|رییس|معاون|مدیر|مدیرکل|اعضای|وزیر|دبیر|سخنگوی|سرپرست|فرمانده|نمایندگان|روابط عمومی)"
     r"(?: [^\s،]{2,14}){0,2} )?"
@@ -321,15 +324,17 @@ def behind_issuer(draft: Draft, start: int, cue: Mention) -> int:
     """
     text = draft.text
     mark = text.rfind(" را ", start, cue.start)
-    if mark < 0 or not _ACTED.search(cue.text):
+    if mark < 0 or cue_name(cue) in VERBS or not _ACTED.search(cue.text):
         return start
-    actors = [m for kind in ("body", "person") for m in draft.within(kind, start, mark - 2)]
+    actors = [m for kind in ("body", "person", "heading") for m in draft.within(kind, start, mark - 2)]
     actor = min(actors, key=lambda m: m.start, default=None)
     if actor is None or not _OFFICE.fullmatch(text, start, actor.start):
         return start
-    at = actor.end
+    at = adjectives_after(text, actor.end) if actor.kind == "heading" else actor.end
     for kind in ("number", "date", "heading"):
         at = max([at, *(m.end for m in draft.within(kind, at, mark - 2))])
+    at = max([at, *(m.end for m in draft.within("body", at, mark - 2) if m.start <= at + 1 and m.end > at)])
+    at = max([at, *(m.end for m in draft.within("date", at, mark - 2))])
     while means := _MEANS.match(text, at, mark):
         at = means.end()
     if done := _DONE_FIRST.search(text, at, cue.start):

@@ -22,7 +22,7 @@ CONDITIONAL = Rule(
 
 JOINT = r")(?=،| و |؛| اما | ولی | لیکن | وگرنه )"
 
-_FORMS = (
+_VERBS = (
     flexible(
         r"کنند|نمایند|کند|نماید|شود|شوند|گردد|گردند|است|شد|شدند|می‌باشد|می‌باشند|دهند|دهد|خواهد شد|خواهند شد|می‌شود"
         r"|می‌شوند|آورند|بوده|باشند|باشد|نیست|نیستند|هستند|دارد|دارند|ندارد|ندارند|شده‌اند|نشده‌اند"
@@ -31,11 +31,13 @@ _FORMS = (
     + r"|(?<!\w)(?:ب(?!لند|رند)|ن(?!یاز|یرو))[^\W\d_]{2,9}ند|(?<!\w)(?:کنن|نکنن|بشن|بدن|بگیرن)"
     + rf"|(?<!\w)[بن](?:{table('modality')['endings']['stem']})د"
 )
-VERB_END = re.compile(rf"(?:{_FORMS}{JOINT}")
 _VERB = re.compile(
-    rf"(?<![\w\u200c])(?:{_FORMS}"
+    rf"(?<![\w\u200c])(?:{_VERBS}"
     r"|ن?(?:کرده|نموده|شده|گردیده|داده|گرفته|یافته|داشته|گذرانده|دیده|رسیده|پرداخته))(?![\w\u200c])"
 )
+VERB_END = re.compile("(?:" + _VERBS + JOINT)
+# «محصولی که نشان نداشته باشد تمدید نمی‌شود و …»: the verb of the clause within is said, the next is that of the clause.
+_VERB_WITHIN = re.compile(rf"(?<!\w)(?!می[ \u200c]?(?:توان|خواه)|خواه)(?:{_VERBS}) (?!(?:و|که|یا|است|بود)(?!\w))")
 # A verb behind these closes a clause within the clause.
 _SUBORDINATE = re.compile(
     flexible(r"(?<!\w)(?:\S{2,16}ی که|آنچه|آنان که|هر‌کس|اگر|چنانچه|هر‌گاه|در صورتی|وقتی|هنگامی|زمانی|تا زمانی)(?!\w)")
@@ -60,7 +62,8 @@ def verb_ends(text: str, start: int, end: int) -> list[int]:
     ends: list[int] = []
     begin = start
     for match in VERB_END.finditer(text, start, end):
-        if not _SUBORDINATE.search(text, begin, match.start()):
+        within = _SUBORDINATE.search(text, begin, match.start())
+        if within is None or _VERB_WITHIN.search(text, within.end(), match.start()):
             ends.append(match.end())
             begin = match.end()
         elif text[match.end()] == "،":
@@ -85,6 +88,26 @@ def on_condition(before: str) -> bool:
     if last.group() in ("اگر", "چنانچه", "هرگاه", "در صورتی"):
         return _CONDITION_END.search(rest) is None
     return True
+
+
+_RELATIVE = re.compile(
+    r"(?:(?<![\w\u200c])(?!(?:حالی|صورتی|گونه‌ای|نحوی|طوری|شرطی|زمانی|جایی|حدی|ترتیبی)(?!\w))[^\s.؛:]{2,18}ی"
+    r"|(?:ها|های [^\s.؛:،]{2,16}|ان|ات)،?|، ?) که(?!\w)[^.؛:؟!]{0,160}$"
+)
+_WITHIN_OTHERS = {"subjunctive", "negative-subjunctive", "not-bound"}
+
+
+def is_relative(name: str, cue: Mention, following: Mention | None, before: str, text: str) -> bool:
+    """Whether the cue only tells which things the next one lays something down of: «داده‌ای که ضرورت ندارد جایز نیست»,
+    «هر پیک که شصت سفارش برده باشد، می‌تواند …»."""
+    if name not in _WITHIN_OTHERS or following is None or text.startswith(" و ", cue.end):
+        return False
+    within = _RELATIVE.search(before)
+    gap = text[cue.end : following.start]
+    if within is None or re.search(r"[.؛؟!:]", gap) or VERB_END.search(gap):
+        return False
+    opened = text.rfind("که", 0, cue.start)
+    return VERB_END.search(text, opened, cue.start) is None
 
 
 def is_within(before: str) -> bool:

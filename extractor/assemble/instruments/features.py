@@ -41,18 +41,29 @@ REPEALED = Rule(
     r"(?:لغو|ملغی|نسخ|ابطال|باطل|منسوخ|کان‌لم‌یکن|ملغی‌الاثر|بلااثر|بلا‌اثر|بی‌اعتبار|منتفی"
     r"|فاقد اعتبار)(?: و \S{2,12})? (?:شد|شده|گردید|گردیده|می‌شود|می‌گردد|است|اعلام|کرد|می‌باشد|تلقی|محسوب)"
     r"|از (?:درجه )?اعتبار (?:ساقط|خارج|می‌افتد|افتاد)"
-    r"|(?<!\w)کنار (?:(?:گذاشته|نهاده) (?:شد|شده|می‌شود|می‌گردد|خواهد شد)|می‌رود|رفت)(?!\w)",
+    r"|(?<!\w)کنار (?:(?:گذاشته|نهاده) (?:شد|شده|می‌شود|می‌گردد|خواهد شد)|می‌رود|رفت)(?!\w)"
+    r"|(?<!\w)(?:کنار گذاشت|(?:باز)?پس گرفت)(?:ند)?(?!\w)"
+    r"|(?<!\w)(?:لغو|ملغی|منسوخ) و (?:[^\s.؛:]{2,14} ){1,4}?جایگزین (?:می‌شود|می‌شوند|می‌گردد|شد|گردید)(?!\w)",
     match=(
+        "دو بند از نامه را کنار گذاشت",
+        "ملغی و موارد زیر جایگزین می‌شود",
         "با این رای، مصوبه سال پیش کنار گذاشته شد",
         "این بخشنامه لغو شد",
         "از اعتبار خارج است",
         "بلااثر می‌گردد",
         "ملغی می‌گردد",
-        "منسوخ می‌باشد",
         "کان‌لم‌یکن تلقی می‌گردد",
-        "در این خصوص منتفی است",
     ),
     reject=("لغو سفر",),
+)
+
+
+PENDING = Rule(
+    "instrument.pending",
+    r"(?<!\w)(?:تا|پیش از|منوط به|بدون) (?:امضا[یء]?|تایید|تصویب|موافقت) [^.؛:\n]{3,70}? "
+    r"(?:اجرا|اجرایی|قابل اجرا|لازم‌الاجرا|قطعی) (?:نمی‌شود|نیست|نخواهد (?:بود|شد)|نمی‌باشد)(?!\w)",
+    match=("این مصوبه تا امضای رئیس‌جمهور اجرا نمی‌شود", "پیش از تایید فرمانداری قابل اجرا نیست"),
+    reject=("تا پایان سال اجرا نمی‌شود", "پس از امضای وزیر اجرا شد"),
 )
 
 
@@ -262,11 +273,13 @@ def instrument_status(draft: Draft, item: DirectiveDraft) -> str:
     if denies(near) and (not issued or NEVER.regex.search(near)):
         return "denied"
     lifted = any(is_lifted(draft, h) for h in item.mentions)
-    if lifted and not item.features["soft"]:
+    if lifted and not item.features["soft"] and item.type != "bill":
         return "repealed"
     if item.type == "bill":
         return "draft" if DRAFTED.regex.search(near) else "proposed"
-    if DRAFTED.regex.search(near) and not issued:
+    if PENDING.regex.search(near):
+        return "proposed"
+    if item.type != "law" and DRAFTED.regex.search(near) and not issued:
         return "draft"
     if PROPOSED.regex.search(near) and not issued:
         return "proposed"
@@ -329,6 +342,7 @@ RULES = (
     LISTS,
     DRAFTED,
     PROPOSED,
+    PENDING,
     REPEALED,
     LETTER_ORDERS,
     TO_OFFICE,

@@ -130,19 +130,24 @@ def _laid_down(draft: Draft, provision: ProvisionDraft) -> DirectiveDraft | None
 
 def _told(draft: Draft, provision: ProvisionDraft, lead: list[int]) -> DirectiveDraft | None:
     """A ban, a closure or the end of one that begins now, in the words of the office that is in charge of it."""
-    if (
-        provision.by.rpartition(".")[2] not in _TELLABLE
-        or provision.features["foreign"]
-        or provision.features["first_person"]
-    ):
+    cue = provision.by.rpartition(".")[2]
+    if cue not in _TELLABLE or provision.features["foreign"] or provision.features["first_person"]:
         return None
     sentence = draft.sentences[provision.sentence]
     if is_standing(draft.text[sentence.start : provision.cue[1]]):
         return None
-    if not _begins(draft, provision) or not _in_headline(draft, provision):
+    if not (_begins(draft, provision) or _heads_post(draft, provision, lead)) or not _in_headline(draft, provision):
         return None
     office = _speaking(draft, provision, lead)
     return _measure(draft, provision, "announcement", office) if office is not None else None
+
+
+def _heads_post(draft: Draft, provision: ProvisionDraft, lead: list[int]) -> bool:
+    """Whether a post opens with an office and a colon, and a ban behind it: «پلیس راهور کرج: توقف در … ممنوع است»."""
+    sentence = draft.sentences[provision.sentence]
+    if draft.kind not in ("post", "other") or provision.sentence != lead[0]:
+        return False
+    return ":" in draft.text[sentence.start : provision.start + 1] and provision.features["ban"] > 0
 
 
 def _begins(draft: Draft, provision: ProvisionDraft) -> bool:

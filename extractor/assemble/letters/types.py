@@ -7,6 +7,7 @@ import re
 from extractor.assemble.draft import DirectiveDraft, Draft, Letter
 from extractor.assemble.letters.receivers import plural_offices
 from extractor.find.rule import Rule
+from extractor.lexicons import any_of, table
 
 CABINET_NUMBER = Rule(
     "letter.cabinet-number",
@@ -14,14 +15,22 @@ CABINET_NUMBER = Rule(
     match=("10244/ت52345ه", "188142/ت44517ن"),
     reject=("1595/الف/م", "14/ت/22"),
 )
-RULES = (CABINET_NUMBER,)
+_PUBLIC = any_of(table("people_words")["public"])
+PUBLIC = Rule(
+    "letter.to-the-public",
+    rf"^\W{{0,4}}(?:قابل توجه )?(?:کلیه |همه |تمامی )?{_PUBLIC}(?!\w)",
+    match=("مشترکین محترم خیابان صفا", "قابل توجه شهروندان گرامی"),
+    reject=("مدیر محترم امور مشترکین", "رئیس محترم شورای اولیا"),
+)
+RULES = (CABINET_NUMBER, PUBLIC)
 
 LETTER_TYPES = ("circular", "instruction", "notice", "order", "resolution", "regulation")
 """What a letter may call itself."""
 
 
 def letter_type(draft: Draft, letter: Letter, found: DirectiveDraft) -> str:
-    """What the letter calls itself, in its head or as «این بخشنامه»; sent to all of a kind it is a circular.
+    """What the letter calls itself, in its head or as «این بخشنامه»; sent to all of a kind it is a circular, to the
+    public a notice.
 
     A sheet numbered as the cabinet's resolutions are («…/ت51338ه») is one, whatever its head says.
     """
@@ -42,6 +51,8 @@ def letter_type(draft: Draft, letter: Letter, found: DirectiveDraft) -> str:
         if named and heading.start - line.start < 14:
             return str(heading.value)
     to = [draft.text[s:e] for s, e in found.addressees]
+    if to and all(PUBLIC.regex.match(who) for who in to):
+        return "notice"
     many = any(re.search(r"(?:^|\s)(?:کلیه|همه|تمامی|تمام)(?:\s|$)", who) or plural_offices().match(who) for who in to)
     own = [h for h in headings if h.features["anaphor"] and h.value not in ("regulation", "resolution")]
     if many:

@@ -77,15 +77,6 @@ ISSUES_IT = Rule(
     reject=("را بررسی کرد",),
 )
 
-GIVES_IT = Rule(
-    "attribute.gives-it",
-    r"(?:‌?ا?ی)?(?: [^.؛:،\n]{0,120}? را)?(?: (?:به|برای) [^.؛:،\n]{2,60}?)?"
-    r" (?:صادر|ابلاغ|منتشر|ارسال) (?:کرد|کرده|نمود|نموده)(?!\w)"
-    r"|(?: [^.؛:،\n]{2,120}? را)? داد(?:ه است)?(?!\w)",
-    match=(" خروج دستگاه‌ها از تلگرام را صادر کرد", " رفع پلمب کارخانه را داد", " داد: صفحه بسته شود"),
-    reject=(" را بررسی کرد", " صادر نشد"),
-)
-
 CIRCULATES = Rule(
     "attribute.circulates",
     r"^ (?:کرد|کردند|کرده(?:‌است|‌اند)?|نمود|نموده(?:‌است|‌اند)?)(?!\w)(?! بود)",
@@ -155,6 +146,6 @@ IN_HAND = Rule(
 )
 
 RULES = (
-    *(ISSUED_BY, BESIDE, ENACTED_BY, GIVES_IT, ACTS_BY, PASSED_IN, PASSED_BY, BROUGHT, ISSUES_IT),
+    *(ISSUED_BY, BESIDE, ENACTED_BY, ACTS_BY, PASSED_IN, PASSED_BY, BROUGHT, ISSUES_IT),
     *(CIRCULATES, ITS_OWN, WHICH_ISSUED, HAS_ISSUED, RECEIVED, WE_ISSUED, HEAD_OF_UNIT, MADE, IN_HAND),
 )

@@ -13,7 +13,6 @@ from extractor.assemble.parties.issuer_rules import (
     BESIDE,
     BROUGHT,
     ENACTED_BY,
-    GIVES_IT,
     HAS_ISSUED,
     HEAD_OF_UNIT,
     IN_HAND,
@@ -94,7 +93,7 @@ def _acting(draft: Draft, heading: Mention) -> Mention | None:
         return None
     sentence = draft.sentences[index]
     before = [b for b in bodies_within(draft, sentence.start, heading.start) if not is_source(draft, b)]
-    if (opener := _opens_clause(draft, before, heading, sentence.end)) is not None:
+    if not heading.features.get("relation") and (opener := opens(draft, heading)) is not None:
         return opener
     if before and not heading.features.get("relation"):
         body = before[-1]
@@ -124,30 +123,7 @@ def _acting(draft: Draft, heading: Mention) -> Mention | None:
         by = ISSUED_BY.regex.search(draft.text, max(0, body.start - 14), body.start)
         if by and MADE.regex.search(draft.text, body.end, min(sentence.end, body.end + 45)):
             return body
-    return own_order(draft, heading) or (None if heading.features.get("relation") else opens(draft, heading))
-
-
-_VERB = re.compile(
-    r"(?<!\w)(?:گفت|گفته|افزود|که|را|کرد|کردند|شد|شده|است|بود|داد|دادند|داشت|خواست|نوشت|رد|لغو|تکذیب)(?!\w)"
-)
-
-
-_BEGINS = re.compile(r"\W{0,6}|[^،\n]{2,40} ?[-–ـ/] ?|[^،\n]{0,12}(?:به گزارش|به نقل از) [^،\n]{2,60}، ")
-"""What may stand in front of the first body of a clause: marks, a dateline, whose report it is."""
-
-
-def _opens_clause(draft: Draft, before: list[Mention], heading: Mention, end: int) -> Mention | None:
-    """The body that opens the clause and gives the instrument at its end («دادستان … پس از …، دستور … را صادر کرد»)."""
-    if heading.features.get("relation") or not GIVES_IT.regex.match(draft.text, heading.end, end):
-        return None
-    clause = max(draft.text.rfind(mark, 0, heading.start) for mark in (":", ".", "؛", "\n", "»"))
-    for body in (body for body in before if body.start > clause):
-        start = min(body.start, int(body.features.get("office_start", body.start)))
-        opens = _BEGINS.fullmatch(draft.text, clause + 1, start)
-        between = draft.text[body.end : heading.start]
-        acts = _commands(draft, heading, body) or not speaks_for(draft, body)
-        return body if opens and acts and len(between) < _REACH and not _VERB.search(between) else None
-    return None
+    return own_order(draft, heading)
 
 
 def _is_spoken_for(draft: Draft, body: Mention) -> bool:

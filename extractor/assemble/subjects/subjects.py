@@ -42,7 +42,7 @@ def subject_of(
     named = phrase_until(text, at, limit)
     if heading.start and text[heading.start - 1] in '«"':
         inside = re.match(r"[^»\"\n]{8,200}(?=[»\"])", text[heading.start : limit])
-        if inside and len(inside.group().split()) >= 4:
+        if inside and len(inside.group().split()) >= 4 and not _SENTENCE.search(inside.group()):
             return (heading.start, heading.start + inside.end()), "rule:subject.quoted"
     if headline := _headline(draft, heading):
         return headline, "rule:subject.headline"
@@ -94,7 +94,18 @@ def subject_of(
         phrase = (heading.start, phrase[1])
     if house := _IN_HOUSE.search(text[slice(*phrase)]):
         phrase = (phrase[0], phrase[0] + house.start())
+    phrase = _undated(draft, phrase)
     return phrase, "rule:subject.ezafe"
+
+
+def _undated(draft: Draft, span: tuple[int, int]) -> tuple[int, int]:
+    """The phrase without a day at its end, which dates the instrument («ساماندهی باغات شهر تهران 27 آذر 97»)."""
+    days = [d for d in draft.within("date", *span) if d.end >= span[1] and d.features.get("precision") == "day"]
+    end = min((d.start for d in days), default=span[1])
+    return (span[0], end - 1) if days and end - span[0] > _SHORTEST else span
+
+
+_SHORTEST = 8
 
 
 def subject_within(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -132,6 +143,8 @@ def _headline(draft: Draft, heading: Mention) -> tuple[int, int] | None:
     behind = body.end if body else at
     if body and (part := _NEXT_PART.match(draft.text, behind, line.end)):
         return part.span("what")  # «اطلاعیه ستاد مقابله با …/ صعود به قله ممنوع است»
+    if place := _SEAT.match(draft.text, behind, line.end):
+        behind = place.end()  # «اطلاعیه سفارت ایران در وین درباره …»
     lead = subject_lead().match(draft.text, behind, line.end)
     lead = lead or subject_lead("subject_near").match(draft.text, behind, line.end)
     at = lead.end() if lead else at
@@ -204,6 +217,11 @@ def _words(text: str, span: tuple[int, int]) -> int:
 _FINITE = re.compile(r"(?<!\w)(?:شد|می.?شود|کرد|است|می.?شوند|می.?کند|نیست|گردید|ن?می\u200c\w{2,12})[ ]{0,3}$")
 
 
+_SEAT = re.compile(
+    r" (?:در|استان|شهرستان|شهر) [^\s،:/|]{2,14}(?: [^\s،:/|]{2,14})?(?= (?:درباره|در خصوص|درخصوص|در مورد|پیرامون) )"
+)
+
+
 _NEXT_PART = re.compile(
     r"(?:(?: خطاب)? به [^/|:؛\n]{3,60}|(?: [^\s/|:؛]{2,14}){0,3})[ ]{0,2}[/|:؛][ ]{1,3}(?P<what>[^/|؛\n]{10,160})"
 )
@@ -215,10 +233,17 @@ _ADRIFT = re.compile(r"[ ]{0,3}(?:شماره|در|به|از|با|تا|بر)(?!\w
 _REST = (r"(?:[^/|\n]|(?<=\d)/(?=\d)){8,170}", r"(?:[^/|\n]|(?<=\d)/(?=\d)){4,170}")
 
 
-_IN_HOUSE = re.compile(r" در (?:صحن )?(?:علنی )?(?:مجلس|هیات دولت|هیئت دولت|شورای نگهبان)[ ]{0,3}$")
+_IN_HOUSE = re.compile(
+    r" در (?:صحن )?(?:علنی )?(?:مجلس|هیات دولت|هیئت دولت|شورای نگهبان)[ ]{0,3}$"
+    r"| در (?:صف|انتظار|آستانه|دستور کار|حال|مرحله) [^/|\n]{2,60}$"
+)
 
 
-_SENTENCE = re.compile(r"(?<!\w)(?:کنند|نمایند|کند|نماید|شود|شوند|گردد|گردند|دهند|است|شد|باشند|باشد)[ .]{0,2}$")
+_SENTENCE = re.compile(
+    r"(?<!\w)(?:ک(?:نند|ند|نید|رد|ردند)|نما(?:یند|ید|یید)|شو(?:د|ند)|گرد(?:د|ند)|ده(?:ند|ید)|ن?باش(?:ند|د|ید)|است|نیست"
+    r"|ن?شد(?:ند)?|ن?دار(?:د|ند|یم)|ن?بود|نزنید|ن?می\u200c[^\W\d]{2,12})[ .!]{0,3}$|(?<!\w)(?:است|نیست|ن?شده) (?:و"
+    r"|نه|که)(?!\w)"
+)
 
 
 _TELLS = re.compile(

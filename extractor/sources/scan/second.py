@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extractor.sources.scan.blanks import without_void
+from extractor.sources.scan.blanks import evened, without_void, words_apart
+from extractor.sources.scan.choice import better, count, has_sign_for_digit, with_tail
 from extractor.sources.scan.days import is_day, is_year
 from extractor.sources.scan.figures import WORD, Seen, seen
 from extractor.sources.scan.page import Box, Word
@@ -31,8 +32,10 @@ DARK, INKED = 128, 0.2
 """Ink is darker; a gap of which a larger share of the columns has ink is none."""
 LOST, AWAITED = 0.9, 0.6
 """How sure a figure has to be for which the engine has no digit, and where a label on the line awaits one."""
-TRUSTED, ALONE = 0.7, 0.9
-"""How sure a figure has to be to stand whatever the engine read, and a digit that stands alone."""
+TRUSTED = 0.7
+"""How sure a figure has to be to stand for words that may be digits."""
+JOINING = 0.5
+"""How sure a slash between two figures has to be."""
 STRAY = 0.6
 """Words of a letter or two that are less sure than this may be digits."""
 _DIGIT = re.compile("[۰-۹٠-٩0-9]")
@@ -42,13 +45,11 @@ _HYPHENED = re.compile(r"(\W*)(\d+(?:-\d+)+)(\W*)")
 _LONG = re.compile(r"\d{3}")
 _DAY = re.compile(r"(?<![\d/])[1۱][34۳۴]\d\d/\d\d?/\d\d?(?![\d/])")
 _UNIT = re.compile(r"[0-9۰-۹]+(?:[/.:،][0-9۰-۹]+)*|[^\W\d_]+|.")
-_FOLD = {**{0x660 + n: 0x6F0 + n for n in range(10)}, **{0x30 + n: 0x6F0 + n for n in range(10)}}
+_ZEROLIKE = re.compile("[.-]")
+_DOT = re.compile(r"(?<=[^\W\d_])[۰0](?=[^\W\d_])")
 _MIRROR = str.maketrans("()«»", ")(»«")
 _BEFORE = re.compile(r"^\W*(?:[^\W\d_]{3,}\W*)+|^[^\w/\-]+")
 _BEHIND = re.compile(r"[^\w/\-]+$")
-_SIGNS = re.compile(r"^\W+|\W+$")
-_SIGN_AS_DIGIT = {"-": "۰0", "(": "۶6", ")": "۶6"}
-"""What the network takes such a sign left of a figure for."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,8 @@ class Figure:
     text: str
     box: Box
     sure: float
+    joins: bool = False
+    """Whether it is a slash between two others, with a blank beside it."""
 
 
 def second_look(words: Sequence[Word], image: Gray) -> list[Word]:
@@ -138,14 +141,35 @@ def figures_of(piece: Sequence[Word], edges: tuple[float, float], image: Gray) -
     bottom = float(np.median([word.box[3] for word in piece]))
     air = 0.22 * (bottom - top)
     box = (edges[0], top - air, edges[1], bottom + air)
-    found, part = list[Figure](), list[Seen]()
-    for one in [*_without_words(without_void(seen(image, box))), Seen(" ", 0, 0, 1)]:
-        if one.character not in (" ", WORD):
-            part.append(one)
-            continue
-        found += _figure(part, (round(top), round(bottom)), piece)
-        part = []
-    return found
+    parts: list[list[Seen]] = [[]]
+    for one in evened(words_apart(list(_without_words(without_void(seen(image, box)))))):
+        if one.character == " ":
+            parts.append([])
+        elif one.character == WORD:
+            parts += [[one], []]
+        else:
+            parts[-1].append(one)
+    rows = (round(top), round(bottom))
+    parts = [part for part in parts if part]
+    joins = [part[0].character == "/" and len(part) == 1 and _between(parts, n) for n, part in enumerate(parts)]
+    return [
+        figure
+        for part, joining in zip(parts, joins, strict=True)
+        if part[0].character != WORD
+        for figure in _figure(part, joining, rows, piece)
+    ]
+
+
+def _between(parts: list[list[Seen]], n: int) -> bool:
+    """Whether figures stand on both sides of a part."""
+    return 0 < n < len(parts) - 1 and _is_figure(parts[n - 1]) and _is_figure(parts[n + 1])
+
+
+def _is_figure(part: list[Seen]) -> bool:
+    """Whether there is a digit in it, or a letter or two that may be the code of an office."""
+    letters = [one for one in part if one.character != "/"]
+    coded = bool(letters) and len(letters) < 3 and all(one.character.isalpha() for one in letters)
+    return (coded and letters[0].character != WORD) or any(_DIGIT.match(one.character) for one in part)
 
 
 def _without_words(found: list[Seen]) -> Iterator[Seen]:
@@ -156,7 +180,7 @@ def _without_words(found: list[Seen]) -> Iterator[Seen]:
         yield from (replace(one, character=WORD) if word else one for one in part)
 
 
-def _figure(part: list[Seen], rows: tuple[int, int], piece: Sequence[Word]) -> Iterator[Figure]:
+def _figure(part: list[Seen], joins: bool, rows: tuple[int, int], piece: Sequence[Word]) -> Iterator[Figure]:
     """The figure of these characters, signs at its ends aside: with a digit, or a letter or slash alone.
 
     A date and what a hyphen or dot joins to it are figures of their own.
@@ -168,15 +192,24 @@ def _figure(part: list[Seen], rows: tuple[int, int], piece: Sequence[Word]) -> I
     part = part[kept[0] : kept[-1] + 1]
     if len(part) > 1 and not any(_DIGIT.match(one.character) for one in part):
         return
-    text = "".join(one.character for one in part)
+    text = _signs_right("".join(one.character for one in part))
     day = _DAY.search(text)
     if day and day[0] != text and is_day(day[0]):
         for one in (part[: day.start()], part[day.start() : day.end()], part[day.end() :]):
-            yield from _figure(one, rows, piece)
+            yield from _figure(one, False, rows, piece)
         return
     box = (round(part[0].left), rows[0], round(part[-1].right), rows[1])
     lettered = _behind_letters(text, box[2], piece)
-    yield Figure(logical(text, lettered=lettered), box, min(one.sure for one in part))
+    yield Figure(logical(text, lettered=lettered), box, min(one.sure for one in part), joins)
+
+
+def _signs_right(text: str) -> str:
+    """The text with zeros for signs where that makes it a day or a year, and the dot between two letters of a code."""
+    text = _DOT.sub(".", text)
+    if is_day(text) or not _ZEROLIKE.search(text):
+        return text
+    mended = _ZEROLIKE.sub("0" if re.search("[0-9]", text) else "۰", text)
+    return mended if is_day(mended) or is_year(mended) else text
 
 
 def logical(text: str, *, lettered: bool) -> str:
@@ -221,20 +254,23 @@ def _chosen(over: list[Word], cluster: list[Figure], line: int, lost: float) -> 
     """
     cluster.sort(key=lambda figure: -figure.box[2])
     if not over:
-        found = [f for f in cluster if f.sure >= lost and (_count(f.text) > 1 or f.text == "/")]
+        found = [
+            f for f in cluster if f.sure >= (JOINING if f.joins else lost) and (count(f.text) > 1 or f.text == "/")
+        ]
         return [Word(figure.text, figure.box, figure.sure, line) for figure in found]
     if not any(_DIGIT.search(figure.text) for figure in cluster):  # «و» that was read as «9», «/» as «7»
         one = over[0]
         misread = len(over) == len(cluster) == 1 and _DIGIT.fullmatch(one.text) is not None
         misread = misread and cluster[0].sure >= (TRUSTED if cluster[0].text == "/" else LOST)
         return [Word(cluster[0].text, one.box, cluster[0].sure, line)] if misread else over
-    kept = [word for word in over if not _DIGIT.search(word.text) and len(_LETTER.findall(word.text)) > 2]
+    read = {_letters(figure.text) for figure in cluster}
+    kept = [w for w in over if not _DIGIT.search(w.text) and len(_letters(w.text)) > 2 and _letters(w.text) not in read]
     over = sorted((word for word in over if word not in kept), key=lambda word: -word.box[2])
     sure = min(figure.sure for figure in cluster if figure.text != "/")
     ours = " ".join(figure.text for figure in cluster)
     said = " ".join(word.text for word in over)
     if not _DIGIT.search(said):
-        if sure < (TRUSTED if all(map(_stray, over)) else lost) or _count(ours) < 3:
+        if sure < (TRUSTED if all(map(_stray, over)) else lost) or count(ours) < 3:
             return kept + over
         return [Word(figure.text, figure.box, figure.sure, line) for figure in cluster]
     before, behind = _BEFORE.match(said), _BEHIND.search(said)
@@ -246,48 +282,14 @@ def _chosen(over: list[Word], cluster: list[Figure], line: int, lost: float) -> 
         box = _union([figure.box for figure in cluster])
         cluster = [Figure(ours.replace(" ", ""), box, sure)]
     made = [Word(figure.text, figure.box, round(figure.sure, 4), line) for figure in cluster]
+    made[-1] = replace(made[-1], text=with_tail(made[-1].text, said[start:end]))
     made[0] = Word(said[:start] + made[0].text, made[0].box, made[0].confidence, line)
     made[-1] = Word(made[-1].text + said[end:], made[-1].box, made[-1].confidence, line)
     return kept + made
 
 
-def better(ours: str, sure: float, theirs: str, confidence: float) -> bool:
-    """Whether a figure is rather what stands there than what the engine read."""
-    if ours == theirs:
-        return False
-    if _plain(theirs) in (_plain(ours), _plain("".join(reversed(ours.split(" "))))):
-        return True  # the engine gives what blanks part as it stands, from left to right
-    if _dated(ours) != _dated(theirs):
-        return _dated(ours)
-    if _count(ours) > _count(theirs) and is_day(ours) and is_day(theirs):
-        return True
-    if _count(ours) > 1 and sure >= TRUSTED:
-        return True  # the engine guesses, drops and doubles digits, however sure it is
-    if _LETTER.search(theirs) and _DIGIT.findall(_plain(ours)) == _DIGIT.findall(_plain(theirs)):
-        return False  # the engine reads letters better
-    return sure > (max(confidence, ALONE) if _count(ours) == _count(theirs) == 1 else confidence)
-
-
-def has_sign_for_digit(ours: str, theirs: str) -> bool:
-    """Whether a figure has but a digit more, on its left, than the engine read, and that stands for a sign there."""
-    return any(
-        sign in theirs and ours[:1] in digits and ours[1:].translate(_FOLD) == _SIGNS.sub("", theirs).translate(_FOLD)
-        for sign, digits in _SIGN_AS_DIGIT.items()
-    )
-
-
-def _dated(text: str) -> bool:
-    """Whether a day of the calendar is in it, or it is a year that letters tell of."""
-    return is_day(text.replace(" ", "")) or any(map(is_day, text.split())) or is_year(text)
-
-
-def _plain(text: str) -> str:
-    return text.replace(" ", "").translate(_FOLD)
-
-
-def _count(text: str) -> int:
-    """The digits in it."""
-    return len(_DIGIT.findall(text))
+def _letters(text: str) -> str:
+    return "".join(_LETTER.findall(text))
 
 
 def _union(boxes: Sequence[Box]) -> Box:
