@@ -1,7 +1,7 @@
 """Whole documents, from raw text to record: metadata, letters, provisions, directives, and texts that hold none.
 
-A case states what must hold of the record, and nothing is checked that it does not state. Wordings are compared as
-in the scoring (`alike`), provisions by modality and an overlap of at least one half; `null` says the field is absent.
+A case states what must hold of the record, and nothing is checked that it does not state. Wordings must be the same
+to the letter; provisions are told by modality and an overlap of at least one half; `null` says the field is absent.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import pytest
 from conftest import read_cases
 
 from extractor.api import extract
-from extractor.evaluate.alike import close, overlap
+from extractor.evaluate.alike import overlap
 from extractor.record import Directive, Document, Provision
 
 TOPICS = ("metadata", "letters", "provisions", "directives", "told", "negatives")
@@ -149,8 +149,7 @@ def _unmet_metadata(expect: dict[str, Any], document: Document) -> Iterator[str]
         else:
             value = getattr(metadata, name)
             found = value.value if value else None
-        same = close(wanted, found) if name in ("title", "outlet") and wanted else wanted == found
-        if not same:
+        if found != wanted:
             yield f"{name}: {found!r}"
 
 
@@ -194,20 +193,13 @@ def _unmet_directive(
         value = getattr(found, name)
         if name in wanted and (value.value if value else None) != wanted[name]:
             yield f"{found.id} {name}: {value.value if value else None!r}"
-    if "issuer_text" in wanted and not (found.issuer and close(wanted["issuer_text"], found.issuer.text)):
-        yield f"{found.id} issuer: {found.issuer and found.issuer.text!r}"
-    if "subject" in wanted:
-        subject = found.subject.text if found.subject else None
-        if not (subject == wanted["subject"] or close(wanted["subject"], subject)):
-            yield f"{found.id} subject: {subject!r}"
-    if "signatory" in wanted:
-        signed = found.signatory.name.text if found.signatory else None
-        if not (signed == wanted["signatory"] or close(wanted["signatory"], signed)):
-            yield f"{found.id} signatory: {signed!r}"
-    if "addressees" in wanted:
-        named = [a.text for a in found.addressees]
-        if len(named) != len(wanted["addressees"]) or not all(map(close, wanted["addressees"], named)):
-            yield f"{found.id} addressees: {named}"
+    wordings = {
+        "issuer_text": found.issuer.text if found.issuer else None,
+        "subject": found.subject.text if found.subject else None,
+        "signatory": found.signatory.name.text if found.signatory else None,
+        "addressees": [addressee.text for addressee in found.addressees],
+    }
+    yield from (f"{found.id} {n}: {text!r}" for n, text in wordings.items() if n in wanted and text != wanted[n])
     stances = {platform.id: platform.stance for platform in found.platforms}
     for name, stance in wanted.get("platforms", {}).items():
         if stances.get(name) != stance:
@@ -239,12 +231,12 @@ def _unmet_provision(wanted: dict[str, Any], found: list[Provision], text: str) 
         yield f"clause: {right.clause!r}"
     for name in ("bearer", "action", "condition"):
         value = getattr(right, name)
-        if name in wanted and not (wanted[name] == value or close(wanted[name], value and value.text)):
+        if name in wanted and (value.text if value else None) != wanted[name]:
             yield f"{name}: {value and value.text!r}"
     deadline = right.deadline
     if "deadline" in wanted and (deadline.value if deadline else None) != wanted["deadline"]:
         yield f"deadline: {deadline!r}"
-    if "deadline_text" in wanted and not close(wanted["deadline_text"], deadline and deadline.text):
+    if "deadline_text" in wanted and (deadline.text if deadline else None) != wanted["deadline_text"]:
         yield f"deadline: {deadline and deadline.text!r}"
     if "platforms" in wanted and sorted(right.platforms) != sorted(wanted["platforms"]):
         yield f"platforms: {right.platforms}"

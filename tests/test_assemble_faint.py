@@ -48,3 +48,13 @@ def test_faint_instruments_are_proposed(text: str, expected: tuple[str, str]) ->
 def test_faint_instruments_of_an_endless_list_are_few() -> None:
     text = "بخشنامه ممنوعیت. " + " ".join(f"بازگشت به وارده {number}/م/44 همکاری کنید." for number in range(150, 199))
     assert 0 < len(analyse(text).proposal.faint) <= 14
+
+
+def numbers_alone(paper: str) -> list[str]:
+    text = f"بازگشت به {paper} شماره ۹۸/۲۲۰۴/ج به آگاهی می‌رسد ممنوعیت واگذاری در بخشنامه شماره ۳۱/۵۰ برداشته شد."
+    return [item.by for item in analyse(text).proposal.faint if item.by == "rule:instrument.number"]
+
+
+def test_the_number_of_a_contract_is_no_instrument() -> None:
+    assert numbers_alone("وارده") == ["rule:instrument.number"]
+    assert [numbers_alone(paper) for paper in ("قرارداد اجاره", "تفاهم‌نامه", "چک")] == [[], [], []]

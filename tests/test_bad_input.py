@@ -1,31 +1,25 @@
-"""Bad and odd input, through the real command or the whole extraction: a message or a warning, never a crash."""
+"""Bad input, through the real command or the whole extraction: a message or a warning, never a crash."""
 
 from __future__ import annotations
 
 import codecs
 import json
 import os
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from conftest import Run
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from extractor import Document, InputError, extract, extract_many
-from extractor.workers import in_order
 
 GOOD = (
     "اداره کل نمونه\nشماره: ۵۱/۸۸۰\nتاریخ: ۱۴۰۲/۰۳/۰۴\n"
     "موضوع: منع استفاده از تلگرام\nاستفاده از تلگرام در ادارات ممنوع است.\n"
 )
+
+
 OLD = GOOD.replace("ی", "ي").translate({0x6F0 + digit: str(digit) for digit in range(10)})
 """The same in the letters that windows-1256 has."""
-SENTENCE = "هوای امروز آرام است و باران نمی‌بارد. "
 
 
 @pytest.fixture
@@ -92,6 +86,8 @@ def test_folder_without_text(run: Run, tmp_path: Path) -> None:
 
 
 MAIL = "From: a@nemune.example\r\nMIME-Version: 1.0\r\nContent-Type: {}\r\n\r\n{}"
+
+
 UNREAD = {
     "a.eml": (MAIL.format("text/plain\r\nContent-Transfer-Encoding: base64", "2KfYr9in2LHZhyDaqdmE"), "in MIME form"),
     "a.html": (
@@ -179,106 +175,6 @@ def test_empty_standard_input(run: Run) -> None:
     assert done.stderr == b"extractor: <stdin>: empty file\n"
 
 
-ODD = {
-    "brackets": "(" * 100_000 + " بخشنامه شماره ۱۲/۳ " + ")" * 100_000,
-    "guillemets": "«" * 100_000 + " بخشنامه شماره ۱۲/۳ " + "»" * 100_000,
-    "digits": "۱" * 200_000,
-    "slashes": "شماره " + "۱/" * 100_000,
-    "half-spaces": "می\u200c" * 50_000,
-    "bare half-spaces": "بخشنامه" + "\u200c" * 200_000 + "ها",
-    "spaces": " " * 200_000 + "بخشنامه",
-    "blank lines": "\n \n" * 70_000 + "بخشنامه",
-    "labels": "شماره: تاریخ: پیوست: موضوع: " * 3_000,
-    "marks": "\u202e\u200f\u0640\u064b" * 50_000,
-    "conjunctions": "تلگرام، " * 10_000 + "ممنوع است",
-    "not a sentence end": "ممنوع " * 10_000,
-}
-
-
-@pytest.mark.parametrize("name", ODD)
-def test_odd_text_is_survived(name: str) -> None:
-    assert extract(ODD[name]).text == ODD[name]
-
-
-def test_one_line_of_ten_megabytes() -> None:
-    line = (SENTENCE * 200_000).encode()[:10_000_000]
-    document = extract(line)
-    assert len(document.text.encode()) >= 9_999_990
-    assert document.directives == []
-
-
-@pytest.mark.slow
-def test_a_hundred_megabytes() -> None:
-    document = extract((f"{SENTENCE}\n" * 1_500_000).encode()[:100_000_000] + GOOD.encode())
-    assert document.text.endswith(GOOD)
-
-
-@settings(max_examples=60)
-@given(st.text(st.characters(exclude_categories=[]), max_size=200))
-def test_any_string_has_a_document(text: str) -> None:
-    document = extract(text)
-    assert len(document.text) == len(text)
-    Document.model_validate_json(document.model_dump_json())
-
-
-PIECES = st.sampled_from(
-    [
-        "بخشنامه",
-        "شماره",
-        ":",
-        "۱۲/۳",
-        "مورخ",
-        "۹۵/۰۱/۰۲",
-        "تلگرام",
-        "ممنوع",
-        "است",
-        ".",
-        "\n",
-        "«",
-        "»",
-        "\u200c",
-        " ",
-        "پیرو",
-        "وزارت کشور",
-        "موظفند",
-        "ماده",
-        "۱-",
-        "تبصره",
-        "به استناد",
-        "لغو",
-        "(",
-        ")",
-        "ظرف یک هفته",
-        "مدیرکل",
-        "\u202b",
-        "ي",
-    ]
-)
-
-
-@settings(max_examples=80)
-@given(st.lists(PIECES, max_size=60).map(" ".join))
-def test_every_value_stands_where_it_says(text: str) -> None:
-    document = extract(text)
-    data = document.model_dump()
-
-    def check(node: object) -> None:
-        if isinstance(node, dict):
-            if {"text", "start", "end"} <= node.keys():
-                assert text[node["start"] : node["end"]] == node["text"]
-            for child in node.values():
-                check(child)
-        elif isinstance(node, list):
-            for child in node:
-                check(child)
-
-    check(data["directives"])
-    check(data["platforms"])
-    check(data["metadata"])
-    for start, end in document.body:
-        assert 0 <= start <= end <= len(text)
-
-
 def test_extract_many_raises_or_yields(tmp_path: Path) -> None:
     good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
     good.write_text(GOOD, "utf-8")
@@ -289,76 +185,6 @@ def test_extract_many_raises_or_yields(tmp_path: Path) -> None:
         list(extract_many([good, bad]))
     with pytest.raises(ValueError, match="workers"):
         list(extract_many([good], workers=0))
-
-
-def crash_on(number: int) -> int:
-    """Die on 3, as a process without memory does."""
-    if number == 3:
-        os._exit(9)
-    return number * 10
-
-
-def test_in_order_survives_a_worker_that_dies() -> None:
-    found = list(in_order(crash_on, range(12), workers=2, lost=lambda number: -number))
-    assert found == [-3 if number == 3 else number * 10 for number in range(12)]
-
-
-def crash_on_odd(number: int) -> int:
-    """Die on every second item, so that pools break while they are still being filled."""
-    if number % 2:
-        os._exit(9)
-    return number * 10
-
-
-def test_in_order_survives_workers_that_die_while_items_are_handed_out() -> None:
-    def slowly() -> Iterator[int]:
-        for number in range(6):
-            yield number
-            time.sleep(0.2)
-
-    found = list(in_order(crash_on_odd, slowly(), workers=1, lost=lambda number: -number))
-    assert found == [0, -1, 20, -3, 40, -5]
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="looks at the process table")
-def test_workers_end_with_their_parent() -> None:
-    code = (
-        "import time\nfrom extractor.workers import in_order\n"
-        "for _ in in_order(time.sleep, [0, 60, 60, 60], workers=2, lost=print): print('one', flush=True)"
-    )
-    parent = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
-    assert parent.stdout is not None
-    parent.stdout.readline()
-    children = Path(f"/proc/{parent.pid}/task/{parent.pid}/children").read_text().split()
-    assert len(children) == 2
-    parent.kill()
-    parent.communicate()
-    deadline = time.monotonic() + 10
-    while any(alive(child) for child in children) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert [child for child in children if alive(child)] == []
-
-
-def alive(process: str) -> bool:
-    """Whether a process is there and not merely waiting to be reaped."""
-    try:
-        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
-
-
-def test_in_order_draws_inputs_only_as_results_are_taken() -> None:
-    drawn = []
-
-    def numbers() -> object:
-        for number in range(1000):
-            drawn.append(number)
-            yield number
-
-    results = in_order(abs, numbers(), workers=2, lost=int)  # type: ignore[arg-type]
-    assert next(results) == 0
-    assert len(drawn) < 20
-    results.close()
 
 
 def test_an_internal_fault_is_one_inputs_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,59 @@
-"""Which spans the models may choose as provisions."""
+"""Which clauses the models may choose from: where they begin and end, and what is none."""
+
+from __future__ import annotations
+
+import pytest
 
 from extractor import extract
+from extractor.decide.clause_candidates import clause_candidates, trimmed
+from extractor.pipeline import analyse
+
+NAMED = "بخشنامه شماره ۱۲/۳ ابلاغ شد. "
+
+
+def candidates(text: str) -> list[str]:
+    draft = analyse(text)
+    return [draft.text[start:end] for sentence in draft.sentences for start, end in clause_candidates(draft, sentence)]
+
+
+@pytest.mark.parametrize("lead", ["لازم است", "خواهشمند است"])
+def test_a_clause_begins_behind_what_leads_to_it(lead: str) -> None:
+    assert "کارمندان گزارش بنویسند." in candidates(f"{NAMED}در همه شهرها {lead} کارمندان گزارش بنویسند.")
+
+
+def test_a_predicate_that_goes_on_is_one_clause() -> None:
+    text = "نامه‌های پیشین فاقد اعتبار بوده و اکیدا ممنوع می‌باشد."
+    assert candidates(text) == [text]
+
+
+def test_a_head_that_opens_a_list_is_no_clause() -> None:
+    text = f"{NAMED}همه شرکت‌های استان موظف‌اند:\n- زباله را جدا کنند\n- گزارش بنویسند"
+    found = candidates(text)
+    assert {"زباله را جدا کنند", "گزارش بنویسند"} <= set(found)
+    assert not any("موظف‌اند" in clause for clause in found)
+
+
+@pytest.mark.parametrize(
+    "item", ["انبار آزاد: انباری که کالایی در آن نگهداری نشود.", "انبار بسته: انباری که بیرون از شهر ساخته شود."]
+)
+def test_an_item_that_names_a_kind_is_no_clause(item: str) -> None:
+    found = candidates(f"آیین‌نامه انبارها\n\nماده ۱- اصطلاحات\nالف- {item}\nماده ۲- کالا ترخیص می‌شود.\n")
+    assert "کالا ترخیص می‌شود." in found
+    assert not any(clause in item for clause in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("، تا گزارش بنویسند،", "گزارش بنویسند"),
+        ("تا پایان مهر گزارش بنویسند", "تا پایان مهر گزارش بنویسند"),
+        ("و تا 15 مهر گزارش بنویسند؛", "تا 15 مهر گزارش بنویسند"),
+    ],
+)
+def test_a_clause_is_bare_but_keeps_its_limit(text: str, bare: str) -> None:
+    start, end = trimmed(text, 0, len(text))
+    assert text[start:end] == bare
+
 
 LETTER = (
     "سازمان نظام پزشکی\nشماره: ۴۰۰/۱۸\nتاریخ: ۱۴۰۰/۰۹/۱۴\n\nرئیس محترم دانشگاه علوم پزشکی شیراز\nسلام علیکم\n"

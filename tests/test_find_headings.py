@@ -37,6 +37,7 @@ FOUND: list[tuple[str, str, str, dict[str, Any]]] = [
     ("نمایندگان مجلس طرحی را امضا کردند", "طرحی", "bill", {"indefinite": True}),
     ("ضوابط ساخت‌وساز", "ضوابط", "regulation", {"plural": False}),
     ("شماره دادنامه", "دادنامه", "ruling", {"strength": "strong"}),
+    ("هیچ طرحی در این باره به مجلس تقدیم نشده", "طرحی", "bill", {"relation": "negative"}),
     ("این سند در شورا", "سند", "regulation", {"anaphor": True}),
 ]
 
@@ -52,6 +53,7 @@ def test_find_headings_found(text: str, noun: str, kind: str, features: dict[str
     "text",
     [
         *("دستور کار جلسه", "دستور زبان فارسی", "طرح توسعه فرودگاه", "طرح سوال از وزیر", "رای مردم", "رای اعتماد"),
+        *("بیمه نامه شماره 12/4", "نمایندگان گفتند هیچ طرحی در شهر بی‌نظر مردم نمی‌ماند"),
         *("نامه‌رسان آمد", "سند رسمی", "قانون جنگل", "حکم‌فرما بود", "شعبه اخذ رای", "نظریه", "فرمانداری تهران"),
         pytest.param("اقدام قانونی", marks=pytest.mark.xfail(strict=True, reason="an adjective, read as «a law»")),
     ],

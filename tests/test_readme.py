@@ -233,6 +233,9 @@ def linked(document: Path) -> Iterator[str]:
     text = FENCE.sub("", document.read_text("utf-8"))
     yield from re.findall(r"\]\(([^)#:]+)\)", text)
     yield from re.findall(r"`((?:extractor|corpora|tests|benchmarks|seeds)/[\w./]*)`", text)
+    yield from (
+        f"extractor/{path}" for path in re.findall(r"`((?!extractor|corpora|tests|benchmarks)\w+/[\w/]+\.py)`", text)
+    )
 
 
 @pytest.mark.parametrize("name", ["README.md", "ARCHITECTURE.md", "CHANGELOG.md"])
@@ -243,9 +246,11 @@ def test_documents_name_files_that_exist(name: str) -> None:
 
 def test_architecture_lists_every_folder_and_no_other() -> None:
     tree = next(match[3] for match in FENCE.finditer((ROOT / "ARCHITECTURE.md").read_text("utf-8")) if match[2])
-    listed = set(re.findall(r"^ {2}(\w+)/", tree, re.MULTILINE))
-    package = {path.name for path in (ROOT / "extractor").iterdir() if path.is_dir() and any(path.glob("*.py"))}
-    assert listed == package
+    packages = [path for path in (ROOT / "extractor").rglob("*") if path.is_dir() and any(path.glob("*.py"))]
+    for depth, indent in ((1, 2), (2, 4)):
+        listed = re.findall(rf"^ {{{indent}}}(\w+)/", tree, re.MULTILINE)
+        folders = [path.name for path in packages if len(path.relative_to(ROOT / "extractor").parts) == depth]
+        assert sorted(listed) == sorted(folders)
 
 
 def rewrite() -> None:

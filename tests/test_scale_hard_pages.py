@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from hostile import PAGE
-from test_scale import LINES, response, rows_of
+from shards import LINES, response, rows_of
 
 from extractor.scale.shard import process_shard
 

@@ -89,11 +89,14 @@ def test_training_teacher_never_answers_an_earlier_task_with_the_gold(few: list[
             return [{"none": 1.0} for _ in rows]
 
     teacher = Teacher(STAGES[1], known={CLAUSE: [Model()] * 5})  # type: ignore[list-item]
+    decided = []
     for document in few[:4]:
         draft = analyse(document.text)
         teacher.open(Truth(document, Damaged(document.text), draft), fold_of(document.story))
         decide(draft, teacher)
-        assert all(item.provisions == [] for item in draft.directives)
+        decided += draft.directives
+    assert decided
+    assert [item for item in decided if item.provisions] == []
     assert CLAUSE not in teacher.recorded
 
 
@@ -106,11 +109,14 @@ def test_training_models_that_know_nothing_change_nothing(few: list[CorpusDocume
 
 
 def test_scoring_gold_of_a_damaged_text_stands_in_it(documents: list[CorpusDocument]) -> None:
+    quotes = 0
     for document in documents[::9]:
         damaged = mixed(document.text, seed_of(document))
         for directive in gold_of(document, damaged).fields["directives"]:
             for provision in directive["provisions"] or ():
                 assert provision["quote"] in damaged.text
+                quotes += 1
+    assert quotes > 99
 
 
 def test_scoring_interval_and_calibration() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.assemble.attribution import attribute
 from extractor.assemble.draft import Considered, DirectiveDraft, Draft, Link, Proposal, ProvisionDraft
 from extractor.assemble.instruments.faint import propose_faint
+from extractor.assemble.instruments.idle import is_idle, is_survey
 from extractor.assemble.instruments.instruments import propose_instruments
 from extractor.assemble.instruments.references import link, relation_of
 from extractor.assemble.instruments.roles import decide_roles, main_of
@@ -30,6 +31,8 @@ def propose_directives(draft: Draft) -> Proposal:
     own += [instrument] if instrument else []
     named, doubted = propose_instruments(draft, own_text=bool(own))
     faint = propose_faint(draft, own + named, doubted, own_text=bool(own))
+    survey = not own and is_survey(draft)
+    named, faint = ([i for i in items if not (survey or is_idle(draft, i))] for items in (named, faint))
     named, links = _fold_into_own(draft, own, named)
     return Proposal(own, named, faint, [*sent, *links])
 

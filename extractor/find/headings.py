@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from extractor.find.headings_generic import is_compound, is_generic, is_no_plan
+from extractor.find.headings_joined import CARRIED_OUT, CHANGED, join_grounds
 from extractor.find.headings_written import WRITTEN, is_written
 from extractor.find.mention import Mention
 from extractor.find.pleas import is_brief, is_refused
@@ -88,8 +89,9 @@ REPEALED_BY = Rule(
     r"(?:(?! (?:اما|ولی|لیکن|(?:اصلاح|تمدید|تصویب|ابلاغ|صادر) و) )[^.؛:\n]){0,90}? "
     r"(?:را (?:لغو|ملغی|ابطال|باطل|نسخ|منسوخ|کان‌لم‌یکن|بی‌اعتبار)"
     r"(?!\w| ن(?:کرد|شد|می))|(?:لغو|ملغی|نسخ|باطل|منتفی|فاقد اعتبار|بلااثر|بلا‌اثر|کان‌لم‌یکن) "
-    r"(?:می‌گردد|می‌شود|شد|گردید|است|می‌باشد|تلقی)|و (?:آن را )?(?:لغو|ابطال|باطل) (?:کرد|نمود))",
-    match=(" شماره 60/1430 را لغو کرد",),
+    r"(?:می‌گردد|می‌شود|شد|گردید|است|می‌باشد|تلقی)|و (?:آن را )?(?:لغو|ابطال|باطل) (?:کرد|نمود)"
+    r"|را که [^.؛:\n]{4,110}?،? (?:لغو|ابطال|باطل|نسخ|ملغی) (?:می‌کند|کرد|نمود|می‌نماید))",
+    match=(" شماره 60/1430 را لغو کرد", " قبلی را که سقف را تعیین کرده بود، لغو می‌کند"),
     reject=(" را ابلاغ کرد", " را ابطال نکرد"),
 )
 NOT_TAKEN = Rule(
@@ -133,9 +135,9 @@ ALTERING = Rule(
 )
 GROUND = Rule(
     "heading.ground",
-    r"(?<!\w)(?:مبنا|مبنای|مستند|پشتوانه|تکیه)(?: (?:قانونی|حقوقی))? (?:این|آن)"
-    r" [^\s]{2,14}(?: (?:را|بر|توضیح داد:))? $",
-    match=("مبنای این دستور ", "مبنای قانونی این اقدام توضیح داد: "),
+    r"(?<!\w)(?:مبنا|مبنای|مستند|پشتوانه|تکیه)(?: (?:قانونی|حقوقی|کار|تصمیم|اقدام))? (?:(?:این|آن)"
+    r" [^\s]{2,14}|ما)(?: (?:را|بر|هم|نیز|توضیح داد:))? $",
+    match=("مبنای این دستور ", "مبنای کار ما ", "مبنای قانونی این اقدام توضیح داد: "),
     reject=("مبنای محاسبه ", "تکیه بر "),
 )
 RULES = (
@@ -242,6 +244,7 @@ def find_headings(text: str) -> list[Mention]:
         if heading.features["relation"] == "repeals" and behind.features["relation"] == "repeals":
             led = _led_to(text, heading, behind)
             heading.features["relation"] = None if led else "repeals"
+    join_grounds(text, found)
     return found
 
 
@@ -266,7 +269,9 @@ def _inside_name(text: str, law: Mention, heading: Mention) -> bool:
 
 
 def _led_to(text: str, heading: Mention, behind: Mention) -> bool:
-    """Whether the first is the means by which the second is repealed («با بخشنامه …، بخشنامه … را لغو کرد»)."""
+    """Whether the first repeals the second: «با بخشنامه …، بخشنامه … را لغو کرد», «این بخشنامه، بخشنامه … را …»."""
+    if heading.features["anaphor"] and re.fullmatch(r"[،, ]{1,3}", text[heading.end : behind.start]):
+        return True
     return bool(MEANS.regex.search(text, max(0, heading.start - 14), heading.start)) and not re.search(
         r"[.؛:\n]", text[heading.end : behind.start]
     )
@@ -283,11 +288,13 @@ def _features(
     clause = CLAUSE_OF.regex.search(before)
     lead = before[: clause.start()] if clause else before
     relation = next((name for name, pattern in _before() if pattern.search(lead)), None)
+    if relation is None and CARRIED_OUT.regex.search(lead):
+        relation = "implements"
     if relation is None and GROUND.regex.search(lead):
         relation = "based_on"
     if relation == "replaces":
         relation = "amends" if clause else "repeals"
-    if relation is None and REVISED.regex.match(after):
+    if relation is None and (REVISED.regex.match(after) or (clause and CHANGED.regex.match(after))):
         relation = "amends"
     if relation is None and REPEALED_BY.regex.match(after) and not lifts_ban(text, at, at + len(noun) + len(suffix)):
         relation = "repeals"

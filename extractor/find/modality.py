@@ -32,7 +32,8 @@ class Cue:
 
 
 def _pattern(alternatives: list[str], endings: dict[str, str]) -> str:
-    body = "|".join(_GAP.sub(r"[^.؟!\\n]{\1,\2}?", alternative) for alternative in alternatives)
+    gap = r"[^.؟!\\n]{\1,\2}?(?:(?<![\\w\\u200c])|(?!\\w))"  # no word begins within another
+    body = "|".join(_GAP.sub(gap, alternative) for alternative in alternatives)
     for name, verbs in endings.items():
         body = body.replace("{" + name + "}", f"(?:{verbs})")
     return rf"(?<![\w\u200c])(?:{body})(?!\w)"

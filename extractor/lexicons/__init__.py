@@ -34,6 +34,11 @@ def any_of(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
 
 
+def months(calendar: str) -> str:
+    """The names of the months of a calendar ("jalali", "gregorian", "hijri") as a group for a pattern."""
+    return any_of(row["name"] for row in rows("months") if row["calendar"] == calendar)
+
+
 @cache
 def table(name: str) -> dict[str, Any]:
     """The content of ``<name>.toml``."""

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 
-from extractor.lexicons import table
+from extractor.lexicons import months, table
 from extractor.sources.html_blocks import HEADINGS, OUT, Block, Page, fold, furniture_name
 from extractor.sources.html_cues import cues, key_of, starts
 
@@ -32,7 +32,7 @@ _DIGITS = re.compile(r"\d(?:[/\-.]\d{1,2}[/\-.]\d|[ :]\d{2})")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"[1۱١2۲٢](?<!\d.)(?:(?<=[1۱١])[34۳۴٣٤]|(?<=[2۲٢])[0۰٠])\d\d(?!\d)")
 _DATE_WORDS = re.compile(
-    r"(?<!\w)(?:فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند|ماه"
+    rf"(?<!\w)(?:{months('jalali')}|ماه"
     r"|(?:یک|دو|سه|چهار|پنج)? ?شنبه|جمعه|ساعت|تاریخ|انتشار|زمان|کد|خبر|شناسه|مطلب|به|روز|شده|در|رسانی|به روز)(?!\w)"
 )
 _FIELDS = ("شماره", "تاریخ", "پیوست", "موضوع")

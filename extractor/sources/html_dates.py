@@ -118,9 +118,7 @@ def _named(folded: str) -> Iterator[tuple[re.Match[str], Months]]:
 def _months() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], Months]:
     known = {name: (number, False) for name, number in _GREGORIAN.items()}
     known |= {name: (number, True) for name, number in _LATIN_JALALI.items()}
-    jalali = ["فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"]
-    known |= {name: (number, True) for number, name in enumerate(jalali, 1)}
-    known |= {"امرداد": (5, True), "ابان": (8, True), "اذر": (9, True)}
+    known |= {row["name"]: (int(row["number"]), True) for row in rows("months") if row["calendar"] == "jalali"}
     names = "|".join(sorted(known, key=len, reverse=True))
     day_first = rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: ?ام)?[ ,،\u200c]{{0,3}}(?P<n>{names})(?: ?ماه)?"
     month_first = rf"(?P<n2>{names})[ ]{{1,2}}(?P<d2>\d{{1,2}})"

@@ -11,10 +11,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractor.assemble.clauses.subordinate import (
-    JOINT,
     VERB_END,
     closes_condition,
     is_relative,
+    is_undergone,
     is_within,
     on_condition,
     verb_ends,
@@ -116,9 +116,6 @@ _DEMAND = re.compile(
     )
 )
 
-# «خودداری نموده و فرمانداران موظفند»: a participle for the verb, where something else is laid down behind it.
-_PARTICIPLE = re.compile(r"(?<!\w)(?:نموده|گردیده|شده|داده|کرده|بوده|یافته" + JOINT)
-
 _CLOSED = re.compile(r"[»\" ]{0,2}(?:[.؛،]|و(?!\w)|$)")
 _GOVERNED = re.compile(r"(?<!\w)(?:که|اگر|چنانچه|هرگاه|مبادا|تا(?= [^.؛]{0,60}$))(?!\w)")
 
@@ -132,6 +129,7 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
     kept: list[Mention] = []
     cues = [c for c in cues if cue_name(c) != "nominal-ban" or not text[: c.start].endswith(("این ", "آن ", "همین "))]
     cues = [c for c in cues if not closes_condition(cue_name(c), c, text, sentence.start)]
+    cues = [c for c in cues if not is_undergone(c, text, sentence.start)]
     for i, cue in enumerate(cues):
         following = cues[i + 1] if i + 1 < len(cues) else None
         before = text[kept[-1].end if kept else sentence.start : cue.start]
@@ -271,8 +269,6 @@ def _boundary(text: str, cue: Mention, following: Mention) -> int:
     if strong:
         return cue.end + strong.end()
     ends = verb_ends(text, cue.end, following.start)
-    if not ends and cue.value != following.value and (participle := _PARTICIPLE.search(gap)):
-        ends = [cue.end + participle.end()]
     if cue_name(cue) in FINAL | VERBS and not ends:
         joint = re.match(r"[^،؛]{0,12}?(?:،| و )", gap)
         return cue.end + (joint.end() if joint else 0)

@@ -90,6 +90,7 @@ TO_WHOM = Rule(
 )
 
 
+_VOTED = re.compile(r" ?با [^،.]{2,16} ر[اأ]ی (?:موافق |مثبت )?")  # «با 12 رأی موافق شهرداری را موظف کرد»
 _UNTOLD = re.compile(r" که (?!.{0,80}(?:[^\W\d_]{2}ند|است|شد|شود|کند|دارد|باشد)$)")
 _TRAILING = re.compile(r"[ ،]{1,2}(?:همچنین|هم|نیز|فقط|صرفا)[ ،]{0,2}$")
 _IMPERSONAL = re.compile(flexible(r"تمدید|مهلت داد|بلا‌مانع|بدون مانع|بلا‌اشکال|مانعی|ایرادی|اشکالی|موردی"))
@@ -128,7 +129,8 @@ def fill_parts(draft: Draft, provision: ProvisionDraft, bearer_end: int) -> None
             provision.bearer = whom.span("whom") if "whom" in whom.groupdict() and whom["whom"] else whom.span("who")
     condition = CONDITION.regex.search(text, start, end)
     if condition:
-        provision.condition = (condition.start(), condition.end())
+        stop = cue_start if condition.start() < cue_start < condition.end() else condition.end()
+        provision.condition = (condition.start(), condition.start() + len(text[condition.start() : stop].rstrip()))
     head_start = (
         condition.end() + 1 if condition and condition.start() - start < 4 and condition.end() < cue_start else start
     )
@@ -146,6 +148,8 @@ def fill_parts(draft: Draft, provision: ProvisionDraft, bearer_end: int) -> None
                 when = None
             who = _TRAILING.sub("", who[: when.start()] if when else who)
             at = head_start + offset + found.start("who")
+            if condition and at < condition.start() < at + len(who):
+                who = text[at : condition.start()]
             provision.bearer = (at, at + len(who.rstrip(" ،")))
     if provision.modality == "obligation":
         provision.bearer = _object(draft, head_start, bearer_end) or provision.bearer
@@ -164,6 +168,8 @@ def _object(draft: Draft, start: int, end: int) -> tuple[int, int] | None:
         return None
     before = [m for kind in ("number", "date", "body", "heading") for m in draft.within(kind, start, marked.start())]
     low = max((m.end for m in before if m.end < marked.start() - 2), default=start)
+    if voted := _VOTED.match(draft.text, low, marked.start()):
+        low = voted.end()
     return _strip(draft.text, low, marked.start(), 3)
 
 

@@ -13,16 +13,16 @@ from extractor.lexicons import table
 
 CONDITIONAL = Rule(
     "provision.conditional",
-    r"(?<!\w)(?:اگر|چنانچه|در صورتی|هرگاه|به شرط|در صورت|مشروط)(?!\w)"
+    r"(?<!\w)(?:اگر|چنانچه|در صورتی|هرگاه|به شرطی?|در صورت|مشروط)(?!\w)"
     r"|ی که (?!.{0,80}?(?:،|(?<![\w\u200c])(?:ن?دارند|ن?دارد|هستند|نیستند|است|نیست|شده‌اند|شده‌است"
     r"|ن?می‌(?:کنند|کند|شوند|شود|دهند|دهد)) ))",
-    match=("اگر واحدها ادامه ", "مودیانی که نسبت به پرداخت اقدام "),
+    match=("اگر واحدها ادامه ", "به شرطی که تابع قوانین ", "مودیانی که نسبت به پرداخت اقدام "),
     reject=("واحدها باید ", "کامیون‌هایی که معاینه فنی ندارند در جاده "),
 )
 
 JOINT = r")(?=،| و |؛| اما | ولی | لیکن | وگرنه )"
 
-_VERBS = (
+_FORMS = (
     flexible(
         r"کنند|نمایند|کند|نماید|شود|شوند|گردد|گردند|است|شد|شدند|می‌باشد|می‌باشند|دهند|دهد|خواهد شد|خواهند شد|می‌شود"
         r"|می‌شوند|آورند|بوده|باشند|باشد|نیست|نیستند|هستند|دارد|دارند|ندارد|ندارند|شده‌اند|نشده‌اند"
@@ -31,9 +31,13 @@ _VERBS = (
     + r"|(?<!\w)(?:ب(?!لند|رند)|ن(?!یاز|یرو))[^\W\d_]{2,9}ند|(?<!\w)(?:کنن|نکنن|بشن|بدن|بگیرن)"
     + rf"|(?<!\w)[بن](?:{table('modality')['endings']['stem']})د"
 )
-VERB_END = re.compile("(?:" + _VERBS + JOINT)
+VERB_END = re.compile(rf"(?:{_FORMS}{JOINT}")
+_VERB = re.compile(
+    rf"(?<![\w\u200c])(?:{_FORMS}"
+    r"|ن?(?:کرده|نموده|شده|گردیده|داده|گرفته|یافته|داشته|گذرانده|دیده|رسیده|پرداخته))(?![\w\u200c])"
+)
 # «محصولی که نشان نداشته باشد تمدید نمی‌شود و …»: the verb of the clause within is said, the next is that of the clause.
-_VERB_WITHIN = re.compile(rf"(?<!\w)(?!می[ \u200c]?(?:توان|خواه)|خواه)(?:{_VERBS}) (?!(?:و|که|یا|است|بود)(?!\w))")
+_VERB_WITHIN = re.compile(rf"(?<!\w)(?!می[ \u200c]?(?:توان|خواه)|خواه)(?:{_FORMS}) (?!(?:و|که|یا|است|بود)(?!\w))")
 # A verb behind these closes a clause within the clause.
 _SUBORDINATE = re.compile(
     flexible(r"(?<!\w)(?:\S{2,16}ی که|آنچه|آنان که|هر‌کس|اگر|چنانچه|هر‌گاه|در صورتی|وقتی|هنگامی|زمانی|تا زمانی)(?!\w)")
@@ -112,7 +116,17 @@ def is_within(before: str) -> bool:
     if _ON_BREACH.search(before) or _MEANT.search(before):
         return True
     last = max(_THAT.finditer(before), key=lambda match: match.end(), default=None)
-    return last is not None and VERB_END.search(before, last.end()) is None and "،" not in before[last.end() :]
+    return last is not None and _VERB.search(before, last.end()) is None and "،" not in before[last.end() :]
+
+
+_OF_WHOM = re.compile(r"ی که [^،؛:.\n]{0,90}$")
+_UNDERGONE = re.compile(r"(?<!خواهد )(?<!خواهند )شد(?:ه|ند|ه[ \u200c]?(?:است|اند))?$")
+
+
+def is_undergone(cue: Mention, text: str, start: int) -> bool:
+    """Whether a penalty only says who is meant («رانندگانی که جریمه شده‌اند باید …»)."""
+    undergone = cue.value == "sanction" and _UNDERGONE.search(cue.text) is not None
+    return undergone and _OF_WHOM.search(text[start : cue.start]) is not None
 
 
 RULES = (CONDITIONAL,)

@@ -58,7 +58,13 @@ ENDS = Rule(
     match=("سخنگوی وزارت صنعت از لغو بخشنامه ثبت سفارش خبر داد",),
     reject=("سخنگوی وزارت صنعت از ابلاغ بخشنامه خبر داد",),
 )
-RULES = (BY_DECISION, LIFTS, WRITES, ENDS)
+BY_NOTICE = Rule(
+    "instrument.by-notice",
+    r"(?<!\w)(?:طبق|برابر|مطابق|بنا به|بنا‌بر|بر‌اساس) (?P<act>ابلاغ) (?P<who>[^.؛،\n]{3,90}?)، (?=[^.؛\n]{12})",
+    match=("طبق ابلاغ وزارت جهاد به استان‌ها، سهمیه آرد نصف می‌شود",),
+    reject=("طبق اعلام وزارت جهاد، سهمیه آرد نصف می‌شود", "پس از ابلاغ وزارت، سهمیه"),
+)
+RULES = (BY_DECISION, BY_NOTICE, LIFTS, WRITES, ENDS)
 
 
 def in_sentence(draft: Draft, index: int) -> list[Mention]:
@@ -68,7 +74,10 @@ def in_sentence(draft: Draft, index: int) -> list[Mention]:
 
 def told_act(draft: Draft, index: int) -> Mention | None:
     """The act that a sentence tells as done by decision, as the end of a ban or as something written, if any."""
-    return _by_decision(draft, index) or _lifts(draft, index) or _writes(draft, index) or _ends(draft, index)
+    for tell in (_by_decision, _by_notice, _lifts, _writes, _ends):
+        if told := tell(draft, index):
+            return told
+    return None
 
 
 def _ends(draft: Draft, index: int) -> Mention | None:
@@ -100,6 +109,20 @@ def _by_decision(draft: Draft, index: int) -> Mention | None:
         return None
     passed = found["act"] != "تصمیم" and by[0].features.get("kind") in COUNCILS
     return event_of(BY_DECISION, found, "resolution" if passed else "decision", by[0], "done")
+
+
+def _by_notice(draft: Draft, index: int) -> Mention | None:
+    """What is done as a body made known to others: «طبق ابلاغ وزارت … به استان‌ها، سهمیه … نصف می‌شود»."""
+    sentence = draft.sentences[index]
+    found = BY_NOTICE.regex.search(draft.text, sentence.start, sentence.end)
+    if found is None or sentence.title or in_sentence(draft, index):
+        return None
+    by = draft.within("body", *found.span("who"))[:1]
+    if not by or by[0].start - found.start("who") > 2 or by[0].features.get("kind") not in OFFICIAL:
+        return None
+    told = event_of(BY_NOTICE, found, "order", by[0], "act")
+    told.features["ordered"] = True
+    return told
 
 
 def _lifts(draft: Draft, index: int) -> Mention | None:

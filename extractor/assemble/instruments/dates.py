@@ -91,7 +91,6 @@ def _in_brackets(draft: Draft, date: Mention) -> bool:
     return draft.text[date.start - 1 : date.start] == "(" and draft.text[date.end : date.end + 1] == ")"
 
 
-_NO_SUBJECT = re.compile(r"(?<!\w)(?:که|و|مصوب|مصوبه|صادره|ابلاغی|خود|به تاریخ)(?!\w)")
 _BREAK = re.compile(r"[،؛:.()]|(?<!\w)(?:را|که)(?!\w)")
 _BEFORE_IT = re.compile(r"(?<!\w)مصوب $|\d[^\s]{0,12}[ ،(]{1,3}(?:مورخه?|به تاریخ|تاریخ) $")
 """In front of a day that belongs to what is named before it: «رأی شماره 12 مورخ …، بخشنامه …»."""
@@ -114,7 +113,7 @@ def _of_subject(draft: Draft, heading: Mention, number: Mention | None, date: Me
         between = between.replace(body.text, "")
     if between.endswith(("در ", "که ")):
         return False
-    return _NO_SUBJECT.sub("", between).strip(" ،()«»\n") != ""
+    return between.strip(" ،()«»\n") != ""
 
 
 def _date_of_act(draft: Draft, event: Mention) -> Mention | None:

@@ -11,7 +11,7 @@ import re
 from extractor.assemble.draft import Draft
 from extractor.assemble.instruments.acts import COUNCILS, COURTS, OFFICIAL, event_of, in_sentence
 from extractor.assemble.instruments.resolving import HEARSAY, PRIVATE, meant_body
-from extractor.assemble.parties.acting import is_abroad, is_of_games, is_source, speaks_for
+from extractor.assemble.parties.acting import MEMBER, is_abroad, is_of_games, is_source, speaks_for
 from extractor.assemble.parties.audiences import AUDIENCE
 from extractor.assemble.speech import is_standing, personal
 from extractor.find.mention import Mention
@@ -48,6 +48,14 @@ DECLARES = Rule(
     match=("ادارات دو شهر را پنج‌شنبه تعطیل اعلام کرده است",),
     reject=("ادارات تعطیل اعلام شد", "ادارات را تعطیل اعلام کرده بود"),
 )
+STOPS = Rule(
+    "instrument.stops",
+    r"(?<![\w\u200c])(?P<what>(?:صادرات|واردات|پروانه|مجوز|فروش|عرضه|توزیع|انتشار|فعالیت|تردد|ورود|خروج|پذیرش|ثبت‌نام"
+    r"|تولید|معاملات|برداشت|صید|شکار|روزنامه|هفته‌نامه|ماهنامه|نشریه) [^.؛:\n]{3,110}?) را (?:[^.؛:\n]{1,60}? )?"
+    rf"(?P<done>(?:متوقف|لغو|توقیف|معلق|محدود|آزاد|ابطال|باطل) {_DID})",
+    match=("صادرات تخم‌مرغ را تا پایان بهمن متوقف کرد", "پروانه سه داروخانه را لغو کرد"),
+    reject=("خودروی سارق را متوقف کرد", "صادرات تخم‌مرغ را متوقف کرده بود"),
+)
 ALLOWS = Rule(
     "instrument.allows",
     r"(?<![\w\u200c])به (?P<what>(?:(?:همه|کلیه|تمامی) )?[^.؛:،\n]{3,50}?(?:ها|های|ان|ین|ات)(?: [^.؛:،\n]{2,24}?)?) "
@@ -58,15 +66,9 @@ ALLOWS = Rule(
 LETS_KNOW = Rule(
     "instrument.lets-know",
     r"(?<![\w\u200c])به (?P<what>(?:(?:همه|کلیه|تمامی) )?[^.؛:،\n]{3,60}?(?:ها|‌های|ان|ین|ات)(?: [^.؛:،\n]{2,30}?)?) "
-    rf"(?P<done>اعلام {_DID})(?! (?:آمادگی|نیاز|وصول))",
-    match=("به اتحادیه‌ها اعلام کرده است", "به مدیران مدارس استان اعلام کرد"),
+    rf"(?P<done>(?:اعلام|ابلاغ) {_DID})(?! (?:آمادگی|نیاز|وصول))",
+    match=("به اتحادیه‌ها اعلام کرده است", "به مدیران مدارس استان ابلاغ کرد"),
     reject=("به او اعلام کرد", "به اتحادیه‌ها اعلام نکرد"),
-)
-PRESS = Rule(
-    "instrument.told-the-press",
-    r"(?:خبرنگار|رسانه|خبرگزاری|مردم|شهروند|مخاطب|هواداران|طرفداران|نمایندگان|اعضای|قضات|وکلا|سهامداران)",
-    match=("خبرنگاران", "رسانه‌ها"),
-    reject=("اتحادیه‌ها",),
 )
 GIVER_NOT = Rule(
     "instrument.no-giver",
@@ -92,7 +94,7 @@ LONG_AGO = Rule(
     match=("در سال 1320 ", "از دهه 60"),
     reject=("در سال جاری",),
 )
-RULES = (WITHIN, LONG_AGO, FIXES, VOTES, OBLIGES, DECLARES, ALLOWS, LETS_KNOW, PRESS, GIVER_NOT, OBJECT)
+RULES = (WITHIN, LONG_AGO, FIXES, VOTES, OBLIGES, DECLARES, STOPS, ALLOWS, LETS_KNOW, GIVER_NOT, OBJECT)
 
 _GIVERS = (*COUNCILS, *OFFICIAL, "board", "university", "court")
 _NEAR = 140  # letters between the body and what it lays down
@@ -107,7 +109,7 @@ def enacted(draft: Draft, index: int) -> Mention | None:
     named = [h for h in in_sentence(draft, index) if h.text != "رای" and not h.features["relation"]]
     if any(not h.features["anaphor"] or WITHIN.regex.search(draft.text, max(0, h.start - 18), h.start) for h in named):
         return None
-    for rule in (FIXES, VOTES, OBLIGES, DECLARES, ALLOWS, LETS_KNOW):
+    for rule in (FIXES, VOTES, OBLIGES, DECLARES, STOPS, ALLOWS, LETS_KNOW):
         found = rule.regex.search(draft.text, sentence.start, sentence.end)
         if found is None or HEARSAY.regex.search(draft.text, sentence.start, found.end()):
             continue
@@ -118,9 +120,9 @@ def enacted(draft: Draft, index: int) -> Mention | None:
             continue
         if not _meant(draft, index, rule, found, giver):
             continue
-        event = event_of(rule, found, _kind(rule, giver), giver, "done")
+        event = event_of(rule, found, _kind(rule, found, giver), giver, "done")
         event.features["content"] = True
-        if rule in (FIXES, VOTES):
+        if rule in (FIXES, VOTES, STOPS):
             event.features["what"] = found.span("what")
         return event
     return None
@@ -128,12 +130,16 @@ def enacted(draft: Draft, index: int) -> Mention | None:
 
 def _giver(draft: Draft, start: int, found: re.Match[str]) -> Mention | None:
     """The body that acts: the last one before what it lays down that is not the object or somebody's office."""
+    commands = found["done"].startswith("ابلاغ")  # the head of an office does so himself
     bodies = [
         b
         for b in draft.within("body", max(start, found.start("what") - 300), found.start("done"))
         if (b.features.get("kind") in _GIVERS or b.value == "central-bank")
         and not (is_source(draft, b) or is_of_games(b) or PRIVATE.regex.search(b.text) or b.features.get("foreign"))
-        and not speaks_for(draft, b)
+        and not (
+            speaks_for(draft, b)
+            and not (commands and not MEMBER.regex.search(draft.text, max(start, b.start - 40), b.start))
+        )
         and not GIVER_NOT.regex.search(draft.text, max(start, b.start - 12), b.start)
         and not OBJECT.regex.match(draft.text, b.end)
     ]
@@ -160,25 +166,28 @@ def _meant(draft: Draft, index: int, rule: Rule, found: re.Match[str], giver: Me
         return kind in COUNCILS or giver.value is not None
     if rule is VOTES:
         return kind in (*COUNCILS, "board", "court")
+    if rule is STOPS:
+        return kind in (*COUNCILS, "board", "ministry", "regulator") or (giver.value is not None and kind in OFFICIAL)
     if rule is LETS_KNOW:
-        return _heard(draft, found) and any(p.features["strength"] >= 0.6 for p in after)
+        least = 0.45 if found["done"].startswith("ابلاغ") else 0.6
+        return _heard(draft, found) and any(p.features["strength"] >= least for p in after)
     if rule is ALLOWS:
         return _heard(draft, found) and bool(after)
     return bool(after)
 
 
 def _heard(draft: Draft, found: re.Match[str]) -> bool:
-    """Whether those who are told are the ones who have to follow, and not the press or the public."""
-    return bool(AUDIENCE.regex.match(draft.text, found.start("what"))) and not PRESS.regex.match(found["what"])
+    """Whether those who are told are the ones who have to follow."""
+    return AUDIENCE.regex.match(draft.text, found.start("what")) is not None
 
 
-def _kind(rule: Rule, giver: Mention) -> str:
+def _kind(rule: Rule, found: re.Match[str], giver: Mention) -> str:
     """The type of the instrument that the act stands for."""
     kind = giver.features.get("kind")
     if rule is LETS_KNOW:
-        return "announcement"
+        return "order" if found["done"].startswith("ابلاغ") else "announcement"
     if kind in COURTS:
         return "ruling"
-    if kind in COUNCILS and rule is not DECLARES:
+    if kind in COUNCILS and rule not in (DECLARES, STOPS):
         return "resolution"
     return "order" if rule is OBLIGES else "decision"

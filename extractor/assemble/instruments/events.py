@@ -12,6 +12,7 @@ from extractor.assemble.draft import Draft, Sentence
 from extractor.assemble.instruments.acts import COUNCILS, COURTS, DECIDE, event_of, in_sentence, told_act
 from extractor.assemble.instruments.enacting import enacted
 from extractor.assemble.instruments.resolving import HEARSAY, content_told, meant_body, sitting_council
+from extractor.assemble.instruments.sittings import summed_up
 from extractor.assemble.parties.acting import is_of_games, is_private, is_source, speaks_for
 from extractor.assemble.subjects.named import without_asking
 from extractor.find.mention import Mention
@@ -168,7 +169,7 @@ def find_events(draft: Draft) -> Iterator[Mention]:
     pointed = {draft.sentence_at(h.start) for h in heads if h.features["anaphor"]}
     for index, sentence in enumerate(draft.sentences):
         own_words = sentence.clause is not None or _read_out(draft, index)
-        if event := told_act(draft, index) or (None if own_words else enacted(draft, index)):
+        if event := told_act(draft, index) or (None if own_words else enacted(draft, index) or summed_up(draft, index)):
             yield event
             continue
         if index in pointed and not COUNCIL_PASSED.regex.search(draft.text, sentence.start, sentence.end):

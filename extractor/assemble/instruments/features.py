@@ -95,6 +95,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
     ordered = orders or any(
         (is_ordered(draft, h) and (item.issuer is not None or of_office(draft, h)))
         or (item.issuer is not None and h.features.get("ordered"))
+        or _by_decision(draft, item, h)
         for h in heads
     )
     taken = item.subject_by in TELLING and any(is_taken(draft, h) for h in heads)
@@ -173,6 +174,25 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
     }
 
 
+def _by_decision(draft: Draft, item: DirectiveDraft, head: Mention) -> bool:
+    """Whether something is done now by the decision of a body named with it: «بر پایه تصمیم شورای …»."""
+    f = head.features
+    if f.get("noun") != "تصمیم" or f.get("relation") != "based_on" or f["anaphor"] or f["plural"]:
+        return False
+    if item.issuer is None or item.issuer.features.get("kind") not in OFFICIAL or item.issuer.start < head.end:
+        return False
+    return HAPPENS.regex.match(draft.text, item.issuer.end) is not None
+
+
+HAPPENS = Rule(
+    "instrument.happens",
+    r"[^.؛\n]{8,220}?(?<!\w)(?:می‌(?:شود|شوند|گردد|ماند|کنند|گیرند|یابد)|خواهد شد|خواهند شد|باید|نباید"
+    r"|ممنوع|مجاز|الزامی|تعطیل)(?!\w)",
+    match=("، ورود کامیون به خیابان از ساعت 7 ممنوع است", " از اول مهر باز می‌شود"),
+    reject=(" در سال 1380 گرفته شد",),
+)
+
+
 def _vaguely_dated(item: DirectiveDraft) -> bool:
     """Whether a month or a year is all that is told of its date: «در سال 1380 نامه‌ای به شرکتی فرستاد»."""
     return item.date is not None and item.date.features.get("precision") in ("month", "year")
@@ -192,7 +212,7 @@ def _orders(draft: Draft, item: DirectiveDraft) -> bool:
         item.type != "letter"
         or not _ours(item)
         or item.issuer is None
-        or item.issuer.features.get("kind") not in OFFICIAL
+        or item.issuer.features.get("kind") not in (*OFFICIAL, "guild")
     ):
         return False
     for head in item.mentions[:3]:
@@ -304,6 +324,7 @@ LISTS = Rule(
     reject=("موارد زیر از شمول لغو خارج است:", "به شرح زیر اصلاح می‌شود:"),
 )
 RULES = (
+    HAPPENS,
     TOLD_OF,
     LISTS,
     DRAFTED,

@@ -16,7 +16,6 @@ from extractor.assemble.instruments.identity_signs import (
     ACCORDING,
     ALSO,
     CALLED_FALSE,
-    LATELY,
     is_former,
     kin_bodies,
     opposed,
@@ -135,8 +134,6 @@ def _pointed_at(
     """What an anaphor may mean, likeliest first: the same type, mentioned last, one that is only a ground behind those
     that are told. A date told with it is its own."""
     named = bool(number or date)
-    if named and LATELY.regex.match(draft.text, heading.end):
-        return
     near = sorted(found, key=lambda item: item.mentions[-1].start, reverse=True)
     near = [item for item in near if item.mentions[-1].start < heading.start]
     same = sorted((item for item in near if item.type == heading.value), key=_is_ground)

@@ -14,12 +14,6 @@ ACCORDING = Rule(
     match=("مطابق ", "بر اساس بند 2 ", "طبق مفاد "),
     reject=("به استناد ", "پیرو ", "در اجرای "),
 )
-LATELY = Rule(
-    "instrument.lately",
-    r" ?اخیر(?!\w)",
-    match=(" اخیر بانک مرکزی",),
-    reject=(" یادشده",),
-)
 ALSO = Rule(
     "instrument.also",
     r"(?<!\w)(?:همچنین|علاوه بر (?:این|آن)|افزون بر (?:این|آن)|دیگری?)[ ،]{1,2}$",
@@ -50,7 +44,7 @@ CALLED_FALSE = Rule(
     match=(" احیای دفترچه‌های بیمه را جعلی خواند",),
     reject=(" احیای دفترچه‌های بیمه را ابلاغ کرد",),
 )
-RULES = (FORMER, ACCORDING, LATELY, ALSO, LIFTS_NEXT, BANS_NEXT, CALLED_FALSE)
+RULES = (FORMER, ACCORDING, ALSO, LIFTS_NEXT, BANS_NEXT, CALLED_FALSE)
 
 
 def is_former(draft: Draft, heading: Mention) -> bool:

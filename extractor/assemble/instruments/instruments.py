@@ -273,7 +273,7 @@ def _place(
     known.mentions.append(heading)
     known.number = known.number or number
     known.date = known.date or date
-    known.issuer = known.issuer or issuer
+    known.issuer = _named_fully(known.issuer, issuer)
     if f.get("anaphor") and not number and not date:
         return known
     if subject and (
@@ -285,6 +285,14 @@ def _place(
     if not known.sessions and known.type in ("resolution", "decision", "regulation"):
         known.sessions = _sessions(draft, heading)
     return known
+
+
+def _named_fully(known: Mention | None, issuer: Mention | None) -> Mention | None:
+    """The issuer of both mentions that is known by name («نامه استاندار»: «استاندار سمنان در نامه‌ای …»)."""
+    if known is None or issuer is None:
+        return known or issuer
+    fuller = known.value is None and issuer.value is not None and issuer.text.startswith(f"{known.text} ")
+    return issuer if fuller else known
 
 
 def _fuller(draft: Draft, subject: tuple[int, int], known: tuple[int, int]) -> bool:

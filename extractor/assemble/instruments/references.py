@@ -19,7 +19,8 @@ from extractor.find.rule import Rule
 
 AMENDED = Rule(
     "directive.amended",
-    r"(?:اصلاح|الحاق|اضافه|افزوده|جایگزین|تمدید|حذف|تصحیح)(?: و \S{2,12})? (?:می‌شود|می‌گردد|می‌شوند|شد|گردید|گردیده|گشت"
+    r"(?:اصلاح|الحاق|اضافه|افزوده|جایگزین|تمدید|حذف|تصحیح)(?: و \S{2,12})? (?:می‌شود|می‌گردد|می‌شوند|شد|گردید"
+    r"|گردیده|گشت"
     r"|شود|گردد)|(?<!\w)تغییر (?:می‌یابد|یافت|می‌کند|داده)|(?<!\w)(?:اصلاح|تمدید|حذف) و "
     r"(?=$|(?:بند|ماده|تبصره|جزء)(?:‌ها|‌های)?(?!\w))|جایگزین (?:\S{1,12} ){1,6}(?:می‌شود|می‌گردد|شد|گردید)",
     match=("بند 2 مصوبه 266 به شرح زیر اصلاح می‌شود", "عدد 3 به 5 تغییر می‌یابد", "متن زیر به ماده 52 الحاق می‌گردد"),
@@ -27,8 +28,9 @@ AMENDED = Rule(
 )
 ATTACHED = Rule(
     "directive.attached",
-    r"(?<!\w)به پیوست(?: (?:تصویر|متن|نسخه‌ای از|یک نسخه از|یک نسخه))?[ «\"]{1,2}$",
-    match=("با احترام، به پیوست تصویر ", "به پیوست "),
+    r"(?<!\w)(?:به پیوست(?: (?:تصویر|متن|نسخه‌ای از|یک نسخه از|یک نسخه))?|منضم‌به|به‌انضمام|به‌ضمیمه|همراه‌با)"
+    r"[ «\"]{1,2}$",
+    match=("با احترام، به پیوست تصویر ", "به پیوست ", "منضم به "),
     reject=("پیوست نامه ",),
 )
 BY_THIS = Rule(
@@ -70,14 +72,20 @@ _RELATIONS = ("follows", "based_on", "implements", "amends", "repeals", "cites")
 
 def relation_of(item: DirectiveDraft) -> str | None:
     """How the text speaks of the instrument: by its first mention that says more than that it is named."""
+    told = any(not h.features.get("anaphor") for h in item.mentions)
     said = [
         "cites" if h.features.get("wished") else str(h.features["relation"])
         for h in item.mentions
-        if h.features.get("relation") in _RELATIONS
+        if h.features.get("relation") in _RELATIONS and not (told and _only_tells(h))
     ]
     if len({h.value for h in item.mentions}) > 1 and "implements" in said:
         return "implements"  # «در پی مصوبه …» of the report, «در اجرای تصمیمات …» of the instrument itself
     return next((relation for relation in said if relation != "cites"), next(iter(said), None))
+
+
+def _only_tells(head: Mention) -> bool:
+    """Whether «بر اساس این آیین‌نامه …» goes on with what that instrument itself lays down."""
+    return head.features.get("relation") == "based_on" and bool(head.features.get("anaphor"))
 
 
 def _amended(draft: Draft, item: DirectiveDraft) -> bool:
@@ -145,7 +153,7 @@ def _said_by_own(draft: Draft, host: DirectiveDraft, item: DirectiveDraft) -> st
         return "repeals"
     said = _softened(draft, host, item, relation_of(item))
     if said is None and _before(draft, item, ATTACHED):
-        return "implements"
+        return "cites" if item.type == "letter" else "implements"
     proposal = said == "based_on" and any(h.text.startswith("پیشنهاد") for h in item.mentions[:1])
     return "cites" if proposal else said or "cites"
 
@@ -219,7 +227,7 @@ def _is_means(draft: Draft, head: Mention) -> bool:
 def _said_beside(draft: Draft, head: Mention, acting: Mention) -> str | None:
     """What the instrument whose name is `acting` does with the one named by `head`, in one sentence."""
     relation = head.features.get("relation")
-    if relation == "based_on" and head.features.get("anaphor"):
+    if _only_tells(head):
         return None  # «بر اساس این بخشنامه، آیین‌نامه … باید اصلاح شود»
     if relation == "implements" and _ANOTHER.search(draft.text, head.end, max(head.end, acting.start)):
         return None  # «بر اجرای این بخشنامه تأکید شده و …»: the clause is over

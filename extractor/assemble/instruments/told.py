@@ -38,12 +38,6 @@ SAYS = Rule(
     match=("سخنگوی گمرک گفت", "استانداری اعلام کرد", "پلیس راهور:"),
     reject=("تاکید کرد", "هشدار داد"),
 )
-ACCORDING = Rule(
-    "told.according-to",
-    r"(?<!\w)(?:به گفته|بنا به گفته|طبق اعلام|بنا به اعلام|بنا‌بر اعلام|بر‌اساس اعلام|به اعلام)(?:ی|ٔ)? $",
-    match=("به گفته ", "بر اساس اعلام "),
-    reject=("به گزارش ",),
-)
 WINDOW = Rule(
     "told.window",
     r"(?<!\w)(?:از (?:امروز|فردا|امشب|پس‌فردا|این پس|هم‌اکنون|(?:(?:روز|بامداد|صبح|ظهر|عصر) )?(?:\S{1,4}‌)?شنبه|جمعه"
@@ -72,7 +66,7 @@ SPOKESMAN = Rule(
     match=("سخنگوی ",),
     reject=("عضو ",),
 )
-RULES = (ANNOUNCED, NEWS_OF_BAN, SAYS, ACCORDING, WINDOW, SINCE, CHANGES, SPOKESMAN)
+RULES = (ANNOUNCED, NEWS_OF_BAN, SAYS, WINDOW, SINCE, CHANGES, SPOKESMAN)
 
 _LEAD = 3
 """So many sentences of the body may tell the measure."""
@@ -176,8 +170,6 @@ def _speaking(draft: Draft, provision: ProvisionDraft, lead: list[int]) -> Menti
     sentence = draft.sentences[provision.sentence]
     says = SAYS.regex.search(draft.text, sentence.start, provision.cue[0])
     for body in _offices(draft, sentence.start, provision.cue[0]):
-        if ACCORDING.regex.search(draft.text, max(0, _office_start(body) - 24), _office_start(body)):
-            return body
         if says and body.end <= says.start() and says.start() - body.end < 90:
             return body
     if says is None and (label := _label(draft, provision, lead)):

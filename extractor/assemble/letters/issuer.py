@@ -84,9 +84,9 @@ _FOOT = 3  # lines
 
 
 def _opens_line(draft: Draft, body: Mention) -> bool:
-    """Whether a body without an id stands at the head of its line, as the name of one and not of many."""
+    """Whether a body without an id stands at the head of its line."""
     line = draft.line_at(body.start)
-    return line is not None and body.start - line.start < _INDENT and not _MANY.match(body.text)
+    return line is not None and body.start - line.start < _INDENT
 
 
 def _joined(head: list[Mention]) -> list[Mention]:
@@ -102,6 +102,5 @@ def _joined(head: list[Mention]) -> list[Mention]:
 
 
 _INDENT = 4  # letters
-_MANY = re.compile(r"(?:ادارات|سازمان‌های|دستگاه‌های)(?!\w)")
 _DEPUTY = re.compile(flexible(r"(?<!\w)(?:معاون|معاونت|قائم‌مقام|مشاور|نماینده)(?: محترم| اول)? $"))
 """«معاون قوه قضائیه و رئیس سازمان …» signs for the organization that he heads."""

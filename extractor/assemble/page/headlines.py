@@ -71,7 +71,6 @@ _VERB = re.compile(
     r"(?:شد|شدند|کرد|کردند|داد|دادند|است|نیست|رسید|گرفت|یافت|ماند|خورد|آمد|رفت|زد|بود|(?:می|نمی)[\u200c ]?\S{2,12}"
     r"|خواهد \S{2,8})[\W]{0,3}$"
 )
-_NEWS = re.compile(r"(?<!\w)(?:ممنوع|ممنوعیت|فیلتر|فیلترینگ|رفع|لغو|تعطیل|تعطیلی|مسدود)(?!\w)")  # no masthead says so
 _ENDS = re.compile(r"\.\"?»?$|[؟!؛.:][^\n]{12,90}[؟!؛]\"?»?$")
 _UPON = re.compile(
     r"^\W{0,4}(?:(?:با|به) (?:رای|رأی|دستور|حکم|تصمیم|مصوبه|ابلاغ|اعلام|امضای|موافقت|پیشنهاد|درخواست)"
@@ -176,7 +175,7 @@ def _is_masthead(text: str) -> bool:
     bare = text.strip()
     trail = TRAIL.regex.match(bare) is not None and not _VERB.search(bare)
     named = len(bare.split()) <= 7 and MASTHEAD.regex.search(bare) is not None
-    return trail or (named and not _VERB.search(bare) and not _NEWS.search(bare))
+    return trail or (named and not _VERB.search(bare))
 
 
 def _above_title(text: str) -> bool:

@@ -15,7 +15,7 @@ from extractor.assemble.page.headlines import BULLET, PARAGRAPH, RUN_ON, is_para
 from extractor.assemble.page.kinds import document_kind
 from extractor.assemble.page.printed import printed_letter
 from extractor.find.rule import Rule, flexible
-from extractor.lexicons import table
+from extractor.lexicons import months, table
 
 EMOJI_LINE = Rule(
     "layout.mark-line",
@@ -25,8 +25,8 @@ EMOJI_LINE = Rule(
 )
 DATELINE = Rule(
     "layout.dateline",
-    r"\d{1,4}[/\-.]\d{1,2}[/\-.]\d{1,4}|(?:\d{1,2}|[^\s\d]{2,10}(?: و [^\s\d]{2,5})?) (?:فروردین|اردیبهشت|خرداد|تیر"
-    r"|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند)(?:[ ]?ماه)?،? (?:سال )?\d{2,4}",
+    r"\d{1,4}[/\-.]\d{1,2}[/\-.]\d{1,4}|(?:\d{1,2}|[^\s\d]{2,10}(?: و [^\s\d]{2,5})?) "
+    rf"{months('jalali')}(?:[ ]?ماه)?،? (?:سال )?\d{{2,4}}",
     match=("17 آذر 1400", "1402/07/22", "سوم آذر 1401"),
     reject=("آذر ماه خوبی بود",),
 )

@@ -37,7 +37,6 @@ RULES = (PAGE_LINE, NOTICE)
 _TOP = 10  # lines in which a page says what it is
 _FOOT = 3  # lines in which a notice is signed
 _BESIDE_DATE = 10  # characters: «تاریخ: », a weekday
-_INTRODUCED = re.compile(r":[ ]{0,2}$")
 
 
 def printed_letter(lines: list[Line], foot: int, *, known: bool) -> tuple[int, int] | None:
@@ -75,7 +74,7 @@ def _is_trail(text: str) -> bool:
 def _is_head(text: str) -> bool:
     """Whether a line above the first field is the letter's: its letterhead, whom it speaks to, a greeting."""
     head = OFFICE.regex.match(text) or ADDRESSED.regex.match(text) or GREETING.regex.match(text)
-    return bool(head) and not is_paragraph(text) and not _INTRODUCED.search(text)
+    return bool(head) and not is_paragraph(text)
 
 
 def is_printed_whole(draft: Draft, item: DirectiveDraft) -> bool:

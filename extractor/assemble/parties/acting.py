@@ -63,6 +63,14 @@ INNER = Rule(
 )
 
 
+BY = Rule(
+    "acting.by",
+    r"(?<![\w\u200c])(?:به|با|طبق|برابر|حسب|بنا به|بنا‌بر|بر‌اساس) $",
+    match=("به ", "بنا بر ", "طبق "),
+    reject=("از ", "درباره "),
+)
+
+
 def is_of_some(draft: Draft, body: Mention) -> bool:
     """Whether only some members of the body act («فراکسیون اقلیت مجلس», «60 نفر از نمایندگان مجلس»)."""
     return OF_SOME.regex.search(draft.text, max(0, body.start - 60), body.start) is not None
@@ -100,16 +108,18 @@ def is_abroad(draft: Draft) -> bool:
 
 
 def is_ordered(draft: Draft, heading: Mention) -> bool:
-    """Whether the noun says by whose order something is done: «به دستور …», «با حکم …»; no ceremony is meant.
+    """Whether the noun says by whose order something is done: «به دستور …», «بنا بر دستور …»; no ceremony is meant.
 
     «به رأی کمیته اعتراض کرد» is done by nobody's order.
     """
-    led = draft.text[max(0, heading.start - 3) : heading.start]
-    if heading.value not in ("order", "ruling") or led not in ("به ", "با "):
+    led = BY.regex.search(draft.text, max(0, heading.start - 12), heading.start)
+    if heading.value not in ("order", "ruling") or led is None:
         return False
-    if led == "به " and heading.features.get("noun") == "رای":
+    if led.group() == "به " and heading.features.get("noun") == "رای":
+        return False
+    if led.group() not in ("به ", "با ") and (heading.value != "order" or heading.features["anaphor"]):
         return False
     return CEREMONY.regex.search(draft.text, heading.end, heading.end + 90) is None
 
 
-RULES = (SPEAKER, MEMBER, SOURCE, CEREMONY, GAMES, OF_SOME, INNER)
+RULES = (BY, SPEAKER, MEMBER, SOURCE, CEREMONY, GAMES, OF_SOME, INNER)

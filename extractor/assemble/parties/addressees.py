@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from extractor.assemble.draft import DirectiveDraft, Draft
@@ -9,6 +10,7 @@ from extractor.assemble.letters.salutations import spoken_to
 from extractor.assemble.parties.audiences import is_audience, trimmed
 from extractor.assemble.parties.bound import bound_by
 from extractor.assemble.parties.directed import directed, is_spoken, obliged
+from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
 SENT_TO = Rule(
@@ -95,10 +97,28 @@ def _is_issuer(draft: Draft, item: DirectiveDraft, span: tuple[int, int]) -> boo
     return draft.text[slice(*span)] == item.issuer.text or (span[0] < item.issuer.end and item.issuer.start < span[1])
 
 
+_NEAR = 160  # letters behind the name of an instrument
+
+
+def _names(draft: Draft, item: DirectiveDraft) -> list[tuple[Mention, int]]:
+    """The names of an instrument that a report tells of, each with the end of its sentence."""
+    named = ((head, draft.sentence_at(head.start)) for head in item.mentions if item.region is None)
+    return [(head, draft.sentences[place].end) for head, place in named if place is not None]
+
+
+def _asked(draft: Draft, start: int, end: int, *, only: bool = False) -> tuple[int, int] | None:
+    """Whom [start, end) says that something is asked of, or told unless `only` that counts."""
+    asked = ASKED.regex.search(draft.text, start, end)
+    group = (asked.lastgroup or "who") if asked else "who"
+    if asked is None or (only and group != "who") or not is_audience(draft, *asked.span(group)):
+        return None
+    return trimmed(draft, *asked.span(group))
+
+
 def _addressees(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
     if spoken := spoken_to(draft, item):
         return [spoken]
-    told = (draft.sentences[i] for head in item.mentions if (i := draft.sentence_at(head.start)) is not None)
+    told = [draft.sentences[i] for head in item.mentions if (i := draft.sentence_at(head.start)) is not None]
     directions = [to for sentence in told if (to := directed(draft, item, sentence.start, sentence.end))]
     if directions:
         everyone = (to for to in directions if draft.text.startswith(("کلیه", "همه", "تمامی"), to[0][0]))
@@ -107,14 +127,14 @@ def _addressees(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
         sentence = draft.sentences[place] if place is not None and item.region is None else None
         if sentence and (bound := obliged(draft, sentence.start, sentence.end)):
             return [bound]
-    for provision in item.provisions:
-        sentence = draft.sentences[provision.sentence]
-        if asked := ASKED.regex.search(draft.text, sentence.start, provision.end):
-            group = asked.lastgroup or "who"
-            if is_audience(draft, *asked.span(group)) and (span := trimmed(draft, *asked.span(group))):
-                return [span]
+    asked = [_asked(draft, name.end, min(name.end + _NEAR, end), only=True) for name, end in _names(draft, item)]
+    asked += [_asked(draft, draft.sentences[p.sentence].start, p.end) for p in item.provisions]
+    if first := next((span for span in asked if span), None):
+        return [first]
     for provision in item.provisions:
         if sent := SENT_ON.regex.search(draft.text, provision.start, provision.end):
             return [sent.span("who")]
+    if item.role == "cited" and item.type != "bill":
+        item = replace(item, provisions=[p for p in item.provisions if draft.sentences[p.sentence] in told])
     bound = bound_by(draft, item)
     return [bound] if bound else []

@@ -22,20 +22,13 @@ AFTERTHOUGHT = Rule(
 )
 AUDIENCE = Rule(
     "directive.audience",
-    rf"(?:کلیه|همه|تمامی|تمام|سایر)(?!\w)|(?!استاندارد)(?:{_words('audience_stems')})\S{{0,14}}"
+    rf"(?:کلیه|همه|تمامی|تمام|سایر)(?!\w)"
+    rf"|(?!استاندارد)(?:(?:هر|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|\d{{1,2}}) )?(?:{_words('audience_stems')})\S{{0,14}}"
     rf"|(?<![\w\u200c])(?!(?:دیگران|نگران|دوران)(?!\w))\S{{1,14}}(?:{_words('audience_endings')})ی?(?!\w)",
-    match=("کلیه دستگاه‌های اجرایی", "مودیان مشمول", "شهرداری تهران", "غرفه‌داران میادین", "بیکارشدگان"),
+    match=("کلیه دستگاه‌های اجرایی", "مودیان مشمول", "شهرداری تهران", "غرفه‌داران میادین", "بیکارشدگان", "سه اپراتور"),
     reject=("را به طور رسمی", "علاوه بر دو طبقه", "پایان سال", "دیگران", "استانداردهای ملی"),
 )
-ISSUER_FIRST = Rule(
-    "directive.issuer-first",
-    r".{2,70}? (?:با صدور|طی|در|با ارسال|با ابلاغ|به موجب) (?:آخرین |یک )?(?:بخش‌?نامه|نامه|اطلاعیه|ابلاغیه"
-    r"|دستور|دستورالعمل|مصوبه|حکم)"
-    r"\S{0,4}(?: شماره \S{1,20})?(?: مورخ \S{1,12})?(?: |$)",
-    match=("استاندار طی بخشنامه‌ای شهرداران",),
-    reject=("شهرداران سراسر کشور",),
-)
-RULES = (AFTERTHOUGHT, AUDIENCE, ISSUER_FIRST)
+RULES = (AFTERTHOUGHT, AUDIENCE)
 
 
 def trimmed(draft: Draft, start: int, end: int, *, bound: bool = False) -> tuple[int, int] | None:
@@ -43,23 +36,21 @@ def trimmed(draft: Draft, start: int, end: int, *, bound: bool = False) -> tuple
 
     bound: the phrase is whom a provision binds, so that a clause that says which ones are meant may stand in it.
     """
-    if first := ISSUER_FIRST.regex.match(draft.text, start, end):
-        start = first.end()
     text = draft.text[start:end]
     cut = (
         None
         if bound and " که " in text
         else re.search(
-            r" (?:را|نیز|هم|که)(?!\w)| (?:اقدام|تا صدور) |، (?![^،]{2,40} و )| و$| اعم از | (?:خواستار"
-            r"|نوشت|تاکید|درخواست|خواست|دستور|مبنی|مقرر|آورده|اعلام|ابلاغ|فقط|تنها|صرفا|صرفاً|از امروز|از فردا|از ابتدای"
-            r"|از این پس|تا پایان|تا تاریخ|بدون)(?!\w)",
+            r" (?:را|نیز|هم|که)(?!\w)| (?:اقدام|تا صدور) |، (?!(?:[^،]{2,40}، ){0,16}[^،]{2,60} و )| و$"
+            r"| اعم از | (?:خواستار|نوشت|تاکید|درخواست|خواست|دستور|مبنی|مقرر|آورده|اعلام|ابلاغ|فقط|تنها|صرفا|صرفاً"
+            r"|از امروز|از فردا|از ابتدای|از این پس|تا پایان|تا تاریخ|بدون)(?!\w)",
             text,
         )
     )
     if cut:
         end = start + cut.start()
     plain = start + len(re.split(r" که | شده$", draft.text[start:end])[0]) if bound else end
-    if end - start < 4 or AFTERTHOUGHT.regex.search(draft.text, start, plain):
+    if end - start < 3 or AFTERTHOUGHT.regex.search(draft.text, start, plain):
         return None
     return start, end
 

@@ -23,6 +23,12 @@ LEAD = Rule(
     match=("که بانک‌ها", "بر این اساس کارفرمایان", "طبق ماده 5، بانک‌ها", "👈 و راننده‌ها"),
     reject=("بانک‌ها مکلفند",),
 )
+MARK = Rule(
+    "bound.list-mark",
+    r"(?:[^\w«(]{1,4}(?:\d{1,2}[^\w«\s]{1,3} ?)?|\d{1,2}[^\w«\s]{1,3} ?)(?=[^\W\d])",
+    match=("👈 راننده‌ها", "۱/ داروخانه‌ها", "2️⃣ مدارس"),
+    reject=("مدرسه", "«شبکه»"),
+)
 GROUND = Rule(
     "bound.ground",
     r"(?:طبق|مطابق|بر‌اساس|بر پایه|به‌موجب|به‌استناد|بنا‌بر|حسب|برابر|وفق|در|با تصویب|با) ",
@@ -86,7 +92,7 @@ FOR_WHOM = Rule(
     match=("همراه داشتن تلفن برای داوطلبان ممنوع است",),
     reject=("ممنوع است برای",),
 )
-RULES = (LEAD, GROUND, NOT_IN_PHRASE, GOES_ON, LISTED, RELATIVE, OBLIGING, PASSIVE, VOTE, FOR_WHOM)
+RULES = (LEAD, MARK, GROUND, NOT_IN_PHRASE, GOES_ON, LISTED, RELATIVE, OBLIGING, PASSIVE, VOTE, FOR_WHOM)
 
 _LEADS = 4
 _MAIN = 3
@@ -95,7 +101,6 @@ _BESIDE = 4
 _OURS = re.compile(r" ما(?![\w\u200c])")
 """A speaker's own: «تا مسئولان ما …»."""
 _PERFECT = re.compile(r"ه[\u200c ]?(?:اند|است) و ")
-_VOTED = re.compile(r"(?<!\w)با [^،.]{2,16} ر[اأ]ی (?:موافق |مثبت )?")
 
 
 def bound_by(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
@@ -107,7 +112,7 @@ def bound_by(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
     first = next(voted, None)
     if first is None:
         return None
-    if first.modality == "permission":
+    if first.modality == "permission" and item.type != "ruling":
         return _bearer(draft, first)
     duties = [p for p in item.provisions if p.modality in ("obligation", "prohibition") and not _is_note(p)]
     spans = (_bearer(draft, provision) for provision in duties[:_MAIN])
@@ -124,7 +129,12 @@ def _bearer(draft: Draft, provision: ProvisionDraft) -> tuple[int, int] | None:
     """Whom a provision binds, as an addressee; None where it does not say."""
     if span := obliged(draft, provision.start, provision.end):
         return span
-    for span in (_subject(draft, provision), _for_whom(draft, provision), _found(draft, provision)):
+    for span in (
+        _subject(draft, provision),
+        _for_whom(draft, provision),
+        _found(draft, provision),
+        _beside_cue(draft, provision),
+    ):
         if span and is_audience(draft, *span) and (kept := trimmed(draft, *span, bound=True)):
             return kept
     return None
@@ -154,11 +164,18 @@ def _found(draft: Draft, provision: ProvisionDraft) -> tuple[int, int] | None:
     if provision.bearer is None:
         return None
     start, end = provision.bearer
-    if voted := _VOTED.search(draft.text, start, end):
-        start = voted.end()
     if draft.text.startswith(" که ", end) and draft.text[end - 1] == "ی":
         end = max(end, provision.cue[0])
     return _phrase(draft, start, end, whole=True)
+
+
+def _beside_cue(draft: Draft, provision: ProvisionDraft) -> tuple[int, int] | None:
+    """The body that stands right in front of what binds it, behind a ground («مطابق رأی صادره شرکت … موظف است»)."""
+    if provision.by.rsplit(".", 1)[-1] not in ("duty", "task", "must", "may-not"):
+        return None
+    cue = provision.cue[0]
+    beside = [b for b in draft.within("body", provision.start, cue) if draft.text[b.end : cue].strip(" \u200c") == ""]
+    return next(((min(b.start, int(b.features.get("office_start", b.start))), b.end) for b in beside), None)
 
 
 def _behind_leads(draft: Draft, start: int, end: int) -> int:
@@ -182,6 +199,8 @@ def _behind_leads(draft: Draft, start: int, end: int) -> int:
 def _phrase(draft: Draft, start: int, limit: int, *, whole: bool) -> tuple[int, int] | None:
     """The noun phrase from `start` to its first end before `limit`; up to `limit` itself only if `whole`."""
     text = draft.text
+    if mark := MARK.regex.match(text, start, limit):
+        start = mark.end()
     at = start
     while stop := NOT_IN_PHRASE.regex.search(text, at, limit):
         listed = LISTED.regex.match(text, stop.start(), limit)
@@ -205,6 +224,13 @@ def _until(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _before_object(draft: Draft, start: int, end: int) -> tuple[int, int] | None:
-    """The body that acts upon an object which stands next to it («سازمان بنادر عوارض را دریافت نکند»)."""
+    """The body or the many that act upon an object next to them («سازمان بنادر عوارض را دریافت نکند»)."""
     named = next(iter(draft.within("body", start, end)), None)
-    return (start, named.end) if named is not None and named.start - start < _BESIDE else None
+    if named is not None and named.start - start < _BESIDE:
+        return start, named.end
+    plural = _PLURAL.match(draft.text, start, end)
+    return plural.span() if plural else None
+
+
+_PLURAL = re.compile(r"[^\s،.]{2,14}(?:ها|ان)(?= )")
+"""A plural that no ezafe is written behind («کارفرمایان مزایا را …»)."""

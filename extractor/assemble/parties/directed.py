@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft
-from extractor.assemble.parties.audiences import AUDIENCE, is_audience, trimmed
+from extractor.assemble.parties.audiences import AFTERTHOUGHT, AUDIENCE, is_audience, trimmed
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -19,7 +19,7 @@ DIRECTED = Rule(
 RECEIVER_END = Rule(
     "directive.receiver-end",
     r"[.:؛\n«»()،]| (?:ابلاغ|اعلام|ارسال|اطلاع‌رسانی|نوشت|نوشته|نوشتند|صادر|دستور|تاکید|تأکید|اجازه|خواست"
-    r"|خواسته|مهلت|هشدار|امضا"
+    r"|پیشنهاد|درخواست|تقاضا|آمده|گفته|بخشنامه(?= کرد)|خواسته|مهلت|هشدار|امضا"
     r"|را|که|تا|نیز|هم|طی|با|مبنی|(?:یک|دو|سه|چهار|ده|\d{1,3}) (?:روز|هفته|ماه|سال|ساعت)|خواستار|از|برای"
     r"|در (?:خصوص|مورد|رابطه|این)|موضوع(?= (?:الزام|لزوم|ضرورت|ممنوعیت))"
     r"|(?:بند|ماده|تبصره) \d|درباره|مکلف|موظف|اقدام|ضمن|فرمان|فرستاد|فرستاده|فرستادند|می‌فرستد"
@@ -27,18 +27,25 @@ RECEIVER_END = Rule(
     match=(" دستور داد", "، فرمانداران"),
     reject=(" مناطق بیست‌ودوگانه",),
 )
-ONE_HEAD = Rule(
-    "directive.receivers-under-one-head",
-    r"(?P<rest>(?: [^\s،.؛:]{2,14}){1,2}(?:، ?[^\s،.؛:]{2,14}(?: [^\s،.؛:]{2,14})?){0,3} و [^\s،.؛:]{2,14}"
-    r"(?: (?!دستور|ابلاغ|اعلام|ارسال)[^\s،.؛:]{2,14}){0,4}?) (?:دستور|ابلاغ|اعلام|ارسال|اطلاع‌رسانی|هشدار|تذکر|که|آورده"
-    r"|نوشت|نوشته|خواستار|تاکید|تأکید|خواست|خواسته|مقرر)(?!\w)",
-    match=(" برق و گاز شهرستان دستور",),
-    reject=(" فرمانداران و شهرداران را",),
+_ITEM = r" (?!(?:از|به|با|در|که|را|تا|برای|طی|باید|مبنی|درباره)(?!\w))[^\s،.؛:]{2,16}"
+LIST = Rule(
+    "directive.receivers-listed",
+    rf"(?:،(?:{_ITEM}){{1,5}}){{1,9}}?،?(?<! و) و (?P<last>[^\s،.؛:]{{2,16}}(?:{_ITEM}){{0,6}}?)"
+    r"(?=،| (?:دستور|ابلاغ|اعلام|ارسال|اطلاع‌رسانی|هشدار|تذکر|که|آورده"
+    r"|نوشت|نوشته|خواستار|تاکید|تأکید|خواست|خواسته|مقرر|درباره|در|برای)(?!\w))",
+    match=("، خمین، محلات و دلیجان دستور", "، غیردولتی و مؤسسات اعتباری غیربانکی، "),
+    reject=("، از آنها خواست", "، مدارس تعطیل شد"),
+)
+CLOSED = Rule(
+    "directive.receivers-closed",
+    r" (?:سراسر کشور|کل کشور|کشور|استان‌ها|شهرستان‌ها|تابعه)(?= (?!(?:و|سراسر|کشور|تابعه|محترم)(?!\w)))",
+    match=(" استان‌ها وضع پروانه‌ها",),
+    reject=(" استان‌ها و شهرستان‌ها", " استان‌های کشور"),
 )
 SENDS = Rule(
     "directive.sends",
     r"(?: (?:یک|دو|سه|ده|\d{1,3}) (?:روز|هفته|ماه|ساعت))?،? (?:ابلاغ|اعلام|ارسال|اطلاع‌رسانی|نوشت|نوشته|صادر"
-    r"|دستور|هشدار|تاکید|تأکید|اجازه|مهلت|تذکر|فرمان"
+    r"|دستور|هشدار|تاکید|تأکید|اجازه|مهلت|تذکر|فرمان|پیشنهاد"
     r"|توصیه|فرستاد|فرستاده|فرستادند|رسید|رسیده|جواب|تکلیف)(?! ن(?:شد|شده|کرد|کرده|می‌شود|خواهد))(?![\w\u200c])",
     match=(" دستور داد", " فرستاده است"),
     reject=(" را", " ابلاغ نشده است"),
@@ -99,7 +106,8 @@ RULES = (
     DIRECTED,
     OBLIGED,
     RECEIVER_END,
-    ONE_HEAD,
+    LIST,
+    CLOSED,
     SENDS,
     GIVES,
     MAKES_FOR,
@@ -176,31 +184,67 @@ def obliged(draft: Draft, start: int, end: int) -> tuple[int, int] | None:
 
 def _receivers(draft: Draft, start: int, limit: int) -> tuple[list[tuple[int, int]], int]:
     """The receivers listed from `start` on and where they end: office holders one by one, others as one phrase."""
-    parts, at = [], start
-    for stop in RECEIVER_END.regex.finditer(draft.text, start, min(limit, start + 200)):
-        if (
-            stop.group() == "،"
-            and _by_name(draft, at, stop.start())
-            and OFFICE.regex.match(draft.text, stop.end(), limit)
-        ):
-            continue  # «خطاب به NAME، رئیس …»
+    parts, at, here = [], start, start
+    everyone = _EVERYONE.match(draft.text, start)
+    while stop := RECEIVER_END.regex.search(draft.text, here, min(limit, start + _LONGEST)):
         holder = OFFICE_HOLDERS.regex.match(draft.text, stop.end() + 1, limit)
-        if stop.group() == "،" and not holder and (one := ONE_HEAD.regex.match(draft.text, stop.end(), limit)):
-            parts.append((at, one.end("rest")))
+        if bracket := _BRACKET.match(draft.text, stop.start(), limit):
+            here = bracket.end()
+        elif stop.group() != "،":
+            parts.append((at, stop.start()))
             break
-        parts.append((at, stop.start()))
-        following = stop.end() + 1
-        if stop.group() != "،" or not holder:
-            break
-        at = following
+        elif _by_name(draft, at, stop.start()) and OFFICE.regex.match(draft.text, stop.end(), limit):
+            here = stop.end()  # «خطاب به NAME، رئیس …»
+        elif (everyone or not holder) and (rest := _listed(draft, stop.start(), limit, told=bool(everyone))):
+            here = rest
+        else:
+            parts.append((at, stop.start()))
+            at = here = stop.end() + 1
+            if not holder:
+                break
     else:
-        parts.append((at, min(limit, start + 80)))
+        parts.append((at, min(limit, at + 80)))
     end = parts[-1][1]
-    if len(parts) > 1 and (last := re.search(r" و ", draft.text[slice(*parts[-1])])):
-        middle = parts[-1][0] + last.start()
+    parts = [(first, _closed(draft, first, last)) for first, last in parts]
+    if len(parts) > 1 and (last_one := re.search(r" و ", draft.text[slice(*parts[-1])])):
+        middle = parts[-1][0] + last_one.start()
         if OFFICE_HOLDERS.regex.match(draft.text, middle + 3, end):
             parts[-1:] = [(parts[-1][0], middle), (middle + 3, end)]
     return parts, end
+
+
+_LONGEST = 300  # letters of a list of receivers
+_EVERYONE = re.compile("(?:کلیه|همه|تمامی|تمام) ")
+_BRACKET = re.compile(r"\([^()\n]{1,20}\)(?= )")
+
+
+def _listed(draft: Draft, start: int, limit: int, *, told: bool) -> int | None:
+    """Where the list ends that goes on at the comma at `start`; None where something else follows.
+
+    told: whether the list is told to be one («کلیه …»); else its last part is to name receivers or, under one head
+    («شهرداران اراک، خمین و محلات»), to stand in front of what is done.
+    """
+    rest = LIST.regex.match(draft.text, start, limit)
+    if rest is None:
+        return None
+    headed = not draft.text.startswith("،", rest.end())
+    return rest.end() if told or headed or AUDIENCE.regex.match(draft.text, rest.start("last"), limit) else None
+
+
+def _closed(draft: Draft, start: int, end: int) -> int:
+    """Where the receivers end in front of what is told them without a joint («به وزیر نیرو پرداخت پاداش را …»)."""
+    closed = CLOSED.regex.search(draft.text, start, end)
+    end = closed.end() if closed else end
+    for body in draft.within("body", start, end)[:1]:
+        opens = min(body.start, int(body.features.get("office_start", body.start))) == start
+        if opens and body.value is not None and draft.text.startswith(" ", body.end):
+            following = draft.text[body.end + 1 : end].split(" ")[0]
+            on = following in ("", "و") or _NAMES_ON.match(following) or AFTERTHOUGHT.regex.search(following)
+            return end if on else body.end
+    return end
+
+
+_NAMES_ON = re.compile("استان|شهر|منطقه|ناحیه|ایران|کشور|محترم|در$")
 
 
 def _by_name(draft: Draft, start: int, end: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractor.assemble.parties.issuing_words import DID, LAID_DOWN, NOUN, OWN_NOUN, WE_DID, WE_WROTE, WROTE
 from extractor.find.rule import Rule
+from extractor.lexicons import months
 
 ISSUED_BY = Rule(
     "attribute.issued-by",
@@ -31,7 +32,7 @@ ENACTED_BY = Rule(
 WHEN = (
     r"(?:در|از|پیش|قبل|پس|بعد|این|آن|سال|ماه|هفته|روز|روزهای|روزها|شب|صبح|عصر|گذشته|جاری|اخیر|اخیرا|به‌تازگی|نخست|پیش‌تر"
     r"|امروز|دیروز|پریروز|امسال|پارسال|همچنین|یک|دو|سه|چهار|پنج|چند|شنبه|یک‌شنبه|دو‌شنبه|سه‌شنبه|چهار‌شنبه|پنج‌شنبه|جمعه"
-    r"|فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند|[\d/]{1,10})"
+    rf"|{months('jalali')}|[\d/]{{1,10}})"
 )
 
 ACTS_BY = Rule(
@@ -75,6 +76,14 @@ ISSUES_IT = Rule(
     match=("مصوبه را به استان‌ها ابلاغ کرد",),
     reject=("را بررسی کرد",),
 )
+
+CIRCULATES = Rule(
+    "attribute.circulates",
+    r"^ (?:کرد|کردند|کرده(?:‌است|‌اند)?|نمود|نموده(?:‌است|‌اند)?)(?!\w)(?! بود)",
+    match=(" کرد که", " کرده است"),
+    reject=(" کرده بود", " نکرد", " را ابلاغ کرد"),
+)
+"""Behind «بخشنامه»: the noun and its verb are the act («وزارت … بخشنامه کرد که …»)."""
 
 ITS_OWN = Rule(
     "attribute.its-own",
@@ -138,5 +147,5 @@ IN_HAND = Rule(
 
 RULES = (
     *(ISSUED_BY, BESIDE, ENACTED_BY, ACTS_BY, PASSED_IN, PASSED_BY, BROUGHT, ISSUES_IT),
-    *(ITS_OWN, WHICH_ISSUED, HAS_ISSUED, RECEIVED, WE_ISSUED, HEAD_OF_UNIT, MADE, IN_HAND),
+    *(CIRCULATES, ITS_OWN, WHICH_ISSUED, HAS_ISSUED, RECEIVED, WE_ISSUED, HEAD_OF_UNIT, MADE, IN_HAND),
 )

@@ -26,7 +26,8 @@ from extractor.assemble.parties.issuer_rules import (
     WE_ISSUED,
     WHICH_ISSUED,
 )
-from extractor.assemble.parties.issuing import own_order
+from extractor.assemble.parties.issuing import circulates, own_order
+from extractor.assemble.parties.opening import opens
 from extractor.assemble.parties.pointed import BOUND, POINTED, bodies_within, pointed_at
 from extractor.find.headings import adjectives_after
 from extractor.find.mention import Mention
@@ -92,6 +93,8 @@ def _acting(draft: Draft, heading: Mention) -> Mention | None:
         return None
     sentence = draft.sentences[index]
     before = [b for b in bodies_within(draft, sentence.start, heading.start) if not is_source(draft, b)]
+    if not heading.features.get("relation") and (opener := opens(draft, heading)) is not None:
+        return opener
     if before and not heading.features.get("relation"):
         body = before[-1]
         between = draft.text[body.end : heading.start]
@@ -101,7 +104,7 @@ def _acting(draft: Draft, heading: Mention) -> Mention | None:
             len(between) < 60
             and "،" not in between
             and (_commands(draft, heading, body) or not speaks_for(draft, body))
-            and ISSUES_IT.regex.search(draft.text, heading.end, sentence.end)
+            and (ISSUES_IT.regex.search(draft.text, heading.end, sentence.end) or circulates(draft, heading))
         )
         acts = acts or (ITS_OWN.regex.fullmatch(between) is not None and _commands(draft, heading, body))
         acts = acts or (

@@ -158,7 +158,8 @@ def _teller(draft: Draft, item: DirectiveDraft) -> Mention | None:
     An instrument that is named only as the ground of something («طبق دستورالعمل …») may be anybody's.
     """
     grounds = all(head.features.get("relation") in ("based_on", "implements") for head in item.mentions)
-    if item.type in _GIVEN_BY_OTHERS or item.background or grounds:
+    named_only = grounds or (item.role == "cited" and item.status != "denied")
+    if item.type in _GIVEN_BY_OTHERS or item.background or named_only:
         return None
     for sentence in draft.sentences[: _LEAD - 1]:
         for body in draft.within("body", sentence.start, sentence.end):

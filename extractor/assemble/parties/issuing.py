@@ -10,6 +10,7 @@ from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.acts import COURTS
 from extractor.assemble.instruments.attributes import clause_end
 from extractor.assemble.parties.acting import speaks_for
+from extractor.assemble.parties.issuer_rules import CIRCULATES
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -43,12 +44,6 @@ ENDED = Rule(
     match=(" سهمیه چای خبر داد", " سهمیه چای را لغو کرد"),
     reject=(" همه در فرهنگ نمود پیدا می‌کند",),
 )
-TAKING = Rule(
-    "instrument.taking",
-    r"(?<!\w)(?:اتخاذ|گرفتن) $",
-    match=("دولت در اتخاذ ",),
-    reject=("پس از ",),
-)
 TAKEN = Rule(
     "instrument.taken",
     r"[^.؛:\n]{1,120}? (?:(?:گرفته|اتخاذ) (?:شد|شده|کرد|کرده|کردند|کرده‌اند|گردید)|خبر (?:داد|دادند))(?!\w)",
@@ -81,8 +76,9 @@ GIVEN = Rule(
     match=(" پلمب دو تالار صادر و اجرا شد", " داده شده تجمع را متوقف کند"),
     reject=(" پلمب صادر نشد", " داد"),
 )
-RULES = (GIVEN, ISSUED, ENACTED, ENDED, OFFICE, TAKING, TAKEN, CONTENT, WITHIN, APPOINTS)
+RULES = (GIVEN, ISSUED, ENACTED, ENDED, OFFICE, TAKEN, CONTENT, WITHIN, APPOINTS)
 
+_VERB = 20  # letters of an auxiliary and what follows it
 _SPEECH = 600  # letters back that who speaks is looked for
 
 
@@ -119,7 +115,16 @@ def is_issued(draft: Draft, heading: Mention) -> bool:
         and heading.value not in _PASSED_ON
         and not heading.features["relation"]
     )
-    return named and ENACTED.regex.match(draft.text, heading.end, clause_end(draft, heading)) is not None
+    return named and (
+        circulates(draft, heading)
+        or ENACTED.regex.match(draft.text, heading.end, clause_end(draft, heading)) is not None
+    )
+
+
+def circulates(draft: Draft, heading: Mention) -> bool:
+    """Whether the noun is part of the verb by which it is given: «وزارت … بخشنامه کرد که …»."""
+    behind = draft.text[heading.end : heading.end + _VERB]
+    return heading.features.get("noun") == "بخشنامه" and CIRCULATES.regex.match(behind) is not None
 
 
 _PASSED_ON = ("bill", "ruling")
@@ -134,14 +139,10 @@ def is_ended(draft: Draft, heading: Mention) -> bool:
 
 
 def is_taken(draft: Draft, heading: Mention) -> bool:
-    """Whether a decision is told as taken: «در اتخاذ تصمیمی برای …», «تصمیمی برای … گرفته شد»."""
+    """Whether a decision is told as taken: «تصمیمی برای … گرفته شد»."""
     if heading.value != "decision" or heading.features["plural"] or heading.features["generic"]:
         return False
-    taking = TAKING.regex.search(draft.text, max(0, heading.start - 12), heading.start)
-    return (
-        bool(taking and heading.features["indefinite"])
-        or TAKEN.regex.match(draft.text, heading.end, clause_end(draft, heading)) is not None
-    )
+    return TAKEN.regex.match(draft.text, heading.end, clause_end(draft, heading)) is not None
 
 
 def tells_content(draft: Draft, heading: Mention) -> bool:

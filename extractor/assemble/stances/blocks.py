@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractor.assemble.draft import Draft
 from extractor.assemble.stances.lifting import lifting_at
+from extractor.assemble.stances.stance_rules import PART
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -25,6 +26,19 @@ BANNED_BY = Rule(
     match=(" از مهر 1401 با مصوبه شورای امنیت کشور مسدود شده بودند", " با رأی کارگروه در دی‌ماه 92 فیلتر شد"),
     reject=(" با دستور دادستان رفع فیلتر شد", " به دستور دادستان فیلتر خواهد شد"),
 )
+DECIDED = Rule(
+    "stance.decided",
+    r"(?<!\w)(?:با|به|طبق|بنا به|به‌موجب|بر‌اساس) (?:\S{1,12} )?(?:مصوبه|دستور|حکم|تصمیم|رأی|رای|تصویب|ابلاغ)(?!\w)",
+    match=("با تصمیم شورای امنیت کشور، ", "به دستور دادستان "),
+    reject=("درخواست دستور ",),
+)
+PUT_OUT = Rule(
+    "stance.put-out",
+    r"[^،.؛:\n]{0,50}? (?:از دسترس(?: کاربران)? خارج|قطع|بسته|از کار انداخته) "
+    r"(?:شد(?:ه|ند|ه‌است|ه‌اند)?|گردید(?:ند)?)(?!\w)",
+    match=(" تا اطلاع ثانوی از دسترس خارج شدند", " بسته شده"),
+    reject=(" از دسترس خارج نشد", " از دسترس خارج شود"),
+)
 OUT_OF_REACH = Rule(
     "stance.out-of-reach",
     r"(?<!\w)(?:باز نمی‌شود|باز نمی‌شوند|در‌دسترس (?:نیست|نیستند)|از دسترس خارج|قطع (?:شد|است|شده)|اختلال|مختل"
@@ -35,9 +49,22 @@ OUT_OF_REACH = Rule(
 HYPOTHETICAL = Rule(
     "stance.hypothetical",
     r"(?<!\w)(?:احتمال|مخالف|شایعه|در صورت|(?:اگر|آیا)(?!\w)|ممکن است|در آینده|قرار نیست|نخواهد شد|تکذیب|رفع|بازگشایی"
-    r"|پیشنهاد|موافق|تصمیمی|نشده|طرح|یا نشدن|امکان|بررسی|خواستار|درخواست|تهدید)",
-    match=("احتمال فیلتر شدن", "با فیلتر کردن مخالفیم", "اگر فیلتر شود"),
+    r"|پیشنهاد|موافق|تصمیمی|نشده|طرح|یا نشدن|امکان|بررسی|خواستار|درخواست|تهدید|منتسب|جعلی|کذب|صحت ندارد|نداریم"
+    r"|دستور کار|(?:برنامه|قصد|دستور)ی (?:برای|جهت|بر))",
+    match=("احتمال فیلتر شدن", "با فیلتر کردن مخالفیم", "اگر فیلتر شود", "برنامه‌ای برای فیلتر نداریم"),
     reject=("پس از فیلتر شدن", "اینستاگرام فیلتر شد"),
+)
+DENIED = Rule(
+    "stance.block-denied",
+    r"(?<!\w)(?:تکذیب|صحت ندارد|کذب|دروغ|جعلی|شایعه|نادرست|ساختگی)(?!\w)",
+    match=("خبر مسدودسازی صحت ندارد", "تکذیب خبر فیلتر شدن"),
+    reject=("تأیید کرد",),
+)
+FREEING = Rule(
+    "stance.freeing",
+    r"(?<!\w)(?:رفع|باز‌گشایی|باز شدن|بازگشت|آزاد شدن|آزاد‌سازی|برداشته|لغو)(?!\w)",
+    match=("خبر رفع فیلتر را تکذیب کرد", "شایعه باز شدن"),
+    reject=("خبر مسدود شدن",),
 )
 AGAIN = Rule(
     "stance.again",
@@ -51,15 +78,16 @@ LISTED = Rule(
     match=("، ", " و «"),
     reject=(" برخلاف ",),
 )
-RULES = (BANNED, BANNED_BY, OUT_OF_REACH, HYPOTHETICAL, AGAIN, LISTED)
+RULES = (BANNED, BANNED_BY, DECIDED, PUT_OUT, OUT_OF_REACH, HYPOTHETICAL, DENIED, FREEING, AGAIN, LISTED)
 
-_AFTER = 45  # characters behind a name in which its state is told
+_AFTER = 60  # characters behind a name in which its state is told
 
 
 def told_stances(draft: Draft, places: list[Mention]) -> list[str]:
     """What the text tells of a platform's block as a fact: that it is in force, or that it was lifted.
 
-    Of a block that was lifted, what is told of it as being in force is the past, unless it still is or is again.
+    Of a block that was lifted, what is told of it as being in force is the past, unless it still is or is again; a
+    block that a sentence denies is none, and that of a service of the platform only restricts it.
     """
     told = [lifting_at(draft, place) for place in places]
     if "still blocked" in told:
@@ -73,7 +101,24 @@ def told_stances(draft: Draft, places: list[Mention]) -> list[str]:
             place.start > lifted and AGAIN.regex.search(draft.text, lifted, place.end + _AFTER) for place in banned
         )
         return ["prohibited" if again else "permitted"]
-    return ["prohibited"] if banned else []
+    if not banned or any(_denied_at(draft, place) for place in places):
+        return []
+    if all(PART.regex.search(draft.text, max(0, place.start - 60), place.start) for place in banned):
+        return ["restricted"]
+    return ["prohibited"]
+
+
+def _denied_at(draft: Draft, place: Mention) -> bool:
+    """Whether the sentence of a mention denies that the platform was blocked, not that it was unblocked."""
+    index = draft.sentence_at(place.start)
+    if index is None:
+        return False
+    span = _span(draft, index)
+    return bool(
+        DENIED.regex.search(draft.text, *span)
+        and BANNED.regex.search(draft.text, *span)
+        and not FREEING.regex.search(draft.text, *span)
+    )
 
 
 def banned_by(draft: Draft, place: Mention) -> tuple[int, int] | None:
@@ -102,8 +147,10 @@ def _banned_at(draft: Draft, place: Mention) -> bool:
     bounds = [draft.text.find(mark, place.end, sentence.end) for mark in ("،", ": ")]
     end = min((bound for bound in bounds if bound >= 0), default=sentence.end)
     near = BANNED.regex.search(draft.text, max(start, place.start - 30), min(end, place.end + _AFTER))
-    if near or banned_by(draft, place):
-        return not HYPOTHETICAL.regex.search(draft.text, start, end)
+    put_out = PUT_OUT.regex.match(draft.text, place.end, end) and DECIDED.regex.search(draft.text, *_span(draft, index))
+    if near or put_out or banned_by(draft, place):
+        stop = max([place.end, *(found.end() for found in (near, put_out) if found)]) + _AFTER // 2
+        return not HYPOTHETICAL.regex.search(draft.text, start, min(end, stop))
     beside = next(iter(draft.within("platform", place.end, sentence.end)), None)  # one state of a whole list
     if beside is None or not LISTED.regex.fullmatch(draft.text, place.end, beside.start):
         return False

@@ -19,9 +19,11 @@ from extractor.assemble.stances.stance_rules import (
     BACKED,
     BLOCKING,
     CLOSING,
+    CUT,
     EXCEPT,
-    FAVOURED,
     FILTERING,
+    HOLDERS,
+    INDICATIVE,
     INSTEAD,
     KEPT,
     LEAVE,
@@ -32,14 +34,20 @@ from extractor.assemble.stances.stance_rules import (
     NAMED_BAN,
     NEGATED,
     NOT_CUT,
+    OFFENDERS,
     ONLY_IF,
     OWN_VERB,
+    PART,
     PLACE,
     PLACED,
     PLANNED,
+    REASON,
     REPORTED,
     SERVED,
     STOPPED,
+    THOSE_WHO,
+    THROTTLED,
+    THROTTLED_OF,
     TO_BE_LIFTED,
     UNBLOCKING,
     UNBLOCKING_OF,
@@ -63,6 +71,30 @@ def strongest(stances: Iterable[str]) -> str:
 def provision_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> str:
     """What one provision says of one platform named in it.
 
+    A ban that meets only a service of the platform, or only those who do there what they must not, restricts it, and
+    so does a throttle.
+    """
+    text, head = draft.text, _head_of_list(draft, platform)
+    if THROTTLED_OF.regex.search(text, max(provision.start, head - 90), head) and THROTTLED.regex.match(
+        text, platform.end, provision.end
+    ):
+        return "restricted"
+    stance = _clause_stance(draft, provision, platform)
+    if stance == "prohibited" and platform.value != "class:circumvention-tools":
+        if PART.regex.search(text, max(provision.start, head - 60), head):
+            return "restricted"
+        others = OFFENDERS.regex.search(text, max(provision.start, head - 60), provision.end)
+        closes = CUT.regex.search(text, platform.end, provision.end) and (
+            provision.modality != "prohibition" or CUT.regex.search(text, *provision.cue)
+        )
+        if closes and others and others.start() < head:
+            return "restricted"
+    return stance
+
+
+def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> str:
+    """What one provision says of one platform named in it, the whole of which it is about.
+
     A prohibition prohibits, or restricts where it is only of a service to the platform; a permission permits, or
     restricts where it holds on a condition; an exemption permits; a sanction threatens those who keep using it, which
     presupposes a ban; what is to be shut is prohibited; of a duty see `_duty_stance`. A circumvention tool by whose
@@ -74,15 +106,20 @@ def provision_stance(draft: Draft, provision: ProvisionDraft, platform: Mention)
         text, max(provision.start, head - 40), head
     ):
         return "mentioned"
+    if provision.modality in ("prohibition", "sanction") and _traded_there(draft, provision, head):
+        return "mentioned"
     if provision.modality == "prohibition":
-        if _traded_there(draft, provision, head):
-            return "mentioned"
         if OWN_VERB.regex.search(text, platform.end, provision.cue[0]):  # «… را به X ببرند و … نکنند»
             return _duty_stance(draft, provision, platform)
+        if OWN_VERB.regex.search(text, provision.cue[1], platform.start) and INDICATIVE.regex.match(text, platform.end):
+            return _duty_stance(draft, provision, platform)  # «حق ندارند … تشکیل دهند و … در X برگزار می‌شود»
+        if THOSE_WHO.regex.search(text, max(provision.start, head - 60), head):
+            return "restricted"
         if EXCEPT.regex.search(before) or NOT_CUT.regex.match(text, platform.end, provision.end):
             return "permitted"
         limited = LIMITED.regex.search(text, *provision.cue)
-        limited = limited or UNLICENSED.regex.search(text, provision.start, provision.end)
+        if platform.value != "class:circumvention-tools":
+            limited = limited or UNLICENSED.regex.search(text, provision.start, provision.end)
         limited = limited or SERVED.regex.search(text, max(provision.start, head - 90), head)
         return "restricted" if limited else "prohibited"
     if provision.modality == "sanction" or provision.by.endswith("to-be-shut"):
@@ -122,7 +159,7 @@ def _duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> 
         return "permitted"
     if NOT_CUT.regex.match(text, platform.end, provision.end):
         return "permitted"
-    if _acts_itself(draft, provision, platform):
+    if _acts_itself(draft, provision, platform) or REASON.regex.search(text[provision.start : platform.start]):
         return "mentioned"
     if NEGATED.regex.match(text, platform.end, provision.end):
         return "prohibited"
@@ -133,12 +170,12 @@ def _duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> 
     if FILTERING.regex.search(text, max(provision.start, head - 120), head):
         return "restricted"
     licence = LICENCE.regex.search(text, platform.end, provision.end)
-    if licence and PLACE.regex.search(before):
+    if licence and (PLACE.regex.search(before) or HOLDERS.regex.search(text, max(0, head - 40), head)):
         return "restricted"
     if REPORTED.regex.match(text, platform.end, provision.end):
         return "mentioned"
-    if FAVOURED.regex.search(text, provision.start, provision.end):
-        return "permitted"
+    if THOSE_WHO.regex.search(text, max(provision.start, head - 60), head):
+        return "restricted" if CUT.regex.search(text, platform.end, provision.end) else "mentioned"
     if KEPT.regex.match(text, platform.end, provision.end) and (
         ACCESS.regex.search(before) or not USED.regex.search(before)
     ):
@@ -152,9 +189,10 @@ def _acts_itself(draft: Draft, provision: ProvisionDraft, platform: Mention) -> 
     bearer = provision.bearer
     if bearer is None or not bearer[0] <= platform.start < bearer[1]:
         return False
-    return PLACE.regex.search(draft.text, max(0, bearer[0] - 1), platform.start) is None and (
-        platform.start - bearer[0] <= _BEFORE_NAME
+    theirs = PLACE.regex.search(draft.text, max(0, bearer[0] - 1), platform.start) or HOLDERS.regex.search(
+        draft.text, max(0, bearer[0] - 40), bearer[0]
     )
+    return theirs is None and platform.start - bearer[0] <= _BEFORE_NAME
 
 
 _BEFORE_NAME = 20  # letters of «شرکت», «فروشگاه», «پیام‌رسان داخلی» before a name
@@ -191,9 +229,8 @@ def directive_platforms(draft: Draft, item: DirectiveDraft) -> list[tuple[str, s
             listed = [p for p in listed if p.start < item.provisions[-1].end]
         banned = any(stance == "prohibited" for values in stances.values() for stance in values)
         for platform in listed:
-            stances.setdefault(
-                str(platform.value), ["prohibited" if banned and not platform.features.get("domestic") else "mentioned"]
-            )
+            if banned and not platform.features.get("domestic"):
+                stances.setdefault(str(platform.value), ["prohibited"])
     for key, stance in (*_told_of(draft, item), *_named_after(draft, item)):
         stances.setdefault(key, [stance])
     if item.status in ("draft", "proposed"):

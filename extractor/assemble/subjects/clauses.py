@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.parties.audiences import AUDIENCE
 from extractor.assemble.subjects.noun_phrases import UNTIL, phrase_until
@@ -25,9 +27,9 @@ LEADING = Rule(
 PREDICATE = Rule(
     "subject.predicate",
     r"(?:(?! (?:که|را|و)(?!\w)) [^\s،؛:.«»]{1,20}){0,14}?"
-    r" (?:(?:ممنوع|قدغن|متوقف|تعطیل|آزاد|بلامانع|الزامی|اجباری|خلاف|تخلف)(?=[ ]{0,2}(?:[.،؛!\n]|$|و ))"
+    r" (?:(?:ممنوع|قدغن|متوقف|تعطیل|آزاد|بلامانع|الزامی|اجباری|خلاف|تخلف)(?=[ ]{0,2}(?:[^\w\s«(#@]|\n|$|و ))"
     r"|(?:\S{2,20} )?(?:است|نیست|می‌باشد|نمی‌باشد|بوده|(?:ن?می‌)?شود|(?:ن?می‌)?گردد|شد|گردید|شده|ن?خواهد (?:شد|بود)"
-    r"|(?:صورت|انجام) ن?می‌(?:گیرد|پذیرد)|ندارد|دارد|باشد))(?![\w‌])",
+    r"|(?:صورت|انجام) ن?می‌(?:گیرد|پذیرد)|ندارد|دارد|باشد))(?![\w\u200c])",
     match=(
         " از ۱ تا ۱۲ محرم بعد از ساعت ۲۳ ممنوع و هیئت‌ها",
         " فقط از طریق سامانه انجام می‌شود",
@@ -43,7 +45,26 @@ GREETING = Rule(
     match=("به اطلاع مشترکان می‌رساند بازدید", "دانشجویان مجتمع توجه فرمایند: پذیرش"),
     reject=("توجه به ایمنی",),
 )
-RULES = (LEADING, PREDICATE, GREETING)
+LAID = Rule(
+    "subject.laid-down",
+    r"(?:(?! (?:که|را|و)(?!\w)) [^\s،؛:.«»]{1,20}){0,14}?"
+    r" (?:ممنوع|قدغن|متوقف|تعطیل|آزاد|بلامانع|الزامی|اجباری|مجاز|غیر‌مجاز|رایگان|منوط|محدود|مسدود|لغو|تمدید|امکان‌پذیر"
+    r"|غیر‌حضوری|یک‌طرفه|برداشته|کاهش|افزایش|تغییر|تعیین|شناور|برگزار|انجام|مشمول|اعمال)(?: (?:به|از) [^،؛:.]{3,60}?)?"
+    r" (?:است|نیست|بوده|(?:ن?می‌)?(?:شود|گردد|باشد|یابد|کند)|شد|گردید|یافت|کرد|شده|یافته|ن?خواهد (?:شد|بود|یافت)"
+    r"|اعلام (?:شد|شده))(?![\w\u200c])",
+    match=(" از شنبه ممنوع می‌شود", " منوط به کسب مجوز از وزارت صنایع شد", " در این هفته کاهش یافت"),
+    reject=(" را ممنوع کردند", " از او خبر داد"),
+)
+SAYS = Rule(
+    "subject.says",
+    r"(?<!\w)(?:گفت|افزود|نوشت|داد|(?:اعلام|تاکید|تأکید|بیان|اظهار|مقرر|ابلاغ|تصویب|مصوب|مشخص|عنوان|تصریح) (?:کرد"
+    r"|شد|نمود)"
+    r"|(?:نوشته|آمده|گفته|شده|کرده)(?: است)?)(?: که)?[ :،«\"]{1,3}|^[^\n:؛.]{2,40}: ",
+    match=("وی گفت که عرضه", "اعلام کرد: صادرات", "آمده است: تردد"),
+    reject=("گفتگو با",),
+    flags=re.MULTILINE,
+)
+RULES = (LEADING, PREDICATE, GREETING, LAID, SAYS)
 
 _OPENING = 3
 """So many sentences open a notice."""
@@ -62,19 +83,48 @@ def told_by_clause(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None
     for start, end in first:
         if greeting := GREETING.regex.match(draft.text, start, end):
             start = greeting.end()
-        while lead := LEADING.regex.match(draft.text, start, end):
-            start = lead.end()
-        span = phrase_until(draft.text, start, min(len(draft.text), end + 30), UNTIL, wide=True)
-        if span is not None and span[1] <= end and _tells(draft, span):
+        if span := _thing(draft, start, end):
             return span
     return None
 
 
-def _tells(draft: Draft, span: tuple[int, int]) -> bool:
+def told_by_words(draft: Draft, item: DirectiveDraft, *, main: bool) -> tuple[int, int] | None:
+    """The thing that the sentence of the name, or for the `main` one the lead, says to be banned, changed, put off."""
+    places = []
+    for head in item.mentions[:2]:
+        index = draft.sentence_at(head.start)
+        if index is not None and head.features.get("relation") in (None, "based_on"):
+            places += [(at, draft.sentences[index].end) for at in _said(draft, head.end, draft.sentences[index].end)]
+    lead = next((s for s in draft.sentences if not s.title), None)
+    if main and lead is not None:
+        places += [(at, lead.end) for at in (lead.start, *_said(draft, lead.start, lead.end))]
+    found = (_thing(draft, start, end, LAID) for start, end in places)
+    return next((span for span in found if span), None)
+
+
+def _said(draft: Draft, start: int, end: int) -> list[int]:
+    """Where what somebody says begins."""
+    return [said.end() for said in SAYS.regex.finditer(draft.text, start, end)]
+
+
+def _thing(draft: Draft, start: int, end: int, by: Rule = PREDICATE) -> tuple[int, int] | None:
+    """The noun phrase with which a clause begins, behind what leads up to it, where the clause says such a thing."""
+    while lead := LEADING.regex.match(draft.text, start, end):
+        start = lead.end()
+    span = phrase_until(draft.text, start, min(len(draft.text), end + 30), UNTIL, wide=True)
+    return span if span is not None and span[1] <= end and _tells(draft, span, by) else None
+
+
+def _tells(draft: Draft, span: tuple[int, int], by: Rule = PREDICATE) -> bool:
     """Whether the phrase names a thing, no one who is bound, and is what the clause goes on about."""
     text, words = draft.text, draft.text[slice(*span)].split()
-    if len(words) < 2 or words[0] in _NOBODY or AUDIENCE.regex.match(text, *span) or only_names(draft, span):
+    if len(words) < 2 or words[0] in _NOBODY or words[-1] == "خود":  # «ترازوی خود»: whose, the clause says
         return False
-    if draft.within("heading", *span) or any(body.start == span[0] for body in draft.within("body", *span)):
+    if AUDIENCE.regex.match(text, *span) or only_names(draft, span):
         return False
-    return text.startswith(" را ", span[1]) or PREDICATE.regex.match(text, span[1]) is not None
+    named = [h for h in draft.within("heading", *span) if h.features["strength"] == "strong"]
+    if named or any(body.start == span[0] for body in draft.within("body", *span)):
+        return False
+    if not words[0][0].isalpha() or draft.covering("person", span[0], span[0] + 1):
+        return False
+    return (by is PREDICATE and text.startswith(" را ", span[1])) or by.regex.match(text, span[1]) is not None

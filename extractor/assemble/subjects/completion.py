@@ -12,7 +12,7 @@ from extractor.assemble.letters.receivers import receivers
 from extractor.assemble.parties.addressees import addressees_of, each_once
 from extractor.assemble.parties.issuers_told import complete_issuer
 from extractor.assemble.parties.signers import signer_of
-from extractor.assemble.subjects.clauses import told_by_clause
+from extractor.assemble.subjects.clauses import told_by_clause, told_by_words
 from extractor.assemble.subjects.measures import (
     ACTED,
     SENTENCE,
@@ -87,6 +87,9 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
         item.subject, item.subject_by = headline, "rule:subject.title"
     if item.subject is None and item.role != "full_text" and (told := told_by_ground(draft, item)):
         item.subject, item.subject_by = told, "rule:subject.ground"
+    words = item.subject is None and item.role == "reported"
+    if words and (told := told_by_words(draft, item, main=item is main)):
+        item.subject, item.subject_by = told, "rule:subject.words"
     if item.subject is None and item.role != "cited" and (told := told_by_clause(draft, item)):
         item.subject, item.subject_by = told, "rule:subject.clause"
     if item.subject is None and item.role == "full_text" and (told := told_by_purpose(draft, item)):

@@ -1,4 +1,4 @@
-"""What is laid down, as a subject: told by a headline, by the sentence of the name, or by the first clause."""
+"""What is laid down, as a subject: told by the headline, or by the line below it."""
 
 from __future__ import annotations
 
@@ -36,62 +36,12 @@ MEANS = Rule(
     match=(" با صدور دستور موقت، اجرای بخشنامه",),
     reject=("اجرای بخشنامه",),
 )
-ANY = Rule("directive.any", r"(?:هر‌گونه|انجام|کلیه|نسبت به) ", match=("هرگونه برگزاری",), reject=("برگزاری",))
-SAID = Rule(
-    "directive.said",
-    r"(?<!\w)(?:مصوب|تصویب|اعلام|ابلاغ|مقرر|مکلف|موظف|ملزم|تاکید|تأکید|عنوان) (?:کرد|کردند|کرده|نمود"
-    r"|شد)(?: است)?(?: که)?[ ،:]{1,3}"
-    r"|(?<!\w)دستور (?:داد|داده است)(?: که)?[ ،:]{1,3}",
-    match=("ستاد مصوب کرد برگزاری", "دستور داد معادن"),
-    reject=("ممنوع اعلام کرد",),
-)
-TOWARDS = Rule(
-    "directive.towards",
-    r"[^،؛.\n]{0,45}?(?<!\w)نسبت به ",
-    match=("ظرف ده روز نسبت به جمع‌آوری",),
-    reject=("جمع‌آوری دکه‌ها",),
-)
-REFRAIN = Rule(
-    "directive.refrain",
-    r"(?P<who>[^،؛.\n]{0,50}?)(?= از [^،؛.\n]{4,120}? (?:خودداری|امتناع|پرهیز|اجتناب|منع)(?!\w))",
-    match=("پزشکان از تجویز کورتون خودداری کنند",),
-    reject=("پزشکان کورتون تجویز کنند",),
-)
-OPENING = Rule(
-    "directive.opening",
-    r"[ ،]{0,2}(?:(?:موظف|مکلف|ملزم|مجاز)(?:ند| است| هستند| شدند| شد|‌اند)?|لازم است|باید|نباید|ن?می.?توان(?:د"
-    r"|ند)|لیکن|اما|ولی"
-    r"|همچنین|و|که|تا|حق|از|در(?= (?:صدور|ارائه|اجرای) )|(?:حداکثر )?(?:ظرف|طی|تا) (?:مدت )?\S{1,8} (?:روز|ماه"
-    r"|هفته|ساعت|سال)(?: آینده| کاری)?) ",
-    match=("مکلفند شناسنامه", "از صدور پروانه", "ظرف ده روز آینده کلیه واحدها"),
-    reject=("صدور پروانه",),
-)
-LIGHT_BEHIND = Rule(
-    "directive.light-verb",
-    r" ?(?:شود|شوند|شد|شدند|گردد|گردند|گردید|می.?شود|می.?گردد|می.?شوند|کنند|کند|نمایند|نماید)(?!\w)",
-    match=(" شود", " می‌شود"),
-    reject=(" ممنوعیت",),
-)
-FINITE = Rule(
-    "directive.finite",
-    r"(?: \S{2,12})? (?:کنند|کند|نمایند|نماید|شوند|شود|گردد|گردند|دهند|دهد|باشند|باشد|داشته باشند"
-    r"|داشته باشد)[ .]{0,2}$"
-    r"| (?:ب\w{2,9}(?:ند|د))[ .]{0,2}$",
-    match=("در صدور قرار دقت کنند", "گزارش روزانه بدهند"),
-    reject=("صدور پروانه",),
-)
 SENTENCE = Rule(
     "subject.finite-headline",
     r"(?<![\w\u200c])(?:ن?می‌[^\W\d]{2,12}|(?:ن?شد|کرد|داد|دارد|دار|بود|نیست|است|هست|ماند|گرفت|رسید|یافت)(?:ند)?)"
     r"[ .!»]{0,3}(?=$|[/|؛])",
     match=("جاده هراز جمعه یک‌طرفه می‌شود", "مهلت اظهارنامه تمدید شد/ جریمه بخشوده می‌شود"),
     reject=("تمدید مهلت اظهارنامه", "لغو مصوبه‌ای که تصویب شد، در دیوان"),
-)
-TOPIC_END = Rule(
-    "directive.topic-end",
-    r" را(?!\w)| (?:حداکثر )?ظرف(?!\w)|،? تا (?:اطلاع|پایان|تاریخ)(?!\w)|[؛:\n]|، ",
-    match=(" تا اطلاع ثانوی", "سقف تعرفه را"),
-    reject=("برگزاری تورها",),
 )
 BELOW_TITLE = Rule(
     "directive.below-title",
@@ -116,13 +66,13 @@ CALLING = Rule(
     "subject.calling",
     r"^\W{0,4}(?:سلام|قابل توجه|توجه|هشدار به)(?![\w\u200c])"
     r"|^(?:\S{2,16} ){1,4}(?:بخوان|بدان|توجه کن|دقت کن)[^\W\d_]{1,4}[ !]{0,3}$"
-    r"|^[^!]{3,30}!{1,4}$",
+    r"|^[^!]{3,30}!{1,4}\W{0,6}$",
     match=("معلم‌ها بخوانند!", "سلام. قابل توجه دانشجویان", "تموم شد!"),
     reject=("توجه‌نکردن به ایمنی معادن", "تمدید مهلت اظهارنامه"),
 )
 WHY = Rule(
     "subject.why",
-    r"(?<!\w)(?:چرا|چگونه|چطور|چه کسی|چه کسانی)(?!\w)",
+    r"(?<!\w)(?:چرا|چگونه|چطور|چه کسی|چه کسانی|چقدر|چند|کدام|چیست)(?!\w)",
     match=("چرا صادرات ممنوع شد؟",),
     reject=("آیا صادرات ممنوع شد؟",),
 )
@@ -134,15 +84,7 @@ RULES = (
     DONE,
     ACTED,
     MEANS,
-    ANY,
-    SAID,
-    TOWARDS,
-    REFRAIN,
-    OPENING,
-    LIGHT_BEHIND,
-    FINITE,
     SENTENCE,
-    TOPIC_END,
     BELOW_TITLE,
 )
 
@@ -181,30 +123,6 @@ _OPENING = 3
 """An instrument that is named in so many sentences at the head of a report is what the lead tells of."""
 
 
-def _topic(text: str, start: int, end: int) -> tuple[int, int]:
-    """What a clause is about: without who says it, the words of duty in front, the object marker and the verb."""
-    said = list(SAID.regex.finditer(text, start, end))
-    start = said[-1].end() if said else start
-    if towards := TOWARDS.regex.match(text, start, end):
-        start = towards.end()
-    if refrain := REFRAIN.regex.match(text, start, min(len(text), end + 16)):
-        start = refrain.end("who")
-    while lead := (OPENING.regex.match(text, start, end) or ANY.regex.match(text, start, end)):
-        start = lead.end()
-    stop = TOPIC_END.regex.search(text, min(end, start + 4), end)
-    if stop:
-        end = stop.start()
-    elif LIGHT_BEHIND.regex.match(text, end):
-        end = start + max(text[start:end].rstrip().rfind(" "), 0)
-    elif verb := FINITE.regex.search(text, start, end):
-        end = verb.start()
-    while end > start and text[end - 1] in ' ،؛.:"»':
-        end -= 1
-    while start < end and text[start] in ' ،؛:«"':
-        start += 1
-    return start, end
-
-
 def done_in_title(draft: Draft, title: Mention, issuer: Mention) -> tuple[int, int] | None:
     """What the headline says that the issuer did («شورای شهر نحوه اجرای طرح … را تصویب کرد»)."""
     for part in re.finditer(r"[^/|؛:]{8,200}", draft.text[title.start : title.end]):
@@ -212,7 +130,7 @@ def done_in_title(draft: Draft, title: Mention, issuer: Mention) -> tuple[int, i
         body = next((b for b in draft.within("body", start, end) if b.start == start), None)
         if body is not None and body.value == issuer.value and (body.value or body.text == issuer.text):
             done = DONE.regex.fullmatch(draft.text, body.end, end)
-            return done.span("what") if done else None
+            return _behind_means(draft.text, *done.span("what")) if done else None
     return None
 
 
@@ -254,20 +172,20 @@ def _part_of_title(draft: Draft, title: Mention) -> tuple[int, int] | None:
     colon = re.match(r"^[^:]{3,60}:[ ]{1,3}|^[^:؛]{3,60}(?:کرد|شد|داد|گفت)؛[ ]{1,3}", text)
     start = title.start + (colon.end() if colon and title.end - title.start - colon.end() > 12 else 0)
     body = next((b for b in draft.within("body", start, title.end) if b.start == start), None)
-    if ASKING.regex.search(text) and (body is not None or WHY.regex.search(text)):
+    asks = ASKING.regex.search(text) or text.rstrip().endswith("؟")
+    if asks and (body is not None or WHY.regex.search(text)):
         return None
     done = DONE.regex.fullmatch(draft.text, body.end, title.end) if body is not None else None
     if done is not None:
-        return done.span("what")
+        return _behind_means(draft.text, *done.span("what"))
     start, end = (body.end, title.end) if body is not None and ACTED.regex.search(text) else (start, title.end)
-    if means := MEANS.regex.match(draft.text, start, title.end):
-        start = means.end()
+    start, end = _behind_means(draft.text, start, end)
     acted = ACTED.regex.search(draft.text, start, end)
     if acted and _MEASURE.match(acted.group()):
         return _trimmed(draft.text, start, start + len(draft.text[start : acted.end()].rstrip(" .!")))
     if acted:
         start += 3 if "موافقت" in acted.group() and draft.text.startswith("با ", start) else 0
-        return _topic(draft.text, start, acted.start())
+        return _bare(draft.text, start, acted.start())
     parts = [m.span() for m in re.finditer(r"[^/؛|]+", draft.text[start : title.end])]
     pieces = [_trimmed(draft.text, start + left, start + right) for left, right in parts]
     telling = [
@@ -289,6 +207,21 @@ _SHORT = 6
 _MEASURE = re.compile(
     r" (?:ممنوع|تعطیل|متوقف|تمدید|لغو|آزاد|باز|رایگان|الزامی|اجباری|مجاز|رفع|محدود|مسدود|\d[^:؛/|]{2,24})(?= )"
 )
+
+
+def _behind_means(text: str, start: int, end: int) -> tuple[int, int]:
+    """What is told without how it came about («با صدور دستور موقت، اجرای … را متوقف کرد»)."""
+    means = MEANS.regex.match(text, start, end)
+    return (means.end() if means else start), end
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """The phrase without the marks around it."""
+    while end > start and text[end - 1] in ' ،؛.:"»':
+        end -= 1
+    while start < end and text[start] in ' ،؛:«"':
+        start += 1
+    return start, end
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

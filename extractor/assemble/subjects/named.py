@@ -7,7 +7,7 @@ import re
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.subjects.subjects import is_whose, subject_within
 from extractor.find.mention import Mention
-from extractor.find.rule import Rule
+from extractor.find.rule import Rule, flexible
 
 _NAME = r"[«\"](?P<name>[^»\"\n]{8,200})[»\"]"
 _ACT = r"(?:قانون|آیین‌نامه|دستور‌العمل|شیوه‌نامه|ضوابط|سیاست|تصویب‌نامه|مصوبه|اساسنامه|سند|لایحه|طرح)"
@@ -59,7 +59,6 @@ _REACH = 700
 _BEHIND = 330
 """So far behind its name an instrument's title may be told."""
 _ASKED = re.compile(r"(?:کلیات )?(?:پیشنهاد|درخواست|تقاضای|تقاضا)(?:‌های|‌ها|ی)? ")
-_OWN_NAME = ("law", "regulation", "instruction", "bill", "resolution")
 
 
 def told_by_opening(draft: Draft, start: int) -> tuple[int, int] | None:
@@ -102,16 +101,14 @@ def before_its_number(draft: Draft, heading: Mention) -> tuple[int, int] | None:
     index = draft.sentence_at(heading.start)
     if lead is None or index is None:
         return None
-    begin = max(draft.sentences[index].start, lead.start() - 160)
-    names = [h for h in draft.within("heading", begin, lead.start()) if h.value in _OWN_NAME]
-    names = [h for h in names if not (h.features["anaphor"] or re.search("[،؛:]", draft.text[h.end : lead.start()]))]
-    if not names or lead.start() - names[0].end < _SHORTEST:
-        return None
-    return names[0].start, lead.start()
+    begin = max(draft.sentences[index].start, lead.start() - _LONGEST)
+    name = _BEFORE.search(draft.text, begin, lead.start())
+    return name.span() if name else None
 
 
+_BEFORE = re.compile(rf"(?<![\w\u200c]){flexible(_ACT)}[^،؛:\n]{{6,150}}$")
+_LONGEST = 160
 _NAMED_BEFORE = re.compile(r"[ ،]{1,2}\(?موضوع $")
-_SHORTEST = 6
 
 
 def without_asking(text: str, span: tuple[int, int]) -> tuple[int, int] | None:

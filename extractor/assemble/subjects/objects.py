@@ -97,7 +97,7 @@ _BEARS = re.compile(
 )
 _LEADS = re.compile(
     r"(?:با|به|در|بر|از|و|این|آن|همان|وی|او|ما|من|هیچ|مقرر|اعلام|خبر|گزارش|اگر|چنانچه|تا|طبق|نظر|ضمن|پس|هر|کلیه|همه"
-    r"|پیرو|عطف|جدول|فهرست|لیست|متن|جزئیات|نسخه|اسامی|تصویر|مراتب)(?![\w])|[\d(]"
+    r"|پیرو|عطف|احتراما|جدول|فهرست|لیست|متن|جزئیات|نسخه|اسامی|تصویر|مراتب)(?![\w])|[\d(]"
 )
 """What begins no subject: what leads up to one, what points, numbers; and papers that come with an instrument."""
 
@@ -116,14 +116,11 @@ def told_by_act(draft: Draft, item: DirectiveDraft, *, main: bool) -> tuple[int,
         return found
     for start, end, marks in _sentences(draft, item, main=main):
         acted = ACTS.regex.search(draft.text, start, end)
-        begin = max((mark for mark in marks if acted and mark <= acted.start()), default=None)
-        if acted and begin is not None:
-            begin += len(draft.text[begin : acted.start()]) - len(draft.text[begin : acted.start()].lstrip(" ،"))
-            only = PLEDGED.regex.match(draft.text, begin, acted.start())
-            if found := _topical(draft, item, only.end() if only else begin, acted.start()):
+        for begin in sorted(set(marks), reverse=True) if acted else ():
+            if acted and begin <= acted.start() and (found := _object(draft, item, begin, acted.start())):
                 return found
-            if about := subject_within(draft.text, acted.start(), acted.end()):
-                return about  # «پیشنهاد وزارتخانه را درباره … تصویب کرد»
+        if acted and (about := subject_within(draft.text, acted.start(), acted.end())):
+            return about  # «پیشنهاد وزارتخانه را درباره … تصویب کرد»
         obliged = OBLIGED.regex.search(draft.text, start, end)
         if obliged is not None and (found := _topical(draft, item, *obliged.span("to" if obliged["to"] else "of"))):
             return found
@@ -134,6 +131,13 @@ def told_by_act(draft: Draft, item: DirectiveDraft, *, main: bool) -> tuple[int,
         if urged is not None and (found := _topical(draft, item, *urged.span("what"))):
             return found
     return None
+
+
+def _object(draft: Draft, item: DirectiveDraft, start: int, end: int) -> tuple[int, int] | None:
+    """What lies between a mark and the object marker, without what pledges it, where that can tell a subject."""
+    start += len(draft.text[start:end]) - len(draft.text[start:end].lstrip(" ،"))
+    only = PLEDGED.regex.match(draft.text, start, end)
+    return _topical(draft, item, only.end() if only else start, end)
 
 
 def _before_name(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:

@@ -1,0 +1,87 @@
+"""Instruments that lay nothing down: papers of courtesy and denial, steps of a criminal case, a survey of headlines.
+
+«… در اطلاعیه‌ای از حضور مردم قدردانی کرد», «… خبر را در اطلاعیه‌ای تکذیب کرد», «به دستور بازپرس پرونده … در
+اختیار پلیس قرار گرفت», «مهم‌ترین عناوین روزنامه‌های امروز».
+"""
+
+from __future__ import annotations
+
+from extractor.assemble.draft import DirectiveDraft, Draft, Sentence
+from extractor.assemble.instruments.denials import denies
+from extractor.find.rule import Rule
+
+VEHICLE = Rule(
+    "idle.vehicle",
+    r"(?<!\w)(?:در|طی|با صدور|با انتشار|ضمن صدور)(?: این)? $",
+    match=("با صدور ", "در "),
+    reject=("این ", "صدور "),
+)
+COURTESY = Rule(
+    "idle.courtesy",
+    r"(?<!\w)(?:(?:تقدیر|تشکر|قدردانی|تجلیل|سپاس‌گزاری)(?: و (?:تقدیر|تشکر|قدردانی))? (?:کرد|کردند|نمود|نمودند|کرده)"
+    r"|(?:تسلیت|تبریک)(?: و (?:تسلیت|تبریک|تعزیت|همدردی))? گفت(?:ند|ه)?|محکوم (?:کرد|کردند|نمود)"
+    r"|(?:ابراز|اعلام) (?:همدردی|انزجار|تأسف|تاسف) (?:کرد|کردند|نمود)|گرامی داشت(?:ند)?)(?!\w)",
+    match=("از حضور مردم قدردانی کرد", "درگذشت او را تسلیت گفت", "این حمله را محکوم کردند"),
+    reject=("ضمن قدردانی اعلام کرد", "محکوم شد"),
+)
+LAID = Rule(
+    "idle.laid",
+    r"(?<!\w)(?:باید|نباید|ممنوع|موظف|مکلف|ملزم|لازم است|ضروری است|مجاز|تعطیل|خواست(?:ه|ند)?(?!\w)|خودداری"
+    r"|بلامانع|الزامی)",
+    match=("تردد ممنوع است", "از مردم خواست"),
+    reject=("قدردانی کرد",),
+)
+STEP = Rule(
+    "idle.step",
+    r"(?<!\w)(?:متهم|متهمان|متهمین|مظنون|مظنونان|مظنونین|سارق|سارقان|قاتل|ضارب|جسد|پیکر|مقتول"
+    r"|پرونده(?!‌های)(?=[^.\n]{0,160}(?<!\w)(?:متهم|جنایت|قتل|سرقت|زورگیری|آگاهی|بازپرس|مرگ)))(?!\w)[^.؛\n]{0,120}? "
+    r"(?:در اختیار|ارجاع|تحویل|روانه|منتقل|انتقال|معرفی|بازداشت|دستگیر|احضار|جلب|آزاد|پزشکی قانونی)(?!\w)"
+    r"|(?<!\w)دستور (?:(?:بازداشت|جلب|احضار|دستگیری|شناسایی و (?:بازداشت|دستگیری))(?!\w)"
+    r"|(?:پیگیری|رسیدگی)(?: [^\s،.؛]{2,10})? (?:را|داد|دادند))",
+    match=(
+        "پرونده متهم برای ادامه تحقیقات در اختیار پلیس آگاهی",
+        "دستور بازداشت موقت سه متهم",
+        "دستور پیگیری ویژه را",
+    ),
+    reject=("پلمب رستوران", "دستور توقف ساخت‌وساز", "پرونده واگذاری زمین به هیئت ارجاع"),
+)
+SURVEY = Rule(
+    "idle.survey",
+    r"(?<!\w)(?:عناوین|عنوان‌های|تیتر(?:‌های)?|سرخط|صفحه (?:نخست|اول)|گزیده|مرور|بررسی)(?: [^\s.؛:]{2,14}){0,4} "
+    r"(?:روزنامه‌ها|روزنامه‌های|مطبوعات|جراید)(?!\w)"
+    r"|(?<!\w)(?:روزنامه‌های|مطبوعات|جراید)(?: [^\s.؛:]{2,14}){0,5} (?:مهم‌ترین|مهمترین|عناوین|سرخط|تیتر)",
+    match=("مهم‌ترین عناوین روزنامه‌های امروز", "روزنامه‌های صبح امروز ایران مهمترین عناوین"),
+    reject=("به گزارش روزنامه",),
+)
+RULES = (VEHICLE, COURTESY, LAID, STEP, SURVEY)
+
+_LEAD = 3  # sentences
+
+
+def is_survey(draft: Draft) -> bool:
+    """Whether headline or lead say that the text only lists the headlines of newspapers."""
+    return any(SURVEY.regex.search(draft.text, s.start, s.end) for s in draft.sentences[:_LEAD])
+
+
+def is_idle(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether an instrument without number and date lays nothing down where it is named."""
+    if item.number or item.date or item.type not in ("notice", "announcement", "order"):
+        return False
+    found = {draft.sentence_at(mention.start) for mention in item.mentions}
+    told = [draft.sentences[index] for index in sorted(i for i in found if i is not None)]
+    if not told:
+        return False
+    if item.type == "order":
+        return all(STEP.regex.search(draft.text, s.start, s.end) and not _lays(draft, s) for s in told)
+    head = item.mentions[0]
+    if not VEHICLE.regex.search(draft.text, max(0, head.start - 14), head.start):
+        return False
+    first = told[0]
+    courteous = COURTESY.regex.search(draft.text, head.end, first.end) or denies(draft.text[head.end : first.end])
+    return bool(courteous) and not any(_lays(draft, s) for s in told)
+
+
+def _lays(draft: Draft, sentence: Sentence) -> bool:
+    """Whether the sentence, or the next, holds a word by which something is laid down."""
+    following = next((s for s in draft.sentences if s.start >= sentence.end), sentence)
+    return LAID.regex.search(draft.text, sentence.start, following.end) is not None

@@ -1,0 +1,44 @@
+"""What a text does with an instrument, by what stands beside its name: a second ground, a changed clause."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+JOINED = Rule(
+    "heading.joined",
+    r"(?:(?!(?<!\w)(?:که|را|است|شد|شده|کرد|کرده|باید|صادر|ابلاغ|مقرر|اعلام|بود|گفت|ن?می‌\w{2,12})(?!\w))"
+    r"[^؛:.\n؟!]){0,120}?(?<!\w)و (?:همچنین |نیز )?(?:(?:مفاد|بند|بندهای|ماده|مواد|تبصره"
+    r"|تصویر) (?:\S{1,6} ){0,3}){0,3}",
+    match=(" ستاد اقتصادی دولت و ", " شماره 12 مورخ 1399/8/20 وزارت نیرو و بند 3 "),
+    reject=(" مدارس، بخشنامه",),
+)
+CARRIED_OUT = Rule(
+    "heading.carried-out",
+    r"(?:آیین‌نامه|دستور‌العمل|شیوه‌نامه|ضوابط|مقررات) اجرایی (?:موضوع )?$",
+    match=("آیین‌نامه اجرایی ", "دستورالعمل اجرایی موضوع "),
+    reject=("دستگاه اجرایی ",),
+)
+CHANGED = Rule(
+    "heading.changed",
+    r"(?:(?! (?:که|و|درباره|اما|ولی)(?!\w))[^.؛:\n]){0,110}? (?:(?:را|که [^.؛:\n]{4,90}?) )?(?:به‌?طور کلی "
+    r"|به کلی )?تغییر"
+    r" (?:می‌دهد|داد|داده|خواهد داد|کرد|کرده|یافت|یافته)(?!\w)",
+    match=(" مدیریت خدمات کشوری مصوب 1386 را تغییر می‌دهد", " شماره 98/40 مورخ 1398/12/6 تغییر کرد"),
+    reject=(" را ابلاغ کرد", " تغییر نکرد"),
+)
+RULES = (JOINED, CARRIED_OUT, CHANGED)
+
+_GROUNDS = ("based_on", "implements", "follows")
+
+
+def join_grounds(text: str, headings: list[Mention]) -> None:
+    """Give the second of two names under one «به استناد … و …» the relation of the first."""
+    for first, second in pairwise(headings):
+        plain = second.features["relation"] is None and not (
+            second.features["anaphor"] or second.features["indefinite"]
+        )
+        if plain and first.features["relation"] in _GROUNDS and JOINED.regex.fullmatch(text, first.end, second.start):
+            second.features["relation"] = first.features["relation"]
