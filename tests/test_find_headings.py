@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.find.headings import adjectives_after, find_headings
+from extractor.find.headings import find_headings
+from extractor.find.headings_beside import adjectives_after
 from extractor.lexicons import rows
 
 FOUND: list[tuple[str, str, str, dict[str, Any]]] = [

@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
+from extractor.find.headings_beside import alternatives, beside
 from extractor.find.headings_generic import is_compound, is_generic, is_no_plan
 from extractor.find.headings_joined import CARRIED_OUT, CHANGED, join_grounds
 from extractor.find.headings_written import WRITTEN, is_written
@@ -160,10 +161,6 @@ RULES = (
 _WINDOW = 120
 
 
-def _alternatives(words: list[str]) -> str:
-    return "|".join(flexible(w) for w in sorted(words, key=len, reverse=True))
-
-
 @cache
 def _nouns() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     kinds = {
@@ -183,18 +180,12 @@ def _before() -> list[tuple[str, re.Pattern[str]]]:
         (
             name,
             re.compile(
-                rf"(?<!\w)(?:{_alternatives(words)})(?: (?:فوری|کامل|مفاد|اجرای|آخرین|متن|کلیه|تمام|همه|این|آن|همین"
+                rf"(?<!\w)(?:{alternatives(words)})(?: (?:فوری|کامل|مفاد|اجرای|آخرین|متن|کلیه|تمام|همه|این|آن|همین"
                 rf"|یک))?[ «\"]{{0,2}}$"
             ),
         )
         for name, words in groups.items()
     ]
-
-
-@cache
-def _words(name: str, *, end: bool = False) -> re.Pattern[str]:
-    body = _alternatives(table("heading_words")[name])
-    return re.compile(rf"(?<!\w)(?:{body})[ «\"]{{0,2}}$" if end else rf"[ ]?(?:{body})(?![\w\u200c])")
 
 
 def find_headings(text: str) -> list[Mention]:
@@ -318,9 +309,9 @@ def _features(
         "strength": strength,
         "plural": plural and noun not in ("ضوابط", "سیاستها"),
         "indefinite": indefinite,
-        "anaphor": bool(_words("anaphor_before", end=True).search(before) or _words("anaphor_after").match(after)),
+        "anaphor": bool(beside("anaphor_before", end=True).search(before) or beside("anaphor_after").match(after)),
         "generic": bool(
-            _words("generic_after").match(after) or OBJECT.regex.search(before) or is_generic(before, after)
+            beside("generic_after").match(after) or OBJECT.regex.search(before) or is_generic(before, after)
         )
         or (type_ == "decision" and bool(NOT_TAKEN.regex.match(after))),
         "relation": relation,
@@ -328,26 +319,3 @@ def _features(
         "clause": clause["label"] if clause else None,
         "verb": bool(ISSUE_VERB.regex.search(text, max(0, at - 80), at + 200)),
     }
-
-
-def adjectives_after(text: str, at: int) -> int:
-    """The end of the run of adjectives that stands at `at` («جدید», «ابلاغی», «مذکور»), or `at`."""
-    for _ in range(3):
-        match = _words("adjectives").match(text, at) or _words("anaphor_after").match(text, at)
-        if not match or match.end() == at:
-            break
-        at = match.end()
-    return at
-
-
-@cache
-def subject_lead(name: str = "subject") -> re.Pattern[str]:
-    """What introduces a subject («در خصوص», «مبنی بر»); "subject_near" are those that must stand directly behind."""
-    return re.compile(rf"[ ]{{0,2}}(?:(?:خود|ای|را|شد|شده)? ?)?{lead_words(name).pattern}")
-
-
-@cache
-def lead_words(name: str = "subject") -> re.Pattern[str]:
-    """The words of `subject_lead` alone, without what may stand in front of them; found faster, and the ends are the
-    same."""
-    return re.compile(rf"(?:{_alternatives(table('heading_words')[name])})(?: (?:اینکه|این‌که|آنکه))?[ :]{{1,3}}")

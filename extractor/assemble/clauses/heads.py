@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 
-from extractor.assemble.clauses.clauses import FINAL, VERBS, cue_name
+from extractor.assemble.clauses.clauses import FINAL, cue_name
 from extractor.assemble.clauses.preamble import behind_preamble
 from extractor.assemble.clauses.subordinate import VERB_END, verb_ends
-from extractor.assemble.draft import Draft
 from extractor.assemble.speech import openers, verbs
-from extractor.assemble.subjects.subjects import QUOTED
-from extractor.find.headings import adjectives_after
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
-from extractor.lexicons import table
 
 BASIS = Rule(
     "provision.basis-prefix",
@@ -110,15 +106,6 @@ CONTENT = Rule(
     match=("بخشنامه را به کلیه دانشگاه‌ها ابلاغ کردیم که هیچ", "بخشنامه جدید شورا که زمین‌ها"),
     reject=("بانک‌هایی که", "استفاده از این دستورالعمل برای مودیانی که", "برنامه کوتاه تا ظهر"),
 )
-_GROUND_FIRST = re.compile(
-    r"(?:و |در |به )?(?:"
-    + "|".join(
-        flexible(word)
-        for name in ("based_on", "implements", "follows")
-        for word in table("heading_words")["before"][name]
-    )
-    + r")(?![\w\u200c])"
-)
 _RELATIVE = re.compile(r"(?<!\w)برای \S{2,16}ی که $")
 _JOINED = re.compile(r"،? (?:و|ولی|اما|لیکن) ")
 # «فعالیت معادن متوقف است، ورود کامیون انجام نمی‌شود»: a clause with its own verb behind a comma.
@@ -131,10 +118,13 @@ _NEXT = re.compile(
 )
 
 
+_LONG_CUE = 24  # letters of a cue that says by itself what is laid down
+
+
 def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int]:
     """Cut who said it and on what ground from the head of the clause, and loose marks from its ends."""
     resolved = int(cue.features.get("told_from", start))
-    if start < resolved <= cue.start - 8:
+    if start < resolved <= cue.start - (8 if len(cue.text) < _LONG_CUE else 0):
         start = resolved
     for _ in range(4):
         before = start
@@ -202,6 +192,8 @@ def _told_until(text: str, cue: Mention, end: int) -> int:
 def _own_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int]:
     """Cut the clauses that «و» joins in front of and behind a predicate that ends its clause."""
     name = cue_name(cue)
+    if name == "duty" and _COPULA.search(cue.text) and " به " in cue.text and _NEW_CLAUSE.match(text, cue.end, end):
+        return start, cue.end  # «موظف به برگزاری کلاس‌ها هستند و آموزش مجازی ادامه می‌یابد»
     if name not in FINAL | _PREDICATES or (name in _PREDICATES and not _closes(text, start, cue)):
         if name in ("duty", "task", "must", "may", "may-not", "not-permitted", "time-limit"):
             start = behind_verb(text, start, cue.start)
@@ -217,6 +209,7 @@ def _own_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
     return start, end
 
 
+_NEW_CLAUSE = re.compile(r" و (?!باید|نباید)[^،؛.\n]{8,120}? ن?می[ \u200c]?[^\W\d_]{2,12}(?:د|ند)(?!\w)")
 _PREDICATES = {"mandatory", "possible", "not-possible", "not-bound", "task"}
 _COPULA = re.compile(
     r"(?:است|نیست|ندارد|ندارند|ست|می[ \u200c]?باشد|می[ \u200c]?باشند|هستند|خواهد بود|خواهند بود|شد|شده است|گردید)$"
@@ -283,65 +276,6 @@ def _content(text: str, start: int, cue_start: int) -> int | None:
         if not _RELATIVE.search(match.group()):
             found = match.end()
     return found if found is not None and cue_start - found < 400 else None
-
-
-def behind_name(draft: Draft, start: int, cue_start: int) -> int:
-    """Cut the ground that a clause names first: «طبق مصوبه «…» شورای … استفاده از … ممنوع است»."""
-    heading = next((h for h in draft.within("heading", start, cue_start) if h.features.get("relation")), None)
-    if heading is None or heading.start - start > 40 or not _GROUND_FIRST.match(draft.text, start):
-        return start
-    at = adjectives_after(draft.text, heading.end)
-    if quoted := QUOTED.regex.match(draft.text, at, cue_start):
-        at = quoted.end()
-    values = [m for kind in ("number", "date", "body") for m in draft.within(kind, at, cue_start)]
-    for value in sorted(values, key=lambda m: m.start):
-        if re.fullmatch(
-            r"[\s،]{0,3}(?:شماره|جلسه|در جلسه|جلسه مورخ|مورخ|مورخه|سال|مصوب)?[\s]{0,2}", draft.text[at : value.start]
-        ):
-            at = value.end
-    if at == heading.end or cue_start - at < 12:
-        return start
-    while draft.text[at] in " ،":
-        at += 1
-    return at
-
-
-_ACTED = re.compile(flexible(r"(?:کرد|کردند|نمود|نمودند|ساخت|کرده|کرده‌است|کرده‌اند|می‌کند|می‌کنند|می‌سازد|می‌نماید)$"))
-_OFFICE = re.compile(
-    r"(?:(?:رئیس|رییس|معاون|مدیر|مدیرکل|اعضای|وزیر|دبیر|سخنگوی|سرپرست|فرمانده|نمایندگان|روابط عمومی)"
-    r"(?: [^\s،]{2,14}){0,2} )?"
-)
-_MEANS = re.compile(
-    flexible(r"[ ،]{0,2}(?:نیز |هم )?(?:با|طی|در|ضمن|به‌منظور|به‌دلیل|برای|به|خطاب به) [^،؛:\n]{3,110}، ?")
-)
-_DONE_FIRST = re.compile(r" را [^\s،]{2,14} و (?=[^،؛:\n]{3,120} را )")
-
-
-def behind_issuer(draft: Draft, start: int, cue: Mention) -> int:
-    """Cut who lays it down from a clause that tells it as an event: «وزارت راه با صدور بخشنامه‌ای، تردد … را ممنوع کرد».
-
-    The clause begins with its object. Without an issuer at its head it is left as it is.
-    """
-    text = draft.text
-    mark = text.rfind(" را ", start, cue.start)
-    if mark < 0 or cue_name(cue) in VERBS or not _ACTED.search(cue.text):
-        return start
-    actors = [m for kind in ("body", "person", "heading") for m in draft.within(kind, start, mark - 2)]
-    actor = min(actors, key=lambda m: m.start, default=None)
-    if actor is None or not _OFFICE.fullmatch(text, start, actor.start):
-        return start
-    at = adjectives_after(text, actor.end) if actor.kind == "heading" else actor.end
-    for kind in ("number", "date", "heading"):
-        at = max([at, *(m.end for m in draft.within(kind, at, mark - 2))])
-    at = max([at, *(m.end for m in draft.within("body", at, mark - 2) if m.start <= at + 1 and m.end > at)])
-    at = max([at, *(m.end for m in draft.within("date", at, mark - 2))])
-    while means := _MEANS.match(text, at, mark):
-        at = means.end()
-    if done := _DONE_FIRST.search(text, at, cue.start):
-        at = done.end()
-    while text.startswith((" ", "،", "نیز ", "هم "), at):
-        at = text.index(" ", at) + 1 if text[at] in "نه" else at + 1
-    return at if mark - at >= 3 else start
 
 
 RULES = (BASIS, BASIS_DIRECT, NOTE_THAT, NOTICE, DECIDED, SPEAKER, ASIDE, PHRASE_END, CONTENT)

@@ -17,7 +17,8 @@ from extractor.assemble.clauses.clauses import (
     effective_cues,
 )
 from extractor.assemble.clauses.definitions import is_definition
-from extractor.assemble.clauses.heads import behind_issuer, behind_name, trim_clause
+from extractor.assemble.clauses.fronts import behind_issuer, behind_name
+from extractor.assemble.clauses.heads import trim_clause
 from extractor.assemble.clauses.laid_down import lays_nothing_down
 from extractor.assemble.clauses.listed import definitions, is_laid_down, list_heads
 from extractor.assemble.clauses.parts import fill_parts

@@ -16,11 +16,13 @@ from extractor.assemble.instruments.identity_signs import (
     ACCORDING,
     ALSO,
     CALLED_FALSE,
+    NEWLY,
     is_former,
     kin_bodies,
     opposed,
     overlap,
 )
+from extractor.assemble.instruments.roles import LATER
 from extractor.find.mention import Mention
 
 _ALIKE = {"instruction", "regulation", "circular", "notice", "announcement"}
@@ -242,9 +244,20 @@ def _names(draft: Draft, item: DirectiveDraft, heading: Mention) -> bool:
         at is not None
         and before is not None
         and 0 <= at - before <= 4
-        and bool(first.features.get("indefinite") or first.features.get("event"))
+        and bool(
+            first.features.get("indefinite") or first.features.get("event") or NEWLY.regex.match(draft.text, first.end)
+        )
         and ACCORDING.regex.search(draft.text, max(0, heading.start - 40), heading.start) is not None
     )
+
+
+def _only_now(draft: Draft, first: Mention, heading: Mention) -> bool:
+    """Whether the first is called new, and the sentence of the other does not look back."""
+    index = draft.sentence_at(heading.start)
+    back = index is not None and LATER.regex.search(
+        draft.text, draft.sentences[index].start, draft.sentences[index].end
+    )
+    return NEWLY.regex.match(draft.text, first.end) is not None and not back
 
 
 def _headline_of(draft: Draft, mention: Mention, named: Mention) -> bool:

@@ -14,6 +14,13 @@ ACCORDING = Rule(
     match=("مطابق ", "بر اساس بند 2 ", "طبق مفاد "),
     reject=("به استناد ", "پیرو ", "در اجرای "),
 )
+NEWLY = Rule(
+    "instrument.newly",
+    r"(?:‌?(?:ای|ی))? (?:جدید|تازه)(?:‌?(?:ای|ی|تری|تر))?(?!\w)",
+    match=(" جدید این دانشگاه", " تازه وزارت"),
+    reject=(" سال گذشته",),
+)
+"""Behind the noun of an instrument that is only now given."""
 ALSO = Rule(
     "instrument.also",
     r"(?<!\w)(?:همچنین|علاوه بر (?:این|آن)|افزون بر (?:این|آن)|دیگری?)[ ،]{1,2}$",
@@ -44,7 +51,7 @@ CALLED_FALSE = Rule(
     match=(" احیای دفترچه‌های بیمه را جعلی خواند",),
     reject=(" احیای دفترچه‌های بیمه را ابلاغ کرد",),
 )
-RULES = (FORMER, ACCORDING, ALSO, LIFTS_NEXT, BANS_NEXT, CALLED_FALSE)
+RULES = (FORMER, ACCORDING, NEWLY, ALSO, LIFTS_NEXT, BANS_NEXT, CALLED_FALSE)
 
 
 def is_former(draft: Draft, heading: Mention) -> bool:

@@ -1,0 +1,82 @@
+"""What stands in front of what a clause lays down: the instrument that is its ground, the body that acts."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.assemble.clauses.clauses import VERBS, cue_name
+from extractor.assemble.draft import Draft
+from extractor.assemble.subjects.subjects import QUOTED
+from extractor.find.headings_beside import adjectives_after
+from extractor.find.mention import Mention
+from extractor.find.rule import flexible
+from extractor.lexicons import table
+
+_GROUND_FIRST = re.compile(
+    r"(?:و |در |به )?(?:"
+    + "|".join(
+        flexible(word)
+        for name in ("based_on", "implements", "follows")
+        for word in table("heading_words")["before"][name]
+    )
+    + r")(?![\w\u200c])"
+)
+
+
+def behind_name(draft: Draft, start: int, cue_start: int) -> int:
+    """Cut the ground that a clause names first: «طبق مصوبه «…» شورای … استفاده از … ممنوع است»."""
+    heading = next((h for h in draft.within("heading", start, cue_start) if h.features.get("relation")), None)
+    if heading is None or heading.start - start > 40 or not _GROUND_FIRST.match(draft.text, start):
+        return start
+    at = adjectives_after(draft.text, heading.end)
+    if quoted := QUOTED.regex.match(draft.text, at, cue_start):
+        at = quoted.end()
+    values = [m for kind in ("number", "date", "body") for m in draft.within(kind, at, cue_start)]
+    for value in sorted(values, key=lambda m: m.start):
+        if re.fullmatch(
+            r"[\s،]{0,3}(?:شماره|جلسه|در جلسه|جلسه مورخ|مورخ|مورخه|سال|مصوب)?[\s]{0,2}", draft.text[at : value.start]
+        ):
+            at = value.end
+    if at == heading.end or cue_start - at < 12:
+        return start
+    while draft.text[at] in " ،":
+        at += 1
+    return at
+
+
+_ACTED = re.compile(flexible(r"(?:کرد|کردند|نمود|نمودند|ساخت|کرده|کرده‌است|کرده‌اند|می‌کند|می‌کنند|می‌سازد|می‌نماید)$"))
+_OFFICE = re.compile(
+    r"(?:(?:رئیس|رییس|معاون|مدیر|مدیرکل|اعضای|وزیر|دبیر|سخنگوی|سرپرست|فرمانده|نمایندگان|روابط عمومی)"
+    r"(?: [^\s،]{2,14}){0,2} )?"
+)
+_MEANS = re.compile(
+    flexible(r"[ ،]{0,2}(?:نیز |هم )?(?:با|طی|در|ضمن|به‌منظور|به‌دلیل|برای|به|خطاب به) [^،؛:\n]{3,110}، ?")
+)
+_DONE_FIRST = re.compile(r" را [^\s،]{2,14} و (?=[^،؛:\n]{3,120} را )")
+
+
+def behind_issuer(draft: Draft, start: int, cue: Mention) -> int:
+    """Cut who lays it down from a clause that tells it as an event: «وزارت راه با صدور بخشنامه‌ای، تردد … را ممنوع کرد».
+
+    The clause begins with its object. Without an issuer at its head it is left as it is.
+    """
+    text = draft.text
+    mark = text.rfind(" را ", start, cue.start)
+    if mark < 0 or cue_name(cue) in VERBS or not _ACTED.search(cue.text):
+        return start
+    actors = [m for kind in ("body", "person", "heading") for m in draft.within(kind, start, mark - 2)]
+    actor = min(actors, key=lambda m: m.start, default=None)
+    if actor is None or not _OFFICE.fullmatch(text, start, actor.start):
+        return start
+    at = adjectives_after(text, actor.end) if actor.kind == "heading" else actor.end
+    for kind in ("number", "date", "heading"):
+        at = max([at, *(m.end for m in draft.within(kind, at, mark - 2))])
+    at = max([at, *(m.end for m in draft.within("body", at, mark - 2) if m.start <= at + 1 and m.end > at)])
+    at = max([at, *(m.end for m in draft.within("date", at, mark - 2))])
+    while means := _MEANS.match(text, at, mark):
+        at = means.end()
+    if done := _DONE_FIRST.search(text, at, cue.start):
+        at = done.end()
+    while text.startswith((" ", "،", "نیز ", "هم "), at):
+        at = text.index(" ", at) + 1 if text[at] in "نه" else at + 1
+    return at if mark - at >= 3 else start
