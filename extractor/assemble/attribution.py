@@ -170,7 +170,7 @@ def owner_of(
             passed = [pair for pair in here if pair[0].features.get("event") and pair[0].start > provision.cue[1]]
             if passed:
                 return passed[0][1], "anchored"
-        if speaker := _speaker(draft, before, main):
+        if speaker := _speaker(draft, before, main, provision.cue[0]):
             return speaker, "anchored"
         pointing = [pair for pair in before if pair[0].features.get("anaphor")]
         return _in_force(draft, provision, (pointing or before[-1:] or here)[0][1], main), "anchored"
@@ -230,10 +230,16 @@ def _printed_below(draft: Draft, item: DirectiveDraft, index: int) -> bool:
     return any(TEXT_BELOW.regex.search(draft.text, sentence.start, sentence.end) for sentence in before)
 
 
+_WROTE = re.compile(
+    r"(?<!\w)(?:نوشت|نوشته|آورده|تاکید کرد|تأکید کرد|اعلام کرد|دستور داد|خواست)(?: است)?(?: ?:| که |، )"
+)
+
+
 def _speaker(
-    draft: Draft, before: list[tuple[Mention, DirectiveDraft]], main: DirectiveDraft | None
+    draft: Draft, before: list[tuple[Mention, DirectiveDraft]], main: DirectiveDraft | None, cue: int
 ) -> DirectiveDraft | None:
-    """The instrument that speaks where a clause stands behind a ground: «در اطلاعیه … آمده است: بر اساس مصوبه …، …».
+    """The instrument that speaks where a clause stands behind a ground: «در اطلاعیه … آمده است: بر اساس مصوبه …، …»,
+    «در نامه‌ای به …، با توجه به مصوبه … نوشت: …».
 
     The formulas of a writer («پیرو …»، «به استناد …»، «به اطلاع … می‌رساند») are the main instrument's own words.
     """
@@ -243,6 +249,8 @@ def _speaker(
     sentence = draft.sentences[draft.sentence_at(ground.start) or 0]
     for head, other in reversed(before[:-1]):
         quoted = _QUOTES.search(draft.text, head.end, ground.start)
+        if head.features.get("indefinite"):
+            quoted = quoted or _WROTE.search(draft.text, ground.end, cue)
         if other is not item and not head.features.get("relation") and quoted:
             return other
     own = main is not None and main is not item and not main.mentions[0].features.get("relation")

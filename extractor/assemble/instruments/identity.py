@@ -140,6 +140,8 @@ def _pointed_at(
     near = [item for item in near if item.mentions[-1].start < heading.start]
     same = sorted((item for item in near if item.type == heading.value), key=_is_ground)
     others = [item for item in near if item.type not in (heading.value, "law", "bill", "letter")]
+    if heading.value == "decision":  # «در نامه‌ای … نوشت: …»: «این تصمیم» is what the letter says
+        others = sorted((item for item in near if item.type not in ("decision", "law", "bill")), key=_is_ground)
     for item in same if named or heading.value in ("law", "bill", "letter") else same + others:
         if _contradict(item.number, number) or _contradict(item.date, date):
             continue

@@ -10,6 +10,7 @@ from extractor.assemble.instruments.acts import OFFICIAL
 from extractor.assemble.parties.acting import MEMBER, is_source
 from extractor.assemble.speech import is_foreign
 from extractor.find.mention import Mention
+from extractor.find.people_names import Name, name_at
 from extractor.find.rule import Rule
 
 FRAME = Rule(
@@ -50,7 +51,20 @@ GAVE = Rule(
     match=(" داده است", " داد", " خروج دستگاه‌ها از تلگرام را صادر کرد", " رفع پلمب کارخانه را داد"),
     reject=(" داده شد", " را بررسی کرد", " صادر نشد"),
 )
-RULES = (FRAME, LEADS, BY_MEANS, ORDERED, GAVE)
+HE = Rule(
+    "opening.he",
+    r"(?:وی|او|ایشان)(?= |،)",
+    match=("وی در نامه‌ای", "او همچنین"),
+    reject=("ویژه", "اوقاف"),
+)
+UNNAMED = Rule(
+    "opening.unnamed",
+    r"(?:^|[\n:؛.،\-–ـ/|»]) {0,2}$",
+    match=("\n", "اهواز - "),
+    reject=("احمدی ",),
+)
+"""Before an office that is told without who holds it."""
+RULES = (FRAME, LEADS, BY_MEANS, ORDERED, GAVE, HE, UNNAMED)
 
 _GIVERS = (*OFFICIAL, "guild", "university", "court")
 _FRAME_REACH = 240  # letters back from the noun that the clause may begin
@@ -74,6 +88,9 @@ def opens(draft: Draft, heading: Mention) -> Mention | None:
     start = lead.end() if lead else start
     if order and any(h.features["indefinite"] for h in draft.within("heading", start, heading.start)):
         return None  # «در نامه‌ای به … دستور داد»: what the letter says
+    if (meant := _by_its_holder(draft, start, heading, ORDERED if order else BY_MEANS)) is not None:
+        heading.features["ordered"] = heading.value == "order"
+        return meant
     for body in draft.within("body", start, heading.start)[:1]:
         if min(body.start, int(body.features.get("office_start", body.start))) - start > _AT_HEAD:
             return None
@@ -86,6 +103,30 @@ def opens(draft: Draft, heading: Mention) -> Mention | None:
 
 
 _AT_HEAD = 14  # letters of an office's title before the body
+_TOLD = 1500  # letters back that an office is looked for
+
+
+def _by_its_holder(draft: Draft, start: int, heading: Mention, way: Rule) -> Mention | None:
+    """The body whose office was told last, where «وی» or a person's name opens the clause («NAME در نامه‌ای به …»).
+
+    way: what may stand between who opens the clause and the noun.
+    """
+    who = HE.regex.match(draft.text, start, heading.start) or name_at(draft.text, start, heading.start)
+    if who is None:
+        return None
+    end = who.end if isinstance(who, Name) else who.end()
+    beside = way is ORDERED and heading.start - end == 1  # «وی دستور داد»
+    if not (beside or way.regex.fullmatch(draft.text, end, heading.start)) or draft.within(
+        "body", start, heading.start
+    ):
+        return None
+    told = draft.within("body", max(0, heading.start - _TOLD), start)
+    for body in reversed(told):
+        if body.features.get("office") and _may_give(draft, body):
+            office = int(body.features.get("office_start", body.start))
+            unnamed = UNNAMED.regex.search(draft.text, max(0, office - 4), office)
+            return body if unnamed or not isinstance(who, Name) else None
+    return None
 
 
 def _may_give(draft: Draft, body: Mention) -> bool:
