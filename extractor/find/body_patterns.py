@@ -119,6 +119,8 @@ def chain(text: str, at: int, head: Head, head_word: str, exact: Mapping[int, tu
         word = _WORD.match(text, joint.end() if joint else here)
         if word is None or (joint and joint.end() in exact):
             break
+        if _PAID.match(text, here):
+            break
         state = _word_state(word[1], lists)
         if state == "stop":
             break
@@ -137,6 +139,8 @@ def chain(text: str, at: int, head: Head, head_word: str, exact: Mapping[int, tu
     return _judge(end, at, known, unknown, head, numbered=head_word in _TAKES_NUMBER)
 
 
+_PAID = re.compile(r"(?<!خدمات)(?<!نظام) پرداخت(?:ند|ه)?(?= ?(?:[.،؛:\n]| و |$))")
+"""A verb: «به عملکرد شورای شهر پرداخت»."""
 _PREPOSITION = re.compile(" (با|بر|از|به) ")
 
 
