@@ -139,7 +139,7 @@ def chain(text: str, at: int, head: Head, head_word: str, exact: Mapping[int, tu
     return _judge(end, at, known, unknown, head, numbered=head_word in _TAKES_NUMBER)
 
 
-_PAID = re.compile(r"(?<!خدمات)(?<!نظام) پرداخت(?:ند|ه)?(?= ?(?:[.،؛:\n]| و |$))")
+_PAID = re.compile(r"(?:(?<=شهر)|(?<=روستا)|(?<=استان)|(?<=اسلامی)|(?<=کشور)) پرداخت(?:ند|ه)?(?= ?(?:[.،؛:]| و |$))")
 """A verb: «به عملکرد شورای شهر پرداخت»."""
 _PREPOSITION = re.compile(" (با|بر|از|به) ")
 
