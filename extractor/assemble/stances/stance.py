@@ -23,7 +23,6 @@ from extractor.assemble.stances.stance_rules import (
     EXCEPT,
     FILTERING,
     HOLDERS,
-    INDICATIVE,
     INSTEAD,
     KEPT,
     LEAVE,
@@ -36,7 +35,6 @@ from extractor.assemble.stances.stance_rules import (
     NOT_CUT,
     OFFENDERS,
     ONLY_IF,
-    OWN_VERB,
     PART,
     PLACE,
     PLACED,
@@ -109,10 +107,6 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
     if provision.modality in ("prohibition", "sanction") and _traded_there(draft, provision, head):
         return "mentioned"
     if provision.modality == "prohibition":
-        if OWN_VERB.regex.search(text, platform.end, provision.cue[0]):  # «… را به X ببرند و … نکنند»
-            return _duty_stance(draft, provision, platform)
-        if OWN_VERB.regex.search(text, provision.cue[1], platform.start) and INDICATIVE.regex.match(text, platform.end):
-            return _duty_stance(draft, provision, platform)  # «حق ندارند … تشکیل دهند و … در X برگزار می‌شود»
         if THOSE_WHO.regex.search(text, max(provision.start, head - 60), head):
             return "restricted"
         if EXCEPT.regex.search(before) or NOT_CUT.regex.match(text, platform.end, provision.end):

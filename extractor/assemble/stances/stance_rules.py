@@ -169,12 +169,6 @@ CUT = Rule(
     match=("قطع کنند", "غیرفعال می‌شود"),
     reject=("قطعنامه",),
 )
-INDICATIVE = Rule(
-    "stance.indicative",
-    r"[^.؛\n]{0,60}? (?:می‌[^\s،.؛]{2,14}|خواه(?:د|ند) [^\s،.؛]{2,10})(?!\w)",
-    match=(" برگزار می‌شود",),
-    reject=(" عضو شوند", " نمی‌شود"),
-)
 PLACE = Rule(
     "stance.place",
     r"(?<!\w)(?:در|بستر|طریق|روی|صفحات|صفحه|کانال‌های|حساب‌های)(?: [^\s،؛.]{1,16}){0,4} [«(\"]{0,2}$",
@@ -242,13 +236,6 @@ REPORTED = Rule(
     reject=(" را راه‌اندازی کنند", " شناسایی شوند"),
 )
 UNBLOCKING = Rule("stance.unblocking", r"رفع|بازگشایی|پایان", match=("رفع فیلترینگ",), reject=("مسدودسازی",))
-OWN_VERB = Rule(
-    "stance.own-verb",
-    r"(?<!\w)(?:کنند|نمایند|شوند|گردند|دهند|ببرند|بیاورند|بگذارند|بسازند|بفرستند|بپیوندند|شود|گردد) و(?!\w)",
-    match=(" را به سکوی تازه ببرند و ", " منتقل شوند و"),
-    reject=(" نکنند و", " را ببندند"),
-)
-
 RULES = (
     BLOCKING,
     CLOSING,
@@ -270,8 +257,6 @@ RULES = (
     THOSE_WHO,
     REASON,
     CUT,
-    INDICATIVE,
-    OWN_VERB,
     PLACE,
     HOLDERS,
     LICENCE,
