@@ -65,7 +65,13 @@ GOVERNOR = Rule(
     match=("شرکت‌ها می‌توانند ثبت کنند", "تلاش می‌کند تا برنده شود", "اگر ثبت کنند"),
     reject=("تا پایان مهر ثبت کنند", "هزینه را پرداخت کنند"),
 )
-
+ADVISED = Rule(
+    "provision.advised",
+    r"(?<![\w\u200c])(?!ن|فرما)[^\W\d_]{2,12}ید$",
+    match=("آب بنوشید", "ورزش کنید"),
+    reject=("خودداری نمایید", "استفاده نکنید", "ارسال کنند"),
+)
+"""What a report tells everybody to do in plain words: advice. In a letter it is an order."""
 DEFINITE = Rule(
     "provision.definite",
     r"(?<!\w)(?:\d{1,9}|ظرف|حداکثر|حداقل|دست‌کم|ماهانه|سالانه|روزانه|هفتگی|(?:پیش|قبل) از(?! (?:هر چیز|همه))"
@@ -85,6 +91,8 @@ _LAID_DOWN = re.compile(
         r"|کرد)|دستور داد|(?:مصوب|تصویب|مقرر|موافقت) کرد(?:ند)?(?!\w)|تصمیم گرفت"
         r"|(?<!\w)(?:در|طی|با ارسال|با صدور) (?:این |آن |یک )?(?:نامه|بخش‌نامه)(?:‌?ای)?(?!\w)"
         r"[^.؛\n]{1,220}? خواست(?:ه|ند)?(?!\w)"
+        r"|(?<!\w)(?:نامه|بخش‌نامه|دستور‌العمل|ابلاغیه|اطلاعیه|دستور)(?:‌?ای)?(?!\w)[^.؛\n«]{0,120}"
+        r"(?:آمده|نوشته|تأکید|تاکید|خطاب|دستور داده)(?!\w)[^.؛\n«]{0,60}«"
     )
 )
 
@@ -98,13 +106,16 @@ def propose_provisions(draft: Draft) -> None:
         if index in leading or is_definition(draft, sentence):
             continue
         own = draft.kind == "letter" or sentence.clause is not None
-        forms = own or head is not None or _LAID_DOWN.search(draft.text, sentence.start, sentence.end) is not None
+        laid_down = _LAID_DOWN.search(draft.text, sentence.start, sentence.end) is not None
+        forms = own or head is not None or laid_down
         commands = not forms and _commands(draft, sentence)
         acts = draft.kind == "legal"
         found = find_modality(draft.text, sentence.start, sentence.end, forms=forms or commands, acts=acts)
         if not own:
             found = [cue for cue in found if cue_name(cue) not in ("indicative", "negative-dispositive")]
         found = [cue for cue in found if counts(draft, cue)]
+        if draft.kind not in ("letter", "legal") and not laid_down:
+            found = [cue for cue in found if cue_name(cue) != "subjunctive" or not ADVISED.regex.search(cue.text)]
         if commands:
             found = [cue for cue in found if cue_name(cue) != "dispositive"]
         cues = effective_cues(found, draft.text, sentence)
@@ -197,5 +208,6 @@ RULES = (
     CLAUSE_MARK,
     JUSSIVE,
     GOVERNOR,
+    ADVISED,
     DEFINITE,
 )
