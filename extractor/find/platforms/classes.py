@@ -19,8 +19,11 @@ MAX_WORDS = 9
 """Modifiers and qualifiers read after one head."""
 
 _OF_PLATFORMS = "|".join(
-    words(section, name)
-    for section, name in (("qualifiers", "foreign"), ("qualifiers", "domestic"), ("modifiers", "words"))
+    (
+        *(words("qualifiers", name) for name in ("foreign", "domestic")),
+        words("modifiers", "words"),
+        alternatives([name.variant for name in names() if not name.latin]),
+    )
 )
 _PLURAL = (
     r"(?:[ \u200c]?(?:هایی|های|ها)|(?:(?<=پیامرسان)|(?<=پیام\u200cرسان))ه\u200cای"
