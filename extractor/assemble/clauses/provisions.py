@@ -139,7 +139,7 @@ def propose_provisions(draft: Draft) -> None:
                 str(cue.value), start, end, cue.by, (cue.start, cue.end), index, clause=sentence.clause
             )
             if provision.clause is None:
-                provision.clause = _clause_named(draft.text, bound, cue.start)
+                provision.clause = _clause_named(draft, bound, cue.start)
             provision.features = _features(draft, sentence, cue, start, end)
             fill_parts(draft, provision, int(cue.features.get("bearer_end", cue.start)))
             bearer = provision.bearer
@@ -177,13 +177,21 @@ def _listed(
     return listed
 
 
-def _clause_named(text: str, start: int, end: int) -> str | None:
-    """The clause that the sentence itself names before the cue («بند 7 آن نیز …»)."""
+def _clause_named(draft: Draft, start: int, end: int) -> str | None:
+    """The clause that the sentence itself names before the cue («بند 7 آن نیز …»), in a letter not of what it cites."""
     label = None
-    for match in CLAUSE_MARK.regex.finditer(text, start, end):
+    for match in CLAUSE_MARK.regex.finditer(draft.text, start, end):
+        named = draft.within("heading", match.end(), min(end, match.end() + _OF) + 40)[:1]
+        cites = named and named[0].start <= match.end() + _OF and not named[0].features["anaphor"]
+        if cites and draft.kind == "letter":
+            continue
         unit = match.group().split()[0]
         label = match["label"] if unit in ("بند", "ماده") else f"{unit} {match['label']}"
     return label
+
+
+_OF = 5
+"""So many characters stand at most between a clause and the instrument whose it is."""
 
 
 def _features(draft: Draft, sentence: Sentence, cue: Mention, start: int, end: int) -> dict[str, float]:
