@@ -101,7 +101,7 @@ def subject_of(
 def _clause_before(text: str, lead: re.Match[str]) -> int:
     """Where what stands between a name and what introduces its subject ends: before the comma of «، با موضوع»."""
     start = lead.start()
-    return start - 1 if _TITLES.match(text, start) and text[start - 1] in "،," else start
+    return start - 1 if text[start - 1] in "،," else start
 
 
 def _undated(draft: Draft, span: tuple[int, int]) -> tuple[int, int]:
@@ -257,10 +257,6 @@ _TELLS = re.compile(
 )
 """A phrase that closes with a verb is a clause: «تا زمانی که مصوبه لغو نشود»."""
 _BREAKS = re.compile(r"[.؛:،]|(?<!\w)(?:کرد|شد|است|و (?:با (?:توجه|عنایت)|نظر) به)(?!\w)")
-_TITLES = re.compile(r"[ ]{0,2}(?:با|تحت|ذیل) (?:موضوع|عنوان)(?!\w)")
-"""What names the subject also behind a comma («تصویب‌نامه 12 مورخ 1396/7/12، با موضوع …»)."""
-
-
 # «اختیاراتی است که …»: the word alone names no subject.
 _DEFINED = re.compile(r" (?:است )?که(?!\w)")
 
