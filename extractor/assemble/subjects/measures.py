@@ -43,6 +43,12 @@ SENTENCE = Rule(
     match=("جاده هراز جمعه یک‌طرفه می‌شود", "مهلت اظهارنامه تمدید شد/ جریمه بخشوده می‌شود"),
     reject=("تمدید مهلت اظهارنامه", "لغو مصوبه‌ای که تصویب شد، در دیوان"),
 )
+DONE_TO = Rule(
+    "subject.done-to",
+    r"(?:می.?(?:شود|شوند|گردد|گردند)|(?<![\w\u200c])(?:شدند|گردید|برگشت))[ .!»]{0,3}$",
+    match=("شیرخشک با کد ملی عرضه می‌شود", "نسخه کاغذی به داروخانه‌ها برگشت"),
+    reject=("دودکش‌ها خاموش ماند", "آیا شیرخشک عرضه می‌شود؟"),
+)
 BELOW_TITLE = Rule(
     "directive.below-title",
     r"\W{0,4}\n[*# ]{0,4}(?:در‌باره|در خصوص|در مورد|پیرامون"
@@ -86,6 +92,7 @@ RULES = (
     ACTED,
     MEANS,
     SENTENCE,
+    DONE_TO,
     BELOW_TITLE,
 )
 
@@ -115,6 +122,8 @@ def is_about(draft: Draft, title: Mention, item: DirectiveDraft) -> bool:
         index = draft.sentence_at(head.start)
         if index is not None:
             told.append(draft.text[draft.sentences[index].start : draft.sentences[index].end])
+    if item.role == "reported" and DONE_TO.regex.search(title.text):  # who else would it be done by
+        return True
     words = content_words(draft.text[title.start : title.end])
     shared = words & content_words(" ".join(told))
     return not words or len(shared) / len(words) >= 0.3

@@ -89,6 +89,10 @@ def _takes(name: str) -> dict[str, frozenset[str]]:
     }
 
 
+_QUOTED_NAME = re.compile(r"«(?:[^\s«»]{1,20} ?){1,3}»")
+"""A name in guillemets inside a phrase («پخش «ساعت دیواری»»)."""
+
+
 _NEAR, _WIDE = 3, 12  # words that may stand in front of a place or a purpose which belongs to the phrase
 
 
@@ -98,6 +102,10 @@ def _goes_on(text: str, start: int, stop: re.Match[str], far: int) -> bool:
         return ELSEWHERE.regex.match(text, stop.end()) is None
     if stop.group() in "()" and _PART.search(text, max(start, stop.start() - 3), stop.end() + 3):
         return True
+    if stop.group() in "«»" and stop.start() > start:
+        opened = text.rfind("«", start + 1, stop.end())
+        named = _QUOTED_NAME.match(text, opened) if opened > 0 else None
+        return named is not None and named.end() >= stop.end()
     nouns = _takes("takes").get(stop.group())
     if nouns is None:
         return False
