@@ -51,11 +51,11 @@ def assemble_directives(draft: Draft) -> None:
     decide_roles(draft, own, claimed)
     link(draft, own, claimed, draft.proposal.links)
     main = main_of(draft, claimed) if not own else None
-    for item in items:
-        complete(draft, item, main)
     if main is not None and is_printed_whole(draft, main):
         main.role = "full_text"
         main.date = main.date or date_at_foot(draft)
+    for item in items:
+        complete(draft, item, main)
     items.sort(key=lambda d: d.start)
     for item in items:
         item.platforms = directive_platforms(draft, item)

@@ -247,6 +247,8 @@ def _place(
     if own_text and not (number or date or _of_sitting(draft, heading) or f["told_apart"]):
         return None
     issuer = issuer_of(draft, heading, number, date)
+    if issuer is not None and issuer.features.get("is_news_agency"):
+        issuer = None  # who tells of it
     subject, subject_by = subject_of(draft, heading, number, date, issuer)
     if number and (before := before_its_number(draft, heading)):
         subject, subject_by = before, "rule:subject.quoted"

@@ -260,12 +260,17 @@ def _last_resort(draft: Draft, lines: list[Line], body_from: int) -> None:
     kinds = {line.kind for line in head[:-1]}
     least = 2 if draft.kind == "legal" and any(_names_body(draft, line) for line in head[-1:]) else 3
     open_end = len(head) >= least and head[-1].kind == "letterhead"
-    if open_end and _is_letterhead(draft, head[-1]):  # the name of a body behind the fields is spoken to
+    last = 1
+    if open_end and _is_letterhead(draft, head[-1]):  # the names of bodies behind the fields are spoken to
         fields = [i for i, line in enumerate(head) if line.kind == "field"]
         above = bool(fields) and any(line.kind == "letterhead" for line in head[: fields[0]])
-        open_end = bool(fields) and fields[-1] == len(head) - 2 and (above or draft.kind == "legal")
+        behind = head[fields[-1] + 1 :] if fields else []
+        last = len(behind)
+        open_end = bool(behind) and all(line.kind == "letterhead" and _names_body(draft, line) for line in behind)
+        open_end = open_end and (above or draft.kind == "legal")
     if open_end and "addressee" not in kinds and kinds & {"field", "subject"}:
-        head[-1].kind = "addressee"
+        for line in head[-last:]:
+            line.kind = "addressee"
 
 
 def _names_body(draft: Draft, line: Line) -> bool:
