@@ -35,7 +35,13 @@ BLANK = Rule(
     match=("شماره: .........", "نام: ______"),
     reject=("محمد تقی ...",),
 )
-RULES = (BLANK,)
+PASSED = Rule(
+    "letter.passed-line",
+    r"^[\W]{0,4}(?:مصوب(?!ه|ات)|تصویب‌شده در|تاریخ تصویب)(?!\w)",
+    match=("(مصوب دویستمین جلسه شورا مورخ 1400/12/02)", "تاریخ تصویب: 1399/2/3"),
+    reject=("مصوبه شماره 14", "مصوبات جلسه"),
+)
+RULES = (BLANK, PASSED)
 
 
 def mark_letters(draft: Draft) -> None:
@@ -79,7 +85,12 @@ def _directive(draft: Draft, letter: Letter) -> DirectiveDraft:
     )
     header = [line for line in lines if line.kind in ("field", "letterhead")]
     found.number = _header_value(draft, "number", header)
-    found.date = _header_value(draft, "date", header) or _beside(draft, found.number) or _closing(draft, lines)
+    found.date = (
+        _passed(draft, header)
+        or _header_value(draft, "date", header)
+        or _beside(draft, found.number)
+        or _closing(draft, lines)
+    )
     for line in header:
         attached = ATTACHED.regex.search(line.text)
         if attached:
@@ -184,6 +195,13 @@ def _header_value(draft: Draft, kind: str, header: list[Line]) -> Mention | None
         if line.kind == "field" and (values := _own_values(draft, kind, line)):
             return values[0]
     return None
+
+
+def _passed(draft: Draft, header: list[Line]) -> Mention | None:
+    """The day of the sitting that the line under a name tells: «(مصوب جلسه 841 مورخ … شورا)»."""
+    told = (line for line in header if PASSED.regex.match(line.text))
+    dates = (date for line in told for date in draft.within("date", line.start, line.end))
+    return next((date for date in dates if date.value and date.features.get("precision") == "day"), None)
 
 
 def _beside(draft: Draft, number: Mention | None) -> Mention | None:
