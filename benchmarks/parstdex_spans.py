@@ -12,7 +12,7 @@ import argparse
 import json
 from pathlib import Path
 
-from extractor.find.dates import find_temporal
+from extractor.find.dates.finder import find_temporal
 
 # One character for one, so offsets stay: what the cleaner folds.
 FOLD = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩يىكۀةأإ", "01234567890123456789ییکههاا")

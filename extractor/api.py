@@ -175,7 +175,7 @@ def find_dates(text: str, published: date | str | None = None) -> list[DateValue
     relative dates («هفته گذشته») are resolved against it, and stay unresolved without it.
     """
     from extractor.assemble.records import date_value
-    from extractor.find.dates import find_dates
+    from extractor.find.dates.finder import find_dates
 
     day = _jalali(published) if isinstance(published, str) else published
     found = _found(text, lambda draft: find_dates(draft.text, day), date_value)
@@ -184,21 +184,21 @@ def find_dates(text: str, published: date | str | None = None) -> list[DateValue
 
 def find_numbers(text: str) -> list[Value]:
     """The numbers of directives, letters, sessions and clauses in `text`, in its own offsets; no telephones or sums."""
-    from extractor.find.numbers import find_numbers
+    from extractor.find.numbers.finder import find_numbers
 
     return _found(text, lambda draft: find_numbers(draft.text), _value)
 
 
 def find_platforms(text: str) -> list[Value]:
     """The platforms named in `text`, in its own offsets; `value` is the platform's id."""
-    from extractor.find.platforms import find_platforms
+    from extractor.find.platforms.finder import find_platforms
 
     return _found(text, lambda draft: find_platforms(draft.text, draft.skeleton), _value)
 
 
 def find_bodies(text: str) -> list[IssuerValue]:
     """The public bodies named in `text`, in its own offsets; `value` is the id in the authority file."""
-    from extractor.find.bodies import canonical_name, find_bodies
+    from extractor.find.bodies.finder import canonical_name, find_bodies
     from extractor.record import IssuerValue
 
     found = _found(text, lambda draft: find_bodies(draft.text, draft.skeleton), _value)
@@ -228,7 +228,7 @@ def _value(draft: Draft, mention: Mention) -> Value:
 
 
 def _jalali(day: str) -> date:
-    from extractor.find.calendars import jalali_to_gregorian
+    from extractor.find.dates.calendars import jalali_to_gregorian
 
     year, month, number = (int(part) for part in day.split("-"))
     found = jalali_to_gregorian(year, month, number)

@@ -28,12 +28,12 @@ from extractor.decide.confidence import calibrate
 from extractor.decide.decider import Decider
 from extractor.decide.relevance import worth_deciding
 from extractor.decide.stage import decide
-from extractor.find.bodies import find_bodies
-from extractor.find.dates import find_dates
-from extractor.find.headings import coordinated, find_headings
-from extractor.find.numbers import find_numbers
-from extractor.find.people import find_people
-from extractor.find.platforms import find_platforms
+from extractor.find.bodies.finder import find_bodies
+from extractor.find.dates.finder import find_dates
+from extractor.find.headings.finder import coordinated, find_headings
+from extractor.find.numbers.finder import find_numbers
+from extractor.find.people.finder import find_people
+from extractor.find.platforms.finder import find_platforms
 from extractor.find.relevance import is_relevant
 from extractor.find.skeleton import Skeleton
 from extractor.learn.store import default, default_rules

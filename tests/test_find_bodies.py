@@ -10,7 +10,7 @@ from conftest import read_cases
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.find.bodies import canonical_name, find_bodies
+from extractor.find.bodies.finder import canonical_name, find_bodies
 from extractor.find.skeleton import Skeleton
 
 _PIECES = st.lists(

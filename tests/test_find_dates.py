@@ -10,16 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.find import calendars, dates, dates_durations, dates_numeric, number_words
-from extractor.find.dates import find_dates, find_durations, find_temporal
-from extractor.find.dates_grammar import GRAMMAR, PHRASES, Phrase
+from extractor.find.dates import calendars, durations, finder, numeric
+from extractor.find.dates.finder import find_dates, find_durations, find_temporal
+from extractor.find.dates.grammar import GRAMMAR, PHRASES, Phrase
 from extractor.find.mention import Mention
+from extractor.find.numbers import number_words
 from extractor.find.rule import Rule
 
 FOLDER = Path(__file__).parent / "cases"
 CASES = [json.loads(line) for line in (FOLDER / "dates.jsonl").read_text("utf-8").splitlines()]
 EXPRESSIONS = [json.loads(line) for line in (FOLDER / "temporal.jsonl").read_text("utf-8").splitlines()]
-RULES = {rule.id: rule for rule in (*dates.RULES, *dates_durations.RULES, *dates_numeric.RULES)}
+RULES = {rule.id: rule for rule in (*finder.RULES, *durations.RULES, *numeric.RULES)}
 WORDS = """
 سال ماه روز هفته ساعت دی مهر اسفند رمضان نوامبر می شنبه گذشته آینده این تا و از پایان نیمه دوم بیست یکم هزار
 1396 93 12 30 0 99999999999999999999 2.5 1396/12/30 15-02-1398 1403,05,03 10:61 12:30 - / . : شماره ظرف
@@ -192,5 +193,5 @@ def test_hijri_to_gregorian(year: int, month: int, day: int, expected: str) -> N
     ],
 )
 def test_cut_number(run: str, number: str) -> None:
-    start, end = dates_numeric.cut_number(run, 0, len(run))
+    start, end = numeric.cut_number(run, 0, len(run))
     assert run[start:end] == number

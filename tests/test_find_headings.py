@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.find.headings import find_headings
-from extractor.find.headings_beside import adjectives_after
+from extractor.find.headings.beside import adjectives_after
+from extractor.find.headings.finder import find_headings
 from extractor.lexicons import rows
 
 FOUND: list[tuple[str, str, str, dict[str, Any]]] = [

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.find import numbers
 from extractor.find.mention import Mention
-from extractor.find.numbers import find_numbers
-from extractor.find.numbers_forms import canonical, form, turned
+from extractor.find.numbers import finder as numbers
+from extractor.find.numbers.finder import find_numbers
+from extractor.find.numbers.forms import canonical, form, turned
 from extractor.find.rule import Rule
 
 CASES = [
@@ -74,7 +74,7 @@ def test_half_space_space_and_nothing_are_equal(text: str) -> None:
 
 
 def test_number_and_date_finders_agree() -> None:
-    from extractor.find.dates import find_dates
+    from extractor.find.dates.finder import find_dates
 
     text = "نامه شماره 210/97/334-1397/02/18"
     (number,), (date,) = find_numbers(text), find_dates(text)

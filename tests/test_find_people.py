@@ -10,8 +10,8 @@ from conftest import read_cases
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.find.bodies import find_bodies
-from extractor.find.people import find_people
+from extractor.find.bodies.finder import find_bodies
+from extractor.find.people.finder import find_people
 
 _PIECES = st.lists(
     st.sampled_from(

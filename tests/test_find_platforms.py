@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from extractor.find.fuzzy import Reading, assign, confusions, distance
 from extractor.find.mention import Mention
-from extractor.find.platform_lexicon import Name, names
-from extractor.find.platforms import RULES, find_platforms
+from extractor.find.platforms.finder import RULES, find_platforms
+from extractor.find.platforms.lexicon import Name, names
 from extractor.find.rule import Rule
 from extractor.find.skeleton import Skeleton, skeleton_key
 from extractor.lexicons import table

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractor.find.bodies import find_bodies
-from extractor.find.body_lexicon import authority, places, spellings, surfaces, words
+from extractor.find.bodies.finder import find_bodies
+from extractor.find.bodies.lexicon import authority, places, spellings, surfaces, words
 from extractor.find.skeleton import skeleton_key
 from extractor.lexicons import rows
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
-from extractor.find.bodies import canonical_name
+from extractor.find.bodies.finder import canonical_name
 from extractor.find.mention import Mention
 from extractor.record import (
     DateValue,

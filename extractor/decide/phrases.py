@@ -11,7 +11,7 @@ from extractor.assemble.letters.receivers import receiver_words
 from extractor.assemble.parties.addressees import ASKED, SENT_ON, SENT_TO
 from extractor.assemble.parties.audiences import AUDIENCE
 from extractor.assemble.subjects.subjects import QUOTED, only_names
-from extractor.find.headings_beside import adjectives_after, lead_words
+from extractor.find.headings.beside import adjectives_after, lead_words
 from extractor.find.rule import Rule, flexible
 
 type Span = tuple[int, int]

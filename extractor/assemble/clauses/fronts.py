@@ -7,7 +7,7 @@ import re
 from extractor.assemble.clauses.clauses import VERBS, cue_name
 from extractor.assemble.draft import Draft
 from extractor.assemble.subjects.subjects import QUOTED
-from extractor.find.headings_beside import adjectives_after
+from extractor.find.headings.beside import adjectives_after
 from extractor.find.mention import Mention
 from extractor.find.rule import flexible
 from extractor.lexicons import table

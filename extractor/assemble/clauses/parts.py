@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractor.assemble.clauses.clauses import FINAL
 from extractor.assemble.clauses.heads import behind_verb
 from extractor.assemble.draft import Draft, ProvisionDraft
-from extractor.find.dates import find_durations
+from extractor.find.dates.finder import find_durations
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
 from extractor.lexicons import rows, table

@@ -7,7 +7,7 @@ import re
 from extractor.assemble.draft import Draft
 from extractor.assemble.instruments.attributes import clause_end, too_far
 from extractor.assemble.parties.issuing_words import DID, NOUN, WAS_DONE
-from extractor.find.headings_beside import adjectives_after
+from extractor.find.headings.beside import adjectives_after
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 

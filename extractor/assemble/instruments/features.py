@@ -12,7 +12,7 @@ from extractor.assemble.instruments.events import BANS, REVOKES
 from extractor.assemble.parties.acting import is_ordered
 from extractor.assemble.parties.issuing import appoints, is_ended, is_issued, is_taken, of_office, tells_content
 from extractor.assemble.speech import COURTESY, is_foreign, is_soft
-from extractor.find.headings import MEANS
+from extractor.find.headings.finder import MEANS
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractor.assemble.draft import Draft, Line
-from extractor.find.body_lexicon import surfaces
+from extractor.find.bodies.lexicon import surfaces
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
 from extractor.find.skeleton import skeleton_key

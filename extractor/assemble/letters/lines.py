@@ -16,7 +16,7 @@ from extractor.assemble.letters.receivers import plural_offices, receivers
 from extractor.assemble.page.headlines import SHEET
 from extractor.assemble.page.kind_signs import GAZETTE_FIELD, GREETING, LETTER_FIELD
 from extractor.assemble.sentences import ITEM
-from extractor.find.body_lexicon import offices
+from extractor.find.bodies.lexicon import offices
 from extractor.find.rule import Rule, flexible
 from extractor.find.skeleton import skeleton_key
 from extractor.lexicons import table

@@ -9,7 +9,7 @@ from extractor.assemble.clauses.parts import BEARER_CUES, WHEN
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.parties.audiences import is_audience, trimmed
 from extractor.assemble.parties.directed import obliged
-from extractor.find.headings_beside import adjectives_after
+from extractor.find.headings.beside import adjectives_after
 from extractor.find.rule import Rule
 
 LEAD = Rule(

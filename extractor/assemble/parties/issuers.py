@@ -29,7 +29,7 @@ from extractor.assemble.parties.issuer_rules import (
 from extractor.assemble.parties.issuing import circulates, own_order
 from extractor.assemble.parties.opening import opens
 from extractor.assemble.parties.pointed import BOUND, POINTED, bodies_within, pointed_at
-from extractor.find.headings_beside import adjectives_after
+from extractor.find.headings.beside import adjectives_after
 from extractor.find.mention import Mention
 
 

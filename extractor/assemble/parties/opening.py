@@ -10,7 +10,7 @@ from extractor.assemble.instruments.acts import OFFICIAL
 from extractor.assemble.parties.acting import MEMBER, is_source
 from extractor.assemble.speech import is_foreign
 from extractor.find.mention import Mention
-from extractor.find.people_names import Name, name_at
+from extractor.find.people.names import Name, name_at
 from extractor.find.rule import Rule
 
 FRAME = Rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.draft import Draft
-from extractor.find.body_lexicon import words
+from extractor.find.bodies.lexicon import words
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 from extractor.find.skeleton import skeleton_key

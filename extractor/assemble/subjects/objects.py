@@ -13,7 +13,7 @@ from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.subjects.named import without_asking
 from extractor.assemble.subjects.noun_phrases import UNTIL, phrase_until
 from extractor.assemble.subjects.subjects import is_whose, only_names, subject_within
-from extractor.find.headings_beside import adjectives_after
+from extractor.find.headings.beside import adjectives_after
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 

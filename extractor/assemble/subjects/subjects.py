@@ -8,7 +8,7 @@ from functools import cache
 from extractor.assemble.draft import Draft
 from extractor.assemble.subjects.noun_phrases import LOOSE, VERBAL, phrase_until
 from extractor.clean.characters import ZWNJ
-from extractor.find.headings_beside import adjectives_after, lead_words, subject_lead
+from extractor.find.headings.beside import adjectives_after, lead_words, subject_lead
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 from extractor.lexicons import rows, table

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from extractor.find import calendars
+from extractor.find.dates import calendars
 from extractor.find.rule import Rule
 
 _GAP = r"[ \u200c]{0,2}"

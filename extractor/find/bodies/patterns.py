@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractor.find.body_lexicon import Head, Places, Words, places, tasks, words
-from extractor.find.number_words import words as number_words
+from extractor.find.bodies.lexicon import Head, Places, Words, places, tasks, words
+from extractor.find.numbers.number_words import words as number_words
 from extractor.find.skeleton import skeleton_key
 
 _WORD = re.compile("[ \u200c]?([^\\W_]{1,30}(?:\u200c[^\\W_]{1,30}){0,4})")

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extractor.find.body_lexicon import keys, words
-from extractor.find.body_patterns import word_key
+from extractor.find.bodies.lexicon import keys, words
+from extractor.find.bodies.patterns import word_key
 from extractor.find.rule import Rule
 from extractor.lexicons import rows, table
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from extractor.find.body_lexicon import Family, Head, authority, matcher, offices, words
-from extractor.find.body_patterns import chain, word_key
-from extractor.find.body_readings import Reading, of_chain, of_family, of_surface, office_before
+from extractor.find.bodies.lexicon import Family, Head, authority, matcher, offices, words
+from extractor.find.bodies.patterns import chain, word_key
+from extractor.find.bodies.readings import Reading, of_chain, of_family, of_surface, office_before
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 from extractor.find.skeleton import Skeleton

@@ -14,10 +14,10 @@ from functools import cache
 from itertools import pairwise
 
 from extractor.find.fuzzy import Reading, assign
-from extractor.find.platform_classes import ClassHit
-from extractor.find.platform_context import Context
-from extractor.find.platform_damaged import EDGE, HEAD, LOOSE, SHORTEST, TIGHT, Damaged, agrees, near, near_in_prose
-from extractor.find.platform_lexicon import Hit, Name, words
+from extractor.find.platforms.classes import ClassHit
+from extractor.find.platforms.context import Context
+from extractor.find.platforms.damaged import EDGE, HEAD, LOOSE, SHORTEST, TIGHT, Damaged, agrees, near, near_in_prose
+from extractor.find.platforms.lexicon import Hit, Name, words
 from extractor.find.rule import Rule
 from extractor.find.skeleton import skeleton_key
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from extractor.find.dates_grammar import BY_ID
-from extractor.find.dates_tokens import Tokens
+from extractor.find.dates.grammar import BY_ID
+from extractor.find.dates.tokens import Tokens
 
 
 class Found(NamedTuple):

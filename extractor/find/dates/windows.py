@@ -12,7 +12,7 @@ from functools import cache
 
 import ahocorasick_rs
 
-from extractor.find.dates_lexicon import ZWNJ, classify, lexicon
+from extractor.find.dates.lexicon import ZWNJ, classify, lexicon
 from extractor.lexicons import rows
 
 _ALONE = frozenset("WSRNImwghljKO")

@@ -16,11 +16,11 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
-from extractor.find.bodies import find_bodies
-from extractor.find.body_lexicon import Head
-from extractor.find.body_patterns import chain, word_key
+from extractor.find.bodies.finder import find_bodies
+from extractor.find.bodies.lexicon import Head
+from extractor.find.bodies.patterns import chain, word_key
 from extractor.find.mention import Mention
-from extractor.find.people_names import SURNAME, Name, name_at, name_before, name_lists, name_of_line
+from extractor.find.people.names import SURNAME, Name, name_at, name_before, name_lists, name_of_line
 from extractor.find.rule import Rule
 from extractor.lexicons import rows, table
 

@@ -11,25 +11,23 @@ import re
 from bisect import bisect_left
 from functools import cache
 
-from extractor.find import platform_channel, platform_classes, platform_context, platform_lists
 from extractor.find.mention import Mention
-from extractor.find.platform_back import refer_back
-from extractor.find.platform_channel import channel_use
-from extractor.find.platform_classes import ClassHit, find_classes
-from extractor.find.platform_context import Context
-from extractor.find.platform_damaged import Damaged
-from extractor.find.platform_lexicon import Hit, Name, longest, scan, scanners, words
-from extractor.find.platform_lists import Lists
+from extractor.find.platforms.back import refer_back
+from extractor.find.platforms.channel import RULES as CHANNEL_RULES
+from extractor.find.platforms.channel import channel_use
+from extractor.find.platforms.classes import RULES as CLASS_RULES
+from extractor.find.platforms.classes import ClassHit, find_classes
+from extractor.find.platforms.context import RULES as CONTEXT_RULES
+from extractor.find.platforms.context import Context
+from extractor.find.platforms.damaged import Damaged
+from extractor.find.platforms.lexicon import Hit, Name, longest, scan, scanners, words
+from extractor.find.platforms.lists import RULES as LIST_RULES
+from extractor.find.platforms.lists import Lists
 from extractor.find.rule import Rule
 from extractor.find.skeleton import Skeleton
 from extractor.lexicons import table
 
-RULES: tuple[Rule, ...] = (
-    *platform_classes.RULES,
-    *platform_context.RULES,
-    *platform_lists.RULES,
-    *platform_channel.RULES,
-)
+RULES: tuple[Rule, ...] = (*CLASS_RULES, *CONTEXT_RULES, *LIST_RULES, *CHANNEL_RULES)
 
 _SURE = {"head": 0.93, "app": 0.85, "list": 0.9, "near+quote": 0.85, "quote+school": 0.85}
 _CATEGORY = {"messengers": "messenger", "social-networks": "network", "platforms": "platform"}

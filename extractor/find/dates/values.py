@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from extractor.find import calendars
-from extractor.find.dates_numeric import as_hijri
-from extractor.find.dates_parts import Parts, collect
-from extractor.find.dates_relative import ago, deictic, relative_unit, relative_year, weekday_reading
-from extractor.find.dates_tokens import Tokens
+from extractor.find.dates import calendars
+from extractor.find.dates.numeric import as_hijri
+from extractor.find.dates.parts import Parts, collect
+from extractor.find.dates.relative import ago, deictic, relative_unit, relative_year, weekday_reading
+from extractor.find.dates.tokens import Tokens
 
 Span = tuple[date, date]
 

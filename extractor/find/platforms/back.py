@@ -6,8 +6,8 @@ from bisect import bisect_left
 from functools import cache
 
 from extractor.find.mention import Mention
-from extractor.find.platform_classes import ClassHit
-from extractor.find.platform_context import END
+from extractor.find.platforms.classes import ClassHit
+from extractor.find.platforms.context import END
 from extractor.lexicons import table
 
 REACH_STRONG, REACH_WEAK = 1500, 450

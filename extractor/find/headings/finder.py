@@ -13,10 +13,10 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from extractor.find.headings_beside import alternatives, beside
-from extractor.find.headings_generic import is_compound, is_generic, is_no_plan
-from extractor.find.headings_joined import CARRIED_OUT, CHANGED, join_grounds
-from extractor.find.headings_written import WRITTEN, is_written
+from extractor.find.headings.beside import alternatives, beside
+from extractor.find.headings.generic import is_compound, is_generic, is_no_plan
+from extractor.find.headings.joined import CARRIED_OUT, CHANGED, join_grounds
+from extractor.find.headings.written import WRITTEN, is_written
 from extractor.find.mention import Mention
 from extractor.find.pleas import is_brief, is_refused
 from extractor.find.rule import Rule, flexible

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extractor.find.dates_numeric import NumericDate
-from extractor.find.dates_tokens import Tokens
+from extractor.find.dates.numeric import NumericDate
+from extractor.find.dates.tokens import Tokens
 
 
 @dataclass(slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractor.find.body_lexicon import Body, Family, Head, Surface, offices, words
-from extractor.find.body_patterns import Chain, family_place, local_place, place_at, word_key
+from extractor.find.bodies.lexicon import Body, Family, Head, Surface, offices, words
+from extractor.find.bodies.patterns import Chain, family_place, local_place, place_at, word_key
 from extractor.find.rule import Rule
 from extractor.find.skeleton import skeleton_key
 

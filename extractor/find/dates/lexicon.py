@@ -26,7 +26,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Any
 
-from extractor.find import number_words
+from extractor.find.numbers import number_words
 from extractor.lexicons import rows
 
 ZWNJ = "\u200c"

@@ -1,7 +1,7 @@
 """Date expressions of the clean text, as candidates with their reading and the cue beside them.
 
 `find_temporal` gives every expression of time with its exact span; `find_dates` those that fix days of a calendar, with
-value, precision and interval; `find_durations` («ظرف یک هفته») lives in `dates_durations`.
+value, precision and interval; `find_durations` («ظرف یک هفته») lives in `durations`.
 
 An interval (a range, a week, a quarter) takes as value the narrowest Jalali ISO date that covers it, and its first and
 last day stand in ``features["gregorian"]``. Two-digit years: `calendars.PIVOT`.
@@ -13,15 +13,15 @@ import re
 from datetime import date
 from typing import Any
 
-from extractor.find import calendars
-from extractor.find.dates_durations import find_durations as find_durations
-from extractor.find.dates_grammar import BY_ID, GRAMMAR
-from extractor.find.dates_labels import label_after, label_before
-from extractor.find.dates_numeric import RULES as NUMERIC_RULES
-from extractor.find.dates_runs import Found, join_ranges, runs
-from extractor.find.dates_tokens import Tokens, tokenize
-from extractor.find.dates_values import Reading, read_phrase
-from extractor.find.dates_windows import windows
+from extractor.find.dates import calendars
+from extractor.find.dates.durations import find_durations as find_durations
+from extractor.find.dates.grammar import BY_ID, GRAMMAR
+from extractor.find.dates.labels import label_after, label_before
+from extractor.find.dates.numeric import RULES as NUMERIC_RULES
+from extractor.find.dates.runs import Found, join_ranges, runs
+from extractor.find.dates.tokens import Tokens, tokenize
+from extractor.find.dates.values import Reading, read_phrase
+from extractor.find.dates.windows import windows
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -108,7 +108,7 @@ def find_temporal(text: str, published: date | None = None) -> list[Mention]:
 
     The span begins at the expression itself, without «در» or «از»; a range is one mention, a weekday and the date
     behind its comma are two. ``features["wide"]`` is the span of the whole run it stands in: prepositions in front,
-    dates and times joined; ``features["typed"]`` the same where dates and times are kept apart (`dates_runs`).
+    dates and times joined; ``features["typed"]`` the same where dates and times are kept apart (`runs`).
     ``features["form"]`` names the phrase of the grammar; forms such as "span", "every" and "frequency" are durations
     and sets, not points.
     """
@@ -192,7 +192,7 @@ def _range_reading(rule: str, tokens: Tokens, first: int, last: int, published: 
     leading = read_phrase(head, tokens, first, stop, second.span[0] if second.span else published, False)
     out = Reading(calendar=second.calendar, confidence=0.8)
     if leading.span and second.span and leading.span[0] <= second.span[1]:
-        from extractor.find.dates_values import interval
+        from extractor.find.dates.values import interval
 
         out = interval(leading.span[0], second.span[1], second.calendar)
     out.features.update({"first": leading.value, "last": second.value})

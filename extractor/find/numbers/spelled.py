@@ -8,8 +8,8 @@ from typing import Any
 
 import ahocorasick_rs
 
-from extractor.find import number_words
 from extractor.find.mention import Mention
+from extractor.find.numbers import number_words
 from extractor.find.rule import Rule
 from extractor.lexicons import rows
 

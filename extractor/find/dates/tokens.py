@@ -1,8 +1,8 @@
-"""The words of time expressions as tokens, each with a class of one character, for the grammar of `dates_grammar`.
+"""The words of time expressions as tokens, each with a class of one character, for the grammar of `dates.grammar`.
 
 «یکشنبه ۲۱ فروردین ۱۴۰۲ ساعت ۱۱:۲۴» becomes ``WdmyTV``: the grammar is then a regular expression over such strings, in
 which half-space, space and nothing are equal, because the tokens are words and not characters. The classes:
-`dates_lexicon`. Marks of punctuation stand for themselves, ``|`` is a line break, ``x`` any other word.
+`dates.lexicon`. Marks of punctuation stand for themselves, ``|`` is a line break, ``x`` any other word.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from extractor.find import number_words
-from extractor.find.dates_lexicon import ZWNJ, Entry, classify, compounds, lexicon
-from extractor.find.dates_numeric import CLOCK, DATE_PATTERN, read_match
+from extractor.find.dates.lexicon import ZWNJ, Entry, classify, compounds, lexicon
+from extractor.find.dates.numeric import CLOCK, DATE_PATTERN, read_match
+from extractor.find.numbers import number_words
 
 _LEX = re.compile(
     r"(?P<era>(?<!\w)هـ?[ .]{1,2}[شق]\b\.?)|(?P<half_day>(?<!\w)[بق] ?\. ?ظ\b|(?<=\d )[AaPp]\.?[Mm]\b)|"

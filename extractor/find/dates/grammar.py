@@ -1,4 +1,4 @@
-"""The grammar of time expressions: regular expressions over the token classes of `dates_lexicon`.
+"""The grammar of time expressions: regular expressions over the token classes of `dates.lexicon`.
 
 Each phrase is a pattern over one-character classes with its own examples in text; `GRAMMAR` tries them in this order at
 every token, so what is longer or surer stands first.

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extractor.find.fuzzy import SUBSTITUTE, confusions, distance
-from extractor.find.platform_classes import ClassHit
-from extractor.find.platform_lexicon import Name, names
+from extractor.find.platforms.classes import ClassHit
+from extractor.find.platforms.lexicon import Name, names
 from extractor.find.skeleton import skeleton_key
 
 TIGHT, LOOSE, EDGE, HEAD = 0.25, 0.4, 0.2, 0.17

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.find.platform_context import Context
+from extractor.find.platforms.context import Context
 from extractor.find.rule import Rule
 
 _PLACE = (

@@ -11,14 +11,14 @@ import re
 from bisect import bisect_right
 from typing import Any
 
-from extractor.find.dates_numeric import CLOCK, cut_number, numeric_dates
+from extractor.find.dates.numeric import CLOCK, cut_number, numeric_dates
 from extractor.find.mention import Mention
-from extractor.find.numbers_forms import MORE, RUN, canonical, form, turned
-from extractor.find.numbers_forms import RULES as FORM_RULES
-from extractor.find.numbers_labels import RULES as LABEL_RULES
-from extractor.find.numbers_labels import Label, label_after, label_before, unit_after
-from extractor.find.numbers_words import RULES as WORD_RULES
-from extractor.find.numbers_words import is_month, word_numbers
+from extractor.find.numbers.forms import MORE, RUN, canonical, form, turned
+from extractor.find.numbers.forms import RULES as FORM_RULES
+from extractor.find.numbers.labels import RULES as LABEL_RULES
+from extractor.find.numbers.labels import Label, label_after, label_before, unit_after
+from extractor.find.numbers.spelled import RULES as WORD_RULES
+from extractor.find.numbers.spelled import is_month, word_numbers
 from extractor.find.rule import Rule
 
 PHONE = Rule(
@@ -62,7 +62,7 @@ _YEAR = re.compile(r"^1[34]\d\d$")
 def find_numbers(text: str) -> list[Mention]:
     """The numbers in the clean text that an instrument may bear, kind "number", in order of place.
 
-    ``value`` is canonical (`numbers_forms.canonical`), the span is the number without its label. Features: label
+    ``value`` is canonical (`forms.canonical`), the span is the number without its label. Features: label
     (directive | letter | gazette | session | clause | ruling | news_code | None), label_text, label_span, form,
     numbered («شماره» stands there), letterhead, unit (بند, ماده … of a clause), sessions (list of ints), range,
     paired_with, turned, looks_like_date, list, coordinated (the label is that of the number before).

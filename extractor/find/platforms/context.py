@@ -9,8 +9,8 @@ import re
 from bisect import bisect_right
 from functools import cache
 
-from extractor.find.platform_classes import ClassHit
-from extractor.find.platform_lexicon import Hit, words
+from extractor.find.platforms.classes import ClassHit
+from extractor.find.platforms.lexicon import Hit, words
 from extractor.find.rule import Rule
 
 REACH, SCHOOL_REACH = 160, 600

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from extractor.find.platform_lexicon import alternatives, words
+from extractor.find.platforms.lexicon import alternatives, words
 from extractor.find.rule import Rule
 from extractor.lexicons import table
 

@@ -7,9 +7,9 @@ from functools import cache
 
 import ahocorasick_rs
 
-from extractor.find import number_words
-from extractor.find.dates_tokens import tokenize
+from extractor.find.dates.tokens import tokenize
 from extractor.find.mention import Mention
+from extractor.find.numbers import number_words
 from extractor.find.rule import Rule
 
 _ASAP = Rule(

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from extractor.find import calendars
-from extractor.find.dates_tokens import Tokens
+from extractor.find.dates import calendars
+from extractor.find.dates.tokens import Tokens
 
 Span = tuple[date, date]
 _DAYS = {"D": 1, "H": 7}

@@ -1,0 +1,1 @@
+"""Names of bodies: of the lexicon, and unseen ones by their grammar."""

@@ -1,0 +1,1 @@
+"""Numbers of instruments: their forms, labels, and those written out in words."""
