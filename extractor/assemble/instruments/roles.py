@@ -54,7 +54,9 @@ def decide_roles(draft: Draft, own: list[DirectiveDraft], claimed: list[Directiv
             lifted = item.status == "repealed" and main is not None and main.status != "repealed"
             recalled = bool(item.mentions) and is_recalled(draft, item.mentions[0])
             background = relation or past or lifted or item.background or recalled
-            background = background or _earlier(draft, item) or _in_passing(item) or _said_once(draft, item)
+            background = (
+                background or _stayed(item) or _earlier(draft, item) or _in_passing(item) or _said_once(draft, item)
+            )
             item.role = "cited" if background else "reported"
 
 
@@ -68,7 +70,7 @@ def main_of(draft: Draft, claimed: list[DirectiveDraft]) -> DirectiveDraft | Non
     return max(
         led,
         key=lambda d: (
-            d.status != "repealed" or not revoked,
+            not _stayed(d) and (d.status != "repealed" or not revoked),
             not all(h.features.get("relation") == "cites" for h in d.mentions if not h.features.get("anaphor")),
             not _had_been(draft, d),
             d.mentions[0].features.get("relation") != "amends",
@@ -79,6 +81,11 @@ def main_of(draft: Draft, claimed: list[DirectiveDraft]) -> DirectiveDraft | Non
         ),
         default=real[0] if real else None,
     )
+
+
+def _stayed(item: DirectiveDraft) -> bool:
+    """Whether the report tells that a court stays it."""
+    return any(head.features.get("stayed") for head in item.mentions)
 
 
 def is_recalled(draft: Draft, head: Mention) -> bool:
