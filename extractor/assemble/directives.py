@@ -51,7 +51,7 @@ def assemble_directives(draft: Draft) -> None:
     decide_roles(draft, own, claimed)
     link(draft, own, claimed, draft.proposal.links)
     main = main_of(draft, claimed) if not own else None
-    for item in items:
+    for item in sorted(items, key=lambda item: item is not main):
         complete(draft, item, main)
     if main is not None and is_printed_whole(draft, main):
         main.role = "full_text"
