@@ -56,7 +56,7 @@ def assemble_directives(draft: Draft) -> None:
         main.role = "full_text"
         main.number = main.number or own_number(draft, 0, main.type)
         main.date = main.date or _day_above(draft, main) or date_at_foot(draft)
-    for item in items:
+    for item in sorted(items, key=lambda item: item is not main):
         complete(draft, item, main)
     items.sort(key=lambda d: d.start)
     for item in items:
