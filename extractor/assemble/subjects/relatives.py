@@ -28,15 +28,15 @@ WHICH = Rule(
 WHOSE_OBJECT = Rule(
     "subject.which-object",
     r"(?!فقط|تنها|هر|همه|کلیه)(?P<what>(?! )(?:(?! هر)[^،؛:.\n«»]){5,120}?) را (?:[^\s،؛:.]{1,16} ){0,8}?"
-    r"(?:می‌\S{2,12}|ن?کرد|کرده|دانست|دانسته|خواند|داد|داده|گذاشت|گذاشته|شمرد|شمرده|سپرد|سپرده|گرفت|گرفته|خواستار شد|خواستار شده"
-    r"|بست|بسته|برچید|برچیده)(?![\w\u200c])",
+    r"(?:می‌\S{2,12}|ن?کرد|کرده|دانست|دانسته|خواند|داد|داده|گذاشت|گذاشته|شمرد|شمرده|سپرد|سپرده|گرفت|گرفته"
+    r"|خواستار شد|خواستار شده|بست|بسته|برچید|برچیده)(?![\w\u200c])",
     match=("اضافه‌کار شبانه را تا ۱۲۰ ساعت روا می‌دانست", "تعیین شروع کار را به استانداران سپرده بود"),
     reject=("به استان‌ها ابلاغ شد",),
 )
 FOR = Rule(
     "subject.which-for",
-    r"(?<![\w\u200c])برای (?P<what>[^،؛:.\n«»]{6,90}?) (?:تصویب|تدوین|صادر|نوشته|تنظیم|تهیه|وضع|مصوب) (?:شد|شده|کرد|کرده)"
-    r"(?![\w\u200c])",
+    r"(?<![\w\u200c])برای (?P<what>[^،؛:.\n«»]{6,90}?) (?:تصویب|تدوین|صادر|نوشته|تنظیم|تهیه|وضع|مصوب)"
+    r" (?:شد|شده|کرد|کرده)(?![\w\u200c])",
     match=("در وزارت نیرو برای عبور از پیک تصویب شد",),
     reject=("برای استان‌ها فرستاده شد",),
 )
@@ -82,9 +82,7 @@ def told_by_relative(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | No
     return None
 
 
-def _in_clause(
-    draft: Draft, item: DirectiveDraft, start: int, limit: int, *, within: bool
-) -> tuple[int, int] | None:
+def _in_clause(draft: Draft, item: DirectiveDraft, start: int, limit: int, *, within: bool) -> tuple[int, int] | None:
     """The subject that a relative clause tells; within: it says what stands in the instrument."""
     if within and (told := thing(draft, start, limit)):
         return told
