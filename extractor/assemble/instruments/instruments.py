@@ -13,6 +13,7 @@ from dataclasses import replace
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.attributes import clause_end, number_of
 from extractor.assemble.instruments.dates import date_of
+from extractor.assemble.instruments.decided import decided
 from extractor.assemble.instruments.events import find_events, passed_object
 from extractor.assemble.instruments.features import instrument_features, instrument_status
 from extractor.assemble.instruments.grounds import dated_ground, is_ground, sent_with
@@ -56,6 +57,9 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
             else:
                 _place(draft, event, found)
         doubted = [pair for pair in doubted if pair[1] is not None or not _settle(draft, pair[0], found)]
+        for heading, known in doubted:
+            if known is None and (taken := decided(draft, heading)) is not None:
+                _place(draft, taken, found)
         merge_passed_bills(draft, found)
         merge_headline(draft, found)
         read_ruling_fields(draft, found)
@@ -225,6 +229,8 @@ def _place(
     if own_text and not (number or date or _of_sitting(draft, heading) or f["told_apart"] or ground):
         return None
     issuer = issuer_of(draft, heading, number, date)
+    if issuer is not None and issuer.features.get("is_news_agency"):
+        issuer = None  # who tells of it
     subject, subject_by = subject_of(draft, heading, number, date, issuer)
     f["told_apart"] = f["told_apart"] or (ground and issuer is not None and subject_by == "rule:subject.quoted")
     if own_text and not (number or date or _of_sitting(draft, heading) or f["told_apart"]):
