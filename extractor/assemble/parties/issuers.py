@@ -147,7 +147,9 @@ def _is_enacted(draft: Draft, start: int, body: Mention) -> bool:
 
 
 _GROUNDS = ("based_on", "follows", "implements")
-_BOUND_NEXT = re.compile(r"[^،؛:.\n]{0,40}? (?:موظف|مکلف|ملزم|مجاز|باید|نباید|می.?تواند|نمی.?تواند|حق ندارد|بایستی)(?!\w)")
+_BOUND_NEXT = re.compile(
+    r"[^،؛:.\n]{0,40}? (?:موظف|مکلف|ملزم|مجاز|باید|نباید|می.?تواند|نمی.?تواند|حق ندارد|بایستی)(?!\w)"
+)
 _CLAUSE = re.compile(r"(?<!\w)(?:را|که|کرد|شد|است|بود|باید|نرخ|تعرفه|قیمت)(?!\w)")
 
 
