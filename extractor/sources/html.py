@@ -90,9 +90,9 @@ def _posts(profile: Profile | None, html: str, loaded: LoadedText, url: str | No
 
         return list(read_posts(profile.posts, html, loaded))
     if profile is None:
-        from extractor.sources.outlets.posts import LINKED_POST, OWN_POST, guess_posts
+        from extractor.sources.outlets.posts import LINKED_POST, NAMED, OWN_POST, guess_posts
 
-        if len(set(LINKED_POST.findall(html))) >= 2 or OWN_POST.search(html):
+        if len(set(LINKED_POST.findall(html))) >= 2 or (NAMED in html and OWN_POST.search(html)):
             return guess_posts(html, loaded, url)
     return []
 

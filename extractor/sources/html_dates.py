@@ -102,13 +102,13 @@ type Months = dict[str, tuple[int, bool]]
 def _named(folded: str) -> Iterator[tuple[re.Match[str], Months]]:
     """The dates with the name of a month; the slow patterns run only where their parts are there."""
     both, day_first, in_words, year_first, known = _months()
+    if not any(map(folded.lower().__contains__, known)):
+        return
     if _AFTER_YEAR.search(folded):
         for match in year_first.finditer(folded):
             yield match, known
     pattern = day_first
     if (after := _AFTER_NAME.search(folded)) or _ORDINAL.search(folded):
-        if not any(map(folded.lower().__contains__, known)):
-            return
         pattern = both if after else in_words
     for match in pattern.finditer(folded):
         yield match, known

@@ -26,7 +26,7 @@ SINGLE = 0.3
 
 _LABELLED = {"published": 0.5, "date_labels": 0.45, "not_published": -1.0}
 """What a label before a date adds to its score, by the list of `page.toml` that holds it."""
-_MAY_HOLD = re.compile(r"\d(?:\d{3}| ?[/.\-] ?\d{1,2} ?[/.\-] ?\d|(?<= \d)\d$)")
+_MAY_HOLD = re.compile(r"[0-9۰-۹٠-٩](?:\d{3}| ?[/.\-] ?\d{1,2} ?[/.\-] ?\d|(?<= \d)\d$)")
 _CODE = re.compile(code_label(" ?"))
 _URL_DAY = re.compile(r"/(\d{4})[/\-](\d{1,2})[/\-](\d{1,2})(?=[/\-_.]|$)")
 
