@@ -128,7 +128,7 @@ def _body(record: WarcRecord) -> bytes:
 def _kind(body: bytes, url: str, declared: str) -> str:
     """The media type of a body, told from its bytes and else as it was declared."""
     kind = media_type(body[:HEAD], url)
-    if declared and (kind == "text/plain" or kind in UNREAD):
+    if declared and (kind in ("text/plain", "message/rfc822") or kind in UNREAD):
         return "text/html" if "html" in declared else declared
     return kind
 
