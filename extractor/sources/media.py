@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import zlib
 
@@ -55,6 +56,8 @@ def media_type(head: bytes, name: str) -> str:
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        head = head.decode("utf-16", "ignore").encode("utf-8", "ignore")
     if head.startswith(b"\x1f\x8b") and _unpacked(head).startswith(b"WARC/"):
         return "application/warc"
     header = _HEADER.match(head)
