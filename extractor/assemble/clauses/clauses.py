@@ -46,6 +46,7 @@ FINAL = {
     "mandatory-final",
     "not-permitted",
     "leave",
+    "told",
 }
 
 # Cues that are the verb of their clause.

@@ -18,6 +18,7 @@ from extractor.assemble.clauses.clauses import (
 )
 from extractor.assemble.clauses.definitions import is_definition
 from extractor.assemble.clauses.fronts import behind_issuer, behind_name
+from extractor.assemble.clauses.going_on import TOLD, is_idle, told_cues
 from extractor.assemble.clauses.heads import trim_clause
 from extractor.assemble.clauses.laid_down import lays_nothing_down
 from extractor.assemble.clauses.listed import definitions, is_laid_down, list_heads
@@ -112,6 +113,8 @@ def propose_provisions(draft: Draft) -> None:
             cues = [cue for cue in cues if cue_name(cue) not in VERBS]
         if head is not None and head.cue is not None and not cues and is_laid_down(draft, sentence):
             draft.provisions.append(_listed(draft, index, sentence, head.cue, head.bearer))
+        if not acts and not sentence.title:
+            cues = told_cues(draft.text, sentence, cues)
         for cue, (start, end) in zip(cues, clause_spans(draft.text, sentence, cues), strict=True):
             bound = start
             start, end = trim_clause(draft.text, start, end, cue)
@@ -120,7 +123,10 @@ def propose_provisions(draft: Draft) -> None:
                 continue
             if lays_nothing_down(draft.text, start, end, cue):
                 continue
-            last = draft.provisions[-1] if draft.provisions else None
+            if cue_name(cue) == TOLD and is_idle(draft.text[start:end]):
+                continue
+            proposed = draft.told if cue_name(cue) == TOLD else draft.provisions
+            last = proposed[-1] if proposed else None
             if last and cue.value == last.modality == "sanction" and last.sentence == index:
                 last.end = max(end, last.end)
                 continue
@@ -133,7 +139,7 @@ def propose_provisions(draft: Draft) -> None:
             fill_parts(draft, provision, int(cue.features.get("bearer_end", cue.start)))
             bearer = provision.bearer
             provision.features["bearer"] = float(bearer is not None and not draft.within("platform", *bearer))
-            draft.provisions.append(provision)
+            proposed.append(provision)
 
 
 def counts(draft: Draft, cue: Mention) -> bool:

@@ -9,6 +9,7 @@ from extractor.assemble.instruments.acts import COURTS, OFFICIAL
 from extractor.assemble.instruments.attributes import shared_end
 from extractor.assemble.instruments.denials import NEVER, denies, denies_named
 from extractor.assemble.instruments.events import BANS, REVOKES
+from extractor.assemble.instruments.laid import is_laid
 from extractor.assemble.parties.acting import is_ordered
 from extractor.assemble.parties.issuing import appoints, is_ended, is_issued, is_taken, of_office, tells_content
 from extractor.assemble.speech import COURTESY, is_foreign, is_soft
@@ -110,7 +111,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         for h in heads
     )
     taken = item.subject_by in TELLING and any(is_taken(draft, h) for h in heads)
-    taken = taken or any(h.features.get("content") for h in heads)
+    taken = taken or any(h.features.get("content") for h in heads) or is_laid(draft, item)
     recalled = bare and any(is_lifted(draft, h) and TOLD_OF.regex.match(draft.text, h.end) for h in heads)
     told = (
         issued

@@ -13,6 +13,7 @@ from dataclasses import replace
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.attributes import clause_end, number_of
 from extractor.assemble.instruments.dates import date_of
+from extractor.assemble.instruments.decided import decided
 from extractor.assemble.instruments.events import find_events, passed_object
 from extractor.assemble.instruments.features import instrument_features, instrument_status
 from extractor.assemble.instruments.headed import merge_headline
@@ -54,6 +55,9 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
             else:
                 _place(draft, event, found)
         doubted = [pair for pair in doubted if pair[1] is not None or not _settle(draft, pair[0], found)]
+        for heading, known in doubted:
+            if known is None and (taken := decided(draft, heading)) is not None:
+                _place(draft, taken, found)
         merge_passed_bills(draft, found)
         merge_headline(draft, found)
         read_ruling_fields(draft, found)
@@ -247,6 +251,8 @@ def _place(
     if own_text and not (number or date or _of_sitting(draft, heading) or f["told_apart"]):
         return None
     issuer = issuer_of(draft, heading, number, date)
+    if issuer is not None and issuer.features.get("is_news_agency"):
+        issuer = None  # who tells of it
     subject, subject_by = subject_of(draft, heading, number, date, issuer)
     if number and (before := before_its_number(draft, heading)):
         subject, subject_by = before, "rule:subject.quoted"

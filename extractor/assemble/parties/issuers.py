@@ -68,6 +68,8 @@ def _behind(draft: Draft, heading: Mention, number: Mention | None, date: Mentio
     known = [m for m in (number, date) if m is not None]
     for body in bodies_within(draft, heading.end, limit):
         between = draft.text[at : body.start] if body.start >= at else ""
+        if "،" in between and heading.features.get("relation") in _GROUNDS and _BOUND_NEXT.match(draft.text, body.end):
+            continue  # «بر اساس این رأی، سازمان … مکلف است»: whom it binds
         for value in [*known, *_of_session(draft, heading, body.start), *draft.within("date", at, body.start)]:
             if heading.end <= value.start < body.start:
                 between = between.replace(value.text, "")
@@ -111,6 +113,7 @@ def _acting(draft: Draft, heading: Mention) -> Mention | None:
             len(between) < 120 and not speaks_for(draft, body) and BROUGHT.regex.search(draft.text, heading.end, limit)
         )
         member = MEMBER.regex.search(draft.text, max(0, body.start - 40), body.start)
+        acts = acts and not (_JUDICIAL.match(draft.text, heading.end) and body.features.get("kind") not in _JUDGES)
         if acts and not member and not _TOWARDS.search(draft.text[max(0, body.start - 14) : body.start]):
             return body
     if (led := _pointed_before(draft, sentence.start, heading)) is not None:
@@ -143,6 +146,10 @@ def _is_enacted(draft: Draft, start: int, body: Mention) -> bool:
     return bool(enacted) and not BOUND.regex.match(draft.text, body.end)
 
 
+_GROUNDS = ("based_on", "follows", "implements")
+_BOUND_NEXT = re.compile(
+    r"[^،؛:.\n]{0,40}? (?:موظف|مکلف|ملزم|مجاز|باید|نباید|می.?تواند|نمی.?تواند|حق ندارد|بایستی)(?!\w)"
+)
 _CLAUSE = re.compile(r"(?<!\w)(?:را|که|کرد|شد|است|بود|باید|نرخ|تعرفه|قیمت)(?!\w)")
 
 
@@ -206,11 +213,19 @@ _PASSED = re.compile(r"(?<!\w)(?:تصویب|مصوب) (?:رسید|رسیده|ش�
 _PASSED_THERE = re.compile(r" (?:نیز |هم )?(?:به )?" + _PASSED.pattern.removeprefix(r"(?<!\w)"))
 
 
+_WHERE = re.compile(r"(?<!\w)که (?:(?:سال|در|ماه|از|پیش|پیش‌تر|پارسال|امسال|دیروز|هفته|گذشته|\d{1,4}) ){0,5}در $")
+_PASSED_FOR = re.compile(r" برای [^.؛:،\n]{3,80}? (?:تصویب|تدوین|صادر|تهیه|مصوب|نوشته) (?:شد|شده|گردید)(?!\w)")
+"""«آیین‌نامه‌ای که سال 1400 در وزارت نیرو برای عبور از پیک تصویب شد»"""
+
+
 def _passed_in(draft: Draft, heading: Mention, limit: int) -> Mention | None:
     """The body in whose session the instrument was passed («دستورالعملی که در جلسه … شورای … به تصویب رسید»)."""
     for body in draft.within("body", heading.end, limit)[:2]:
         if _PASSED_THERE.match(draft.text, body.end) and draft.text.endswith(" در ", 0, body.start):
             return body if heading.value != "bill" or body.value == "cabinet" else None
+        where = _WHERE.search(draft.text, heading.end, body.start)
+        if where and heading.value != "bill" and _PASSED_FOR.match(draft.text, body.end):
+            return body
         held = PASSED_IN.regex.search(draft.text, heading.end, body.start)
         if held and not re.search(r"[:.؛]", draft.text[heading.end : held.start()]):
             return body if _PASSED.search(draft.text, body.end, min(limit, body.end + 160) + 60) else None
@@ -226,4 +241,6 @@ def _commands(draft: Draft, heading: Mention, body: Mention) -> bool:
     )
 
 
+_JUDICIAL = re.compile(r" (?:قضایی|قضائی|قاضی|دادگاه|مقام قضایی)(?!\w)")
+_JUDGES = ("prosecutor", "court", "judiciary")
 _TOWARDS = re.compile(r"(?<!\w)(?:به|با|برای|علیه|از|حاشیه جلسه|حاشیه نشست)[ «]{1,2}$")

@@ -59,7 +59,7 @@ def subject_of(
                 at = max(at, value.end)
     quoted = QUOTED.regex.match(text, at, limit)
     lead = subject_lead().search(text, at, min(limit, at + 100)) or subject_lead("subject_near").match(text, at, limit)
-    if lead and (_BREAKS.search(text, at, lead.start()) or (named and lead.start() >= named[0] + 60)):
+    if lead and (_BREAKS.search(text, at, _clause_before(text, lead)) or (named and lead.start() >= named[0] + 60)):
         lead = None
     if quoted and _SENTENCE.search(quoted["title"]):
         quoted = None
@@ -96,6 +96,12 @@ def subject_of(
         phrase = (phrase[0], phrase[0] + house.start())
     phrase = _undated(draft, phrase)
     return phrase, "rule:subject.ezafe"
+
+
+def _clause_before(text: str, lead: re.Match[str]) -> int:
+    """Where what stands between a name and what introduces its subject ends: before the comma of «، با موضوع»."""
+    start = lead.start()
+    return start - 1 if text[start - 1] in "،," else start
 
 
 def _undated(draft: Draft, span: tuple[int, int]) -> tuple[int, int]:
@@ -230,7 +236,7 @@ _NEXT_PART = re.compile(
 _ADRIFT = re.compile(r"[ ]{0,3}(?:شماره|در|به|از|با|تا|بر)(?!\w)")  # «مصوبه در انتظار تایید هیئت وزیران»
 
 
-_REST = (r"(?:[^/|\n]|(?<=\d)/(?=\d)){8,170}", r"(?:[^/|\n]|(?<=\d)/(?=\d)){4,170}")
+_REST = (r"(?:[^/|؛\n]|(?<=\d)/(?=\d)){8,170}", r"(?:[^/|؛\n]|(?<=\d)/(?=\d)){4,170}")
 
 
 _IN_HOUSE = re.compile(
@@ -250,9 +256,7 @@ _TELLS = re.compile(
     r"(?<![\w\u200c])(?:ن(?:شد|شود|شده|رسید|رسیده|گرفت|گرفته|کرد|کرده|کند|کنند|شوند|گردد|دارد|یست)|شود|شوند|گردد|است)$"
 )
 """A phrase that closes with a verb is a clause: «تا زمانی که مصوبه لغو نشود»."""
-_BREAKS = re.compile(r"[.؛:،]|(?<!\w)(?:کرد|شد|است)(?!\w)")
-
-
+_BREAKS = re.compile(r"[.؛:،]|(?<!\w)(?:کرد|شد|است|و (?:با (?:توجه|عنایت)|نظر) به)(?!\w)")
 # «اختیاراتی است که …»: the word alone names no subject.
 _DEFINED = re.compile(r" (?:است )?که(?!\w)")
 
