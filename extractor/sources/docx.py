@@ -24,13 +24,12 @@ from extractor.record import Region, Warning
 from extractor.sources.docx_lines import Line, read_lines
 from extractor.sources.docx_lists import Lists, read_lists, read_styles
 from extractor.sources.docx_xml import Refused, walk
-from extractor.sources.media import HEAD, media_type
+from extractor.sources.media import DOCX, HEAD, media_type
 from extractor.sources.text import LoadedText
 
 if TYPE_CHECKING:
     from extractor.sources.reader import Raw
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAX_BYTES = 50_000_000
 """So many bytes are unpacked of a document, its pictures aside."""
 MAX_CHARS = 2_000_000
@@ -121,7 +120,7 @@ def _read(parts: _Parts, uri: str, digest: str) -> Iterator[LoadedText | InputEr
     order = [[name for kind in kinds for name in sorted(beside.get(kind, ()))] for kinds in (_BEFORE, _BEHIND)]
     names = chain(order[0], [main], order[1])
     lines = chain.from_iterable(read_lines(parts.pieces(name), _stem(name), lists) for name in names)
-    loaded = _laid(lines, LoadedText("", uri, MEDIA_TYPE, None, digest))
+    loaded = _laid(lines, LoadedText("", uri, DOCX, None, digest))
     if loaded.text.strip():
         yield loaded
         return

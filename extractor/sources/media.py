@@ -6,6 +6,7 @@ import codecs
 import re
 import zlib
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAILS = (".eml", ".mht", ".mhtml")
 """Suffixes of mails, and of pages saved as such."""
 HEAD = 4096
