@@ -103,7 +103,18 @@ PASSES_ON = Rule(
     reject=(" شماره 12 لغو کرد",),
 )
 RULES = (
-    ANNULS, REPLACED, TROUBLED, SAME_COURT, PASSES_ON, SENDS, PROLONGED, SENT_BY, BY_THIS, AMENDED, ATTACHED, READS
+    ANNULS,
+    REPLACED,
+    TROUBLED,
+    SAME_COURT,
+    PASSES_ON,
+    SENDS,
+    PROLONGED,
+    SENT_BY,
+    BY_THIS,
+    AMENDED,
+    ATTACHED,
+    READS,
 )
 
 _ANOTHER = re.compile(r"(?<!\w)(?:شد|شده|کرد|کرده|گردید|است|داشت)(?: است)? و ")
