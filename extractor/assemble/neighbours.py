@@ -49,7 +49,7 @@ def go_on(
     draft: Draft, scorer: Scorer, accepted: list[tuple[ProvisionDraft, DirectiveDraft]]
 ) -> list[tuple[ProvisionDraft, DirectiveDraft]]:
     """The clauses in plain present or future that stand beside a provision of an instrument, and belong to it;
-    before it only those that say when, how much or how many.
+    before it, and in laws and guides, only those that say when, how much or how many. What a court tells is its reason.
     """
     owners: dict[int, DirectiveDraft] = {}
     for provision, owner in accepted:
@@ -58,10 +58,15 @@ def go_on(
     for provision in draft.told:
         index = provision.sentence
         beside = next((at for at in (index, index - 1, index + 1) if at in owners), None)
-        if beside is None or (beside > index and not provision.features["definite"]):
+        if beside is None or ((beside > index or draft.kind == "legal") and not provision.features["definite"]):
             continue
         owner = owners[beside]
-        if owner.status == "denied" or not _is_told_of(owner) or not _may_stand_beside(draft, provision):
+        if (
+            owner.status == "denied"
+            or owner.type == "ruling"
+            or not _is_told_of(owner)
+            or not _may_stand_beside(draft, provision)
+        ):
             continue
         paragraph = draft.sentences[index].paragraph
         same = draft.sentences[beside].paragraph == paragraph
