@@ -90,8 +90,10 @@ _LAID_DOWN = re.compile(
         r"(?:مقرر|قرار) (?:شد|گردید|شده)|مقرر (?:داشت|داشته|کرده)|به تصویب (?:\S{1,12} ){0,3}?(?:رسید|رساند)(?= که)"
         r"|(?:این|آن) (?:سند|مصوبه|بخش‌نامه|دستور‌العمل|طرح|آیین‌نامه)|ابلاغ (?:شد"
         r"|کرد)|دستور داد|(?:مصوب|تصویب|مقرر|موافقت) کرد(?:ند)?(?!\w)|تصمیم گرفت"
-        r"|(?<!\w)(?:در|طی|با ارسال|با صدور) (?:این |آن |یک )?(?:نامه|بخش‌نامه)(?:‌?ای)?(?!\w)"
-        r"[^.؛\n]{1,220}? خواست(?:ه|ند)?(?!\w)"
+        r"|(?<!\w)(?:در|طی|با (?:ارسال|صدور|انتشار)) (?:این |آن |یک )?"
+        r"(?:نامه|بخش‌نامه|اطلاعیه|ابلاغیه|دستور‌العمل|شیوه‌نامه|مکاتبه|پیام)(?:‌?ای)?(?!\w)"
+        r"[^.؛\n]{1,220}? (?:خواست(?:ه|ند|ه‌ایم)?|اجازه داد(?:ه|ند)?)(?!\w)"
+        r"|(?:بخش‌نامه|دستور)(?:‌?ای)? کرد(?:ه|ند|ه بود)?(?= که)"
         r"|(?<!\w)(?:نامه|بخش‌نامه|دستور‌العمل|ابلاغیه|اطلاعیه|دستور)(?:‌?ای)?(?!\w)[^.؛\n«]{0,120}"
         r"(?:آمده|نوشته|تأکید|تاکید|خطاب|دستور داده)(?!\w)[^.؛\n«]{0,60}«"
     )
@@ -124,7 +126,7 @@ def propose_provisions(draft: Draft) -> None:
             cues = [cue for cue in cues if cue_name(cue) not in VERBS]
         if head is not None and head.cue is not None and not cues and is_laid_down(draft, sentence):
             draft.provisions.append(_listed(draft, index, sentence, head.cue, head.bearer))
-        if not acts and not sentence.title:
+        if not (acts and own) and not sentence.title:
             cues = told_cues(draft.text, sentence, cues)
         for cue, (start, end) in zip(cues, clause_spans(draft.text, sentence, cues), strict=True):
             bound = start

@@ -197,7 +197,11 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
             return date
         if date.features.get("precision") != "year" and (
             ENACTED.regex.match(draft.text, date.end, date.end + 30)
-            or (not _BREAK.search(between) and WAS_MADE.regex.match(draft.text, date.end, date.end + 110))
+            or (
+                heading.value not in ("law", "bill")
+                and not _BREAK.search(between)
+                and WAS_MADE.regex.match(draft.text, date.end, date.end + 110)
+            )
         ):
             return date
         if re.fullmatch(r"(?: خود)?(?: که)? در (?:سال )?", between) and date.features.get("precision") != "day":

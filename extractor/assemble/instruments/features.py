@@ -6,7 +6,7 @@ import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.acts import COURTS, OFFICIAL
-from extractor.assemble.instruments.denials import NEVER, denies, denies_named
+from extractor.assemble.instruments.denials import NEVER, denied_at, denies, denies_named, denies_rumour
 from extractor.assemble.instruments.events import BANS, REVOKES
 from extractor.assemble.instruments.laid import is_laid
 from extractor.assemble.instruments.lifted import is_lifted
@@ -23,8 +23,6 @@ DRAFTED = Rule(
     match=("پیش‌نویس آیین‌نامه", "در حال تدوین", "تدوین کردیم"),
     reject=("تصویب شد",),
 )
-
-
 PROPOSED = Rule(
     "instrument.proposed",
     r"در (?:حال|دست) بررسی|در انتظار (?:تصویب|تایید|تأیید)|در صورت (?:تصویب|تایید|تأیید|موافقت)"
@@ -34,8 +32,6 @@ PROPOSED = Rule(
     match=("در صورت تصویب نهایی", "لایحه تقدیم مجلس شد"),
     reject=("ابلاغ شد",),
 )
-
-
 PENDING = Rule(
     "instrument.pending",
     r"(?<!\w)(?:تا|پیش از|منوط به|بدون) (?:امضا[یء]?|تایید|تصویب|موافقت) [^.؛:\n]{3,70}? "
@@ -43,8 +39,6 @@ PENDING = Rule(
     match=("این مصوبه تا امضای رئیس‌جمهور اجرا نمی‌شود", "پیش از تایید فرمانداری قابل اجرا نیست"),
     reject=("تا پایان سال اجرا نمی‌شود", "پس از امضای وزیر اجرا شد"),
 )
-
-
 LETTER_ORDERS = Rule(
     "instrument.letter-orders",
     r"(?<![\w\u200c])(?:را (?:\S{2,20} ){0,3}?(?:ابلاغ|ممنوع|الزامی|مکلف|موظف|ملزم|بلامانع|تمدید|لغو|متوقف|مجاز|آزاد) "
@@ -59,8 +53,6 @@ TO_OFFICE = Rule(
     match=("‌ای به ", "‌ای با شماره 12 خطاب به "),
     reject=("‌ای درباره",),
 )
-
-
 _JUDGES = (*COURTS, "prosecutor", "commission", "board")
 
 
@@ -78,7 +70,8 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
     )
     bare = not item.number and not item.date and not item.sessions
     nobodys = not item.number and not item.sessions and item.issuer is None
-    denied = item.type != "decision" and any(denies(draft.text[max(0, h.start - 7) : h.end + 160]) for h in heads)
+    denied = item.type != "decision" and any(denied_at(draft, h) for h in heads)
+    rumoured = denied and denies_rumour(draft, item)
     by_court = item.issuer is not None and item.issuer.features.get("kind") in _JUDGES
     orders = _orders(draft, item)
     ordered = orders or any(
@@ -96,6 +89,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         or taken
         or (ordered and item.type == "order")
         or item.promulgated
+        or rumoured
         or (denied and denies_named(draft, item))
         or (item.type == "law" and item.date is not None)
         or (any(h.value == "bill" for h in heads) and item.type == "resolution")
@@ -133,13 +127,13 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         "bare_order": float(
             item.type == "order"
             and bare
-            and not (ordered or issued or by_court or (denied and item.subject is not None))
+            and not (ordered or issued or by_court or rumoured or (denied and item.subject is not None))
         ),
         "ordered": float(ordered),
         "issued": float(issued or taken),
         "promulgated": float(item.promulgated),
         "bare_ruling": float(item.type == "ruling" and bare and not by_court),
-        "bare_bill": float(item.type == "bill" and bare),
+        "bare_bill": float(item.type == "bill" and bare and not taken),
         "bare_decision": float(
             item.type == "decision"
             and (bare or (nobodys and item.subject is None))
@@ -147,7 +141,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
             and not any(h.features.get("event") or (item.issuer and h.features.get("relation")) for h in heads)
         ),
         "event": float(all(h.features.get("event") for h in heads)),
-        "denied": float(denied),
+        "denied": float(denied) + float(rumoured),
         "revokes": float(
             any(h.features.get("revokes") or (h.features.get("event") and REVOKES.regex.search(h.text)) for h in heads)
         ),

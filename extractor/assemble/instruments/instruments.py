@@ -14,6 +14,7 @@ from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.attributes import clause_end, number_of
 from extractor.assemble.instruments.dates import date_of
 from extractor.assemble.instruments.decided import decided
+from extractor.assemble.instruments.denials import merge_denied
 from extractor.assemble.instruments.events import find_events, passed_object
 from extractor.assemble.instruments.features import instrument_features, instrument_status
 from extractor.assemble.instruments.grounds import dated_ground, is_ground, sent_with
@@ -62,6 +63,7 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
                 _place(draft, taken, found)
         merge_passed_bills(draft, found)
         merge_headline(draft, found)
+        merge_denied(draft, found)
         read_ruling_fields(draft, found)
         if draft.kind != "letter" and (measure := find_measure(draft, found)):
             found.append(measure)

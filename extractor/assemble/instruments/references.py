@@ -84,13 +84,38 @@ SAME_COURT = Rule(
     match=(" شماره 12 مورخ 1397/12/21 این هیات", " شماره 12 هیئت عمومی دیوان عدالت اداری"),
     reject=(" شماره 12 شعبه چهارم دادگاه تجدیدنظر",),
 )
+SENDS = Rule(
+    "directive.sends-on",
+    r"(?:(?! را )[^.؛:\n]){0,110}? را (?:[^\s.؛:]{1,20} ){0,9}?(?:ابلاغ|ارسال) (?:کرد|کرده|نمود)(?!\w)",
+    match=(" شماره 12345 هیئت وزیران را برای اجرا به گمرکات ابلاغ کرد",),
+    reject=(" شماره 12345 را لغو کرد", " شماره 12 ابلاغ کرد"),
+)
+PROLONGED = Rule(
+    "directive.prolonged",
+    r"(?<!\w)(?:مهلت|اعتبار|مدت|زمان)(?: (?:اجرای|مقرر در|مندرج در|موضوع|تعیین‌شده در))? $",
+    match=("مهلت ", "اعتبار "),
+    reject=("مهلت اعتراض به ",),
+)
 PASSES_ON = Rule(
     "directive.passes-on",
     r"[^.؛\n]{0,140}? (?:(?:ابلاغ|ارسال|اعلام|مخابره) (?:کرد|کرده|نمود)|فرستاد|فرستاده|رساند|رسانده)(?!\w)",
     match=(" شماره 12 به شعب ابلاغ کرد", " تازه‌ای برای شعب فرستاد"),
     reject=(" شماره 12 لغو کرد",),
 )
-RULES = (ANNULS, REPLACED, TROUBLED, SAME_COURT, PASSES_ON, SENT_BY, BY_THIS, AMENDED, ATTACHED, READS)
+RULES = (
+    ANNULS,
+    REPLACED,
+    TROUBLED,
+    SAME_COURT,
+    PASSES_ON,
+    SENDS,
+    PROLONGED,
+    SENT_BY,
+    BY_THIS,
+    AMENDED,
+    ATTACHED,
+    READS,
+)
 
 _ANOTHER = re.compile(r"(?<!\w)(?:شد|شده|کرد|کرده|گردید|است|داشت)(?: است)? و ")
 _RELATIONS = ("follows", "based_on", "implements", "amends", "repeals", "cites")
@@ -286,4 +311,9 @@ def _said_beside(draft: Draft, head: Mention, acting: Mention) -> str | None:
     sent = means and SENT_BY.regex.fullmatch(draft.text, head.end, acting.start)
     if sent and PASSES_ON.regex.match(draft.text, acting.end):
         return "implements"
+    if means and acting.end <= head.start and SENDS.regex.match(draft.text, head.end):
+        return "implements"  # «با نامه شماره … مصوبه شماره … را ابلاغ کرد»
+    prolonged = PROLONGED.regex.search(draft.text, max(0, head.start - 40), head.start)
+    if means and prolonged and AMENDED.regex.search(draft.text, acting.end, clause_end(draft, acting)):
+        return "amends"
     return "cites" if is_recalled(draft, head) else None

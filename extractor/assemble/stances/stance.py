@@ -21,6 +21,7 @@ from extractor.assemble.stances.stance_rules import (
     BLOCKING,
     CLOSING,
     CUT,
+    DELETED,
     EXCEPT,
     FILTERING,
     HOLDERS,
@@ -166,6 +167,8 @@ def _duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> 
     if NEGATED.regex.match(text, platform.end, provision.end):
         return "prohibited"
     if CLOSING.regex.match(text, platform.end, provision.end) or STOPPED.regex.match(text, platform.end):
+        return "prohibited"
+    if DELETED.regex.match(text, platform.end, provision.end) and HOLDERS.regex.search(text, max(0, head - 40), head):
         return "prohibited"
     if LEAVE.regex.search(text, provision.start, provision.end) and LEAVE_FROM.regex.search(before):
         return "prohibited"

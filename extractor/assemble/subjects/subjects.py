@@ -51,6 +51,8 @@ def subject_of(
     values = sorted(
         (m for m in (number, date, issuer) if m is not None and m.start >= heading.end), key=lambda m: m.start
     )
+    if named and date and date.features.get("precision") == "day" and named[0] + _SHORTEST < date.start < named[1]:
+        named = (named[0], date.start - 1)  # «دستور مسدودسازی … دو روز قبل از سوی … صادر شد»
     if named and (any(m.start < named[1] for m in values) or _words(text, named) < 2):
         named = None
     titled = text.startswith(("«", " «"), at) and adjectives_after(text, at + 2) == at + 2
