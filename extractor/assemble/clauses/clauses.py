@@ -97,7 +97,7 @@ _ON = re.compile(r" ?(?:،|(?:و|اما|ولی|لیکن|لکن) )")
 
 # «شناسنامه را کنترل و از ثبت‌نام خودداری کنند», «نسبت به ثبت آن اقدام و از …»: the first duty ends at «و», its verb
 # stands at the end.
-_ELIDED = re.compile(r"(?: را (?:[^\s،؛.]{2,14} ){1,4}?| اقدام )و (?=از )")
+_ELIDED = re.compile(r"(?: را (?:[^\s،؛.]{2,14} ){1,4}?| اقدام )و (?=از (?!طریق|راه|سوی|جمله|این پس))")
 _LEADS = ("duty", "must", "mandatory", "request")
 
 # «فاقد اعتبار بوده و ممنوع می‌باشد»: one thing said twice.
