@@ -55,6 +55,29 @@ def test_mail_of_plain_text_under_its_subject_and_day() -> None:
     assert [region.block for region in loaded.regions] == ["Subject", "Date", "text/plain"]
 
 
+SUBJECTS = {
+    "=?utf-8?b?2KfYqNmE2KfYug==?=": "ابلاغ",
+    "=?windows-1256?b?x8jhx9s=?=": "ابلاغ",
+    "ابلاغ": "ابلاغ",
+    "RE: Fwd: ابلاغ": "ابلاغ",
+    "پاسخ: ابلاغ": "ابلاغ",
+    "Regarding: ابلاغ": "Regarding: ابلاغ",
+    "=?no-such?b?xx?= ابلاغ": "=?no-such?b?xx?= ابلاغ",
+}
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "windows-1256"])
+@pytest.mark.parametrize("written", SUBJECTS)
+def test_mail_subjects(written: str, codec: str) -> None:
+    head = "From a@nemune.example Sun Jun 18 10:00:00 2023\nX-Mailer-2: x\nTo: b@nemune.example\n"
+    data = f"{head}Subject: {written}\n\n{LETTER.replace('ی', 'ي')}".encode(codec, "replace")
+    assert _values(only(read_bytes(data, "a.eml"), "a.eml")) == {"title": SUBJECTS[written]}
+
+
+def test_mail_behind_a_byte_order_mark() -> None:
+    assert _values(only(read_bytes(b"\xef\xbb\xbf" + _mail().as_bytes(), "a.eml"), "a.eml"))["title"]
+
+
 def test_mail_prefers_its_page() -> None:
     message = _mail("نسخه ساده")
     message.add_alternative(PAGE, subtype="html", charset="utf-8")
@@ -96,6 +119,7 @@ def test_mail_attachments_are_read_or_named() -> None:
     message.add_attachment(LETTER, filename="b.txt")
     message.add_attachment(b"PK\x03\x04" + bytes(50), maintype="application", subtype="zip", filename="c.docx")
     message.add_attachment(bytes(50), maintype="application", subtype="octet-stream", filename="d.bin")
+    message.add_attachment(bytes(50), maintype="application", subtype="pkcs7-signature", filename="smime.p7s")
     message.add_attachment(_mail("نامه درونی"))
     first, letter, text, broken, inner = _read(message)
     assert isinstance(first, LoadedText)
