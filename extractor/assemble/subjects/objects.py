@@ -38,8 +38,13 @@ OBLIGED = Rule(
     "subject.obliged",
     r" را (?:ملزم|موظف|مکلف) به (?P<to>[^،؛.\n]{6,90}?)(?: تا (?:پایان|تاریخ|اول)[^،؛.\n]{2,30}?)? "
     r"(?:کرد|نمود|می‌کند)(?!\w)"
-    r"| را به (?P<of>[^،؛.\n]{6,90}?) (?:ملزم|موظف|مکلف) (?:کرد|نمود|می‌کند)(?!\w)",
-    match=("شهرداری را ملزم به نوسازی اتوبوس‌ها تا پایان سال کرد", "دهیاران را به توقف ساخت‌وساز موظف کرد"),
+    r"| را به (?P<of>[^،؛.\n]{6,90}?) (?:ملزم|موظف|مکلف) (?:کرد|نمود|می‌کند)(?!\w)"
+    r"| را از (?P<out>[^،؛.\n]{6,90}?) (?:منع|برحذر) (?:کرد|نمود|می‌کند|داشت)(?!\w)",
+    match=(
+        "شهرداری را ملزم به نوسازی اتوبوس‌ها تا پایان سال کرد",
+        "دهیاران را به توقف ساخت‌وساز موظف کرد",
+        "همه را از ماندن در آن منع کرد",
+    ),
     reject=("شهرداری را ملزم کرد",),
 )
 REFRAIN = Rule(
@@ -142,7 +147,7 @@ def _acted(draft: Draft, item: DirectiveDraft, places: _Places) -> tuple[int, in
         if acted and (about := subject_within(draft.text, acted.start(), acted.end())):
             return about  # «پیشنهاد وزارتخانه را درباره … تصویب کرد»
         obliged = OBLIGED.regex.search(draft.text, start, end)
-        if obliged is not None and (found := topical(draft, item, *obliged.span("to" if obliged["to"] else "of"))):
+        if obliged is not None and (found := topical(draft, item, *obliged.span(obliged.lastgroup or "to"))):
             return found
         agreed = AGREES.regex.search(draft.text, start, end)
         if agreed is not None and (found := topical(draft, item, *agreed.span("what"))):
