@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from conftest import Run
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from office import make_docx, paragraph
 
 from extractor import Document, InputError
@@ -63,6 +65,7 @@ SUBJECTS = {
     "پاسخ: ابلاغ": "ابلاغ",
     "Regarding: ابلاغ": "Regarding: ابلاغ",
     "=?no-such?b?xx?= ابلاغ": "=?no-such?b?xx?= ابلاغ",
+    "=?چ?q?xx?= ابلاغ": "=?چ?q?xx?= ابلاغ",
 }
 
 
@@ -190,15 +193,25 @@ def test_mail_refusals(monkeypatch: pytest.MonkeyPatch) -> None:
         only(iter(_read(_mail())), "a.eml")
 
 
-@pytest.mark.parametrize("cut", [60, 200, 400, 700])
-def test_mail_cut_off_is_read_or_refused(cut: int) -> None:
+def _whole() -> bytes:
     message = _mail()
     message.add_alternative(PAGE, subtype="html")
-    data = message.as_bytes()[:cut]
-    found: list[LoadedText | InputError] = []
-    with suppress(InputError):
-        found += read_bytes(data, "a.eml")
-    assert all("None" not in one.text for one in found if isinstance(one, LoadedText))
+    message.add_attachment(make_docx(paragraph(BAN)), maintype="application", subtype="zip", filename="نامه.docx")
+    return message.as_bytes()
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.floats(0, 1), st.integers(0, 40), st.binary(max_size=9)), min_size=1, max_size=9))
+def test_damage_is_read_or_refused(cuts: list[tuple[float, int, bytes]]) -> None:
+    for data, name in ((_whole(), "a.eml"), (make_docx(paragraph(BAN)), "a.docx")):
+        for share, gone, put in cuts:
+            at = int(share * len(data))
+            data = data[:at] + put + data[at + gone :]
+        with suppress(InputError):
+            for one in read_bytes(data, name):
+                if isinstance(one, LoadedText):
+                    assert all(one.text[hint.start : hint.end] == hint.value for hint in one.hints[:1])
+                    assert all(0 <= region.start < region.end <= len(one.text) for region in one.regions)
 
 
 def test_mail_through_the_command(run: Run, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parsedate_to_datetime
@@ -213,7 +213,7 @@ def _decoded(value: str) -> str:
             value = data.decode("cp1256")
     try:
         value = str(make_header(decode_header(value)))
-    except (HeaderParseError, *_CHARSET_ERRORS):
+    except (MessageError, *_CHARSET_ERRORS):
         pass
     return " ".join(value.split())
 
