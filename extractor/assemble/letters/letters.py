@@ -183,7 +183,7 @@ def _addressee(line: Line) -> tuple[int, int]:
     return line.start + (item.end() if item else 0), line.start + len(line.text.rstrip(" :،.…_"))
 
 
-_ITEM = re.compile(r"\s*(?:(?:\d{1,2}|[-•▪*])\s?[-–ـ.)]?\s)?\s*")
+_ITEM = re.compile(r"\s*(?:(?:\d{1,2}|[-•▪*])\s?[-–ـ.)]?\s)?\s*(?:قابل توجه (?=\S{2}))?")
 
 
 def _header_value(draft: Draft, kind: str, header: list[Line]) -> Mention | None:

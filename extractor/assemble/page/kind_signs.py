@@ -116,6 +116,15 @@ STATUTE = Rule(
     reject=("قانون خوبی است",),
     flags=re.MULTILINE,
 )
+PETITION = Rule(
+    "kinds.petition",
+    r"^\W{0,4}(?:ریاست|رئیس|هیئت رئیسه|هیات رئیسه) محترم مجلس شورای اسلامی[^\n]{0,20}\n{1,3}[^\n]{0,60}"
+    r"(?:طرح|لایحه) (?:ذیل|زیر|پیوست)?[^\n]{0,140}(?:نمایندگان|امضای|امضا|مراحل|تشریفات|سیر) [^\n]{0,80}تقدیم",
+    match=("ریاست محترم مجلس شورای اسلامی\nاحتراما، طرح ذیل که به امضای 20 نفر از نمایندگان رسیده تقدیم می‌گردد",),
+    reject=("ریاست محترم مجلس شورای اسلامی\nنامه شهرداری تقدیم می‌گردد",),
+    flags=re.MULTILINE,
+)
+"""The petition with which members or the government lay a bill before the house, printed over its articles."""
 SENT_OUT = Rule(
     "kinds.sent-out",
     r"^[^\n]{0,30}در اجرای اصل (?:یکصد و بیست و سوم|صد و بیست و سوم|\(?123\)?)(?: \(123\))? قانون اساسی",
@@ -262,6 +271,7 @@ SIGNED_OFF = Rule(
     flags=re.MULTILINE,
 )
 RULES = (
+    PETITION,
     RULING,
     VERDICT,
     DECIDED,

@@ -27,6 +27,7 @@ from extractor.assemble.page.kind_signs import (
     OFFICE,
     OWN_LINE,
     PAGE_SECTION,
+    PETITION,
     POST_SIGN,
     RULING,
     SENT_OUT,
@@ -96,6 +97,8 @@ def document_kind(text: str, lines: list[Line]) -> str:
 
 def _is_enacted(text: str, lines: list[Line], articles: bool) -> bool:
     """Whether a text that nobody reports is an act in its own words, also where a letter passes it on."""
+    if articles and PETITION.regex.search(text[:6000]):
+        return True
     if ENACTED.regex.search(text[:6000]) or STATUTE.regex.search(text) or (articles and SENT_OUT.regex.search(text)):
         return True
     top = "\n".join(line.text for line in _head_lines(lines)[:3])
