@@ -115,13 +115,14 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
             return "restricted"
         if EXCEPT.regex.search(before) or NOT_CUT.regex.match(text, platform.end, provision.end):
             return "permitted"
-        limited = LIMITED.regex.search(text, *provision.cue) or FORCED.regex.match(text, platform.end, provision.end)
+        forced = FORCED.regex.match(text, platform.end, provision.end) is not None
+        limited = forced or LIMITED.regex.search(text, *provision.cue) is not None
         one_use = platform.features.get("domestic") and platform.features.get("category") != "meeting"
         if one_use and not WHOLE.regex.search(text, provision.start, provision.end):
             limited = True
         if platform.value != "class:circumvention-tools":
-            limited = limited or UNLICENSED.regex.search(text, provision.start, provision.end)
-        limited = limited or SERVED.regex.search(text, max(provision.start, head - 90), head)
+            limited = limited or UNLICENSED.regex.search(text, provision.start, provision.end) is not None
+        limited = limited or SERVED.regex.search(text, max(provision.start, head - 90), head) is not None
         return "restricted" if limited else "prohibited"
     if provision.modality == "sanction" or provision.by.endswith("to-be-shut"):
         return "prohibited"
