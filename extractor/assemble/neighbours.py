@@ -45,6 +45,41 @@ def is_beside(
     return False
 
 
+def go_on(
+    draft: Draft, scorer: Scorer, accepted: list[tuple[ProvisionDraft, DirectiveDraft]]
+) -> list[tuple[ProvisionDraft, DirectiveDraft]]:
+    """The clauses in plain present or future that stand beside a provision of an instrument, and belong to it;
+    before it, and in laws and guides, only those that say when, how much or how many. What a court tells is its reason.
+    """
+    owners: dict[int, DirectiveDraft] = {}
+    for provision, owner in accepted:
+        owners.setdefault(provision.sentence, owner)
+    found = []
+    for provision in draft.told:
+        index = provision.sentence
+        beside = next((at for at in (index, index - 1, index + 1) if at in owners), None)
+        if beside is None or ((beside > index or draft.kind == "legal") and not provision.features["definite"]):
+            continue
+        owner = owners[beside]
+        if (
+            owner.status == "denied"
+            or owner.type == "ruling"
+            or not _is_told_of(owner)
+            or not _may_stand_beside(draft, provision)
+        ):
+            continue
+        paragraph = draft.sentences[index].paragraph
+        same = draft.sentences[beside].paragraph == paragraph
+        provision.features["beside"] = 1.0 if same else 0.0 if _is_spoken(provision) else _NEXT_PARAGRAPH
+        provision.score = scorer.score("provision", provision.features)
+        if provision.score < scorer.threshold:
+            continue
+        owners.setdefault(index, owner)
+        draft.provisions.append(provision)
+        found.append((provision, owner))
+    return found
+
+
 def _is_told_of(item: DirectiveDraft) -> bool:
     """Whether a report tells of the instrument in headline or lead or as an event, and does not name it in passing."""
     return bool(item.region) or any(item.features.get(name) for name in ("title", "lead", "verb", "event"))

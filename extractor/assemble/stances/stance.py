@@ -16,6 +16,7 @@ from extractor.assemble.stances.blocks import LISTED, banned_by, out_of_reach, t
 from extractor.assemble.stances.lifting import lifting_at
 from extractor.assemble.stances.stance_rules import (
     ACCESS,
+    ACTIVE_THERE,
     BACKED,
     BLOCKING,
     CLOSING,
@@ -42,6 +43,7 @@ from extractor.assemble.stances.stance_rules import (
     PLACED,
     PLANNED,
     REASON,
+    REFRAINS_FROM,
     REPORTED,
     SERVED,
     STOPPED,
@@ -110,6 +112,12 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
         return "mentioned"
     if provision.modality in ("prohibition", "sanction") and _traded_there(draft, provision, head):
         return "mentioned"
+    if (
+        provision.modality == "prohibition"
+        and ACTIVE_THERE.regex.search(text, max(provision.start, head - 60), head)
+        and REFRAINS_FROM.regex.match(text, platform.end, provision.end)
+    ):
+        return "mentioned"  # whom it binds, or whose case it is about
     if provision.modality == "prohibition":
         if THOSE_WHO.regex.search(text, max(provision.start, head - 60), head):
             return "restricted"
