@@ -53,8 +53,9 @@ LETTERED = Rule(
 )
 FRONT = Rule(
     id="number.front-letters",
-    pattern=r"(?<![\w/.\-–\u200c])(?:(?:[^\W\d_]{1,4}[-–.\u200c/]){0,2}[^\W\d_]{1,4}[-–.\u200c/]?|[^\W\d_]{1,2} )$",
-    match=("صش", "QC-", "ص-م-", "م ح "),
+    pattern=r"(?<![\w/.\-–\u200c])"
+    r"(?:(?:[^\W\d_]{1,4}[-–.\u200c/]){0,2}[^\W\d_]{1,4}[-–.\u200c/]?|(?:[^\W\d_]{1,2} ){1,3})$",
+    match=("صش", "QC-", "ص-م-", "م ح ", "ن "),
     reject=("شماره", "نامه ", "12/"),
 )
 """Letters in front of the digits of a number, in whatever way they are joined to them; only a letterhead's number has
