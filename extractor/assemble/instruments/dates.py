@@ -151,6 +151,14 @@ def _date_of_act(draft: Draft, event: Mention) -> Mention | None:
     return None
 
 
+def _of_another(draft: Draft, start: int, date: Mention) -> bool:
+    """Whether a day is that of what is named before it: by its number («شماره 12 مورخ …») or by «مورخ»."""
+    if _BEFORE_IT.search(draft.text, max(0, date.start - 40), date.start):
+        return True
+    dated = draft.text.endswith(("مورخ ", "مورخه "), 0, date.start)
+    return dated and bool(draft.within("heading", max(start, date.start - _ACT_REACH), date.start))
+
+
 def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention | None:
     """The date of the instrument: introduced by مورخ / مصوب / در سال, or directly behind name and number."""
     event = bool(heading.features.get("event"))
@@ -189,7 +197,11 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
             return date
         if date.features.get("precision") != "year" and (
             ENACTED.regex.match(draft.text, date.end, date.end + 30)
-            or (not _BREAK.search(between) and WAS_MADE.regex.match(draft.text, date.end, date.end + 110))
+            or (
+                heading.value not in ("law", "bill")
+                and not _BREAK.search(between)
+                and WAS_MADE.regex.match(draft.text, date.end, date.end + 110)
+            )
         ):
             return date
         if re.fullmatch(r"(?: خود)?(?: که)? در (?:سال )?", between) and date.features.get("precision") != "day":
@@ -203,7 +215,7 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
             between = draft.text[date.end : heading.start]
             if (
                 date.value
-                and not _BEFORE_IT.search(draft.text, max(0, date.start - 40), date.start)
+                and not _of_another(draft, start, date)
                 and re.fullmatch(r"[ ،]{0,3}(?:[^\s]{1,12} ){0,2}", between)
                 and (
                     date.features.get("precision") != "year"

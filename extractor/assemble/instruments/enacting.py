@@ -138,6 +138,7 @@ RULES = (WITHIN, LONG_AGO, RAISES, *_ACTS, GIVER_NOT, OBJECT)
 _NAMING = (FIXES, FIXES_AMOUNT, VOTES, STOPS, ALTERS)
 """Acts whose object is the subject of the instrument."""
 _GIVERS = (*COUNCILS, *OFFICIAL, "board", "university", "court")
+_OPENS = 45  # letters before the body that opens the sentence
 _NEAR = 140  # letters between the body and what it lays down
 
 
@@ -211,6 +212,8 @@ def _meant(draft: Draft, index: int, rule: Rule, found: re.Match[str], giver: Me
         return kind in (*COUNCILS, "board", "court")
     if rule is STOPS:
         return kind in (*COUNCILS, "board", "ministry", "regulator") or (giver.value is not None and kind in OFFICIAL)
+    if rule is ALTERS and giver.start - draft.sentences[index].start > _OPENS:
+        return False
     if rule is ALTERS:
         return kind in (*COUNCILS, "ministry", "regulator", "province") or (kind in OFFICIAL and bool(after))
     if rule is GRANTS:

@@ -22,7 +22,14 @@ OF = Rule(
     r" (?:(?:امروز|دیروز|جدید|تازه|اخیر|مشترک|اعضای|جلسه|نشست|رئیس|رییس|مدیر|مدیرکل|معاون|معاونت|وزیر|استاندار) ){0,3}",
     match=(" ", " اخیر اعضای "),
 )
-RULES = (BY, OF)
+READ = Rule(
+    "laid.read",
+    r"(?<!\w)(?:(?:به‌موجب|بر‌اساس|طبق|مطابق|برابر|بر پایه|در|تو|توی) "
+    r"(?:(?:این|همین|متن) )?(?:آن|لایحه|طرح|متن)|توش|توشون)(?!\w)",
+    match=("به موجب آن ", "طبق این طرح،", "که در آن "),
+    reject=("در این میان", "طبق آنچه"),
+)
+RULES = (BY, OF, READ)
 
 _GIVEN = ("order", "decision", "ruling")
 _WRITTEN = ("circular", "instruction", "order")
@@ -34,7 +41,9 @@ _PLAIN = 0.6  # of one that says so outright
 
 def is_laid(draft: Draft, item: DirectiveDraft) -> bool:
     """Whether a public body acts where the bare name stands, and what it lays down is told there or right behind."""
-    return any(_by_act(draft, item, head) or _which(draft, item, head) for head in item.mentions)
+    return any(
+        _by_act(draft, item, head) or _which(draft, item, head) or _read(draft, item, head) for head in item.mentions
+    )
 
 
 def _by_act(draft: Draft, item: DirectiveDraft, head: Mention) -> bool:
@@ -63,6 +72,22 @@ def _which(draft: Draft, item: DirectiveDraft, head: Mention) -> bool:
     sentence = draft.sentences[index]
     acting = [b for b in draft.within("body", sentence.start, sentence.end) if _acts(draft, b)]
     return bool(item.issuer or acting) and _told(draft, head.end, _NEXT, _PLAIN)
+
+
+def _read(draft: Draft, item: DirectiveDraft, head: Mention) -> bool:
+    """Whether what a bill will lay down is read out: «لایحه … راهی مجلس شد. به موجب آن افزایش … متوقف می‌ماند»."""
+    index = draft.sentence_at(head.start)
+    if item.type != "bill" or head.features["generic"] or head.features["plural"] or index is None:
+        return False
+    for at, sentence in enumerate(draft.sentences[index : index + _NEXT], index):
+        read = READ.regex.search(draft.text, max(head.end, sentence.start), sentence.end)
+        if read is None or sentence.title:
+            continue
+        if any(
+            p.sentence == at and p.cue[0] >= read.end() and p.features["strength"] >= _LEAST for p in draft.provisions
+        ):
+            return True
+    return False
 
 
 def _told(draft: Draft, start: int, following: int, least: float) -> bool:

@@ -80,7 +80,7 @@ def _in_passing(item: DirectiveDraft) -> bool:
     """Whether it is named below the lead, seldom, and neither its issuing nor any of its content is told."""
     if any(item.features.get(place) for place in ("title", "lead")) or item.features.get("repeated", 0) >= _AGAIN:
         return False
-    told = any(item.features.get(act) for act in ("verb", "event"))
+    told = any(item.features.get(act) for act in ("verb", "event", "issued"))
     return not told or (not item.provisions and all(h.features.get("relation") for h in item.mentions))
 
 

@@ -31,21 +31,32 @@ from extractor.assemble.parties.opening import opens
 from extractor.assemble.parties.pointed import BOUND, POINTED, bodies_within, pointed_at
 from extractor.find.headings.beside import adjectives_after
 from extractor.find.mention import Mention
+from extractor.find.rule import Rule
 
 
 def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Mention | None) -> Mention | None:
     """The issuing body: directly behind the name, by «از سوی», or the subject that issues it."""
     found = _behind(draft, heading, number, date)
-    if found is None and (closed := _title_end(draft, heading)) is not None:
+    closed = _title_end(draft, heading) if found is None else None
+    if closed is not None:
         found = _behind(draft, replace(heading, end=closed), number, date)
     return found or _acting(draft, heading)
 
 
 _REACH = 170  # letters behind the name
+TITLE_BEHIND = Rule(
+    "issuers.title-behind",
+    r" ?«[^«»\n]{4,140}»(?= )",
+    match=(" «الزامات نشت داده» مرکز",),
+    reject=(" الزامات نشت داده", "«الزامات نشت داده»."),
+)
+RULES = (TITLE_BEHIND,)
 
 
 def _title_end(draft: Draft, heading: Mention) -> int | None:
-    """Where the quoted title that the name begins ends («آیین‌نامه … تصویب‌نامه …» مصوب …)."""
+    """Where the quoted title ends that the name begins («آیین‌نامه … تصویب‌نامه …» مصوب …), or that stands behind it."""
+    if behind := TITLE_BEHIND.regex.match(draft.text, heading.end):
+        return behind.end()
     if not draft.text.endswith(("«", "« "), 0, heading.start):
         return None
     closed = draft.text.find("»", heading.end, heading.end + 2 * _REACH)

@@ -51,9 +51,12 @@ def subject_of(
     values = sorted(
         (m for m in (number, date, issuer) if m is not None and m.start >= heading.end), key=lambda m: m.start
     )
+    if named and date and date.features.get("precision") == "day" and named[0] + _SHORTEST < date.start < named[1]:
+        named = (named[0], date.start - 1)  # «دستور مسدودسازی … دو روز قبل از سوی … صادر شد»
     if named and (any(m.start < named[1] for m in values) or _words(text, named) < 2):
         named = None
-    if named is None:
+    titled = text.startswith(("«", " «"), at) and adjectives_after(text, at + 2) == at + 2
+    if named is None and not titled:
         for value in values:
             if value.start - at < 26:
                 at = max(at, value.end)
@@ -63,7 +66,11 @@ def subject_of(
         lead = None
     if quoted and _SENTENCE.search(quoted["title"]):
         quoted = None
-    if quoted and _words(text, quoted.span("title")) >= 4 and not (lead and lead.start() < quoted.start("title")):
+    if (
+        quoted
+        and _words(text, quoted.span("title")) >= (2 if titled else 4)
+        and not (lead and lead.start() < quoted.start("title"))
+    ):
         return quoted.span("title"), "rule:subject.quoted"
     if lead:
         quoted = QUOTED.regex.match(text, lead.end(), limit)
@@ -74,6 +81,10 @@ def subject_of(
             return None, ""
         if about and only_names(draft, about):
             return None, ""  # «برای مجلس ارائه شد»: to whom, not what
+        if about and _FOR_ACTION.match(text, *about):
+            return None, ""  # «جهت اطلاع و اقدام ابلاغ می‌گردد»: what for, not what
+        if about and (sat := _SAT.search(text, *about)) and sat.start() - about[0] >= _SHORTEST:
+            about = (about[0], sat.start())
         return about, "rule:subject.about"
     if heading.value in ("law", "bill"):
         at = heading.end
@@ -237,6 +248,13 @@ _ADRIFT = re.compile(r"[ ]{0,3}(?:شماره|در|به|از|با|تا|بر)(?!\w
 
 
 _REST = (r"(?:[^/|؛\n]|(?<=\d)/(?=\d)){8,170}", r"(?:[^/|؛\n]|(?<=\d)/(?=\d)){4,170}")
+
+
+_FOR_ACTION = re.compile(
+    r"(?:استحضار|اطلاع|آگاهی|ملاحظه|اقدام|بهره[ \u200c]?برداری|دستور|اجرا|پیگیری)(?:،| و|$)(?: (?:استحضار|اطلاع|آگاهی"
+    r"|ملاحظه|اقدام|بهره[ \u200c]?برداری|صدور دستور|دستور|اجرا|پیگیری|هرگونه|لازم|مقتضی|و|شایسته|قانونی|ابلاغ)){0,6}$"
+)
+_SAT = re.compile(r" (?:در|طی) (?:(?!برگزاری)[^\s،.؛:]{1,14} ){0,9}?(?:جلسه|جلسات|نشست|صحن)(?!\w)")
 
 
 _IN_HOUSE = re.compile(
