@@ -29,7 +29,13 @@ READ = Rule(
     match=("به موجب آن ", "طبق این طرح،", "که در آن "),
     reject=("در این میان", "طبق آنچه", "در لایحه 1400 ", "در آن زمان"),
 )
-RULES = (BY, OF, READ)
+NOT_YET = Rule(
+    "laid.not-yet",
+    r"(?:(?! که )[^.؛:،\n]){0,90}? (?:خواهد|خواهند|باید|شود|شوند|کند|کنند|دهد|دهند|نماید|بنویسد|بدهد)(?!\w)",
+    match=(" را برای این موضوع قرار دهد", " باید نوشته شود"),
+    reject=(" به پلیس داده است: مغازه‌ها بسته است", " فرستاد"),
+)
+RULES = (BY, OF, READ, NOT_YET)
 
 _GIVEN = ("order", "decision", "ruling")
 _WRITTEN = ("circular", "instruction", "order")
@@ -68,7 +74,7 @@ def _which(draft: Draft, item: DirectiveDraft, head: Mention) -> bool:
     if item.type not in _WRITTEN or not f["indefinite"] or f["relation"] or f["generic"] or f["plural"]:
         return False
     index = draft.sentence_at(head.start)
-    if index is None or draft.sentences[index].title:
+    if index is None or draft.sentences[index].title or NOT_YET.regex.match(draft.text, head.end):
         return False
     sentence = draft.sentences[index]
     told = sentence if item.type == "order" else draft.sentences[max(0, index - _BACK)]
