@@ -16,7 +16,7 @@ from extractor.assemble.instruments.identity import GROUNDS
 from extractor.assemble.instruments.roles import main_of
 from extractor.assemble.legal.rulings import pleaded
 from extractor.assemble.neighbours import go_on, is_beside
-from extractor.assemble.repeats import distinct, fuller
+from extractor.assemble.repeats import distinct, fuller, without_names
 from extractor.assemble.scorer import Scorer
 from extractor.assemble.sentences import BULLETS
 from extractor.assemble.speech import personal
@@ -111,7 +111,7 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
     accepted = sorted(accepted + beside, key=lambda pair: pair[0].start)
     faint = [pair for pair in faint if pair not in beside]
     accepted = sorted(accepted + go_on(draft, scorer, accepted), key=lambda pair: pair[0].start)
-    for provision, owner in fuller(draft, distinct(draft, accepted), faint):
+    for provision, owner in without_names(draft, fuller(draft, distinct(draft, accepted), faint)):
         owner.provisions.append(provision)
         note(draft, provision, "chosen", scorer.reasons("provision", provision.features))
 

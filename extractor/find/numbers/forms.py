@@ -54,9 +54,9 @@ LETTERED = Rule(
 )
 FRONT = Rule(
     id="number.front-letters",
-    pattern=r"(?<![\w/.\-–\u200c])(?:(?:[^\W\d_]{1,4}[-–.\u200c/]){0,2}[^\W\d_]{1,4}[-–.\u200c/]?|[^\W\d_]{1,2} "
-    r"|[^\W\d_] [^\W\d_]{1,2} ?/ ?)$",
-    match=("صش", "QC-", "ص-م-", "م ح ", "ر م / "),
+    pattern=r"(?<![\w/.\-–\u200c])(?:(?:[^\W\d_]{1,4}[-–.\u200c/]){0,2}[^\W\d_]{1,4}[-–.\u200c/]?"
+    r"|(?:[^\W\d_]{1,2} ){1,3}|[^\W\d_] [^\W\d_]{1,2} ?/ ?)$",
+    match=("صش", "QC-", "ص-م-", "م ح ", "ن ", "ر م / "),
     reject=("شماره", "نامه ", "12/"),
 )
 """Letters in front of the digits of a number, in whatever way they are joined to them; only a letterhead's number has
