@@ -88,6 +88,9 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
         if owner.region and draft.kind == "letter" and provision.by.endswith(".shut"):
             note(draft, provision, "rejected", "a letter's report of what was done")
             continue
+        if how == "main" and owner.status == "repealed":
+            note(draft, provision, "rejected", "the one instrument told is lifted")
+            continue
         provision.features[how] = 1.0
         provision.features["definite"] *= how == "main" and provision.modality != "permission"
         weak = provision.features["strength"] < OUTRIGHT or provision.modality == "permission"

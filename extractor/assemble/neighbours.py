@@ -28,13 +28,16 @@ def is_beside(
     accepted: list[tuple[ProvisionDraft, DirectiveDraft]],
 ) -> bool:
     """Whether a clause too faint by itself counts beside another of its instrument: in the next sentence of the same
-    paragraph or, less, of the next one. What a speaker of another paragraph wants or what was done counts no more."""
-    near = [p.sentence for p, other in accepted if other is owner and abs(p.sentence - provision.sentence) <= 1]
+    paragraph or, less, of the next one. What a speaker of another paragraph wants counts no more, unless both clauses
+    are of platforms, nor does what was done."""
+    beside = [p for p, other in accepted if other is owner and abs(p.sentence - provision.sentence) <= 1]
+    near = [p.sentence for p in beside]
     if near and _is_told_of(owner) and _may_stand_beside(draft, provision):
         paragraph = draft.sentences[provision.sentence].paragraph
         same = any(draft.sentences[index].paragraph == paragraph for index in near)
         wanted = provision.modality in ("obligation", "prohibition") and _is_spoken(provision)
-        provision.features["beside"] = 1.0 if same else 0.0 if wanted else _NEXT_PARAGRAPH
+        alike = provision.features.get("platform") and any(p.features.get("platform") for p in beside)
+        provision.features["beside"] = 1.0 if same else 0.0 if wanted and not alike else _NEXT_PARAGRAPH
         provision.score = scorer.score("provision", provision.features)
         if provision.score >= scorer.threshold:
             return True

@@ -15,8 +15,9 @@ PASSED = Rule(
     "attribute.passed",
     r"(?:مصوب(?:ه)?|ابلاغی|صادره)(?: جلسه| سال)?[ ]{1,2}(?:مورخ )?$"
     r"|مورخ(?:ه)?[ ]{1,2}$|به تاریخ[ ]{1,2}$|در تاریخ[ ]{1,2}$"
-    r"|تاریخ[ ]{1,2}$|تصویب در (?:جلسه|نشست|صحن)(?: (?:علنی|رسمی|عمومی|عادی|نوبت|صبح|عصر|روز|مورخ|به|تاریخ)){0,3} $",
-    match=("مصوب ", "مورخ ", "ابلاغی سال ", "تصویب در جلسه علنی "),
+    r"|تاریخ[ ]{1,2}$|تاریخ (?:تصویب|صدور|امضا|امضای)(?: آن| این \S{3,12})?[ ]{1,2}$"
+    r"|تصویب در (?:جلسه|نشست|صحن)(?: (?:علنی|رسمی|عمومی|عادی|نوبت|صبح|عصر|روز|مورخ|به|تاریخ)){0,3} $",
+    match=("مصوب ", "مورخ ", "ابلاغی سال ", "تصویب در جلسه علنی ", "که تاریخ تصویب آن "),
     reject=("تا ",),
 )
 
@@ -29,16 +30,17 @@ THAT_YEAR = Rule(
 )
 WAS_MADE = Rule(
     "attribute.was-made",
-    r"[ ]?(?:[^\s،.؛:]{1,14} ){0,6}?"
-    rf"{NOUN} (?:{WAS_DONE}|{DID})(?!\w)"
+    r"[ ]?(?:[^\s،.؛:]{1,14} ){0,10}?"
+    rf"(?:{NOUN} (?:{WAS_DONE}|{DID})|صادر و|ابلاغ و|تصویب و)(?!\w)"
     r"|[ ]?(?:[^\s،.؛:]{1,14} ){0,5}?به تصویب (?:[^\s،.؛:]{1,14} ){0,4}?(?:رسید|رسیده|رساند)(?!\w)",
     match=(" ابلاغ شده", " از سوی وزارت کار صادر شد", " به تصویب هیئت وزیران رسید"),
     reject=(" بررسی شد",),
 )
 ENACTED = Rule(
     "attribute.enacted",
-    r"[ ،]{0,2}(?:به تصویب|تصویب|مصوب|ابلاغ|صادر)(?: (?:رسید|رساند|شد|کرد|گردید|شده|نمود)\S{0,4})",
-    match=(" به تصویب رساند", "، ابلاغ شد"),
+    r"[ ،]{0,2}(?:به تصویب|تصویب|مصوب|ابلاغ|صادر)(?: (?:رسید|رساند|شد|کرد|گردید|شده|نمود)\S{0,4}"
+    r"| و (?=(?:از|به|برای|در|لازم|اجرا)(?!\w)))",
+    match=(" به تصویب رساند", "، ابلاغ شد", " صادر و از دی اجرایی شد"),
     reject=(" بررسی شد",),
 )
 CONFIRMED = Rule(
@@ -46,6 +48,14 @@ CONFIRMED = Rule(
     r" (?:نیز |هم )?(?:به|مورد) (?:تایید|تائید|تأیید) (?:نهایی )?(?:فقهای |اعضای )?شورای نگهبان",
     match=(" به تایید شورای نگهبان رسید",),
     reject=(" به تصویب شورای عالی رسید",),
+)
+LED_BY = Rule(
+    "attribute.date-leads",
+    r"[ ،]{1,2}(?:(?:نیز|هم)[ ،]{1,2})?(?:پس از [^\n،.؛:()]{3,50}،? )?"
+    r"(?:(?!(?:را|که|تا|از|باید|برای|درباره|اگر|و|بر)(?!\w))[^\s،.؛:()]{1,16} ){0,9}?"
+    r"(?:(?:با|ضمن) (?:صدور|ارسال|ابلاغ|تصویب|امضای|انتشار)|طی|در|با|به‌موجب) (?:یک )?$",
+    match=(" نیز با صدور ", " پس از بحث و بررسی، به موجب ", " معاونت درآمدهای مالیاتی در ", "، استاندار طی "),
+    reject=(" که ", " بودجه را ", " با استناد به "),
 )
 REFERRED = Rule(
     "attribute.referred",
@@ -68,7 +78,7 @@ BEFORE_BODY = Rule(
     match=("در تاریخ ", "گفت: در جلسه مورخ "),
     reject=("مصوب ", "مهلت تا "),
 )
-RULES = (PASSED, THAT_YEAR, WAS_MADE, ENACTED, OF_ACT, BEFORE_BODY, CONFIRMED, REFERRED)
+RULES = (PASSED, THAT_YEAR, WAS_MADE, ENACTED, OF_ACT, BEFORE_BODY, CONFIRMED, LED_BY, REFERRED)
 
 _TITLE_REACH = 160
 _ACT_REACH = 200  # characters
@@ -141,6 +151,14 @@ def _date_of_act(draft: Draft, event: Mention) -> Mention | None:
     return None
 
 
+def _of_another(draft: Draft, start: int, date: Mention) -> bool:
+    """Whether a day is that of what is named before it: by its number («شماره 12 مورخ …») or by «مورخ»."""
+    if _BEFORE_IT.search(draft.text, max(0, date.start - 40), date.start):
+        return True
+    dated = draft.text.endswith(("مورخ ", "مورخه "), 0, date.start)
+    return dated and bool(draft.within("heading", max(start, date.start - _ACT_REACH), date.start))
+
+
 def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention | None:
     """The date of the instrument: introduced by مورخ / مصوب / در سال, or directly behind name and number."""
     event = bool(heading.features.get("event"))
@@ -154,7 +172,7 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
             continue
         if any(other.value == "law" for other in draft.within("heading", heading.end + 1, date.start)):
             continue
-        if CONFIRMED.regex.match(draft.text, date.end, date.end + 60):
+        if "تحصیلی" in date.text or CONFIRMED.regex.match(draft.text, date.end, date.end + 60):
             continue
         if REFERRED.regex.match(draft.text, date.end, date.end + 120):
             continue
@@ -177,7 +195,14 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
             return date
         if THAT_YEAR.regex.search(between) and WAS_MADE.regex.match(draft.text, date.end, date.end + 90):
             return date
-        if date.features.get("precision") != "year" and ENACTED.regex.match(draft.text, date.end, date.end + 30):
+        if date.features.get("precision") != "year" and (
+            ENACTED.regex.match(draft.text, date.end, date.end + 30)
+            or (
+                heading.value not in ("law", "bill")
+                and not _BREAK.search(between)
+                and WAS_MADE.regex.match(draft.text, date.end, date.end + 110)
+            )
+        ):
             return date
         if re.fullmatch(r"(?: خود)?(?: که)? در (?:سال )?", between) and date.features.get("precision") != "day":
             return date
@@ -190,7 +215,7 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
             between = draft.text[date.end : heading.start]
             if (
                 date.value
-                and not _BEFORE_IT.search(draft.text, max(0, date.start - 40), date.start)
+                and not _of_another(draft, start, date)
                 and re.fullmatch(r"[ ،]{0,3}(?:[^\s]{1,12} ){0,2}", between)
                 and (
                     date.features.get("precision") != "year"
@@ -200,4 +225,18 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
                 and date.features.get("label") not in _NOT_ITS_OWN
             ):
                 return date
+            if _leads(draft, date, heading):
+                return date
     return None
+
+
+_OPENING = ("در ", "در سال ", "در تاریخ ", "طی سال ", "جلسه مورخ ", "جلسه ")
+
+
+def _leads(draft: Draft, date: Mention, heading: Mention) -> bool:
+    """Whether a sentence opens with when its subject wrote («در بهمن 1400 نیز معاونت … در نامه‌ای خواسته بود»)."""
+    if date.value is None or date.features.get("label") in _NOT_ITS_OWN or "تحصیلی" in date.text:
+        return False
+    own = heading.features.get("indefinite") or draft.within("number", heading.end, heading.end + 30)
+    opens = draft.text[max(0, date.start - 12) : date.start].endswith(_OPENING)
+    return bool(own) and opens and LED_BY.regex.fullmatch(draft.text, date.end, heading.start) is not None

@@ -6,13 +6,13 @@ import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.acts import COURTS, OFFICIAL
-from extractor.assemble.instruments.attributes import shared_end
-from extractor.assemble.instruments.denials import NEVER, denies, denies_named
+from extractor.assemble.instruments.denials import NEVER, denied_at, denies, denies_named, denies_rumour
 from extractor.assemble.instruments.events import BANS, REVOKES
+from extractor.assemble.instruments.laid import is_laid
+from extractor.assemble.instruments.lifted import is_lifted
 from extractor.assemble.parties.acting import is_ordered
 from extractor.assemble.parties.issuing import appoints, is_ended, is_issued, is_taken, of_office, tells_content
 from extractor.assemble.speech import COURTESY, is_foreign, is_soft
-from extractor.find.headings.finder import MEANS
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
 
@@ -23,8 +23,6 @@ DRAFTED = Rule(
     match=("پیش‌نویس آیین‌نامه", "در حال تدوین", "تدوین کردیم"),
     reject=("تصویب شد",),
 )
-
-
 PROPOSED = Rule(
     "instrument.proposed",
     r"در (?:حال|دست) بررسی|در انتظار (?:تصویب|تایید|تأیید)|در صورت (?:تصویب|تایید|تأیید|موافقت)"
@@ -34,30 +32,6 @@ PROPOSED = Rule(
     match=("در صورت تصویب نهایی", "لایحه تقدیم مجلس شد"),
     reject=("ابلاغ شد",),
 )
-
-
-REPEALED = Rule(
-    "instrument.repealed",
-    r"(?:لغو|ملغی|نسخ|ابطال|باطل|منسوخ|کان‌لم‌یکن|ملغی‌الاثر|بلااثر|بلا‌اثر|بی‌اعتبار|منتفی"
-    r"|فاقد اعتبار)(?: و \S{2,12})? (?:شد|شده|گردید|گردیده|می‌شود|می‌گردد|است|اعلام|کرد|می‌باشد|تلقی|محسوب)"
-    r"|از (?:درجه )?اعتبار (?:ساقط|خارج|می‌افتد|افتاد)"
-    r"|(?<!\w)کنار (?:(?:گذاشته|نهاده) (?:شد|شده|می‌شود|می‌گردد|خواهد شد)|می‌رود|رفت)(?!\w)"
-    r"|(?<!\w)(?:کنار گذاشت|(?:باز)?پس گرفت)(?:ند)?(?!\w)"
-    r"|(?<!\w)(?:لغو|ملغی|منسوخ) و (?:[^\s.؛:]{2,14} ){1,4}?جایگزین (?:می‌شود|می‌شوند|می‌گردد|شد|گردید)(?!\w)",
-    match=(
-        "دو بند از نامه را کنار گذاشت",
-        "ملغی و موارد زیر جایگزین می‌شود",
-        "با این رای، مصوبه سال پیش کنار گذاشته شد",
-        "این بخشنامه لغو شد",
-        "از اعتبار خارج است",
-        "بلااثر می‌گردد",
-        "ملغی می‌گردد",
-        "کان‌لم‌یکن تلقی می‌گردد",
-    ),
-    reject=("لغو سفر",),
-)
-
-
 PENDING = Rule(
     "instrument.pending",
     r"(?<!\w)(?:تا|پیش از|منوط به|بدون) (?:امضا[یء]?|تایید|تصویب|موافقت) [^.؛:\n]{3,70}? "
@@ -65,8 +39,6 @@ PENDING = Rule(
     match=("این مصوبه تا امضای رئیس‌جمهور اجرا نمی‌شود", "پیش از تایید فرمانداری قابل اجرا نیست"),
     reject=("تا پایان سال اجرا نمی‌شود", "پس از امضای وزیر اجرا شد"),
 )
-
-
 LETTER_ORDERS = Rule(
     "instrument.letter-orders",
     r"(?<![\w\u200c])(?:را (?:\S{2,20} ){0,3}?(?:ابلاغ|ممنوع|الزامی|مکلف|موظف|ملزم|بلامانع|تمدید|لغو|متوقف|مجاز|آزاد) "
@@ -81,8 +53,6 @@ TO_OFFICE = Rule(
     match=("‌ای به ", "‌ای با شماره 12 خطاب به "),
     reject=("‌ای درباره",),
 )
-
-
 _JUDGES = (*COURTS, "prosecutor", "commission", "board")
 
 
@@ -100,7 +70,8 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
     )
     bare = not item.number and not item.date and not item.sessions
     nobodys = not item.number and not item.sessions and item.issuer is None
-    denied = item.type != "decision" and any(denies(draft.text[max(0, h.start - 7) : h.end + 160]) for h in heads)
+    denied = item.type != "decision" and any(denied_at(draft, h) for h in heads)
+    rumoured = denied and denies_rumour(draft, item)
     by_court = item.issuer is not None and item.issuer.features.get("kind") in _JUDGES
     orders = _orders(draft, item)
     ordered = orders or any(
@@ -110,7 +81,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         for h in heads
     )
     taken = item.subject_by in TELLING and any(is_taken(draft, h) for h in heads)
-    taken = taken or any(h.features.get("content") for h in heads)
+    taken = taken or any(h.features.get("content") for h in heads) or is_laid(draft, item)
     recalled = bare and any(is_lifted(draft, h) and TOLD_OF.regex.match(draft.text, h.end) for h in heads)
     told = (
         issued
@@ -118,6 +89,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         or taken
         or (ordered and item.type == "order")
         or item.promulgated
+        or rumoured
         or (denied and denies_named(draft, item))
         or (item.type == "law" and item.date is not None)
         or (any(h.value == "bill" for h in heads) and item.type == "resolution")
@@ -155,13 +127,13 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         "bare_order": float(
             item.type == "order"
             and bare
-            and not (ordered or issued or by_court or (denied and item.subject is not None))
+            and not (ordered or issued or by_court or rumoured or (denied and item.subject is not None))
         ),
         "ordered": float(ordered),
         "issued": float(issued or taken),
         "promulgated": float(item.promulgated),
         "bare_ruling": float(item.type == "ruling" and bare and not by_court),
-        "bare_bill": float(item.type == "bill" and bare),
+        "bare_bill": float(item.type == "bill" and bare and not taken),
         "bare_decision": float(
             item.type == "decision"
             and (bare or (nobodys and item.subject is None))
@@ -169,7 +141,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
             and not any(h.features.get("event") or (item.issuer and h.features.get("relation")) for h in heads)
         ),
         "event": float(all(h.features.get("event") for h in heads)),
-        "denied": float(denied),
+        "denied": float(denied) + float(rumoured),
         "revokes": float(
             any(h.features.get("revokes") or (h.features.get("event") and REVOKES.regex.search(h.text)) for h in heads)
         ),
@@ -286,42 +258,6 @@ def instrument_status(draft: Draft, item: DirectiveDraft) -> str:
     return "issued"
 
 
-def is_lifted(draft: Draft, head: Mention) -> bool:
-    """Whether the clause of a mention says that the instrument is lifted, and not what it lifts or stands on."""
-    f = head.features
-    if f.get("relation") == "repeals":
-        return not f.get("wished")
-    ground = f.get("relation") in ("based_on", "implements", "follows") and not draft.text[: head.start].endswith(
-        "موضوع "
-    )
-    if f.get("event") or ground or MEANS.regex.search(draft.text, max(0, head.start - 14), head.start):
-        return False
-    lifted = REPEALED.regex.search(draft.text, head.end, shared_end(draft, head))
-    if lifted is None:
-        return _is_listed(draft, head)
-    return ": " not in draft.text[head.end : lifted.start()]  # what follows is somebody's words
-
-
-def _is_listed(draft: Draft, head: Mention) -> bool:
-    """Whether the mention opens a line of a list of what is lifted: «تصویب‌نامه‌های زیر لغو می‌شوند: 1- …»."""
-    index, line = draft.sentence_at(head.start), draft.line_at(head.start)
-    if index is None or line is None or head.start - line.start > _OPENS:
-        return False
-    above = (s for s in reversed(draft.sentences[max(0, index - _LISTED) : index]) if s.end <= line.start)
-    lead = next((s for s in above if draft.text[s.start : s.end].rstrip().endswith(":")), None)
-    own = draft.sentences[index].clause or ""
-    if lead is None or (
-        lead.clause and lead.clause.isdigit() == own.isdigit()
-    ):  # the next clause, and none of the list
-        return False
-    return LISTS.regex.search(draft.text, lead.start, lead.end) is not None
-
-
-_OPENS = 24
-"""So many characters stand at most between the start of a line and the name that it lists: a mark, «بند 2»."""
-_LISTED = 30
-"""So many sentences a list has at most."""
-
 TOLD_OF = Rule(
     "instrument.told-of",
     r"(?:ه?‌?ای)?(?: [^.؛:\n]{0,60}?)? که [^.؛\n]{5,140}? "
@@ -329,21 +265,12 @@ TOLD_OF = Rule(
     match=(" پارسال که صادرات را آزاد کرده بود", "‌ای که فروش فیش را تنها یک بار ممکن می‌دانست"),
     reject=(" پارسال که هنوز برقرار است",),
 )
-LISTS = Rule(
-    "instrument.lists-lifted",
-    r"(?<!\w)(?:زیر|ذیل|آتی)(?: [^.؛\n]{0,90}?)?? (?:لغو|نسخ|ملغی|منسوخ|ابطال|باطل|بلااثر|کان‌لم‌یکن) "
-    r"(?:می‌شود|می‌شوند|می‌گردد|می‌گردند|شد|شدند|گردید|گردیدند|است|هستند|اعلام|تلقی)[^.؛\n]{0,40}[:.]?[ ]?$",
-    match=("تصویب‌نامه‌های زیر لغو می‌شوند:", "مقررات مشروح ذیل از تاریخ ابلاغ ملغی اعلام می‌گردد:"),
-    reject=("موارد زیر از شمول لغو خارج است:", "به شرح زیر اصلاح می‌شود:"),
-)
 RULES = (
     HAPPENS,
     TOLD_OF,
-    LISTS,
     DRAFTED,
     PROPOSED,
     PENDING,
-    REPEALED,
     LETTER_ORDERS,
     TO_OFFICE,
 )

@@ -11,18 +11,17 @@ from collections.abc import Iterator
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.events import REVOKES
-from extractor.assemble.instruments.features import TELLING, is_lifted
+from extractor.assemble.instruments.features import TELLING
+from extractor.assemble.instruments.former import is_former, is_new, is_of_before, only_of_before
 from extractor.assemble.instruments.identity_signs import (
     ACCORDING,
     ALSO,
     CALLED_FALSE,
-    NEWLY,
-    is_former,
     kin_bodies,
     opposed,
     overlap,
 )
-from extractor.assemble.instruments.roles import LATER
+from extractor.assemble.instruments.lifted import is_lifted
 from extractor.find.mention import Mention
 
 _ALIKE = {"instruction", "regulation", "circular", "notice", "announcement"}
@@ -61,7 +60,7 @@ def same_instrument(
         if _one_ground(item, heading, number, date, issuer):
             return item
         lifted = any(is_lifted(draft, mention) for mention in item.mentions)
-        if not lifted and (_former_beside(draft, heading, item) or _lifts_some(heading)):
+        if not lifted and (_other_times(draft, item, heading, date, subject) or _lifts_some(heading)):
             continue
         if not _kin(draft, heading, item, subject) or (passes and (lifted or _grounds_another(draft, item, found))):
             continue
@@ -104,9 +103,19 @@ def same_instrument(
     return None
 
 
-def _former_beside(draft: Draft, heading: Mention, item: DirectiveDraft) -> bool:
-    """Whether the mention is of a former instrument, and what was told is no such."""
-    return is_former(draft, heading) and not any(is_former(draft, mention) for mention in item.mentions)
+def _other_times(
+    draft: Draft, item: DirectiveDraft, heading: Mention, date: Mention | None, subject: tuple[int, int] | None
+) -> bool:
+    """Whether one is told as of long before and the other as given now, on something else."""
+    if is_former(draft, heading) and not any(is_former(draft, mention) for mention in item.mentions):
+        return True
+    before, known = is_of_before(draft, heading, date), only_of_before(draft, item)
+    if before == known or heading.features.get("anaphor"):
+        return False
+    if subject and item.subject and overlap(draft, subject, item.subject) >= _ALIKE_SHARE:
+        return False
+    opens = heading.features.get("indefinite") or heading.features.get("event") or is_new(draft, heading)
+    return before or bool(opens)
 
 
 def _lifts_some(heading: Mention) -> bool:
@@ -246,20 +255,9 @@ def _names(draft: Draft, item: DirectiveDraft, heading: Mention) -> bool:
         at is not None
         and before is not None
         and 0 <= at - before <= 4
-        and bool(
-            first.features.get("indefinite") or first.features.get("event") or NEWLY.regex.match(draft.text, first.end)
-        )
+        and bool(first.features.get("indefinite") or first.features.get("event") or is_new(draft, first))
         and ACCORDING.regex.search(draft.text, max(0, heading.start - 40), heading.start) is not None
     )
-
-
-def _only_now(draft: Draft, first: Mention, heading: Mention) -> bool:
-    """Whether the first is called new, and the sentence of the other does not look back."""
-    index = draft.sentence_at(heading.start)
-    back = index is not None and LATER.regex.search(
-        draft.text, draft.sentences[index].start, draft.sentences[index].end
-    )
-    return NEWLY.regex.match(draft.text, first.end) is not None and not back
 
 
 def _headline_of(draft: Draft, mention: Mention, named: Mention) -> bool:

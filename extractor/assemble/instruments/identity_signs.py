@@ -14,24 +14,11 @@ ACCORDING = Rule(
     match=("مطابق ", "بر اساس بند 2 ", "طبق مفاد "),
     reject=("به استناد ", "پیرو ", "در اجرای "),
 )
-NEWLY = Rule(
-    "instrument.newly",
-    r"(?:‌?(?:ای|ی))? (?:جدید|تازه)(?:‌?(?:ای|ی|تری|تر))?(?!\w)",
-    match=(" جدید این دانشگاه", " تازه وزارت"),
-    reject=(" سال گذشته",),
-)
-"""Behind the noun of an instrument that is only now given."""
 ALSO = Rule(
     "instrument.also",
     r"(?<!\w)(?:همچنین|علاوه بر (?:این|آن)|افزون بر (?:این|آن)|دیگری?)[ ،]{1,2}$",
     match=("رسید. همچنین ", "علاوه بر این، "),
     reject=("همچنین در این ",),
-)
-FORMER = Rule(
-    "instrument.former",
-    r"(?: [^\s.؛:،]{2,12})? (?:قبلی|پیشین|سابق|قدیمی|پارسال|سال (?:گذشته|پیش|قبل))(?!\w)",
-    match=(" پارسال وزارتخانه که", " قبلی", " سازمان سابق"),
-    reject=(" قبل از ظهر", " گذشته"),
 )
 LIFTS_NEXT = Rule(
     "instrument.lifts-next",
@@ -51,12 +38,7 @@ CALLED_FALSE = Rule(
     match=(" احیای دفترچه‌های بیمه را جعلی خواند",),
     reject=(" احیای دفترچه‌های بیمه را ابلاغ کرد",),
 )
-RULES = (FORMER, ACCORDING, NEWLY, ALSO, LIFTS_NEXT, BANS_NEXT, CALLED_FALSE)
-
-
-def is_former(draft: Draft, heading: Mention) -> bool:
-    """Whether the name is of the instrument before: «بخشنامه قبلی», «بخشنامه پارسال وزارتخانه»."""
-    return not heading.features.get("event") and FORMER.regex.match(draft.text, heading.end) is not None
+RULES = (ACCORDING, ALSO, LIFTS_NEXT, BANS_NEXT, CALLED_FALSE)
 
 
 def opposed(draft: Draft, mentions: list[Mention]) -> bool:

@@ -7,21 +7,10 @@ a ground («طبق مصوبه …»), what was told before («پیش از این
 from __future__ import annotations
 
 from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.instruments.former import PLUPERFECT, is_former, looks_back, only_of_before, said_before
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
-LATER = Rule(
-    "directive.earlier",
-    r"پیش از این|پیش‌از‌این|پیشتر|قبلا|سال گذشته|سال‌های گذشته|در گذشته|همچنان که",
-    match=("پیش از این گمرک در بخشنامه‌ای",),
-    reject=("از این پس",),
-)
-PLUPERFECT = Rule(
-    "directive.had-been",
-    r" ?بود(?:ند|یم)?(?!\w)",
-    match=(" بود و", "بودند"),
-    reject=(" بودجه", " است"),
-)
 RECALLED = Rule(
     "directive.recalled",
     r"(?<!\w)(?:با یادآوری|یادآوری|با اشاره به|با استناد به|مذکور در|مقرر در|مندرج در|پیش‌بینی‌شده در|ارجاع به"
@@ -29,13 +18,7 @@ RECALLED = Rule(
     match=("جریمه مقرر در ماده 14 ", "امضاکنندگان با یادآوری "),
     reject=("پیش از این نیز ",),
 )
-SAID_BEFORE = Rule(
-    "directive.said-before",
-    r"(?<!\w)(?:کرده|داده|گفته|خواسته|نوشته|گذاشته|دانسته|آورده|آمده|سپرده|نموده) بود(?:ند)?(?!\w)",
-    match=("بانک‌ها را موظف کرده بود", "پیشنهاد داده بودند"),
-    reject=("موظف کرده است", "کرده بودجه"),
-)
-RULES = (LATER, PLUPERFECT, RECALLED, SAID_BEFORE)
+RULES = (RECALLED,)
 
 _AGAIN = 3  # mentions after the first: the report is about it
 
@@ -54,7 +37,9 @@ def decide_roles(draft: Draft, own: list[DirectiveDraft], claimed: list[Directiv
             lifted = item.status == "repealed" and main is not None and main.status != "repealed"
             recalled = bool(item.mentions) and is_recalled(draft, item.mentions[0])
             background = relation or past or lifted or item.background or recalled
-            background = background or _earlier(draft, item) or _in_passing(item) or _said_once(draft, item)
+            background = (
+                background or _stayed(item) or _earlier(draft, item) or _in_passing(item) or _said_once(draft, item)
+            )
             item.role = "cited" if background else "reported"
 
 
@@ -68,9 +53,9 @@ def main_of(draft: Draft, claimed: list[DirectiveDraft]) -> DirectiveDraft | Non
     return max(
         led,
         key=lambda d: (
-            d.status != "repealed" or not revoked,
+            not _stayed(d) and (d.status != "repealed" or not revoked),
             not all(h.features.get("relation") == "cites" for h in d.mentions if not h.features.get("anaphor")),
-            not _had_been(draft, d),
+            not (_had_been(draft, d) or only_of_before(draft, d)),
             d.mentions[0].features.get("relation") != "amends",
             d.features.get("title", 0),
             d.status != "repealed",
@@ -79,6 +64,11 @@ def main_of(draft: Draft, claimed: list[DirectiveDraft]) -> DirectiveDraft | Non
         ),
         default=real[0] if real else None,
     )
+
+
+def _stayed(item: DirectiveDraft) -> bool:
+    """Whether the report tells that a court stays it."""
+    return any(head.features.get("stayed") for head in item.mentions)
 
 
 def is_recalled(draft: Draft, head: Mention) -> bool:
@@ -90,7 +80,7 @@ def _in_passing(item: DirectiveDraft) -> bool:
     """Whether it is named below the lead, seldom, and neither its issuing nor any of its content is told."""
     if any(item.features.get(place) for place in ("title", "lead")) or item.features.get("repeated", 0) >= _AGAIN:
         return False
-    told = any(item.features.get(act) for act in ("verb", "event"))
+    told = any(item.features.get(act) for act in ("verb", "event", "issued"))
     return not told or (not item.provisions and all(h.features.get("relation") for h in item.mentions))
 
 
@@ -110,11 +100,7 @@ def _said_once(draft: Draft, item: DirectiveDraft) -> bool:
 
 def _earlier(draft: Draft, item: DirectiveDraft) -> bool:
     """Whether its first mentions tell it as of long before."""
-    return _had_been(draft, item) or any(
-        (index := draft.sentence_at(h.start)) is not None
-        and LATER.regex.search(draft.text, draft.sentences[index].start, h.start)
-        for h in item.mentions[:2]
-    )
+    return _had_been(draft, item) or any(looks_back(draft, h) or is_former(draft, h) for h in item.mentions[:2])
 
 
 def _recalled(draft: Draft, item: DirectiveDraft) -> bool:
@@ -130,10 +116,7 @@ def _recalled(draft: Draft, item: DirectiveDraft) -> bool:
 
 def _said_before(draft: Draft, item: DirectiveDraft) -> bool:
     """Whether the sentence that names it first tells what it said in the past perfect («… تأکید کرده بود»)."""
-    for head in item.mentions[:1]:
-        if (index := draft.sentence_at(head.start)) is not None:
-            return bool(SAID_BEFORE.regex.search(draft.text, head.end, draft.sentences[index].end))
-    return False
+    return any(said_before(draft, head) for head in item.mentions[:1])
 
 
 def _had_been(draft: Draft, item: DirectiveDraft) -> bool:

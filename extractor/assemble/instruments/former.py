@@ -1,0 +1,84 @@
+"""By what a mention shows that it tells of an instrument of long before, and not of the one that the report is about.
+
+«پیش از این … در بخشنامه‌ای … را ممنوع کرده بود», «در بخشنامه سال 92 … الزامی شده بود», «بخشنامه پارسال».
+"""
+
+from __future__ import annotations
+
+from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+FORMER = Rule(
+    "instrument.former",
+    r"(?: [^\s.؛:،]{2,12})? (?:قبلی|پیشین|سابق|قدیمی|پارسال|سال (?:گذشته|پیش|قبل))(?!\w)",
+    match=(" پارسال وزارتخانه که", " قبلی", " سازمان سابق"),
+    reject=(" قبل از ظهر", " گذشته"),
+)
+LATER = Rule(
+    "directive.earlier",
+    r"پیش از (?:این|آن)(?! که|‌که)|پیش‌از‌این|پیشتر|قبلا|سال گذشته|سال‌های گذشته|در گذشته|همچنان که|چند(?:ی| سال| ماه) پیش",
+    match=("پیش از این گمرک در بخشنامه‌ای", "پیش از آن نیز شورا"),
+    reject=("از این پس", "پیش از آن که ابلاغ شود"),
+)
+NEWLY = Rule(
+    "instrument.newly",
+    r"(?:‌?(?:ای|ی))? (?:جدید|تازه)(?:‌?(?:ای|ی|تری|تر))?(?!\w)",
+    match=(" جدید این دانشگاه", " تازه وزارت"),
+    reject=(" سال گذشته",),
+)
+"""Behind the noun of an instrument that is only now given."""
+PLUPERFECT = Rule(
+    "directive.had-been",
+    r" ?بود(?:ند|یم)?(?!\w)",
+    match=(" بود و", "بودند"),
+    reject=(" بودجه", " است"),
+)
+SAID_BEFORE = Rule(
+    "directive.said-before",
+    r"(?<!\w)(?:کرده|داده|گفته|خواسته|نوشته|گذاشته|دانسته|آورده|آمده|سپرده|نموده|شده|گردیده) بود(?:ند|یم)?(?!\w)",
+    match=("بانک‌ها را موظف کرده بود", "پیشنهاد داده بودند", "تنها ثبت دامنه الزامی شده بود"),
+    reject=("موظف کرده است", "کرده بودجه"),
+)
+RULES = (FORMER, LATER, NEWLY, PLUPERFECT, SAID_BEFORE)
+
+
+def is_former(draft: Draft, heading: Mention) -> bool:
+    """Whether the name is of the instrument before: «بخشنامه قبلی», «بخشنامه پارسال وزارتخانه»."""
+    return not heading.features.get("event") and FORMER.regex.match(draft.text, heading.end) is not None
+
+
+def is_new(draft: Draft, heading: Mention) -> bool:
+    """Whether the name is of one that is only now given: «بخشنامه تازه»."""
+    return NEWLY.regex.match(draft.text, heading.end) is not None
+
+
+def looks_back(draft: Draft, heading: Mention) -> bool:
+    """Whether the sentence tells what it names as of before: «پیش از این …»."""
+    index = draft.sentence_at(heading.start)
+    start = draft.sentences[index].start if index is not None else heading.start
+    return LATER.regex.search(draft.text, start, heading.start) is not None and not is_new(draft, heading)
+
+
+def said_before(draft: Draft, heading: Mention) -> bool:
+    """Whether the sentence tells in the past perfect what the instrument said («… تأکید کرده بود»)."""
+    index = draft.sentence_at(heading.start)
+    return index is not None and bool(SAID_BEFORE.regex.search(draft.text, heading.end, draft.sentences[index].end))
+
+
+def is_of_before(draft: Draft, heading: Mention, date: Mention | None) -> bool:
+    """Whether a mention, which has that date, tells of long before.
+
+    It is called so, its sentence looks back, or a year is its date and the past perfect tells it.
+    """
+    if heading.features.get("anaphor"):
+        return False
+    if is_former(draft, heading) or looks_back(draft, heading):
+        return True
+    year = date is not None and date.features.get("precision") == "year"
+    return year and said_before(draft, heading)
+
+
+def only_of_before(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether every name of an instrument so far tells it as of before."""
+    return all(is_of_before(draft, head, item.date) for head in item.mentions if not head.features.get("anaphor"))
