@@ -164,6 +164,8 @@ def owner_of(
 ) -> tuple[DirectiveDraft | None, str]:
     for item in items:
         if item.region and item.region[0] <= provision.start < item.region[1]:
+            if (sent := _of_forwarded(provision, items)) is not None:
+                return sent, "anchored"
             start, end = pleaded(draft, item)
             return (None, "pleaded") if start <= provision.start < end else (item, "full_text")
     index = provision.sentence
@@ -216,6 +218,14 @@ def owner_of(
     if main is None:
         return None, ""
     return main, "scope" if _printed_below(draft, main, index) else "main"
+
+
+def _of_forwarded(provision: ProvisionDraft, items: list[DirectiveDraft]) -> DirectiveDraft | None:
+    """The cited instrument that is about a ban («تصویر بخشنامه … در خصوص ممنوعیت … ارسال می‌گردد»): it lays it down."""
+    if not provision.by.endswith("nominal-ban"):
+        return None
+    cited = (item for item in items if item.region is None and item.subject and item.status == "issued")
+    return next((c for c in cited if c.subject and c.subject[0] <= provision.cue[0] < c.subject[1]), None)
 
 
 def _in_force(
