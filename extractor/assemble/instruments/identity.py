@@ -21,6 +21,7 @@ from extractor.assemble.instruments.identity_signs import (
     opposed,
     overlap,
 )
+from extractor.assemble.instruments.stories import in_other_story
 from extractor.find.mention import Mention
 
 _ALIKE = {"instruction", "regulation", "circular", "notice", "announcement"}
@@ -56,6 +57,8 @@ def same_instrument(
     passes = heading.features.get("event") and not REVOKES.regex.search(heading.text)
     apart = (number or date) and not heading.features.get("anaphor") and is_lifted(draft, heading)
     for item in reversed(found):
+        if in_other_story(draft, item, heading.start):
+            continue
         if _one_ground(item, heading, number, date, issuer):
             return item
         lifted = any(is_lifted(draft, mention) for mention in item.mentions)
@@ -146,6 +149,7 @@ def _pointed_at(
     named = bool(number or date)
     near = sorted(found, key=lambda item: item.mentions[-1].start, reverse=True)
     near = [item for item in near if item.mentions[-1].start < heading.start]
+    near = [item for item in near if not in_other_story(draft, item, heading.start)]
     same = sorted((item for item in near if item.type == heading.value), key=_is_ground)
     others = [item for item in near if item.type not in (heading.value, "law", "bill", "letter")]
     if heading.value == "decision":  # «در نامه‌ای … نوشت: …»: «این تصمیم» is what the letter says

@@ -6,7 +6,6 @@ import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft, Line
 from extractor.assemble.instruments.denials import denies
-from extractor.assemble.instruments.former import only_of_before
 from extractor.assemble.legal.issuers import LABELLED_BODY
 from extractor.assemble.letters.lines import SUBJECT
 from extractor.assemble.letters.receivers import receivers
@@ -98,9 +97,6 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
     if item.signatory is None and item.role != "full_text":
         item.signatory = signer_of(draft, item)
     complete_issuer(draft, item, main=item is main)
-    former = item.issuer is None and main is not None and item.type == main.type and item is not main
-    if former and main is not None and item.mentions and only_of_before(draft, item):
-        item.issuer = main.issuer  # «در بخشنامه سال 92 تنها …»: the same body's
 
 
 def _read_labels(draft: Draft, item: DirectiveDraft) -> None:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from extractor.find.headings.beside import alternatives, beside
-from extractor.find.headings.generic import is_compound, is_generic, is_no_plan
+from extractor.find.headings.generic import is_compound, is_generic, is_no_plan, is_obeyed
 from extractor.find.headings.joined import CARRIED_OUT, CHANGED, join_grounds
 from extractor.find.headings.written import WRITTEN, is_written
 from extractor.find.mention import Mention
@@ -311,7 +311,10 @@ def _features(
         "indefinite": indefinite,
         "anaphor": bool(beside("anaphor_before", end=True).search(before) or beside("anaphor_after").match(after)),
         "generic": bool(
-            beside("generic_after").match(after) or OBJECT.regex.search(before) or is_generic(before, after)
+            beside("generic_after").match(after)
+            or OBJECT.regex.search(before)
+            or is_generic(before, after)
+            or is_obeyed(noun, before, after)
         )
         or (type_ == "decision" and bool(NOT_TAKEN.regex.match(after))),
         "relation": relation,
