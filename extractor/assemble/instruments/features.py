@@ -6,13 +6,13 @@ import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.acts import COURTS, OFFICIAL
-from extractor.assemble.instruments.attributes import shared_end
-from extractor.assemble.instruments.denials import NEVER, denies, denies_named
+from extractor.assemble.instruments.denials import NEVER, denies, denies_named, untrue_behind
 from extractor.assemble.instruments.events import BANS, REVOKES
+from extractor.assemble.instruments.lifted import is_lifted
+from extractor.assemble.instruments.stories import opens_story
 from extractor.assemble.parties.acting import is_ordered
 from extractor.assemble.parties.issuing import appoints, is_ended, is_issued, is_taken, of_office, tells_content
 from extractor.assemble.speech import COURTESY, is_foreign, is_soft
-from extractor.find.headings.finder import MEANS
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
 
@@ -33,28 +33,6 @@ PROPOSED = Rule(
     r"|نیازمند تایید",
     match=("در صورت تصویب نهایی", "لایحه تقدیم مجلس شد"),
     reject=("ابلاغ شد",),
-)
-
-
-REPEALED = Rule(
-    "instrument.repealed",
-    r"(?:لغو|ملغی|نسخ|ابطال|باطل|منسوخ|کان‌لم‌یکن|ملغی‌الاثر|بلااثر|بلا‌اثر|بی‌اعتبار|منتفی"
-    r"|فاقد اعتبار)(?: و \S{2,12})? (?:شد|شده|گردید|گردیده|می‌شود|می‌گردد|است|اعلام|کرد|می‌باشد|تلقی|محسوب)"
-    r"|از (?:درجه )?اعتبار (?:ساقط|خارج|می‌افتد|افتاد)"
-    r"|(?<!\w)کنار (?:(?:گذاشته|نهاده) (?:شد|شده|می‌شود|می‌گردد|خواهد شد)|می‌رود|رفت)(?!\w)"
-    r"|(?<!\w)(?:کنار گذاشت|(?:باز)?پس گرفت)(?:ند)?(?!\w)"
-    r"|(?<!\w)(?:لغو|ملغی|منسوخ) و (?:[^\s.؛:]{2,14} ){1,4}?جایگزین (?:می‌شود|می‌شوند|می‌گردد|شد|گردید)(?!\w)",
-    match=(
-        "دو بند از نامه را کنار گذاشت",
-        "ملغی و موارد زیر جایگزین می‌شود",
-        "با این رای، مصوبه سال پیش کنار گذاشته شد",
-        "این بخشنامه لغو شد",
-        "از اعتبار خارج است",
-        "بلااثر می‌گردد",
-        "ملغی می‌گردد",
-        "کان‌لم‌یکن تلقی می‌گردد",
-    ),
-    reject=("لغو سفر",),
 )
 
 
@@ -100,7 +78,9 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
     )
     bare = not item.number and not item.date and not item.sessions
     nobodys = not item.number and not item.sessions and item.issuer is None
-    denied = item.type != "decision" and any(denies(draft.text[max(0, h.start - 7) : h.end + 160]) for h in heads)
+    denied = item.type != "decision" and any(
+        denies(draft.text[max(0, h.start - 7) : h.end + 160]) or untrue_behind(draft, h) for h in heads
+    )
     by_court = item.issuer is not None and item.issuer.features.get("kind") in _JUDGES
     orders = _orders(draft, item)
     ordered = orders or any(
@@ -139,7 +119,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         "plural": float(all(h.features.get("plural") for h in heads)),
         "generic": float(all(h.features.get("generic") for h in heads)),
         "title": float(any(draft.sentences[i].title for i in sentences)),
-        "lead": float(any(first_body <= i <= first_body + 2 for i in sentences)),
+        "lead": float(any(first_body <= i <= first_body + 2 or opens_story(draft, i) for i in sentences)),
         "bare": float(
             bare and item.type != "bill" and item.issuer is None and item.subject_by not in TELLING and not told
         ),
@@ -272,6 +252,8 @@ def instrument_status(draft: Draft, item: DirectiveDraft) -> str:
     )
     if denies(near) and (not issued or NEVER.regex.search(near)):
         return "denied"
+    if any(untrue_behind(draft, head) for head in item.mentions[:2]):
+        return "denied"
     lifted = any(is_lifted(draft, h) for h in item.mentions)
     if lifted and not item.features["soft"] and item.type != "bill":
         return "repealed"
@@ -286,42 +268,6 @@ def instrument_status(draft: Draft, item: DirectiveDraft) -> str:
     return "issued"
 
 
-def is_lifted(draft: Draft, head: Mention) -> bool:
-    """Whether the clause of a mention says that the instrument is lifted, and not what it lifts or stands on."""
-    f = head.features
-    if f.get("relation") == "repeals":
-        return not f.get("wished")
-    ground = f.get("relation") in ("based_on", "implements", "follows") and not draft.text[: head.start].endswith(
-        "موضوع "
-    )
-    if f.get("event") or ground or MEANS.regex.search(draft.text, max(0, head.start - 14), head.start):
-        return False
-    lifted = REPEALED.regex.search(draft.text, head.end, shared_end(draft, head))
-    if lifted is None:
-        return _is_listed(draft, head)
-    return ": " not in draft.text[head.end : lifted.start()]  # what follows is somebody's words
-
-
-def _is_listed(draft: Draft, head: Mention) -> bool:
-    """Whether the mention opens a line of a list of what is lifted: «تصویب‌نامه‌های زیر لغو می‌شوند: 1- …»."""
-    index, line = draft.sentence_at(head.start), draft.line_at(head.start)
-    if index is None or line is None or head.start - line.start > _OPENS:
-        return False
-    above = (s for s in reversed(draft.sentences[max(0, index - _LISTED) : index]) if s.end <= line.start)
-    lead = next((s for s in above if draft.text[s.start : s.end].rstrip().endswith(":")), None)
-    own = draft.sentences[index].clause or ""
-    if lead is None or (
-        lead.clause and lead.clause.isdigit() == own.isdigit()
-    ):  # the next clause, and none of the list
-        return False
-    return LISTS.regex.search(draft.text, lead.start, lead.end) is not None
-
-
-_OPENS = 24
-"""So many characters stand at most between the start of a line and the name that it lists: a mark, «بند 2»."""
-_LISTED = 30
-"""So many sentences a list has at most."""
-
 TOLD_OF = Rule(
     "instrument.told-of",
     r"(?:ه?‌?ای)?(?: [^.؛:\n]{0,60}?)? که [^.؛\n]{5,140}? "
@@ -329,21 +275,12 @@ TOLD_OF = Rule(
     match=(" پارسال که صادرات را آزاد کرده بود", "‌ای که فروش فیش را تنها یک بار ممکن می‌دانست"),
     reject=(" پارسال که هنوز برقرار است",),
 )
-LISTS = Rule(
-    "instrument.lists-lifted",
-    r"(?<!\w)(?:زیر|ذیل|آتی)(?: [^.؛\n]{0,90}?)?? (?:لغو|نسخ|ملغی|منسوخ|ابطال|باطل|بلااثر|کان‌لم‌یکن) "
-    r"(?:می‌شود|می‌شوند|می‌گردد|می‌گردند|شد|شدند|گردید|گردیدند|است|هستند|اعلام|تلقی)[^.؛\n]{0,40}[:.]?[ ]?$",
-    match=("تصویب‌نامه‌های زیر لغو می‌شوند:", "مقررات مشروح ذیل از تاریخ ابلاغ ملغی اعلام می‌گردد:"),
-    reject=("موارد زیر از شمول لغو خارج است:", "به شرح زیر اصلاح می‌شود:"),
-)
 RULES = (
     HAPPENS,
     TOLD_OF,
-    LISTS,
     DRAFTED,
     PROPOSED,
     PENDING,
-    REPEALED,
     LETTER_ORDERS,
     TO_OFFICE,
 )

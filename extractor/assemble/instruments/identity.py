@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.events import REVOKES
-from extractor.assemble.instruments.features import TELLING, is_lifted
+from extractor.assemble.instruments.features import TELLING
 from extractor.assemble.instruments.former import is_former, is_new, is_of_before, only_of_before
 from extractor.assemble.instruments.identity_signs import (
     ACCORDING,
@@ -21,6 +21,7 @@ from extractor.assemble.instruments.identity_signs import (
     opposed,
     overlap,
 )
+from extractor.assemble.instruments.lifted import is_lifted
 from extractor.assemble.instruments.stories import in_other_story
 from extractor.find.mention import Mention
 

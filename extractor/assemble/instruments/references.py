@@ -10,8 +10,8 @@ import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft, Link
 from extractor.assemble.instruments.attributes import clause_end
-from extractor.assemble.instruments.features import is_lifted
 from extractor.assemble.instruments.former import is_former
+from extractor.assemble.instruments.lifted import is_lifted
 from extractor.assemble.instruments.roles import is_recalled, main_of
 from extractor.find.headings.finder import MEANS
 from extractor.find.mention import Mention

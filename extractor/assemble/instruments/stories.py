@@ -69,6 +69,13 @@ def of_story(draft: Draft, items: list[DirectiveDraft], position: int) -> list[D
     return [item for item in items if any(story_at(draft, head.start) == here for head in item.mentions)]
 
 
+def opens_story(draft: Draft, index: int) -> bool:
+    """Whether a sentence is the first of a story of a collection."""
+    start = draft.sentences[index].start
+    story = story_at(draft, start)
+    return story > 0 and story_at(draft, draft.sentences[index - 1].start if index else 0) != story
+
+
 def _is_opened(draft: Draft, first: int) -> bool:
     above = next((line for line in reversed(draft.lines[:first]) if line.text.strip()), None)
     return above is not None and above.text.rstrip().endswith((":", "："))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft, Line
-from extractor.assemble.instruments.denials import denies
+from extractor.assemble.instruments.denials import denied_news, denies
 from extractor.assemble.legal.issuers import LABELLED_BODY
 from extractor.assemble.letters.lines import SUBJECT
 from extractor.assemble.letters.receivers import receivers
@@ -94,6 +94,8 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
         item.subject, item.subject_by = told, "rule:subject.clause"
     if item.subject is None and item.role == "full_text" and (told := told_by_purpose(draft, item)):
         item.subject, item.subject_by = told, "rule:subject.purpose"
+    if item.subject is None and item.status == "denied" and (told := denied_news(draft, item.mentions[0])):
+        item.subject, item.subject_by = told, "rule:subject.denied"
     if item.signatory is None and item.role != "full_text":
         item.signatory = signer_of(draft, item)
     complete_issuer(draft, item, main=item is main)

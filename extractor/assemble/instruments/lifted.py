@@ -1,0 +1,74 @@
+"""Whether a text says that an instrument is lifted: in the clause of its name, or in a list of what is lifted."""
+
+from __future__ import annotations
+
+from extractor.assemble.draft import Draft
+from extractor.assemble.instruments.attributes import shared_end
+from extractor.find.headings.finder import MEANS
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+REPEALED = Rule(
+    "instrument.repealed",
+    r"(?:لغو|ملغی|نسخ|ابطال|باطل|منسوخ|کان‌لم‌یکن|ملغی‌الاثر|بلااثر|بلا‌اثر|بی‌اعتبار|منتفی"
+    r"|فاقد اعتبار)(?: و \S{2,12})? (?:شد|شده|گردید|گردیده|می‌شود|می‌گردد|است|اعلام|کرد|می‌باشد|تلقی|محسوب)"
+    r"|از (?:درجه )?اعتبار (?:ساقط|خارج|می‌افتد|افتاد)"
+    r"|(?<!\w)کنار (?:(?:گذاشته|نهاده) (?:شد|شده|می‌شود|می‌گردد|خواهد شد)|می‌رود|رفت)(?!\w)"
+    r"|(?<!\w)(?:کنار گذاشت|(?:باز)?پس گرفت)(?:ند)?(?!\w)"
+    r"|(?<!\w)(?:لغو|ملغی|منسوخ) و (?:[^\s.؛:]{2,14} ){1,4}?جایگزین (?:می‌شود|می‌شوند|می‌گردد|شد|گردید)(?!\w)",
+    match=(
+        "دو بند از نامه را کنار گذاشت",
+        "ملغی و موارد زیر جایگزین می‌شود",
+        "با این رای، مصوبه سال پیش کنار گذاشته شد",
+        "این بخشنامه لغو شد",
+        "از اعتبار خارج است",
+        "بلااثر می‌گردد",
+        "ملغی می‌گردد",
+        "کان‌لم‌یکن تلقی می‌گردد",
+    ),
+    reject=("لغو سفر",),
+)
+LISTS = Rule(
+    "instrument.lists-lifted",
+    r"(?<!\w)(?:زیر|ذیل|آتی)(?: [^.؛\n]{0,90}?)?? (?:لغو|نسخ|ملغی|منسوخ|ابطال|باطل|بلااثر|کان‌لم‌یکن) "
+    r"(?:می‌شود|می‌شوند|می‌گردد|می‌گردند|شد|شدند|گردید|گردیدند|است|هستند|اعلام|تلقی)[^.؛\n]{0,40}[:.]?[ ]?$",
+    match=("تصویب‌نامه‌های زیر لغو می‌شوند:", "مقررات مشروح ذیل از تاریخ ابلاغ ملغی اعلام می‌گردد:"),
+    reject=("موارد زیر از شمول لغو خارج است:", "به شرح زیر اصلاح می‌شود:"),
+)
+RULES = (REPEALED, LISTS)
+
+_OPENS = 24
+"""So many characters stand at most between the start of a line and the name that it lists: a mark, «بند 2»."""
+_LISTED = 30
+"""So many sentences a list has at most."""
+
+
+def is_lifted(draft: Draft, head: Mention) -> bool:
+    """Whether the clause of a mention says that the instrument is lifted, and not what it lifts or stands on."""
+    f = head.features
+    if f.get("relation") == "repeals":
+        return not f.get("wished")
+    ground = f.get("relation") in ("based_on", "implements", "follows") and not draft.text[: head.start].endswith(
+        "موضوع "
+    )
+    if f.get("event") or ground or MEANS.regex.search(draft.text, max(0, head.start - 14), head.start):
+        return False
+    lifted = REPEALED.regex.search(draft.text, head.end, shared_end(draft, head))
+    if lifted is None:
+        return _is_listed(draft, head)
+    return ": " not in draft.text[head.end : lifted.start()]  # what follows is somebody's words
+
+
+def _is_listed(draft: Draft, head: Mention) -> bool:
+    """Whether the mention opens a line of a list of what is lifted: «تصویب‌نامه‌های زیر لغو می‌شوند: 1- …»."""
+    index, line = draft.sentence_at(head.start), draft.line_at(head.start)
+    if index is None or line is None or head.start - line.start > _OPENS:
+        return False
+    above = (s for s in reversed(draft.sentences[max(0, index - _LISTED) : index]) if s.end <= line.start)
+    lead = next((s for s in above if draft.text[s.start : s.end].rstrip().endswith(":")), None)
+    own = draft.sentences[index].clause or ""
+    if lead is None or (
+        lead.clause and lead.clause.isdigit() == own.isdigit()
+    ):  # the next clause, and none of the list
+        return False
+    return LISTS.regex.search(draft.text, lead.start, lead.end) is not None
