@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.attributes import clause_end, number_of
-from extractor.assemble.instruments.dates import date_of
+from extractor.assemble.instruments.dates import LATER_TOLD, date_of, day_of_sitting
 from extractor.assemble.instruments.events import find_events, passed_object
 from extractor.assemble.instruments.features import instrument_features, instrument_status
 from extractor.assemble.instruments.headed import merge_headline
@@ -62,6 +62,7 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
     found.sort(key=lambda d: d.start)
     for item in found:
         item.type = type_of(draft, item)
+        item.date = item.date or day_of_sitting(draft, item.mentions[0], LATER_TOLD)
         item.features = instrument_features(draft, item)
         item.status = instrument_status(draft, item)
     return found, doubted
