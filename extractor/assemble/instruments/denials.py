@@ -142,6 +142,20 @@ def untrue_behind(draft: Draft, head: Mention) -> bool:
     return not any(h.features["strength"] == "strong" and not h.features["anaphor"] for h in others)
 
 
+CALLED_FALSE = Rule(
+    "instrument.called-false",
+    r"[^.؛:\n]{3,120}? (?:جعلی|ساختگی|کذب|دروغ) (?:خواند|دانست|نامید|است|بود|می‌باشد)(?!\w)",
+    match=(" احیای دفترچه‌های بیمه را جعلی خواند",),
+    reject=(" احیای دفترچه‌های بیمه را ابلاغ کرد",),
+)
+
+
+def called_false(draft: Draft, head: Mention) -> bool:
+    """Whether the clause of a name calls it a forgery or a lie: «بخشنامه احیای دفترچه‌ها … را جعلی خواند»."""
+    told = CALLED_FALSE.regex.match(draft.text, head.end)
+    return told is not None and not draft.within("heading", head.end + 1, told.end())
+
+
 DENIED_NEWS = Rule(
     "instrument.denied-news",
     r"(?<!\w)(?:تکذیب|رد) (?:خبر|شایعه|ادعای) (?P<what>[^؛:.،\n]{4,90})(?=[؛:.،\n])"
@@ -167,4 +181,4 @@ def denies_named(draft: Draft, item: DirectiveDraft) -> bool:
     return NOT_YET.regex.search(draft.text, max(0, item.start - 40), item.mentions[0].end + 160) is None
 
 
-RULES = (DENIED, DENIED_RUMOUR, NOT_YET, NEVER, UNTRUE, CLAIMED, DENIED_NEWS)
+RULES = (DENIED, DENIED_RUMOUR, NOT_YET, NEVER, UNTRUE, CLAIMED, DENIED_NEWS, CALLED_FALSE)

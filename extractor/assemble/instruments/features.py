@@ -6,7 +6,7 @@ import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.acts import COURTS, OFFICIAL
-from extractor.assemble.instruments.denials import NEVER, denies, denies_named, untrue_behind
+from extractor.assemble.instruments.denials import NEVER, called_false, denies, denies_named, untrue_behind
 from extractor.assemble.instruments.events import BANS, REVOKES
 from extractor.assemble.instruments.lifted import is_lifted
 from extractor.assemble.instruments.stories import opens_story
@@ -252,7 +252,7 @@ def instrument_status(draft: Draft, item: DirectiveDraft) -> str:
     )
     if denies(near) and (not issued or NEVER.regex.search(near)):
         return "denied"
-    if any(untrue_behind(draft, head) for head in item.mentions[:2]):
+    if any(untrue_behind(draft, head) or called_false(draft, head) for head in item.mentions[:2]):
         return "denied"
     lifted = any(is_lifted(draft, h) for h in item.mentions)
     if lifted and not item.features["soft"] and item.type != "bill":

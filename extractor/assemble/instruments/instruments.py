@@ -15,7 +15,7 @@ from extractor.assemble.instruments.attributes import clause_end, number_of
 from extractor.assemble.instruments.dates import LATER_TOLD, date_of, day_of_sitting
 from extractor.assemble.instruments.events import find_events, passed_object
 from extractor.assemble.instruments.features import instrument_features, instrument_status
-from extractor.assemble.instruments.headed import merge_headline
+from extractor.assemble.instruments.headed import merge_annulled, merge_headline
 from extractor.assemble.instruments.identity import GROUNDS, LOOSE, same_instrument, told_before
 from extractor.assemble.instruments.passed_bills import council_of, is_passed, merge_passed_bills
 from extractor.assemble.instruments.told import find_measure
@@ -55,6 +55,7 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
                 _place(draft, event, found)
         doubted = [pair for pair in doubted if pair[1] is not None or not _settle(draft, pair[0], found)]
         merge_passed_bills(draft, found)
+        merge_annulled(draft, found)
         merge_headline(draft, found)
         read_ruling_fields(draft, found)
         if draft.kind != "letter" and (measure := find_measure(draft, found)):

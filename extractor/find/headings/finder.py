@@ -15,7 +15,7 @@ from typing import Any
 
 from extractor.find.headings.beside import alternatives, beside
 from extractor.find.headings.generic import is_compound, is_generic, is_no_plan, is_obeyed
-from extractor.find.headings.joined import CARRIED_OUT, CHANGED, join_grounds
+from extractor.find.headings.joined import AGAINST, CARRIED_OUT, CHANGED, join_grounds
 from extractor.find.headings.written import WRITTEN, is_written
 from extractor.find.mention import Mention
 from extractor.find.pleas import is_brief, is_refused
@@ -287,6 +287,8 @@ def _features(
         relation = "amends" if clause else "repeals"
     if relation is None and (REVISED.regex.match(after) or (clause and CHANGED.regex.match(after))):
         relation = "amends"
+    if relation is None and AGAINST.regex.search(lead):
+        relation = "cites"
     if relation is None and REPEALED_BY.regex.match(after) and not lifts_ban(text, at, at + len(noun) + len(suffix)):
         relation = "repeals"
     if type_ == "bill" and noun == "طرح":
