@@ -84,6 +84,12 @@ class Handler(BaseHTTPRequestHandler):
     def on_ok(self) -> None:
         self.reply(200, PAGE, Set_Cookie="a=b")
 
+    def on_closed(self) -> None:
+        """As the simplest servers answer: one answer a connection."""
+        self.protocol_version = "HTTP/1.0"
+        self.close_connection = True
+        self.reply(200, PAGE)
+
     def on_page(self) -> None:
         self.reply(200, self.server.pages[self.path])
 

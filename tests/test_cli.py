@@ -162,8 +162,9 @@ def test_extract_failed_inputs_leave_the_others_intact(run: Run, letters: Path, 
     assert done.stderr.decode().splitlines() == [
         "extractor: missing.txt: No such file or directory",
         f"extractor: {letters / 'c.txt'}: empty file",
-        "extractor: void: no text, page, scan or web archive (*.txt, *.text, *.md, *.html, *.htm, *.xhtml, *.png, "
-        "*.jpg, *.jpeg, *.tif, *.tiff, *.pdf, *.warc, *.warc.gz) in it",
+        "extractor: void: no text, page, office document, mail, scan or web archive (*.txt, *.text, *.md, *.html, "
+        "*.htm, *.xhtml, *.docx, *.docm, *.dotx, *.eml, *.mht, *.mhtml, *.png, *.jpg, *.jpeg, *.tif, *.tiff, *.pdf, "
+        "*.warc, *.warc.gz) in it",
     ]
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from extractor.evaluate.align import align
 from extractor.evaluate.alike import close, fold_number, overlap
 from extractor.evaluate.run import micro, tally
+from extractor.evaluate.scans import exact
 from extractor.evaluate.score import Counts, score
 
 COUNTS = st.builds(Counts, *[st.integers(0, 30)] * 3)
@@ -87,3 +88,19 @@ def test_align_keeps_every_directive_once(gold: list[dict[str, Any]], predicted:
     pairs = align(gold, predicted, "")
     assert sorted(id(one) for one, _ in pairs if one is not None) == sorted(map(id, gold))
     assert sorted(id(other) for _, other in pairs if other is not None) == sorted(map(id, predicted))
+
+
+@pytest.mark.parametrize(
+    ("gold", "found", "counts"),
+    [
+        ({"number": "12/ص"}, {"number": {"value": "12/ص"}}, Counts(1, 0, 0)),
+        ({"number": "12/ص", "number_alt": ["99/12"]}, {"number": {"value": "99/12"}}, Counts(1, 0, 0)),
+        ({"number": "12/ص"}, {"number": {"value": "13/ص"}}, Counts(0, 1, 1)),
+        ({"number": "12/ص"}, {"number": None}, Counts(0, 0, 1)),
+        ({"number": "12/ص"}, None, Counts(0, 0, 1)),
+        ({"number": None}, {"number": {"value": "13/ص"}}, Counts(0, 1, 0)),
+        ({"number": None}, None, Counts(0, 0, 0)),
+    ],
+)
+def test_exact_value_of_scan(gold: dict[str, Any], found: dict[str, Any] | None, counts: Counts) -> None:
+    assert exact(gold, found, "number") == counts

@@ -71,6 +71,11 @@ def test_an_allowed_network_allows_no_other() -> None:
     assert refusal("::ffff:127.0.0.1", LOCAL)
 
 
+def test_a_server_that_closes_behind_its_answer(server: Server, fetcher: Fetcher) -> None:
+    (hop,) = fetcher.get(f"{server.base}/closed/1")
+    assert (hop.body, hop.address) == (PAGE, "127.0.0.1")
+
+
 HOSTILE = {
     "drip": "took longer than 1.5 s",
     "dripheader": "took longer than 1.5 s",

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from extractor.api import extract_many
 from extractor.errors import InputError
 from extractor.sources.html import MAX_BYTES, read_html
+from extractor.sources.reader import read_bytes
 from extractor.sources.stories import group
 from extractor.sources.text import LoadedText
 from tests.conftest import Run
@@ -121,6 +122,47 @@ LETTER = """<html><body><ul><li><a href=/>خانه</a></ul><div><h2>بخشنام
 <p>شماره: ۲۰۰/۹۶/۵۲۸<br>تاریخ: ۱۳۹۶/۱۲/۲۲<br>پیوست: ندارد</p>
 <p>مدیران کل محترم امور آزمون</p><p>با سلام و احترام</p><p>استفاده از پیام‌رسان تلگرام در مکاتبات اداری ممنوع است.</p>
 <p>علی فرضی<br>معاون آزمون</p></div><div class=footer>تمامی حقوق محفوظ است</div></body></html>"""
+
+
+TOLD = (
+    "سازمان بازرسی بازار در نامه‌ای به اتحادیه‌ها اعلام کرد که همه انبارداران باید موجودی خود را ثبت کنند.",
+    "انبارهای ثبت نشده از اول آذر پلمب می‌شوند و کالای آن‌ها به فروش می‌رسد.",
+)
+
+
+def _told(article: str, shown: str) -> LoadedText:
+    item = {"@type": "NewsArticle", "headline": "مهلت انبارها تمدید شد", "articleBody": article}
+    script = f'<script type="application/ld+json">{json.dumps(item, ensure_ascii=False)}</script>'
+    return read(f"<html><head>{script}</head><body>{shown}</body></html>")
+
+
+@pytest.mark.parametrize("shown", ["", "<div id='app'>برای دیدن این صفحه جاوااسکریپت را روشن کنید.</div>"])
+@pytest.mark.parametrize("article", ["\n".join(TOLD), "".join(f"<p>{part}</p>" for part in TOLD)])
+def test_html_text_that_scripts_would_show_is_taken_from_json_ld(article: str, shown: str) -> None:
+    text = _told(article, shown)
+    assert body_of(text) == "\n".join(TOLD)
+    blocks = [region.block for region in text.regions if text.text[region.start : region.end] in TOLD]
+    assert blocks == ["script[ld+json] articleBody"] * 2
+
+
+def test_html_text_that_the_page_shows_is_read_there() -> None:
+    text = _told("\n".join(TOLD), "".join(f"<p>{part}</p>" for part in TOLD))
+    assert body_of(text) == "\n".join(TOLD)
+    assert text.text.count(TOLD[0]) == 1
+
+
+def test_html_frames_are_named() -> None:
+    with pytest.raises(InputError, match=r"no visible text on the page; its frames: menu.htm, main.htm"):
+        read('<html><frameset cols="20%,80%"><frame src=menu.htm><frame src=main.htm></frameset></html>')
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_html_in_wide_characters_is_known_without_its_name(codec: str) -> None:
+    data = f"\ufeff<!DOCTYPE html><html><body><h1>{TOLD[0]}</h1>{PARAGRAPH}</body></html>".encode(codec)
+    data = data if codec != "utf-16" else data[2:]  # Python writes a mark of its own
+    (found,) = read_bytes(data)
+    assert isinstance(found, LoadedText)
+    assert found.media_type == "text/html"
 
 
 def test_html_page_inside_a_form() -> None:

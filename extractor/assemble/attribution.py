@@ -16,7 +16,7 @@ from extractor.assemble.instruments.identity import GROUNDS
 from extractor.assemble.instruments.roles import main_of
 from extractor.assemble.instruments.stories import of_story, story_at
 from extractor.assemble.legal.rulings import pleaded
-from extractor.assemble.neighbours import is_beside
+from extractor.assemble.neighbours import go_on, is_beside
 from extractor.assemble.repeats import distinct, fuller
 from extractor.assemble.scorer import Scorer
 from extractor.assemble.sentences import BULLETS
@@ -91,6 +91,9 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
         if owner.region and draft.kind == "letter" and provision.by.endswith(".shut"):
             note(draft, provision, "rejected", "a letter's report of what was done")
             continue
+        if how == "main" and owner.status == "repealed":
+            note(draft, provision, "rejected", "the one instrument told is lifted")
+            continue
         provision.features[how] = 1.0
         provision.features["definite"] *= how == "main" and provision.modality != "permission"
         weak = provision.features["strength"] < OUTRIGHT or provision.modality == "permission"
@@ -110,6 +113,7 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
     beside = [pair for pair in faint if is_beside(draft, scorer, *pair, accepted)]
     accepted = sorted(accepted + beside, key=lambda pair: pair[0].start)
     faint = [pair for pair in faint if pair not in beside]
+    accepted = sorted(accepted + go_on(draft, scorer, accepted), key=lambda pair: pair[0].start)
     for provision, owner in fuller(draft, distinct(draft, accepted), faint):
         owner.provisions.append(provision)
         note(draft, provision, "chosen", scorer.reasons("provision", provision.features))

@@ -10,13 +10,14 @@ from extractor.assemble.instruments.instruments import propose_instruments
 from extractor.assemble.instruments.references import link, relation_of
 from extractor.assemble.instruments.roles import decide_roles, main_of
 from extractor.assemble.instruments.stories import story_starts
-from extractor.assemble.legal.fields import head_lines
+from extractor.assemble.legal.fields import head_lines, own_date, own_number
 from extractor.assemble.legal.texts import full_text
 from extractor.assemble.letters.letters import assemble_letters
 from extractor.assemble.page.printed import date_at_foot, is_printed_whole
 from extractor.assemble.scorer import Scorer
 from extractor.assemble.stances.stance import directive_platforms, document_platforms
 from extractor.assemble.subjects.completion import complete
+from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
 THIS = Rule("directive.this", r"(?<!\w)(?:این|همین) $", match=("این ", "مفاد این "), reject=("آن ",))
@@ -53,16 +54,23 @@ def assemble_directives(draft: Draft) -> None:
     decide_roles(draft, own, claimed)
     link(draft, own, claimed, draft.proposal.links)
     main = main_of(draft, claimed) if not (own or draft.stories) else None
-    for item in items:
-        complete(draft, item, main)
     if main is not None and is_printed_whole(draft, main):
         main.role = "full_text"
-        main.date = main.date or date_at_foot(draft)
+        main.number = main.number or own_number(draft, 0, main.type)
+        main.date = main.date or _day_above(draft, main) or date_at_foot(draft)
+    for item in items:
+        complete(draft, item, main)
     items.sort(key=lambda d: d.start)
     for item in items:
         item.platforms = directive_platforms(draft, item)
     draft.directives = items
     draft.platforms = document_platforms(draft)
+
+
+def _day_above(draft: Draft, notice: DirectiveDraft) -> Mention | None:
+    """The day in the head of a printed notice."""
+    date = own_date(draft, 0, notice.number)
+    return date if date is not None and date.features.get("precision") == "day" else None
 
 
 def _fold_into_own(

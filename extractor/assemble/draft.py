@@ -156,7 +156,8 @@ class Considered:
 class Draft:
     """One document on its way through the stages.
 
-    hints and body are the reader's, where it has them (see `LoadedText`), over the clean text.
+    hints and body are the reader's, where it has them (see `LoadedText`), over the clean text. told: clauses that lay
+    something down only beside a provision; those that stand beside one go to `provisions`.
     """
 
     clean: CleanText
@@ -174,6 +175,7 @@ class Draft:
     mentions: dict[str, list[Mention]] = field(default_factory=dict)
     metadata: dict[str, Mention | None] = field(default_factory=dict)
     provisions: list[ProvisionDraft] = field(default_factory=list)
+    told: list[ProvisionDraft] = field(default_factory=list)
     proposal: Proposal = field(default_factory=lambda: Proposal())
     directives: list[DirectiveDraft] = field(default_factory=list)
     platforms: list[dict[str, Any]] = field(default_factory=list)

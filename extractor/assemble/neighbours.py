@@ -28,18 +28,56 @@ def is_beside(
     accepted: list[tuple[ProvisionDraft, DirectiveDraft]],
 ) -> bool:
     """Whether a clause too faint by itself counts beside another of its instrument: in the next sentence of the same
-    paragraph or, less, of the next one. What a speaker of another paragraph wants or what was done counts no more."""
-    near = [p.sentence for p, other in accepted if other is owner and abs(p.sentence - provision.sentence) <= 1]
+    paragraph or, less, of the next one. What a speaker of another paragraph wants counts no more, unless both clauses
+    are of platforms, nor does what was done."""
+    beside = [p for p, other in accepted if other is owner and abs(p.sentence - provision.sentence) <= 1]
+    near = [p.sentence for p in beside]
     if near and _is_told_of(owner) and _may_stand_beside(draft, provision):
         paragraph = draft.sentences[provision.sentence].paragraph
         same = any(draft.sentences[index].paragraph == paragraph for index in near)
         wanted = provision.modality in ("obligation", "prohibition") and _is_spoken(provision)
-        provision.features["beside"] = 1.0 if same else 0.0 if wanted else _NEXT_PARAGRAPH
+        alike = provision.features.get("platform") and any(p.features.get("platform") for p in beside)
+        provision.features["beside"] = 1.0 if same else 0.0 if wanted and not alike else _NEXT_PARAGRAPH
         provision.score = scorer.score("provision", provision.features)
         if provision.score >= scorer.threshold:
             return True
     note(draft, provision, "rejected", scorer.reasons("provision", provision.features))
     return False
+
+
+def go_on(
+    draft: Draft, scorer: Scorer, accepted: list[tuple[ProvisionDraft, DirectiveDraft]]
+) -> list[tuple[ProvisionDraft, DirectiveDraft]]:
+    """The clauses in plain present or future that stand beside a provision of an instrument, and belong to it;
+    before it, and in laws and guides, only those that say when, how much or how many. What a court tells is its reason.
+    """
+    owners: dict[int, DirectiveDraft] = {}
+    for provision, owner in accepted:
+        owners.setdefault(provision.sentence, owner)
+    found = []
+    for provision in draft.told:
+        index = provision.sentence
+        beside = next((at for at in (index, index - 1, index + 1) if at in owners), None)
+        if beside is None or ((beside > index or draft.kind == "legal") and not provision.features["definite"]):
+            continue
+        owner = owners[beside]
+        if (
+            owner.status == "denied"
+            or owner.type == "ruling"
+            or not _is_told_of(owner)
+            or not _may_stand_beside(draft, provision)
+        ):
+            continue
+        paragraph = draft.sentences[index].paragraph
+        same = draft.sentences[beside].paragraph == paragraph
+        provision.features["beside"] = 1.0 if same else 0.0 if _is_spoken(provision) else _NEXT_PARAGRAPH
+        provision.score = scorer.score("provision", provision.features)
+        if provision.score < scorer.threshold:
+            continue
+        owners.setdefault(index, owner)
+        draft.provisions.append(provision)
+        found.append((provision, owner))
+    return found
 
 
 def _is_told_of(item: DirectiveDraft) -> bool:

@@ -1,9 +1,10 @@
 """The evaluation of scans: letters for testing, set in faces for testing, in three degrees, with and without repair.
 
 Gold is the corpus' annotation, by values. Numbers and dates are those of the letter itself (its full text): exact says
-how many of them are right. A third reading, of the letter's own text, says what the extraction makes of it without any
-scan between. Figures are all printed words with digits in them, whatever the extraction makes of them: the share of
-them that was read right tells the reading from the extraction.
+how many of them are right in the directive that answers it, as `score` pairs and accepts them. A third reading, of the
+letter's own text, says what the extraction makes of it without any scan between. Figures are all printed words with
+digits in them, whatever the extraction makes of them: the share of them that was read right tells the reading from the
+extraction.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from extractor.corpus.gold import to_gold
+from extractor.evaluate.align import align
 from extractor.evaluate.alike import close, fold_number, value_of
 from extractor.evaluate.score import Counts, score
 from extractor.scans.align import edit_distance
@@ -111,10 +113,10 @@ def _count(sums: Sums, gold: Fields, reading: _Reading, pages: int) -> None:
     wanted, read = (Counter(figures(text)) for text in (reading.printed, reading.text))
     right = (wanted & read).total()
     sums.figures = sums.figures.plus(Counts(right, read.total() - right, wanted.total() - right))
-    own = [directive for directive in gold["directives"] if directive["role"] == "full_text"]
-    found = [directive for directive in reading.record["directives"] if directive["role"] == "full_text"]
-    sums.numbers = sums.numbers.plus(_exact(own, found, "number"))
-    sums.dates = sums.dates.plus(_exact(own, found, "date"))
+    for own, found in align(gold["directives"], reading.record["directives"], reading.record["text"]):
+        if own and own["role"] == "full_text":
+            sums.numbers = sums.numbers.plus(exact(own, found, "number"))
+            sums.dates = sums.dates.plus(exact(own, found, "date"))
     for outcome in score(gold, reading.record):
         if outcome.field == "platform-ids":
             sums.platforms = sums.platforms.plus(outcome.counts)
@@ -127,10 +129,13 @@ def figures(text: str) -> Iterator[str]:
         yield match.group().strip("/.-")
 
 
-def _exact(own: list[Any], found: list[Any], name: str) -> Counts:
-    wanted = {fold_number(directive[name]) for directive in own if directive.get(name)}
-    named = {fold_number(value_of(directive.get(name))) for directive in found} - {None}
-    return Counts(len(wanted & named), len(named - wanted), len(wanted - named))
+def exact(gold: Fields, found: Fields | None, name: str) -> Counts:
+    """How the number or the date of a directive counts; a value that gold accepts beside its own is right."""
+    accepted = {fold_number(value) for value in (gold.get(name), *gold.get(f"{name}_alt", ()))} - {None}
+    value = fold_number(value_of(found.get(name))) if found else None
+    if value is None:
+        return Counts(fn=int(bool(gold.get(name))))
+    return Counts(1, 0, 0) if value in accepted else Counts(0, 1, int(bool(gold.get(name))))
 
 
 def _provisions(gold: Fields, document: Fields) -> Counts:

@@ -21,11 +21,12 @@ from extractor.errors import InputError
 from extractor.fetch.addresses import Network
 from extractor.fetch.robots import Robots
 from extractor.fetch.transport import Deadline, Refused, Transport, judged, proxy_for
+from extractor.sources.media import DOCX
 from extractor.sources.warc import unpacked
 
 AGENT = f"extractor/{__version__} (reads public announcements; obeys robots.txt)"
 """What a server is told: what this is and that it obeys; never the name of a browser."""
-PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
+PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf", DOCX)
 FEEDS = ("application/rss+xml", "application/atom+xml", "application/xml", "text/xml", "application/gzip", *PAGES[:3])
 _AGAIN = frozenset({429, 500, 502, 503, 504})
 _STORM = 3
@@ -227,6 +228,7 @@ class Fetcher:
             length = response.headers.get("Content-Length", "")
             if length.isdecimal() and int(length[:18]) > limit:
                 raise FetchError(url, f"{length} bytes announced, more than {limit}")
+        address = _peer(response)  # a connection that ends with the body tells none behind it
         parts: list[bytes] = []
         size = 0
         for part in response.iter_raw():
@@ -236,15 +238,13 @@ class Fetcher:
                     break
                 raise FetchError(url, f"more than {limit} bytes")
             parts.append(part)
-        network = response.extensions.get("network_stream")
-        peer = network.get_extra_info("server_addr") if network is not None else None
         hop = Hop(
             url=str(current),
             status=status,
             phrase=response.reason_phrase,
             headers=tuple(response.headers.raw),
             body=b"".join(parts),
-            address=str(peer[0]) if peer else None,
+            address=address,
             sent=tuple(request.headers.raw),
         )
         if status == 200:
@@ -300,6 +300,16 @@ def _retry_after(value: str | None) -> float | None:
         return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
     except (ValueError, TypeError):
         return None
+
+
+def _peer(response: httpx.Response) -> str | None:
+    """The address that an answer comes from; None where the connection is gone."""
+    network = response.extensions.get("network_stream")
+    try:
+        peer = network.get_extra_info("server_addr") if network is not None else None
+    except OSError:
+        return None
+    return str(peer[0]) if peer else None
 
 
 def _told(error: Exception, url: str, limits: Limits, *, late: bool) -> FetchError:

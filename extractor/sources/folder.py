@@ -1,4 +1,4 @@
-"""Which files of a folder are to be read: texts, pages, scans and web archives."""
+"""Which files of a folder are to be read: texts, pages, office documents, mails, scans and web archives."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from extractor.errors import InputError
+from extractor.sources.media import MAILS
 
 TEXTS = (".txt", ".text", ".md")
 PAGES = (".html", ".htm", ".xhtml")
 SCANS = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".pdf")
 ARCHIVES = (".warc", ".warc.gz")
-SUFFIXES = TEXTS + PAGES + SCANS + ARCHIVES
+OFFICE = (".docx", ".docm", ".dotx")
+SUFFIXES = TEXTS + PAGES + OFFICE + MAILS + SCANS + ARCHIVES
+KINDS = "text, page, office document, mail, scan or web archive"
 
 
 def is_read(name: str) -> bool:
@@ -29,7 +32,7 @@ class Folder:
         self.left_out: Counter[str] = Counter()
 
     def read(self) -> Iterator[Path | InputError]:
-        """The texts, pages, scans and web archives (`SUFFIXES`) in sorted order.
+        """The files that are read by their names (`SUFFIXES`) in sorted order.
 
         A folder that cannot be listed comes as its error. Raises InputError where there is nothing to read in it.
         """
@@ -53,9 +56,9 @@ class Folder:
         yield from sorted(found)
         if not found and not failed:
             read = ", ".join(f"*{suffix}" for suffix in SUFFIXES)
-            raise InputError(self.path, f"no text, page, scan or web archive ({read}) in it")
+            raise InputError(self.path, f"no {KINDS} ({read}) in it")
 
     def told(self) -> str:
         """How many files were left out, of which kinds."""
         kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(self.left_out.items()))
-        return f"left out, being no text, page, scan or web archive by their names: {kinds}"
+        return f"left out, being no {KINDS} by their names: {kinds}"

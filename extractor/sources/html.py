@@ -21,6 +21,8 @@ from extractor.sources.html_charset import decode_page
 from extractor.sources.text import LoadedText
 
 if TYPE_CHECKING:
+    from resiliparse.parse.html import HTMLTree
+
     from extractor.sources.outlets import Profile
     from extractor.sources.reader import Raw
 
@@ -78,9 +80,7 @@ def read_html(
     html = decoded.text.replace("\0", "\ufffd")
     if html.count("=") > MAX_ATTRIBUTES:
         html = _LONG_TAG.sub(_bounded, html)
-    tree = HTMLTree.parse(html)
-    body, head = tree.body, tree.head
-    yield _article(body.html if body else "", head.html if head else "", loaded, url, profile)
+    yield _article(HTMLTree.parse(html), loaded, url, profile)
 
 
 def _posts(profile: Profile | None, html: str, loaded: LoadedText, url: str | None) -> list[LoadedText]:
@@ -90,14 +90,14 @@ def _posts(profile: Profile | None, html: str, loaded: LoadedText, url: str | No
 
         return list(read_posts(profile.posts, html, loaded))
     if profile is None:
-        from extractor.sources.outlets.posts import LINKED_POST, OWN_POST, guess_posts
+        from extractor.sources.outlets.posts import LINKED_POST, NAMED, OWN_POST, guess_posts
 
-        if len(set(LINKED_POST.findall(html))) >= 2 or OWN_POST.search(html):
+        if len(set(LINKED_POST.findall(html))) >= 2 or (NAMED in html and OWN_POST.search(html)):
             return guess_posts(html, loaded, url)
     return []
 
 
-def _article(body: str, head: str, loaded: LoadedText, url: str | None, profile: Profile | None) -> LoadedText:
+def _article(tree: HTMLTree, loaded: LoadedText, url: str | None, profile: Profile | None) -> LoadedText:
     """The one document of an ordinary page."""
     from extractor.sources.html_blocks import fold, read_blocks
     from extractor.sources.html_content import mark_content, tell_kinds
@@ -106,11 +106,16 @@ def _article(body: str, head: str, loaded: LoadedText, url: str | None, profile:
     from extractor.sources.html_published import find_published
     from extractor.sources.html_sheet import Regions, Sheet, lay
     from extractor.sources.html_title import find_title, join_lines, names_page, page_titles, title_above
+    from extractor.sources.html_told import told_lines
 
+    body, head = (part.html if part else "" for part in (tree.body, tree.head))
     page = read_blocks(body)
-    if not page.blocks:
-        raise InputError(loaded.uri, "no visible text on the page")
     facts = read_facts(head, head + body, url)
+    if not page.blocks and not facts.article:
+        root = tree.document
+        frames = [frame["src"] for frame in root.query_selector_all("frame[src], iframe[src]")[:5]] if root else []
+        held = f"; its frames: {', '.join(frames)}" if frames else ""
+        raise InputError(loaded.uri, f"no visible text on the page{held}")
     titles = [told.value for told in facts.get("title")] + page_titles(facts)
     join_lines(page, titles)
     tell_kinds(page)
@@ -139,10 +144,11 @@ def _article(body: str, head: str, loaded: LoadedText, url: str | None, profile:
             title, doubt = apply_cues(known, known.cues, page, title)
             if doubt:
                 warnings.append(Warning(code="profile_doubted", message=doubt))
+    told_text = told_lines(facts.article, page)
     add_marked(facts, page, title)
     published = find_published(page, facts, title, url)
     sheet = Sheet()
-    lay(sheet, page, facts, title, published, url)
+    lay(sheet, page, facts, title, published, url, told_text)
     if published and published.doubt:
         hint = next(hint for hint in sheet.hints if hint.field == "published")
         warnings.append(Warning(code="date_conflict", message=published.doubt, start=hint.start, end=hint.end))

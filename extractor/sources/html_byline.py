@@ -43,7 +43,10 @@ def find_author(page: Page) -> Place | None:
     for index, block in enumerate(page.blocks):
         if block.kind in ("body", "title", "dropped", "link") or len(block.text) > 220 or len(block.text) < 8:
             continue
-        found = _AUTHOR.search(block.text) if ":" in block.text else _BY.match(block.text)
+        if ":" in block.text:
+            found = _AUTHOR.search(block.text)
+        else:
+            found = _BY.match(block.text) if "توسط" in block.text else None
         if found:
             return index, found.start("name"), found.start("name") + len(found["name"].rstrip())
     return None

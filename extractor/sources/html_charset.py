@@ -33,7 +33,8 @@ def decode_page(data: bytes, uri: str, header: str | None = None) -> tuple[Decod
     for codec in codecs_told:
         if codec not in ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32") and _not_utf8(data):
             text = data.decode(codec, "replace")
-            if _persian(text) and len(_NO_TEXT.findall(text)) * 100 <= len(text):
+            sound = codec == "cp1256" or len(_NO_TEXT.findall(text)) * 100 <= len(text)  # which has no such byte
+            if sound and _persian(text):
                 return Decoded(text, _IANA.get(codec, codec), damaged="\ufffd" in text), _lie(told, codec)
     decoded = decode(data, uri)
     if decoded.guessed and decoded.charset.startswith("windows") is False:

@@ -29,7 +29,9 @@ _ITEM = re.compile(
 )
 _COUNT = re.compile(r"\(\d{1,6}\)$")
 _DIGITS = re.compile(r"\d(?:[/\-.]\d{1,2}[/\-.]\d|[ :]\d{2})")
-_DIGIT = re.compile(r"\d")
+_BEHIND_LABEL = re.compile(r" ?(?:[:：|»\d\-–]|$)")
+_WORD = re.compile(r"[^\W\d_]{2,40}")
+_DIGIT = re.compile(r"[0-9۰-۹٠-٩]")
 _YEAR = re.compile(r"[1۱١2۲٢](?<!\d.)(?:(?<=[1۱١])[34۳۴٣٤]|(?<=[2۲٢])[0۰٠])\d\d(?!\d)")
 _DATE_WORDS = re.compile(
     rf"(?<!\w)(?:{months('jalali')}|ماه"
@@ -56,13 +58,13 @@ def is_meta(text: str) -> bool:
 def _is_meta(bare: str, key: str) -> bool:
     """Whether a block says something of the page rather than of the world: its code, date, author."""
     found = cues()[3].find(bare, key)
-    if found and re.match(r" ?(?:[:：|»\d\-–]|$)", bare[found.end() :]):
+    if found and _BEHIND_LABEL.match(bare, found.end()):
         return True
     if not _DIGIT.search(bare):
         return False
     if (_DIGITS.search(bare) or _YEAR.search(bare)) and not bare.endswith((".", "؟", "!")):
         rest = _DATE_WORDS.sub(" ", bare)
-        return len(re.findall(r"[^\W\d_]{2,40}", rest)) <= 5
+        return len(_WORD.findall(rest)) <= 5
     return False
 
 

@@ -20,6 +20,9 @@ KEPT = 8192
 """So many days are kept converted: those of twenty years, on which most pages of a crawl were published."""
 _OWN_ZONES = ("+0330", "+0430")
 """Tehran's, in winter and in the summers up to 2022: what carries them is taken as the page prints it."""
+THOUSAND = "هزار"
+_EPOCH = re.compile(r"\s{0,3}(1\d{9})(?:\d{3})?\s{0,3}")
+"""Seconds or milliseconds since 1970."""
 _INVISIBLE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _ISO = re.compile(
     r"(?P<y>\d{4})(?P<sep>[\-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})"
@@ -101,21 +104,24 @@ type Months = dict[str, tuple[int, bool]]
 
 def _named(folded: str) -> Iterator[tuple[re.Match[str], Months]]:
     """The dates with the name of a month; the slow patterns run only where their parts are there."""
-    both, day_first, in_words, year_first, known = _months()
+    both, day_first, in_words, year_first, year_in_words, known = _months()
+    if not any(map(folded.lower().__contains__, known)):
+        return
+    if THOUSAND in folded:
+        for match in year_in_words.finditer(folded):
+            yield match, known
     if _AFTER_YEAR.search(folded):
         for match in year_first.finditer(folded):
             yield match, known
     pattern = day_first
     if (after := _AFTER_NAME.search(folded)) or _ORDINAL.search(folded):
-        if not any(map(folded.lower().__contains__, known)):
-            return
         pattern = both if after else in_words
     for match in pattern.finditer(folded):
         yield match, known
 
 
 @cache
-def _months() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], Months]:
+def _months() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], Months]:
     known = {name: (number, False) for name, number in _GREGORIAN.items()}
     known |= {name: (number, True) for name, number in _LATIN_JALALI.items()}
     known |= {row["name"]: (int(row["number"]), True) for row in rows("months") if row["calendar"] == "jalali"}
@@ -126,17 +132,35 @@ def _months() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pat
     both = re.compile(rf"(?<!\d)(?:{day_first}|{month_first}){year}", re.IGNORECASE)
     numbers = re.compile(rf"(?=\d)(?<!\d){day_first}(?P<n2>)(?P<d2>){year}", re.IGNORECASE)
     spelled = "|".join(r"[ \u200c]{0,2}".join(word) for word in sorted(_spelled(), key=len, reverse=True))
-    words = rf"(?<!\w)(?P<d>\d{{1,2}}|{spelled})[ ]{{1,3}}(?P<n>{names})(?: ?ماه)?(?P<n2>)(?P<d2>){year}"
+    words = rf"(?<!\w)(?P<d>\d{{1,2}}|{spelled})[ ]{{1,3}}(?P<n>{names})(?: ?ماه)?(?P<n2>)(?P<d2>)"
+    parts = "|".join(sorted(_small(), key=len, reverse=True))
+    years = rf"(?:یک ?)?{THOUSAND} ?و ?(?:سی|چهار)صد(?: ?و ?(?:{parts})){{0,2}}"
+    all_words = re.compile(rf"{words}[ ،]{{1,3}}(?:سال )?(?P<y>{years})(?!\w)")
     month = rf"[ ,،]{{1,3}}(?P<n>{names})(?: ?ماه)?(?P<n2>)(?P<d2>)[ ,،]{{1,3}}"
     first = rf"(?<!\d)(?<!\w )(?P<y>\d{{4}}){month}(?P<d>\d{{1,2}})(?!\d)"
-    return both, numbers, re.compile(words), re.compile(first, re.IGNORECASE), known
+    return both, numbers, re.compile(words + year), re.compile(first, re.IGNORECASE), all_words, known
+
+
+@cache
+def _small() -> dict[str, int]:
+    """The words of the numbers below a hundred."""
+    kinds = ("unit", "teen", "ten")
+    return {row["word"]: int(row["value"]) for row in rows("number_words") if row["kind"] in kinds}
+
+
+def _year(text: str) -> int:
+    """A year in figures, or as `_months` finds it in words."""
+    if text.isdigit():
+        return int(text)
+    hundreds, _, rest = text.partition("صد")
+    tail = re.findall("|".join(sorted(_small(), key=len, reverse=True)), rest)
+    return 1000 + (300 if hundreds.endswith("سی") else 400) + sum(map(_small().__getitem__, tail))
 
 
 @cache
 def _spelled() -> dict[str, int]:
     """The days of a month as ordinal words without their spaces: «سی‌ام», «بیستویکم»."""
-    small = {row["word"]: int(row["value"]) for row in rows("number_words") if row["kind"] in ("unit", "teen", "ten")}
-    found = {f"{word}م": value for word, value in small.items() if value <= 20}
+    found = {f"{word}م": value for word, value in _small().items() if value <= 20}
     found |= {row["word"]: int(row["value"]) for row in rows("number_words") if row["kind"] == "ordinal"}
     found = {word: value for word, value in found.items() if word.endswith("م") or word == "اول"}
     units = [(word, value) for word, value in found.items() if value < 10]
@@ -160,6 +184,8 @@ def make_day(year: int, month: int, day: int) -> tuple[date, bool] | None:
 def parse_stamp(text: str) -> PageDate | None:
     """The day of a meta or JSON-LD value, in Tehran's time where it names an offset."""
     folded = fold_digits(text)
+    if epoch := _EPOCH.fullmatch(folded):
+        return day_of(int(epoch[1]) * 1000, *epoch.span())
     found = _ISO.search(folded)
     if not found:
         return next(find_dates(text), None)
@@ -218,7 +244,7 @@ def find_dates(text: str) -> Iterator[PageDate]:
             found.append((match.start(), match.end(), *made))
     for match, known in _named(folded):
         month, jalali = known[(match["n"] or match["n2"]).lower()]
-        year = int(match["y"])
+        year = _year(match["y"])
         if year < 100:
             year += (1300 if year > 60 else 1400) if jalali else 2000
         number = match["d"] or match["d2"]

@@ -39,9 +39,10 @@ class Told:
 
 @dataclass
 class Facts:
-    """Field -> what is told of it, most believed first."""
+    """Field -> what is told of it, most believed first. `article`: the text that JSON-LD tells."""
 
     fields: dict[str, list[Told]] = field(default_factory=dict)
+    article: str = ""
 
     def add(self, name: str, value: object, where: str) -> None:
         """Note a value, if it is one."""
@@ -176,6 +177,9 @@ def _json_ld(html: str) -> Iterator[dict[str, Any]]:
 
 def _from_json(facts: Facts, item: dict[str, Any]) -> None:
     where = "script[ld+json]"
+    text = item.get("articleBody")
+    if isinstance(text, str) and len(text) > len(facts.article):
+        facts.article = unescape(text)
     facts.add("title", _unescaped(item.get("headline") or item.get("name")), f"{where} headline")
     facts.add("published", item.get("datePublished") or item.get("dateCreated"), f"{where} datePublished")
     facts.add("description", _unescaped(item.get("description")), f"{where} description")

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from extractor.lexicons import table
 from extractor.sources.html_blocks import Page, fold
-from extractor.sources.html_dates import PageDate, find_dates, make_day, parse_stamp
+from extractor.sources.html_dates import THOUSAND, PageDate, find_dates, make_day, parse_stamp
 from extractor.sources.html_meta import PUBLISHED, Facts, Told
 from extractor.sources.labels import code_label
 
@@ -26,7 +26,7 @@ SINGLE = 0.3
 
 _LABELLED = {"published": 0.5, "date_labels": 0.45, "not_published": -1.0}
 """What a label before a date adds to its score, by the list of `page.toml` that holds it."""
-_MAY_HOLD = re.compile(r"\d(?:\d{3}| ?[/.\-] ?\d{1,2} ?[/.\-] ?\d|(?<= \d)\d$)")
+_MAY_HOLD = re.compile(r"[0-9۰-۹٠-٩](?:\d{3}| ?[/.\-] ?\d{1,2} ?[/.\-] ?\d|(?<= \d)\d$)")
 _CODE = re.compile(code_label(" ?"))
 _URL_DAY = re.compile(r"/(\d{4})[/\-](\d{1,2})[/\-](\d{1,2})(?=[/\-_.]|$)")
 
@@ -142,7 +142,9 @@ def _visible(page: Page, title: int | None, told: set[date], in_url: date | None
     above = page.around(min(title, body[0]), body[0]).first if title is not None and body else 0
     found: list[tuple[float, int, PageDate]] = []
     for index, block in enumerate(page.blocks):
-        if block.kind in ("body", "title") or len(block.text) > 220 or not _MAY_HOLD.search(block.text):
+        if block.kind in ("body", "title") or len(block.text) > 220:
+            continue
+        if not _MAY_HOLD.search(block.text) and THOUSAND not in block.text:
             continue
         for day in find_dates(block.text):
             label = _label(page, index, day)

@@ -98,9 +98,18 @@ class Sheet:
 
 
 def lay(
-    sheet: Sheet, page: Page, facts: Facts, title: int | None, published: Published | None, url: str | None
+    sheet: Sheet,
+    page: Page,
+    facts: Facts,
+    title: int | None,
+    published: Published | None,
+    url: str | None,
+    told_text: list[str],
 ) -> None:
-    """Write the page onto the sheet: what only the markup tells at the head, then the blocks, a line each."""
+    """Write the page onto the sheet: what only the markup tells at the head, then the blocks, a line each.
+
+    told_text: the lines of a text that scripts would show.
+    """
     blocks = page.blocks
     if title is None:
         told = facts.first("title") or facts.first("page_title")
@@ -128,6 +137,9 @@ def lay(
             low, high = start + found.start(1), start + found.end(1)
             sheet.hints.append(Hint("news_code", low, high, found[1], "rule:page.address-code", 0.8))
     _tell_byline(sheet, facts)
+    if told_text:
+        begun_at = [sheet.line(line, "script[ld+json] articleBody") for line in told_text]
+        sheet.body.append((begun_at[0], sheet.at - 1))
     begun = sheet.blocks([block.text for block in blocks])
     _lay_body(sheet, blocks, begun)
     if title is not None:

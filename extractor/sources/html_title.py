@@ -109,7 +109,10 @@ def find_title(page: Page, told: list[str], *, names: bool = False) -> int | Non
             continue
         bare = block.bare
         score = 0.0
-        if bare in every or bare.startswith(begun):
+        repeats = bare in every or bare.startswith(begun)
+        if not repeats and tag not in _RANKS:
+            continue
+        if repeats:
             alike = [_likeness(bare, title) for title in folded if heads or _as_long(length, title)]
             score = max(alike, default=0.0)
         score += _RANKS.get(tag, 0.0) + (0.3 if tag == "h1" and score else 0)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import zlib
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MAILS = (".eml", ".mht", ".mhtml")
+"""Suffixes of mails, and of pages saved as such."""
 HEAD = 4096
 """So many bytes are looked at."""
 
@@ -17,9 +21,10 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"MM\0*", "image/tiff"),
     (b"WARC/", "application/warc"),
     (b"PAR1", "application/vnd.apache.parquet"),
+    (b"PK\x03\x04", "application/zip"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
 )
 UNREAD = {
-    "message/rfc822": "a mail or saved page in MIME form: save it as a web page (.html) or as text",
     "application/json": "JSON, not text: documents in JSON Lines (.jsonl) are read by extractor run",
     "application/xml": "XML, neither text nor a web page: feeds and sitemaps are read by extractor watch",
     "text/csv": "a table, not a text: give each text a file of its own, or JSON Lines (.jsonl) to extractor run",
@@ -52,9 +57,12 @@ def media_type(head: bytes, name: str) -> str:
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        head = head.decode("utf-16", "ignore").encode("utf-8", "ignore")
     if head.startswith(b"\x1f\x8b") and _unpacked(head).startswith(b"WARC/"):
         return "application/warc"
-    if (header := _HEADER.match(head)) and _PACKED.search(header.group()):
+    header = _HEADER.match(head)
+    if header and (_PACKED.search(header.group()) or name.lower().endswith(MAILS)):
         return "message/rfc822"
     if _HTML.search(head):
         return "text/html"

@@ -53,6 +53,9 @@ READERS: dict[str, str] = {
     "image/jpeg": "extractor.sources.scan.read:read_picture",
     "image/tiff": "extractor.sources.scan.read:read_picture",
     "application/pdf": "extractor.sources.scan.read:read_pdf",
+    "application/zip": "extractor.sources.docx:read_zip",
+    "application/x-ole-storage": "extractor.sources.docx:read_old",
+    "message/rfc822": "extractor.sources.mail:read_raw",
 }
 
 

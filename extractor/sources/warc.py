@@ -17,7 +17,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from extractor.errors import InputError
-from extractor.sources.media import HEAD, UNREAD, media_type
+from extractor.sources.media import DOCX, HEAD, UNREAD, media_type
 from extractor.sources.warc_records import records
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 32_000_000
 """A body that is larger, also when decompressed, is refused."""
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}<(?:!--|!doctype\s|\?xml\s|[a-z]{1,10}[1-6]?[\s>])", re.IGNORECASE)
-READ = ("text/html", "text/plain", "application/xhtml+xml", "application/pdf")
+READ = ("text/html", "text/plain", "application/xhtml+xml", "application/pdf", DOCX)
 """The content types that are read; a body of none is told by its first bytes."""
 
 
@@ -128,7 +128,7 @@ def _body(record: WarcRecord) -> bytes:
 def _kind(body: bytes, url: str, declared: str) -> str:
     """The media type of a body, told from its bytes and else as it was declared."""
     kind = media_type(body[:HEAD], url)
-    if declared and (kind == "text/plain" or kind in UNREAD):
+    if declared and (kind in ("text/plain", "message/rfc822") or kind in UNREAD):
         return "text/html" if "html" in declared else declared
     return kind
 

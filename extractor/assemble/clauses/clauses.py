@@ -46,6 +46,7 @@ FINAL = {
     "mandatory-final",
     "not-permitted",
     "leave",
+    "told",
 }
 
 # Cues that are the verb of their clause.
@@ -94,8 +95,10 @@ _SAID = re.compile(
 _OPENS = re.compile(flexible(r"(?:موظف|مکلف|ملزم|متعهد) "))  # «موظف هستند …»: what must be done comes behind
 _ON = re.compile(r" ?(?:،|(?:و|اما|ولی|لیکن|لکن) )")
 
-# «شناسنامه را کنترل و از ثبت‌نام خودداری کنند»: the first duty ends at «و», its verb stands at the end.
-_ELIDED = re.compile(r" را (?:[^\s،؛.]{2,14} ){1,4}?و (?=از )")
+# «شناسنامه را کنترل و از ثبت‌نام خودداری کنند», «نسبت به ثبت آن اقدام و از …»: the first duty ends at «و», its verb
+# stands at the end.
+_ELIDED = re.compile(r"(?: را (?:[^\s،؛.]{2,14} ){1,4}?| اقدام )و (?=از )")
+_LEADS = ("duty", "must", "mandatory", "request")
 
 # «فاقد اعتبار بوده و ممنوع می‌باشد»: one thing said twice.
 _AND = re.compile(r" ?(?:،)? ?و (?:اکیدا |کاملا |مطلقا )?")
@@ -112,7 +115,8 @@ _MODAL = {"may-not", "not-permitted", "may", "must"}
 # «خواهشمند است نسبت به … اقدام و نتیجه را گزارش نمایند»: one demand to its last verb.
 _DEMAND = re.compile(
     flexible(
-        r"(?:تقاضا|درخواست) دار|خواهشمند است|دستور فرمایید|(?:شایسته|انتظار|مقتضی|مستدعی) است|ترتیبی? (?:اتخاذ|داده)"
+        r"(?:تقاضا|درخواست) دار|لطفا|خواهشمند است|دستور فرمایید|(?:شایسته|انتظار|مقتضی|مستدعی) است"
+        r"|ترتیبی? (?:اتخاذ|داده)"
     )
 )
 
@@ -226,6 +230,8 @@ def _carries(cue: Mention, following: Mention, text: str) -> bool:
         following.features["strength"] = max(following.features["strength"], cue.features["strength"])
         following.features["told_from"] = cue.end
         return True
+    if name in _LEADS and following.value == "prohibition" and _ELIDED.search(gap):
+        return False
     if name in ("must", "mandatory", "request"):
         if joined and not _MANNER.search(gap) and not whole and cue_name(following) != "subjunctive":
             following.features["bearer_end"] = cue.start
@@ -233,7 +239,7 @@ def _carries(cue: Mention, following: Mention, text: str) -> bool:
         return False
     if names_lifting(cue) and joined and cue_name(following) in VERBS:
         return True
-    if name == "duty" and joined and following.value == "prohibition" and not whole and not _ELIDED.search(gap):
+    if name == "duty" and joined and following.value == "prohibition" and not whole:
         following.features["bearer_end"] = cue.start
         return True
     if name == "nominal-ban":
@@ -263,7 +269,7 @@ def _boundary(text: str, cue: Mention, following: Mention) -> int:
         return following.start
     if cue_name(cue) in ("mandatory", "duty") and _said_whole(cue, gap):
         return cue.end + len(gap) - len(gap.lstrip(" ،"))
-    if cue_name(cue) == "duty" and (elided := _ELIDED.search(gap)):
+    if cue_name(cue) in _LEADS and (elided := _ELIDED.search(gap)):
         return cue.end + elided.end()
     strong = re.search(r"؛|[\"»](?! (?:برای|در|از)(?!\w)) ?و? ?", gap)
     if strong:

@@ -24,7 +24,14 @@ _GROUND_FIRST = re.compile(
 
 
 def behind_name(draft: Draft, start: int, cue_start: int) -> int:
-    """Cut the ground that a clause names first: «طبق مصوبه «…» شورای … استفاده از … ممنوع است»."""
+    """Cut the grounds that a clause names first: «طبق مصوبه «…» شورای … استفاده از … ممنوع است»."""
+    while (at := _behind_ground(draft, start, cue_start)) > start:
+        start = at
+    return start
+
+
+def _behind_ground(draft: Draft, start: int, cue_start: int) -> int:
+    """Where the clause goes on behind the first ground that it names."""
     heading = next((h for h in draft.within("heading", start, cue_start) if h.features.get("relation")), None)
     if heading is None or heading.start - start > 40 or not _GROUND_FIRST.match(draft.text, start):
         return start
@@ -44,7 +51,12 @@ def behind_name(draft: Draft, start: int, cue_start: int) -> int:
     return at
 
 
-_ACTED = re.compile(flexible(r"(?:کرد|کردند|نمود|نمودند|ساخت|کرده|کرده‌است|کرده‌اند|می‌کند|می‌کنند|می‌سازد|می‌نماید)$"))
+_ACTED = re.compile(
+    flexible(
+        r"(?:کرد|کردند|نمود|نمودند|ساخت|کرده|کرده‌است|کرده‌اند|می‌کند|می‌کنند|می‌سازد|می‌نماید|می‌کرد|کرده بود"
+        r"|(?:می‌)?(?:دانست|شمرد|شناخت|سپرد)|می‌داند|(?:دانسته|شمرده|شناخته|سپرده|داده|واگذار کرده)(?: است| بود)?)$"
+    )
+)
 _OFFICE = re.compile(
     r"(?:(?:رئیس|رییس|معاون|مدیر|مدیرکل|اعضای|وزیر|دبیر|سخنگوی|سرپرست|فرمانده|نمایندگان|روابط عمومی)"
     r"(?: [^\s،]{2,14}){0,2} )?"

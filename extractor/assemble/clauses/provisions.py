@@ -18,6 +18,7 @@ from extractor.assemble.clauses.clauses import (
 )
 from extractor.assemble.clauses.definitions import is_definition
 from extractor.assemble.clauses.fronts import behind_issuer, behind_name
+from extractor.assemble.clauses.going_on import TOLD, is_idle, told_cues
 from extractor.assemble.clauses.heads import trim_clause
 from extractor.assemble.clauses.laid_down import lays_nothing_down
 from extractor.assemble.clauses.listed import definitions, is_laid_down, list_heads
@@ -65,7 +66,13 @@ GOVERNOR = Rule(
     match=("شرکت‌ها می‌توانند ثبت کنند", "تلاش می‌کند تا برنده شود", "اگر ثبت کنند"),
     reject=("تا پایان مهر ثبت کنند", "هزینه را پرداخت کنند"),
 )
-
+ADVISED = Rule(
+    "provision.advised",
+    r"(?<![\w\u200c])(?!ن|فرما)[^\W\d_]{2,12}ید$",
+    match=("آب بنوشید", "ورزش کنید"),
+    reject=("خودداری نمایید", "استفاده نکنید", "ارسال کنند"),
+)
+"""What a report tells everybody to do in plain words: advice. In a letter it is an order."""
 DEFINITE = Rule(
     "provision.definite",
     r"(?<!\w)(?:\d{1,9}|ظرف|حداکثر|حداقل|دست‌کم|ماهانه|سالانه|روزانه|هفتگی|(?:پیش|قبل) از(?! (?:هر چیز|همه))"
@@ -83,8 +90,12 @@ _LAID_DOWN = re.compile(
         r"(?:مقرر|قرار) (?:شد|گردید|شده)|مقرر (?:داشت|داشته|کرده)|به تصویب (?:\S{1,12} ){0,3}?(?:رسید|رساند)(?= که)"
         r"|(?:این|آن) (?:سند|مصوبه|بخش‌نامه|دستور‌العمل|طرح|آیین‌نامه)|ابلاغ (?:شد"
         r"|کرد)|دستور داد|(?:مصوب|تصویب|مقرر|موافقت) کرد(?:ند)?(?!\w)|تصمیم گرفت"
-        r"|(?<!\w)(?:در|طی|با ارسال|با صدور) (?:این |آن |یک )?(?:نامه|بخش‌نامه|ابلاغیه|دستور‌العمل|اطلاعیه|مکاتبه)"
-        r"(?:‌?ای|‌?ی)?(?!\w)[^.؛\n]{1,220}? خواست(?:ه|ند|ار (?:آن |این )?(?:شد|شده|شدند|شده‌است) که)?(?!\w)"
+        r"|(?<!\w)(?:در|طی|با (?:ارسال|صدور|انتشار)) (?:این |آن |یک )?"
+        r"(?:نامه|بخش‌نامه|اطلاعیه|ابلاغیه|دستور‌العمل|شیوه‌نامه|مکاتبه|پیام)(?:‌?ای)?(?!\w)"
+        r"[^.؛\n]{1,220}? (?:خواست(?:ه|ند|ه‌ایم|ار (?:آن |این )?(?:شد|شده|شدند|شده‌است) که)?|اجازه داد(?:ه|ند)?)(?!\w)"
+        r"|(?:بخش‌نامه|دستور)(?:‌?ای)? کرد(?:ه|ند|ه بود)?(?= که)"
+        r"|(?<!\w)(?:نامه|بخش‌نامه|دستور‌العمل|ابلاغیه|اطلاعیه|دستور)(?:‌?ای)?(?!\w)[^.؛\n«]{0,120}"
+        r"(?:آمده|نوشته|تأکید|تاکید|خطاب|دستور داده)(?!\w)[^.؛\n«]{0,60}«"
     )
 )
 
@@ -98,13 +109,16 @@ def propose_provisions(draft: Draft) -> None:
         if index in leading or is_definition(draft, sentence):
             continue
         own = draft.kind == "letter" or sentence.clause is not None
-        forms = own or head is not None or _LAID_DOWN.search(draft.text, sentence.start, sentence.end) is not None
+        laid_down = _LAID_DOWN.search(draft.text, sentence.start, sentence.end) is not None
+        forms = own or head is not None or laid_down
         commands = not forms and _commands(draft, sentence)
         acts = draft.kind == "legal"
         found = find_modality(draft.text, sentence.start, sentence.end, forms=forms or commands, acts=acts)
         if not own:
             found = [cue for cue in found if cue_name(cue) not in ("indicative", "negative-dispositive")]
         found = [cue for cue in found if counts(draft, cue)]
+        if draft.kind not in ("letter", "legal") and not laid_down:
+            found = [cue for cue in found if cue_name(cue) != "subjunctive" or not ADVISED.regex.search(cue.text)]
         if commands:
             found = [cue for cue in found if cue_name(cue) != "dispositive"]
         cues = effective_cues(found, draft.text, sentence)
@@ -112,6 +126,8 @@ def propose_provisions(draft: Draft) -> None:
             cues = [cue for cue in cues if cue_name(cue) not in VERBS]
         if head is not None and head.cue is not None and not cues and is_laid_down(draft, sentence):
             draft.provisions.append(_listed(draft, index, sentence, head.cue, head.bearer))
+        if not (acts and own) and not sentence.title:
+            cues = told_cues(draft.text, sentence, cues)
         for cue, (start, end) in zip(cues, clause_spans(draft.text, sentence, cues), strict=True):
             bound = start
             start, end = trim_clause(draft.text, start, end, cue)
@@ -120,7 +136,10 @@ def propose_provisions(draft: Draft) -> None:
                 continue
             if lays_nothing_down(draft.text, start, end, cue):
                 continue
-            last = draft.provisions[-1] if draft.provisions else None
+            if cue_name(cue) == TOLD and is_idle(draft.text[start:end]):
+                continue
+            proposed = draft.told if cue_name(cue) == TOLD else draft.provisions
+            last = proposed[-1] if proposed else None
             if last and cue.value == last.modality == "sanction" and last.sentence == index:
                 last.end = max(end, last.end)
                 continue
@@ -128,12 +147,12 @@ def propose_provisions(draft: Draft) -> None:
                 str(cue.value), start, end, cue.by, (cue.start, cue.end), index, clause=sentence.clause
             )
             if provision.clause is None:
-                provision.clause = _clause_named(draft.text, bound, cue.start)
+                provision.clause = _clause_named(draft, bound, cue.start)
             provision.features = _features(draft, sentence, cue, start, end)
             fill_parts(draft, provision, int(cue.features.get("bearer_end", cue.start)))
             bearer = provision.bearer
             provision.features["bearer"] = float(bearer is not None and not draft.within("platform", *bearer))
-            draft.provisions.append(provision)
+            proposed.append(provision)
 
 
 def counts(draft: Draft, cue: Mention) -> bool:
@@ -166,13 +185,21 @@ def _listed(
     return listed
 
 
-def _clause_named(text: str, start: int, end: int) -> str | None:
-    """The clause that the sentence itself names before the cue («بند 7 آن نیز …»)."""
+def _clause_named(draft: Draft, start: int, end: int) -> str | None:
+    """The clause that the sentence itself names before the cue («بند 7 آن نیز …»), in a letter not of what it cites."""
     label = None
-    for match in CLAUSE_MARK.regex.finditer(text, start, end):
+    for match in CLAUSE_MARK.regex.finditer(draft.text, start, end):
+        named = draft.within("heading", match.end(), min(end, match.end() + _OF) + 40)[:1]
+        cites = named and named[0].start <= match.end() + _OF and not named[0].features["anaphor"]
+        if cites and draft.kind == "letter":
+            continue
         unit = match.group().split()[0]
         label = match["label"] if unit in ("بند", "ماده") else f"{unit} {match['label']}"
     return label
+
+
+_OF = 5
+"""So many characters stand at most between a clause and the instrument whose it is."""
 
 
 def _features(draft: Draft, sentence: Sentence, cue: Mention, start: int, end: int) -> dict[str, float]:
@@ -197,5 +224,6 @@ RULES = (
     CLAUSE_MARK,
     JUSSIVE,
     GOVERNOR,
+    ADVISED,
     DEFINITE,
 )

@@ -50,7 +50,7 @@ _SUBJUNCTIVE_END = re.compile(r"(?:شود|شوند|گردد|گردند|باشد|
 _CONDITION_END = re.compile(r"(?:[^\W\d_]د|است|نیست|یم)،")
 _THAT = re.compile(r"(?<!\w)که(?!\w)")
 _ON_BREACH = re.compile(
-    r"ی که [^؛.]{2,140}?(?<!\w)(?:ن?(?:کند|کنند|شود|شوند|باشد|باشند|دهد|دهند|گیرد|گیرند|نماید|نمایند)"
+    r"ی که [^؛.]{2,140}?(?<![\w\u200c])(?:ن?(?:کند|کنند|شود|شوند|باشد|باشند|دهد|دهند|گیرد|گیرند|نماید|نمایند)"
     r"|(?:ب(?!اید|لند)|ن)[^\W\d_]{2,9}(?:د|ند))،"
     r"|در صورت (?:تخلف|تکرار|تخطی|نقض|عدم|استنکاف|احراز)(?!\w)[^؛.]{2,140}?،"
 )
@@ -113,7 +113,17 @@ def is_relative(name: str, cue: Mention, following: Mention | None, before: str,
 def is_within(before: str) -> bool:
     """Whether a verb behind `before` is no act of its own: it closes a clause within the clause («کالایی که گمرک ترخیص
     می‌کند»), tells what follows on a breach («کسی که گران بفروشد، نامش منتشر می‌شود») or what a word means."""
-    if _ON_BREACH.search(before) or _MEANT.search(before):
+    return is_on_breach(before) or is_relative_verb(before)
+
+
+def is_on_breach(before: str) -> bool:
+    """Whether a verb behind `before` tells what follows for those who do this or that («کسی که گران بفروشد، …»)."""
+    return _ON_BREACH.search(before) is not None
+
+
+def is_relative_verb(before: str) -> bool:
+    """Whether a verb behind `before` closes a clause within the clause, or says what a word means."""
+    if _MEANT.search(before):
         return True
     last = max(_THAT.finditer(before), key=lambda match: match.end(), default=None)
     return last is not None and _VERB.search(before, last.end()) is None and "،" not in before[last.end() :]

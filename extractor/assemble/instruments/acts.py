@@ -85,7 +85,15 @@ BY_NOTICE = Rule(
     match=("طبق ابلاغ وزارت جهاد به استان‌ها، سهمیه آرد نصف می‌شود",),
     reject=("طبق اعلام وزارت جهاد، سهمیه آرد نصف می‌شود", "پس از ابلاغ وزارت، سهمیه"),
 )
-RULES = (BY_DECISION, BY_NOTICE, LIFTS, WRITES, ENDS)
+STAYS = Rule(
+    "instrument.stays",
+    r"(?<!\w)(?:(?P<done>(?:متوقف|معلق) (?:کرد|نمود|کرده(?:‌است)?)|(?:موافقت|دستور موقت|رای) (?:کرد|داد|صادر کرد))"
+    r"(?!\w)(?! بود))",
+    match=("اجرای این مصوبه را متوقف کرد", "با توقف مصوبه موافقت کرد"),
+    reject=("مصوبه متوقف شد", "با توقف آن موافقت کرده بود"),
+    stems=("متوقف", "معلق", "موافقت", "رای داد", "دستور موقت"),
+)
+RULES = (STAYS, BY_DECISION, BY_NOTICE, LIFTS, WRITES, ENDS)
 
 
 def in_sentence(draft: Draft, index: int) -> list[Mention]:
@@ -95,10 +103,31 @@ def in_sentence(draft: Draft, index: int) -> list[Mention]:
 
 def told_act(draft: Draft, index: int) -> Mention | None:
     """The act that a sentence tells as done by decision, as the end of a ban or as something written, if any."""
-    for tell in (_by_decision, _by_notice, _lifts, _writes, _ends):
+    for tell in (_stays, _by_decision, _by_notice, _lifts, _writes, _ends):
         if told := tell(draft, index):
             return told
     return None
+
+
+def _stays(draft: Draft, index: int) -> Mention | None:
+    """The court that stays an instrument: «دیوان عدالت اداری اجرای بخشنامه … را تا صدور رأی متوقف کرد»."""
+    sentence = draft.sentences[index]
+    found = STAYS.search(draft.text, sentence.start, sentence.end)
+    named = in_sentence(draft, index)
+    if found is None or any(h.value == "order" for h in named):
+        return None
+    stayed = next((h for h in named if h.features["relation"] == "cites" and h.end <= found.start()), None)
+    courts = [
+        b
+        for b in draft.within("body", sentence.start, stayed.start if stayed else sentence.start)
+        if b.features.get("kind") in COURTS and not speaks_for(draft, b)
+    ]
+    if stayed is None or not courts:
+        return None
+    stayed.features["stayed"] = True
+    event = event_of(STAYS, found, "order", courts[-1], "done")
+    event.features["ordered"] = True
+    return event
 
 
 def _ends(draft: Draft, index: int) -> Mention | None:

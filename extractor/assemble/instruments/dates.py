@@ -6,6 +6,7 @@ import re
 
 from extractor.assemble.draft import Draft
 from extractor.assemble.instruments.attributes import clause_end, too_far
+from extractor.assemble.instruments.narrated_dates import NOT_ITS_OWN, OF_ACT, day_of_doing, day_of_sitting, told_after
 from extractor.assemble.parties.issuing_words import DID, NOUN, WAS_DONE
 from extractor.find.headings.beside import adjectives_after
 from extractor.find.mention import Mention
@@ -15,8 +16,9 @@ PASSED = Rule(
     "attribute.passed",
     r"(?:مصوب(?:ه)?|ابلاغی|صادره)(?: جلسه| سال)?[ ]{1,2}(?:مورخ )?$"
     r"|مورخ(?:ه)?[ ]{1,2}$|به تاریخ[ ]{1,2}$|در تاریخ[ ]{1,2}$"
-    r"|تاریخ[ ]{1,2}$|تصویب در (?:جلسه|نشست|صحن)(?: (?:علنی|رسمی|عمومی|عادی|نوبت|صبح|عصر|روز|مورخ|به|تاریخ)){0,3} $",
-    match=("مصوب ", "مورخ ", "ابلاغی سال ", "تصویب در جلسه علنی "),
+    r"|تاریخ[ ]{1,2}$|تاریخ (?:تصویب|صدور|امضا|امضای)(?: آن| این \S{3,12})?[ ]{1,2}$"
+    r"|تصویب در (?:جلسه|نشست|صحن)(?: (?:علنی|رسمی|عمومی|عادی|نوبت|صبح|عصر|روز|مورخ|به|تاریخ)){0,3} $",
+    match=("مصوب ", "مورخ ", "ابلاغی سال ", "تصویب در جلسه علنی ", "که تاریخ تصویب آن "),
     reject=("تا ",),
 )
 
@@ -29,16 +31,17 @@ THAT_YEAR = Rule(
 )
 WAS_MADE = Rule(
     "attribute.was-made",
-    r"[ ]?(?:[^\s،.؛:]{1,14} ){0,6}?"
-    rf"{NOUN} (?:{WAS_DONE}|{DID})(?!\w)"
+    r"[ ]?(?:[^\s،.؛:]{1,14} ){0,10}?"
+    rf"(?:{NOUN} (?:{WAS_DONE}|{DID})|صادر و|ابلاغ و|تصویب و)(?!\w)"
     r"|[ ]?(?:[^\s،.؛:]{1,14} ){0,5}?به تصویب (?:[^\s،.؛:]{1,14} ){0,4}?(?:رسید|رسیده|رساند)(?!\w)",
     match=(" ابلاغ شده", " از سوی وزارت کار صادر شد", " به تصویب هیئت وزیران رسید"),
     reject=(" بررسی شد",),
 )
 ENACTED = Rule(
     "attribute.enacted",
-    r"[ ،]{0,2}(?:به تصویب|تصویب|مصوب|ابلاغ|صادر)(?: (?:رسید|رساند|شد|کرد|گردید|شده|نمود)\S{0,4})",
-    match=(" به تصویب رساند", "، ابلاغ شد"),
+    r"[ ،]{0,2}(?:به تصویب|تصویب|مصوب|ابلاغ|صادر)(?: (?:رسید|رساند|شد|کرد|گردید|شده|نمود)\S{0,4}"
+    r"| و (?=(?:از|به|برای|در|لازم|اجرا)(?!\w)))",
+    match=(" به تصویب رساند", "، ابلاغ شد", " صادر و از دی اجرایی شد"),
     reject=(" بررسی شد",),
 )
 CONFIRMED = Rule(
@@ -47,6 +50,14 @@ CONFIRMED = Rule(
     match=(" به تایید شورای نگهبان رسید",),
     reject=(" به تصویب شورای عالی رسید",),
 )
+LED_BY = Rule(
+    "attribute.date-leads",
+    r"[ ،]{1,2}(?:(?:نیز|هم)[ ،]{1,2})?(?:پس از [^\n،.؛:()]{3,50}،? )?"
+    r"(?:(?!(?:را|که|تا|از|باید|برای|درباره|اگر|و|بر)(?!\w))[^\s،.؛:()]{1,16} ){0,9}?"
+    r"(?:(?:با|ضمن) (?:صدور|ارسال|ابلاغ|تصویب|امضای|انتشار)|طی|در|با|به‌موجب) (?:یک )?$",
+    match=(" نیز با صدور ", " پس از بحث و بررسی، به موجب ", " معاونت درآمدهای مالیاتی در ", "، استاندار طی "),
+    reject=(" که ", " بودجه را ", " با استناد به "),
+)
 REFERRED = Rule(
     "attribute.referred",
     r"[^.؛:\n]{0,90}? (?:سپرده|ارجاع(?: داده)?|محول|موکول|واگذار|اعاده|عودت(?: داده)?|بازگردانده) "
@@ -54,67 +65,20 @@ REFERRED = Rule(
     match=(" با تقاضای اصل 85 به کمیسیون مشترک سپرده شد", " به کمیسیون فرهنگی ارجاع شد"),
     reject=(" به کمیسیون ابلاغ شد",),
 )
-_SITTING = r"(?:(?!را )[^\s،.؛:]{1,14} ){0,7}?(?:جلسه|نشست|صحن) (?:(?!را )[^\s،.؛:]{2,12} ){0,4}?"
-OF_ACT = Rule(
-    "attribute.date-of-act",
-    rf"^[ ،]{{1,2}}(?:(?:نیز|هم) )?(?:(?:در|طی) (?:{_SITTING})?)?(?:به )?"
-    r"(?:(?:تاریخ|مورخ|مورخه|روز|صبح|عصر|شامگاه|ظهر) )?$",
-    match=(" در سی‌امین نشست عادی خود در تاریخ ", " در جلسه ", " ", " در "),
-    reject=(" صادرات پیاز را در ", " تا "),
-)
 BEFORE_BODY = Rule(
     "attribute.date-before-body",
     r"(?:^|[،:؛] |(?<!\w)که )(?:(?:در|طی|روز|به|تاریخ|جلسه|نشست|مورخ|صبح|عصر|شامگاه) ){0,4}$",
     match=("در تاریخ ", "گفت: در جلسه مورخ "),
     reject=("مصوب ", "مهلت تا "),
 )
-AT_HEAD = Rule(
-    "attribute.date-at-head",
-    r"^(?:(?:اما|و|ولی|البته|نخستین بار|اولین بار|گروه [^\s:]{3,14}:|در|طی|روز|به|تاریخ|مورخ|صبح|عصر|شامگاه|ظهر"
-    r"|بامداد) ){0,4}$",
-    match=("در ", "", "گروه سیاسی: "),
-    reject=("تا ", "مهلت آن از "),
-)
-"""What stands before a day that opens a sentence."""
-LEADS_TO_BODY = Rule(
-    "attribute.leads-to-body",
-    r"^(?: (?:هم |نیز )?بود که| و (?:هم‌زمان با|در پی|به دنبال|در آستانه|بنا به) [^،.؛:\n]{3,60})?[ ،]{1,3}"
-    r"(?:هم |نیز )?(?:[^\s،.؛:]{2,12} ){0,3}$",
-    match=(" ", " بود که بازپرس ", " و همزمان با اعتراض‌ها، "),
-    reject=(" مهلت پرداخت عوارض برای ساختمان‌ها تمدید شد ",),
-)
-"""What stands between that day and the body that acts."""
-HELD_ON = Rule(
-    "attribute.held-on",
-    r"(?<!\w)(?:جلسه|نشست|صورت‌جلسه)(?:‌?ای)? (?:(?:این|همین) (?:نشست|جلسه) |[^\s،.؛:]{2,14} ){0,4}?که "
-    r"(?:در )?(?:(?:تاریخ|روز|مورخ) ){0,2}$",
-    match=("مطابق صورتجلسه این نشست که ", "در جلسه‌ای که روز "),
-    reject=("در جلسه شورا، وزیر گفت که ",),
-)
-ITS_DATE = Rule(
-    "attribute.its-date",
-    r"(?<!\w)تاریخ(?:‌?ش|‌?اش| (?:صدور |ابلاغ |ثبت )?(?:آن|این نامه))(?: هم| نیز)? ?:? $",
-    match=("شماره 12 است. تاریخش ", "تاریخ صدور آن "),
-    reject=("در تاریخ ", "از این تاریخ "),
-)
-WAS_HELD = Rule(
-    "attribute.was-held",
-    r" (?:[^\s،.؛:]{2,16} ){0,4}?(?:برگزار|تشکیل|منعقد) (?:شد|شده|گردید|گردیده|کرد)(?!\w)",
-    match=(" برگزار شده است", " در محل وزارت تشکیل شد"),
-    reject=(" اعلام شد",),
-)
 RULES = (
-    AT_HEAD,
-    LEADS_TO_BODY,
-    HELD_ON,
-    WAS_HELD,
     PASSED,
     THAT_YEAR,
     WAS_MADE,
     ENACTED,
-    OF_ACT,
     BEFORE_BODY,
     CONFIRMED,
+    LED_BY,
     REFERRED,
 )
 
@@ -139,10 +103,10 @@ def _in_brackets(draft: Draft, date: Mention) -> bool:
     return draft.text[date.start - 1 : date.start] == "(" and draft.text[date.end : date.end + 1] == ")"
 
 
+_OTHER_YEAR = re.compile(r"(?<!\w)(?:تحصیلی|زراعی|آبی|مالی|مالیاتی)(?!\w)")
 _BREAK = re.compile(r"[،؛:.()]|(?<!\w)(?:را|که)(?!\w)")
 _BEFORE_IT = re.compile(r"(?<!\w)مصوب $|\d[^\s]{0,12}[ ،(]{1,3}(?:مورخه?|به تاریخ|تاریخ) $")
 """In front of a day that belongs to what is named before it: «رأی شماره 12 مورخ …، بخشنامه …»."""
-_NOT_ITS_OWN = ("deadline", "effective", "from", "published", "updated", "birth", "registered")
 
 
 def _is_number(draft: Draft, date: Mention) -> bool:
@@ -173,7 +137,7 @@ def _date_of_act(draft: Draft, event: Mention) -> Mention | None:
         return None
     start = draft.sentences[index].start
     for date in draft.within("date", max(start, body.start - _ACT_REACH), min(event.start, body.end + _ACT_REACH)):
-        if date.value is None or date.features.get("label") in _NOT_ITS_OWN:
+        if date.value is None or date.features.get("label") in NOT_ITS_OWN:
             continue
         if date.features.get("precision") != "day" and not draft.text.startswith("در ", date.start - 3):
             continue
@@ -189,59 +153,12 @@ def _date_of_act(draft: Draft, event: Mention) -> Mention | None:
     return None
 
 
-def _day_of_doing(draft: Draft, heading: Mention) -> Mention | None:
-    """The day on which a body does by what is named first in the sentence behind it.
-
-    «اسفند 1402 شورای … در مصوبه‌ای …», «دهم مهر بود که وزارت …», «هیئت عمومی در جلسه 3 خرداد 1401 … به موجب دادنامه …».
-    """
-    f, index = heading.features, draft.sentence_at(heading.start)
-    ground = f.get("relation") and heading.value != "ruling"
-    if index is None or heading.value in ("law", "bill") or ground or any(f.get(k) for k in _NOT_ONE):
-        return None
-    if draft.kind == "legal":  # the day of its own sitting
-        return None
-    start = draft.sentences[index].start
-    for date in draft.within("date", start, heading.start):
-        if date.value is None or date.features.get("label") in _NOT_ITS_OWN:
-            continue
-        if date.features.get("precision") == "year" or draft.within("heading", date.end, heading.start):
-            continue
-        bodies = draft.within("body", date.end, heading.start)
-        if bodies and date.start - start < _HEAD_REACH and AT_HEAD.regex.search(draft.text[start : date.start]):
-            opens = min(bodies[0].start, int(bodies[0].features.get("office_start", bodies[0].start)))
-            if LEADS_TO_BODY.regex.match(draft.text[date.end : opens]):
-                return date
-        acting = draft.within("body", start, date.start)
-        if acting and not bodies and OF_ACT.regex.search(draft.text[acting[-1].end : date.start]):
-            return date
-    return None
-
-
-_OTHER_YEAR = re.compile(r"(?<!\w)(?:تحصیلی|زراعی|آبی|مالی|مالیاتی)(?!\w)")
-_NOT_ONE = ("anaphor", "plural", "generic")
-_HEAD_REACH = 60  # letters
-
-
-def day_of_sitting(draft: Draft, heading: Mention, later: int = 0) -> Mention | None:
-    """The day on which the sitting of a verb was held, told in its sentence or so many behind it.
-
-    «مطابق صورتجلسه این نشست که دهم آذر 1399 برگزار شده است، …»
-    """
-    index = draft.sentence_at(heading.start)
-    if index is None or not heading.features.get("event"):
-        return None
-    for sentence in draft.sentences[index : index + 1 + later]:
-        for date in draft.within("date", sentence.start, sentence.end):
-            held = HELD_ON.regex.search(draft.text, sentence.start, date.start)
-            own = sentence is draft.sentences[index] or (held is not None and THIS_SITTING.search(held.group()))
-            day = date.features.get("precision") == "day"
-            if held and own and day and WAS_HELD.regex.match(draft.text, date.end, sentence.end):
-                return date
-    return None
-
-
-THIS_SITTING = re.compile(r"(?<!\w)(?:این|همین|آن) ")
-LATER_TOLD = 3  # sentences behind a verb in which the day of its sitting may be told
+def _of_another(draft: Draft, start: int, date: Mention) -> bool:
+    """Whether a day is that of what is named before it: by its number («شماره 12 مورخ …») or by «مورخ»."""
+    if _BEFORE_IT.search(draft.text, max(0, date.start - 40), date.start):
+        return True
+    dated = draft.text.endswith(("مورخ ", "مورخه "), 0, date.start)
+    return dated and bool(draft.within("heading", max(start, date.start - _ACT_REACH), date.start))
 
 
 def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention | None:
@@ -251,13 +168,13 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
         return acted
     end = min(clause_end(draft, heading), (number.end if number else heading.end) + _TITLE_REACH)
     for date in draft.within("date", heading.end, end):
-        if date.features.get("label") in _NOT_ITS_OWN or date.value is None or _is_number(draft, date):
+        if date.features.get("label") in NOT_ITS_OWN or date.value is None or _is_number(draft, date):
             continue
         if number is None and too_far(heading, date):
             continue
         if any(other.value == "law" for other in draft.within("heading", heading.end + 1, date.start)):
             continue
-        if CONFIRMED.regex.match(draft.text, date.end, date.end + 60):
+        if "تحصیلی" in date.text or CONFIRMED.regex.match(draft.text, date.end, date.end + 60):
             continue
         if REFERRED.regex.match(draft.text, date.end, date.end + 120):
             continue
@@ -280,7 +197,14 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
             return date
         if THAT_YEAR.regex.search(between) and WAS_MADE.regex.match(draft.text, date.end, date.end + 90):
             return date
-        if date.features.get("precision") != "year" and ENACTED.regex.match(draft.text, date.end, date.end + 30):
+        if date.features.get("precision") != "year" and (
+            ENACTED.regex.match(draft.text, date.end, date.end + 30)
+            or (
+                heading.value not in ("law", "bill")
+                and not _BREAK.search(between)
+                and WAS_MADE.regex.match(draft.text, date.end, date.end + 110)
+            )
+        ):
             return date
         if re.fullmatch(r"(?: خود)?(?: که)? در (?:سال )?", between) and date.features.get("precision") != "day":
             return date
@@ -293,23 +217,28 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
             between = draft.text[date.end : heading.start]
             if (
                 date.value
-                and not _BEFORE_IT.search(draft.text, max(0, date.start - 40), date.start)
-                and re.fullmatch(r"[ ،]{0,3}(?:[^\s]{1,12} ){0,3}", between)
+                and not _of_another(draft, start, date)
+                and re.fullmatch(r"[ ،]{0,3}(?:(?:نیز|هم) )?(?:[^\s]{1,12} ){0,2}", between)
                 and (
                     date.features.get("precision") != "year"
                     or (not event and draft.text[max(0, date.start - 7) : date.start] == "در سال ")
                     or (not event and date.text.startswith("سال"))
                 )
-                and date.features.get("label") not in _NOT_ITS_OWN
+                and date.features.get("label") not in NOT_ITS_OWN
             ):
                 return date
-    return _day_of_doing(draft, heading) or _told_after(draft, heading)
+            if _leads(draft, date, heading):
+                return date
+    return day_of_doing(draft, heading) or told_after(draft, heading)
 
 
-def _told_after(draft: Draft, heading: Mention) -> Mention | None:
-    """The date that a later clause gives: «یه بخشنامه داده بیرون. تاریخش 13 شهریور 99 ـه»."""
-    for date in draft.within("date", heading.end, heading.end + _TITLE_REACH):
-        if ITS_DATE.regex.search(draft.text, heading.end, date.start):
-            others = draft.within("heading", heading.end + 1, date.start)
-            return date if not others and date.value is not None else None
-    return None
+_OPENING = ("در ", "در سال ", "در تاریخ ", "طی سال ", "جلسه مورخ ", "جلسه ")
+
+
+def _leads(draft: Draft, date: Mention, heading: Mention) -> bool:
+    """Whether a sentence opens with when its subject wrote («در بهمن 1400 نیز معاونت … در نامه‌ای خواسته بود»)."""
+    if date.value is None or date.features.get("label") in NOT_ITS_OWN or "تحصیلی" in date.text:
+        return False
+    own = heading.features.get("indefinite") or draft.within("number", heading.end, heading.end + 30)
+    opens = draft.text[max(0, date.start - 12) : date.start].endswith(_OPENING)
+    return bool(own) and opens and LED_BY.regex.fullmatch(draft.text, date.end, heading.start) is not None

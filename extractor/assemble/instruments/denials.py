@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.instruments.acts import COUNCILS, OFFICIAL
+from extractor.assemble.instruments.identity_signs import overlap
+from extractor.assemble.parties.acting import is_source
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -136,7 +141,9 @@ def untrue_behind(draft: Draft, head: Mention) -> bool:
         return False
     end = draft.sentences[min(index + 1, len(draft.sentences) - 1)].end
     untrue = UNTRUE.search(draft.text, head.end, end)
-    if untrue is None or not CLAIMED.regex.search(draft.text, draft.sentences[index].start, untrue.start()):
+    if untrue is None or not CLAIMED.regex.search(
+        draft.text, draft.sentences[index].start, min(untrue.start(), draft.sentences[index].end)
+    ):
         return False
     others = draft.within("heading", head.end, untrue.start())
     return not any(h.features["strength"] == "strong" and not h.features["anaphor"] for h in others)
@@ -181,4 +188,68 @@ def denies_named(draft: Draft, item: DirectiveDraft) -> bool:
     return NOT_YET.regex.search(draft.text, max(0, item.start - 40), item.mentions[0].end + 160) is None
 
 
-RULES = (DENIED, DENIED_RUMOUR, NOT_YET, NEVER, UNTRUE, CLAIMED, DENIED_NEWS, CALLED_FALSE)
+RUMOUR = Rule(
+    "instrument.rumour",
+    r"(?<!\w)(?:شایعه|شایعات|شایعه‌ای|ادعا|ادعای|ادعایی|تکذیب|کذب|جعلی|ساختگی|دروغ|بی‌اساس|صحت ندارد|واقعیت ندارد"
+    r"|دست به دست|فضای مجازی|شبکه‌های اجتماعی|(?:خبر|متنی|متن|پیامی|پیام|تصویری|تصویر|فایلی|ویدیویی)"
+    r"(?: [^\s.؛:]{1,16}){0,6}? "
+    r"(?:منتشر|می‌چرخد|می‌چرخید|پخش|منتسب|منسوب|صحت|رد کرد))(?!\w)",
+    match=("متنی که در فضای مجازی پخش شده", "خبر تصویب فیلتر ایمو صحت ندارد"),
+    reject=("خبر داد که",),
+)
+RULES = (DENIED, DENIED_RUMOUR, NOT_YET, NEVER, RUMOUR, UNTRUE, CLAIMED, DENIED_NEWS, CALLED_FALSE)
+
+_LEAD = 3  # sentences
+_BEFORE, _BEHIND = 7, 160  # letters around a mention that may deny it
+_NEAR = 300  # letters between two names of one rumour
+_ALIKE = 0.5  # of the words of the shorter subject
+
+
+def denies_rumour(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether a public body denies a rumour that headline, lead or the sentence tells of."""
+    head = item.mentions[0]
+    index = draft.sentence_at(head.start)
+    if (
+        index is None
+        or head.features.get("event")
+        or NOT_YET.regex.search(draft.text, max(0, head.start - 40), head.end)
+    ):
+        return False
+    near = [*range(min(_LEAD, len(draft.sentences))), index]
+    told = [draft.sentences[at] for at in dict.fromkeys(near)]
+    speaks = any(
+        body.features.get("kind") in (*OFFICIAL, *COUNCILS, "university", "company", "bank")
+        and (body.value is not None or len(body.text.split()) > 1)
+        and not is_source(draft, body)
+        for sentence in told
+        for body in draft.within("body", sentence.start, sentence.end)
+    )
+    return speaks and any(RUMOUR.regex.search(draft.text, s.start, s.end) for s in told)
+
+
+def merge_denied(draft: Draft, found: list[DirectiveDraft]) -> None:
+    """Join what one denial calls by two names: «خبر ابلاغ دستور … صحت ندارد … این نامه جعلی است»."""
+    told = (item for item in found if item.type not in ("notice", "announcement"))  # by which a body denies
+    denied = [item for item in told if any(denied_at(draft, head) for head in item.mentions)]
+    for first, second in combinations(sorted(denied, key=lambda item: item.start), 2):
+        if first not in found or second not in found or (first.number and second.number):
+            continue
+        if first.type == second.type or not _one_rumour(draft, first, second) or (first.date and second.date):
+            continue
+        first.mentions = sorted(first.mentions + second.mentions, key=lambda head: head.start)
+        first.number, first.date = first.number or second.number, first.date or second.date
+        first.issuer = second.issuer if first.issuer is None or is_source(draft, first.issuer) else first.issuer
+        found.remove(second)
+
+
+def _one_rumour(draft: Draft, first: DirectiveDraft, second: DirectiveDraft) -> bool:
+    """Whether the subjects of two denied instruments agree, or the second, told near the first, has none."""
+    if first.subject and second.subject:
+        return overlap(draft, first.subject, second.subject) >= _ALIKE
+    return second.start - first.mentions[0].end < _NEAR
+
+
+def denied_at(draft: Draft, head: Mention) -> bool:
+    """Whether the words around a mention deny it."""
+    story = next((start for start in draft.stories if start > head.start), len(draft.text))
+    return denies(draft.text[max(0, head.start - _BEFORE) : min(story, head.end + _BEHIND)])

@@ -22,10 +22,40 @@ FIXES = Rule(
     "instrument.fixes",
     r"(?<![\w\u200c])(?P<what>(?:نرخ|قیمت|حداقل|حداکثر|سقف|کف|کرایه|تعرفه|دستمزد|مزد|شهریه|عوارض|کارمزد|سهمیه|سود|بهای"
     r"|ساعت کار|ساعات کار|مهلت|ضریب)(?:‌های|‌ها)? [^.؛:\n]{2,150}?) را (?:[^.؛:\n]{1,60}? )?"
-    rf"(?P<done>(?:تعیین|تصویب) {_DID})",
-    match=("نرخ سود سپرده‌های کوتاه‌مدت را تعیین کرد", "حداقل مزد روزانه را 129 هزار ریال تعیین کرد"),
+    rf"(?P<done>(?:تعیین|تصویب|تمدید|اصلاح) {_DID}"
+    r"|(?:افزایش|کاهش|تغییر) (?:داد|دادند|داده‌است|داده)(?!\w)(?! (?:بود|شد|می)))",
+    match=(
+        "نرخ سود سپرده‌های کوتاه‌مدت را تعیین کرد",
+        "مهلت ثبت‌نام را تا پایان مهر تمدید کرد",
+        "ساعت کار شعب را تغییر داد",
+    ),
     reject=("تاریخ جلسه را تعیین کرد", "نرخ سود را تعیین کرده بود"),
-    stems=("تعیین", "تصویب"),
+    stems=("تعیین", "تصویب", "تمدید", "اصلاح", "افزایش", "کاهش", "تغییر"),
+)
+RAISES = Rule("instrument.raises", r"(?:افزایش|کاهش) ", match=("افزایش داد",), reject=("تغییر داد",))
+FIXES_AMOUNT = Rule(
+    "instrument.fixes-amount",
+    r"(?<![\w\u200c])(?P<what>[^.؛:\n]{3,150}?) را (?:[^.؛:\n]{0,60}? )?(?:\d[\d.,]{0,12}|صفر|دو|سه|چهار|پنج|نصف|نیم) "
+    rf"[^.؛:\n]{{1,60}}?(?<!\w)(?P<done>تعیین {_DID})",
+    match=("کمک‌هزینه عائله‌مندی کارکنان را ماهانه 800 هزار تومان تعیین کرد",),
+    reject=("اعضای هیئت را تعیین کرد", "سهم هر استان را تعیین کرد"),
+    stems=("تعیین",),
+)
+ALTERS = Rule(
+    "instrument.alters",
+    r"(?<![\w\u200c])(?P<what>[^.؛:\n]{3,150}?) را (?:[^.؛:\n]{1,60}? )?"
+    rf"(?P<done>(?:متوقف|لغو|معلق|محدود|آزاد|تمدید|الزامی|اجباری|رایگان|تعطیل|غیر‌حضوری) {_DID})",
+    match=("کلاس‌های تابستانی را به دو روز در هفته محدود کرد", "ثبت سفارش خودرو را آزاد کرد"),
+    reject=("کلاس‌ها را محدود کرده بود", "کلاس‌ها محدود شد"),
+    stems=("متوقف", "لغو", "معلق", "محدود", "آزاد", "تمدید", "الزامی", "اجباری", "رایگان", "تعطیل", "حضوری"),
+)
+GRANTS = Rule(
+    "instrument.grants",
+    r"(?<![\w\u200c])(?P<what>این (?:اجازه|مجوز|اختیار)) را (?:[^.؛:\n]{1,60}? )?"
+    r"(?P<done>(?:داد|دادند|داده‌است|داده|صادر کرد)(?!\w)(?! بود))",
+    match=("این اجازه را داد", "این مجوز را به بنادر داده‌است"),
+    reject=("اجازه را داد", "این اجازه را نداد"),
+    stems=("اجازه", "مجوز", "اختیار"),
 )
 VOTES = Rule(
     "instrument.votes",
@@ -38,7 +68,7 @@ VOTES = Rule(
 )
 OBLIGES = Rule(
     "instrument.obliges",
-    r"(?<![\w\u200c])(?P<what>[^.؛:،\n]{3,70}?) را (?:[^.؛:\n]{1,60}? )?"
+    r"(?<![\w\u200c])(?P<what>[^.؛:،\n]{3,70}?) را (?:[^.؛:\n]{1,110}? )?"
     rf"(?P<done>(?:ملزم|مکلف|موظف) (?:به [^.؛:\n]{{3,90}}? )?{_DID})",
     match=("شرکت‌های برق را ملزم کرد", "دهیاری‌ها را مکلف به جمع‌آوری پسماند کرده است"),
     reject=("دولت مکلف شد", "شرکت‌ها را موظف کرده بود"),
@@ -101,9 +131,14 @@ LONG_AGO = Rule(
     match=("در سال 1320 ", "از دهه 60"),
     reject=("در سال جاری",),
 )
-RULES = (WITHIN, LONG_AGO, FIXES, VOTES, OBLIGES, DECLARES, STOPS, ALLOWS, LETS_KNOW, GIVER_NOT, OBJECT)
+_ACTS = (FIXES, FIXES_AMOUNT, VOTES, OBLIGES, DECLARES, STOPS, ALTERS, ALLOWS, GRANTS, LETS_KNOW)
+"""What is tried on a sentence, in this order."""
+RULES = (WITHIN, LONG_AGO, RAISES, *_ACTS, GIVER_NOT, OBJECT)
 
+_NAMING = (FIXES, FIXES_AMOUNT, VOTES, STOPS, ALTERS)
+"""Acts whose object is the subject of the instrument."""
 _GIVERS = (*COUNCILS, *OFFICIAL, "board", "university", "court")
+_OPENS = 45  # letters before the body that opens the sentence
 _NEAR = 140  # letters between the body and what it lays down
 
 
@@ -116,7 +151,7 @@ def enacted(draft: Draft, index: int) -> Mention | None:
     named = [h for h in in_sentence(draft, index) if h.text != "رای" and not h.features["relation"]]
     if any(not h.features["anaphor"] or WITHIN.regex.search(draft.text, max(0, h.start - 18), h.start) for h in named):
         return None
-    for rule in (FIXES, VOTES, OBLIGES, DECLARES, STOPS, ALLOWS, LETS_KNOW):
+    for rule in _ACTS:
         found = rule.search(draft.text, sentence.start, sentence.end)
         if found and rule is STOPS and any(h.features["relation"] == "repeals" for h in in_sentence(draft, index)):
             continue  # «دستورالعمل صدور پروانه … را ابطال کرد»
@@ -131,8 +166,9 @@ def enacted(draft: Draft, index: int) -> Mention | None:
             continue
         event = event_of(rule, found, _kind(rule, found, giver), giver, "done")
         event.features["content"] = True
-        if rule in (FIXES, VOTES, STOPS):
-            event.features["what"] = found.span("what")
+        if rule in _NAMING:
+            start, end = found.span("what")
+            event.features["what"] = (giver.end + 1 if start <= giver.start < giver.end < end else start, end)
         return event
     return None
 
@@ -171,18 +207,30 @@ def _meant(draft: Draft, index: int, rule: Rule, found: re.Match[str], giver: Me
         return False
     after = [p for p in draft.provisions if p.sentence == index and p.cue[1] >= found.start("done")]
     after = [p for p in after if not (p.features["soft"] or p.features["foreign"] or p.features["question"])]
-    if rule is FIXES:
-        return kind in COUNCILS or giver.value is not None
+    if rule in (FIXES, FIXES_AMOUNT):
+        rates = kind in (*COUNCILS, "ministry", "regulator", "bank")  # others raise and cut their own
+        return rates or (giver.value is not None and not RAISES.regex.match(found["done"]))
     if rule is VOTES:
         return kind in (*COUNCILS, "board", "court")
     if rule is STOPS:
         return kind in (*COUNCILS, "board", "ministry", "regulator") or (giver.value is not None and kind in OFFICIAL)
+    if rule is ALTERS and giver.start - draft.sentences[index].start > _OPENS:
+        return False
+    if rule is ALTERS:
+        return kind in (*COUNCILS, "ministry", "regulator", "province") or (kind in OFFICIAL and bool(after))
+    if rule is GRANTS:
+        return kind in (*COUNCILS, *OFFICIAL) and _granted(draft, index)
     if rule is LETS_KNOW:
         least = 0.45 if found["done"].startswith("ابلاغ") else 0.6
         return _heard(draft, found) and any(p.features["strength"] >= least for p in after)
     if rule is ALLOWS:
         return _heard(draft, found) and bool(after)
     return bool(after)
+
+
+def _granted(draft: Draft, index: int) -> bool:
+    """Whether the sentence itself or the one before tells what was allowed."""
+    return any(p.modality == "permission" and index - 1 <= p.sentence <= index for p in draft.provisions)
 
 
 def _heard(draft: Draft, found: re.Match[str]) -> bool:
@@ -197,6 +245,6 @@ def _kind(rule: Rule, found: re.Match[str], giver: Mention) -> str:
         return "order" if found["done"].startswith("ابلاغ") else "announcement"
     if kind in COURTS:
         return "ruling"
-    if kind in COUNCILS and rule not in (DECLARES, STOPS):
+    if kind in COUNCILS and rule not in (DECLARES, STOPS, ALTERS, GRANTS):
         return "resolution"
     return "order" if rule is OBLIGES else "decision"

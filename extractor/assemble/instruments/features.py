@@ -6,8 +6,17 @@ import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.acts import COURTS, OFFICIAL
-from extractor.assemble.instruments.denials import NEVER, called_false, denies, denies_named, untrue_behind
+from extractor.assemble.instruments.denials import (
+    NEVER,
+    called_false,
+    denied_at,
+    denies,
+    denies_named,
+    denies_rumour,
+    untrue_behind,
+)
 from extractor.assemble.instruments.events import BANS, REVOKES
+from extractor.assemble.instruments.laid import is_laid
 from extractor.assemble.instruments.lifted import is_lifted
 from extractor.assemble.instruments.stories import opens_story
 from extractor.assemble.parties.acting import is_ordered
@@ -23,8 +32,6 @@ DRAFTED = Rule(
     match=("پیش‌نویس آیین‌نامه", "در حال تدوین", "تدوین کردیم"),
     reject=("تصویب شد",),
 )
-
-
 PROPOSED = Rule(
     "instrument.proposed",
     r"در (?:حال|دست) بررسی|در انتظار (?:تصویب|تایید|تأیید)|در صورت (?:تصویب|تایید|تأیید|موافقت)"
@@ -34,8 +41,6 @@ PROPOSED = Rule(
     match=("در صورت تصویب نهایی", "لایحه تقدیم مجلس شد"),
     reject=("ابلاغ شد",),
 )
-
-
 PENDING = Rule(
     "instrument.pending",
     r"(?<!\w)(?:تا|پیش از|منوط به|بدون) (?:امضا[یء]?|تایید|تصویب|موافقت) [^.؛:\n]{3,70}? "
@@ -43,8 +48,6 @@ PENDING = Rule(
     match=("این مصوبه تا امضای رئیس‌جمهور اجرا نمی‌شود", "پیش از تایید فرمانداری قابل اجرا نیست"),
     reject=("تا پایان سال اجرا نمی‌شود", "پس از امضای وزیر اجرا شد"),
 )
-
-
 LETTER_ORDERS = Rule(
     "instrument.letter-orders",
     r"(?<![\w\u200c])(?:را (?:\S{2,20} ){0,3}?(?:ابلاغ|ممنوع|الزامی|مکلف|موظف|ملزم|بلامانع|تمدید|لغو|متوقف|مجاز|آزاد) "
@@ -59,8 +62,6 @@ TO_OFFICE = Rule(
     match=("‌ای به ", "‌ای با شماره 12 خطاب به "),
     reject=("‌ای درباره",),
 )
-
-
 _JUDGES = (*COURTS, "prosecutor", "commission", "board")
 
 
@@ -78,9 +79,8 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
     )
     bare = not item.number and not item.date and not item.sessions
     nobodys = not item.number and not item.sessions and item.issuer is None
-    denied = item.type != "decision" and any(
-        denies(draft.text[max(0, h.start - 7) : h.end + 160]) or untrue_behind(draft, h) for h in heads
-    )
+    denied = item.type != "decision" and any(denied_at(draft, h) or untrue_behind(draft, h) for h in heads)
+    rumoured = denied and denies_rumour(draft, item)
     by_court = item.issuer is not None and item.issuer.features.get("kind") in _JUDGES
     orders = _orders(draft, item)
     ordered = orders or any(
@@ -90,7 +90,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         for h in heads
     )
     taken = item.subject_by in TELLING and any(is_taken(draft, h) for h in heads)
-    taken = taken or any(h.features.get("content") for h in heads)
+    taken = taken or any(h.features.get("content") for h in heads) or is_laid(draft, item)
     recalled = bare and any(is_lifted(draft, h) and TOLD_OF.regex.match(draft.text, h.end) for h in heads)
     told = (
         issued
@@ -98,6 +98,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         or taken
         or (ordered and item.type == "order")
         or item.promulgated
+        or rumoured
         or (denied and denies_named(draft, item))
         or (item.type == "law" and item.date is not None)
         or (any(h.value == "bill" for h in heads) and item.type == "resolution")
@@ -135,13 +136,13 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         "bare_order": float(
             item.type == "order"
             and bare
-            and not (ordered or issued or by_court or (denied and item.subject is not None))
+            and not (ordered or issued or by_court or rumoured or (denied and item.subject is not None))
         ),
         "ordered": float(ordered),
         "issued": float(issued or taken),
         "promulgated": float(item.promulgated),
         "bare_ruling": float(item.type == "ruling" and bare and not by_court),
-        "bare_bill": float(item.type == "bill" and bare),
+        "bare_bill": float(item.type == "bill" and bare and not taken),
         "bare_decision": float(
             item.type == "decision"
             and (bare or (nobodys and item.subject is None))
@@ -149,7 +150,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
             and not any(h.features.get("event") or (item.issuer and h.features.get("relation")) for h in heads)
         ),
         "event": float(all(h.features.get("event") for h in heads)),
-        "denied": float(denied),
+        "denied": float(denied) + float(rumoured),
         "revokes": float(
             any(h.features.get("revokes") or (h.features.get("event") and REVOKES.regex.search(h.text)) for h in heads)
         ),
@@ -252,7 +253,7 @@ def instrument_status(draft: Draft, item: DirectiveDraft) -> str:
     )
     if denies(near) and (not issued or NEVER.regex.search(near)):
         return "denied"
-    if any(untrue_behind(draft, head) or called_false(draft, head) for head in item.mentions[:2]):
+    if any(untrue_behind(draft, head) or called_false(draft, head) for head in item.mentions[:4]):
         return "denied"
     lifted = any(is_lifted(draft, h) for h in item.mentions)
     if lifted and not item.features["soft"] and item.type != "bill":

@@ -7,7 +7,10 @@
 from __future__ import annotations
 
 from extractor.assemble.draft import DirectiveDraft, Draft, Sentence
+from extractor.assemble.instruments.acts import COUNCILS, COURTS, OFFICIAL
 from extractor.assemble.instruments.denials import denies
+from extractor.assemble.instruments.features import TELLING
+from extractor.assemble.parties.acting import is_of_games, is_source
 from extractor.find.rule import Rule
 
 VEHICLE = Rule(
@@ -53,9 +56,19 @@ SURVEY = Rule(
     match=("مهم‌ترین عناوین روزنامه‌های امروز", "روزنامه‌های صبح امروز ایران مهمترین عناوین"),
     reject=("به گزارش روزنامه",),
 )
-RULES = (VEHICLE, COURTESY, LAID, STEP, SURVEY)
+HANDED = Rule(
+    "idle.handed",
+    r"(?<!\w)(?:(?:ابلاغ|ارسال|صادر|منتشر|تصویب|آماده) (?:شد|شده|گردید|کرد|کرده|نمود)|رسید|رسیده|فرستاد|فرستاده"
+    r"|قرار (?:گرفت|گرفته))(?!\w)",
+    match=("به شهرستان‌ها ابلاغ شد", "به دست مدیران رسید"),
+    reject=("صادر می‌کند", "ابلاغ نشد"),
+)
+RULES = (HANDED, VEHICLE, COURTESY, LAID, STEP, SURVEY)
 
 _LEAD = 3  # sentences
+_WRITTEN = ("circular", "instruction", "regulation", "notice")
+_OPENS = 3  # letters before the first word of a headline
+_AUTHORITIES = (*OFFICIAL, *COUNCILS, *COURTS, "board", "university", "bank", "guild", "union")
 
 
 def is_survey(draft: Draft) -> bool:
@@ -65,7 +78,11 @@ def is_survey(draft: Draft) -> bool:
 
 def is_idle(draft: Draft, item: DirectiveDraft) -> bool:
     """Whether an instrument without number and date lays nothing down where it is named."""
-    if item.number or item.date or item.type not in ("notice", "announcement", "order"):
+    if item.number or item.date:
+        return False
+    if _is_at_large(draft, item) and not _names_authority(draft):
+        return True
+    if item.type not in ("notice", "announcement", "order"):
         return False
     found = {draft.sentence_at(mention.start) for mention in item.mentions}
     told = [draft.sentences[index] for index in sorted(i for i in found if i is not None)]
@@ -79,6 +96,26 @@ def is_idle(draft: Draft, item: DirectiveDraft) -> bool:
     first = told[0]
     courteous = COURTESY.regex.search(draft.text, head.end, first.end) or denies(draft.text[head.end : first.end])
     return bool(courteous) and not any(_lays(draft, s) for s in told)
+
+
+def _is_at_large(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether a report names it without saying what it is on or who gave it, and does not open with its noun."""
+    if draft.kind != "news" or item.type not in _WRITTEN or item.issuer is not None or item.subject_by in TELLING:
+        return False
+    title = draft.metadata.get("title")
+    headed = title is not None and item.start - title.start < _OPENS
+    index = draft.sentence_at(item.start)
+    told = draft.sentences[index] if index is not None else None
+    handed = told is not None and HANDED.regex.search(draft.text, told.start, told.end)
+    return not (headed or handed or item.features["issued"]) and item.status == "issued"
+
+
+def _names_authority(draft: Draft) -> bool:
+    """Whether the text names any body that could have given it; an essay on «بخشنامه» at large names none."""
+    return any(
+        body.features.get("kind") in _AUTHORITIES and not (is_source(draft, body) or is_of_games(body))
+        for body in draft.found("body")
+    )
 
 
 def _lays(draft: Draft, sentence: Sentence) -> bool:

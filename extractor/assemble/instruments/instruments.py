@@ -12,11 +12,16 @@ from dataclasses import replace
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.attributes import clause_end, number_of
-from extractor.assemble.instruments.dates import LATER_TOLD, date_of, day_of_sitting
+from extractor.assemble.instruments.dates import date_of
+from extractor.assemble.instruments.decided import decided
+from extractor.assemble.instruments.denials import merge_denied
 from extractor.assemble.instruments.events import find_events, passed_object
 from extractor.assemble.instruments.features import instrument_features, instrument_status
+from extractor.assemble.instruments.grounds import dated_ground, is_ground, sent_with
 from extractor.assemble.instruments.headed import merge_annulled, merge_headline
-from extractor.assemble.instruments.identity import GROUNDS, LOOSE, same_instrument, told_before
+from extractor.assemble.instruments.identity import LOOSE, same_instrument, told_before
+from extractor.assemble.instruments.lifted import points_at_lifted
+from extractor.assemble.instruments.narrated_dates import LATER_TOLD, day_of_sitting
 from extractor.assemble.instruments.passed_bills import council_of, is_passed, merge_passed_bills
 from extractor.assemble.instruments.told import find_measure
 from extractor.assemble.legal.ruling_fields import read_ruling_fields
@@ -54,9 +59,13 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
             else:
                 _place(draft, event, found)
         doubted = [pair for pair in doubted if pair[1] is not None or not _settle(draft, pair[0], found)]
+        for heading, known in doubted:
+            if known is None and (taken := decided(draft, heading)) is not None:
+                _place(draft, taken, found)
         merge_passed_bills(draft, found)
         merge_annulled(draft, found)
         merge_headline(draft, found)
+        merge_denied(draft, found)
         read_ruling_fields(draft, found)
         if draft.kind != "letter" and (measure := find_measure(draft, found)):
             found.append(measure)
@@ -191,25 +200,12 @@ QUOTED = Rule(
 )
 
 
-def _dated_ground(draft: Draft, heading: Mention) -> bool:
-    """Whether a day, its year told or not, says which instrument a ground is («مصوبه کمیته … مورخ 17 آبان»)."""
-    if heading.features.get("relation") not in GROUNDS or heading.features["anaphor"] or heading.features["plural"]:
-        return False
-    end = min(clause_end(draft, heading), heading.end + _DAY_NEAR)
-    return any(
-        DATED.regex.search(draft.text, max(heading.end - 1, date.start - 12), date.start)
-        for date in draft.within("date", heading.end, end)
-    )
-
-
-_DAY_NEAR = 90  # letters from a ground to its day
-
-DATED = Rule(
-    "instrument.dated",
-    r" (?:مورخه?|تاریخ|مصوب|جلسه) (?:روز )?$",
-    match=(" مورخ ", " مصوب "),
-    reject=(" تا ",),
-)
+def _lifted_again(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> DirectiveDraft | None:
+    """The instrument cited before that a letter lifts («بخشنامه یاد شده لغو می‌گردد»)."""
+    known = same_instrument(draft, heading, found, None, None, None, None)
+    if known is not None:
+        known.mentions.append(heading)
+    return known
 
 
 LAST_SITTING = Rule(
@@ -218,20 +214,6 @@ LAST_SITTING = Rule(
     match=(" جلسه اخیر ستاد ملی", " نشست امروز شورا"),
     reject=(" جلسه آینده ستاد", " شورا"),
 )
-
-
-SENT_WITH = Rule(
-    "instrument.sent-with",
-    r" [^.؛:\n]{2,90}? که (?:طی|به‌موجب|با|ضمن|به‌پیوست|همراه) (?:نامه|ابلاغیه|بخش‌نامه|مکاتبه)(?!\w)",
-    match=(" شورای امنیت کشور که طی نامه شماره 4410 واصل گردیده",),
-    reject=(" شورا که در نامه آمده",),
-)
-
-
-def _sent_with(draft: Draft, heading: Mention) -> bool:
-    """Whether a ground is told to have come with a letter («مصوبه شورا که طی نامه شماره … واصل شده است»)."""
-    ground = heading.features.get("relation") in GROUNDS and heading.value in ("resolution", "decision", "order")
-    return ground and SENT_WITH.regex.match(draft.text, heading.end) is not None
 
 
 # How telling the places are that a subject is taken from, best first.
@@ -245,11 +227,19 @@ def _place(
     f = heading.features
     number = number_of(draft, heading)
     date = date_of(draft, heading, number)
-    f["told_apart"] = _sent_with(draft, heading) or _dated_ground(draft, heading)
-    if own_text and not (number or date or _of_sitting(draft, heading) or f["told_apart"]):
+    f["told_apart"] = sent_with(draft, heading) or dated_ground(draft, heading)
+    if own_text and points_at_lifted(draft, heading):
+        return _lifted_again(draft, heading, found)
+    ground = is_ground(heading)
+    if own_text and not (number or date or _of_sitting(draft, heading) or f["told_apart"] or ground):
         return None
     issuer = issuer_of(draft, heading, number, date)
+    if issuer is not None and issuer.features.get("is_news_agency"):
+        issuer = None  # who tells of it
     subject, subject_by = subject_of(draft, heading, number, date, issuer)
+    f["told_apart"] = f["told_apart"] or (ground and issuer is not None and subject_by == "rule:subject.quoted")
+    if own_text and not (number or date or _of_sitting(draft, heading) or f["told_apart"]):
+        return None
     if number and (before := before_its_number(draft, heading)):
         subject, subject_by = before, "rule:subject.quoted"
     if subject and draft.covering("person", subject[0], subject[0] + 1):
@@ -329,8 +319,6 @@ PASSED_LAW = Rule(
 RULES = (
     AND,
     QUOTED,
-    DATED,
-    SENT_WITH,
     LAST_SITTING,
     EXPLAINS,
     PASSED_LAW,

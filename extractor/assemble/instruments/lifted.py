@@ -1,9 +1,10 @@
-"""Whether a text says that an instrument is lifted: in the clause of its name, or in a list of what is lifted."""
+"""Whether a text says of an instrument that it is lifted: by a verb behind its name, or in a list of what is lifted."""
 
 from __future__ import annotations
 
 from extractor.assemble.draft import Draft
 from extractor.assemble.instruments.attributes import shared_end
+from extractor.find.headings.beside import beside
 from extractor.find.headings.finder import MEANS
 from extractor.find.headings.joined import AGAINST
 from extractor.find.mention import Mention
@@ -16,10 +17,12 @@ REPEALED = Rule(
     r"|از (?:درجه )?اعتبار (?:ساقط|خارج|می‌افتد|افتاد)"
     r"|(?<!\w)کنار (?:(?:گذاشته|نهاده) (?:شد|شده|می‌شود|می‌گردد|خواهد شد)|می‌رود|رفت)(?!\w)"
     r"|(?<!\w)(?:کنار گذاشت|(?:باز)?پس گرفت)(?:ند)?(?!\w)"
-    r"|(?<!\w)(?:لغو|ملغی|منسوخ) و (?:[^\s.؛:]{2,14} ){1,4}?جایگزین (?:می‌شود|می‌شوند|می‌گردد|شد|گردید)(?!\w)",
+    r"|(?<!\w)(?:لغو|ملغی|منسوخ) و (?:[^\s.؛:]{2,14} ){1,4}?جایگزین (?:آن(?:‌ها)? )?"
+    r"(?:می‌شود|می‌شوند|می‌گردد|شد|گردید)(?!\w)",
     match=(
         "دو بند از نامه را کنار گذاشت",
         "ملغی و موارد زیر جایگزین می‌شود",
+        "لغو و این بخشنامه جایگزین آن می‌گردد",
         "با این رای، مصوبه سال پیش کنار گذاشته شد",
         "این بخشنامه لغو شد",
         "از اعتبار خارج است",
@@ -59,6 +62,12 @@ def is_lifted(draft: Draft, head: Mention) -> bool:
     if lifted is None:
         return _is_listed(draft, head)
     return ": " not in draft.text[head.end : lifted.start()]  # what follows is somebody's words
+
+
+def points_at_lifted(draft: Draft, head: Mention) -> bool:
+    """Whether a letter lifts what it cited before: «بخشنامه یاد شده لغو می‌گردد», «جایگزین بخشنامه مذکور می‌شود»."""
+    pointed = beside("anaphor_after").match(draft.text, head.end) is not None
+    return bool(head.features["anaphor"]) and pointed and is_lifted(draft, head)
 
 
 def _is_listed(draft: Draft, head: Mention) -> bool:

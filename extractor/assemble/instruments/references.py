@@ -26,6 +26,32 @@ AMENDED = Rule(
     match=("بند 2 مصوبه 266 به شرح زیر اصلاح می‌شود", "عدد 3 به 5 تغییر می‌یابد", "متن زیر به ماده 52 الحاق می‌گردد"),
     reject=("اصلاح قانون",),
 )
+ANNULS = Rule(
+    "directive.annuls",
+    r"[^.؛:\n]{0,170}? (?:مبنی بر|دایر بر|در خصوص|در مورد|درباره|با موضوع|موضوع|که(?: به موجب آن)?) "
+    r"(?:[^\s.؛:]{2,12} ){0,2}?(?:ابطال|لغو|نقض) (?:(?:بند|ماده|تبصره|جزء|اطلاق|عبارت) [^.؛:\n]{0,40}?)?",
+    match=(" شماره 14 مورخ 1401/8/17 هیات عمومی مبنی بر ابطال بند 4 ", " شماره 9 دیوان در خصوص ابطال "),
+    reject=(" شماره 14 را ابلاغ و ",),
+)
+REPLACED = Rule(
+    "directive.replaced",
+    r"[^.؛:\n]{0,90}? (?:لغو|ملغی|منسوخ|نسخ|ابطال|باطل)(?: (?:شده|گردیده|می‌شود|می‌گردد|شد|گردید))? "
+    r"و این [^\s]{2,14} جایگزین",
+    match=(" شماره 14 مورخ 1398/2/1 لغو و این بخشنامه جایگزین آن می‌گردد",),
+    reject=(" شماره 14 اصلاح و متن زیر جایگزین آن می‌گردد",),
+)
+TROUBLED = Rule(
+    "directive.troubled",
+    r"[^.؛:\n]{0,120}? (?:با (?:[^\s]{2,12} )?(?:ابهام|مشکل|سوال|سؤال|چالش|مانع|دشواری)(?:‌?(?:ات|ی|اتی|ها|های|هایی))?"
+    r"(?: [^\s.؛]{2,14}){0,3}? (?:مواجه|روبه‌رو|روبرو)|دچار (?:ابهام|مشکل|سردرگمی)"
+    r"|(?:ابهام|سوال|سؤال|مشکل)(?:ات|ی|اتی|هایی)? (?:پیش آمده|ایجاد شده|مطرح شده|وجود دارد|به وجود آمده))",
+    match=(
+        " شماره 12 با ابهام مواجه شده‌اند",
+        " برخی ادارات با مشکلاتی روبه‌رو هستند",
+        " مورخ 1400 ابهاماتی ایجاد شده است",
+    ),
+    reject=(" شماره 12 ادارات موظفند",),
+)
 ATTACHED = Rule(
     "directive.attached",
     r"(?<!\w)(?:به پیوست(?: (?:تصویر|متن|نسخه‌ای از|یک نسخه از|یک نسخه))?|منضم‌به|به‌انضمام|به‌ضمیمه|همراه‌با)"
@@ -58,13 +84,38 @@ SAME_COURT = Rule(
     match=(" شماره 12 مورخ 1397/12/21 این هیات", " شماره 12 هیئت عمومی دیوان عدالت اداری"),
     reject=(" شماره 12 شعبه چهارم دادگاه تجدیدنظر",),
 )
+SENDS = Rule(
+    "directive.sends-on",
+    r"(?:(?! را )[^.؛:\n]){0,110}? را (?:[^\s.؛:]{1,20} ){0,9}?(?:ابلاغ|ارسال) (?:کرد|کرده|نمود)(?!\w)",
+    match=(" شماره 12345 هیئت وزیران را برای اجرا به گمرکات ابلاغ کرد",),
+    reject=(" شماره 12345 را لغو کرد", " شماره 12 ابلاغ کرد"),
+)
+PROLONGED = Rule(
+    "directive.prolonged",
+    r"(?<!\w)(?:مهلت|اعتبار|مدت|زمان)(?: (?:اجرای|مقرر در|مندرج در|موضوع|تعیین‌شده در))? $",
+    match=("مهلت ", "اعتبار "),
+    reject=("مهلت اعتراض به ",),
+)
 PASSES_ON = Rule(
     "directive.passes-on",
     r"[^.؛\n]{0,140}? (?:(?:ابلاغ|ارسال|اعلام|مخابره) (?:کرد|کرده|نمود)|فرستاد|فرستاده|رساند|رسانده)(?!\w)",
     match=(" شماره 12 به شعب ابلاغ کرد", " تازه‌ای برای شعب فرستاد"),
     reject=(" شماره 12 لغو کرد",),
 )
-RULES = (SAME_COURT, PASSES_ON, SENT_BY, BY_THIS, AMENDED, ATTACHED, READS)
+RULES = (
+    ANNULS,
+    REPLACED,
+    TROUBLED,
+    SAME_COURT,
+    PASSES_ON,
+    SENDS,
+    PROLONGED,
+    SENT_BY,
+    BY_THIS,
+    AMENDED,
+    ATTACHED,
+    READS,
+)
 
 _ANOTHER = re.compile(r"(?<!\w)(?:شد|شده|کرد|کرده|گردید|است|داشت)(?: است)? و ")
 _RELATIONS = ("follows", "based_on", "implements", "amends", "repeals", "cites")
@@ -89,7 +140,9 @@ def _only_tells(head: Mention) -> bool:
 
 
 def _amended(draft: Draft, item: DirectiveDraft) -> bool:
-    """Whether the clause that names the instrument goes on to change its wording."""
+    """Whether the clause that names the instrument goes on to change its wording, and not to replace it."""
+    if any(REPLACED.regex.match(draft.text, head.end, clause_end(draft, head)) for head in item.mentions):
+        return False
     return any(AMENDED.regex.search(draft.text, head.end, clause_end(draft, head)) for head in item.mentions)
 
 
@@ -137,12 +190,29 @@ def link(
     main = main_of(draft, claimed) if not own else None
     for item in claimed:
         host = next((o for o in own if o.region and o.region[0] <= item.start < o.region[1]), None)
-        if own and host is not None:
+        if own and host is not None and (ruling := _ruled(draft, claimed, item)) is not None:
+            ruling.references.append(("repeals", item))
+        elif own and host is not None:
             host.references.append((_said_by_own(draft, host, item), item))
         elif not own:
             reading = _reading(draft, claimed, item)
             if reading or not _link_told(draft, claimed, item):
                 _link_to_main(draft, reading or main, item)
+
+
+def _ruled(draft: Draft, claimed: list[DirectiveDraft], item: DirectiveDraft) -> DirectiveDraft | None:
+    """The ruling that a letter passes on and that annuls the instrument («دادنامه … مبنی بر ابطال بخشنامه …»)."""
+    for head in item.mentions[:1] if item.status == "repealed" else ():
+        for ruling in (other for other in claimed if other.type == "ruling" and other.region is None):
+            for named in ruling.mentions:
+                near = named.end <= head.start <= named.end + _RULED
+                if near and ANNULS.regex.fullmatch(draft.text, named.end, head.start):
+                    return ruling
+    return None
+
+
+_RULED = 240
+"""So many characters lie at most between a ruling and the instrument that it annuls."""
 
 
 def _said_by_own(draft: Draft, host: DirectiveDraft, item: DirectiveDraft) -> str:
@@ -163,6 +233,8 @@ def _softened(draft: Draft, host: DirectiveDraft, item: DirectiveDraft, said: st
     recalls = said == "based_on" and host.type == item.type == "ruling"  # «به موجب دادنامه …» tells what went before
     if recalls and not any(SAME_COURT.regex.match(draft.text, head.end) for head in item.mentions):
         return "cites"
+    if said == "implements" and any(TROUBLED.regex.match(draft.text, head.end) for head in item.mentions):
+        return "cites"  # «برخی ادارات در اجرای بخشنامه … با ابهام مواجه شده‌اند»: others do
     if said in ("based_on", "implements") and item.type == "law" and _in_article(draft, item):
         return "cites"
     return said
@@ -239,4 +311,9 @@ def _said_beside(draft: Draft, head: Mention, acting: Mention) -> str | None:
     sent = means and SENT_BY.regex.fullmatch(draft.text, head.end, acting.start)
     if sent and PASSES_ON.regex.match(draft.text, acting.end):
         return "implements"
+    if means and acting.end <= head.start and SENDS.regex.match(draft.text, head.end):
+        return "implements"  # «با نامه شماره … مصوبه شماره … را ابلاغ کرد»
+    prolonged = PROLONGED.regex.search(draft.text, max(0, head.start - 40), head.start)
+    if means and prolonged and AMENDED.regex.search(draft.text, acting.end, clause_end(draft, acting)):
+        return "amends"
     return "cites" if is_recalled(draft, head) else None

@@ -39,7 +39,9 @@ def decide_roles(draft: Draft, own: list[DirectiveDraft], claimed: list[Directiv
             lifted = item.status == "repealed" and main is not None and main.status != "repealed"
             recalled = bool(item.mentions) and is_recalled(draft, item.mentions[0])
             background = relation or past or lifted or item.background or recalled
-            background = background or _earlier(draft, item) or _in_passing(item) or _said_once(draft, item)
+            background = (
+                background or _stayed(item) or _earlier(draft, item) or _in_passing(item) or _said_once(draft, item)
+            )
             item.role = "cited" if background else "reported"
 
 
@@ -53,7 +55,7 @@ def main_of(draft: Draft, claimed: list[DirectiveDraft]) -> DirectiveDraft | Non
     return max(
         led,
         key=lambda d: (
-            d.status != "repealed" or not revoked,
+            not _stayed(d) and (d.status != "repealed" or not revoked),
             not all(h.features.get("relation") == "cites" for h in d.mentions if not h.features.get("anaphor")),
             not (_had_been(draft, d) or only_of_before(draft, d)),
             d.mentions[0].features.get("relation") != "amends",
@@ -74,6 +76,11 @@ def mains_of(draft: Draft, claimed: list[DirectiveDraft]) -> list[DirectiveDraft
     return [main for main in told if main is not None]
 
 
+def _stayed(item: DirectiveDraft) -> bool:
+    """Whether the report tells that a court stays it."""
+    return any(head.features.get("stayed") for head in item.mentions)
+
+
 def is_recalled(draft: Draft, head: Mention) -> bool:
     """Whether the words before a name only recall it: «با اشاره به بخشنامه …»."""
     return RECALLED.regex.search(draft.text, max(0, head.start - 60), head.start) is not None
@@ -83,7 +90,7 @@ def _in_passing(item: DirectiveDraft) -> bool:
     """Whether it is named below the lead, seldom, and neither its issuing nor any of its content is told."""
     if any(item.features.get(place) for place in ("title", "lead")) or item.features.get("repeated", 0) >= _AGAIN:
         return False
-    told = any(item.features.get(act) for act in ("verb", "event"))
+    told = any(item.features.get(act) for act in ("verb", "event", "issued"))
     return not told or (not item.provisions and all(h.features.get("relation") for h in item.mentions))
 
 

@@ -12,7 +12,9 @@ from extractor.assemble.legal.fields import foot_lines, head_lines, own_date, ow
 from extractor.assemble.legal.issuers import act_issuer, act_types, bare, first_noun, promulgations
 from extractor.assemble.letters.lines import FROM_TO, is_field
 from extractor.assemble.page.headlines import SHEET
-from extractor.assemble.page.kind_signs import ENACTED, MINUTES, OWN_LINE, RULING, TITLE_OF_ACT
+from extractor.assemble.page.kind_signs import ENACTED, MINUTES, OWN_LINE, TITLE_OF_ACT
+from extractor.assemble.page.kinds import is_ruling, is_set_of_rules
+from extractor.assemble.page.printed import day_below
 from extractor.assemble.subjects.measures import told_below_title, told_by_title
 from extractor.assemble.subjects.named import told_by_opening
 from extractor.assemble.subjects.subjects import QUOTED, only_names, subject_within
@@ -23,7 +25,8 @@ from extractor.find.rule import Rule
 FORMULA = Rule(
     "legal.enacting-formula",
     r"(?P<body>(?:هیئت|هیات|هیأت|شورای|مجلس|کمیسیون|مجمع|ستاد|کارگروه|کمیته)[^\n.:؛]{2,80}?) (?:در |به استناد|بنا به"
-    r"|بنا بر|با |موارد (?:زیر|ذیل) )[^\n]{0,800}?(?:تصویب|مصوب|موافقت|مقرر) (?:کرد|نمود|کردند|نمودند)[ ]{0,2}[.:：\n]",
+    r"|بنا بر|با |موارد (?:زیر|ذیل) )[^\n]{0,800}?(?:تصویب|مصوب|موافقت|مقرر) "
+    r"(?:کرد|نمود|داشت|کردند|نمودند|داشتند)[ ]{0,2}[.:：\n]",
     match=(
         "هیئت وزیران در جلسه 1403/5/3 به پیشنهاد وزارت کشور تصویب کرد:",
         "شورای پول و اعتبار در هزار و دویستمین جلسه خود به تاریخ 1397/11/9 مقرر کرد:",
@@ -149,10 +152,10 @@ def full_text(draft: Draft) -> DirectiveDraft | None:
     formula = FORMULA.regex.search(text, start)
     articles = ARTICLE.regex.findall(text)
     passed = PASSED_LINE.regex.search(text)
-    ruling = RULING.regex.search(text[:1500])
+    ruling = is_ruling(text)
     edges = head + foot_lines(draft, start)
     told = any(OWN_LINE.regex.match(line.text) or TITLE_OF_ACT.regex.match(line.text) for line in edges)
-    told = told or any(MINUTES.regex.match(line.text) for line in head[:3])
+    told = told or any(MINUTES.regex.match(line.text) for line in head[:3]) or is_set_of_rules(draft.lines)
     if not (
         formula
         or len(articles) >= 2
@@ -165,7 +168,7 @@ def full_text(draft: Draft) -> DirectiveDraft | None:
         return None
     title = draft.metadata.get("title")
     found = DirectiveDraft(
-        _type(draft, head, formula is not None, ruling is not None, title),
+        _type(draft, head, formula is not None, ruling, title),
         start,
         "rule:legal.form",
         role="full_text",
@@ -176,7 +179,7 @@ def full_text(draft: Draft) -> DirectiveDraft | None:
         found.status = "proposed"  # no act yet, however whole its articles are
     _subject(draft, found, formula, title)
     found.number = own_number(draft, start, found.type)
-    found.date = _date(draft, formula, passed, found) or own_date(draft, start, found.number)
+    found.date = _date(draft, formula, passed, found) or own_date(draft, start, found.number) or day_below(draft)
     found.issuer = act_issuer(draft, head, formula, found)
     found.signatory = _signatory(draft)
     found.addressees = _addressees(draft, head) if formula else []
@@ -246,7 +249,7 @@ def _date(
     draft: Draft, formula: re.Match[str] | None, passed: re.Match[str] | None, found: DirectiveDraft
 ) -> Mention | None:
     if passed:
-        near = draft.within("date", passed.end() - 1, passed.end() + 30)
+        near = [date for date in draft.within("date", passed.end() - 1, passed.end() + 30) if date.value]
         if near:
             return near[0]
     if formula := formula or ENACTED.regex.search(draft.text, found.start):

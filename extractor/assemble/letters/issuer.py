@@ -16,6 +16,10 @@ _ABOVE = ("president-office", "president", "judiciary-of-iran", "government", "i
 _UNIT = re.compile(flexible(r"(?:معاونت|دفتر|حوزه|دبیر‌خانه|گروه|واحد|بخش|امور|اداره (?!کل)|مرکز|مدیریت)(?!\w)"))
 
 
+_OF_ITS_OWN = ("prosecutor-general-cyberspace-deputy",)
+"""Deputyships that write in their own name."""
+
+
 def _is_unit(body: Mention) -> bool:
     """Whether the body is a part of the one above it on the letterhead, as a deputyship or an office is."""
     kind = body.features.get("kind")
@@ -24,9 +28,18 @@ def _is_unit(body: Mention) -> bool:
     )
 
 
+def _is_deputy_of(body: Mention, others: list[Mention]) -> bool:
+    """Whether a deputyship with an id of its own stands below the body that it belongs to."""
+    return (
+        body.features.get("kind") == "deputy"
+        and body.value not in _OF_ITS_OWN
+        and any(other.value == body.features.get("parent") for other in others)
+    )
+
+
 def letter_issuer(draft: Draft, lines: list[Line]) -> Mention | None:
     """The body that a letter comes from: the last of its letterhead that is no mere unit, or whose head signs it."""
-    if (sitting := _sitting(draft, lines)) is not None:
+    if (sitting := _sitting(draft, lines) or _enacted(draft, lines)) is not None:
         return sitting
     heads = [line for line in lines if line.kind == "letterhead"]
     head = [m for line in heads for m in draft.within("body", line.start, line.end)]
@@ -34,7 +47,7 @@ def letter_issuer(draft: Draft, lines: list[Line]) -> Mention | None:
     known = [m for m in head if m.value or (_opens_line(draft, m) and not _is_unit(m))]
     known = known if any(m.value for m in known) else head
     above = [m for m in known if m.value not in _ABOVE] or known
-    own = [m for m in above if not _is_unit(m)] or above
+    own = [m for m in above if not (_is_unit(m) or _is_deputy_of(m, above))] or above
     own = [m for m in own if not _is_over(m, own)] or own
     if own:
         last = draft.line_at(own[-1].start)
@@ -69,6 +82,19 @@ def _sitting(draft: Draft, lines: list[Line]) -> Mention | None:
     named = draft.within("body", first.start, first.end)[:1] if first else []
     opens = [body for body in named if first and body.start - first.start < _INDENT and body.value == "cabinet"]
     return next((body for body in opens if SITTING.regex.match(draft.text, body.end)), None)
+
+
+ENACTED = re.compile(r"[\W]{0,4}مصوب(?!\w)")
+
+
+def _enacted(draft: Draft, lines: list[Line]) -> Mention | None:
+    """The body that a line of the head says to have passed what is sent («(مصوب جلسه 841 شورای عالی …)»)."""
+    for line in lines:
+        if line.kind == "body":
+            return None
+        if ENACTED.match(line.text) and (passed := draft.within("body", line.start, line.end)):
+            return passed[-1]
+    return None
 
 
 def _at_foot(draft: Draft, lines: list[Line]) -> Mention | None:

@@ -35,7 +35,20 @@ BLANK = Rule(
     match=("شماره: .........", "نام: ______"),
     reject=("محمد تقی ...",),
 )
-RULES = (BLANK,)
+PASSED = Rule(
+    "letter.passed-line",
+    r"^[\W]{0,4}(?:مصوب(?!ه|ات)|تصویب‌شده در|تاریخ تصویب)(?!\w)",
+    match=("(مصوب دویستمین جلسه شورا مورخ 1400/12/02)", "تاریخ تصویب: 1399/2/3"),
+    reject=("مصوبه شماره 14", "مصوبات جلسه"),
+)
+ANOTHER_DAY = Rule(
+    "letter.another-day",
+    r"تاریخ (?:ثبت|ورود|وصول|دریافت|رسید|اجرا|شروع|پایان|انقضا|اعتبار|مهلت|چاپ|درج|انتشار)(?!\w)",
+    match=("تاریخ ثبت: 1402/03/10", "تاریخ اجرا 1402/04/01"),
+    reject=("تاریخ: 1402/03/07", "تاریخ صدور: 1402/03/07"),
+)
+"""Days in the head of a letter that are not those on which it was written."""
+RULES = (BLANK, PASSED, ANOTHER_DAY)
 
 
 def mark_letters(draft: Draft) -> None:
@@ -79,7 +92,12 @@ def _directive(draft: Draft, letter: Letter) -> DirectiveDraft:
     )
     header = [line for line in lines if line.kind in ("field", "letterhead")]
     found.number = _header_value(draft, "number", header)
-    found.date = _header_value(draft, "date", header) or _beside(draft, found.number) or _closing(draft, lines)
+    found.date = (
+        _passed(draft, header)
+        or _header_value(draft, "date", header)
+        or _beside(draft, found.number)
+        or _closing(draft, lines)
+    )
     for line in header:
         attached = ATTACHED.regex.search(line.text)
         if attached:
@@ -169,21 +187,39 @@ _ITEM = re.compile(r"\s*(?:(?:\d{1,2}|[-•▪*])\s?[-–ـ.)]?\s)?\s*")
 
 
 def _header_value(draft: Draft, kind: str, header: list[Line]) -> Mention | None:
-    """The number or date of the head: beside its label, on the line below it, or the first that stands there alone."""
+    """The number or date of the head: beside its label, on the line below it, or the first that stands there alone.
+
+    Days of something else («تاریخ ثبت: …») are taken where no other is. The name of the letter bears its number too.
+    """
     label = "شماره" if kind == "number" else "تاریخ"
-    for position, line in enumerate(header):
-        if label not in line.text:
-            continue
-        near = _own_values(draft, kind, line)
-        if not near and position + 1 < len(header):
-            near = _own_values(draft, kind, header[position + 1])
-        if near:
-            at = line.start + line.text.index(label)
-            return min(near, key=lambda m: abs(m.start - at))
+    for own in (True, False):
+        for position, line in enumerate(header):
+            if label not in line.text or (own and ANOTHER_DAY.regex.search(line.text)):
+                continue
+            near = _own_values(draft, kind, line)
+            if not near and position + 1 < len(header):
+                near = _own_values(draft, kind, header[position + 1])
+            if near:
+                at = line.start + line.text.index(label)
+                return min(near, key=lambda m: abs(m.start - at))
     for line in header:
         if line.kind == "field" and (values := _own_values(draft, kind, line)):
             return values[0]
-    return None
+    named = [m for line in header if kind == "number" and _is_name(draft, line) for m in _own_values(draft, kind, line)]
+    return next(iter(named), None)
+
+
+def _is_name(draft: Draft, line: Line) -> bool:
+    """Whether a line of the head is the name of the letter («بخشنامه 12/ص مورخ …»)."""
+    named = draft.within("heading", line.start, line.end)
+    return bool(named) and named[0].start - line.start < 4 and named[0].value in LETTER_TYPES
+
+
+def _passed(draft: Draft, header: list[Line]) -> Mention | None:
+    """The day of the sitting that the line under a name tells: «(مصوب جلسه 841 مورخ … شورا)»."""
+    told = (line for line in header if PASSED.regex.match(line.text))
+    dates = (date for line in told for date in draft.within("date", line.start, line.end))
+    return next((date for date in dates if date.value and date.features.get("precision") == "day"), None)
 
 
 def _beside(draft: Draft, number: Mention | None) -> Mention | None:

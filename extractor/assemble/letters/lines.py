@@ -129,6 +129,7 @@ RULES = (
     ADDRESSEE,
 )
 
+NUMBERED = re.compile(r"\W{0,4}(?:شماره|ش ?:)")
 _SHORT = 90
 _QUOTED = re.compile(r"^[ \t*]{0,4}«[^»\n]{8,120}»[ \t*]{0,4}$")
 _ENDS = re.compile(r"(?:(?<![.…])\.|[؛؟!])[ \t]{0,3}$")
@@ -235,7 +236,9 @@ def _mark_head(draft: Draft, lines: list[Line]) -> int | None:
             or _ENDS.search(text)
             or ITEM.regex.match(text)
         ):
-            return i
+            if addressed or GREETING.regex.match(text) or not _heads_below(lines, i):
+                return i
+            line.kind, subject = "greeting" if subject else "subject", True
         elif is_addressee(text) and (addressed or receivers(text, 0, len(text)) or not _is_letterhead(draft, line)):
             line.kind, addressed = "addressee", True
         elif addressed and len(text) > _SHORT:
@@ -247,11 +250,13 @@ def _mark_head(draft: Draft, lines: list[Line]) -> int | None:
     return None
 
 
-def _names_itself(draft: Draft, line: Line) -> bool:
-    """Whether a line is the name of the sheet: «شیوه‌نامه نقل و انتقال کارکنان», without number and readers."""
-    if FROM_TO.regex.match(line.text) or draft.within("number", line.start, line.end):
-        return False
-    return NAMED.regex.match(line.text) is not None
+def _heads_below(lines: list[Line], at: int) -> bool:
+    """Whether the number stands right below a line and text below that: the line introduces the letter."""
+    numbered = [i for i, line in enumerate(lines[: at + _INTRODUCED]) if is_field(line) and NUMBERED.match(line.text)]
+    return bool(numbered) and numbered[0] > at and any(_ENDS.search(line.text) for line in lines[numbered[0] + 1 :])
+
+
+_INTRODUCED = 5  # lines
 
 
 def _last_resort(draft: Draft, lines: list[Line], body_from: int) -> None:
@@ -260,12 +265,17 @@ def _last_resort(draft: Draft, lines: list[Line], body_from: int) -> None:
     kinds = {line.kind for line in head[:-1]}
     least = 2 if draft.kind == "legal" and any(_names_body(draft, line) for line in head[-1:]) else 3
     open_end = len(head) >= least and head[-1].kind == "letterhead"
-    if open_end and _is_letterhead(draft, head[-1]):  # the name of a body behind the fields is spoken to
+    last = 1
+    if open_end and _is_letterhead(draft, head[-1]):  # the names of bodies behind the fields are spoken to
         fields = [i for i, line in enumerate(head) if line.kind == "field"]
         above = bool(fields) and any(line.kind == "letterhead" for line in head[: fields[0]])
-        open_end = bool(fields) and fields[-1] == len(head) - 2 and (above or draft.kind == "legal")
+        behind = head[fields[-1] + 1 :] if fields else []
+        last = len(behind)
+        open_end = bool(behind) and all(line.kind == "letterhead" and _names_body(draft, line) for line in behind)
+        open_end = open_end and (above or draft.kind == "legal")
     if open_end and "addressee" not in kinds and kinds & {"field", "subject"}:
-        head[-1].kind = "addressee"
+        for line in head[-last:]:
+            line.kind = "addressee"
 
 
 def _names_body(draft: Draft, line: Line) -> bool:

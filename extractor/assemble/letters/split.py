@@ -6,9 +6,7 @@ import re
 from itertools import pairwise
 
 from extractor.assemble.draft import Draft, Letter, Line
-from extractor.assemble.letters.lines import COPY, FOOTER, is_field, is_office, is_short
-
-_NUMBERED = re.compile(r"\W{0,4}(?:شماره|ش ?:)")
+from extractor.assemble.letters.lines import COPY, FOOTER, NUMBERED, is_field, is_office, is_short
 
 
 def split_letters(lines: list[Line]) -> list[Letter]:
@@ -18,7 +16,7 @@ def split_letters(lines: list[Line]) -> list[Letter]:
     for index, line in enumerate(lines):
         if is_field(line):
             if index - last > 6 or (
-                _NUMBERED.match(line.text) and any(_NUMBERED.match(p.text) for p in lines[groups[-1] : index])
+                NUMBERED.match(line.text) and any(NUMBERED.match(p.text) for p in lines[groups[-1] : index])
                 if groups
                 else True
             ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import chain
 
@@ -58,20 +59,43 @@ _FOOT = 50  # characters: no foot is longer
 
 
 @cache
-def agencies() -> tuple[re.Pattern[str], dict[str, str]]:
-    """The names of the news agencies and outlets in the authority file, as one pattern, and their ids."""
+def _ids() -> dict[str, str]:
+    """The names of the news agencies and outlets in the authority file, without blanks, and their ids."""
     ids: dict[str, str] = {}
-    common = {_key(name) for name in table("layout")["common_outlets"]}
     for row in rows("bodies"):
         if row["kind"] in ("agency", "outlet", "news_agency"):
             for name in (row["name"], *row["variants"].split("|"), *row.get("acronyms", "").split("|")):
                 full = name.strip().removeprefix("?")
-                short = re.sub(r"^(?:خبرگزاری|پایگاه خبری|سایت|وب‌سایت|روزنامه)[ \u200c]", "", full)
-                for form in {_key(full), _key(short)} - common:
+                short = re.sub(r"^(?:خبرگزاری|پایگاه خبری|سایت|وب‌سایت|روزنامه|ماهنامه)[ \u200c]", "", full)
+                for form in {_key(full), _key(short)}:
                     if len(form) > 1:
                         ids.setdefault(form, row["id"])
-    body = "|".join(sorted((r"[ \u200c]?".join(map(re.escape, key)) for key in ids), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?P<name>{body})(?!\w)"), ids
+    return ids
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(_key(name) for name in table("layout")["common_outlets"])
+
+
+@cache
+def agencies() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The names that are words of nothing else, as one pattern, and the ids of all."""
+    return re.compile(rf"(?<!\w)(?P<name>{_any_of(_ids().keys() - _common())})(?!\w)"), _ids()
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    """A common word as a source: in quotation marks, or a newspaper's name behind «به گزارش» with a pause behind it."""
+    common = _ids().keys() & _common()
+    papers = {key for key in common if f"روزنامه{key}" in _ids() or f"ماهنامه{key}" in _ids()}
+    return re.compile(rf" «(?P<name>{_any_of(common)})»|(?<=گزارش) (?P<paper>{_any_of(papers)})(?=،)")
+
+
+def _any_of(keys: AbstractSet[str]) -> str:
+    return "|".join(
+        sorted((r"[ \u200c]?".join(map(re.escape, key)) for key in keys), key=lambda form: (-len(form), form))
+    )
 
 
 @cache
@@ -87,25 +111,28 @@ def agency_of(draft: Draft) -> Mention | None:
             return _mention(draft, match.start("name") + named.start(), match.start("name") + named.end(), 0.95)
     zones = [(0, min(len(draft.text), _HEAD)), (max(0, len(draft.text) - _TAIL), len(draft.text))]
     for low, high in zones:
-        for named in _reported(draft, low, high):
-            if not (_own_name(draft, named) or _of_own_staff(draft, named)):
-                return _mention(draft, *named.span(), 0.9)
+        for span in _reported(draft, low, high):
+            if not (_own_name(draft, span) or _of_own_staff(draft, span)):
+                return _mention(draft, *span, 0.9)
     for low, high in zones if draft.kind in ("news", "post") else ():
         heads = (rule.at_lines(draft.text, low, high) for rule in (DATELINE, REPORTS))
         foot = FOOT.regex.finditer(draft.text, max(low, high - _FOOT), high)
         for match in chain(*heads, foot):
             named = pattern.fullmatch(draft.text, *match.span("name"))
-            if named and _is_wire(named["name"]) and not _own_name(draft, named):
+            if named and _is_wire(named["name"]) and not _own_name(draft, named.span()):
                 return _mention(draft, *named.span(), 0.8)
     return None
 
 
-def _reported(draft: Draft, low: int, high: int) -> Iterator[re.Match[str]]:
+def _reported(draft: Draft, low: int, high: int) -> Iterator[tuple[int, int]]:
     """The names behind the words of reporting: right there, else the last before the pause («خبرنگار اقتصادی …»)."""
     pattern, _ = agencies()
     at = low
     while match := REPORT.regex.search(draft.text, at, high):
         at = match.start() + 1
+        if match["rest"] is not None and (alone := _alone().match(draft.text, match.start("rest"))):
+            yield alone.span(alone.lastgroup or 0)
+            continue
         if match["rest"] is None:
             found = pattern.match(draft.text, match.start()) or pattern.match(draft.text, match.end())
             names = [found] if found else []
@@ -113,7 +140,7 @@ def _reported(draft: Draft, low: int, high: int) -> Iterator[re.Match[str]]:
             names = list(pattern.finditer(draft.text, *match.span("rest")))
         if names:
             at_once = match["rest"] is None or not draft.text[match.start("rest") : names[0].start()].strip(' «"')
-            yield names[0] if at_once else names[-1]
+            yield (names[0] if at_once else names[-1]).span()
 
 
 def _key(name: str) -> str:
@@ -126,17 +153,18 @@ def _is_wire(name: str) -> bool:
     return ids[_key(name)] in _newswires() or name.startswith(("پایگاه خبری", "خبرگزاری"))
 
 
-def _own_name(draft: Draft, named: re.Match[str]) -> bool:
+def _own_name(draft: Draft, named: tuple[int, int]) -> bool:
     """Whether the name is the page's own: it stands alone above the text."""
-    above = [line for line in draft.lines[:8] if line.end <= named.start() and line.kind in ("furniture", "meta")]
-    return any(_key(line.text) == _key(named["name"]) for line in above)
+    above = [line for line in draft.lines[:8] if line.end <= named[0] and line.kind in ("furniture", "meta")]
+    return any(_key(line.text) == _key(draft.text[slice(*named)]) for line in above)
 
 
-def _of_own_staff(draft: Draft, named: re.Match[str]) -> bool:
+def _of_own_staff(draft: Draft, named: tuple[int, int]) -> bool:
     """Whether a newspaper or site speaks of its own reporter."""
     _, ids = agencies()
-    before = max(0, named.start() - 45)
-    return ids[_key(named["name"])] not in _newswires() and bool(_STAFF.search(draft.text, before, named.start()))
+    before = max(0, named[0] - 45)
+    of_paper = ids[_key(draft.text[slice(*named)])] not in _newswires()
+    return of_paper and bool(_STAFF.search(draft.text, before, named[0]))
 
 
 def _mention(draft: Draft, start: int, end: int, confidence: float) -> Mention:

@@ -10,11 +10,13 @@ import re
 from functools import cache
 
 from extractor.assemble.draft import Line
+from extractor.assemble.page.headlines import KICKER
 from extractor.assemble.page.kind_signs import (
     ADDRESSED,
     BARE_ARTICLE,
     BARE_VALUE,
     CLOSED,
+    DECIDED,
     ENACTED,
     GAZETTE_FIELD,
     GREETING,
@@ -28,12 +30,15 @@ from extractor.assemble.page.kind_signs import (
     POST_SIGN,
     RULING,
     SENT_OUT,
+    SET_OF_RULES,
     SIGNED_OFF,
     SPEAKS_OF_ITSELF,
     STATUTE,
     TITLE_OF_ACT,
     TITLE_OF_LETTER,
+    VERDICT,
 )
+from extractor.assemble.sentences import ITEM
 from extractor.lexicons import table
 
 _LETTER = 3.0  # points from which a text is a letter
@@ -51,7 +56,10 @@ def news_signs(text: str) -> int:
     return sum(map(text.count, _news_phrases())) - text.count("به گزارش شماره")
 
 
-_RESOLVED = re.compile(r"(?<!\w)مصوبات[ ]{0,2}[:：]|(?<!\w)مقرر (?:شد|گردید)(?!\w)")
+_RESOLVED = re.compile(
+    r"(?<!\w)مصوبات[ ]{0,2}[:：]|(?<!\w)(?:مقرر|تصویب|مصوب|موافقت|پذیرفته) (?:شد|گردید)(?!\w)|به تصویب رسید(?!\w)"
+    r"|(?<!\w)تصمیم گرفت(?:ه شد|ند)(?!\w)"
+)
 _MAY_BE_POST = re.compile("[@#\u203c\u23e9-\u23fa\u2600-\u27bf\u2b05-\u2b07\u2b50\u2b55\U0001f1e6-\U0001faff]|t\\.me/")
 
 
@@ -61,19 +69,19 @@ def document_kind(text: str, lines: list[Line]) -> str:
     news = news_signs(head)
     if NEWSROOM.regex.search(head[:800]):
         return "news"
-    if RULING.regex.search(head[:1500]) and news < 2:
+    if news < 2 and is_ruling(head):
         return "legal"
     heads = len(LEGAL_HEAD.regex.findall(text))
     articles = heads + sum(1 for _ in BARE_ARTICLE.at_lines(text, 0, len(text)))
-    enacted = not news and _is_enacted(text, lines, bool(articles))
+    enacted = (news < 2 and _is_minuted(text, lines)) or (not news and _is_enacted(text, lines, bool(articles)))
     explained = PAGE_SECTION.regex.search(text) is not None  # a page that explains an instrument under headings
     if not enacted and not explained and not news and _is_headless(text, lines):
         return "letter"
     if not enacted and not explained and _letter_points(head, lines, news, articles) >= _LETTER:
         return "letter"
     headed = heads if head == text else LEGAL_HEAD.regex.search(head)
-    legal = enacted or bool(headed) or articles >= 3
-    if legal and (news == 0 or articles >= 3):
+    legal = enacted or bool(headed) or articles >= 3 or (not news and is_set_of_rules(lines))
+    if legal and (news == 0 or enacted or articles >= 3):
         return "legal"
     posts = len(POST_SIGN.regex.findall(text)) if _MAY_BE_POST.search(text) else 0
     if posts and (len(text) < 1800 or posts >= 4) and (news < 2 or posts >= 3):
@@ -90,9 +98,39 @@ def _is_enacted(text: str, lines: list[Line], articles: bool) -> bool:
     if ENACTED.regex.search(text[:6000]) or STATUTE.regex.search(text) or (articles and SENT_OUT.regex.search(text)):
         return True
     top = "\n".join(line.text for line in _head_lines(lines)[:3])
-    if MINUTES.regex.search(top) and _RESOLVED.search(text):
+    if OWN_LINE.regex.search(top) and not (GREETING.regex.search(text[:6000]) or _MAY_BE_POST.search(text)):
         return True
     return bool(TITLE_OF_ACT.regex.search(top)) and (articles or bool(OWN_LINE.regex.search(top)))
+
+
+def _is_minuted(text: str, lines: list[Line]) -> bool:
+    """Whether a text is the minutes of a sitting that resolved something, whoever spoke at it."""
+    top = "\n".join(line.text for line in _head_lines(lines)[:3])
+    return MINUTES.regex.search(top) is not None and _RESOLVED.search(text) is not None
+
+
+def is_ruling(text: str) -> bool:
+    """Whether a text is a ruling by its head, or by the name of a verdict as which it speaks."""
+    if RULING.regex.search(text[:1500]):
+        return True
+    return VERDICT.regex.search(text[:300]) is not None and DECIDED.regex.search(text) is not None
+
+
+def is_set_of_rules(lines: list[Line]) -> bool:
+    """Whether the head names rules («آیین‌نامه …») below the office that gives them, or above items."""
+    head = lines[:_NAMED_BY]
+    named = next((i for i, line in enumerate(head) if SET_OF_RULES.regex.match(line.text)), None)
+    if named is None:
+        return False
+    under = any(OFFICE.regex.match(line.text) and not KICKER.regex.search(line.text) for line in head[:named])
+    if any(_SPOKE.search(line.text) for line in lines):
+        return False
+    return under or sum(bool(ITEM.regex.match(line.text)) for line in lines) >= _ITEMS
+
+
+_SPOKE = re.compile(r"(?<!\w)(?:گفت|افزود|به گفته|یادآور شد)(?!\w)")
+_NAMED_BY = 4  # lines
+_ITEMS = 3
 
 
 def _edges(lines: list[Line]) -> str:
@@ -131,5 +169,5 @@ def _letter_points(head: str, lines: list[Line], news: int, articles: int) -> fl
         return 0.0
     office = any(OFFICE.regex.match(line.text) for line in head_lines[:4])
     points = fields + 1.5 * greeting + 1.5 * addressed + 0.5 * ("موضوع" in top) + min(bare, 2) + 1.0 * office
-    points += 1.0 * (fields > 1 and bool(TITLE_OF_LETTER.regex.search(top)))
+    points += 1.0 * (fields > (news > 0) and bool(TITLE_OF_LETTER.regex.search(top)))
     return points + 0.5 * bool(SIGNED_OFF.regex.search(head)) - 1.0 * news

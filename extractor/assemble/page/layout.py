@@ -177,13 +177,13 @@ def _is_dateline(text: str) -> bool:
 
 
 def _mark_edges(lines: list[Line]) -> None:
-    """Short lines after the last paragraph, without a sentence end, are furniture; bullets are not."""
+    """Short lines after the last paragraph, without a sentence end, are furniture; bullets are not.
+
+    Where nothing else of a page stands around the text, as in a post, only a line of very few words is.
+    """
+    page = any(line.kind in ("meta", "furniture", "tail") for line in lines)
     last = max((i for i, ln in enumerate(lines) if ln.kind == "body" and is_paragraph(ln.text)), default=len(lines))
     for line in lines[last + 1 :]:
-        if (
-            line.kind == "body"
-            and not _SENTENCE_END.search(line.text)
-            and not BULLET.match(line.text)
-            and len(line.text) < 60
-        ):
+        short = len(line.text) < 60 and (page or len(line.text.split()) < 6)
+        if line.kind == "body" and short and not _SENTENCE_END.search(line.text) and not BULLET.match(line.text):
             line.kind = "furniture"

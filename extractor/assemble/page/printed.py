@@ -95,6 +95,13 @@ def is_printed_whole(draft: Draft, item: DirectiveDraft) -> bool:
     return any(NOTICE.regex.match(text) for text in head)
 
 
+def day_below(draft: Draft) -> Mention | None:
+    """The day that stands alone below the last words of an act or a notice, and on which no page was published."""
+    foot = date_at_foot(draft)
+    published = draft.metadata.get("published")
+    return None if foot is None or (published is not None and published.start == foot.start) else foot
+
+
 def date_at_foot(draft: Draft) -> Mention | None:
     """The day that stands alone below the last words of a notice, with or without the name of who gives it."""
     lines = [line for line in draft.lines if line.text.strip()]

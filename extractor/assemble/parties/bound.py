@@ -7,7 +7,7 @@ import re
 from extractor.assemble.clauses.heads import behind_verb
 from extractor.assemble.clauses.parts import BEARER_CUES, WHEN
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
-from extractor.assemble.parties.audiences import is_audience, trimmed
+from extractor.assemble.parties.audiences import AUDIENCE, is_audience, trimmed
 from extractor.assemble.parties.directed import obliged
 from extractor.find.headings.beside import adjectives_after
 from extractor.find.rule import Rule
@@ -115,7 +115,7 @@ def bound_by(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
     if first.modality == "permission" and item.type != "ruling":
         return _bearer(draft, first)
     duties = [p for p in item.provisions if p.modality in ("obligation", "prohibition") and not _is_note(p)]
-    spans = (_bearer(draft, provision) for provision in duties[:_MAIN])
+    spans = (_bearer(draft, provision, wide=item.role != "cited") for provision in duties[:_MAIN])
     if found := next((span for span in spans if span), None):
         return None if _OURS.search(draft.text, *found) else found
     return _bearer(draft, first) if not duties and first.modality == "exemption" else None
@@ -125,8 +125,11 @@ def _is_note(provision: ProvisionDraft) -> bool:
     return (provision.clause or "").startswith("تبصره")
 
 
-def _bearer(draft: Draft, provision: ProvisionDraft) -> tuple[int, int] | None:
-    """Whom a provision binds, as an addressee; None where it does not say."""
+def _bearer(draft: Draft, provision: ProvisionDraft, *, wide: bool = False) -> tuple[int, int] | None:
+    """Whom a provision binds, as an addressee; None where it does not say.
+
+    wide: also where grounds and places stand between the head of the clause and who is bound.
+    """
     if span := obliged(draft, provision.start, provision.end):
         return span
     for span in (
@@ -134,6 +137,7 @@ def _bearer(draft: Draft, provision: ProvisionDraft) -> tuple[int, int] | None:
         _for_whom(draft, provision),
         _found(draft, provision),
         _beside_cue(draft, provision),
+        _many_beside_cue(draft, provision) if wide else None,
     ):
         if span and is_audience(draft, *span) and (kept := trimmed(draft, *span, bound=True)):
             return kept
@@ -143,7 +147,7 @@ def _bearer(draft: Draft, provision: ProvisionDraft) -> tuple[int, int] | None:
 def _subject(draft: Draft, provision: ProvisionDraft) -> tuple[int, int] | None:
     """The noun phrase at the head of the clause, behind its grounds and up to its first other part."""
     cue = provision.cue[0]
-    told = provision.by.rsplit(".", 1)[-1] in BEARER_CUES
+    told = provision.by.rsplit(".", 1)[-1] in (*BEARER_CUES, "granted", "mandatory")
     passive = PASSIVE.regex.search(draft.text, max(provision.start, provision.end - 40), provision.end)
     if not told and (passive or provision.modality == "permission"):
         return None
@@ -176,6 +180,21 @@ def _beside_cue(draft: Draft, provision: ProvisionDraft) -> tuple[int, int] | No
     cue = provision.cue[0]
     beside = [b for b in draft.within("body", provision.start, cue) if draft.text[b.end : cue].strip(" \u200c") == ""]
     return next(((min(b.start, int(b.features.get("office_start", b.start))), b.end) for b in beside), None)
+
+
+def _many_beside_cue(draft: Draft, provision: ProvisionDraft) -> tuple[int, int] | None:
+    """The many right in front of what binds them, behind a ground or place («در شهرهای بزرگ دانشگاه‌ها باید»)."""
+    if provision.by.rsplit(".", 1)[-1] not in ("duty", "task", "must", "may-not"):
+        return None
+    cue = provision.cue[0]
+    start = provision.start
+    for stop in NOT_IN_PHRASE.regex.finditer(draft.text, start, cue):
+        start = stop.end()
+    for word in re.finditer(r"(?:(?<= )|^)[^ ]", draft.text[start:cue]):
+        plural = AUDIENCE.regex.match(draft.text, start + word.start(), cue)
+        if plural and plural.group().endswith(("ها", "های", "ان")):
+            return _until(draft.text, start + word.start(), cue)
+    return None
 
 
 def _behind_leads(draft: Draft, start: int, end: int) -> int:

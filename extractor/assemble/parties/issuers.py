@@ -31,21 +31,32 @@ from extractor.assemble.parties.opening import opens
 from extractor.assemble.parties.pointed import BOUND, POINTED, bodies_within, pointed_at
 from extractor.find.headings.beside import adjectives_after
 from extractor.find.mention import Mention
+from extractor.find.rule import Rule
 
 
 def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Mention | None) -> Mention | None:
     """The issuing body: directly behind the name, by «از سوی», or the subject that issues it."""
     found = _behind(draft, heading, number, date)
-    if found is None and (closed := _title_end(draft, heading)) is not None:
+    closed = _title_end(draft, heading) if found is None else None
+    if closed is not None:
         found = _behind(draft, replace(heading, end=closed), number, date)
     return found or _acting(draft, heading)
 
 
 _REACH = 170  # letters behind the name
+TITLE_BEHIND = Rule(
+    "issuers.title-behind",
+    r" ?«[^«»\n]{4,140}»(?= )",
+    match=(" «الزامات نشت داده» مرکز",),
+    reject=(" الزامات نشت داده", "«الزامات نشت داده»."),
+)
+RULES = (TITLE_BEHIND,)
 
 
 def _title_end(draft: Draft, heading: Mention) -> int | None:
-    """Where the quoted title that the name begins ends («آیین‌نامه … تصویب‌نامه …» مصوب …)."""
+    """Where the quoted title ends that the name begins («آیین‌نامه … تصویب‌نامه …» مصوب …), or that stands behind it."""
+    if behind := TITLE_BEHIND.regex.match(draft.text, heading.end):
+        return behind.end()
     if not draft.text.endswith(("«", "« "), 0, heading.start):
         return None
     closed = draft.text.find("»", heading.end, heading.end + 2 * _REACH)
@@ -68,6 +79,8 @@ def _behind(draft: Draft, heading: Mention, number: Mention | None, date: Mentio
     known = [m for m in (number, date) if m is not None]
     for body in bodies_within(draft, heading.end, limit):
         between = draft.text[at : body.start] if body.start >= at else ""
+        if "،" in between and heading.features.get("relation") in _GROUNDS and _BOUND_NEXT.match(draft.text, body.end):
+            continue  # «بر اساس این رأی، سازمان … مکلف است»: whom it binds
         for value in [*known, *_of_session(draft, heading, body.start), *draft.within("date", at, body.start)]:
             if heading.end <= value.start < body.start:
                 between = between.replace(value.text, "")
@@ -111,6 +124,7 @@ def _acting(draft: Draft, heading: Mention) -> Mention | None:
             len(between) < 120 and not speaks_for(draft, body) and BROUGHT.regex.search(draft.text, heading.end, limit)
         )
         member = MEMBER.regex.search(draft.text, max(0, body.start - 40), body.start)
+        acts = acts and not (_JUDICIAL.match(draft.text, heading.end) and body.features.get("kind") not in _JUDGES)
         if acts and not member and not _TOWARDS.search(draft.text[max(0, body.start - 14) : body.start]):
             return body
     if (led := _pointed_before(draft, sentence.start, heading)) is not None:
@@ -143,6 +157,10 @@ def _is_enacted(draft: Draft, start: int, body: Mention) -> bool:
     return bool(enacted) and not BOUND.regex.match(draft.text, body.end)
 
 
+_GROUNDS = ("based_on", "follows", "implements")
+_BOUND_NEXT = re.compile(
+    r"[^،؛:.\n]{0,40}? (?:موظف|مکلف|ملزم|مجاز|باید|نباید|می.?تواند|نمی.?تواند|حق ندارد|بایستی)(?!\w)"
+)
 _CLAUSE = re.compile(r"(?<!\w)(?:را|که|کرد|شد|است|بود|باید|نرخ|تعرفه|قیمت)(?!\w)")
 
 
@@ -206,11 +224,19 @@ _PASSED = re.compile(r"(?<!\w)(?:تصویب|مصوب) (?:رسید|رسیده|ش�
 _PASSED_THERE = re.compile(r" (?:نیز |هم )?(?:به )?" + _PASSED.pattern.removeprefix(r"(?<!\w)"))
 
 
+_WHERE = re.compile(r"(?<!\w)که (?:(?:سال|در|ماه|از|پیش|پیش‌تر|پارسال|امسال|دیروز|هفته|گذشته|\d{1,4}) ){0,5}در $")
+_PASSED_FOR = re.compile(r" برای [^.؛:،\n]{3,80}? (?:تصویب|تدوین|صادر|تهیه|مصوب|نوشته) (?:شد|شده|گردید)(?!\w)")
+"""«آیین‌نامه‌ای که سال 1400 در وزارت نیرو برای عبور از پیک تصویب شد»"""
+
+
 def _passed_in(draft: Draft, heading: Mention, limit: int) -> Mention | None:
     """The body in whose session the instrument was passed («دستورالعملی که در جلسه … شورای … به تصویب رسید»)."""
     for body in draft.within("body", heading.end, limit)[:2]:
         if _PASSED_THERE.match(draft.text, body.end) and draft.text.endswith(" در ", 0, body.start):
             return body if heading.value != "bill" or body.value == "cabinet" else None
+        where = _WHERE.search(draft.text, heading.end, body.start)
+        if where and heading.value != "bill" and _PASSED_FOR.match(draft.text, body.end):
+            return body
         held = PASSED_IN.regex.search(draft.text, heading.end, body.start)
         if held and not re.search(r"[:.؛]", draft.text[heading.end : held.start()]):
             return body if _PASSED.search(draft.text, body.end, min(limit, body.end + 160) + 60) else None
@@ -226,4 +252,6 @@ def _commands(draft: Draft, heading: Mention, body: Mention) -> bool:
     )
 
 
+_JUDICIAL = re.compile(r" (?:قضایی|قضائی|قاضی|دادگاه|مقام قضایی)(?!\w)")
+_JUDGES = ("prosecutor", "court", "judiciary")
 _TOWARDS = re.compile(r"(?<!\w)(?:به|با|برای|علیه|از|حاشیه جلسه|حاشیه نشست)[ «]{1,2}$")

@@ -120,6 +120,7 @@ def _denier(draft: Draft, item: DirectiveDraft) -> Mention | None:
         return None
     named = draft.within("body", draft.sentences[index].start, item.mentions[0].start)
     spoken = SPOKESMAN.regex.match(draft.text, draft.sentences[index].start, item.mentions[0].start)
+    named = [b for b in named if not is_source(draft, b)]
     whole = [b for b in named if b.value is None or not b.value.endswith("-spokesperson")]
     return whole[0] if spoken and whole else None
 

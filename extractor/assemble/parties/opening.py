@@ -64,7 +64,16 @@ UNNAMED = Rule(
     reject=("احمدی ",),
 )
 """Before an office that is told without who holds it."""
-RULES = (FRAME, LEADS, BY_MEANS, ORDERED, GAVE, HE, UNNAMED)
+MEMBERS = Rule(
+    "opening.members",
+    r"(?:(?:\d{1,3}|\S{2,10} نفر|\S{2,10} تن)(?: (?:نفر|تن))?(?: از)?|(?:جمعی|شماری|تعدادی|گروهی|عده‌ای) از) "
+    r"(?:نماینده|نمایندگان|اعضای|عضو|استادان|اساتید|دانشجویان|پزشکان|وکلای|کارگران|فعالان|ناشران|حقوقدانان)"
+    r"(?: (?!در |با |به |طی |ضمن )[^\s،.:؛]{2,14}){0,4}(?= (?:در|طی|با ارسال|ضمن|خطاب) )",
+    match=("52 نماینده مجلس در نامه‌ای", "جمعی از اساتید دانشگاه تهران در نامه‌ای"),
+    reject=("نماینده مجلس در نامه‌ای", "52 نماینده گفتند"),
+)
+"""Some of a house or a calling who write together; they are no body, and what they are called is their name."""
+RULES = (FRAME, LEADS, BY_MEANS, ORDERED, GAVE, HE, UNNAMED, MEMBERS)
 
 _GIVERS = (*OFFICIAL, "guild", "university", "court")
 _FRAME_REACH = 240  # letters back from the noun that the clause may begin
@@ -88,6 +97,8 @@ def opens(draft: Draft, heading: Mention) -> Mention | None:
     start = lead.end() if lead else start
     if order and any(h.features["indefinite"] for h in draft.within("heading", start, heading.start)):
         return None  # «در نامه‌ای به … دستور داد»: what the letter says
+    if not order and heading.value == "letter" and (some := _members(draft, start, heading)) is not None:
+        return some
     if (meant := _by_its_holder(draft, start, heading, ORDERED if order else BY_MEANS)) is not None:
         heading.features["ordered"] = heading.value == "order"
         return meant
@@ -100,6 +111,15 @@ def opens(draft: Draft, heading: Mention) -> Mention | None:
             heading.features["ordered"] = heading.value == "order"
             return body
     return None
+
+
+def _members(draft: Draft, start: int, heading: Mention) -> Mention | None:
+    """Those who write a letter together, at the head of the clause."""
+    some = MEMBERS.regex.match(draft.text, start, heading.start)
+    if some is None or not BY_MEANS.regex.fullmatch(draft.text, some.end(), heading.start):
+        return None
+    features: dict[str, object] = {"kind": None, "parent": None, "name": some.group()}
+    return Mention("body", *some.span(), some.group(), None, f"rule:{MEMBERS.id}", 0.6, features)
 
 
 _AT_HEAD = 14  # letters of an office's title before the body

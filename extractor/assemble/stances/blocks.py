@@ -10,7 +10,8 @@ from extractor.find.rule import Rule
 
 BANNED = Rule(
     "stance.banned-state",
-    r"فیلتر‌شده|فیلتر(?:ه|ن)(?!\w)|فیلترینگ|فیلتر (?:شدن|کردن|است|خواه(?:د|ند) (?:بود|ماند)|می‌ماند|اند|هست|هستند"
+    r"فیلتر‌شده|فیلتر(?:ه|ن)(?!\w)|فیلترینگ|فیلتر(?:ند|ن)(?!\w)|فیلتر‌(?:شدن|کردن)(?!\w)"
+    r"|فیلتر (?:است|خواه(?:د|ند) (?:بود|ماند)|می‌ماند|اند|هست|هستند"
     r"|می‌باشد|شده|بودن|شد(?!ن))"
     r"|(?:پس|بعد) از (?:فیلتر(?!‌شکن)|انسداد|مسدودیت|مسدودی)(?!\w)"
     r"|مسدود (?:شدن|است|هستند|می‌باشد|شده|شد)|مسدودسازی|ممنوع (?:است|شده|شد|اعلام)"
@@ -28,8 +29,9 @@ BANNED_BY = Rule(
 )
 DECIDED = Rule(
     "stance.decided",
-    r"(?<!\w)(?:با|به|طبق|بنا به|به‌موجب|بر‌اساس) (?:\S{1,12} )?(?:مصوبه|دستور|حکم|تصمیم|رأی|رای|تصویب|ابلاغ)(?!\w)",
-    match=("با تصمیم شورای امنیت کشور، ", "به دستور دادستان "),
+    r"(?<!\w)(?:با|به|طبق|بنا به|به‌موجب|بر‌اساس) (?:\S{1,12} )?(?:مصوبه|دستور|حکم|تصمیم|رأی|رای|تصویب|ابلاغ)(?!\w)"
+    r"|(?<!\w)از (?:وقتی|زمانی|روزی|سالی|ماهی)(?: که)?(?!\w)",
+    match=("با تصمیم شورای امنیت کشور، ", "به دستور دادستان ", "از وقتی که یوتیوب "),
     reject=("درخواست دستور ",),
 )
 PUT_OUT = Rule(
@@ -72,13 +74,20 @@ AGAIN = Rule(
     match=("دوباره فیلتر شد", "بار دیگر در ایران مسدود شد"),
     reject=("دوباره برقرار شد",),
 )
+ALL_OF_THEM = Rule(
+    "stance.all-of-them",
+    r"(?<!\w)(?:هر (?:دو|سه|چهار)|همه|همگی)(?:‌ی آن‌ها| آن‌ها|شان| تا| تاشون| پیام‌رسان| شبکه| سکو| پلتفرم| سرویس)?"
+    r"(?: (?:هم|همچنان|هنوز|کماکان|نیز|اکنون|الان)){0,2} $",
+    match=("تلگرام و یوتیوب بررسی نشده و هر دو تا ", "هر سه همچنان "),
+    reject=("هر دو بار ",),
+)
 LISTED = Rule(
     "stance.listed",
     r"[»)\" ]{0,3}(?:،| و| یا|،? از جمله| مانند| مثل)[ «(\"]{0,3}",
     match=("، ", " و «"),
     reject=(" برخلاف ",),
 )
-RULES = (BANNED, BANNED_BY, DECIDED, PUT_OUT, OUT_OF_REACH, HYPOTHETICAL, DENIED, FREEING, AGAIN, LISTED)
+RULES = (BANNED, BANNED_BY, DECIDED, PUT_OUT, OUT_OF_REACH, HYPOTHETICAL, DENIED, FREEING, AGAIN, ALL_OF_THEM, LISTED)
 
 _AFTER = 60  # characters behind a name in which its state is told
 
@@ -150,6 +159,8 @@ def _banned_at(draft: Draft, place: Mention) -> bool:
     put_out = PUT_OUT.regex.match(draft.text, place.end, end) and DECIDED.regex.search(draft.text, *_span(draft, index))
     if near or put_out or banned_by(draft, place):
         stop = max([place.end, *(found.end() for found in (near, put_out) if found)]) + _AFTER // 2
+        meant = near and ALL_OF_THEM.regex.search(draft.text, place.end, max(place.end, near.start()))
+        start = meant.start() if meant else start
         return not HYPOTHETICAL.regex.search(draft.text, start, min(end, stop))
     beside = next(iter(draft.within("platform", place.end, sentence.end)), None)  # one state of a whole list
     if beside is None or not LISTED.regex.fullmatch(draft.text, place.end, beside.start):

@@ -128,6 +128,10 @@ def lifting_at(draft: Draft, place: Mention) -> Literal["lifted", "still blocked
         return None
     sentence = draft.sentences[index]
     start, end = max(sentence.start, place.start - NEAR), min(sentence.end, place.end + NEAR)
+    start = max(start, draft.text.rfind("؛", start, place.start) + 1)
+    cut = draft.text.find("؛", place.end, end)
+    denied = cut >= 0 and DENIED_AFTER.regex.search(draft.text, cut, sentence.end) is not None
+    end = end if cut < 0 else cut
     if not _SIGN.search(draft.text, start, end):
         return None
     told = _plain(draft, start, end, place)
@@ -135,7 +139,7 @@ def lifting_at(draft: Draft, place: Mention) -> Literal["lifted", "still blocked
         return None
     if STILL_BLOCKED.regex.search(told):
         return "still blocked"
-    if NOT_DONE.regex.search(told) or _denied_after(draft, index):
+    if NOT_DONE.regex.search(told) or denied or _denied_after(draft, index):
         return None
     lifted = any(rule.regex.search(told) for rule in LIFTED) or (
         WITHIN_REACH.regex.search(told) and _blocked_before(draft, sentence)

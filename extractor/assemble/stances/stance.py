@@ -16,10 +16,12 @@ from extractor.assemble.stances.blocks import LISTED, banned_by, out_of_reach, t
 from extractor.assemble.stances.lifting import lifting_at
 from extractor.assemble.stances.stance_rules import (
     ACCESS,
+    ACTIVE_THERE,
     BACKED,
     BLOCKING,
     CLOSING,
     CUT,
+    DELETED,
     EXCEPT,
     FILTERING,
     HOLDERS,
@@ -40,6 +42,7 @@ from extractor.assemble.stances.stance_rules import (
     PLACED,
     PLANNED,
     REASON,
+    REFRAINS_FROM,
     REPORTED,
     SERVED,
     STOPPED,
@@ -106,6 +109,12 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
         return "mentioned"
     if provision.modality in ("prohibition", "sanction") and _traded_there(draft, provision, head):
         return "mentioned"
+    if (
+        provision.modality == "prohibition"
+        and ACTIVE_THERE.regex.search(text, max(provision.start, head - 60), head)
+        and REFRAINS_FROM.regex.match(text, platform.end, provision.end)
+    ):
+        return "mentioned"  # whom it binds, or whose case it is about
     if provision.modality == "prohibition":
         if THOSE_WHO.regex.search(text, max(provision.start, head - 60), head):
             return "restricted"
@@ -158,6 +167,8 @@ def _duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> 
     if NEGATED.regex.match(text, platform.end, provision.end):
         return "prohibited"
     if CLOSING.regex.match(text, platform.end, provision.end) or STOPPED.regex.match(text, platform.end):
+        return "prohibited"
+    if DELETED.regex.match(text, platform.end, provision.end) and HOLDERS.regex.search(text, max(0, head - 40), head):
         return "prohibited"
     if LEAVE.regex.search(text, provision.start, provision.end) and LEAVE_FROM.regex.search(before):
         return "prohibited"

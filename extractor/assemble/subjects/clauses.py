@@ -83,7 +83,7 @@ def told_by_clause(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None
     for start, end in first:
         if greeting := GREETING.regex.match(draft.text, start, end):
             start = greeting.end()
-        if span := _thing(draft, start, end):
+        if span := thing(draft, start, end):
             return span
     return None
 
@@ -98,7 +98,7 @@ def told_by_words(draft: Draft, item: DirectiveDraft, *, main: bool) -> tuple[in
     lead = next((s for s in draft.sentences if not s.title), None)
     if main and lead is not None:
         places += [(at, lead.end) for at in (lead.start, *_said(draft, lead.start, lead.end))]
-    found = (_thing(draft, start, end, LAID) for start, end in places)
+    found = (thing(draft, start, end, LAID) for start, end in places)
     return next((span for span in found if span), None)
 
 
@@ -107,7 +107,7 @@ def _said(draft: Draft, start: int, end: int) -> list[int]:
     return [said.end() for said in SAYS.regex.finditer(draft.text, start, end)]
 
 
-def _thing(draft: Draft, start: int, end: int, by: Rule = PREDICATE) -> tuple[int, int] | None:
+def thing(draft: Draft, start: int, end: int, by: Rule = PREDICATE) -> tuple[int, int] | None:
     """The noun phrase with which a clause begins, behind what leads up to it, where the clause says such a thing."""
     while lead := LEADING.regex.match(draft.text, start, end):
         start = lead.end()

@@ -22,7 +22,8 @@ from extractor.assemble.subjects.measures import (
     told_by_title,
 )
 from extractor.assemble.subjects.named import entitled, told_by_purpose
-from extractor.assemble.subjects.objects import told_by_act, told_by_ground, told_by_news
+from extractor.assemble.subjects.objects import told_by_act, told_by_ground, told_by_news, told_by_verb
+from extractor.assemble.subjects.relatives import named_as_passed, told_by_relative, told_by_vote
 from extractor.assemble.subjects.subjects import is_whose
 from extractor.find.rule import Rule
 
@@ -43,6 +44,8 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
     """Subject and addressees where the instrument's own words give none."""
     if item.role != "full_text":
         _read_labels(draft, item)
+        item.signatory = item.signatory or signer_of(draft, item)
+    complete_issuer(draft, item, main=item is main)
     if item is main and not item.addressees and item.role != "full_text":
         labelled = (receivers(draft.text, line.start, line.end) for line in draft.lines)
         item.addressees = [audience for audience in labelled if audience][:1]
@@ -54,6 +57,8 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
     if given and item.subject and is_whose(draft.text, item.subject):
         item.subject, item.subject_by = None, ""
     if item.role != "full_text" and item.subject_by in ("", "rule:subject.ezafe") and (told := entitled(draft, item)):
+        item.subject, item.subject_by = told, "rule:subject.quoted"
+    if item.subject is None and item.role != "full_text" and (told := named_as_passed(draft, item)):
         item.subject, item.subject_by = told, "rule:subject.quoted"
     ban = next((p for p in item.provisions if p.by.endswith("nominal-ban")), None)
     if item.subject is None and item.role != "full_text" and (told := told_by_act(draft, item, main=item is main)):
@@ -87,6 +92,9 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
         item.subject, item.subject_by = headline, "rule:subject.title"
     if item.subject is None and item.role != "full_text" and (told := told_by_ground(draft, item)):
         item.subject, item.subject_by = told, "rule:subject.ground"
+    for told_by in (told_by_vote, told_by_verb, told_by_relative) if item.role != "full_text" else ():
+        if item.subject is None and (told := told_by(draft, item)):
+            item.subject, item.subject_by = told, "rule:subject.act"
     words = item.subject is None and item.role == "reported"
     if words and (told := told_by_words(draft, item, main=item is main)):
         item.subject, item.subject_by = told, "rule:subject.words"
@@ -96,9 +104,6 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
         item.subject, item.subject_by = told, "rule:subject.purpose"
     if item.subject is None and item.status == "denied" and (told := denied_news(draft, item.mentions[0])):
         item.subject, item.subject_by = told, "rule:subject.denied"
-    if item.signatory is None and item.role != "full_text":
-        item.signatory = signer_of(draft, item)
-    complete_issuer(draft, item, main=item is main)
 
 
 def _read_labels(draft: Draft, item: DirectiveDraft) -> None:

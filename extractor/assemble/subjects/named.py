@@ -22,8 +22,14 @@ ENCLOSED = Rule(
 ENTITLED = Rule(
     "subject.entitled",
     r"(?<![\w\u200c])(?:(?:با|تحت|ذیل) (?:عنوان|موضوع|نام)|(?:عنوان|موضوع|نام)(?:\u200c?ش| آن| این [^\s«]{2,14}| متن)"
-    r"(?: را| هم| نیز)?)[ :،]{0,2}" + _NAME,
-    match=("که با عنوان «نوسازی ناوگان باری»", "عنوان آن «ساماندهی بازارچه‌ها» است", "موضوعش «وام بی‌ضامن»"),
+    r"(?: را| هم| نیز)?"
+    r"|(?<=، )موضوع)[ :،]{0,2}" + _NAME,
+    match=(
+        "که با عنوان «نوسازی ناوگان باری»",
+        "عنوان آن «ساماندهی بازارچه‌ها» است",
+        "موضوعش «وام بی‌ضامن»",
+        "استان‌ها، موضوع «وام بی‌ضامن»",
+    ),
     reject=("نوشت: «ساماندهی بازارچه‌ها»",),
 )
 ON_THESE_TERMS = Rule(
@@ -65,12 +71,19 @@ def told_by_opening(draft: Draft, start: int) -> tuple[int, int] | None:
     """What a text in full encloses, passes or amends, in the words of its opening or of what sends it out."""
     end = min(len(draft.text), start + _REACH)
     for begin, stop in ((max(0, start - _REACH), start), (start, end)):  # what sends it out stands above it
-        if enclosed := ENCLOSED.regex.search(draft.text, begin, stop):
-            return enclosed.span("name")
+        for enclosed in ENCLOSED.regex.finditer(draft.text, begin, stop):
+            if not _is_ground(draft, enclosed):
+                return enclosed.span("name")
     if above := ABOVE.regex.search(draft.text, max(0, start - _REACH), end):
         return above.span("name")
     passed = ON_THESE_TERMS.regex.search(draft.text, start, end)
     return passed.span("subject") if passed and not is_whose(draft.text, passed.span("subject")) else None
+
+
+def _is_ground(draft: Draft, enclosed: re.Match[str]) -> bool:
+    """Whether the title is that of what the text rests on («به استناد مصوبه «…»»), and not what it sends out."""
+    heads = draft.covering("heading", enclosed.start(), enclosed.start("name"))
+    return any(head.features["relation"] in ("based_on", "follows") or head.features["clause"] for head in heads)
 
 
 def told_by_purpose(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:

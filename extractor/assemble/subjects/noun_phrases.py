@@ -36,14 +36,14 @@ ELSEWHERE = Rule(
 
 
 VERBAL = re.compile(
-    r"(?<![\w\u200c])(?:است|شد|شده|شود|کرد|کرده|کردند|می|گفت|افزود|را|ابلاغ|صادر|منتشر|آمده|داد"
+    r"(?<![\w\u200c])(?:است|هستند|شد|شدند|شده|شود|کرد|کرده|کردند|می|گفت|افزود|را|ابلاغ|صادر|منتشر|آمده|داد|دادند"
     r"|داده(?! (?:در|از|های|ها)(?!\w))|اعلام|تصویب|خبر|رسید"
     r"|موظف|مکلف|مصوب|نسخ|ملغی|مورخ|مورخه|لغو|قرار|دارد|دارند|داشت|داشته|بود|نمی|باشد|شوند|عنوان|گرفت|آماده"
     r"|چه|چگونه|چیست|چقدر|همچنان|هنوز|کماکان|خطاب|نیز|با (?:رأی|رای|حکم|دستور|موافقت|امضای)|به آینده"
     r"|نوشت|نوشته|نوشتند|بیرون آمد|به امضای?|هشدار|تذکر"
     r"|وجود|ن?داده\u200c?(?:ایم|اند)|پرسیده|(?:برای|جهت) (?:تأیید|تایید|تصویب|بررسی|اجرا|اقدام)"
     r"|ندارد|ندارند|نداشت|نیست|نشد|نشده|نبود|هیچ\u200c?گاه|هرگز|کان\u200c?لم\u200c?یکن|به (?:جهت|دلیل|علت) عدم"
-    r"|در (?:این|آن|همین)"
+    r"|در (?:این|آن|همین|دست (?:تهیه|تدوین|بررسی|نگارش|اقدام))"
     r"|و (?:در|طی|متن|با توجه|نظر به|با عنایت|به استناد))(?!\w|\u200cها)"
     r"|[؛:.؟!\n«»\"]|(?<!\w)می\u200c|،"
 )
@@ -89,6 +89,10 @@ def _takes(name: str) -> dict[str, frozenset[str]]:
     }
 
 
+_QUOTED_NAME = re.compile(r"«(?:[^\s«»]{1,20} ?){1,3}»")
+"""A name in guillemets inside a phrase («پخش «ساعت دیواری»»)."""
+
+
 _NEAR, _WIDE = 3, 12  # words that may stand in front of a place or a purpose which belongs to the phrase
 
 
@@ -98,6 +102,10 @@ def _goes_on(text: str, start: int, stop: re.Match[str], far: int) -> bool:
         return ELSEWHERE.regex.match(text, stop.end()) is None
     if stop.group() in "()" and _PART.search(text, max(start, stop.start() - 3), stop.end() + 3):
         return True
+    if stop.group() in "«»" and stop.start() > start:
+        opened = text.rfind("«", start + 1, stop.end())
+        named = _QUOTED_NAME.match(text, opened) if opened > 0 else None
+        return named is not None and named.end() >= stop.end()
     nouns = _takes("takes").get(stop.group())
     if nouns is None:
         return False

@@ -19,12 +19,12 @@ from extractor.find.rule import Rule
 
 ACTS = Rule(
     "subject.object-of-act",
-    r" (?:را|رو)(?= )(?:(?! (?:که|را)(?!\w)) [^\s،؛:.«»]{1,16}){0,9}?"
+    r" (?:را|رو)(?= )(?:(?! (?:که|را)(?!\w)) [^\s،؛:.«»]{1,16}){0,12}?"
     r" (?:ممنوع|قدغن|غیر‌مجاز|غیر‌قانونی|مجاز|آزاد|متوقف|تعطیل|لغو|ابطال|باطل|رایگان|الزامی|اجباری|محدود|تمدید|بلامانع"
     r"|معلق|ابلاغ|اعلام|تعیین|تصویب|مصوب|مشخص|روشن|تشریح|صادر|منتشر|مقرر|حذف|مسدود|فیلتر|بیان|یادآوری|جابه‌جا|منوط"
     r"|اصلاح|تخلف|مغایر قانون)(?: اعلام)? (?:کرد|کردند|کرده|کرده‌اند|کرده‌است|نمود|نمودند|نموده|می‌کند)(?!\w)"
     r"| (?:را|رو)(?= )(?:(?! (?:که|را|کرده|بود|شد|است)(?!\w)) [^\s،؛:.«»]{1,16}){0,9}?"
-    r" (?:(?:تغییر|کاهش|افزایش|سامان|سر و سامان) (?:داد|دادند|داده|می‌دهد)|یادآور (?:شد|شدند|شده))(?!\w)",
+    r" (?:(?:تغییر|کاهش|افزایش|سامان|سر و سامان) (?:داد|دادند|داده|می‌دهد)|(?:یادآور|خواستار) (?:شد|شدند|شده))(?!\w)",
     match=(
         " را به استان‌ها ابلاغ کرد",
         " را قدغن کرد",
@@ -38,8 +38,13 @@ OBLIGED = Rule(
     "subject.obliged",
     r" را (?:ملزم|موظف|مکلف) به (?P<to>[^،؛.\n]{6,90}?)(?: تا (?:پایان|تاریخ|اول)[^،؛.\n]{2,30}?)? "
     r"(?:کرد|نمود|می‌کند)(?!\w)"
-    r"| را به (?P<of>[^،؛.\n]{6,90}?) (?:ملزم|موظف|مکلف) (?:کرد|نمود|می‌کند)(?!\w)",
-    match=("شهرداری را ملزم به نوسازی اتوبوس‌ها تا پایان سال کرد", "دهیاران را به توقف ساخت‌وساز موظف کرد"),
+    r"| را به (?P<of>[^،؛.\n]{6,90}?) (?:ملزم|موظف|مکلف) (?:کرد|نمود|می‌کند)(?!\w)"
+    r"| را از (?P<out>[^،؛.\n]{6,90}?) (?:منع|برحذر) (?:کرد|نمود|می‌کند|داشت)(?!\w)",
+    match=(
+        "شهرداری را ملزم به نوسازی اتوبوس‌ها تا پایان سال کرد",
+        "دهیاران را به توقف ساخت‌وساز موظف کرد",
+        "همه را از ماندن در آن منع کرد",
+    ),
     reject=("شهرداری را ملزم کرد",),
 )
 REFRAIN = Rule(
@@ -54,6 +59,13 @@ AGREES = Rule(
     r"(?P<what>[^،؛:.\n]{6,150}?) موافقت (?:کرد|کردند|شد|شده|کرده|نمود|نمودند)(?!\w)",
     match=("با ترخیص کالاهای مانده در بندر موافقت کرد",),
     reject=("با این درخواست موافقت کرد", "با اکثریت آرا موافقت کرد"),
+)
+WANTS = Rule(
+    "subject.wanted-by",
+    r"(?<![\w\u200c])(?:خواستار|خواهان) (?P<what>[^،؛:.\n]{6,150}?) (?:شد|شدند|شده|است|هستند|گردید)(?![\w\u200c])",
+    match=("در نامه‌ای خواستار انتقال کانال‌ها به داخل شده است",),
+    reject=("خواستار شد",),
+    stems=("خواستار", "خواهان"),
 )
 URGES = Rule(
     "subject.urged",
@@ -90,7 +102,7 @@ PLEDGED = Rule(
     match=("قرار شده است، سود", "هرگونه صعود"),
     reject=("سود سهام",),
 )
-_MARKS = re.compile(r"[ ،:؛«\"*]{1,6}")
+_MARKS = re.compile(r"[ ،:؛«\"*)]{1,6}")
 _BEARS = re.compile(
     r"[ ,،]{0,2}(?:باید|نباید|موظف|مکلف|ملزم|مجازند|مجاز(?: به|ند)|حق|ن?می.?توان|اجازه|لازم"
     r"|از [^،؛.\n]{4,90}? (?:منع|خودداری|امتناع|پرهیز|معاف)(?!\w))"
@@ -114,7 +126,20 @@ def told_by_act(draft: Draft, item: DirectiveDraft, *, main: bool) -> tuple[int,
         return None
     if found := _before_name(draft, item):
         return found
-    for start, end, marks in _sentences(draft, item, main=main):
+    return _acted(draft, item, _sentences(draft, item, main=main))
+
+
+def told_by_verb(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
+    """The object of the verb that stands for the instrument, in its own sentence."""
+    return _acted(draft, item, _of_verbs(draft, item))
+
+
+type _Places = Iterator[tuple[int, int, list[int]]]
+"""Stretches of text, each with the places in it where an object may begin."""
+
+
+def _acted(draft: Draft, item: DirectiveDraft, places: _Places) -> tuple[int, int] | None:
+    for start, end, marks in places:
         acted = ACTS.regex.search(draft.text, start, end)
         for begin in sorted(set(marks), reverse=True) if acted else ():
             if acted and begin <= acted.start() and (found := _object(draft, item, begin, acted.start())):
@@ -122,13 +147,16 @@ def told_by_act(draft: Draft, item: DirectiveDraft, *, main: bool) -> tuple[int,
         if acted and (about := subject_within(draft.text, acted.start(), acted.end())):
             return about  # «پیشنهاد وزارتخانه را درباره … تصویب کرد»
         obliged = OBLIGED.regex.search(draft.text, start, end)
-        if obliged is not None and (found := _topical(draft, item, *obliged.span("to" if obliged["to"] else "of"))):
+        if obliged is not None and (found := topical(draft, item, *obliged.span(obliged.lastgroup or "to"))):
             return found
         agreed = AGREES.regex.search(draft.text, start, end)
-        if agreed is not None and (found := _topical(draft, item, *agreed.span("what"))):
+        if agreed is not None and (found := topical(draft, item, *agreed.span("what"))):
+            return found
+        wanted = WANTS.regex.search(draft.text, start, end) if WANTS.possible(draft.text, start, end) else None
+        if wanted is not None and (found := topical(draft, item, *wanted.span("what"))):
             return found
         urged = URGES.regex.search(draft.text, start, end)
-        if urged is not None and (found := _topical(draft, item, *urged.span("what"))):
+        if urged is not None and (found := topical(draft, item, *urged.span("what"))):
             return found
     return None
 
@@ -137,7 +165,7 @@ def _object(draft: Draft, item: DirectiveDraft, start: int, end: int) -> tuple[i
     """What lies between a mark and the object marker, without what pledges it, where that can tell a subject."""
     start += len(draft.text[start:end]) - len(draft.text[start:end].lstrip(" ،"))
     only = PLEDGED.regex.match(draft.text, start, end)
-    return _topical(draft, item, only.end() if only else start, end)
+    return topical(draft, item, only.end() if only else start, end)
 
 
 def _before_name(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
@@ -150,7 +178,7 @@ def _before_name(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
         start = draft.sentences[index].start
         bodies = draft.within("body", start, lead.start())[:1]
         marks = [start, *(b.end for b in bodies), *_commas(draft.text, start, lead.start())]
-        if found := _topical(draft, item, max(mark for mark in marks if mark <= lead.start()), lead.start()):
+        if found := topical(draft, item, max(mark for mark in marks if mark <= lead.start()), lead.start()):
             return found
     return None
 
@@ -162,7 +190,7 @@ def told_by_news(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
     span = phrase_until(draft.text, news.start("what"), news.end("what"), wide=True) if news else None
     if span is None or draft.text.startswith(" که ", span[1]):
         return None
-    return _topical(draft, item, *span)
+    return topical(draft, item, *span)
 
 
 def told_by_ground(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
@@ -175,7 +203,7 @@ def told_by_ground(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None
             continue
         sentence = draft.sentences[index]
         span = phrase_until(text, sentence.start, ground.start(), UNTIL, wide=True)
-        if span and ground.start() - span[1] < 2 and (found := _topical(draft, item, *span)):
+        if span and ground.start() - span[1] < 2 and (found := topical(draft, item, *span)):
             return found
         if item.role == "cited":
             continue
@@ -184,15 +212,27 @@ def told_by_ground(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None
             at = lead.end()
         span = phrase_until(text, at, sentence.end, UNTIL, wide=True)
         refrained = REFRAIN.regex.match(text, span[1], sentence.end) if span else None
-        if refrained and (found := _topical(draft, item, *refrained.span("what"))):
+        if refrained and (found := topical(draft, item, *refrained.span("what"))):
             return found
         borne = span and any(p.bearer and p.bearer[0] == span[0] for p in item.provisions)
-        if span and not borne and not _BEARS.match(text, span[1]) and (found := _topical(draft, item, *span)):
+        if span and not borne and not _BEARS.match(text, span[1]) and (found := topical(draft, item, *span)):
             return found
     return None
 
 
-def _sentences(draft: Draft, item: DirectiveDraft, *, main: bool) -> Iterator[tuple[int, int, list[int]]]:
+def _of_verbs(draft: Draft, item: DirectiveDraft) -> _Places:
+    """The sentences of the verbs that stand for the instrument, up to the verb."""
+    for verb in item.mentions[:2]:
+        index = draft.sentence_at(verb.start)
+        if index is None or not verb.features.get("event"):
+            continue
+        sentence = draft.sentences[index]
+        bodies = [b.end for b in draft.within("body", sentence.start, verb.start)]
+        marks = [sentence.start, *bodies, *_commas(draft.text, sentence.start, verb.start)]
+        yield sentence.start, min(sentence.end, verb.end + _VERB), marks
+
+
+def _sentences(draft: Draft, item: DirectiveDraft, *, main: bool) -> _Places:
     """The sentences that may say it, from where its name ends, with the places where an object may begin."""
     text = draft.text
     for head in item.mentions[:2]:
@@ -233,11 +273,13 @@ def _name_end(draft: Draft, head: Mention, limit: int) -> int:
     return comma.end() if comma and told else at
 
 
+_VERB = 16
+"""Letters of an auxiliary behind the verb of an act."""
 _GAP = 16
 """Letters that may stand between the parts of a name («به شماره», «مورخ»)."""
 
 
-def _topical(draft: Draft, item: DirectiveDraft, start: int, end: int) -> tuple[int, int] | None:
+def topical(draft: Draft, item: DirectiveDraft, start: int, end: int) -> tuple[int, int] | None:
     """The phrase without loose marks, where it is one that can tell a subject."""
     text = draft.text
     while start < end and text[start] in ' ،:؛*«"':
@@ -260,4 +302,4 @@ def _topical(draft: Draft, item: DirectiveDraft, start: int, end: int) -> tuple[
     return None if inside or broken or whose or only_names(draft, (start, end)) else (start, end)
 
 
-RULES = (ACTS, OBLIGED, REFRAIN, AGREES, URGES, NEWS, BEFORE_NAME, ACCORDING, PLEDGED)
+RULES = (ACTS, OBLIGED, REFRAIN, AGREES, WANTS, URGES, NEWS, BEFORE_NAME, ACCORDING, PLEDGED)

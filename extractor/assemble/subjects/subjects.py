@@ -51,19 +51,26 @@ def subject_of(
     values = sorted(
         (m for m in (number, date, issuer) if m is not None and m.start >= heading.end), key=lambda m: m.start
     )
+    if named and date and date.features.get("precision") == "day" and named[0] + _SHORTEST < date.start < named[1]:
+        named = (named[0], date.start - 1)  # «دستور مسدودسازی … دو روز قبل از سوی … صادر شد»
     if named and (any(m.start < named[1] for m in values) or _words(text, named) < 2):
         named = None
-    if named is None:
+    titled = text.startswith(("«", " «"), at) and adjectives_after(text, at + 2) == at + 2
+    if named is None and not titled:
         for value in values:
             if value.start - at < 26:
                 at = max(at, value.end)
     quoted = QUOTED.regex.match(text, at, limit)
     lead = subject_lead().search(text, at, min(limit, at + 100)) or subject_lead("subject_near").match(text, at, limit)
-    if lead and (_BREAKS.search(text, at, lead.start()) or (named and lead.start() >= named[0] + 60)):
+    if lead and (_BREAKS.search(text, at, _clause_before(text, lead)) or (named and lead.start() >= named[0] + 60)):
         lead = None
     if quoted and _SENTENCE.search(quoted["title"]):
         quoted = None
-    if quoted and _words(text, quoted.span("title")) >= 4 and not (lead and lead.start() < quoted.start("title")):
+    if (
+        quoted
+        and _words(text, quoted.span("title")) >= (2 if titled else 4)
+        and not (lead and lead.start() < quoted.start("title"))
+    ):
         return quoted.span("title"), "rule:subject.quoted"
     if lead:
         quoted = QUOTED.regex.match(text, lead.end(), limit)
@@ -74,6 +81,10 @@ def subject_of(
             return None, ""
         if about and only_names(draft, about):
             return None, ""  # «برای مجلس ارائه شد»: to whom, not what
+        if about and _FOR_ACTION.match(text, *about):
+            return None, ""  # «جهت اطلاع و اقدام ابلاغ می‌گردد»: what for, not what
+        if about and (sat := _SAT.search(text, *about)) and sat.start() - about[0] >= _SHORTEST:
+            about = (about[0], sat.start())
         return about, "rule:subject.about"
     if heading.value in ("law", "bill"):
         at = heading.end
@@ -96,6 +107,12 @@ def subject_of(
         phrase = (phrase[0], phrase[0] + house.start())
     phrase = _undated(draft, phrase)
     return phrase, "rule:subject.ezafe"
+
+
+def _clause_before(text: str, lead: re.Match[str]) -> int:
+    """Where what stands between a name and what introduces its subject ends: before the comma of «، با موضوع»."""
+    start = lead.start()
+    return start - 1 if text[start - 1] in "،," else start
 
 
 def _undated(draft: Draft, span: tuple[int, int]) -> tuple[int, int]:
@@ -230,7 +247,14 @@ _NEXT_PART = re.compile(
 _ADRIFT = re.compile(r"[ ]{0,3}(?:شماره|در|به|از|با|تا|بر)(?!\w)")  # «مصوبه در انتظار تایید هیئت وزیران»
 
 
-_REST = (r"(?:[^/|\n]|(?<=\d)/(?=\d)){8,170}", r"(?:[^/|\n]|(?<=\d)/(?=\d)){4,170}")
+_REST = (r"(?:[^/|؛\n]|(?<=\d)/(?=\d)){8,170}", r"(?:[^/|؛\n]|(?<=\d)/(?=\d)){4,170}")
+
+
+_FOR_ACTION = re.compile(
+    r"(?:استحضار|اطلاع|آگاهی|ملاحظه|اقدام|بهره[ \u200c]?برداری|دستور|اجرا|پیگیری)(?:،| و|$)(?: (?:استحضار|اطلاع|آگاهی"
+    r"|ملاحظه|اقدام|بهره[ \u200c]?برداری|صدور دستور|دستور|اجرا|پیگیری|هرگونه|لازم|مقتضی|و|شایسته|قانونی|ابلاغ)){0,6}$"
+)
+_SAT = re.compile(r" (?:در|طی) (?:(?!برگزاری)[^\s،.؛:]{1,14} ){0,9}?(?:جلسه|جلسات|نشست|صحن)(?!\w)")
 
 
 _IN_HOUSE = re.compile(
@@ -250,9 +274,7 @@ _TELLS = re.compile(
     r"(?<![\w\u200c])(?:ن(?:شد|شود|شده|رسید|رسیده|گرفت|گرفته|کرد|کرده|کند|کنند|شوند|گردد|دارد|یست)|شود|شوند|گردد|است)$"
 )
 """A phrase that closes with a verb is a clause: «تا زمانی که مصوبه لغو نشود»."""
-_BREAKS = re.compile(r"[.؛:،]|(?<!\w)(?:کرد|شد|است)(?!\w)")
-
-
+_BREAKS = re.compile(r"[.؛:،]|(?<!\w)(?:کرد|شد|است|و (?:با (?:توجه|عنایت)|نظر) به)(?!\w)")
 # «اختیاراتی است که …»: the word alone names no subject.
 _DEFINED = re.compile(r" (?:است )?که(?!\w)")
 

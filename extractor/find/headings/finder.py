@@ -84,6 +84,13 @@ REVISED = Rule(
     match=(" واردات خودرو بازنگری می‌شود", " مورد بازنگری قرار گیرد"),
     reject=(" ابلاغ شد",),
 )
+REVISES = Rule(
+    "heading.revises",
+    r"(?: (?!بخش|مصوب|آیین|دستور|شیوه|ماده|بند|تبصره|قانون|نامه|را )[^\s.،؛:]{1,16}){0,8} را (?:اصلاح|تمدید|تکمیل) "
+    r"(?:کرد|کرده|می‌کند|نمود|نموده)(?!\w)",
+    match=(" شماره 41 را اصلاح کرد", " ارز را تمدید کرده"),
+    reject=(" را ابلاغ کرد", " اصلاح شد"),
+)
 OBJECT = Rule("heading.object", r"(?:دادن|پخش|درج|چاپ|توزیع|نصب) $", match=("دادن ", "پخش "), reject=("صدور ",))
 REPEALED_BY = Rule(
     "heading.repealed-by",
@@ -110,7 +117,7 @@ STAYED = Rule(
 )
 MEANS = Rule(
     "heading.means",
-    r"(?<!\w)(?:با|طی|در|با صدور|به موجب|بر‌اساس) (?:(?:این|همین) )?$",
+    r"(?<!\w)(?:با|طی|در|با (?:صدور|ارسال|ابلاغ|انتشار)|به موجب|بر‌اساس) (?:(?:این|همین) )?$",
     match=("سازمان با ", "با صدور ", "با این "),
     reject=("هم ", "برای این "),
 )
@@ -136,9 +143,9 @@ ALTERING = Rule(
 )
 GROUND = Rule(
     "heading.ground",
-    r"(?<!\w)(?:مبنا|مبنای|مستند|پشتوانه|تکیه)(?: (?:قانونی|حقوقی|کار|تصمیم|اقدام))? (?:(?:این|آن)"
-    r" [^\s]{2,14}|ما)(?: (?:را|بر|هم|نیز|توضیح داد:))? $",
-    match=("مبنای این دستور ", "مبنای کار ما ", "مبنای قانونی این اقدام توضیح داد: "),
+    r"(?<!\w)(?:مبنا|مبنای|مستند|پشتوانه|تکیه)(?: (?:قانونی|حقوقی|کار|تصمیم|اقدام))?[ \u200c]?(?:(?:این|آن)"
+    r" [^\s]{2,14}|آن|ما|‌اش|‌شان)(?: (?:را|بر|هم|نیز|توضیح داد:)){0,2} $",
+    match=("پشتوانه‌اش را هم ", "مبنای این دستور ", "مبنای کار ما ", "مبنای قانونی این اقدام توضیح داد: "),
     reject=("مبنای محاسبه ", "تکیه بر "),
 )
 RULES = (
@@ -152,6 +159,7 @@ RULES = (
     REPEALED_BY,
     OBJECT,
     REVISED,
+    REVISES,
     NOT_MEANT,
     CLAUSE_OF,
     BILL_CONTEXT,
@@ -285,7 +293,8 @@ def _features(
         relation = "based_on"
     if relation == "replaces":
         relation = "amends" if clause else "repeals"
-    if relation is None and (REVISED.regex.match(after) or (clause and CHANGED.regex.match(after))):
+    revised = REVISED.regex.match(after) or (REVISES.regex.match(after) and not MEANS.regex.search(lead))
+    if relation is None and (revised or (clause and CHANGED.regex.match(after))):
         relation = "amends"
     if relation is None and AGAINST.regex.search(lead):
         relation = "cites"

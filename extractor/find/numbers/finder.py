@@ -13,7 +13,7 @@ from typing import Any
 
 from extractor.find.dates.numeric import CLOCK, cut_number, numeric_dates
 from extractor.find.mention import Mention
-from extractor.find.numbers.forms import MORE, RUN, canonical, form, turned
+from extractor.find.numbers.forms import FRONT, MORE, RUN, canonical, form, turned
 from extractor.find.numbers.forms import RULES as FORM_RULES
 from extractor.find.numbers.labels import RULES as LABEL_RULES
 from extractor.find.numbers.labels import Label, label_after, label_before, unit_after
@@ -83,11 +83,11 @@ def _digit_numbers(text: str) -> list[Mention]:
     previous: Mention | None = None
     position = 0
     while hit := _DIGIT.search(text, position):
-        match = _run_at(text, hit.start(), position)
-        if match is None:
+        run = _run_at(text, hit.start(), position)
+        if run is None:
             position = hit.end()
             continue
-        start, end = match.span()
+        start, end = run
         position = end
         if text[end : end + 1] == ":" or text[start - 1 : start] == ":":
             clock = CLOCK.regex.match(text, start) or (
@@ -107,7 +107,7 @@ def _digit_numbers(text: str) -> list[Mention]:
             cut_start, cut_end = cut_number(text, start, end)
             if cut_start < cut_end:
                 start, end = cut_start, cut_end
-                position = max(position if end == match.end() else end, start + 1)
+                position = max(position if end == run[1] else end, start + 1)
         if text[end : end + 1] in SIGNS:
             position = end = _farther(text, start, end)
         mention = _read(text, start, end, previous)
@@ -123,19 +123,35 @@ def _digit_numbers(text: str) -> list[Mention]:
     return found
 
 
-def _run_at(text: str, at: int, position: int) -> re.Match[str] | None:
+def _run_at(text: str, at: int, position: int) -> tuple[int, int] | None:
     """The run of digits and letter groups around the digits at `at`, looking back over the letters and slashes before
     them.
     """
     before = text[at - 1 : at]
+    if (start := _front(text, at, position)) is not None:
+        joined = RUN.regex.match(text[at : at + 80])
+        return (start, at + joined.end()) if joined else None
     if (
         before.isalpha()
         or before in ("/", "\\", "\u200d", "\u0640")
         or (before == " " and text[at - 2 : at - 1] in ("/", "\\"))
     ):
-        match = RUN.regex.search(text, max(position, at - 8), min(len(text), at + 80))
-        return match if match and match.end() > at else None
-    return RUN.regex.match(text, at)
+        found = RUN.regex.search(text, max(position, at - 8), min(len(text), at + 80))
+        return found.span() if found and found.end() > at else None
+    found = RUN.regex.match(text, at)
+    return found.span() if found else None
+
+
+def _front(text: str, at: int, position: int) -> int | None:
+    """Where the letters in front of the digits at `at` begin, if the label of a letterhead stands before them."""
+    before = text[at - 1 : at]
+    if not (before.isalpha() or before in ("-", "–", ".", "/", " ", "\u200c")):
+        return None
+    front = FRONT.regex.search(text, max(position, at - 14), at)
+    if front is None:
+        return None
+    label = label_before(text, front.start())
+    return front.start() if label is not None and label.name == "letterhead" else None
 
 
 def _farther(text: str, start: int, end: int) -> int:

@@ -21,14 +21,15 @@ RUN = Rule(
     pattern=rf"(?:(?<![\w/.,\u200c@#])|(?<= و)|(?<=شماره)|(?<=شماره/)|(?<=شماره:/)|(?<=شماره: /)|"
     rf"(?<=ماده)|(?<=بند)|(?<=تبصره)|(?<=کد))"
     rf"(?:[^\W\d_][.\u200c\-–][^\W\d_]{{1,2}} ?{_SLASH} ?(?=\d)|"
-    rf"{_LETTERS}{_SLASH}(?=[^\s]{{0,8}}\d)|{_SINGLE} ?{_SLASH}"
-    rf" ?(?=\d))?{_DIGITS}"
+    rf"(?:{_LETTERS}{_SLASH}){{1,3}}(?=[^\s]{{0,8}}\d)|(?:{_SINGLE} ?{_SLASH} ?){{1,3}}(?=\d))?{_DIGITS}"
     rf"(?:{_CABINET}|{_SLASH}{_DIGITS}|{_SLASH}{_LETTERS}| ?{_SLASH} ?{_DIGITS}| ?{_SLASH} ?{_SINGLE}|[-–_]\d{{1,20}}|"
-    rf"[-–_]{_SINGLE}(?={_SLASH}|[\s.،,:؛)»]|$)){{0,6}}",
+    rf"[-–_]{_SINGLE}(?={_SLASH}|[-–_]\d|[\s.،,:؛)»]|$)){{0,6}}",
     match=(
         "1595/الف/م",
         "1595 / الف / م",
         "م/96/123",
+        "ص/ک/5521",
+        "د / م / 18245",
         "200/96/528",
         "10244/ت52345ه",
         "2727/د",
@@ -40,6 +41,7 @@ RUN = Rule(
         "7/06/5626",
         "م\u200cب/1280/5",
         "114206 /ت 56931 هـ",
+        "98-ب-14",
     ),
     reject=("شماره", "م/الف"),
 )
@@ -49,6 +51,15 @@ LETTERED = Rule(
     match=("1595/الف/م", "2727/د", "57455/ت62771"),
     reject=("95/3525", "200/96/528"),
 )
+FRONT = Rule(
+    id="number.front-letters",
+    pattern=r"(?<![\w/.\-–\u200c])(?:(?:[^\W\d_]{1,4}[-–.\u200c/]){0,2}[^\W\d_]{1,4}[-–.\u200c/]?|[^\W\d_]{1,2} )$",
+    match=("صش", "QC-", "ص-م-", "م ح "),
+    reject=("شماره", "نامه ", "12/"),
+)
+"""Letters in front of the digits of a number, in whatever way they are joined to them; only a letterhead's number has
+them all: «شماره: صش1402/1188».
+"""
 MORE = Rule(
     id="number.more-groups",
     pattern=rf"[.*+#](?:\d{{1,20}}|{_SINGLE})(?![^\W_])(?:[.*+#/\\](?:\d{{1,20}}|{_SINGLE})(?![^\W_])){{0,5}}(?![.*+#]\d)",
@@ -56,7 +67,7 @@ MORE = Rule(
     reject=(".", ". 12", "/5.", "+"),
 )
 """Groups joined otherwise, behind a number that a label calls one."""
-RULES = (RUN, LETTERED, MORE)
+RULES = (RUN, LETTERED, FRONT, MORE)
 
 _DROP = {ord(c): None for c in " \u200c\u200d\u0640\u200e\u200f"} | {ord("\\"): "/", ord("–"): "-"}
 

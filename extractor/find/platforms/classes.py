@@ -11,15 +11,26 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from extractor.find.platforms.lexicon import alternatives, words
+from extractor.find.platforms.lexicon import alternatives, names, words
 from extractor.find.rule import Rule
 from extractor.lexicons import table
 
 MAX_WORDS = 9
 """Modifiers and qualifiers read after one head."""
 
-_PLURAL = r"(?:[ \u200c]?(?:هایی|های|ها)|(?:(?<=پیامرسان)|(?<=پیام\u200cرسان))ه\u200cای)"
-"""The plural; also «پیام‌رسانه‌ای», what a half-space set wrongly makes of it."""
+_OF_PLATFORMS = "|".join(
+    (
+        *(words("qualifiers", name) for name in ("foreign", "domestic")),
+        words("modifiers", "words"),
+        alternatives([name.variant for name in names() if not name.latin]),
+    )
+)
+_PLURAL = (
+    r"(?:[ \u200c]?(?:هایی|های|ها)|(?:(?<=پیامرسان)|(?<=پیام\u200cرسان))ه\u200cای"
+    rf"|(?<=پیام رسان)ه\u200cای(?= (?:{_OF_PLATFORMS})(?!\w)))"
+)
+"""The plural; also «پیام‌رسانه‌ای», what a half-space set wrongly makes of it, and «پیام رسانه‌ای داخلی», where it
+is no message of the media."""
 _STRONG = "|".join(words("heads", name) for name in ("messengers", "social-networks", "platforms"))
 
 HEAD = Rule(
@@ -41,8 +52,9 @@ HEAD = Rule(
         "این سکوها",
         "این دو سکو",
         "پلت‌فرمی",
+        "پیام رسانه\u200cای بومی",
     ),
-    reject=("پیام او", "مسکونی", "پیامرسانهالب", "سکوت", "بسترگاه"),
+    reject=("پیام او", "پیام رسانه\u200cای رئیس", "مسکونی", "پیامرسانهالب", "سکوت", "بسترگاه"),
 )
 AFTER = Rule(
     id="platform.class.word",

@@ -46,6 +46,20 @@ TAKEN = Rule(
     match=(" استفاده کنند", "» نیز بهره گیرند", " یا ایتا استفاده"),
     reject=(" می‌گوید", " ممنوع است"),
 )
+BLOCKED = Rule(
+    id="platform.context.blocked",
+    pattern=r"(?<!\w)(?:رفع )?(?:فیلتر|فیلترینگ|مسدود‌سازی|مسدود|مسدودیت|انسداد)"
+    r"(?: (?:شدن|کردن|دوباره|موقت|دائم|دسترسی‌به|از))?[ «\"(]{1,2}$",
+    match=("دستور مسدودسازی ", "رفع فیلتر ", "فیلتر کردن «"),
+    reject=("فیلترشکن ", "فیلتر هوای "),
+)
+BLOCKED_AFTER = Rule(
+    id="platform.context.blocked-after",
+    pattern=r"[»)\"]?(?: (?:هم|نیز|را|همچنان|دوباره|سرانجام)){0,2} (?:رفع )?(?:فیلتر|مسدود)"
+    r" (?:شد|است|شده|می‌شود|کرد|بود|خواهد|ماند)",
+    match=(" فیلتر شد", "» هم مسدود شده است", " را فیلتر کرد", " رفع فیلتر شد"),
+    reject=(" فیلتر هوا", " شد"),
+)
 OURS = Rule(
     id="platform.context.ours",
     pattern=r"(?:کانال|صفحه|گروه|بازو|ربات|حساب|حساب کاربری|اکانت)"
@@ -53,7 +67,7 @@ OURS = Rule(
     match=("کانال ما در ", "حساب کاربری خود در "),
     reject=("جلسه ما در ",),
 )
-RULES: tuple[Rule, ...] = (QUOTED, END, ANSWER, OURS, MOVED, TAKEN)
+RULES: tuple[Rule, ...] = (QUOTED, END, ANSWER, OURS, MOVED, TAKEN, BLOCKED, BLOCKED_AFTER)
 
 
 @cache
@@ -165,6 +179,9 @@ class Context:
                 return bool(OURS.regex.search(self.text, low, hit.start))
             case "moved":
                 return self.moved(hit)
+            case "blocked":
+                before = BLOCKED.regex.search(self.text, low, hit.start)
+                return bool(before or BLOCKED_AFTER.regex.match(self.text, hit.tail))
             case "quote":
                 return self.quoted(hit)
             case "near":

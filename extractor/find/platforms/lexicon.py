@@ -18,7 +18,23 @@ SHORT = 4
 """Keys up to this length that need evidence are searched for only in texts that show a sign of platforms."""
 
 EVIDENCE = frozenset(
-    {"head", "app", "net", "list", "quote", "near", "use", "in", "via", "tag", "doc", "school", "channel", "moved"},
+    {
+        "head",
+        "app",
+        "net",
+        "list",
+        "quote",
+        "near",
+        "use",
+        "in",
+        "via",
+        "tag",
+        "doc",
+        "school",
+        "channel",
+        "moved",
+        "blocked",
+    },
 )
 
 

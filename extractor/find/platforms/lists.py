@@ -173,6 +173,13 @@ class Lists:
             exact = [other for other in fellows if other.hit]
             if any(other.hit and other.hit.start in self.certain for other in fellows) or (found.introduced and exact):
                 self.proved[hit.start] = hit
+            elif hit.name.domestic and any(other.name.domestic for other in self._next_to(found.items, number)):
+                self.proved[hit.start] = hit  # «سروش و بله»: either alone is a word, together they are two messengers
+
+    @staticmethod
+    def _next_to(items: list[_Item], number: int) -> list[Hit]:
+        """The names right before and behind an item of a list."""
+        return [item.hit for item in (*items[max(0, number - 1) : number], *items[number + 1 : number + 2]) if item.hit]
 
     @staticmethod
     def _linked(items: list[_Item], one: int, other: int) -> bool:

@@ -28,7 +28,8 @@ _NUMBER = r"\d{1,12}|-?\d{4,20}/(?P<moment>\d{13})|[A-J]{8,40}"
 POST_LINK = re.compile(rf"^https?://(?:{_HOSTS})/(?:s/)?(?P<channel>[A-Za-z]\w{{2,40}})/(?P<number>{_NUMBER})(?:\?|$)")
 LINKED_POST = re.compile(rf"href=[\"']?(https?://(?:{_HOSTS})/(?:s/)?[A-Za-z]\w{{2,40}}/(?:{_NUMBER}))[\"'?\s>]")
 """The same in a page's markup."""
-OWN_POST = re.compile(r"\sdata-post=[\"']?[A-Za-z]\w{2,40}/\d{1,12}(?!\w)")
+NAMED = "data-post="
+OWN_POST = re.compile(rf"\s{NAMED}[\"']?[A-Za-z]\w{{2,40}}/\d{{1,12}}(?!\w)")
 """How the markup of a post names it where the page is of one alone."""
 _PATH = re.compile(rf"^/(?:s/)?(?P<channel>[A-Za-z]\w{{2,40}})/(?P<number>{_NUMBER})(?:\?|$)")
 """The address of a post less its host, which a saved page need not tell."""

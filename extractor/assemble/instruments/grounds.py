@@ -1,0 +1,53 @@
+"""What tells a ground apart that has no number: a day, its year told or not, or the letter with which it came."""
+
+from __future__ import annotations
+
+from extractor.assemble.draft import Draft
+from extractor.assemble.instruments.attributes import clause_end
+from extractor.assemble.instruments.identity import GROUNDS
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+
+def is_ground(heading: Mention) -> bool:
+    """Whether a text rests on one instrument that is named for the first time."""
+    f = heading.features
+    return f.get("relation") in GROUNDS and not (f["anaphor"] or f["plural"] or heading.value in ("law", "bill"))
+
+
+def dated_ground(draft: Draft, heading: Mention) -> bool:
+    """Whether a day, its year told or not, says which instrument a ground is («مصوبه کمیته … مورخ 17 آبان»)."""
+    if not is_ground(heading):
+        return False
+    end = min(clause_end(draft, heading), heading.end + _DAY_NEAR)
+    return any(
+        DATED.regex.search(draft.text, max(heading.end - 1, date.start - 12), date.start)
+        for date in draft.within("date", heading.end, end)
+    )
+
+
+_DAY_NEAR = 90  # letters from a ground to its day
+
+DATED = Rule(
+    "instrument.dated",
+    r" (?:مورخه?|تاریخ|مصوب|جلسه) (?:روز )?$",
+    match=(" مورخ ", " مصوب "),
+    reject=(" تا ",),
+)
+
+
+SENT_WITH = Rule(
+    "instrument.sent-with",
+    r" [^.؛:\n]{2,90}? که (?:طی|به‌موجب|با|ضمن|به‌پیوست|همراه) (?:نامه|ابلاغیه|بخش‌نامه|مکاتبه)(?!\w)",
+    match=(" شورای امنیت کشور که طی نامه شماره 4410 واصل گردیده",),
+    reject=(" شورا که در نامه آمده",),
+)
+
+
+def sent_with(draft: Draft, heading: Mention) -> bool:
+    """Whether a ground is told to have come with a letter («مصوبه شورا که طی نامه شماره … واصل شده است»)."""
+    ground = heading.features.get("relation") in GROUNDS and heading.value in ("resolution", "decision", "order")
+    return ground and SENT_WITH.regex.match(draft.text, heading.end) is not None
+
+
+RULES = (DATED, SENT_WITH)
