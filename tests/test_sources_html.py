@@ -291,3 +291,15 @@ def test_html_posts_keep_their_lines(host: str) -> None:
     ]
     assert [[warning.code for warning in text.warnings] for text in texts] == [[], [], ["no_words"]]
     assert {(hints_of(text)["published"], hints_of(text)["outlet"]) for text in texts} == {("1402-08-13", "sample")}
+
+
+def test_html_next_story_on_the_page_is_no_text() -> None:
+    def story(heading: str, title: str, day: str) -> str:
+        return f"<article><{heading}>{title}</{heading}><div>تاریخ انتشار: {day}</div>{PARAGRAPH * 2}</article>"
+
+    title = "مهلت ثبت کالای انبارها تمدید شد"
+    own, other = story("h1", title, "۱۲ مهر ۱۳۹۹"), story("h2", "وام نوسازی صنوف داده می‌شود", "۱۱ مهر ۱۳۹۹")
+    text = read(f"<html><head><title>{title}</title></head><body>{own}{other}</body></html>")
+    assert body_of(text).count("ساختگی") == 2
+    parts = f"<section><h1>{title}</h1>{PARAGRAPH * 2}</section><section><h2>شرایط</h2>{PARAGRAPH}</section>"
+    assert body_of(read(f"<html><body>{parts}</body></html>")).count("ساختگی") == 3

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from conftest import Run
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from office import make_docx, paragraph
 
 from extractor import Document, InputError
@@ -55,6 +57,30 @@ def test_mail_of_plain_text_under_its_subject_and_day() -> None:
     assert [region.block for region in loaded.regions] == ["Subject", "Date", "text/plain"]
 
 
+SUBJECTS = {
+    "=?utf-8?b?2KfYqNmE2KfYug==?=": "ابلاغ",
+    "=?windows-1256?b?x8jhx9s=?=": "ابلاغ",
+    "ابلاغ": "ابلاغ",
+    "RE: Fwd: ابلاغ": "ابلاغ",
+    "پاسخ: ابلاغ": "ابلاغ",
+    "Regarding: ابلاغ": "Regarding: ابلاغ",
+    "=?no-such?b?xx?= ابلاغ": "=?no-such?b?xx?= ابلاغ",
+    "=?چ?q?xx?= ابلاغ": "=?چ?q?xx?= ابلاغ",
+}
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "windows-1256"])
+@pytest.mark.parametrize("written", SUBJECTS)
+def test_mail_subjects(written: str, codec: str) -> None:
+    head = "From a@nemune.example Sun Jun 18 10:00:00 2023\nX-Mailer-2: x\nTo: b@nemune.example\n"
+    data = f"{head}Subject: {written}\n\n{LETTER.replace('ی', 'ي')}".encode(codec, "replace")
+    assert _values(only(read_bytes(data, "a.eml"), "a.eml")) == {"title": SUBJECTS[written]}
+
+
+def test_mail_behind_a_byte_order_mark() -> None:
+    assert _values(only(read_bytes(b"\xef\xbb\xbf" + _mail().as_bytes(), "a.eml"), "a.eml"))["title"]
+
+
 def test_mail_prefers_its_page() -> None:
     message = _mail("نسخه ساده")
     message.add_alternative(PAGE, subtype="html", charset="utf-8")
@@ -96,6 +122,7 @@ def test_mail_attachments_are_read_or_named() -> None:
     message.add_attachment(LETTER, filename="b.txt")
     message.add_attachment(b"PK\x03\x04" + bytes(50), maintype="application", subtype="zip", filename="c.docx")
     message.add_attachment(bytes(50), maintype="application", subtype="octet-stream", filename="d.bin")
+    message.add_attachment(bytes(50), maintype="application", subtype="pkcs7-signature", filename="smime.p7s")
     message.add_attachment(_mail("نامه درونی"))
     first, letter, text, broken, inner = _read(message)
     assert isinstance(first, LoadedText)
@@ -166,15 +193,25 @@ def test_mail_refusals(monkeypatch: pytest.MonkeyPatch) -> None:
         only(iter(_read(_mail())), "a.eml")
 
 
-@pytest.mark.parametrize("cut", [60, 200, 400, 700])
-def test_mail_cut_off_is_read_or_refused(cut: int) -> None:
+def _whole() -> bytes:
     message = _mail()
     message.add_alternative(PAGE, subtype="html")
-    data = message.as_bytes()[:cut]
-    found: list[LoadedText | InputError] = []
-    with suppress(InputError):
-        found += read_bytes(data, "a.eml")
-    assert all("None" not in one.text for one in found if isinstance(one, LoadedText))
+    message.add_attachment(make_docx(paragraph(BAN)), maintype="application", subtype="zip", filename="نامه.docx")
+    return message.as_bytes()
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.floats(0, 1), st.integers(0, 40), st.binary(max_size=9)), min_size=1, max_size=9))
+def test_damage_is_read_or_refused(cuts: list[tuple[float, int, bytes]]) -> None:
+    for data, name in ((_whole(), "a.eml"), (make_docx(paragraph(BAN)), "a.docx")):
+        for share, gone, put in cuts:
+            at = int(share * len(data))
+            data = data[:at] + put + data[at + gone :]
+        with suppress(InputError):
+            for one in read_bytes(data, name):
+                if isinstance(one, LoadedText):
+                    assert all(one.text[hint.start : hint.end] == hint.value for hint in one.hints[:1])
+                    assert all(0 <= region.start < region.end <= len(one.text) for region in one.regions)
 
 
 def test_mail_through_the_command(run: Run, tmp_path: Path) -> None:

@@ -276,7 +276,18 @@ def test_other_language(text: str, language: str | None) -> None:
 
 
 def test_files_of_a_folder_are_sorted_and_nested(tmp_path: Path) -> None:
-    names = ["b.txt", "a.md", "sub/c.TEXT", "sub/d.json", "e.warc.gz", "f.xlsx", "g", ".hidden/e.txt", ".f.txt"]
+    names = [
+        "b.txt",
+        "a.md",
+        "sub/c.TEXT",
+        "sub/d.json",
+        "e.warc.gz",
+        "f.xlsx",
+        "g",
+        ".hidden/e.txt",
+        ".f.txt",
+        "~$h.docx",
+    ]
     for name in names:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("متن", "utf-8")

@@ -17,7 +17,7 @@ from extractor.assemble.instruments.roles import main_of
 from extractor.assemble.instruments.stories import of_story, story_at
 from extractor.assemble.legal.rulings import pleaded
 from extractor.assemble.neighbours import go_on, is_beside
-from extractor.assemble.repeats import distinct, fuller
+from extractor.assemble.repeats import distinct, fuller, without_names
 from extractor.assemble.scorer import Scorer
 from extractor.assemble.sentences import BULLETS
 from extractor.assemble.speech import personal
@@ -114,7 +114,7 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
     accepted = sorted(accepted + beside, key=lambda pair: pair[0].start)
     faint = [pair for pair in faint if pair not in beside]
     accepted = sorted(accepted + go_on(draft, scorer, accepted), key=lambda pair: pair[0].start)
-    for provision, owner in fuller(draft, distinct(draft, accepted), faint):
+    for provision, owner in without_names(draft, fuller(draft, distinct(draft, accepted), faint)):
         owner.provisions.append(provision)
         note(draft, provision, "chosen", scorer.reasons("provision", provision.features))
 
@@ -167,6 +167,8 @@ def owner_of(
 ) -> tuple[DirectiveDraft | None, str]:
     for item in items:
         if item.region and item.region[0] <= provision.start < item.region[1]:
+            if (sent := _of_forwarded(provision, items)) is not None:
+                return sent, "anchored"
             start, end = pleaded(draft, item)
             return (None, "pleaded") if start <= provision.start < end else (item, "full_text")
     index = provision.sentence
@@ -219,6 +221,14 @@ def owner_of(
     if main is None:
         return None, ""
     return main, "scope" if _printed_below(draft, main, index) else "main"
+
+
+def _of_forwarded(provision: ProvisionDraft, items: list[DirectiveDraft]) -> DirectiveDraft | None:
+    """The cited instrument that is about a ban («تصویر بخشنامه … در خصوص ممنوعیت … ارسال می‌گردد»): it lays it down."""
+    if not provision.by.endswith("nominal-ban"):
+        return None
+    cited = (item for item in items if item.region is None and item.subject and item.status == "issued")
+    return next((c for c in cited if c.subject and c.subject[0] <= provision.cue[0] < c.subject[1]), None)
 
 
 def _in_force(

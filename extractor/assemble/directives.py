@@ -10,14 +10,13 @@ from extractor.assemble.instruments.instruments import propose_instruments
 from extractor.assemble.instruments.references import link, relation_of
 from extractor.assemble.instruments.roles import decide_roles, main_of
 from extractor.assemble.instruments.stories import story_starts
-from extractor.assemble.legal.fields import head_lines, own_date, own_number
+from extractor.assemble.legal.fields import head_lines, head_number, own_date
 from extractor.assemble.legal.texts import full_text
 from extractor.assemble.letters.letters import assemble_letters
-from extractor.assemble.page.printed import date_at_foot, is_printed_whole
+from extractor.assemble.page.printed import date_at_foot, is_printed_whole, printed_warning
 from extractor.assemble.scorer import Scorer
 from extractor.assemble.stances.stance import directive_platforms, document_platforms
 from extractor.assemble.subjects.completion import complete
-from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
 THIS = Rule("directive.this", r"(?<!\w)(?:این|همین) $", match=("این ", "مفاد این "), reject=("آن ",))
@@ -33,6 +32,9 @@ def propose_directives(draft: Draft) -> Proposal:
     sent = [(letter, "implements", instrument) for letter in own] if instrument else []
     own += [instrument] if instrument else []
     named, doubted = propose_instruments(draft, own_text=bool(own))
+    if not own and not named and (warning := printed_warning(draft, head_number(draft, 0))):
+        own.append(warning)
+        _read_head(draft, warning)
     faint = propose_faint(draft, own + named, doubted, own_text=bool(own))
     survey = not own and is_survey(draft)
     named, faint = ([i for i in items if not (survey or is_idle(draft, i))] for items in (named, faint))
@@ -56,8 +58,7 @@ def assemble_directives(draft: Draft) -> None:
     main = main_of(draft, claimed) if not (own or draft.stories) else None
     if main is not None and is_printed_whole(draft, main):
         main.role = "full_text"
-        main.number = main.number or own_number(draft, 0, main.type)
-        main.date = main.date or _day_above(draft, main) or date_at_foot(draft)
+        _read_head(draft, main)
     for item in items:
         complete(draft, item, main)
     items.sort(key=lambda d: d.start)
@@ -67,10 +68,12 @@ def assemble_directives(draft: Draft) -> None:
     draft.platforms = document_platforms(draft)
 
 
-def _day_above(draft: Draft, notice: DirectiveDraft) -> Mention | None:
-    """The day in the head of a printed notice."""
-    date = own_date(draft, 0, notice.number)
-    return date if date is not None and date.features.get("precision") == "day" else None
+def _read_head(draft: Draft, notice: DirectiveDraft) -> None:
+    """Number and day that a printed notice has in its head or at its foot."""
+    notice.number = notice.number or head_number(draft, 0)
+    above = own_date(draft, 0, notice.number)
+    above = above if above is not None and above.features.get("precision") == "day" else None
+    notice.date = notice.date or above or date_at_foot(draft)
 
 
 def _fold_into_own(

@@ -73,6 +73,21 @@ def fuller(
     return sorted(kept, key=lambda pair: pair[0].start)
 
 
+def without_names(
+    draft: Draft, told: list[tuple[ProvisionDraft, DirectiveDraft]]
+) -> list[tuple[ProvisionDraft, DirectiveDraft]]:
+    """What is told, without the bans that only name an instrument («بخشنامه ممنوعیت …») of which a clause forbids."""
+    full = {id(owner) for p, owner in told if p.modality == "prohibition" and not p.by.endswith("nominal-ban")}
+    kept = []
+    for provision, owner in told:
+        name = provision.by.endswith("nominal-ban") and draft.text.startswith("ممنوعیت", provision.cue[0])
+        if name and id(owner) in full and provision.clause is None:
+            note(draft, provision, "rejected", "names the ban that a clause tells")
+        else:
+            kept.append((provision, owner))
+    return kept
+
+
 @dataclass(eq=False, slots=True)
 class _Told:
     provision: ProvisionDraft

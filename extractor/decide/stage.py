@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.assemble.attribution import anchors_of, owner_of
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
-from extractor.assemble.instruments.instruments import explains
+from extractor.assemble.instruments.explained import explains
 from extractor.assemble.instruments.roles import main_of
 from extractor.assemble.parties.issuers_told import named_in_full
 from extractor.assemble.repeats import distinct

@@ -15,13 +15,15 @@ PAGES = (".html", ".htm", ".xhtml")
 SCANS = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".pdf")
 ARCHIVES = (".warc", ".warc.gz")
 OFFICE = (".docx", ".docm", ".dotx")
+HIDDEN = (".", "~$")
+"""How names of hidden files begin, and of those that Word keeps beside a document that is open."""
 SUFFIXES = TEXTS + PAGES + OFFICE + MAILS + SCANS + ARCHIVES
 KINDS = "text, page, office document, mail, scan or web archive"
 
 
 def is_read(name: str) -> bool:
     """Whether a file of this name in a folder is read."""
-    return name.lower().endswith(SUFFIXES) and not name.startswith(".")
+    return name.lower().endswith(SUFFIXES) and not name.startswith(HIDDEN)
 
 
 class Folder:
@@ -48,7 +50,7 @@ class Folder:
             for name in files:
                 if is_read(name):
                     found.append(Path(root, name))
-                elif not name.startswith("."):
+                elif not name.startswith(HIDDEN):
                     suffix = Path(name).suffix.lower()
                     self.left_out[f"*{suffix}" if suffix else "without a suffix"] += 1
         self.left_out = +self.left_out

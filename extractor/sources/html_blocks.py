@@ -229,6 +229,8 @@ def furniture_name(attributes: str) -> bool:
 def _time_name(tag: str, known: dict[str, str]) -> str:
     """What a time element is of, by its classes where they say it."""
     names = known.get("class", "").lower()
+    if "entry-date" in names and "modified" not in names:  # of an entry never changed, WordPress says both
+        return "datepublished"
     if "updated" in names or "modified" in names:
         return "datemodified" if "published" not in names else tag
     return "datepublished" if "published" in names or "pubdate" in known else tag

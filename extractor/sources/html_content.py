@@ -85,6 +85,7 @@ def mark_content(page: Page, title: int | None) -> None:
     _free_headline(page, title)
     _drop_sections(page)
     _drop_items(page)
+    _drop_stories(page, title)
     chosen = sorted(_choose(page, title))
     if _is_letter([page.blocks[index] for index in chosen]):
         begun = False
@@ -212,6 +213,20 @@ def _drop_items(page: Page) -> None:
         if len(found) >= least:
             for index in found:
                 blocks[index].kind = "out"
+
+
+def _drop_stories(page: Page, title: int | None) -> None:
+    """Articles behind the one that holds the headline and paragraphs, each with a headline of its own, go."""
+    own = [n for n in page.chain(page.blocks[title].box) if page.boxes[n].tag == "article"] if title is not None else []
+    if not own or not page.held[own[0]]:
+        return
+    first = page.boxes[own[0]]
+    for box in page.boxes[own[0] + 1 :]:
+        if box.tag == "article" and box.parent == first.parent and first.last <= box.first < box.last:
+            inside = page.blocks[box.first : box.last]
+            if inside[0].tag in HEADINGS[:3]:
+                for block in inside:
+                    block.kind = "dropped" if block.kind in ("good", "text", "meta") else block.kind
 
 
 def _section_end(page: Page, index: int, good: list[int]) -> int:

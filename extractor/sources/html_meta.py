@@ -22,6 +22,8 @@ _META = re.compile(r"<meta ([^>]{1,4000})>")
 _LINK = re.compile(r"<link ([^>]{1,2000})>")
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,1000})")
 _JSON_LD = re.compile(r"<script[^>]{0,200}application/ld\+json[^>]{0,200}>")
+_WRAPPING = re.compile(r"(?:/\*|//)?\s{0,9}(?:<!\[CDATA\[|\]\]>|<!--|-->)\s{0,9}(?:\*/)?")
+_COMMA = re.compile(r",(?=\s{0,99}[}\]])")
 _ARTICLES = ("article", "blogposting", "reportage", "report")
 PUBLISHED = ("datepublished", "pubdate")
 """Names of marks that tell the day of publication."""
@@ -157,10 +159,7 @@ def _json_ld(html: str) -> Iterator[dict[str, Any]]:
         raw = html[match.end() : end]
         if end < 0 or len(raw) > MAX_JSON:
             continue
-        try:
-            found = json.loads(raw.strip().rstrip(";"), strict=False)
-        except (ValueError, RecursionError):
-            continue
+        found = _loaded(raw.strip().rstrip(";"))
         queue, seen = [found], 0
         while queue and seen < 500:
             item = queue.pop(0)
@@ -173,6 +172,20 @@ def _json_ld(html: str) -> Iterator[dict[str, Any]]:
                 if any(str(name).lower().endswith(_ARTICLES) for name in names):
                     yield item
                 queue += [value for key, value in item.items() if key in ("@graph", "mainEntity")]
+
+
+def _loaded(raw: str) -> Any:
+    """The content of a script; of what is not quite JSON less the wrapping and the commas that systems leave in it."""
+    try:
+        return json.loads(raw, strict=False)
+    except RecursionError:
+        return None
+    except ValueError:
+        raw = _COMMA.sub("", _WRAPPING.sub("", raw))
+    try:
+        return json.loads(raw, strict=False)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _from_json(facts: Facts, item: dict[str, Any]) -> None:

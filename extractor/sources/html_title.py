@@ -63,8 +63,20 @@ def title_above(page: Page, *, headings: bool) -> int | None:
             continue
         if block.kind in ("out", "text", "good") and _may_head(block):
             return index
+    alone = (i for i in range(first - 1, max(-1, first - 6), -1) if _links_alone(blocks, i))
+    if (found := next(alone, None)) is not None:
+        return found
     below = next((block for block in blocks[first + 1 : first + 5] if block.kind == "body"), None)
     return first if not headings and below and _heads(blocks[first], below) else None
+
+
+def _links_alone(blocks: list[Block], index: int) -> bool:
+    """Whether a block is a link with none of its kind beside it, as a headline that leads to its own page."""
+    block = blocks[index]
+    if block.kind != "link" or "\t" in block.text or not _may_head(block) or starts("clutter").match(block.bare):
+        return False
+    beside = (blocks[at] for at in (index - 1, index + 1) if 0 <= at < len(blocks))
+    return not any(other.kind == "link" and other.tag == block.tag for other in beside)
 
 
 def _may_head(block: Block) -> bool:

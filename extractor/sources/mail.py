@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parsedate_to_datetime
@@ -43,6 +44,9 @@ _SENT = ("To", "Cc", "Bcc", "Received", "Delivered-To", "Message-ID", "Return-Pa
 """Headers that a mail has on its way, and a saved page has not."""
 _ADDRESS = ("Snapshot-Content-Location", "Content-Location")
 _TEXTS = ("text/html", "application/xhtml+xml", "text/plain")
+_SEALS = ("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature")
+_PASSED_ON = re.compile(r"(?:(?:re|fwd?|پاسخ|ارجاع) ?: ?){1,9}(?=\S)", re.IGNORECASE)
+"""What mailers set before the subject of a mail that is answered or passed on."""
 _CHARSET_ERRORS = (LookupError, UnicodeDecodeError, ValueError)
 
 
@@ -54,7 +58,7 @@ def read_raw(raw: Raw) -> Iterator[LoadedText | InputError]:
     if sum(1 for _ in _NESTED.finditer(data)) > MAX_PARTS:
         raise InputError(raw.uri, f"the mail has more than {MAX_PARTS} parts within parts")
     try:
-        message = message_from_bytes(data)
+        message = message_from_bytes(data.removeprefix(BOM_UTF8))
     except RecursionError as error:
         raise InputError(raw.uri, "the mail has parts too deep within parts") from error
     yield from _read(message, raw.uri, hashlib.sha256(data).hexdigest())
@@ -65,7 +69,7 @@ def _read(message: Message, uri: str, digest: str | None, depth: int = 0) -> Ite
     sent = any(name in message for name in _SENT)
     texts = [part for part in leaves if part.get_content_type() in _TEXTS and not _is_attached(part)]
     texts.sort(key=lambda part: _TEXTS.index(part.get_content_type()))
-    others = [part for part in leaves if _is_attached(part)] if sent else []
+    others = [part for part in leaves if _is_attached(part) and part.get_content_type() not in _SEALS] if sent else []
     read = [part for part in others if _is_read(part)]
     names = [_name(part) for part in others if not _is_read(part)]
     warnings = [Warning(code="not_read", message=f"attachments of a kind that is not read: {', '.join(names)}")]
@@ -195,16 +199,23 @@ def _address(message: Message, part: Message) -> str | None:
 
 
 def _header(message: Message, name: str) -> str:
-    return _decoded(str(message.get(name, "")))
+    """The value of a header, also where its bytes are no ASCII."""
+    return _decoded(next((str(value) for own, value in message.raw_items() if own.lower() == name.lower()), ""))
 
 
 def _decoded(value: str) -> str:
     """A header's value in clear, on one line."""
+    if not value.isascii():
+        data = value.encode("utf-8", "surrogateescape")
+        try:
+            value = data.decode("utf-8")
+        except UnicodeDecodeError:
+            value = data.decode("cp1256")
     try:
         value = str(make_header(decode_header(value)))
-    except (HeaderParseError, *_CHARSET_ERRORS):
+    except (MessageError, *_CHARSET_ERRORS):
         pass
-    return " ".join(value.encode("utf-8", "surrogateescape").decode("utf-8", "replace").split())
+    return " ".join(value.split())
 
 
 def _headed(loaded: LoadedText, message: Message) -> LoadedText:
@@ -212,7 +223,8 @@ def _headed(loaded: LoadedText, message: Message) -> LoadedText:
     head, regions, hints = "", [], []
     if subject := _header(message, "Subject"):
         regions.append(Region(start=0, end=len(subject), block="Subject"))
-        hints.append(Hint("title", 0, len(subject), subject, "rule:mail.subject", 0.85))
+        low = found.end() if (found := _PASSED_ON.match(subject)) else 0
+        hints.append(Hint("title", low, len(subject), subject[low:], "rule:mail.subject", 0.85))
         head = f"{subject}\n"
     day = _day(message)
     if day is not None:

@@ -33,7 +33,10 @@ UNREAD = {
 """Media types that no reader reads, though they may hold text, and what to do with them."""
 _XML = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}<\?xml[\s>]", re.IGNORECASE)
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}(?:\{\s{0,100}\"[^\"\n]{1,100}\"\s{0,100}:|\[\s{0,100}\{\s{0,100}\")")
-_HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z\-]{1,40}:[^\n]{0,998}\n(?:[ \t][^\n]{0,998}\n){0,50}){2,100}")
+_HEADER = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:From [^\n]{1,200}\n)?"
+    rb"(?:[A-Za-z][A-Za-z\d_\-]{1,60}:[^\n]{0,998}\n(?:[ \t][^\n]{0,998}\n){0,50}){2,100}"
+)
 _PACKED = re.compile(
     rb"^(?:content-transfer-encoding:[ \t]{0,9}(?:base64|quoted-printable)|content-type:[ \t]{0,9}multipart/)",
     re.IGNORECASE | re.MULTILINE,

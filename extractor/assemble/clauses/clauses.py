@@ -97,7 +97,7 @@ _ON = re.compile(r" ?(?:،|(?:و|اما|ولی|لیکن|لکن) )")
 
 # «شناسنامه را کنترل و از ثبت‌نام خودداری کنند», «نسبت به ثبت آن اقدام و از …»: the first duty ends at «و», its verb
 # stands at the end.
-_ELIDED = re.compile(r"(?: را (?:[^\s،؛.]{2,14} ){1,4}?| اقدام )و (?=از )")
+_ELIDED = re.compile(r"(?: را (?:[^\s،؛.]{2,14} ){1,4}?| اقدام )و (?=از (?!طریق|راه|سوی|جمله|این پس))")
 _LEADS = ("duty", "must", "mandatory", "request")
 
 # «فاقد اعتبار بوده و ممنوع می‌باشد»: one thing said twice.
@@ -156,6 +156,8 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
             acts = cue_name(cue) in ("prevent", "to-be-shut") and cue_name(kept[-1]) not in _CLOSING
             if _MANNER.search(before) or (acts and not VERB_END.search(before)):
                 continue
+        if kept and cue_name(kept[-1]) == "nominal-ban" and _sends(cue) and not _breaks(before):
+            continue
         if kept and cue_name(kept[-1]) == "lifted-ban" and _grants(cue) and not re.search(r"[.؟!؛]", before):
             continue
         if kept and kept[-1].value == "obligation" and names_lifting(cue) and not _breaks(before):
@@ -204,6 +206,11 @@ def _bans_too(cue: Mention, duty: Mention, text: str) -> bool:
     )
 
 
+def _sends(cue: Mention) -> bool:
+    """Whether the cue only says that something is sent: «تصویر بخشنامه ممنوعیت … ارسال می‌گردد»."""
+    return cue_name(cue) == "dispositive" and cue.text.startswith(("ارسال", "ایفاد", "تقدیم"))
+
+
 def _grants(cue: Mention) -> bool:
     """Whether the cue is the verb of a lifting named before it: «با رفع محدودیت … موافقت کرد»."""
     return cue.text.startswith(("موافقت", "تصویب", "مصوب"))
@@ -246,7 +253,7 @@ def _carries(cue: Mention, following: Mention, text: str) -> bool:
         aside = re.search(r"(?<!\w)(?:ضمن|با|و|بر|به)\s$", text[max(0, cue.start - 6) : cue.start])
         if following.value == "prohibition" and (aside or "،" not in gap) and len(gap) < 160:
             return True
-        if joined and "،" not in gap and following.value == "obligation":
+        if joined and "،" not in gap and following.value == "obligation" and not _sends(following):
             following.value = "prohibition"
             return True
     return False

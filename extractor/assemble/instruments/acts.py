@@ -67,10 +67,11 @@ LIFTS = Rule(
 WRITES = Rule(
     "instrument.writes",
     r"(?<!\w)به (?P<all>همه |کلیه |تمامی )?(?P<to>[^.؛،:\n]{3,60}?) (?P<done>نوشته(?:‌ایم|‌است|‌اند)?|نوشت|نوشتیم"
-    r"|(?:ابلاغ|اعلام) (?:کرده‌ایم|کردیم)|دستور (?:داده‌ایم|دادیم))(?: که|:|؛)",
-    match=("به همه معاونت‌ها نوشته‌ایم که", "به مدیران مدارس نوشته:", "به همه بنادر ابلاغ کردیم که"),
-    reject=("به زبان ساده نوشته شده",),
-    stems=("نوشت", "ابلاغ کرد", "اعلام کرد", "دستور داد"),
+    r"|نامه (?:زده‌ایم|زدیم|نوشته‌ایم|نوشتیم)|(?:ابلاغ|اعلام|بخش‌نامه) (?:کرده‌ایم|کردیم)|دستور (?:داده‌ایم|دادیم))"
+    r"(?: که|:|؛|(?<=م) (?=\w))",
+    match=("به همه معاونت‌ها نوشته‌ایم که", "به مدیران مدارس نوشته:", "به همه مراکز دستور داده‌ایم پرونده‌ها را"),
+    reject=("به زبان ساده نوشته شده", "به مدیران نوشته دیگری"),
+    stems=("نوشت", "ابلاغ کرد", "اعلام کرد", "دستور داد", "نامه", "بخشنامه کرد"),
 )
 ENDS = Rule(
     "instrument.ends",
@@ -193,7 +194,7 @@ def _writes(draft: Draft, index: int) -> Mention | None:
     """What a body wrote to those below it, told with no noun: «به همه معاونت‌ها نوشته‌ایم که … حق ندارند»."""
     sentence = draft.sentences[index]
     found = WRITES.search(draft.text, sentence.start, sentence.end)
-    if found is None or in_sentence(draft, index):
+    if found is None or any(head.start < found.start("done") for head in in_sentence(draft, index)):
         return None
     if not found["all"] and not AUDIENCE.regex.match(draft.text, found.start("to")):
         return None
@@ -204,9 +205,10 @@ def _writes(draft: Draft, index: int) -> Mention | None:
         return None
     ours = found["done"].endswith("م")
     near = draft.within("body", max(0, sentence.start - 1500) if ours else sentence.start, found.start())
-    by = [b for b in near if not is_source(draft, b) and b.features.get("kind") in OFFICIAL]
+    by = [b for b in near if not is_source(draft, b) and b.features.get("kind") in (*OFFICIAL, "bank")]
     by = [b for b in by if speaks_for(draft, b)] or by
-    kind = "circular" if found["done"].startswith("نوشت") else "order"
+    done = found["done"]
+    kind = "letter" if done.startswith("نامه") else "circular" if done.startswith(("نوشت", "بخش")) else "order"
     written = event_of(WRITES, found, kind, by[-1], "done") if by else None
     if written is not None:
         written.features["ordered"] = True

@@ -148,7 +148,9 @@ def enacted(draft: Draft, index: int) -> Mention | None:
     told = draft.text[sentence.start : sentence.end]
     if sentence.title or told.rstrip('»" ').endswith("؟"):
         return None
-    named = [h for h in in_sentence(draft, index) if h.text != "رای" and not h.features["relation"]]
+    named = [
+        h for h in in_sentence(draft, index) if h.text != "رای" and h.value != "law" and not h.features["relation"]
+    ]
     if any(not h.features["anaphor"] or WITHIN.regex.search(draft.text, max(0, h.start - 18), h.start) for h in named):
         return None
     for rule in _ACTS:

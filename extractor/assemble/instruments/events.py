@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.assemble.draft import Draft, Sentence
-from extractor.assemble.instruments.acts import COUNCILS, COURTS, DECIDE, event_of, in_sentence, told_act
+from extractor.assemble.instruments.acts import COUNCILS, COURTS, DECIDE, OFFICIAL, event_of, in_sentence, told_act
 from extractor.assemble.instruments.enacting import enacted
 from extractor.assemble.instruments.resolving import HEARSAY, content_told, meant_body, sitting_council
 from extractor.assemble.instruments.sittings import summed_up
@@ -23,7 +23,7 @@ ENACT = Rule(
     r"(?<!\w)(?:تصویب|مصوب|مقرر|وضع) (?:کرد|کردند|نمود|نمودند|شد|گردید|کرده|کرده‌است|شده|شده‌است)(?!\w)|به تصویب "
     r"(?:\S{1,12} ){0,4}?(?:رسید|رساند|رساندند|رسیده|رسانده)|(?<!\w)مقرر (?:داشت|داشتند|داشته)(?!\w)"
     r"|(?<!\w)قرار (?:شد|شده)(?!\w)"
-    r"|دستور (?:(?:موقت|توقف|قضایی|اکید) )?(?:داد|دادند|داده)"
+    r"|دستور (?:(?:موقت|توقف|قضایی|اکید) )?(?:دادم|دادیم|داده‌ام|داده‌ایم|دادند|داده|داد)"
     r"|تصمیم (?:گرفت|گرفتند|گرفته)(?!\w)"
     r"|ممنوع (?:اعلام )?(?:کرد|شد|کردند|کرده‌اند|کرده|نمود|نمودند|نموده|گردید|شده|است|اعلام شد)"
     r"|(?:موافقت) (?:کرد|کردند|شد)"
@@ -113,7 +113,8 @@ RESOLVES = Rule(
     r"(?<!\w)(?:مقرر|قرار) (?:شد|گردید|شده)(?!\w)|را (?:که [^.؛\n]{4,150}? )?(?:از تاریخ (?:صدور|تصویب|ابلاغ) )?"
     r"(?:لغو|ابطال|باطل|کان‌لم‌یکن|بی‌اعتبار) (?:اعلام )?(?:کرد|نمود)"
     r"|(?:تشخیص داد|دانست) و (?:آن را )?(?:لغو|ابطال|باطل) (?:کرد|نمود)"
-    r"|(?:تصویب|مصوب) (?:کرد|کردند|شد|نمود) (?:که|تا)|دستور (?:(?:موقت|توقف|قضایی|اکید) )?(?:داد|دادند|داده)(?!\w)"
+    r"|(?:تصویب|مصوب) (?:کرد|کردند|شد|نمود) (?:که|تا)|دستور "
+    r"(?:(?:موقت|توقف|قضایی|اکید) )?(?:داد|دادند|داده|دادم|دادیم|داده‌ام|داده‌ایم)(?!\w)"
     r"|تصمیم (?:گرفت|گرفتند|گرفته)(?!\w)",
     match=("مقرر شد دستورالعمل بازنگری شود", "تصویب کرد که", "را که وزارت نوشته بود، از تاریخ تصویب ابطال کرد"),
     reject=("دستورالعمل تصویب شد",),
@@ -129,6 +130,9 @@ BANS = Rule(
 
 
 DOES = Rule("instrument.does", r"(?<!\w)(?:کرد|کردند|کرده|کرده‌اند)$", match=("ممنوع کرده",), reject=("ممنوع شد",))
+
+
+OURS = Rule("instrument.ours", r"داد(?:م|یم|ه‌ام|ه‌ایم)$", match=("دستور دادم",), reject=("دستور داد",))
 
 
 COUNCIL_PASSED = Rule(
@@ -205,6 +209,9 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         event = event_of(rule, verb, kind, body)
         event.features["content"] = told_content
         yield event
+
+
+_SPEECH = 1500  # letters back that who speaks is named
 
 
 def _decides(body: Mention | None) -> bool:
@@ -289,6 +296,10 @@ def _acting_body(draft: Draft, index: int, verb: re.Match[str]) -> Mention | Non
             return sat[-1]
     placed = [b for b in bodies if draft.text[max(0, b.start - 3) : b.start] == "در "]
     bodies = placed or bodies
+    if not bodies and OURS.regex.search(verb.group()):
+        told = draft.within("body", max(0, sentence.start - _SPEECH), sentence.start)
+        spoken = [b for b in told if b.features.get("kind") in OFFICIAL and speaks_for(draft, b)]
+        return spoken[-1] if spoken else None
     if not bodies:
         if any(h.features["relation"] for h in in_sentence(draft, index)):
             return None  # «بر اساس تصمیم اعضای کمیسیون …، مقرر شد …»: that decision is told
@@ -318,6 +329,7 @@ RULES = (
     RESOLVES,
     BANS,
     DOES,
+    OURS,
     COUNCIL_PASSED,
     ASKED,
     REVOKES,

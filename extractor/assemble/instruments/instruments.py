@@ -16,6 +16,7 @@ from extractor.assemble.instruments.dates import date_of
 from extractor.assemble.instruments.decided import decided
 from extractor.assemble.instruments.denials import merge_denied
 from extractor.assemble.instruments.events import find_events, passed_object
+from extractor.assemble.instruments.explained import explains
 from extractor.assemble.instruments.features import instrument_features, instrument_status
 from extractor.assemble.instruments.grounds import dated_ground, is_ground, sent_with
 from extractor.assemble.instruments.headed import merge_annulled, merge_headline
@@ -32,7 +33,6 @@ from extractor.assemble.subjects.subjects import subject_of
 from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
-from extractor.lexicons import any_of, table
 
 type Doubted = tuple[Mention, DirectiveDraft | None]
 """A mention that named no instrument of its own, and the one it was taken for, if any."""
@@ -62,6 +62,7 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
         for heading, known in doubted:
             if known is None and (taken := decided(draft, heading)) is not None:
                 _place(draft, taken, found)
+        _settle_bare(found)
         merge_passed_bills(draft, found)
         merge_annulled(draft, found)
         merge_headline(draft, found)
@@ -107,6 +108,23 @@ def _settle(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> bool
     return True
 
 
+def _settle_bare(found: list[DirectiveDraft]) -> None:
+    """«طبق بند 2 مصوبه», of which nothing is known, means what a verb told before: «… به تصویب رسید»."""
+    for item in list(found):
+        f = item.mentions[0].features
+        bare = not (item.number or item.date or item.issuer or item.subject or item.sessions)
+        if item.type != "resolution" or not bare or f.get("event") or f["indefinite"] or f["relation"] == "repeals":
+            continue
+        told = [o for o in found if o.type == "resolution" and o.start < item.start and _by_verb(o)]
+        if told:
+            told[-1].mentions = sorted(told[-1].mentions + item.mentions, key=lambda head: head.start)
+            found.remove(item)
+
+
+def _by_verb(item: DirectiveDraft) -> bool:
+    return any(head.features.get("event") for head in item.mentions)
+
+
 def _in_body(draft: Draft) -> Iterator[Mention]:
     for heading in draft.found("heading"):
         line = draft.line_at(heading.start)
@@ -115,32 +133,6 @@ def _in_body(draft: Draft) -> Iterator[Mention]:
         answered = line.kind == "greeting" and heading.features["relation"] == "follows"
         if line.kind == "body" or answered or (line.kind == "title" and draft.kind != "letter"):
             yield heading
-
-
-_KIND = any_of(table("instrument_heads")["asked"])
-EXPLAINS = Rule(
-    "instrument.explains",
-    rf"(?:^|[\n/|:]) {{0,2}}(?:{_KIND}(?:،|,|(?: (?:و|یا))) ?)(?:{_KIND}(?:،| (?:و|یا))? ?){{1,4}}؟"
-    r"|(?:^|[\n/|:]) {0,2}(?:(?:فرق|تفاوت|تفاوت‌های|انواع|تعریف|معنی|معنای|مفهوم) (?:[^\s:/|]{2,14} ){0,2})?"
-    rf"{_KIND}"
-    r"(?: (?:و|با) [^\s:/|]{2,16}(?: [^\s:/|]{2,16})?)?"
-    r"(?: (?:چیست|یعنی چه|به چه معنا|چه (?:فرقی|تفاوتی))|(?=[ ]{0,2}(?:$|\n)))",
-    match=(
-        "بخشنامه، آیین‌نامه یا تصویب‌نامه؟",
-        "بخشنامه چیست و چه تفاوتی با آیین‌نامه دارد؟",
-        "فرق مصوبه و دستورالعمل",
-        "دادنامه یعنی چه",
-    ),
-    reject=("بخشنامه جدید مالیاتی چیست؟", "تفاوت نرخ در بخشنامه تازه", "مصوبه شورای شهر ابلاغ شد"),
-)
-
-
-def explains(draft: Draft) -> bool:
-    """Whether the headline asks what such an instrument is, so that the text names kinds and no instrument."""
-    title = draft.metadata.get("title")
-    if title is None or len(title.text.split()) < 2:  # «بخشنامه» alone heads one
-        return False
-    return EXPLAINS.regex.search(title.text) is not None
 
 
 def _inside_subject(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> bool:
@@ -320,6 +312,5 @@ RULES = (
     AND,
     QUOTED,
     LAST_SITTING,
-    EXPLAINS,
     PASSED_LAW,
 )

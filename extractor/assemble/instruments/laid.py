@@ -24,16 +24,23 @@ OF = Rule(
 )
 READ = Rule(
     "laid.read",
-    r"(?<!\w)(?:(?:به‌موجب|بر‌اساس|طبق|مطابق|برابر|بر پایه|در|تو|توی) "
-    r"(?:(?:این|همین|متن) )?(?:آن|لایحه|طرح|متن)|توش|توشون)(?!\w)",
+    r"(?<!\w)(?:(?:به‌موجب|بر‌اساس|طبق|مطابق|بر پایه) آن|که (?:در|تو|توی) آن"
+    r"|(?:به‌موجب|بر‌اساس|طبق|مطابق|برابر|بر پایه|در) (?:این|همین|متن) (?:لایحه|طرح|متن|آن)|که توش)(?!\w)",
     match=("به موجب آن ", "طبق این طرح،", "که در آن "),
-    reject=("در این میان", "طبق آنچه"),
+    reject=("در این میان", "طبق آنچه", "در لایحه 1400 ", "در آن زمان"),
 )
-RULES = (BY, OF, READ)
+NOT_YET = Rule(
+    "laid.not-yet",
+    r"(?:(?! که )[^.؛:،\n]){0,90}? (?:خواهد|خواهند|باید|شود|شوند|کند|کنند|دهد|دهند|نماید|بنویسد|بدهد)(?!\w)",
+    match=(" را برای این موضوع قرار دهد", " باید نوشته شود"),
+    reject=(" به پلیس داده است: مغازه‌ها بسته است", " فرستاد"),
+)
+RULES = (BY, OF, READ, NOT_YET)
 
 _GIVEN = ("order", "decision", "ruling")
 _WRITTEN = ("circular", "instruction", "order")
 _ACTING = (*OFFICIAL, *COUNCILS, *COURTS, "board", "university")
+_BACK = 2  # sentences before a paper's name in which the office that speaks of it is named
 _NEXT = 2  # sentences behind the name in which what is laid down begins
 _LEAST = 0.4  # strength of a clause that lays something down
 _PLAIN = 0.6  # of one that says so outright
@@ -67,10 +74,11 @@ def _which(draft: Draft, item: DirectiveDraft, head: Mention) -> bool:
     if item.type not in _WRITTEN or not f["indefinite"] or f["relation"] or f["generic"] or f["plural"]:
         return False
     index = draft.sentence_at(head.start)
-    if index is None or draft.sentences[index].title:
+    if index is None or draft.sentences[index].title or NOT_YET.regex.match(draft.text, head.end):
         return False
     sentence = draft.sentences[index]
-    acting = [b for b in draft.within("body", sentence.start, sentence.end) if _acts(draft, b)]
+    told = sentence if item.type == "order" else draft.sentences[max(0, index - _BACK)]
+    acting = [b for b in draft.within("body", told.start, sentence.end) if _acts(draft, b)]
     return bool(item.issuer or acting) and _told(draft, head.end, _NEXT, _PLAIN)
 
 

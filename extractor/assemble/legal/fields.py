@@ -55,7 +55,7 @@ PASSED_BY = Rule(
 RULES = (FOREIGN, OF_ITSELF, PASSED_IN, PASSED_BY, ENACTING_DATE)
 
 _SHORT = 110  # characters up to which a line belongs to head or foot
-_HEAD, _FOOT = 14, 8  # lines
+_HEAD, _FOOT, _TOP = 14, 8, 6  # lines
 _CASE = re.compile("پرونده|کلاسه")
 _NOT_ITS_OWN = ("deadline", "effective", "from", "published", "updated", "birth")
 _SENT = re.compile("ابلاغ|ثبت|ابلاغیه")
@@ -99,9 +99,15 @@ def _is_text(line: Line) -> bool:
     )
 
 
+def head_number(draft: Draft, start: int) -> Mention | None:
+    """The number in the head of a notice or the like, whose foot may be that of its page."""
+    lines = [line for line in head_lines(draft, start) if not FOREIGN.regex.match(line.text) and line.kind != "tail"]
+    return next((number for line in lines for number in _numbers(draft, line)), None)
+
+
 def own_number(draft: Draft, start: int, kind: str) -> Mention | None:
-    """The instrument's number: of the head, of the foot, of a sentence on itself; `kind` is its type."""
-    for lines in (head_lines(draft, start), foot_lines(draft, start)):
+    """The instrument's number: of the head, of its name, of the foot, of a sentence on itself; `kind` is its type."""
+    for lines in (head_lines(draft, start), _names(draft, start), foot_lines(draft, start)):
         own = [number for line in lines if not FOREIGN.regex.match(line.text) for number in _numbers(draft, line)]
         if own:
             ruled = [number for number in own if number.features.get("label") == "ruling"]
@@ -110,6 +116,15 @@ def own_number(draft: Draft, start: int, kind: str) -> Mention | None:
         if number.start >= start and OF_ITSELF.regex.search(draft.text[max(start, number.start - 140) : number.start]):
             return number
     return None
+
+
+def _names(draft: Draft, start: int) -> list[Line]:
+    """The short lines near the top that begin with an instrument's noun, also below a first paragraph."""
+    top = [line for line in draft.lines if line.start >= start][:_TOP]
+    named = [line for line in top if _is_own(line) and not (_is_text(line) or _is_sentence(line))]
+    return [
+        line for line in named if any(h.start - line.start < 4 for h in draft.within("heading", line.start, line.end))
+    ]
 
 
 def _numbers(draft: Draft, line: Line) -> list[Mention]:

@@ -12,8 +12,8 @@ from extractor.assemble.legal.fields import foot_lines, head_lines, own_date, ow
 from extractor.assemble.legal.issuers import act_issuer, act_types, bare, first_noun, promulgations
 from extractor.assemble.letters.lines import FROM_TO, is_field
 from extractor.assemble.page.headlines import SHEET
-from extractor.assemble.page.kind_signs import ENACTED, MINUTES, OWN_LINE, TITLE_OF_ACT
-from extractor.assemble.page.kinds import is_ruling, is_set_of_rules
+from extractor.assemble.page.kind_signs import ENACTED, MINUTES, OFFICE, OWN_LINE, TITLE_OF_ACT
+from extractor.assemble.page.kinds import is_ruling, is_set_of_rules, news_signs
 from extractor.assemble.page.printed import day_below
 from extractor.assemble.subjects.measures import told_below_title, told_by_title
 from extractor.assemble.subjects.named import told_by_opening
@@ -21,6 +21,7 @@ from extractor.assemble.subjects.subjects import QUOTED, only_names, subject_wit
 from extractor.assemble.words import parts
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
+from extractor.lexicons import any_of, table
 
 FORMULA = Rule(
     "legal.enacting-formula",
@@ -159,7 +160,7 @@ def full_text(draft: Draft) -> DirectiveDraft | None:
     if not (
         formula
         or len(articles) >= 2
-        or (articles and _named(draft))
+        or (articles and (_named(draft) or _below_office(draft)))
         or passed
         or ruling
         or told
@@ -192,6 +193,11 @@ def _named(draft: Draft) -> bool:
     return title is not None and first_noun(title.text) is not None
 
 
+def _below_office(draft: Draft) -> bool:
+    """Whether nobody reports and the first line names the office from which the text comes."""
+    return not news_signs(draft.text) and any(OFFICE.regex.match(line.text) for line in draft.lines[:1])
+
+
 def _type(draft: Draft, head: list[Line], formula: bool, ruling: bool, title: Mention | None) -> str:
     if ruling:
         return "ruling"
@@ -204,8 +210,16 @@ def _type(draft: Draft, head: list[Line], formula: bool, ruling: bool, title: Me
     words = {bare(word) for word in re.split(r"[^\w\u200c]", texts[0])}
     return next(
         (kind for noun, kind in act_types().items() if noun in words),
-        "law" if ARTICLE.regex.search(draft.text) else "resolution",
+        "law" if ARTICLE.regex.search(draft.text) and not _sits(head) else "resolution",
     )
+
+
+def _sits(head: list[Line]) -> bool:
+    """Whether the first line of the head is the name of a body that sits and enacts, and of no parliament."""
+    return any(_SITS.match(line.text) for line in head[:1])
+
+
+_SITS = re.compile(rf"\W{{0,4}}(?!مجلس){any_of(table('kinds')['sits'])}(?!\w)")
 
 
 def _subject(draft: Draft, found: DirectiveDraft, formula: re.Match[str] | None, title: Mention | None) -> None:

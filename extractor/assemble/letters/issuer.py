@@ -41,7 +41,7 @@ def letter_issuer(draft: Draft, lines: list[Line]) -> Mention | None:
     """The body that a letter comes from: the last of its letterhead that is no mere unit, or whose head signs it."""
     if (sitting := _sitting(draft, lines) or _enacted(draft, lines)) is not None:
         return sitting
-    heads = [line for line in lines if line.kind == "letterhead"]
+    heads = [line for line in lines if line.kind == "letterhead" and not BELONGS.regex.match(line.text)]
     head = [m for line in heads for m in draft.within("body", line.start, line.end)]
     head = _joined(head)
     known = [m for m in head if m.value or (_opens_line(draft, m) and not _is_unit(m))]
@@ -73,7 +73,14 @@ SITTING = Rule(
     match=(" در جلسه مورخ 1398/10/2 ", " در دومین نشست خود "),
     reject=(" در سفر",),
 )
-RULES = (SITTING,)
+BELONGS = Rule(
+    "letter.belongs-to",
+    r"^\W{0,6}(?:عضو(?: رسمی)?|وابسته به|تابعه|تحت (?:نظارت|پوشش|نظر|پوشش و نظارت)|زیر (?:نظر|مجموعه|پوشش))(?!\w)",
+    match=("عضو اتاق اصناف مرکز استان", "تحت نظارت وزارت کشور", "(وابسته به وزارت نیرو)"),
+    reject=("اعضای هیئت مدیره", "وابستگی"),
+)
+"""A line under the letterhead that names the body above the one that writes."""
+RULES = (SITTING, BELONGS)
 
 
 def _sitting(draft: Draft, lines: list[Line]) -> Mention | None:

@@ -183,7 +183,7 @@ def _addressee(line: Line) -> tuple[int, int]:
     return line.start + (item.end() if item else 0), line.start + len(line.text.rstrip(" :،.…_"))
 
 
-_ITEM = re.compile(r"\s*(?:(?:\d{1,2}|[-•▪*])\s?[-–ـ.)]?\s)?\s*")
+_ITEM = re.compile(r"\s*(?:(?:\d{1,2}|[-•▪*])\s?[-–ـ.)]?\s)?\s*(?:قابل توجه (?=\S{2}))?")
 
 
 def _header_value(draft: Draft, kind: str, header: list[Line]) -> Mention | None:
@@ -205,14 +205,16 @@ def _header_value(draft: Draft, kind: str, header: list[Line]) -> Mention | None
     for line in header:
         if line.kind == "field" and (values := _own_values(draft, kind, line)):
             return values[0]
-    named = [m for line in header if kind == "number" and _is_name(draft, line) for m in _own_values(draft, kind, line)]
+    named = [
+        m for line in header if kind == "number" for m in _own_values(draft, kind, line) if _in_name(draft, line, m)
+    ]
     return next(iter(named), None)
 
 
-def _is_name(draft: Draft, line: Line) -> bool:
-    """Whether a line of the head is the name of the letter («بخشنامه 12/ص مورخ …»)."""
-    named = draft.within("heading", line.start, line.end)
-    return bool(named) and named[0].start - line.start < 4 and named[0].value in LETTER_TYPES
+def _in_name(draft: Draft, line: Line, number: Mention) -> bool:
+    """Whether a line of the head calls the letter by that number («بخشنامه 12/ص مورخ …»), and leans on no other."""
+    named = draft.within("heading", line.start, number.start)
+    return bool(named) and named[-1].value in LETTER_TYPES and named[-1].features["relation"] is None
 
 
 def _passed(draft: Draft, header: list[Line]) -> Mention | None:

@@ -12,13 +12,20 @@ import re
 from functools import cache
 
 from extractor.assemble.draft import Draft, Line
+from extractor.assemble.letters.heads import (
+    BY_NAME_OF_GOD,
+    SHORT,
+    heads_late,
+    is_letterhead,
+    is_office,
+    is_short,
+    last_resort,
+)
 from extractor.assemble.letters.receivers import plural_offices, receivers
 from extractor.assemble.page.headlines import SHEET
 from extractor.assemble.page.kind_signs import GAZETTE_FIELD, GREETING, LETTER_FIELD
 from extractor.assemble.sentences import ITEM
-from extractor.find.bodies.lexicon import offices
 from extractor.find.rule import Rule, flexible
-from extractor.find.skeleton import skeleton_key
 from extractor.lexicons import table
 
 FOOTER = Rule(
@@ -106,6 +113,13 @@ RECEIVERS = Rule(
     match=("گیرندگان:", "گیرندگان محترم:"),
     reject=("گیرندگان رونوشت:", "گیرندگان: استانداران"),
 )
+BARE = Rule(
+    "letter.bare-field",
+    r"^\W{0,6}(?:شماره|تاریخ|پیوست|ندارد|دارد|ضمیمه)\W{0,6}$",
+    match=("شماره", "ندارد", "پیوست :"),
+    reject=("شماره تلفن", "پیوست دارد"),
+)
+"""A label or a value of the head alone on its line, as a column of it copied from a sheet is."""
 NEXT_RECEIVER = Rule(
     "letter.next-receiver",
     r"^[\W\d]{0,8}(?:دفتر|دفاتر|دادستانی|معاونت|مدیریت|مدیران|مدیر|مرکز|مراکز|هیئت|هیات|شورای|ستاد|گمرک|صندوق|ادارات"
@@ -116,6 +130,7 @@ NEXT_RECEIVER = Rule(
 )
 RULES = (
     RECEIVERS,
+    BARE,
     NEXT_RECEIVER,
     OPENS_BODY,
     FROM_TO,
@@ -130,7 +145,6 @@ RULES = (
 )
 
 NUMBERED = re.compile(r"\W{0,4}(?:شماره|ش ?:)")
-_SHORT = 90
 _QUOTED = re.compile(r"^[ \t*]{0,4}«[^»\n]{8,120}»[ \t*]{0,4}$")
 _ENDS = re.compile(r"(?:(?<![.…])\.|[؛؟!])[ \t]{0,3}$")
 
@@ -158,23 +172,12 @@ def is_addressee(text: str) -> bool:
     )
 
 
-def is_short(line: Line) -> bool:
-    """Whether a line is short and ends no sentence, as lines of a head do."""
-    return len(line.text) < _SHORT and not _ENDS.search(line.text)
-
-
-def is_office(line: Line) -> bool:
-    """Whether a line begins with an office («رئیس سازمان …»), as one of a signature does."""
-    words = line.text.split()
-    return bool(words) and skeleton_key(words[0].rstrip("،")) in offices()
-
-
 def mark_lines(draft: Draft, lines: list[Line]) -> None:
     """Set the kind of every line of one letter."""
     body_from = _mark_head(draft, lines)
     if body_from is None:
         return
-    _last_resort(draft, lines, body_from)
+    last_resort(draft, lines, body_from)
     signature = _signature_line(draft, lines, body_from)
     above = lines[signature - 1] if signature is not None and signature > body_from + 1 else None
     led = above is not None and is_office(above) and is_short(above)  # the office stands over the name
@@ -194,6 +197,7 @@ def mark_lines(draft: Draft, lines: list[Line]) -> None:
 
 
 _TO = re.compile(r"[\W]{0,4}به[ ]{0,2}[:：]")
+_WORD = re.compile(r"[^\W\d_]{3}")
 _STAMPED = re.compile("ورود|وارده|رسید|دبیرخانه|بایگانی|اندیکاتور")
 _BULLET = re.compile(r"^[ \t]{0,8}[-*•▪●◾■□–]")
 
@@ -211,7 +215,7 @@ def _mark_head(draft: Draft, lines: list[Line]) -> int | None:
         )
         if RECEIVERS.regex.match(text):
             line.kind, addressed = "field", True
-        elif _QUOTED.match(text) and _slogans().match(text.strip(" \t*«")):
+        elif BY_NAME_OF_GOD.regex.match(text) or (_QUOTED.match(text) and _slogans().match(text.strip(" \t*«"))):
             line.kind = "greeting"
         elif SUBJECT.regex.match(text) or (not subject and _QUOTED.match(text) and not FROM_TO.regex.match(text)):
             line.kind, subject = "subject", True
@@ -223,8 +227,15 @@ def _mark_head(draft: Draft, lines: list[Line]) -> int | None:
             line.kind = "subject"
         elif SHEET.regex.match(text) and not ITEM.regex.match(text):
             line.kind = "footer"  # of the sheet that prints the letter
-        elif is_field(line) or URGENCY.regex.match(text) or (not addressed and _is_value(draft, line)):
+        elif (
+            is_field(line)
+            or URGENCY.regex.match(text)
+            or BARE.regex.match(text)
+            or (_is_value(draft, line) and (not addressed or not _WORD.search(text)))
+        ):
             line.kind = "field"
+        elif addressed and heads_late(draft, lines, i):
+            line.kind = "letterhead"
         elif FOR_ATTENTION.regex.match(text) or FROM_TO.regex.match(text):
             line.kind, addressed = "addressee", True
         elif GREETING.regex.match(text) and len(text) < 45:
@@ -232,16 +243,16 @@ def _mark_head(draft: Draft, lines: list[Line]) -> int | None:
         elif (
             OPENS_BODY.regex.match(text)
             or GREETING.regex.match(text)
-            or len(text) >= _SHORT + 60
+            or len(text) >= SHORT + 60
             or _ENDS.search(text)
             or ITEM.regex.match(text)
         ):
             if addressed or GREETING.regex.match(text) or not _heads_below(lines, i):
                 return i
             line.kind, subject = "greeting" if subject else "subject", True
-        elif is_addressee(text) and (addressed or receivers(text, 0, len(text)) or not _is_letterhead(draft, line)):
+        elif is_addressee(text) and (addressed or receivers(text, 0, len(text)) or not is_letterhead(draft, line)):
             line.kind, addressed = "addressee", True
-        elif addressed and len(text) > _SHORT:
+        elif addressed and len(text) > SHORT:
             return i
         elif addressed and not subject and len(text) > 14:
             line.kind, subject = "subject", True
@@ -259,30 +270,6 @@ def _heads_below(lines: list[Line], at: int) -> bool:
 _INTRODUCED = 5  # lines
 
 
-def _last_resort(draft: Draft, lines: list[Line], body_from: int) -> None:
-    """Without an addressee found, the last short line in front of greeting and body is the one."""
-    head = [line for line in lines[:body_from] if line.kind != "greeting"]
-    kinds = {line.kind for line in head[:-1]}
-    least = 2 if draft.kind == "legal" and any(_names_body(draft, line) for line in head[-1:]) else 3
-    open_end = len(head) >= least and head[-1].kind == "letterhead"
-    last = 1
-    if open_end and _is_letterhead(draft, head[-1]):  # the names of bodies behind the fields are spoken to
-        fields = [i for i, line in enumerate(head) if line.kind == "field"]
-        above = bool(fields) and any(line.kind == "letterhead" for line in head[: fields[0]])
-        behind = head[fields[-1] + 1 :] if fields else []
-        last = len(behind)
-        open_end = bool(behind) and all(line.kind == "letterhead" and _names_body(draft, line) for line in behind)
-        open_end = open_end and (above or draft.kind == "legal")
-    if open_end and "addressee" not in kinds and kinds & {"field", "subject"}:
-        for line in head[-last:]:
-            line.kind = "addressee"
-
-
-def _names_body(draft: Draft, line: Line) -> bool:
-    """Whether the line is a body's name from its first word on."""
-    return any(body.start - line.start < 4 for body in draft.within("body", line.start, line.end))
-
-
 def _is_value(draft: Draft, line: Line) -> bool:
     """Whether a line holds a number or a date and hardly anything else."""
     values = draft.within("number", line.start, line.end) + draft.within("date", line.start, line.end)
@@ -292,14 +279,6 @@ def _is_value(draft: Draft, line: Line) -> bool:
 def _is_foot_field(draft: Draft, line: Line) -> bool:
     """Whether a line behind the body bears the letter's number or date, and is no stamp of the register."""
     return (is_field(line) or _is_value(draft, line)) and not _STAMPED.search(line.text)
-
-
-def _is_letterhead(draft: Draft, line: Line) -> bool:
-    """Whether the line is the name of a body that nobody is addressed by."""
-    bodies = draft.within("body", line.start, line.end)
-    if plural_offices().match(line.text):
-        return False
-    return bool(bodies) and not bodies[0].features.get("office") and not re.search("محترم|کلیه|همه|تمامی", line.text)
 
 
 def _signature_line(draft: Draft, lines: list[Line], body_from: int) -> int | None:

@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 
 from extractor.assemble.draft import Draft, Letter, Line
-from extractor.assemble.letters.lines import COPY, FOOTER, NUMBERED, is_field, is_office, is_short
+from extractor.assemble.letters.heads import is_office, is_short
+from extractor.assemble.letters.lines import COPY, FOOTER, NUMBERED, is_field
 
 
 def split_letters(lines: list[Line]) -> list[Letter]:

@@ -27,6 +27,7 @@ from extractor.assemble.page.kind_signs import (
     OFFICE,
     OWN_LINE,
     PAGE_SECTION,
+    PETITION,
     POST_SIGN,
     RULING,
     SENT_OUT,
@@ -41,6 +42,7 @@ from extractor.assemble.page.kind_signs import (
 from extractor.assemble.sentences import ITEM
 from extractor.lexicons import table
 
+_HEAD_FIELD = re.compile(r"^\W{0,4}(?:شماره|تاریخ|پیوست)", re.MULTILINE)
 _LETTER = 3.0  # points from which a text is a letter
 
 
@@ -95,6 +97,8 @@ def document_kind(text: str, lines: list[Line]) -> str:
 
 def _is_enacted(text: str, lines: list[Line], articles: bool) -> bool:
     """Whether a text that nobody reports is an act in its own words, also where a letter passes it on."""
+    if articles and PETITION.regex.search(text[:6000]):
+        return True
     if ENACTED.regex.search(text[:6000]) or STATUTE.regex.search(text) or (articles and SENT_OUT.regex.search(text)):
         return True
     top = "\n".join(line.text for line in _head_lines(lines)[:3])
@@ -154,7 +158,10 @@ def _is_headless(text: str, lines: list[Line]) -> bool:
 
 
 def _letter_points(head: str, lines: list[Line], news: int, articles: int) -> float:
-    """Header fields, an addressee among the first lines, a greeting, a close; a report's phrases speak against it."""
+    """Header fields, an addressee among the first lines, a greeting, a close; a report's phrases speak against it.
+
+    articles: how many of the lines are heads of articles, or say by whom an act was passed.
+    """
     if news >= 3:
         return 0.0
     head_lines = _head_lines(lines)
@@ -169,5 +176,7 @@ def _letter_points(head: str, lines: list[Line], news: int, articles: int) -> fl
         return 0.0
     office = any(OFFICE.regex.match(line.text) for line in head_lines[:4])
     points = fields + 1.5 * greeting + 1.5 * addressed + 0.5 * ("موضوع" in top) + min(bare, 2) + 1.0 * office
+    if articles and not greeting and not _HEAD_FIELD.search(top):
+        points -= 1.5  # an act that speaks to its readers and tells its subject
     points += 1.0 * (fields > (news > 0) and bool(TITLE_OF_LETTER.regex.search(top)))
     return points + 0.5 * bool(SIGNED_OFF.regex.search(head)) - 1.0 * news

@@ -24,6 +24,22 @@ PUBLISHED = Rule(
     reject=("به روز شده در",),
     flags=re.MULTILINE,
 )
+OF_AFFAIR = Rule(
+    "metadata.day-of-affair",
+    r"(?:^|[\s|])(?:(?:تاریخ|زمان|روز|نوبت) )?(?:ثبت (?:درخواست|مکاتبه|سفارش|شکایت)|پذیرش"
+    r"|مراجعه(?: بعدی)?|تولد|ویزیت|بستری"
+    r"|ترخیص|سفارش|خرید|تحویل|سررسید|اعتبار|انقضا|نوبت(?: بعدی)?|بازدید بعدی|مهلت)[ ]{0,2}[:：][ ]{0,3}$",
+    match=("مراجعه بعدی: ", "نسخه | تاریخ پذیرش: "),
+    reject=("تاریخ انتشار: ", "تاریخ: "),
+)
+"""In front of a day of what a form or receipt is about."""
+RECEIPT = Rule(
+    "metadata.receipt",
+    r"^[^\w\n]{0,4}(?:کد (?:رهگیری|پیگیری)|شماره (?:پیگیری|رهگیری|پرونده|سفارش))[ ]{0,2}[:：]",
+    match=("کد رهگیری: 9904",),
+    reject=("کد خبر: 9904",),
+    flags=re.MULTILINE,
+)
 UPDATED = Rule(
     "metadata.updated",
     r"به‌روز|بروز‌رسانی|آخرین (?:تغییر|ویرایش)|(?<!خبرهای )(?<!اخبار )(?<!رویدادهای )امروز",
@@ -59,7 +75,7 @@ HANDLE = Rule(
     reject=("mail@csmc.ir",),
     flags=re.MULTILINE,
 )
-RULES = (PUBLISHED, UPDATED, CODE, URL, OUTLET_REPORT, HANDLE)
+RULES = (PUBLISHED, OF_AFFAIR, RECEIPT, UPDATED, CODE, URL, OUTLET_REPORT, HANDLE)
 
 _NEWS_CODE = re.compile(code_label("[ ]{0,2}"))
 _OF_PAGE = re.compile(rf"انتشار|مخابره|درج|{code_label('[ ]{0,2}')}|بازدید")
@@ -162,7 +178,7 @@ def _published(draft: Draft) -> Mention | None:
             labelled = PUBLISHED.regex.search(line.text) or (
                 above is not None and len(above.text) < 30 and PUBLISHED.regex.search(above.text)
             )
-            if _of_instrument(draft, line):
+            if _of_instrument(draft, line) or _of_affair(draft, line, date):
                 continue
             if UPDATED.regex.search(line.text):
                 score, reason = 0.05, "update or today's date"
@@ -221,6 +237,14 @@ def _of_instrument(draft: Draft, line: Line) -> bool:
     place = next(i for i, other in enumerate(draft.lines) if other is line)
     near = draft.lines[max(0, place - 2) : place + 3]
     return bool(_NAMED.match(line.text)) or any(_OWN_NUMBER.match(other.text) for other in near)
+
+
+def _of_affair(draft: Draft, line: Line, date: Mention) -> bool:
+    """Whether a day is that of what a form or receipt is about: its registration, the next visit."""
+    before = draft.text[line.start : date.start]
+    if OF_AFFAIR.regex.search(before):
+        return True
+    return before.strip() in ("تاریخ ثبت:", "تاریخ ثبت :") and RECEIPT.regex.search(draft.text) is not None
 
 
 def _clock_near(draft: Draft, date: Mention) -> str | None:

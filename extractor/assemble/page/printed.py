@@ -23,6 +23,14 @@ PAGE_LINE = Rule(
     match=("تاریخ انتشار: 1402/01/05", "کد خبر: 56318", "صفحه اصلی > بخشنامه‌ها"),
     reject=("تاریخ: 1402/01/05", "شماره: 266550", "خانه‌های سازمانی"),
 )
+WARNING = Rule(
+    "printed.warning",
+    rf"^[^\w\n]{{0,8}}{any_of(table('instrument_heads')['warnings'])}(?![\w\u200c])"
+    r"(?![^\n]{0,150} (?:شد|کرد|داد|داده|است|گردید|می‌شود|می‌کند|می‌دهد|نیست|گرفت)[^\w\n]{0,6}$)[^\n.؟:]{0,90}$",
+    match=("اخطار", "⚠️ اخطار به صاحبان صنایع آلاینده", "اعلان به دریانوردان"),
+    reject=("اخطار پلیس به رانندگان داده شد", "اخطارهای هواشناسی", "اعلان عمومی منتشر شد"),
+    flags=re.MULTILINE,
+)
 CODE_BESIDE = Rule(
     "printed.code-beside",
     r"[ ](?:کد|شناسه) (?:خبر|مطلب)[ ]{0,2}:",
@@ -37,7 +45,7 @@ NOTICE = Rule(
     reject=("اطلاعیه سازمان آب منتشر شد", "اطلاعیه‌های دروغین", "اطلاعیه چیست؟"),
     flags=re.MULTILINE,
 )
-RULES = (PAGE_LINE, CODE_BESIDE, NOTICE)
+RULES = (PAGE_LINE, CODE_BESIDE, NOTICE, WARNING)
 
 _TOP = 10  # lines in which a page says what it is
 _FOOT = 3  # lines in which a notice is signed
@@ -93,6 +101,24 @@ def is_printed_whole(draft: Draft, item: DirectiveDraft) -> bool:
         return False
     head = [line.text for line in draft.lines if line.kind in ("title", "body", "letterhead")][:3]
     return any(NOTICE.regex.match(text) for text in head)
+
+
+def printed_warning(draft: Draft, number: Mention | None) -> DirectiveDraft | None:
+    """The notice that a text is which calls itself a warning and binds; None where it is reported.
+
+    It bears a number, or the word stands alone above it («اخطار»).
+    """
+    if draft.kind == "letter" or news_signs(draft.text):
+        return None
+    bound = any(p.features["strength"] >= _BINDS for p in draft.provisions)
+    named = [line.text for line in draft.lines[:_NAMED] if WARNING.regex.match(line.text)]
+    if not bound or not any(number is not None or len(text.split()) == 1 for text in named):
+        return None
+    return DirectiveDraft("notice", 0, "rule:printed.warning", role="full_text", score=0.9, region=(0, len(draft.text)))
+
+
+_BINDS = 0.6  # the strength from which a provision tells a text that lays something down
+_NAMED = 2  # lines
 
 
 def day_below(draft: Draft) -> Mention | None:

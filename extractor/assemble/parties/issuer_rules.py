@@ -87,6 +87,15 @@ ISSUES_IT = Rule(
     reject=("را بررسی کرد",),
 )
 
+GAVE_IT = Rule(
+    "attribute.gave-it",
+    r"(?: [^.؛:\n]{1,110}?)? (?:فرستاد|فرستاده|داد|داده|نوشت|نوشته|زد|زده"
+    r"|(?:صادر|ابلاغ|ارسال|منتشر) (?:کرد|کرده|نمود|نموده))(?:‌است)?(?!\w)(?! (?:بود|می|شد))",
+    match=(" به مدیران استان‌ها فرستاد", " درباره نرخ‌نامه به اتحادیه‌ها داده است"),
+    reject=(" به مدیران فرستاده بود", " به مدیران داده شد"),
+)
+"""Behind «بخشنامه‌ای»: the verb by which the subject before it gave the paper."""
+
 CIRCULATES = Rule(
     "attribute.circulates",
     r"^ (?:کرد|کردند|کرده(?:‌است|‌اند)?|نمود|نموده(?:‌است|‌اند)?)(?!\w)(?! بود)",
@@ -157,5 +166,5 @@ IN_HAND = Rule(
 
 RULES = (
     *(ISSUED_BY, BESIDE, ENACTED_BY, ACTS_BY, PASSED_IN, PASSED_BY, BROUGHT, ISSUES_IT),
-    *(CIRCULATES, ITS_OWN, WHICH_ISSUED, HAS_ISSUED, RECEIVED, WE_ISSUED, HEAD_OF_UNIT, MADE, IN_HAND),
+    *(GAVE_IT, CIRCULATES, ITS_OWN, WHICH_ISSUED, HAS_ISSUED, RECEIVED, WE_ISSUED, HEAD_OF_UNIT, MADE, IN_HAND),
 )

@@ -13,6 +13,7 @@ from extractor.assemble.parties.issuer_rules import (
     BESIDE,
     BROUGHT,
     ENACTED_BY,
+    GAVE_IT,
     HAS_ISSUED,
     HEAD_OF_UNIT,
     IN_HAND,
@@ -117,7 +118,11 @@ def _acting(draft: Draft, heading: Mention) -> Mention | None:
             len(between) < 60
             and "،" not in between
             and (_commands(draft, heading, body) or not speaks_for(draft, body))
-            and (ISSUES_IT.regex.search(draft.text, heading.end, sentence.end) or circulates(draft, heading))
+            and (
+                ISSUES_IT.regex.search(draft.text, heading.end, sentence.end)
+                or circulates(draft, heading)
+                or _gave(draft, heading, sentence.end)
+            )
         )
         acts = acts or (ITS_OWN.regex.fullmatch(between) is not None and _commands(draft, heading, body))
         acts = acts or (
@@ -138,6 +143,13 @@ def _acting(draft: Draft, heading: Mention) -> Mention | None:
         if by and MADE.regex.search(draft.text, body.end, min(sentence.end, body.end + 45)):
             return body
     return own_order(draft, heading)
+
+
+def _gave(draft: Draft, heading: Mention, end: int) -> bool:
+    """Whether the clause of «بخشنامه‌ای», «دستورالعملی» ends with the verb of who gave it."""
+    if not heading.features["indefinite"] or heading.features["strength"] != "strong":
+        return False
+    return GAVE_IT.regex.match(draft.text, heading.end, end) is not None
 
 
 def _is_spoken_for(draft: Draft, body: Mention) -> bool:

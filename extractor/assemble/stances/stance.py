@@ -24,6 +24,7 @@ from extractor.assemble.stances.stance_rules import (
     DELETED,
     EXCEPT,
     FILTERING,
+    FORCED,
     HOLDERS,
     INSTEAD,
     KEPT,
@@ -54,6 +55,7 @@ from extractor.assemble.stances.stance_rules import (
     UNBLOCKING_OF,
     UNLICENSED,
     USED,
+    WHOLE,
 )
 from extractor.find.mention import Mention
 
@@ -96,7 +98,8 @@ def provision_stance(draft: Draft, provision: ProvisionDraft, platform: Mention)
 def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> str:
     """What one provision says of one platform named in it, the whole of which it is about.
 
-    A prohibition prohibits, or restricts where it is only of a service to the platform; a permission permits, or
+    A prohibition prohibits, or restricts where it is only of a service to the platform, of making others use it, or of
+    one use of a domestic one; a permission permits, or
     restricts where it holds on a condition; an exemption permits; a sanction threatens those who keep using it, which
     presupposes a ban; what is to be shut is prohibited; of a duty see `_duty_stance`. A circumvention tool by whose
     means something shall not be reached is only mentioned.
@@ -120,10 +123,14 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
             return "restricted"
         if EXCEPT.regex.search(before) or NOT_CUT.regex.match(text, platform.end, provision.end):
             return "permitted"
-        limited = LIMITED.regex.search(text, *provision.cue)
+        forced = FORCED.regex.match(text, platform.end, provision.end) is not None
+        limited = forced or LIMITED.regex.search(text, *provision.cue) is not None
+        one_use = platform.features.get("domestic") and platform.features.get("category") != "meeting"
+        if one_use and not WHOLE.regex.search(text, provision.start, provision.end):
+            limited = True
         if platform.value != "class:circumvention-tools":
-            limited = limited or UNLICENSED.regex.search(text, provision.start, provision.end)
-        limited = limited or SERVED.regex.search(text, max(provision.start, head - 90), head)
+            limited = limited or UNLICENSED.regex.search(text, provision.start, provision.end) is not None
+        limited = limited or SERVED.regex.search(text, max(provision.start, head - 90), head) is not None
         return "restricted" if limited else "prohibited"
     if provision.modality == "sanction" or provision.by.endswith("to-be-shut"):
         return "prohibited"

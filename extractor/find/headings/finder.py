@@ -148,7 +148,15 @@ GROUND = Rule(
     match=("پشتوانه‌اش را هم ", "مبنای این دستور ", "مبنای کار ما ", "مبنای قانونی این اقدام توضیح داد: "),
     reject=("مبنای محاسبه ", "تکیه بر "),
 )
+WHICH = Rule(
+    "heading.which",
+    r"(?: (?!را )[^\s.؛:،]{2,14}){0,2} که(?!\w)",
+    match=(" که دامپزشکی فرستاد", " پارسال که"),
+    reject=(" نیز",),
+)
+"""Behind «همان بخشنامه‌ای»: a clause says which one is meant, and it points to none told before."""
 RULES = (
+    WHICH,
     GROUND,
     ALTERING,
     WISHED,
@@ -188,7 +196,7 @@ def _before() -> list[tuple[str, re.Pattern[str]]]:
         (
             name,
             re.compile(
-                rf"(?<!\w)(?:{alternatives(words)})(?: (?:فوری|کامل|مفاد|اجرای|آخرین|متن|کلیه|تمام|همه|این|آن|همین"
+                rf"(?<!\w)(?:{alternatives(words)})(?: (?:فوری|کامل|مفاد|اجرای|آخرین|متن|کلیه|تمام|همه|این|آن|همین|همان"
                 rf"|یک))?[ «\"]{{0,2}}$"
             ),
         )
@@ -320,7 +328,8 @@ def _features(
         "strength": strength,
         "plural": plural and noun not in ("ضوابط", "سیاستها"),
         "indefinite": indefinite,
-        "anaphor": bool(beside("anaphor_before", end=True).search(before) or beside("anaphor_after").match(after)),
+        "anaphor": bool(beside("anaphor_before", end=True).search(before) or beside("anaphor_after").match(after))
+        and not (indefinite and WHICH.regex.match(after)),
         "generic": bool(
             beside("generic_after").match(after)
             or OBJECT.regex.search(before)

@@ -10,7 +10,7 @@ import re
 
 from extractor.find.rule import Rule
 
-_LETTERS = r"(?:الف|[^\W\d_]\u200c[^\W\d_]|[^\W\d_]{1,3})[\u200d\u0640]?(?![^\W\d_])"
+_LETTERS = r"(?:(?:الف|[^\W\d_])(?:\u200c(?:الف|[^\W\d_])){1,3}|الف|[^\W\d_]{1,3})[\u200d\u0640]?(?![^\W\d_])"
 _SINGLE = r"(?:الف|[^\W\d_])[\u200d\u0640]?(?![^\W\d_])"
 _DIGITS = r"(?:(?!و)[^\W\d_][\u200d\u0640]?)?\d{1,20}(?:[^\W\d_]{1,2}[\u200d\u0640]?(?![^\W\d_]))?"
 _SLASH = r"[/\\]"
@@ -42,6 +42,7 @@ RUN = Rule(
         "م\u200cب/1280/5",
         "114206 /ت 56931 هـ",
         "98-ب-14",
+        "94/3318/ش\u200cالف\u200cس",
     ),
     reject=("شماره", "م/الف"),
 )
@@ -53,8 +54,9 @@ LETTERED = Rule(
 )
 FRONT = Rule(
     id="number.front-letters",
-    pattern=r"(?<![\w/.\-–\u200c])(?:(?:[^\W\d_]{1,4}[-–.\u200c/]){0,2}[^\W\d_]{1,4}[-–.\u200c/]?|[^\W\d_]{1,2} )$",
-    match=("صش", "QC-", "ص-م-", "م ح "),
+    pattern=r"(?<![\w/.\-–\u200c])(?:(?:[^\W\d_]{1,4}[-–.\u200c/]){0,2}[^\W\d_]{1,4}[-–.\u200c/]?"
+    r"|(?:[^\W\d_]{1,2} ){1,3}|[^\W\d_] [^\W\d_]{1,2} ?/ ?)$",
+    match=("صش", "QC-", "ص-م-", "م ح ", "ن ", "ر م / "),
     reject=("شماره", "نامه ", "12/"),
 )
 """Letters in front of the digits of a number, in whatever way they are joined to them; only a letterhead's number has

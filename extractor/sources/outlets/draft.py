@@ -40,7 +40,8 @@ def draft_files(data: bytes, *, name: str, host: str = "", url: str | None = Non
         f"hosts = {json.dumps([host] if host else [])}",
     ]
     if not host:
-        lines.append(f"marks = {json.dumps(_marks(text), ensure_ascii=False)}")
+        marks = dict.fromkeys(_marks(title) + _marks(text))  # one class alone may be any outlet's
+        lines.append(f"marks = {json.dumps(list(marks), ensure_ascii=False)}")
     lines += ["", "[[versions]]", f"title = {json.dumps(selector(title))}", f"body = {json.dumps(selector(text))}"]
     if date is not None and len(date.get_text()) < 300:
         lines.append(f"published = {json.dumps(selector(date))}")

@@ -1,0 +1,93 @@
+"""Which lines of a letter's head name who writes, and which whom he writes to, where neither is said.
+
+A body's name above the fields, or in front of the name of God, writes; the one below is spoken to.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.assemble.draft import Draft, Line
+from extractor.assemble.letters.receivers import plural_offices, receivers
+from extractor.find.bodies.lexicon import offices
+from extractor.find.rule import Rule
+from extractor.find.skeleton import skeleton_key
+
+BY_NAME_OF_GOD = Rule(
+    "letter.by-name-of-god",
+    r"^\W{0,6}(?:بسمه‌تعالی|باسمه‌تعالی|بسم‌الله‌الرحمن‌الرحیم|به‌نام‌خدا|به نام خداوند[^\n]{0,30}|هو‌العلیم|هو‌الحق)"
+    r"\W{0,6}$",
+    match=("«بسمه تعالی»", "باسمه‌تعالی", "بسم الله الرحمن الرحیم"),
+    reject=("بسمه تعالی مدیران محترم", "به نام خداداد"),
+)
+RULES = (BY_NAME_OF_GOD,)
+
+SHORT = 90  # characters
+_ENDS = re.compile(r"(?:(?<![.…])\.|[؛؟!])[ \t]{0,3}$")
+
+
+def is_short(line: Line) -> bool:
+    """Whether a line is short and ends no sentence, as lines of a head do."""
+    return len(line.text) < SHORT and not _ENDS.search(line.text)
+
+
+def is_office(line: Line) -> bool:
+    """Whether a line begins with an office («رئیس سازمان …»), as one of a signature does."""
+    words = line.text.split()
+    return bool(words) and skeleton_key(words[0].rstrip("،")) in offices()
+
+
+def heads_late(draft: Draft, lines: list[Line], at: int) -> bool:
+    """Whether the names of bodies below the fields are the letterhead, which no line above them is."""
+    above = [line for line in lines[:at] if line.kind != "greeting"]
+    if not above or any(line.kind == "letterhead" and _names_body(draft, line) for line in above[:-1]):
+        own = bool(above) and above[-1].kind == "letterhead" and is_office(lines[at]) and is_short(lines[at])
+        return own and "محترم" not in lines[at].text
+    below = above[-1].kind in ("field", "letterhead") and any(line.kind == "addressee" for line in above)
+    listed = any(receivers(line.text, 0, len(line.text)) is not None for line in above)
+    return below and listed and is_letterhead(draft, lines[at]) and is_short(lines[at])
+
+
+def last_resort(draft: Draft, lines: list[Line], body_from: int) -> None:
+    """Without an addressee found, the last short line in front of greeting and body is the one."""
+    head = [line for line in lines[:body_from] if line.kind != "greeting"]
+    kinds = {line.kind for line in head[:-1]}
+    told = head[-1:]
+    while head and head[-1].kind == "subject" and _below_name_of_god(lines, head):
+        head = head[:-1]
+    kinds |= {line.kind for line in told} - {"letterhead"}
+    least = 2 if draft.kind == "legal" and any(_names_body(draft, line) for line in head[-1:]) else 3
+    open_end = len(head) >= least and head[-1].kind == "letterhead"
+    last = 1
+    if open_end and is_letterhead(draft, head[-1]):  # the names of bodies behind the fields are spoken to
+        fields = [i for i, line in enumerate(head) if line.kind == "field"]
+        above = bool(fields) and any(line.kind == "letterhead" for line in head[: fields[0]])
+        behind = head[fields[-1] + 1 :] if fields else []
+        last = len(behind)
+        open_end = bool(behind) and all(line.kind == "letterhead" and _names_body(draft, line) for line in behind)
+        open_end = open_end and (above or draft.kind == "legal")
+    if open_end and "addressee" not in kinds and kinds & {"field", "subject"}:
+        for line in head[-last:]:
+            line.kind = "addressee"
+
+
+def _below_name_of_god(lines: list[Line], head: list[Line]) -> bool:
+    """Whether the head names a body, then God, and then, above its subject, another body."""
+    formula = next((line.start for line in lines if BY_NAME_OF_GOD.regex.match(line.text)), None)
+    spoken = next((line for line in reversed(head) if line.kind != "subject"), None)
+    if formula is None or spoken is None or spoken.kind != "letterhead":
+        return False
+    return spoken.start > formula and any(line.kind == "letterhead" and line.end <= formula for line in head)
+
+
+def _names_body(draft: Draft, line: Line) -> bool:
+    """Whether the line is a body's name from its first word on."""
+    return any(body.start - line.start < 4 for body in draft.within("body", line.start, line.end))
+
+
+def is_letterhead(draft: Draft, line: Line) -> bool:
+    """Whether the line is the name of a body that nobody is addressed by."""
+    bodies = draft.within("body", line.start, line.end)
+    if plural_offices().match(line.text):
+        return False
+    return bool(bodies) and not bodies[0].features.get("office") and not re.search("محترم|کلیه|همه|تمامی", line.text)
