@@ -14,6 +14,7 @@ from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.explanation import note
 from extractor.assemble.instruments.identity import GROUNDS
 from extractor.assemble.instruments.roles import main_of
+from extractor.assemble.instruments.stories import of_story, story_at
 from extractor.assemble.legal.rulings import pleaded
 from extractor.assemble.neighbours import go_on, is_beside
 from extractor.assemble.repeats import distinct, fuller, without_names
@@ -67,7 +68,7 @@ _CARRY = 2  # sentences after the naming that still tell its content, within one
 def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None:
     """Score every provision candidate and hang the accepted ones on their directives."""
     anchors = anchors_of(draft, items)
-    main = main_of(draft, items)
+    mains = {at: main_of(draft, of_story(draft, items, at)) for at in (0, *draft.stories)}
     accepted: list[tuple[ProvisionDraft, DirectiveDraft]] = []
     faint: list[tuple[ProvisionDraft, DirectiveDraft]] = []
     agreed = {
@@ -81,6 +82,8 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
         if event is not None and event.start < provision.cue[1] and provision.cue[0] < event.end:
             note(draft, provision, "rejected", "the verb that enacts, not what is laid down")
             continue
+        story = story_at(draft, provision.start)
+        main = mains[draft.stories[story - 1] if story else 0]
         owner, how = owner_of(draft, provision, items, anchors, main)
         if owner is None:
             note(draft, provision, "rejected", "no instrument stands behind it")
@@ -192,7 +195,7 @@ def owner_of(
         return main, "scope"
     for steps, back in enumerate(range(index - 1, max(-1, index - 14), -1), 1):
         other = draft.sentences[back]
-        if other.title:
+        if other.title or story_at(draft, other.start) != story_at(draft, provision.start):
             break
         if back in anchors:
             grounds = [item for head, item in anchors[back] if head.features.get("relation") == "follows"]

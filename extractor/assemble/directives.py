@@ -9,6 +9,7 @@ from extractor.assemble.instruments.idle import is_idle, is_survey
 from extractor.assemble.instruments.instruments import propose_instruments
 from extractor.assemble.instruments.references import link, relation_of
 from extractor.assemble.instruments.roles import decide_roles, main_of
+from extractor.assemble.instruments.stories import story_starts
 from extractor.assemble.legal.fields import head_lines, head_number, own_date
 from extractor.assemble.legal.texts import full_text
 from extractor.assemble.letters.letters import assemble_letters
@@ -25,6 +26,7 @@ RULES = (THIS, BELOW)
 
 def propose_directives(draft: Draft) -> Proposal:
     """Every instrument that the text is or names, before any of them is claimed."""
+    draft.stories = story_starts(draft)
     own = assemble_letters(draft)
     instrument = full_text(draft)
     sent = [(letter, "implements", instrument) for letter in own] if instrument else []
@@ -53,11 +55,11 @@ def assemble_directives(draft: Draft) -> None:
         items = claimed
     decide_roles(draft, own, claimed)
     link(draft, own, claimed, draft.proposal.links)
-    main = main_of(draft, claimed) if not own else None
+    main = main_of(draft, claimed) if not (own or draft.stories) else None
     if main is not None and is_printed_whole(draft, main):
         main.role = "full_text"
         _read_head(draft, main)
-    for item in sorted(items, key=lambda item: item is not main):
+    for item in items:
         complete(draft, item, main)
     items.sort(key=lambda d: d.start)
     for item in items:

@@ -170,6 +170,8 @@ class Draft:
     lines: list[Line] = field(default_factory=list)
     letters: list[Letter] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
+    stories: list[int] = field(default_factory=list)
+    """Where each story of a collection begins; empty where the text tells one."""
     mentions: dict[str, list[Mention]] = field(default_factory=dict)
     metadata: dict[str, Mention | None] = field(default_factory=dict)
     provisions: list[ProvisionDraft] = field(default_factory=list)

@@ -15,7 +15,16 @@ COURTESY = Rule(
     match=("انتصاب شایسته جنابعالی را تبریک و تهنیت عرض نموده", "درگذشت پدرتان را تسلیت می‌گویم"),
     reject=("پیام تبریک رئیس",),
 )
-RULES = (COURTESY,)
+ASKS_IN_WRITING = Rule(
+    "speech.asks-in-writing",
+    r"(?<!\w)(?:در|طی|با صدور|با ارسال) (?:این |یک )?(?:بخش‌نامه|ابلاغیه|دستور‌العمل|شیوه‌نامه)(?:‌?ای|‌?ی)?(?!\w)"
+    r"[^.؛\n]{0,160}? خواستار(?!\w)",
+    match=("در بخشنامه‌ای به همه شعب خواستار",),
+    reject=("در نامه‌ای به رئیس‌جمهور خواستار", "در بخشنامه آمده است. وی خواستار"),
+    stems=("خواستار",),
+)
+"""A wish of who may command: it is laid down, and no mere wish."""
+RULES = (COURTESY, ASKS_IN_WRITING)
 
 
 def _alternatives(name: str) -> str:
@@ -74,7 +83,8 @@ def _foreign() -> re.Pattern[str]:
 @lru_cache(maxsize=1024)
 def is_soft(text: str) -> bool:
     """Whether `text` holds a word of wish, advice, doubt or question."""
-    return _soft().search(text) is not None
+    wished = ASKS_IN_WRITING.regex.sub(" ", text) if ASKS_IN_WRITING.possible(text) else text
+    return _soft().search(wished) is not None
 
 
 @cache

@@ -62,7 +62,7 @@ def number_of(draft: Draft, heading: Mention) -> Mention | None:
     end = min(clause_end(draft, heading), heading.end + _REACH)
     for number in draft.within("number", heading.end, end):
         label = number.features.get("label")
-        if _is_date(draft, number) or too_far(heading, number):
+        if _is_date(draft, number) or (too_far(heading, number) and not _in_its_clause(draft, heading, number)):
             continue
         if heading.value in ("law", "bill") and label is None:
             continue
@@ -92,6 +92,13 @@ def _told_after(draft: Draft, heading: Mention) -> Mention | None:
     return None
 
 
+def _in_its_clause(draft: Draft, heading: Mention, number: Mention) -> bool:
+    """Whether the number stands in the relative clause of the name («این نامه که دیروز و با شماره … ارسال شد»)."""
+    if draft.within("heading", heading.end + 1, number.start):
+        return False
+    return WITH_NUMBER.regex.search(draft.text[heading.end : number.start]) is not None
+
+
 def too_far(heading: Mention, value: Mention) -> bool:
     """A value belongs to a mention that only points back («این قانون») if it stands directly behind it."""
     return bool(heading.features.get("anaphor")) and value.start - heading.end > 14
@@ -103,4 +110,11 @@ def _is_date(draft: Draft, number: Mention) -> bool:
     return any(d.end - d.start > number.end - number.start or d.features.get("precision") == "day" for d in dates)
 
 
-RULES = (JOINED, GROUND)
+WITH_NUMBER = Rule(
+    "attribute.with-number",
+    r"^(?: [^\s،.؛:]{2,14}){0,3} که (?:(?!که )[^.؛:\n]){0,60}?(?:به|با|ذیل|تحت) شماره[ :]{0,2}$"
+    r"|^ (?:مورد اشاره|مذکور|مزبور|یاد‌شده|فوق|فوق‌الذکر) (?:به|با) شماره[ :]{0,2}$",
+    match=(" که 14 تیر 1398 و با شماره ", " که تحت شماره ", " مورد اشاره با شماره "),
+    reject=(" اعلام می‌کند به شماره ",),
+)
+RULES = (JOINED, GROUND, WITH_NUMBER)

@@ -6,6 +6,7 @@ import re
 
 from extractor.assemble.draft import Draft
 from extractor.assemble.instruments.attributes import clause_end, too_far
+from extractor.assemble.instruments.narrated_dates import NOT_ITS_OWN, OF_ACT, day_of_doing, day_of_sitting, told_after
 from extractor.assemble.parties.issuing_words import DID, NOUN, WAS_DONE
 from extractor.find.headings.beside import adjectives_after
 from extractor.find.mention import Mention
@@ -64,21 +65,22 @@ REFERRED = Rule(
     match=(" با تقاضای اصل 85 به کمیسیون مشترک سپرده شد", " به کمیسیون فرهنگی ارجاع شد"),
     reject=(" به کمیسیون ابلاغ شد",),
 )
-_SITTING = r"(?:(?!را )[^\s،.؛:]{1,14} ){0,7}?(?:جلسه|نشست|صحن) (?:(?!را )[^\s،.؛:]{2,12} ){0,4}?"
-OF_ACT = Rule(
-    "attribute.date-of-act",
-    rf"^[ ،]{{1,2}}(?:(?:نیز|هم) )?(?:(?:در|طی) (?:{_SITTING})?)?(?:به )?"
-    r"(?:(?:تاریخ|مورخ|مورخه|روز|صبح|عصر|شامگاه|ظهر) )?$",
-    match=(" در سی‌امین نشست عادی خود در تاریخ ", " در جلسه ", " ", " در "),
-    reject=(" صادرات پیاز را در ", " تا "),
-)
 BEFORE_BODY = Rule(
     "attribute.date-before-body",
     r"(?:^|[،:؛] |(?<!\w)که )(?:(?:در|طی|روز|به|تاریخ|جلسه|نشست|مورخ|صبح|عصر|شامگاه) ){0,4}$",
     match=("در تاریخ ", "گفت: در جلسه مورخ "),
     reject=("مصوب ", "مهلت تا "),
 )
-RULES = (PASSED, THAT_YEAR, WAS_MADE, ENACTED, OF_ACT, BEFORE_BODY, CONFIRMED, LED_BY, REFERRED)
+RULES = (
+    PASSED,
+    THAT_YEAR,
+    WAS_MADE,
+    ENACTED,
+    BEFORE_BODY,
+    CONFIRMED,
+    LED_BY,
+    REFERRED,
+)
 
 _TITLE_REACH = 160
 _ACT_REACH = 200  # characters
@@ -101,10 +103,10 @@ def _in_brackets(draft: Draft, date: Mention) -> bool:
     return draft.text[date.start - 1 : date.start] == "(" and draft.text[date.end : date.end + 1] == ")"
 
 
+_OTHER_YEAR = re.compile(r"(?<!\w)(?:تحصیلی|زراعی|آبی|مالی|مالیاتی)(?!\w)")
 _BREAK = re.compile(r"[،؛:.()]|(?<!\w)(?:را|که)(?!\w)")
 _BEFORE_IT = re.compile(r"(?<!\w)مصوب $|\d[^\s]{0,12}[ ،(]{1,3}(?:مورخه?|به تاریخ|تاریخ) $")
 """In front of a day that belongs to what is named before it: «رأی شماره 12 مورخ …، بخشنامه …»."""
-_NOT_ITS_OWN = ("deadline", "effective", "from", "published", "updated", "birth", "registered")
 
 
 def _is_number(draft: Draft, date: Mention) -> bool:
@@ -135,7 +137,7 @@ def _date_of_act(draft: Draft, event: Mention) -> Mention | None:
         return None
     start = draft.sentences[index].start
     for date in draft.within("date", max(start, body.start - _ACT_REACH), min(event.start, body.end + _ACT_REACH)):
-        if date.value is None or date.features.get("label") in _NOT_ITS_OWN:
+        if date.value is None or date.features.get("label") in NOT_ITS_OWN:
             continue
         if date.features.get("precision") != "day" and not draft.text.startswith("در ", date.start - 3):
             continue
@@ -162,11 +164,11 @@ def _of_another(draft: Draft, start: int, date: Mention) -> bool:
 def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention | None:
     """The date of the instrument: introduced by مورخ / مصوب / در سال, or directly behind name and number."""
     event = bool(heading.features.get("event"))
-    if event and (acted := _date_of_act(draft, heading)):
+    if event and (acted := _date_of_act(draft, heading) or day_of_sitting(draft, heading)):
         return acted
     end = min(clause_end(draft, heading), (number.end if number else heading.end) + _TITLE_REACH)
     for date in draft.within("date", heading.end, end):
-        if date.features.get("label") in _NOT_ITS_OWN or date.value is None or _is_number(draft, date):
+        if date.features.get("label") in NOT_ITS_OWN or date.value is None or _is_number(draft, date):
             continue
         if number is None and too_far(heading, date):
             continue
@@ -182,7 +184,7 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
         between = draft.text[(number.end if number and number.end <= date.start else heading.end) : date.start]
         if PASSED.regex.search(draft.text[max(heading.end - 2, date.start - 44) : date.start]):
             return date
-        if date.text.startswith(("سال‌ها", "سال ها", "سالها")):
+        if date.text.startswith(("سال‌ها", "سال ها", "سالها")) or _OTHER_YEAR.search(date.text):
             continue
         about = year and _of_subject(draft, heading, number, date)
         if (
@@ -216,18 +218,18 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
             if (
                 date.value
                 and not _of_another(draft, start, date)
-                and re.fullmatch(r"[ ،]{0,3}(?:[^\s]{1,12} ){0,2}", between)
+                and re.fullmatch(r"[ ،]{0,3}(?:(?:نیز|هم) )?(?:[^\s]{1,12} ){0,2}", between)
                 and (
                     date.features.get("precision") != "year"
                     or (not event and draft.text[max(0, date.start - 7) : date.start] == "در سال ")
                     or (not event and date.text.startswith("سال"))
                 )
-                and date.features.get("label") not in _NOT_ITS_OWN
+                and date.features.get("label") not in NOT_ITS_OWN
             ):
                 return date
             if _leads(draft, date, heading):
                 return date
-    return None
+    return day_of_doing(draft, heading) or told_after(draft, heading)
 
 
 _OPENING = ("در ", "در سال ", "در تاریخ ", "طی سال ", "جلسه مورخ ", "جلسه ")
@@ -235,7 +237,7 @@ _OPENING = ("در ", "در سال ", "در تاریخ ", "طی سال ", "جلس
 
 def _leads(draft: Draft, date: Mention, heading: Mention) -> bool:
     """Whether a sentence opens with when its subject wrote («در بهمن 1400 نیز معاونت … در نامه‌ای خواسته بود»)."""
-    if date.value is None or date.features.get("label") in _NOT_ITS_OWN or "تحصیلی" in date.text:
+    if date.value is None or date.features.get("label") in NOT_ITS_OWN or "تحصیلی" in date.text:
         return False
     own = heading.features.get("indefinite") or draft.within("number", heading.end, heading.end + 30)
     opens = draft.text[max(0, date.start - 12) : date.start].endswith(_OPENING)

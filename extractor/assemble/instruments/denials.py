@@ -22,10 +22,11 @@ DENIED = Rule(
     r"نداده[ \u200c]?(?:ایم|است|اند)|خارج نشده"
     r"|(?<!\w)(?:مصوبه‌ای|بخشنامه‌ای|دستوری|دستورالعملی|حکمی|ابلاغیه‌ای) (?:برای|درباره|در‌خصوص|در (?:خصوص|مورد|زمینه)"
     r"|مبنی بر|با (?:این|چنین) مضمون[^\s.؛:]{0,2}) (?:[^\s.؛:،]{1,16} ){0,7}?"
-    r"(?:نداشته|نداشت|ندارد|ندارند|نداریم|نداشته‌ایم)(?!\w)"
+    r"(?:نداشته|نداشت|ندارد|ندارند|نداریم|نداشته‌ایم"
+    r"|به (?:(?:دست|اداره|دفتر|واحد) )?(?:ما|این [^\s.؛:]{2,14}) (?:نرسیده|نرسید|نیامده))(?!\w)"
     r"|(?<!\w)(?:چنین|همچین) (?:مصوبه|بخشنامه|دستور|دستورالعمل|حکم|ابلاغیه|اطلاعیه|نامه|قانون|لایحه|تصمیم)(?:‌?ای|ی) "
-    r"(?:[^\s.؛:،]{1,16} ){0,6}?(?:نداریم|نداشتیم|ندارد|ندادیم|نداده‌ایم|نیامده|نیومده|نفرستاده|نفرستادیم|نزده‌ایم"
-    r"|وجود ندارد|در کار نیست)(?!\w)"
+    r"(?:[^\s.؛:،]{1,16} ){0,6}?(?:نداریم|نداشتیم|ندارد|ندادیم|نداده‌ایم|نداشته(?:‌ایم|‌اند)?|نیامده|نیومده|نفرستاده"
+    r"|نفرستادیم|نزده‌ایم|وجود ندارد|در کار نیست)(?!\w)"
     r"|(?<!\w)(?:صدور|ابلاغ|تصویب|انتشار) [^.؛:\n]{4,110}? را (?:نادرست|بی‌اساس|خلاف واقع) (?:خواند|دانست|نامید)(?!\w)",
     match=(
         "دستوری برای آن نداده‌ایم",
@@ -38,8 +39,10 @@ DENIED = Rule(
         "این بخشنامه شایعه‌ای بیش نیست",
         "مصوبه‌ای درباره افزایش کرایه نداشته",
         "مصوبه‌ای با این مضمون نداریم",
+        "بخشنامه‌ای برای تعطیلی فردا به دست ما نرسیده",
         "چنین اطلاعیه‌ای ندادیم",
         "همچین نامه‌ای از جهاد نیومده",
+        "چنین بخشنامه‌ای از ستاد نداشته‌ایم",
         "صدور بخشنامه افزایش حقوق را نادرست خواند",
     ),
     reject=(
@@ -64,6 +67,7 @@ DENIED = Rule(
         "شایعه",
         "نداد",
         "نداشت",
+        "نرسید",
         "نیومد",
         "نیامد",
         "نفرستاد",
@@ -102,11 +106,78 @@ NOT_YET = Rule(
 )
 NEVER = Rule(
     "instrument.never-given",
-    r"(?<!\w)نه (?:ابلاغ|صادر|نوشته|تصویب|امضا) شده|(?<!\w)چنین [^\s.؛:]{3,14}ی (?:[^\s.؛:]{1,12} ){0,3}?(?:هرگز )?"
+    r"(?<!\w)نه (?:ابلاغ|صادر|نوشته|تصویب|امضا) شده|(?<!\w)چنین [^\s.؛:]{3,14}ی (?:[^\s.؛:]{1,14} ){0,6}?(?:هرگز )?"
     r"(?:ابلاغ|صادر|نوشته|تصویب|امضا) (?:نشده|نشد|نکرده)",
-    match=("چنین بخشنامه‌ای صادر نشده", "نه صادر شده و نه در دست تدوین است"),
+    match=("چنین بخشنامه‌ای صادر نشده", "چنین دستوری از سوی این شرکت صادر نشده", "نه صادر شده و نه در دست تدوین است"),
     reject=("هنوز صادر نشده",),
 )
+
+
+UNTRUE = Rule(
+    "instrument.untrue",
+    r"(?<!\w)(?:این|آن|چنین|همین) (?:خبر|ادعا|شایعه|مطلب|موضوع|اخبار|گزارش|نوشته)(?:‌?ها|ی|‌?ای)? "
+    r"(?:[^\s.؛:]{1,16} ){0,6}?(?:کذب|تکذیب(?! شده بود)|رد (?:کرد|کردند|شد)|صحت ندارد|نادرست|بی‌اساس|واقعیت ندارد"
+    r"|خلاف واقع|دروغ|ساختگی)(?!\w)",
+    match=("این خبر کذب محض بوده", "بانک مرکزی این ادعا را رد کرد", "چنین خبری صحت ندارد"),
+    reject=("این خبر را تایید کرد", "خبر دیگری را تکذیب کرد"),
+    stems=("کذب", "تکذیب", "رد ", "صحت ندارد", "نادرست", "اساس", "واقع", "دروغ", "ساختگی"),
+)
+CLAIMED = Rule(
+    "instrument.claimed",
+    r"(?<!\w)(?:مدعی|ادعا|خبر|اخبار|شایع|مضمون|منتشر|انتشار|رسانه‌ها|کاربران|کانال‌ها|فضای مجازی|شبکه‌های اجتماعی"
+    r"|دست به دست|گفته می‌شد|نوشتند|نوشته‌اند)",
+    match=("برخی رسانه‌ها مدعی شدند", "در پی انتشار خبری"),
+    reject=("بانک مرکزی ابلاغ کرد",),
+)
+
+
+def untrue_behind(draft: Draft, head: Mention) -> bool:
+    """Whether what the sentence claims of an instrument is called untrue in it or behind it.
+
+    «در پی انتشار خبری با این مضمون که … را ابلاغ کرده است، … این خبر کذب محض است», «… مدعی شدند. … این ادعا را رد کرد»
+    """
+    index = draft.sentence_at(head.start)
+    if index is None or draft.sentences[index].title:
+        return False
+    end = draft.sentences[min(index + 1, len(draft.sentences) - 1)].end
+    untrue = UNTRUE.search(draft.text, head.end, end)
+    if untrue is None or not CLAIMED.regex.search(
+        draft.text, draft.sentences[index].start, min(untrue.start(), draft.sentences[index].end)
+    ):
+        return False
+    others = draft.within("heading", head.end, untrue.start())
+    return not any(h.features["strength"] == "strong" and not h.features["anaphor"] for h in others)
+
+
+CALLED_FALSE = Rule(
+    "instrument.called-false",
+    r"[^.؛:\n]{3,120}? (?:جعلی|ساختگی|کذب|دروغ) (?:خواند|دانست|نامید|است|بود|می‌باشد)(?!\w)",
+    match=(" احیای دفترچه‌های بیمه را جعلی خواند",),
+    reject=(" احیای دفترچه‌های بیمه را ابلاغ کرد",),
+)
+
+
+def called_false(draft: Draft, head: Mention) -> bool:
+    """Whether the clause of a name calls it a forgery or a lie: «بخشنامه احیای دفترچه‌ها … را جعلی خواند»."""
+    told = CALLED_FALSE.regex.match(draft.text, head.end)
+    return told is not None and not draft.within("heading", head.end + 1, told.end())
+
+
+DENIED_NEWS = Rule(
+    "instrument.denied-news",
+    r"(?<!\w)(?:تکذیب|رد) (?:خبر|شایعه|ادعای) (?P<what>[^؛:.،\n]{4,90})(?=[؛:.،\n])"
+    r"|(?<!\w)(?:خبر|شایعه|ادعای) (?P<news>[^؛:.،\n]{4,90}?) (?:را (?:تکذیب|رد)|صحت ندارد|کذب)",
+    match=("تکذیب خبر قطع پیامک بانک‌ها؛", "خبر قطع یارانه را تکذیب"),
+    reject=("خبر قطع پیامک بانک‌ها منتشر شد",),
+    stems=("تکذیب", "رد ", "صحت ندارد", "کذب"),
+)
+
+
+def denied_news(draft: Draft, head: Mention) -> tuple[int, int] | None:
+    """What a line denies before it says that there is no such instrument («تکذیب خبر …؛ … چنین بخشنامه‌ای نداریم»)."""
+    line = draft.line_at(head.start)
+    told = DENIED_NEWS.search(draft.text, line.start, head.start) if line is not None else None
+    return told.span("what" if told["what"] else "news") if told is not None else None
 
 
 def denies_named(draft: Draft, item: DirectiveDraft) -> bool:
@@ -126,7 +197,7 @@ RUMOUR = Rule(
     match=("متنی که در فضای مجازی پخش شده", "خبر تصویب فیلتر ایمو صحت ندارد"),
     reject=("خبر داد که",),
 )
-RULES = (DENIED, DENIED_RUMOUR, NOT_YET, NEVER, RUMOUR)
+RULES = (DENIED, DENIED_RUMOUR, NOT_YET, NEVER, RUMOUR, UNTRUE, CLAIMED, DENIED_NEWS, CALLED_FALSE)
 
 _LEAD = 3  # sentences
 _BEFORE, _BEHIND = 7, 160  # letters around a mention that may deny it
@@ -158,7 +229,8 @@ def denies_rumour(draft: Draft, item: DirectiveDraft) -> bool:
 
 def merge_denied(draft: Draft, found: list[DirectiveDraft]) -> None:
     """Join what one denial calls by two names: «خبر ابلاغ دستور … صحت ندارد … این نامه جعلی است»."""
-    denied = [item for item in found if any(denied_at(draft, head) for head in item.mentions)]
+    told = (item for item in found if item.type not in ("notice", "announcement"))  # by which a body denies
+    denied = [item for item in told if any(denied_at(draft, head) for head in item.mentions)]
     for first, second in combinations(sorted(denied, key=lambda item: item.start), 2):
         if first not in found or second not in found or (first.number and second.number):
             continue
@@ -179,4 +251,5 @@ def _one_rumour(draft: Draft, first: DirectiveDraft, second: DirectiveDraft) -> 
 
 def denied_at(draft: Draft, head: Mention) -> bool:
     """Whether the words around a mention deny it."""
-    return denies(draft.text[max(0, head.start - _BEFORE) : head.end + _BEHIND])
+    story = next((start for start in draft.stories if start > head.start), len(draft.text))
+    return denies(draft.text[max(0, head.start - _BEFORE) : min(story, head.end + _BEHIND)])

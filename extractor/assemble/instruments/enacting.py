@@ -155,6 +155,8 @@ def enacted(draft: Draft, index: int) -> Mention | None:
         return None
     for rule in _ACTS:
         found = rule.search(draft.text, sentence.start, sentence.end)
+        if found and rule is STOPS and any(h.features["relation"] == "repeals" for h in in_sentence(draft, index)):
+            continue  # «دستورالعمل صدور پروانه … را ابطال کرد»
         if found is None or HEARSAY.regex.search(draft.text, sentence.start, found.end()):
             continue
         if is_standing(draft.text[sentence.start : found.end()]):

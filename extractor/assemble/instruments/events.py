@@ -110,12 +110,13 @@ SITTING = Rule(
 
 RESOLVES = Rule(
     "instrument.resolves-that",
-    r"(?<!\w)(?:مقرر|قرار) (?:شد|گردید|شده)(?!\w)|را (?:لغو|ابطال|باطل|کان‌لم‌یکن|بی‌اعتبار) (?:اعلام )?(?:کرد|نمود)"
+    r"(?<!\w)(?:مقرر|قرار) (?:شد|گردید|شده)(?!\w)|را (?:که [^.؛\n]{4,150}? )?(?:از تاریخ (?:صدور|تصویب|ابلاغ) )?"
+    r"(?:لغو|ابطال|باطل|کان‌لم‌یکن|بی‌اعتبار) (?:اعلام )?(?:کرد|نمود)"
     r"|(?:تشخیص داد|دانست) و (?:آن را )?(?:لغو|ابطال|باطل) (?:کرد|نمود)"
     r"|(?:تصویب|مصوب) (?:کرد|کردند|شد|نمود) (?:که|تا)|دستور "
     r"(?:(?:موقت|توقف|قضایی|اکید) )?(?:داد|دادند|داده|دادم|دادیم|داده‌ام|داده‌ایم)(?!\w)"
     r"|تصمیم (?:گرفت|گرفتند|گرفته)(?!\w)",
-    match=("مقرر شد دستورالعمل بازنگری شود", "تصویب کرد که"),
+    match=("مقرر شد دستورالعمل بازنگری شود", "تصویب کرد که", "را که وزارت نوشته بود، از تاریخ تصویب ابطال کرد"),
     reject=("دستورالعمل تصویب شد",),
 )
 
@@ -202,7 +203,7 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         if body is None and not sitting and not told:
             continue
         revoked = bool(REVOKES.regex.search(verb.group()))
-        if revoked and any(h.features["relation"] != "repeals" for h in in_sentence(draft, index)):
+        if revoked and any(h.features["relation"] not in ("repeals", "cites") for h in in_sentence(draft, index)):
             continue
         kind = _kind_of(verb.group(), body, banned=bool(banned), revoked=revoked)
         event = event_of(rule, verb, kind, body)
@@ -276,7 +277,11 @@ def _acting_body(draft: Draft, index: int, verb: re.Match[str]) -> Mention | Non
         and b.features.get("kind") not in ("bank", "company", "club")
         and not (is_source(draft, b) or is_of_games(b) or is_private(draft, b))
         and not (speaks_for(draft, b) and "دستور" not in verb.group() and not _by_act_of(draft, b))
+        and not (verb.group().endswith(("کرد", "نمود")) and draft.text.endswith(("توسط ", "از سوی "), 0, b.start))
     ]
+    if REVOKES.regex.search(verb.group()):  # whose instrument is annulled does not annul it
+        annulled = [h.end for h in in_sentence(draft, index) if h.features["relation"] == "repeals"]
+        bodies = [b for b in bodies if not annulled or b.start < annulled[0]] or bodies
     council = next((b for b in bodies if b.features.get("kind") in COUNCILS), None)
     if council is not None and "دستور" not in verb.group():
         return council

@@ -6,10 +6,19 @@ import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.acts import COURTS, OFFICIAL
-from extractor.assemble.instruments.denials import NEVER, denied_at, denies, denies_named, denies_rumour
+from extractor.assemble.instruments.denials import (
+    NEVER,
+    called_false,
+    denied_at,
+    denies,
+    denies_named,
+    denies_rumour,
+    untrue_behind,
+)
 from extractor.assemble.instruments.events import BANS, REVOKES
 from extractor.assemble.instruments.laid import is_laid
 from extractor.assemble.instruments.lifted import is_lifted
+from extractor.assemble.instruments.stories import opens_story
 from extractor.assemble.parties.acting import is_ordered
 from extractor.assemble.parties.issuing import appoints, is_ended, is_issued, is_taken, of_office, tells_content
 from extractor.assemble.speech import COURTESY, is_foreign, is_soft
@@ -70,7 +79,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
     )
     bare = not item.number and not item.date and not item.sessions
     nobodys = not item.number and not item.sessions and item.issuer is None
-    denied = item.type != "decision" and any(denied_at(draft, h) for h in heads)
+    denied = item.type != "decision" and any(denied_at(draft, h) or untrue_behind(draft, h) for h in heads)
     rumoured = denied and denies_rumour(draft, item)
     by_court = item.issuer is not None and item.issuer.features.get("kind") in _JUDGES
     orders = _orders(draft, item)
@@ -111,7 +120,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         "plural": float(all(h.features.get("plural") for h in heads)),
         "generic": float(all(h.features.get("generic") for h in heads)),
         "title": float(any(draft.sentences[i].title for i in sentences)),
-        "lead": float(any(first_body <= i <= first_body + 2 for i in sentences)),
+        "lead": float(any(first_body <= i <= first_body + 2 or opens_story(draft, i) for i in sentences)),
         "bare": float(
             bare and item.type != "bill" and item.issuer is None and item.subject_by not in TELLING and not told
         ),
@@ -243,6 +252,8 @@ def instrument_status(draft: Draft, item: DirectiveDraft) -> str:
         near,
     )
     if denies(near) and (not issued or NEVER.regex.search(near)):
+        return "denied"
+    if any(untrue_behind(draft, head) or called_false(draft, head) for head in item.mentions[:4]):
         return "denied"
     lifted = any(is_lifted(draft, h) for h in item.mentions)
     if lifted and not item.features["soft"] and item.type != "bill":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.identity_signs import kin_bodies, opposed, overlap
+from extractor.assemble.instruments.lifted import is_lifted
 from extractor.find.rule import Rule
 
 ORDERED = Rule("headed.ordered", r" داد(?:ند|ه)?(?!\w)", match=(" داده است",), reject=(" وزیر",))
@@ -39,6 +40,35 @@ def merge_headline(draft: Draft, found: list[DirectiveDraft]) -> None:
         if twin.subject is None:
             twin.subject, twin.subject_by = item.subject, item.subject_by
         found.remove(item)
+
+
+def merge_annulled(draft: Draft, found: list[DirectiveDraft]) -> None:
+    """Join what the headline calls annulled («مصوبه …») to the one instrument that the lead annuls («دستورالعمل …»)."""
+    lead = [i for i, s in enumerate(draft.sentences) if not s.title][:_LEAD]
+    annulled = [
+        item for item in found if item.type not in _NEVER and any(is_lifted(draft, head) for head in item.mentions)
+    ]
+    told = [item for item in annulled if draft.sentence_at(item.start) in lead]
+    headed = [item for item in annulled if _is_headed(draft, item)]
+    if len(told) != 1 or len(headed) != 1 or opposed(draft, headed[0].mentions + told[0].mentions):
+        return
+    item, twin = headed[0], told[0]
+    if item.issuer and twin.issuer and not kin_bodies(item.issuer, twin.issuer):
+        return
+    if twin.number and twin.type != item.type:
+        return
+    twin.mentions = sorted(item.mentions + twin.mentions, key=lambda h: h.start)
+    twin.start = item.start
+    if twin.subject is None:
+        twin.subject, twin.subject_by = item.subject, item.subject_by
+    found.remove(item)
+
+
+def _is_headed(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether nothing but the headline names it, without number or date."""
+    places = {draft.sentence_at(h.start) for h in item.mentions if not h.features.get("anaphor")}
+    titled = all(index is not None and draft.sentences[index].title for index in places)
+    return titled and not (item.number or item.date or item.sessions)
 
 
 def _only_headed(draft: Draft, item: DirectiveDraft) -> bool:

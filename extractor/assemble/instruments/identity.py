@@ -10,18 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.instruments.denials import called_false
 from extractor.assemble.instruments.events import REVOKES
 from extractor.assemble.instruments.features import TELLING
 from extractor.assemble.instruments.former import is_former, is_new, is_of_before, only_of_before
 from extractor.assemble.instruments.identity_signs import (
     ACCORDING,
     ALSO,
-    CALLED_FALSE,
     kin_bodies,
     opposed,
     overlap,
 )
 from extractor.assemble.instruments.lifted import is_lifted
+from extractor.assemble.instruments.stories import in_other_story
 from extractor.find.mention import Mention
 
 _ALIKE = {"instruction", "regulation", "circular", "notice", "announcement"}
@@ -57,6 +58,8 @@ def same_instrument(
     passes = heading.features.get("event") and not REVOKES.regex.search(heading.text)
     apart = (number or date) and not heading.features.get("anaphor") and is_lifted(draft, heading)
     for item in reversed(found):
+        if in_other_story(draft, item, heading.start):
+            continue
         if _one_ground(item, heading, number, date, issuer):
             return item
         lifted = any(is_lifted(draft, mention) for mention in item.mentions)
@@ -64,6 +67,8 @@ def same_instrument(
             continue
         if not _kin(draft, heading, item, subject) or (passes and (lifted or _grounds_another(draft, item, found))):
             continue
+        if heading.features.get("event") and not passes and lifted:
+            continue  # what annuls is not what is annulled
         if item.type == heading.value and heading.features.get("indefinite") and _apposed(draft, item, heading):
             return item
         if (
@@ -72,7 +77,7 @@ def same_instrument(
             or opposed(draft, [*item.mentions, heading])
         ):
             continue
-        untrue = heading.features.get("relation") == "negative" or _called_false(draft, heading)
+        untrue = heading.features.get("relation") == "negative" or called_false(draft, heading)
         if untrue and not _denied_alike(draft, item, subject):
             continue
         if item.issuer and issuer and not kin_bodies(item.issuer, issuer):
@@ -147,6 +152,7 @@ def _pointed_at(
     named = bool(number or date)
     near = sorted(found, key=lambda item: item.mentions[-1].start, reverse=True)
     near = [item for item in near if item.mentions[-1].start < heading.start]
+    near = [item for item in near if not in_other_story(draft, item, heading.start)]
     same = sorted((item for item in near if item.type == heading.value), key=_is_ground)
     others = [item for item in near if item.type not in (heading.value, "law", "bill", "letter")]
     if heading.value == "decision":  # «در نامه‌ای … نوشت: …»: «این تصمیم» is what the letter says
@@ -181,11 +187,6 @@ def told_before(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> 
 
 def _contradict(known: Mention | None, told: Mention | None) -> bool:
     return known is not None and told is not None and known.value != told.value
-
-
-def _called_false(draft: Draft, heading: Mention) -> bool:
-    """Whether the clause of a mention calls it a forgery or a lie: «بخشنامه احیای دفترچه‌ها … را جعلی خواند»."""
-    return CALLED_FALSE.regex.match(draft.text, heading.end) is not None
 
 
 def _denied_alike(draft: Draft, item: DirectiveDraft, subject: tuple[int, int] | None) -> bool:

@@ -32,13 +32,7 @@ BANS_NEXT = Rule(
     match=(" مسدودسازی سایت",),
     reject=(" ساماندهی سایت",),
 )
-CALLED_FALSE = Rule(
-    "instrument.called-false",
-    r"[^.؛:\n]{3,120}? (?:جعلی|ساختگی|کذب|دروغ) (?:خواند|دانست|نامید|است|بود)(?!\w)",
-    match=(" احیای دفترچه‌های بیمه را جعلی خواند",),
-    reject=(" احیای دفترچه‌های بیمه را ابلاغ کرد",),
-)
-RULES = (ACCORDING, ALSO, LIFTS_NEXT, BANS_NEXT, CALLED_FALSE)
+RULES = (ACCORDING, ALSO, LIFTS_NEXT, BANS_NEXT)
 
 
 def opposed(draft: Draft, mentions: list[Mention]) -> bool:

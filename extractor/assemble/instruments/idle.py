@@ -115,6 +115,7 @@ def _names_authority(draft: Draft) -> bool:
     return any(
         body.features.get("kind") in _AUTHORITIES and not (is_source(draft, body) or is_of_games(body))
         for body in draft.found("body")
+        if (line := draft.line_at(body.start)) is not None and line.kind in ("body", "title")
     )
 
 

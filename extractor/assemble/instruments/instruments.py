@@ -19,9 +19,10 @@ from extractor.assemble.instruments.events import find_events, passed_object
 from extractor.assemble.instruments.explained import explains
 from extractor.assemble.instruments.features import instrument_features, instrument_status
 from extractor.assemble.instruments.grounds import dated_ground, is_ground, sent_with
-from extractor.assemble.instruments.headed import merge_headline
+from extractor.assemble.instruments.headed import merge_annulled, merge_headline
 from extractor.assemble.instruments.identity import LOOSE, same_instrument, told_before
 from extractor.assemble.instruments.lifted import points_at_lifted
+from extractor.assemble.instruments.narrated_dates import LATER_TOLD, day_of_sitting
 from extractor.assemble.instruments.passed_bills import council_of, is_passed, merge_passed_bills
 from extractor.assemble.instruments.told import find_measure
 from extractor.assemble.legal.ruling_fields import read_ruling_fields
@@ -63,6 +64,7 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
                 _place(draft, taken, found)
         _settle_bare(found)
         merge_passed_bills(draft, found)
+        merge_annulled(draft, found)
         merge_headline(draft, found)
         merge_denied(draft, found)
         read_ruling_fields(draft, found)
@@ -71,6 +73,7 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
     found.sort(key=lambda d: d.start)
     for item in found:
         item.type = type_of(draft, item)
+        item.date = item.date or day_of_sitting(draft, item.mentions[0], LATER_TOLD)
         item.features = instrument_features(draft, item)
         item.status = instrument_status(draft, item)
     return found, doubted

@@ -6,6 +6,7 @@ from extractor.assemble.draft import Draft
 from extractor.assemble.instruments.attributes import shared_end
 from extractor.find.headings.beside import beside
 from extractor.find.headings.finder import MEANS
+from extractor.find.headings.joined import AGAINST
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -54,7 +55,8 @@ def is_lifted(draft: Draft, head: Mention) -> bool:
     ground = f.get("relation") in ("based_on", "implements", "follows") and not draft.text[: head.start].endswith(
         "موضوع "
     )
-    if f.get("event") or ground or MEANS.regex.search(draft.text, max(0, head.start - 14), head.start):
+    measured = AGAINST.regex.search(draft.text, max(0, head.start - 40), head.start)
+    if f.get("event") or ground or measured or MEANS.regex.search(draft.text, max(0, head.start - 14), head.start):
         return False
     lifted = REPEALED.regex.search(draft.text, head.end, shared_end(draft, head))
     if lifted is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.former import PLUPERFECT, is_former, looks_back, only_of_before, said_before
+from extractor.assemble.instruments.stories import of_story
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -25,11 +26,12 @@ _AGAIN = 3  # mentions after the first: the report is about it
 
 def decide_roles(draft: Draft, own: list[DirectiveDraft], claimed: list[DirectiveDraft]) -> None:
     """Set the role of every claimed instrument; `own` are those whose text the document is."""
-    main = main_of(draft, claimed) if not own else None
+    mains = [] if own else mains_of(draft, claimed)
+    main = mains[0] if mains else None
     for item in claimed:
         if own:
             item.role = "cited"
-        elif item is main:
+        elif any(item is other for other in mains):
             item.role = "cited" if _unread(draft, item) or _recalled(draft, item) else "reported"
         else:
             relation = bool(item.mentions) and bool(item.mentions[0].features.get("relation"))
@@ -64,6 +66,14 @@ def main_of(draft: Draft, claimed: list[DirectiveDraft]) -> DirectiveDraft | Non
         ),
         default=real[0] if real else None,
     )
+
+
+def mains_of(draft: Draft, claimed: list[DirectiveDraft]) -> list[DirectiveDraft]:
+    """What the report is about; in a collection, what each of its stories is about."""
+    if not draft.stories:
+        return [main] if (main := main_of(draft, claimed)) else []
+    told = (main_of(draft, of_story(draft, claimed, at)) for at in (0, *draft.stories))
+    return [main for main in told if main is not None]
 
 
 def _stayed(item: DirectiveDraft) -> bool:

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.instruments.stories import in_other_story
 from extractor.assemble.legal.ruling_fields import accused_of
 from extractor.assemble.parties.acting import is_private, is_source, speaks_for
 from extractor.assemble.parties.signers import office_of
@@ -163,6 +164,8 @@ def _teller(draft: Draft, item: DirectiveDraft) -> Mention | None:
     if item.type in _GIVEN_BY_OTHERS or item.background or named_only:
         return None
     for sentence in draft.sentences[: _LEAD - 1]:
+        if in_other_story(draft, item, sentence.start):
+            continue
         for body in draft.within("body", sentence.start, sentence.end):
             if speaks_for(draft, body) and not is_source(draft, body) and not is_private(draft, body):
                 kind = body.features.get("kind")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft, Line
-from extractor.assemble.instruments.denials import denies
-from extractor.assemble.instruments.former import only_of_before
+from extractor.assemble.instruments.denials import denied_news, denies
 from extractor.assemble.legal.issuers import LABELLED_BODY
 from extractor.assemble.letters.lines import SUBJECT
 from extractor.assemble.letters.receivers import receivers
@@ -47,9 +46,6 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
         _read_labels(draft, item)
         item.signatory = item.signatory or signer_of(draft, item)
     complete_issuer(draft, item, main=item is main)
-    former = item.issuer is None and main is not None and item.type == main.type and item is not main
-    if former and main is not None and item.mentions and only_of_before(draft, item):
-        item.issuer = main.issuer  # «در بخشنامه سال 92 تنها …»: the same body's
     if item is main and not item.addressees and item.role != "full_text":
         labelled = (receivers(draft.text, line.start, line.end) for line in draft.lines)
         item.addressees = [audience for audience in labelled if audience][:1]
@@ -106,6 +102,8 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
         item.subject, item.subject_by = told, "rule:subject.clause"
     if item.subject is None and item.role == "full_text" and (told := told_by_purpose(draft, item)):
         item.subject, item.subject_by = told, "rule:subject.purpose"
+    if item.subject is None and item.status == "denied" and (told := denied_news(draft, item.mentions[0])):
+        item.subject, item.subject_by = told, "rule:subject.denied"
 
 
 def _read_labels(draft: Draft, item: DirectiveDraft) -> None:

@@ -14,8 +14,8 @@ from itertools import pairwise
 from typing import Any
 
 from extractor.find.headings.beside import alternatives, beside
-from extractor.find.headings.generic import is_compound, is_generic, is_no_plan
-from extractor.find.headings.joined import CARRIED_OUT, CHANGED, join_grounds
+from extractor.find.headings.generic import is_compound, is_generic, is_no_plan, is_obeyed
+from extractor.find.headings.joined import AGAINST, CARRIED_OUT, CHANGED, join_grounds
 from extractor.find.headings.written import WRITTEN, is_written
 from extractor.find.mention import Mention
 from extractor.find.pleas import is_brief, is_refused
@@ -304,6 +304,8 @@ def _features(
     revised = REVISED.regex.match(after) or (REVISES.regex.match(after) and not MEANS.regex.search(lead))
     if relation is None and (revised or (clause and CHANGED.regex.match(after))):
         relation = "amends"
+    if relation is None and AGAINST.regex.search(lead):
+        relation = "cites"
     if relation is None and REPEALED_BY.regex.match(after) and not lifts_ban(text, at, at + len(noun) + len(suffix)):
         relation = "repeals"
     if type_ == "bill" and noun == "طرح":
@@ -329,7 +331,10 @@ def _features(
         "anaphor": bool(beside("anaphor_before", end=True).search(before) or beside("anaphor_after").match(after))
         and not (indefinite and WHICH.regex.match(after)),
         "generic": bool(
-            beside("generic_after").match(after) or OBJECT.regex.search(before) or is_generic(before, after)
+            beside("generic_after").match(after)
+            or OBJECT.regex.search(before)
+            or is_generic(before, after)
+            or is_obeyed(noun, before, after)
         )
         or (type_ == "decision" and bool(NOT_TAKEN.regex.match(after))),
         "relation": relation,

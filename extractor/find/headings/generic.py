@@ -56,7 +56,21 @@ REFUSED = Rule(
     match=("ی برای تعطیلی بازار تقدیم نشده", "ی در این باره نداریم"),
     reject=("ی در شهر بدون نظر متخصصان اجرا نشده",),
 )
-RULES = (MANY, BY_WHICH_NOT, AVAILS_NOT, COMPOUND, NONE_SUCH, NO_SUCH_PLAN, REFUSED)
+OBEYS = Rule(
+    "heading.obeys-rules",
+    r"(?<![\w\u200c])(?:رعایت|مراعات|نقض|اجرای|طبق|مطابق|برابر|وفق|مطابق با|بر‌اساس|در چارچوب|با رعایت"
+    r"|(?:عمل|پایبندی|التزام|توجه|بی‌توجهی) به|تخطی از|تخلف از|مغایر با) (?:کامل |دقیق |همه |کلیه |تمامی )?$",
+    match=("عدم رعایت ", "رعایت کامل ", "تخطی از "),
+    reject=("ابلاغ ", "تدوین "),
+)
+OBEYED = Rule(
+    "heading.rules-obeyed",
+    r"(?: [^\s.؛:،]{1,16}){1,9} را (?:[^\s.؛:،]{1,12} ){0,3}?(?:رعایت|مراعات|اجرا|نقض) "
+    r"(?:کند|کنند|کنیم|کرد|کرده|کردند|نمایند|نماید|می‌کنند|می‌کند|نکنند|نکند)(?!\w)",
+    match=(" سازمان محیط زیست را رعایت کنند", " صنفی را به طور کامل اجرا نمایند"),
+    reject=(" اعطای وام را ابلاغ کرد",),
+)
+RULES = (OBEYS, OBEYED, MANY, BY_WHICH_NOT, AVAILS_NOT, COMPOUND, NONE_SUCH, NO_SUCH_PLAN, REFUSED)
 
 
 def is_compound(noun: str, before: str) -> bool:
@@ -70,6 +84,12 @@ def is_generic(before: str, after: str) -> bool:
         return True
     by = BY_WHICH_NOT.regex.search(before)
     return by is not None and (bool(by["cannot"]) or AVAILS_NOT.regex.match(after) is not None)
+
+
+def is_obeyed(noun: str, before: str, after: str) -> bool:
+    """Whether rules are only what somebody keeps to («رعایت ضوابط سازمان استاندارد الزامی است»)."""
+    kept = noun == "ضوابط" and (OBEYS.regex.search(before) or OBEYED.regex.match(after))
+    return bool(kept)
 
 
 def is_no_plan(before: str, after: str) -> bool:

@@ -35,7 +35,15 @@ CHANGED = Rule(
     ),
     reject=(" را ابلاغ کرد", " تغییر نکرد"),
 )
-RULES = (JOINED, CARRIED_OUT, CHANGED)
+AGAINST = Rule(
+    "heading.against",
+    r"(?<!\w)(?:(?:بر)?خلاف|مغایر(?:ت)?(?: با)?|مخالف(?: با)?|ناقض|در تضاد با|منافی|خارج از)"
+    r"(?: (?:مفاد|نص|صریح|روح|بند|ماده|مواد|تبصره|اصل)(?: [^\s،.؛:]{1,6}){0,3}?){0,2} $",
+    match=("تصویب کلیات را خلاف ", "مغایر با ماده 5 ", "برخلاف نص "),
+    reject=("لغو ", "بخشنامه مخالفان "),
+)
+"""Before what something else is measured by: that is not what is lifted."""
+RULES = (JOINED, CARRIED_OUT, CHANGED, AGAINST)
 
 _GROUNDS = ("based_on", "implements", "follows")
 

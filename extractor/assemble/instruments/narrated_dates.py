@@ -1,0 +1,127 @@
+"""The date of an instrument where a report narrates: the day opens the sentence, stands behind the body or comes later.
+
+«دهم مهر بود که وزارت …», «سازمان … 14 مهر 1400 پس از … در ابلاغیه‌ای …», «صورتجلسه این نشست که دهم آذر برگزار شد».
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.assemble.draft import Draft
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+_SITTING = r"(?:(?!را )[^\s،.؛:]{1,14} ){0,7}?(?:جلسه|نشست|صحن) (?:(?!را )[^\s،.؛:]{2,12} ){0,4}?"
+OF_ACT = Rule(
+    "attribute.date-of-act",
+    rf"^[ ،]{{1,2}}(?:(?:نیز|هم) )?(?:(?:در|طی) (?:{_SITTING})?)?(?:به )?"
+    r"(?:(?:تاریخ|مورخ|مورخه|روز|صبح|عصر|شامگاه|ظهر) )?$",
+    match=(" در سی‌امین نشست عادی خود در تاریخ ", " در جلسه ", " ", " در "),
+    reject=(" صادرات پیاز را در ", " تا "),
+)
+AT_HEAD = Rule(
+    "attribute.date-at-head",
+    r"^(?:(?:اما|و|ولی|البته|نخستین بار|اولین بار|گروه [^\s:]{3,14}:|در|طی|روز|به|تاریخ|مورخ|صبح|عصر|شامگاه|ظهر"
+    r"|بامداد) ){0,4}$",
+    match=("در ", "", "گروه سیاسی: "),
+    reject=("تا ", "مهلت آن از "),
+)
+"""What stands before a day that opens a sentence."""
+LEADS_TO_BODY = Rule(
+    "attribute.leads-to-body",
+    r"^(?: (?:هم |نیز )?بود که| و (?:هم‌زمان با|در پی|به دنبال|در آستانه|بنا به) [^،.؛:\n]{3,60})?[ ،]{1,3}"
+    r"(?:هم |نیز )?(?:[^\s،.؛:]{2,12} ){0,3}$",
+    match=(" ", " بود که بازپرس ", " و همزمان با اعتراض‌ها، "),
+    reject=(" مهلت پرداخت عوارض برای ساختمان‌ها تمدید شد ",),
+)
+"""What stands between that day and the body that acts."""
+HELD_ON = Rule(
+    "attribute.held-on",
+    r"(?<!\w)(?:جلسه|نشست|صورت‌جلسه)(?:‌?ای)? (?:(?:این|همین) (?:نشست|جلسه) |[^\s،.؛:]{2,14} ){0,4}?که "
+    r"(?:در )?(?:(?:تاریخ|روز|مورخ) ){0,2}$",
+    match=("مطابق صورتجلسه این نشست که ", "در جلسه‌ای که روز "),
+    reject=("در جلسه شورا، وزیر گفت که ",),
+)
+ITS_DATE = Rule(
+    "attribute.its-date",
+    r"(?<!\w)تاریخ(?:‌?ش|‌?اش| (?:صدور |ابلاغ |ثبت )?(?:آن|این نامه))(?: هم| نیز)? ?:? $",
+    match=("شماره 12 است. تاریخش ", "تاریخ صدور آن "),
+    reject=("در تاریخ ", "از این تاریخ "),
+)
+WAS_HELD = Rule(
+    "attribute.was-held",
+    r" (?:[^\s،.؛:]{2,16} ){0,4}?(?:برگزار|تشکیل|منعقد) (?:شد|شده|گردید|گردیده|کرد)(?!\w)",
+    match=(" برگزار شده است", " در محل وزارت تشکیل شد"),
+    reject=(" اعلام شد",),
+)
+RULES = (OF_ACT, AT_HEAD, LEADS_TO_BODY, HELD_ON, ITS_DATE, WAS_HELD)
+
+NOT_ITS_OWN = ("deadline", "effective", "from", "published", "updated", "birth", "registered")
+_TOLD_REACH = 160  # letters
+
+
+def day_of_doing(draft: Draft, heading: Mention) -> Mention | None:
+    """The day on which a body does by what is named first in the sentence behind it.
+
+    «اسفند 1402 شورای … در مصوبه‌ای …», «دهم مهر بود که وزارت …», «هیئت عمومی در جلسه 3 خرداد 1401 … به موجب دادنامه …».
+    """
+    f, index = heading.features, draft.sentence_at(heading.start)
+    ground = f.get("relation") and heading.value != "ruling"
+    if index is None or heading.value in ("law", "bill") or ground or any(f.get(k) for k in _NOT_ONE):
+        return None
+    if draft.kind == "legal":  # the day of its own sitting
+        return None
+    start = draft.sentences[index].start
+    for date in draft.within("date", start, heading.start):
+        if date.value is None or date.features.get("label") in NOT_ITS_OWN:
+            continue
+        if date.features.get("precision") == "year" or draft.within("heading", date.end, heading.start):
+            continue
+        bodies = draft.within("body", date.end, heading.start)
+        if bodies and date.start - start < _HEAD_REACH and AT_HEAD.regex.search(draft.text[start : date.start]):
+            opens = min(bodies[0].start, int(bodies[0].features.get("office_start", bodies[0].start)))
+            if LEADS_TO_BODY.regex.match(draft.text[date.end : opens]):
+                return date
+        acting = draft.within("body", start, date.start)
+        if (
+            acting
+            and not (bodies or draft.within("heading", start, date.start))
+            and OF_ACT.regex.search(draft.text[acting[-1].end : date.start])
+        ):
+            return date
+    return None
+
+
+_NOT_ONE = ("anaphor", "plural", "generic")
+_HEAD_REACH = 60  # letters
+
+
+def day_of_sitting(draft: Draft, heading: Mention, later: int = 0) -> Mention | None:
+    """The day on which the sitting of a verb was held, told in its sentence or so many behind it.
+
+    «مطابق صورتجلسه این نشست که دهم آذر 1399 برگزار شده است، …»
+    """
+    index = draft.sentence_at(heading.start)
+    if index is None or not heading.features.get("event"):
+        return None
+    for sentence in draft.sentences[index : index + 1 + later]:
+        for date in draft.within("date", sentence.start, sentence.end):
+            held = HELD_ON.regex.search(draft.text, sentence.start, date.start)
+            own = sentence is draft.sentences[index] or (held is not None and THIS_SITTING.search(held.group()))
+            day = date.features.get("precision") == "day"
+            if held and own and day and WAS_HELD.regex.match(draft.text, date.end, sentence.end):
+                return date
+    return None
+
+
+THIS_SITTING = re.compile(r"(?<!\w)(?:این|همین|آن) ")
+LATER_TOLD = 3  # sentences behind a verb in which the day of its sitting may be told
+
+
+def told_after(draft: Draft, heading: Mention) -> Mention | None:
+    """The date that a later clause gives: «یه بخشنامه داده بیرون. تاریخش 13 شهریور 99 ـه»."""
+    for date in draft.within("date", heading.end, heading.end + _TOLD_REACH):
+        if ITS_DATE.regex.search(draft.text, heading.end, date.start):
+            others = draft.within("heading", heading.end + 1, date.start)
+            return date if not others and date.value is not None else None
+    return None
