@@ -5,26 +5,13 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft, Line
-from extractor.assemble.instruments.denials import denied_news, denies
 from extractor.assemble.legal.issuers import LABELLED_BODY
 from extractor.assemble.letters.lines import SUBJECT
 from extractor.assemble.letters.receivers import receivers
 from extractor.assemble.parties.addressees import addressees_of, each_once
 from extractor.assemble.parties.issuers_told import complete_issuer
 from extractor.assemble.parties.signers import signer_of
-from extractor.assemble.subjects.clauses import told_by_clause, told_by_words
-from extractor.assemble.subjects.measures import (
-    ACTED,
-    SENTENCE,
-    done_in_title,
-    is_about,
-    told_below_title,
-    told_by_title,
-)
-from extractor.assemble.subjects.named import entitled, told_by_purpose
-from extractor.assemble.subjects.objects import told_by_act, told_by_ground, told_by_news, told_by_verb
-from extractor.assemble.subjects.relatives import named_as_passed, told_by_relative, told_by_vote
-from extractor.assemble.subjects.subjects import is_whose
+from extractor.assemble.subjects.readings import complete_subject
 from extractor.find.rule import Rule
 
 VALUE_LINE = Rule(
@@ -52,58 +39,7 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
     if not item.addressees:
         item.addressees = addressees_of(draft, item)
     item.addressees = each_once(draft, item.addressees)
-    title = draft.metadata.get("title") if draft.metadata else None
-    given = item.type in ("order", "ruling") and item.subject_by == "rule:subject.ezafe"
-    if given and item.subject and is_whose(draft.text, item.subject):
-        item.subject, item.subject_by = None, ""
-    if item.role != "full_text" and item.subject_by in ("", "rule:subject.ezafe") and (told := entitled(draft, item)):
-        item.subject, item.subject_by = told, "rule:subject.quoted"
-    if item.subject is None and item.role != "full_text" and (told := named_as_passed(draft, item)):
-        item.subject, item.subject_by = told, "rule:subject.quoted"
-    ban = next((p for p in item.provisions if p.by.endswith("nominal-ban")), None)
-    if item.subject is None and item.role != "full_text" and (told := told_by_act(draft, item, main=item is main)):
-        item.subject, item.subject_by = told, "rule:subject.act"
-    if item is main and item.role == "reported" and title is not None and item.issuer is not None:
-        done = done_in_title(draft, title, item.issuer)
-        if done and item.subject_by in ("", "rule:subject.ezafe"):
-            item.subject, item.subject_by = done, "rule:subject.title"
-    if item.subject is None and item is main and title is not None and (below := told_below_title(draft, title)):
-        item.subject, item.subject_by = below, "rule:subject.headline"
-    if item.subject is None and ban is not None and item.role != "full_text":
-        item.subject, item.subject_by = (ban.start, ban.end), "rule:subject.ban"
-    headed = item is main and title is not None and ACTED.regex.search(title.text) is not None
-    if item.subject is None and item.role != "full_text" and not headed and (told := told_by_ground(draft, item)):
-        item.subject, item.subject_by = told, "rule:subject.ground"
-    told_of = (
-        item is main and item.role == "reported" and (title is None or SENTENCE.regex.search(title.text) is not None)
-    )
-    if item.subject is None and told_of and (told := told_by_news(draft, item)):
-        item.subject, item.subject_by = told, "rule:subject.news"
-    if (
-        item is main
-        and item.subject is None
-        and item.role != "cited"
-        and title is not None
-        and not item.background
-        and (item.status == "denied" or not denies(title.text))
-        and is_about(draft, title, item)
-        and (headline := told_by_title(draft, title))
-    ):
-        item.subject, item.subject_by = headline, "rule:subject.title"
-    if item.subject is None and item.role != "full_text" and (told := told_by_ground(draft, item)):
-        item.subject, item.subject_by = told, "rule:subject.ground"
-    for told_by in (told_by_vote, told_by_verb, told_by_relative) if item.role != "full_text" else ():
-        if item.subject is None and (told := told_by(draft, item)):
-            item.subject, item.subject_by = told, "rule:subject.act"
-    words = item.subject is None and item.role == "reported"
-    if words and (told := told_by_words(draft, item, main=item is main)):
-        item.subject, item.subject_by = told, "rule:subject.words"
-    if item.subject is None and item.role != "cited" and (told := told_by_clause(draft, item)):
-        item.subject, item.subject_by = told, "rule:subject.clause"
-    if item.subject is None and item.role == "full_text" and (told := told_by_purpose(draft, item)):
-        item.subject, item.subject_by = told, "rule:subject.purpose"
-    if item.subject is None and item.status == "denied" and (told := denied_news(draft, item.mentions[0])):
-        item.subject, item.subject_by = told, "rule:subject.denied"
+    complete_subject(draft, item, main=item is main)
 
 
 def _read_labels(draft: Draft, item: DirectiveDraft) -> None:
