@@ -73,6 +73,10 @@ def fuller(
     return sorted(kept, key=lambda pair: pair[0].start)
 
 
+_NAME_REACH = 24
+"""Letters between an instrument's noun and the ban that is its name."""
+
+
 def without_names(
     draft: Draft, told: list[tuple[ProvisionDraft, DirectiveDraft]]
 ) -> list[tuple[ProvisionDraft, DirectiveDraft]]:
@@ -80,8 +84,9 @@ def without_names(
     full = {id(owner) for p, owner in told if p.modality == "prohibition" and not p.by.endswith("nominal-ban")}
     kept = []
     for provision, owner in told:
-        name = provision.by.endswith("nominal-ban") and draft.text.startswith("ممنوعیت", provision.cue[0])
-        if name and id(owner) in full and provision.clause is None:
+        ban = provision.by.endswith("nominal-ban") and draft.text.startswith("ممنوعیت", provision.cue[0])
+        named = ban and draft.within("heading", provision.cue[0] - _NAME_REACH, provision.cue[0])
+        if named and id(owner) in full and provision.clause is None:
             note(draft, provision, "rejected", "names the ban that a clause tells")
         else:
             kept.append((provision, owner))
