@@ -21,7 +21,7 @@ from extractor.training.truth import Truth
 
 LOYALTY: dict[str, float] = {
     clauses.TASK: 1.5,
-    directives.CLAIM: 3.5,
+    directives.CLAIM: 2.0,
     "role": 1.5,
     "type": 4.5,
     "status": 4.5,
