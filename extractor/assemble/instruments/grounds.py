@@ -8,6 +8,22 @@ from extractor.assemble.instruments.identity import GROUNDS
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
+DATED = Rule(
+    "instrument.dated",
+    r" (?:مورخه?|تاریخ|مصوب|جلسه) (?:روز )?$",
+    match=(" مورخ ", " مصوب "),
+    reject=(" تا ",),
+)
+SENT_WITH = Rule(
+    "instrument.sent-with",
+    r" [^.؛:\n]{2,90}? که (?:طی|به‌موجب|با|ضمن|به‌پیوست|همراه) (?:نامه|ابلاغیه|بخش‌نامه|مکاتبه)(?!\w)",
+    match=(" شورای امنیت کشور که طی نامه شماره 4410 واصل گردیده",),
+    reject=(" شورا که در نامه آمده",),
+)
+RULES = (DATED, SENT_WITH)
+
+_DAY_NEAR = 90  # letters from a ground to its day
+
 
 def is_ground(heading: Mention) -> bool:
     """Whether a text rests on one instrument that is named for the first time."""
@@ -26,28 +42,7 @@ def dated_ground(draft: Draft, heading: Mention) -> bool:
     )
 
 
-_DAY_NEAR = 90  # letters from a ground to its day
-
-DATED = Rule(
-    "instrument.dated",
-    r" (?:مورخه?|تاریخ|مصوب|جلسه) (?:روز )?$",
-    match=(" مورخ ", " مصوب "),
-    reject=(" تا ",),
-)
-
-
-SENT_WITH = Rule(
-    "instrument.sent-with",
-    r" [^.؛:\n]{2,90}? که (?:طی|به‌موجب|با|ضمن|به‌پیوست|همراه) (?:نامه|ابلاغیه|بخش‌نامه|مکاتبه)(?!\w)",
-    match=(" شورای امنیت کشور که طی نامه شماره 4410 واصل گردیده",),
-    reject=(" شورا که در نامه آمده",),
-)
-
-
 def sent_with(draft: Draft, heading: Mention) -> bool:
     """Whether a ground is told to have come with a letter («مصوبه شورا که طی نامه شماره … واصل شده است»)."""
     ground = heading.features.get("relation") in GROUNDS and heading.value in ("resolution", "decision", "order")
     return ground and SENT_WITH.regex.match(draft.text, heading.end) is not None
-
-
-RULES = (DATED, SENT_WITH)
