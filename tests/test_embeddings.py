@@ -88,7 +88,10 @@ def test_without_the_extra_there_is_no_encoder(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_only_open_answers_are_looked_at_again() -> None:
-    text = "وزارت صمت در بخشنامه‌ای اعلام کرد: فروش اقساطی خودرو به اتباع ممنوع است و شرکت‌ها باید قیمت را اعلام کنند."
+    text = (
+        "وزارت صمت در بخشنامه‌ای اعلام کرد: فروش اقساطی خودرو ممنوع است. وزیر گفت: شرکت‌ها باید قیمت را اعلام کنند. "
+        "خریداران می‌توانند شکایت کنند و قیمت‌ها در سامانه ثبت می‌شود."
+    )
     first = default()
     reader = Counting()
     rated: list[tuple[dict[str, float], dict[str, float]]] = []

@@ -206,7 +206,7 @@ def test_readme_rows_make_it_know_more(tmp_path: Path) -> None:
     assert done.stdout.decode().splitlines() == [
         str(tmp_path / "extractor" / "__init__.py"),
         "nemune-center instruction 3/33",
-        "[('nemune-gram', 'prohibited')] ['rule+model:modality.red-line']",
+        "[('nemune-gram', 'restricted')] ['rule+model:modality.red-line']",
         "['nemune-gram']",
     ]
 
