@@ -59,7 +59,7 @@ def assemble_directives(draft: Draft) -> None:
     if main is not None and is_printed_whole(draft, main):
         main.role = "full_text"
         _read_head(draft, main)
-    for item in items:
+    for item in sorted(items, key=lambda item: item is not main):  # what the others may take from it comes first
         complete(draft, item, main)
     items.sort(key=lambda d: d.start)
     for item in items:

@@ -78,7 +78,7 @@ def read_zip(raw: Raw) -> Iterator[LoadedText | InputError]:
         raise InputError(raw.uri, str(error)) from error
     except ExpatError as error:
         raise InputError(raw.uri, f"a damaged office document: {error}") from error
-    except (BadZipFile, EOFError, zlib.error, NotImplementedError, ValueError) as error:
+    except (BadZipFile, EOFError, zlib.error, NotImplementedError, ValueError) as error:  # packed in a way unknown here
         raise InputError(raw.uri, f"a damaged ZIP archive or office document: {error}") from error
     except RuntimeError as error:  # zipfile's way to ask for a password
         raise InputError(raw.uri, "an archive with a password: save it without one") from error

@@ -11,7 +11,7 @@ from itertools import chain
 from extractor.assemble.draft import Draft
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
-from extractor.lexicons import rows, table
+from extractor.lexicons import any_of, rows, table
 
 SOURCE_LINE = Rule(
     "agencies.source-line",
@@ -93,9 +93,7 @@ def _alone() -> re.Pattern[str]:
 
 
 def _any_of(keys: AbstractSet[str]) -> str:
-    return "|".join(
-        sorted((r"[ \u200c]?".join(map(re.escape, key)) for key in keys), key=lambda form: (-len(form), form))
-    )
+    return any_of(r"[ \u200c]?".join(map(re.escape, key)) for key in sorted(keys))
 
 
 @cache

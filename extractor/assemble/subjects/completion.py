@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft, Line
+from extractor.assemble.instruments.former import only_of_before
 from extractor.assemble.legal.issuers import LABELLED_BODY
 from extractor.assemble.letters.lines import SUBJECT
 from extractor.assemble.letters.receivers import receivers
@@ -33,6 +34,9 @@ def complete(draft: Draft, item: DirectiveDraft, main: DirectiveDraft | None) ->
         _read_labels(draft, item)
         item.signatory = item.signatory or signer_of(draft, item)
     complete_issuer(draft, item, main=item is main)
+    former = main is not None and item is not main and item.type == main.type and item.mentions
+    if main is not None and former and item.issuer is None and only_of_before(draft, item):
+        item.issuer = main.issuer  # «در بخشنامه سال 92 تنها …»: the same body's
     if item is main and not item.addressees and item.role != "full_text":
         labelled = (receivers(draft.text, line.start, line.end) for line in draft.lines)
         item.addressees = [audience for audience in labelled if audience][:1]
