@@ -10,7 +10,7 @@ last day stand in ``features["gregorian"]``. Two-digit years: `calendars.PIVOT`.
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from extractor.find.dates import calendars
@@ -18,9 +18,11 @@ from extractor.find.dates.durations import find_durations as find_durations
 from extractor.find.dates.grammar import BY_ID, GRAMMAR
 from extractor.find.dates.labels import label_after, label_before
 from extractor.find.dates.numeric import RULES as NUMERIC_RULES
+from extractor.find.dates.reading import Reading, interval
+from extractor.find.dates.relative import Lean
 from extractor.find.dates.runs import Found, join_ranges, runs
 from extractor.find.dates.tokens import Tokens, tokenize
-from extractor.find.dates.values import Reading, read_phrase
+from extractor.find.dates.values import read_phrase
 from extractor.find.dates.windows import windows
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -48,8 +50,12 @@ _PRAYER = Rule(
 RULES = (*NUMERIC_RULES, _TIME_NEAR, _PLACE, _PRAYER)
 _NUMBERED = re.compile(r"(?<![^\W\d_])(?:شماره|ش)[ \u200c:./]{0,3}$")  # «رأی شماره 1176» names no year
 _WEEKDAY_COMMA = re.compile(r"e?D?W[,(]")  # over token classes
-_PLURAL = re.compile("ها|ایام")  # «این روزها», «هفته‌های گذشته» name no day or week
+_PLURAL = re.compile("ها|ایام|سالیان")
+#: «این روزها», «هفته‌های گذشته», «سال‌های اخیر», «جمعه‌ها» name no day, week or year.
+_SETS = {"relative_unit": _PLURAL, "year": _PLURAL, "weekday": re.compile("(?:شنبه|جمعه)[ \u200c]?ها|روزهای")}
+_LEANS: dict[str, Lean] = {"deadline": "future", "effective": "either"}
 _BAZAAR = re.compile(r"[ \u200c]?بازار")
+_FROM_NOW = frozenset(("deictic", "weekday", "ago", "relative_unit", "edge_unit"))  # told from the day of publication
 _FIRST_EVENT_YEAR = 57  # elections and budgets go by two digits of their year since the revolution of 1357
 _FIRST_YEAR = 1200  # that stands alone: «ارسال 1000 اثر»
 _LAST_HOUR = 24
@@ -161,17 +167,18 @@ def _mention(text: str, tokens: Tokens, item: Found, published: date | None) -> 
         return mention
     label = label_before(text, start) or label_after(text, end)
     features["label"] = label[0] if label else None
+    classes = tokens.classes[first:last]
     if label:
         features["label_span"] = (label[1], label[2])
         features["label_text"] = text[label[1] : label[2]]
         mention.confidence = min(0.98, mention.confidence + 0.05)
-    future = bool(label and label[0] in ("deadline", "effective"))
+    lean: Lean = _LEANS.get(label[0], "near") if label else "near"
     if ".." in rule:
-        reading = _range_reading(rule, tokens, first, last, published, future)
+        reading = _range_reading(rule, tokens, first, last, published, lean)
         features["form"] = "range"
     else:
-        reading = read_phrase(head, tokens, first, last, published, future)
-    if head == "relative_unit" and _PLURAL.search(mention.text):
+        reading = read_phrase(head, tokens, first, last, published, lean)
+    if head in _SETS and _SETS[head].search(mention.text) and not any(cls in "ytd0c" for cls in classes):
         reading = Reading()
     _apply(mention, reading)
     if features["label"] == "from" and features.get("edge") == "first":
@@ -180,7 +187,7 @@ def _mention(text: str, tokens: Tokens, item: Found, published: date | None) -> 
     return mention
 
 
-def _range_reading(rule: str, tokens: Tokens, first: int, last: int, published: date | None, future: bool) -> Reading:
+def _range_reading(rule: str, tokens: Tokens, first: int, last: int, published: date | None, lean: Lean) -> Reading:
     """The reading of «A تا B»; the first takes the year of the second where it has none of its own."""
     parts = rule.split("..")
     middle = int(parts[-1])
@@ -188,12 +195,15 @@ def _range_reading(rule: str, tokens: Tokens, first: int, last: int, published: 
     stop = middle
     while stop > first and tokens.classes[stop - 1] in "<-Pk":
         stop -= 1
-    second = read_phrase(tail, tokens, middle, last, published, future)
-    leading = read_phrase(head, tokens, first, stop, second.span[0] if second.span else published, False)
+    second = read_phrase(tail, tokens, middle, last, published, lean)
+    if head in _FROM_NOW:
+        leading = read_phrase(head, tokens, first, stop, published)
+        if tail == "weekday" and leading.span and not set(tokens.classes[middle:last]) - {"W", "D"}:
+            second = read_phrase(tail, tokens, middle, last, leading.span[0] + timedelta(days=6))
+    else:
+        leading = read_phrase(head, tokens, first, stop, second.span[0] if second.span else published, "past")
     out = Reading(calendar=second.calendar, confidence=0.8)
     if leading.span and second.span and leading.span[0] <= second.span[1]:
-        from extractor.find.dates.values import interval
-
         out = interval(leading.span[0], second.span[1], second.calendar)
     out.features.update({"first": leading.value, "last": second.value})
     out.rejected = leading.rejected or second.rejected
