@@ -14,7 +14,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from extractor.find.dates import calendars
+from extractor.find.dates.clock import read_clock
 from extractor.find.dates.durations import find_durations as find_durations
+from extractor.find.dates.durations import read_length
 from extractor.find.dates.grammar import BY_ID, GRAMMAR
 from extractor.find.dates.labels import label_after, label_before
 from extractor.find.dates.numeric import RULES as NUMERIC_RULES
@@ -58,6 +60,7 @@ _BAZAAR = re.compile(r"[ \u200c]?بازار")
 _FROM_NOW = frozenset(("deictic", "weekday", "ago", "relative_unit", "edge_unit"))  # told from the day of publication
 _FIRST_EVENT_YEAR = 57  # elections and budgets go by two digits of their year since the revolution of 1357
 _FIRST_YEAR = 1200  # that stands alone: «ارسال 1000 اثر»
+_LENGTHS = frozenset(("span", "time_span"))
 _LAST_HOUR = 24
 _MONTH_ZERO = ("hijri", 2)  # «صفر» is the month Safar and the hour nought
 _QUARTER = "4"
@@ -116,7 +119,7 @@ def find_temporal(text: str, published: date | None = None) -> list[Mention]:
     behind its comma are two. ``features["wide"]`` is the span of the whole run it stands in: prepositions in front,
     dates and times joined; ``features["typed"]`` the same where dates and times are kept apart (`runs`).
     ``features["form"]`` names the phrase of the grammar; forms such as "span", "every" and "frequency" are durations
-    and sets, not points.
+    and sets, not points. ``features["duration"]`` is ISO 8601, of a length; a time has "HH:MM" as its value.
     """
     return _find(text, published, times=True)
 
@@ -158,12 +161,12 @@ def _mention(text: str, tokens: Tokens, item: Found, published: date | None) -> 
     head = rule.split("..")[0]
     phrase = BY_ID[head]
     features: dict[str, Any] = {"form": head}
+    if head in _LENGTHS:
+        features["duration"] = read_length(tokens, first, last)
     kind = "time" if phrase.time else "date"
     mention = Mention(kind, start, end, text[start:end], None, f"rule:{kind}.{head}", phrase.confidence, features, why)
     if phrase.time:
-        clock = next((tokens.values[i] for i in range(first, last) if tokens.classes[i] == "V"), None)
-        mention.value = clock
-        features["time"] = clock
+        mention.value = features["time"] = read_clock(tokens, first, last)
         return mention
     label = label_before(text, start) or label_after(text, end)
     features["label"] = label[0] if label else None

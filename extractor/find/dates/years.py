@@ -9,7 +9,6 @@ from extractor.find.dates.parts import Parts
 from extractor.find.dates.reading import Reading, calendar_of_year, interval
 from extractor.find.dates.relative import AFTERWARDS, passed_year, relative_year
 
-
 _ROMAN_CENTURIES = 16  # from here on a bare century is Gregorian: «قرن نوزدهم»
 _PARTED = frozenset(("jalali", "gregorian"))
 
