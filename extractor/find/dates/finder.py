@@ -51,8 +51,10 @@ _PRAYER = Rule(
 )
 RULES = (*NUMERIC_RULES, _TIME_NEAR, _PLACE, _PRAYER)
 _NUMBERED = re.compile(r"(?<![^\W\d_])(?:شماره|ش)[ \u200c:./]{0,3}$")  # «رأی شماره 1176» names no year
+_AGED_ORDINAL = re.compile("Go$")
+_OF_PRAYER = re.compile("W(?:i[HM]|H[Lp])")
 _WEEKDAY_COMMA = re.compile(r"e?D?W[,(]")  # over token classes
-_PLURAL = re.compile("ها|ایام|سالیان")
+_PLURAL = re.compile("(?:روز|هفته|ماه|سال|دهه|قرن|فصل)[ \u200c]?ها|ایام|قرون")
 #: «این روزها», «هفته‌های گذشته», «سال‌های اخیر», «جمعه‌ها» name no day, week or year.
 _SETS = {"relative_unit": _PLURAL, "year": _PLURAL, "weekday": re.compile("(?:شنبه|جمعه)[ \u200c]?ها|روزهای")}
 _LEANS: dict[str, Lean] = {"deadline": "future", "effective": "either"}
@@ -61,9 +63,15 @@ _FROM_NOW = frozenset(("deictic", "weekday", "ago", "relative_unit", "edge_unit"
 _FIRST_EVENT_YEAR = 57  # elections and budgets go by two digits of their year since the revolution of 1357
 _FIRST_YEAR = 1200  # that stands alone: «ارسال 1000 اثر»
 _LENGTHS = frozenset(("span", "time_span"))
+_FIRST_SHORT_YEAR = 10
 _LAST_HOUR = 24
 _MONTH_ZERO = ("hijri", 2)  # «صفر» is the month Safar and the hour nought
 _QUARTER = "4"
+
+
+def _is_prayer(text: str, tokens: Tokens, first: int) -> bool:
+    start = tokens.starts[first]
+    return bool(_PRAYER.regex.search(text[max(0, start - 14) : start]))
 
 
 def _blocked(text: str, rule: str, tokens: Tokens, first: int, last: int) -> str | None:
@@ -74,7 +82,7 @@ def _blocked(text: str, rule: str, tokens: Tokens, first: int, last: int) -> str
     if rule == "weekday":
         if _BAZAAR.match(text, end):
             return "a market"
-        if classes == "W" and _PRAYER.regex.search(text[max(0, start - 14) : start]):
+        if classes == "W" and _is_prayer(text, tokens, first):
             return "Friday prayer"
     if rule == "month" and classes == "m" and _PLACE.regex.search(text[max(0, start - 20) : start]):
         return "name of a place"
@@ -96,6 +104,8 @@ def _blocked(text: str, rule: str, tokens: Tokens, first: int, last: int) -> str
         and (tokens.values[first] < _FIRST_YEAR or not tokens.values[first] % 1000)
     ):
         return "a count"
+    if rule == "year" and classes == "Yc" and tokens.values[last - 1] < _FIRST_SHORT_YEAR:
+        return "a count"  # «در سال یک تریلیون دلار», «سال‌های نه چندان دور»
     if rule == "event_year" and tokens.values[first] < _FIRST_EVENT_YEAR:
         return "a count"
     if rule == "to_hour":
@@ -138,12 +148,17 @@ def _in_window(text: str, tokens: Tokens, published: date | None, times: bool) -
         first, last = match.span()
         while last > first and tokens.classes[last - 1] in ",(&-":
             last -= 1
+        if rule == "span" and _AGED_ORDINAL.search(tokens.classes, first, last) and tokens.values[last - 2] != "M":
+            last -= 1  # «16 سالگی اولین …»; but «سه‌ماهه دوم»
         comma = (
             _WEEKDAY_COMMA.match(tokens.classes, first, last) if times and rule in ("numeric", "day_month") else None
         )
         if comma:  # comma or bracket part two expressions
             found.append(Found("weekday", first, comma.end() - 1))
             first = comma.end()
+        if rule == "weekday" and _OF_PRAYER.match(tokens.classes, first, last) and _is_prayer(text, tokens, first):
+            found.append(Found("weekday", first, first + 1, "Friday prayer"))  # «نماز جمعه این هفته»
+            rule, first = "relative_unit", first + 1
         if first < last:
             found.append(Found(rule, first, last, _blocked(text, rule, tokens, first, last)))
     found = join_ranges(tokens, found)

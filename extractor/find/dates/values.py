@@ -135,7 +135,7 @@ def read_phrase(
         reading = _weekdays(parts, published)
     elif rule == "ago":
         reading = _wrap(ago(tokens, start, end, published))
-    elif rule in ("relative_unit", "edge_unit"):
+    elif rule == "relative_unit" or (rule == "edge_unit" and parts.edge):
         kind = "gregorian" if parts.era == "gregorian" else "jalali"
         offset = _offset(parts) if rule == "relative_unit" else parts.relative or 0.0
         if not parts.fiscal or parts.fiscal == 1:
