@@ -45,22 +45,30 @@ _PLACE = Rule(
 )
 _PRAYER = Rule(
     id="date.friday-prayer",
-    pattern=r"(?:نماز|نمازهای|امام|ائمه|امامان|خطبه|خطبه‌های|نمازگزاران)[ \u200c]{1,2}$",
-    match=("نماز ", "امام "),
+    pattern=r"(?:نماز|نمازهای|امام|ائمه|امامان|خطبه|خطبه‌های|خطیب|خطبای|نمازگزاران)[ \u200c]{1,2}$",
+    match=("نماز ", "امام ", "خطیب "),
     reject=("روز ",),
 )
 RULES = (*NUMERIC_RULES, _TIME_NEAR, _PLACE, _PRAYER)
 _NUMBERED = re.compile(r"(?<![^\W\d_])(?:شماره|ش)[ \u200c:./]{0,3}$")  # «رأی شماره 1176» names no year
 _AGED_ORDINAL = re.compile("Go$")
 _OF_PRAYER = re.compile("W(?:i[HM]|H[Lp])")
+_TOWN = re.compile("شهر[ \u200c]{1,2}«?$")  # «شهر دوشنبه», the capital of Tajikistan
 _WEEKDAY_COMMA = re.compile(r"e?D?W[,(]")  # over token classes
 _PLURAL = re.compile("(?:روز|هفته|ماه|سال|دهه|قرن|فصل)[ \u200c]?ها|ایام|قرون")
 #: «این روزها», «هفته‌های گذشته», «سال‌های اخیر», «جمعه‌ها» name no day, week or year.
-_SETS = {"relative_unit": _PLURAL, "year": _PLURAL, "weekday": re.compile("(?:شنبه|جمعه)[ \u200c]?ها|روزهای")}
+_SETS = {
+    "relative_unit": _PLURAL,
+    "edge_unit": _PLURAL,
+    "year": _PLURAL,
+    "weekday": re.compile("(?:شنبه|جمعه)[ \u200c]?ها|روزهای"),
+}
 _LEANS: dict[str, Lean] = {"deadline": "future", "effective": "either"}
 _BAZAAR = re.compile(r"[ \u200c]?بازار")
 _FROM_NOW = frozenset(("deictic", "weekday", "ago", "relative_unit", "edge_unit"))  # told from the day of publication
 _FIRST_EVENT_YEAR = 57  # elections and budgets go by two digits of their year since the revolution of 1357
+_LUNAR_NOW, _FIRST_FOREIGN_YEAR = 1460, 1700  # between them no year stands alone
+_MORE_THAN = re.compile(r"(?:بیش|بیشتر|کمتر) از $|(?:تعداد|نزدیک به) $")
 _FIRST_YEAR = 1200  # that stands alone: «ارسال 1000 اثر»
 _LENGTHS = frozenset(("span", "time_span"))
 _FIRST_SHORT_YEAR = 10
@@ -84,6 +92,8 @@ def _blocked(text: str, rule: str, tokens: Tokens, first: int, last: int) -> str
             return "a market"
         if classes == "W" and _is_prayer(text, tokens, first):
             return "Friday prayer"
+        if classes == "W" and _TOWN.search(text, max(0, start - 8), start):
+            return "name of a place"
     if rule == "month" and classes == "m" and _PLACE.regex.search(text[max(0, start - 20) : start]):
         return "name of a place"
     if rule == "day_month":
@@ -98,12 +108,12 @@ def _blocked(text: str, rule: str, tokens: Tokens, first: int, last: int) -> str
             return "a disc"  # «سی دی»
         if len(classes) < 4 and _PLACE.regex.search(text[max(0, start - 20) : start]):
             return "name of a place"
-    if (
-        rule == "bare_year"
-        and classes == "y"
-        and (tokens.values[first] < _FIRST_YEAR or not tokens.values[first] % 1000)
-    ):
-        return "a count"
+    if rule == "bare_year" and classes == "y":
+        year = tokens.values[first]
+        if year < _FIRST_YEAR or not year % 1000 or _LUNAR_NOW < year < _FIRST_FOREIGN_YEAR:
+            return "a count"
+        if _MORE_THAN.search(text, max(0, start - 14), start):
+            return "a count"
     if rule == "year" and classes == "Yc" and tokens.values[last - 1] < _FIRST_SHORT_YEAR:
         return "a count"  # «در سال یک تریلیون دلار», «سال‌های نه چندان دور»
     if rule == "event_year" and tokens.values[first] < _FIRST_EVENT_YEAR:

@@ -104,7 +104,7 @@ PHRASES = (
     ),
     Phrase(
         "month_year",
-        rf"e?(?:M?[mwghl]M?(?:[<&,-]M?[mwgl]M?){{0,3}}{_YEAR}|b[,-]?Y?y)"
+        rf"e?(?:M?[mwghl]M?(?:[<&,-]M?[mwgl]M?){{0,3}}{_YEAR}|M?b[,-]?Y?y)"
         rf"K?",
         ("دی ماه 96", "مهرماه سال قبل", "می 2018"),
         ("ماه مهربان",),
@@ -124,7 +124,7 @@ PHRASES = (
         rf"e?(?:[HE]o(?:[mwgl]M?{_YEAR}?|M[Lp]|iM|{_YEARISH}|Y)?|iMo|Do>?(?:{_YEARISH}|"
         rf"Y)|oD(?!W)>?(?:{_YEARISH}|Y)|oD>?(?:[mwgl]M?{_YEAR}?|[HM](?![mwghldoc0]))|oD?W(?:M[mwgl]|[mwgl]M?){_YEAR}?|oD?W(?:M|>?(?:{_YEARISH}|Y))|"
         rf"[DHM]6(?:{_YEARISH}|[YHM]|[mwgl]M?{_YEAR}?)|oG|"
-        rf"o[HM]>?(?:{_YEARISH}|Y)|oD(?!W)|o[HMYCE]C?[do]?|oA>?M?[mwgl]M?{_YEAR}?|(?<=[P>])Do)K?",
+        rf"o[HM]>?(?:{_YEARISH}|Y)|oD(?!W)|o[HMYCE]C?[do]?|oA>?M?[mwgl]M?{_YEAR}?|(?:(?<=[P>])|e)Do)K?",
         (
             "هفته اول مهر",
             "چهل و هفتمین روز سال",
@@ -240,7 +240,7 @@ PHRASES = (
     ),
     Phrase(
         "edge_unit",
-        "e{1,2}(?:Y~|[YMHDF])K?(?:<?O)?|Y~|[YMH](?==(?:[edcmghlWXYyt0oI]|w[MYyt0I,]))",
+        "e{1,2}(?:Y~|[YHDF]|M(?![mwghlb]))K?(?:<?O)?|Y~|[YMH](?==(?:[edcmghlWXYyt0oI]|w[MYyt0I,]))",
         ("پایان سال", "آخر هفته", "سال تحصیلی", "سال منتهی به 31 شهریور"),
         ("پایان کار",),
         confidence=0.6,
@@ -264,7 +264,7 @@ PHRASES = (
     ),
     Phrase(
         "bare_year",
-        rf"(?<![/:.-])(?<![dt0cny]%)y(?:-y|<y|,?&y|y)?(?![%/:])K?{_NOT_COUNTED}",
+        rf"(?<![/:.-])(?<![dt0cny]%)y(?![<&-][dt0ny]%)(?:-y|<y|,?&y|y)?(?![%/:])K?{_NOT_COUNTED}",
         ("جام جهانی 2018",),
         ("2000 تومان", "2000 سال"),
         confidence=0.3,

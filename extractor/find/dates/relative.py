@@ -18,6 +18,7 @@ Lean = Literal["past", "future", "either", "near"]
 RECENT = -0.5  # «اخیر»
 AFTERWARDS = 1.5  # «بعد»: from what is told, not from now
 _MOST = 3000
+_LONG_AGO, _ABOUT = 100, 10  # years
 _AHEAD = 110  # days: what is announced; a day that lies further ahead is rather the one of last year
 _HALF_YEAR = 200
 _DAYS = {"D": 1, "H": 7}
@@ -108,7 +109,7 @@ def relative_unit(unit: str, offset: float | None, published: date | None, calen
 
 def deictic(tokens: Tokens, start: int, published: date | None) -> Span | None:
     """«امروز», «دیروز», «پس‌فردا», «دیشب»."""
-    if published is None:
+    if published is None or float(tokens.values[start]) == AFTERWARDS:  # «فردای آن روز»
         return None
     day = _shift(published, int(tokens.values[start]))
     return (day, day) if day else None
@@ -151,6 +152,8 @@ def ago(tokens: Tokens, start: int, end: int, published: date | None) -> Span | 
     if not all(0 < abs(count) < _MOST for count in counts):
         return None
     if tokens.classes[end - 1] == "p":
+        if unit == "Y" and (abs(counts[-1]) >= _LONG_AGO or (abs(counts[-1]) > _ABOUT and not counts[-1] % 10)):
+            return None  # «صد سال پیش», «30 سال پیش»: about so many
         spans = [relative_unit(unit, float(count), published) for count in counts]
         first, last = min(spans, key=_begin), max(spans, key=_begin)
         return (first[0], last[1]) if first and last else None

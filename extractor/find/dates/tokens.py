@@ -223,7 +223,7 @@ def _join_numbers(tokens: Tokens) -> Tokens:
                 short = not ordinal and used > 1 and 31 < value < 100  # «نود و پنج»: a short year, as in digits
                 cls = "o" if ordinal and value < 100 else "y" if year else "t" if short else "c" if value < 100 else "n"
         elif (
-            cls in "d0tn"
+            cls in "d0tny"
             and after < count
             and tokens.classes[after] == "#"
             and tokens.values[after] in ("هزار", "میلیون", "میلیارد")

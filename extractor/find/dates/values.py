@@ -58,6 +58,13 @@ def day_month(parts: Parts, published: date | None, lean: Lean) -> Reading:
     return reading
 
 
+def _last_day(calendar: str, month: int) -> int:
+    """A last day that the month has in every year."""
+    if calendar == "jalali":
+        return 31 if month <= 6 else 30 if month < 12 else 29
+    return 28 if month == 2 else 30
+
+
 def month_phrase(parts: Parts, published: date | None, lean: Lean) -> Reading:
     """«دی ماه ۹۶», «مهرماه سال قبل», «مهر و آبان ۹۸», «نوامبر 2018»."""
     calendar, first_month = parts.months[0]
@@ -69,7 +76,9 @@ def month_phrase(parts: Parts, published: date | None, lean: Lean) -> Reading:
             calendar=calendar, warning="month and year of different calendars", confidence=0.5, features=features
         )
     if year is None and published and parts.relative is None and calendar != "hijri" and parts.unit != "Y":
-        year = nearest_year(calendar, first_month, 28 if lean == "future" else 1, published, lean)
+        year = nearest_year(
+            calendar, first_month, _last_day(calendar, first_month) if lean == "future" else 1, published, lean
+        )
         features["resolved"] = "published"
     if year is None:
         return Reading(calendar=calendar, features=features)
@@ -135,7 +144,7 @@ def read_phrase(
         reading = _weekdays(parts, published)
     elif rule == "ago":
         reading = _wrap(ago(tokens, start, end, published))
-    elif rule == "relative_unit" or (rule == "edge_unit" and parts.edge):
+    elif rule == "relative_unit" or (rule == "edge_unit" and parts.edge not in (None, "eve")):
         kind = "gregorian" if parts.era == "gregorian" else "jalali"
         offset = _offset(parts) if rule == "relative_unit" else parts.relative or 0.0
         if not parts.fiscal or parts.fiscal == 1:
@@ -150,8 +159,8 @@ def read_phrase(
         reading = decade(parts) if "o" not in tokens.classes[start:end] else reading
     elif rule == "century":
         reading = century(parts)
-    if parts.edge:
-        reading.features["edge"] = parts.edge
+    if parts.edge or (rule == "half" and parts.half == 2 and not parts.days):  # «نیمه شهریور»
+        reading.features["edge"] = parts.edge or "middle"
     if parts.weekday is not None:
         reading.features["weekday"] = parts.weekday
         if rule in ("day_month", "numeric", "deictic"):
