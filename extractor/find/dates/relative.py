@@ -21,6 +21,7 @@ _MOST = 3000
 _LONG_AGO, _ABOUT = 100, 10  # years
 _AHEAD = 110  # days: what is announced; a day that lies further ahead is rather the one of last year
 _HALF_YEAR = 200
+_FAR = 270  # a limit further off is told with its year
 _DAYS = {"D": 1, "H": 7}
 
 
@@ -38,10 +39,10 @@ def nearest_year(
             away[year] = (found - published).days
             if weekday == calendars.weekday(found) and abs(away[year]) < _HALF_YEAR:
                 return year
-    if lean == "future":
-        return next((year for year, days in away.items() if days >= 0), now[0])
-    ahead = {"past": 0, "near": _AHEAD}.get(lean, _HALF_YEAR)
-    return min((year for year, days in away.items() if days <= ahead), key=lambda year: abs(away[year]), default=now[0])
+    if lean == "future" and (ahead := next((year for year, days in away.items() if 0 <= days < _FAR), None)):
+        return ahead
+    most = {"past": 0, "near": _AHEAD, "future": 0}.get(lean, _HALF_YEAR)
+    return min((year for year, days in away.items() if days <= most), key=lambda year: abs(away[year]), default=now[0])
 
 
 def passed_year(calendar: str, months: tuple[int, int], offset: float, published: date) -> int | None:
