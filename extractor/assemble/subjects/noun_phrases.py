@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractor.assemble.subjects.finite import first_finite
 from extractor.clean.characters import ZWNJ
 from extractor.find.rule import Rule
 from extractor.lexicons import table
@@ -52,7 +53,7 @@ VERBAL = re.compile(
 
 UNTIL = re.compile(
     r"(?<![\w\u200c])(?:را|رو|به|از|در|با|برای|که|تا|بر|است|شد|شده|شود|شوند|کرد|کرده|نیز|هم|بین|میان|پس|پیش|قبل|بعد"
-    r"|ظرف|طی|حداکثر|به\u200c?زودی|توسط|طبق|مطابق|هنگام|خواهد|خواهند|باید|نباید|می|نمی|فقط|تنها|دیگر|همچنان|بدون"
+    r"|ظرف|طی|حداکثر|به\u200c?زودی|توسط|طبق|مطابق|هنگام|خواهد|خواهند|باید|نباید|می|نمی|فقط|تنها|دیگر|همچنان"
     r"|معاف|مشمول"
     r"|(?:رایگان|ممنوع|قدغن|آزاد|متوقف|تعطیل|لغو|الزامی|اجباری|غیر\u200c?(?:مجاز|حضوری|قانونی)|بلامانع|محدود|مسدود"
     r"|صادر|برگزار"
@@ -90,7 +91,7 @@ def _takes(name: str) -> dict[str, frozenset[str]]:
     }
 
 
-_QUOTED_NAME = re.compile(r"«(?:[^\s«»]{1,20} ?){1,3}»")
+_QUOTED_NAME = re.compile(r"«(?:[^\s«»]{1,20} ?){1,9}»")
 """A name in guillemets inside a phrase («پخش «ساعت دیواری»»)."""
 
 
@@ -127,7 +128,10 @@ def phrase_until(
     found = stops.finditer(text, start, limit)
     stop = next((m for m in found if not _goes_on(text, start, m, far)), None)
     end = stop.start() if stop else limit
-    if stop and _LIGHT.fullmatch(stop.group()) and len(text[start:end].split()) > 2:
+    verb = first_finite(text, start, end)
+    if verb is not None:
+        end = verb
+    if (verb is not None or (stop and _LIGHT.fullmatch(stop.group()))) and len(text[start:end].split()) > 2:
         end = start + text[start:end].rstrip().rfind(" ")
     while end > start and text[end - 1] in " ،-–\u200c":
         end -= 1
