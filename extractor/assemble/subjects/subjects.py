@@ -96,6 +96,8 @@ def subject_of(
         return None, ""
     if text[slice(*phrase)].split(" ")[0] in _COUNTS or _ADRIFT.match(text, *phrase):
         return None, ""
+    if text.endswith("در ", 0, heading.start) and _FORESEEN.match(text, phrase[1]):
+        return None, ""  # «در مصوبه مجازاتی برای خریدار پیش‌بینی نشده»: of the verb, not of the name
     if _only_whose(text, phrase, heading) or _TELLS.search(text[slice(*phrase)]):
         return None, ""
     keeps = heading.value in ("law", "bill") or (heading.value == "regulation" and _words(text, phrase) <= 3)
@@ -218,7 +220,7 @@ def _offices() -> frozenset[str]:
 def is_whose(text: str, span: tuple[int, int]) -> bool:
     """Whether what stands behind «دستور» or «رأی» tells who gave it, however long («دستور مقام قضایی در اسکله»)."""
     first = next((word for word in text[slice(*span)].split(" ") if word not in _GIVEN), "")
-    return first in _offices() or first == "مقام" or any(first == row["role"] for row in rows("roles"))
+    return first in _offices() or first in ("مقام", "مرجع") or any(first == row["role"] for row in rows("roles"))
 
 
 _GIVEN = ("دستور", "حکم", "رأی", "رای", "دادنامه")
@@ -244,7 +246,10 @@ _NEXT_PART = re.compile(
 )
 
 
-_ADRIFT = re.compile(r"[ ]{0,3}(?:شماره|در|به|از|با|تا|بر)(?!\w)")  # «مصوبه در انتظار تایید هیئت وزیران»
+_FORESEEN = re.compile(r" (?:(?:پیش‌بینی|دیده|ذکر|لحاظ|قید|در نظر گرفته|گنجانده) ن?(?:شد|می)|ن?یامده)")
+
+
+_ADRIFT = re.compile(r"[ ]{0,3}(?:(?:شماره|در|به|از|با|تا|بر)(?!\w)|\d{1,6}[/\-])")  # «مصوبه در انتظار تایید هیئت وزیران»
 
 
 _REST = (r"(?:[^/|؛\n]|(?<=\d)/(?=\d)){8,170}", r"(?:[^/|؛\n]|(?<=\d)/(?=\d)){4,170}")
@@ -281,7 +286,7 @@ _DEFINED = re.compile(r" (?:است )?که(?!\w)")
 
 _COUNTS = (
     *("تعداد", "تعدادی", "برخی", "بعضی", "همه", "کلیه", "تمامی", "تمام", "هر", "هیچ", "بندهای", "ملغی"),
-    *("مراتب", "ردیف", "خلاف"),
+    *("مراتب", "ردیف", "خلاف", "جلسه", "جلسات", "نشست"),
 )
 """What no name of an instrument goes on with: how many, and which parts of it («طبق مصوبه دیروز تعداد زیادی …»)."""
 
