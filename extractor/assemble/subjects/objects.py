@@ -109,7 +109,7 @@ _BEARS = re.compile(
 )
 _LEADS = re.compile(
     r"(?:با|به|در|بر|از|و|این|آن|همان|وی|او|ما|من|هیچ|مقرر|اعلام|خبر|گزارش|اگر|چنانچه|تا|طبق|نظر|ضمن|پس|هر|کلیه|همه"
-    r"|پیرو|قابل|عطف|احتراما|جدول|فهرست|لیست|متن|جزئیات|نسخه|اسامی|تصویر|مراتب)(?![\w])|[\d(]"
+    r"|پیرو|قابل|عطف|احتراما|جدول|فهرست|لیست|متن|جزئیات|نسخه|اسامی|تصویر|مراتب|مبلغ)(?![\w])|[\d(]"
 )
 """What begins no subject: what leads up to one, what points, numbers; and papers that come with an instrument."""
 
@@ -205,7 +205,7 @@ def told_by_ground(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None
         span = phrase_until(text, sentence.start, ground.start(), UNTIL, wide=True)
         if span and ground.start() - span[1] < 2 and (found := topical(draft, item, *span)):
             return found
-        if item.role == "cited":
+        if item.role == "cited" and (item.type in _NO_GROUND or draft.proposal.own):
             continue
         at = _name_end(draft, head, sentence.end)
         while lead := PLEDGED.regex.match(text, at, sentence.end) or _MARKS.match(text, at, sentence.end):
@@ -273,6 +273,7 @@ def _name_end(draft: Draft, head: Mention, limit: int) -> int:
     return comma.end() if comma and told else at
 
 
+_NO_GROUND = ("law", "ruling", "order", "letter")
 _VERB = 16
 """Letters of an auxiliary behind the verb of an act."""
 _GAP = 16
