@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.parties.audiences import is_audience
 from extractor.assemble.subjects.named import without_asking
 from extractor.assemble.subjects.noun_phrases import UNTIL, phrase_until
 from extractor.assemble.subjects.subjects import is_whose, only_names, subject_within
@@ -104,7 +105,7 @@ PLEDGED = Rule(
 )
 _MARKS = re.compile(r"[ ،:؛«\"*)]{1,6}")
 _BEARS = re.compile(
-    r"[ ,،]{0,2}(?:باید|نباید|موظف|مکلف|ملزم|مجازند|مجاز(?: به|ند)|حق|ن?می.?توان|اجازه|لازم"
+    r"[ ,،]{0,2}(?:ن?(?:باید|بایستی?)(?![^،؛:.\n]{2,90}? (?:شود|شوند|گردد|گردند)(?!\w))|موظف|مکلف|ملزم|مجازند|مجاز(?: به|ند)|حق|ن?می.?توان|اجازه|لازم"
     r"|از [^،؛.\n]{4,90}? (?:منع|خودداری|امتناع|پرهیز|معاف)(?!\w))"
 )
 _LEADS = re.compile(
@@ -214,7 +215,7 @@ def told_by_ground(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None
         refrained = REFRAIN.regex.match(text, span[1], sentence.end) if span else None
         if refrained and (found := topical(draft, item, *refrained.span("what"))):
             return found
-        borne = span and any(p.bearer and p.bearer[0] == span[0] for p in item.provisions)
+        borne = span and any(p.bearer and p.bearer[0] == span[0] for p in item.provisions) and is_audience(draft, *span)
         if span and not borne and not _BEARS.match(text, span[1]) and (found := topical(draft, item, *span)):
             return found
     return None
@@ -270,6 +271,8 @@ def _name_end(draft: Draft, head: Mention, limit: int) -> int:
     at = _values_end(draft, head, limit)
     comma = re.compile(r"[^،؛:.\n]{0,70}?(?=،)").match(draft.text, at, limit)
     told = comma and not re.search(r"(?<!\w)(?:که|را|شد|است|کرد|می)(?!\w)", comma.group())
+    if comma and re.compile(r"، (?:ن?(?:باید|بایستی?)|نمی|می|ممنوع|الزامی|مجاز)(?!\w)").match(draft.text, comma.end()):
+        return at  # the comma stands between a subject and its verb
     return comma.end() if comma and told else at
 
 
