@@ -111,24 +111,28 @@ def is_about(draft: Draft, title: Mention, item: DirectiveDraft) -> bool:
     """
     lead = next((s for s in draft.sentences if not s.title), None)
     bodies = draft.within("body", lead.start, lead.end) if lead else []
-    if lead and any(lead.start <= head.start < lead.end for head in item.mentions):
+    by = item.issuer is not None and any(body.text == item.issuer.text for body in bodies)
+    in_lead = lead is not None and any(lead.start <= head.start < lead.end for head in item.mentions)
+    if in_lead and by:
         return True
     told = [draft.text[p.start : p.end] for p in item.provisions]
     opening = [s for s in draft.sentences if not s.title][:_OPENING]
     near = any(s.start <= head.start < s.end for head in item.mentions[:1] for s in opening)
-    if lead and (near or (item.issuer and any(body.text == item.issuer.text for body in bodies))):
+    if lead and (near or in_lead or by):
         told.append(draft.text[lead.start : lead.end])
     for head in item.mentions[:4]:
         index = draft.sentence_at(head.start)
-        if index is not None:
+        if index is not None and not draft.sentences[index].title:  # what the headline itself says shows nothing
             told.append(draft.text[draft.sentences[index].start : draft.sentences[index].end])
     if item.role == "reported" and DONE_TO.regex.search(title.text):  # who else would it be done by
         return True
     words = content_words(draft.text[title.start : title.end])
     shared = words & content_words(" ".join(told))
-    return not words or len(shared) / len(words) >= 0.3
+    return not words or len(shared) / len(words) >= (_SOME if in_lead else _MANY)
 
 
+_SOME, _MANY = 0.1, 0.3
+"""Of a headline's words, so many are told of the instrument."""
 _OPENING = 3
 """An instrument that is named in so many sentences at the head of a report is what the lead tells of."""
 
