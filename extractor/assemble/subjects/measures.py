@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.subjects.named import without_asking
 from extractor.assemble.subjects.noun_phrases import UNTIL, phrase_until
 from extractor.assemble.subjects.subjects import only_names
 from extractor.assemble.words import content_words
@@ -71,10 +72,14 @@ WANTED = Rule(
 )
 CALLING = Rule(
     "subject.calling",
-    r"^\W{0,4}(?:(?:\S{1,14} ){0,4}سلام|قابل توجه|توجه|هشدار به)(?![\w\u200c])"
+    r"^\W{0,4}(?:(?:\S{1,14} ){0,4}سلام|قابل توجه|توجه|هشدار به|خبر (?:خوش|مهم|خوب|بد|فوری)|(?:فوری|مهم) برای)"
+    r"(?![\w\u200c])"
     r"|^(?:\S{2,16} ){1,4}(?:بخوان|بدان|توجه کن|دقت کن)[^\W\d_]{1,4}[ !]{0,3}$"
     r"|^[^!]{3,30}!{1,4}\W{0,6}$",
-    match=("بچه‌های خوابگاه سلام", "معلم‌ها بخوانند!", "سلام. قابل توجه دانشجویان", "تموم شد!"),
+    match=(
+        *("بچه‌های خوابگاه سلام", "معلم‌ها بخوانند!", "سلام. قابل توجه دانشجویان", "تموم شد!"),
+        *("خبر خوش وزیر برای مستأجران", "فوری برای راننده‌ها"),
+    ),
     reject=("توجه‌نکردن به ایمنی معادن", "تمدید مهلت اظهارنامه"),
 )
 WHY = Rule(
@@ -161,8 +166,9 @@ def told_by_title(draft: Draft, title: Mention) -> tuple[int, int] | None:
     headline says no more than who speaks («اطلاعیه شماره ۳ ستاد انتخابات») or calls somebody («معلم‌ها بخوانند!»).
     """
     found = _part_of_title(draft, title)
-    if found is None or CALLING.regex.search(draft.text[slice(*found)]):
+    if found is None or CALLING.regex.search(draft.text[slice(*found)]) or _MEANT.search(draft.text, *found):
         return None
+    found = without_asking(draft.text, found) or found
     if SENTENCE.regex.search(draft.text[found[0] : found[1]]) is None:
         return found
     if wanted := WANTED.regex.search(draft.text, *found):
@@ -176,6 +182,8 @@ def told_by_title(draft: Draft, title: Mention) -> tuple[int, int] | None:
     return subject if whole and " را " not in draft.text[slice(*found)] else found
 
 
+_MEANT = re.compile(r"(?<!\w)(?:به دنبال|در صدد|درصدد|در فکر|در پی) [^/|؛]{3,90} (?:است|هستند|هستیم|بود)[ .!»]{0,3}$")
+"""What somebody is after has not been laid down («شهرداری به دنبال نوسازی … است»)."""
 _MOST = 0.25
 """A subject that is less of the sentence tells less than the sentence does («شکار در تفرش تا پایان زادآوری … شد»)."""
 _LEADS_UP = re.compile(r"(?:در|از|با|به|بر|برای|تا|پس|طبق)(?![\w\u200c])")
@@ -205,7 +213,10 @@ def _part_of_title(draft: Draft, title: Mention) -> tuple[int, int] | None:
     telling = [
         piece
         for piece in pieces
-        if piece[1] - piece[0] >= _SHORT and not only_names(draft, piece) and not _told_of(draft, piece)
+        if piece[1] - piece[0] >= _SHORT
+        and not only_names(draft, piece)
+        and not _told_of(draft, piece)
+        and not CALLING.regex.search(draft.text[slice(*piece)])
     ]
     return max(telling, key=lambda p: (len(_INSTRUMENT_WORD.findall(draft.text[slice(*p)])), p[1] - p[0]), default=None)
 
