@@ -8,6 +8,7 @@ from functools import lru_cache
 from extractor.clean.lexicon import WEAK, fold, lexicon
 
 _WORD = re.compile(r"(?<![\w\u200c])[^\W\d_]{4,20}(?![\w\u200c])")
+_VERB = re.compile(r"(?<![\w\u200c])ن?می[\u200c ]?[^\W\d_]{2,14}(?![\w\u200c])")
 _ALSO_NOUNS = frozenset(("زیست", "شیفت", "برگشت", "گذشت", "باخت", "کاشت", "آلود", "داود"))
 """Verbs of hazm's list that its words do not have as the nouns which they are as often."""
 
@@ -28,3 +29,9 @@ def is_finite(word: str) -> bool:
 def first_finite(text: str, start: int, end: int) -> int | None:
     """Where the first finite verb in [start, end) begins."""
     return next((word.start() for word in _WORD.finditer(text, start, end) if is_finite(word.group())), None)
+
+
+def last_finite(text: str, start: int, end: int) -> int | None:
+    """Where the last finite verb in [start, end) begins, those with «می» among them."""
+    verbs = [word.start() for word in _WORD.finditer(text, start, end) if is_finite(word.group())]
+    return max([*verbs, *(verb.start() for verb in _VERB.finditer(text, start, end))], default=None)

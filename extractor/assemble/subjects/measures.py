@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.subjects.finite import last_finite
 from extractor.assemble.subjects.named import without_asking
 from extractor.assemble.subjects.noun_phrases import UNTIL, phrase_until
 from extractor.assemble.subjects.subjects import only_names
@@ -176,12 +177,16 @@ def told_by_title(draft: Draft, title: Mention) -> tuple[int, int] | None:
     subject = phrase_until(draft.text, *found, UNTIL, wide=True)
     if subject is None or subject[0] != found[0] or _LEADS_UP.match(draft.text, *subject) or only_names(draft, subject):
         return found
+    verb = last_finite(draft.text, *found)
+    if verb is not None and _DOES.match(draft.text, verb):
+        return found  # «نانوایی‌ها جمعه‌ها پخت می‌کنند»: who does it tells too little
     said = draft.text[slice(*subject)]
     most = draft.text.startswith("،", subject[1]) or len(said) >= _MOST * (found[1] - found[0])
     whole = most and len(said.split()) >= 2
     return subject if whole and " را " not in draft.text[slice(*found)] else found
 
 
+_DOES = re.compile(r"(?:ن?می[\u200c ]?)?(?:کن|ده|دار|گیر|خواه|بر|گذار|زن)(?:د|ند)|ن?دار(?:د|ند)(?![\w\u200c])")
 _MEANT = re.compile(r"(?<!\w)(?:به دنبال|در صدد|درصدد|در فکر|در پی) [^/|؛]{3,90} (?:است|هستند|هستیم|بود)[ .!»]{0,3}$")
 """What somebody is after has not been laid down («شهرداری به دنبال نوسازی … است»)."""
 _MOST = 0.25
@@ -195,7 +200,7 @@ def _part_of_title(draft: Draft, title: Mention) -> tuple[int, int] | None:
     start = title.start + (colon.end() if colon and title.end - title.start - colon.end() > 12 else 0)
     body = next((b for b in draft.within("body", start, title.end) if b.start == start), None)
     asks = ASKING.regex.search(text) or text.rstrip().endswith("؟")
-    if asks and (body is not None or WHY.regex.search(text)):
+    if asks and (body is not None or WHY.regex.search(text) or _asks_of_verb(text)):
         return None
     done = DONE.regex.fullmatch(draft.text, body.end, title.end) if body is not None else None
     if done is not None:
@@ -219,6 +224,12 @@ def _part_of_title(draft: Draft, title: Mention) -> tuple[int, int] | None:
         and not CALLING.regex.search(draft.text[slice(*piece)])
     ]
     return max(telling, key=lambda p: (len(_INSTRUMENT_WORD.findall(draft.text[slice(*p)])), p[1] - p[0]), default=None)
+
+
+def _asks_of_verb(text: str) -> bool:
+    """Whether a headline is a question with a verb of action («سخنگوها برگشتند؟»)."""
+    verb = last_finite(text, 0, len(text))
+    return verb is not None and re.fullmatch(r"[\w\u200c]{3,16}[»\" ]{0,2}[؟?][»\" ]{0,2}", text[verb:].strip()) is not None
 
 
 def _told_of(draft: Draft, piece: tuple[int, int]) -> bool:

@@ -195,7 +195,7 @@ def only_names(draft: Draft, span: tuple[int, int]) -> bool:
     return not [word for word in words if word not in LOOSE and word not in _no_topic()]
 
 
-_PLACE = re.compile(r"(?<!\w)(?:استان|شهرستان|شهر|بخش|منطقه) [\w\u200c]{2,20}")
+_PLACE = re.compile(r"(?<!\w)(?:استان|شهرستان|شهر|بخش|منطقه) [\w\u200c]{2,20}|#\w{2,30}")
 
 
 _WORD = re.compile(r"[^\W\d_][\w\u200c]*")
