@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.parties.audiences import is_audience
+from extractor.assemble.subjects.finite import first_finite
 from extractor.assemble.subjects.named import without_asking
 from extractor.assemble.subjects.noun_phrases import UNTIL, phrase_until
 from extractor.assemble.subjects.subjects import is_whose, only_names, subject_within
@@ -110,7 +111,7 @@ _BEARS = re.compile(
 )
 _LEADS = re.compile(
     r"(?:با|به|در|بر|از|و|این|آن|همان|وی|او|ما|من|هیچ|مقرر|اعلام|خبر|گزارش|اگر|چنانچه|تا|طبق|نظر|ضمن|پس|هر|کلیه|همه"
-    r"|پیرو|قابل|عطف|احتراما|جدول|فهرست|لیست|متن|جزئیات|نسخه|اسامی|تصویر|مراتب|مبلغ)(?![\w])|[\d(]"
+    r"|پیرو|قابل|عطف|احتراما|خطاب|کسی|جدول|فهرست|لیست|متن|جزئیات|نسخه|اسامی|تصویر|مراتب|مبلغ)(?![\w])|[\d(]"
 )
 """What begins no subject: what leads up to one, what points, numbers; and papers that come with an instrument."""
 
@@ -297,7 +298,7 @@ def topical(draft: Draft, item: DirectiveDraft, start: int, end: int) -> tuple[i
     said = text[start:end]
     if not 2 <= len(said.split()) <= 26 or end - start > 190 or _LEADS.match(said):
         return None
-    if _SAYS.search(said) or any(h.features["noun"] not in _RULES_OF for h in draft.within("heading", start, end)):
+    if _SAYS.search(said) or first_finite(text, start, end) is not None or any(h.features["noun"] not in _RULES_OF for h in draft.within("heading", start, end)):
         return None
     inside = any(draft.covering(kind, start, start + 1) for kind in ("person", "date"))
     inside = inside or any(body.start < start for body in draft.covering("body", start, start + 1))
