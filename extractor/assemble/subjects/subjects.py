@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from extractor.assemble.draft import Draft
+from extractor.assemble.parties.audiences import AUDIENCE
 from extractor.assemble.subjects.noun_phrases import LOOSE, VERBAL, phrase_until
 from extractor.clean.characters import ZWNJ
 from extractor.find.headings.beside import adjectives_after, lead_words, subject_lead
@@ -81,6 +82,8 @@ def subject_of(
             return None, ""
         if about and only_names(draft, about):
             return None, ""  # «برای مجلس ارائه شد»: to whom, not what
+        if about and heading.value not in _ACTS and _sent_to(text, lead, about):
+            return None, ""  # «اخطاریه‌ای برای مدیرعامل شرکت»: to whom, not what
         if about and _FOR_ACTION.match(text, *about):
             return None, ""  # «جهت اطلاع و اقدام ابلاغ می‌گردد»: what for, not what
         if about and (sat := _SAT.search(text, *about)) and sat.start() - about[0] >= _SHORTEST:
@@ -115,6 +118,13 @@ def _clause_before(text: str, lead: re.Match[str]) -> int:
     """Where what stands between a name and what introduces its subject ends: before the comma of «، با موضوع»."""
     start = lead.start()
     return start - 1 if text[start - 1] in "،," else start
+
+
+def _sent_to(text: str, lead: re.Match[str], about: tuple[int, int]) -> bool:
+    """Whether «برای» leads to whom an instrument goes, and not to what it is for."""
+    if not re.search(r"(?:برای|جهت)\W*$", lead.group()):
+        return False
+    return is_whose(text, about) or AUDIENCE.regex.match(text, *about) is not None
 
 
 def _undated(draft: Draft, span: tuple[int, int]) -> tuple[int, int]:
