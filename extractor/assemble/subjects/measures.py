@@ -8,7 +8,7 @@ from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.subjects.finite import last_finite
 from extractor.assemble.subjects.named import without_asking
 from extractor.assemble.subjects.noun_phrases import UNTIL, phrase_until
-from extractor.assemble.subjects.subjects import only_names
+from extractor.assemble.subjects.subjects import only_names, subject_within
 from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
@@ -83,6 +83,14 @@ CALLING = Rule(
     ),
     reject=("توجه‌نکردن به ایمنی معادن", "تمدید مهلت اظهارنامه"),
 )
+SPOKEN = Rule(
+    "subject.spoken",
+    r"(?:توضیح|توضیحات|واکنش|هشدار|اخطار|تذکر|نامه|پاسخ|بیانیه|انتقاد|گلایه|اعتراض|نظر)"
+    r"(?![\w\u200c])",
+    match=("توضیحات شورا درباره خبر سهمیه آب", "هشدار دادستان به نامزدها", "نامه سرگشاده فروشندگان به وزیر"),
+    reject=("نامه‌نگاری الکترونیکی اداره‌ها", "هشدارهای زیست‌محیطی"),
+)
+"""A headline that says who speaks to whom has a subject only behind «درباره»."""
 WHY = Rule(
     "subject.why",
     r"(?<!\w)(?:چرا|چگونه|چطور|چه کسی|چه کسانی|چقدر|چند|کدام|چیست)(?!\w)",
@@ -92,6 +100,7 @@ WHY = Rule(
 RULES = (
     ASKING,
     CALLING,
+    SPOKEN,
     WANTED,
     WHY,
     DONE,
@@ -170,10 +179,14 @@ def told_by_title(draft: Draft, title: Mention) -> tuple[int, int] | None:
     if found is None or CALLING.regex.search(draft.text[slice(*found)]) or _MEANT.search(draft.text, *found):
         return None
     found = without_asking(draft.text, found) or found
+    if SPOKEN.regex.match(draft.text, *found):
+        return subject_within(draft.text, *found)
     if SENTENCE.regex.search(draft.text[found[0] : found[1]]) is None:
         return found
     if wanted := WANTED.regex.search(draft.text, *found):
         return wanted.span("asked" if wanted["asked"] else "given")
+    if draft.within("body", found[0], found[0] + 60) and (about := subject_within(draft.text, *found)):
+        return about  # «ساترا به سکو درباره پخش سریال اخطار داد»
     subject = phrase_until(draft.text, *found, UNTIL, wide=True)
     if subject is None or subject[0] != found[0] or _LEADS_UP.match(draft.text, *subject) or only_names(draft, subject):
         return found
