@@ -6,6 +6,7 @@ import re
 
 from extractor.assemble.draft import Draft
 from extractor.assemble.instruments.attributes import clause_end, too_far
+from extractor.assemble.instruments.identity_signs import GROUNDS
 from extractor.assemble.instruments.narrated_dates import NOT_ITS_OWN, OF_ACT, day_of_doing, day_of_sitting, told_after
 from extractor.assemble.parties.issuing_words import DID, NOUN, WAS_DONE
 from extractor.find.headings.beside import adjectives_after
@@ -73,16 +74,17 @@ REFERRED = Rule(
 )
 WHO_WROTE = Rule(
     "attribute.who-wrote",
-    r"(?<!\w)که (?P<who>(?:(?!(?:را|که|تا|باید)(?!\w))[^\s،.؛:()]{1,16} ){1,9}?)(?:(?:در|به|طی) )?(?:(?:سال|تاریخ|مورخ) )?$",
+    r"(?<!\w)که (?P<who>(?:(?!(?:را|که|تا|باید)(?!\w))[^\s،.؛:()]{1,16} ){1,9}?)"
+    r"(?:(?:در|به|طی) )?(?:(?:سال|تاریخ|مورخ) )?$",
     match=("‌ای هم که وزارت راه در سال ", " سکونت که شورای شهر "),
-    reject=(" که در سال ", " که باید تا "),
+    reject=(" که باید تا ", " شورای شهر در سال "),
 )
 WROTE = Rule(
     "attribute.wrote",
     r"[ ]?(?:(?!(?:که|تا|و)(?!\w))[^\s،.؛:]{1,14} ){0,7}?(?:نوشت|نوشته|فرستاد|فرستاده|گذراند|گذرانده"
     r"|(?:ابلاغ|تصویب|امضا|صادر|منتشر|تدوین|وضع) (?:کرد|کرده|نمود|نموده))(?!\w)",
     match=(" برای کارگاه‌ها نوشت", " ابلاغ کرده و در آن"),
-    reject=(" برقرار بود", " و معاون نوشت"),
+    reject=(" برقرار بود", " و معاونت نیز فرستد"),
 )
 """Behind the day on which the body of a relative clause gave the instrument: «ضوابطی که شورا سال 1390 نوشت»."""
 OBJECT_IN = Rule(
@@ -204,6 +206,8 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
     event = bool(heading.features.get("event"))
     if event and (acted := _date_of_act(draft, heading) or day_of_sitting(draft, heading)):
         return acted
+    if heading.features.get("alters"):
+        return None
     end = min(clause_end(draft, heading), (number.end if number else heading.end) + _TITLE_REACH)
     for date in draft.within("date", heading.end, end):
         if date.features.get("label") in NOT_ITS_OWN or date.value is None or _is_number(draft, date):
@@ -278,14 +282,11 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
 
 def _of_body_in(draft: Draft, heading: Mention, date: Mention) -> bool:
     """Whether a ground is named by body and month: «به استناد مصوبه شورای … در اسفند 1380، …»."""
-    if heading.features.get("relation") not in _GROUNDS or not draft.text.endswith("در ", 0, date.start):
+    if heading.features.get("relation") not in GROUNDS or not draft.text.endswith("در ", 0, date.start):
         return False
     bodies = draft.within("body", heading.end, date.start)
     closed = draft.text[date.end : date.end + 1] in "،,"
     return bool(bodies) and closed and (bodies[0].start, bodies[-1].end) == (heading.end + 1, date.start - 4)
-
-
-_GROUNDS = ("based_on", "implements", "follows")
 
 
 def _written_then(draft: Draft, heading: Mention, date: Mention) -> bool:

@@ -59,6 +59,7 @@ def main_of(draft: Draft, claimed: list[DirectiveDraft]) -> DirectiveDraft | Non
             not all(h.features.get("relation") == "cites" for h in d.mentions if not h.features.get("anaphor")),
             not (_had_been(draft, d) or only_of_before(draft, d)),
             d.mentions[0].features.get("relation") != "amends",
+            any(h.features.get("alters") for h in d.mentions),
             d.features.get("title", 0),
             d.status != "repealed",
             not all(h.features.get("relation") for h in d.mentions),
