@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.former import PLUPERFECT, is_former, looks_back, only_of_before, said_before
+from extractor.assemble.instruments.identity_signs import GROUNDS
 from extractor.assemble.instruments.stories import of_story
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -97,11 +98,25 @@ def _in_passing(item: DirectiveDraft) -> bool:
 
 def _unread(draft: Draft, item: DirectiveDraft) -> bool:
     """Whether the one instrument of a report is only named in passing, and nothing of what it says is read out."""
+    if _by_article(draft, item):
+        return True
     if not _in_passing(item):
         return False
     if not item.provisions or item.type == "order" or all(h.features.get("relation") for h in item.mentions):
         return True
     return len(item.mentions) == 1 and is_recalled(draft, item.mentions[0])
+
+
+def _by_article(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether it is a standing one of which only an article is a ground: «طبق ماده 3 دستورالعمل …، وزارت مکلف است …»."""
+    if item.type not in _STANDING or len(item.mentions) != 1 or item.features.get("title"):
+        return False
+    head = item.mentions[0]
+    leans = head.features.get("relation") in (*GROUNDS, "cites") or is_recalled(draft, head)
+    return bool(head.features.get("clause")) and leans
+
+
+_STANDING = ("law", "regulation", "instruction")
 
 
 def _said_once(draft: Draft, item: DirectiveDraft) -> bool:
