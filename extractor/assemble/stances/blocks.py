@@ -14,8 +14,8 @@ BANNED = Rule(
     r"|فیلتر (?:است|خواه(?:د|ند) (?:بود|ماند)|می‌ماند|اند|هست|هستند"
     r"|می‌باشد|شده|بودن|شد(?!ن))"
     r"|(?:پس|بعد) از (?:فیلتر(?!‌شکن)|انسداد|مسدودیت|مسدودی)(?!\w)"
-    r"|مسدود (?:شدن|است|هستند|می‌باشد|شده|شد)|مسدودسازی|ممنوع (?:است|شده|شد|اعلام)"
-    r"|(?<!\w)بسته‌اند|از داخل (?:کشور|ایران) (?:باز نمی‌شود|باز نمی‌شوند|در‌دسترس نیست)",
+    r"|مسدود (?:شدن|است|هستند|می‌باشد|شده|شد|مانده|اند)|مسدود(?:ند|ه|ن)(?!\w)|مسدودسازی|ممنوع (?:است|شده|شد|اعلام)"
+    r"|(?<!\w)بسته(?:‌اند| است| مانده)(?!\w)|از داخل (?:کشور|ایران) (?:باز نمی‌شود|باز نمی‌شوند|در‌دسترس نیست)",
     match=("پس از فیلتر شدن تلگرام", "پیام‌رسان فیلترشده تلگرام", "فیلترینگ اینستاگرام", "سال‌هاست فیلتر هستند"),
     reject=("فیلترشکن", "فیلتر هوا"),
 )
@@ -81,13 +81,32 @@ ALL_OF_THEM = Rule(
     match=("تلگرام و یوتیوب بررسی نشده و هر دو تا ", "هر سه همچنان "),
     reject=("هر دو بار ",),
 )
+NEXT_CLAUSE = Rule(
+    "stance.next-clause",
+    r"(?<!\w)(?:است|هست|هستند|اند|شده‌است|فیلتر(?:ه|ن|ند)|مسدود(?:ه|ن|ند)|(?:ن?شده|ن?شدند|شد|نشد|کرد|کردند|گفت)) و "
+    r"(?!(?:این|خبر|موضوع) )",
+    match=("فیلتر است و ما چنین درخواستی نداده‌ایم", "چیزی عوض نشده و "),
+    reject=("فیلتر است و این خبر کذب است", "درست و "),
+)
+CLOSED = Rule(
+    "stance.closed",
+    r"[»)\"]?(?: (?:هم|نیز|که)){0,2} بسته (?:شد(?!ن)|شده|ماند|بود|بودند|شدند)(?!\w)",
+    match=(" بسته شد", " هم بسته شده"),
+    reject=(" بسته شدن", " بسته پیشنهادی"),
+)
+THERE = Rule(
+    "stance.there",
+    r"(?<!\w)(?:صفحه|صفحات|کانال|کانال‌های|گروه|گروه‌های|حساب|حساب‌های|پیج|اکانت|دفتر|ربات)(?: [^\s،؛.]{1,12}){0,3} [«(\"]?$",
+    match=("صفحه رسمی او در ", "گروه "),
+    reject=("همان سال ",),
+)
 LISTED = Rule(
     "stance.listed",
     r"[»)\" ]{0,3}(?:،| و| یا|،? از جمله| مانند| مثل)[ «(\"]{0,3}",
     match=("، ", " و «"),
     reject=(" برخلاف ",),
 )
-RULES = (BANNED, BANNED_BY, DECIDED, PUT_OUT, OUT_OF_REACH, HYPOTHETICAL, DENIED, FREEING, AGAIN, ALL_OF_THEM, LISTED)
+RULES = (BANNED, BANNED_BY, NEXT_CLAUSE, CLOSED, THERE, DECIDED, PUT_OUT, OUT_OF_REACH, HYPOTHETICAL, DENIED, FREEING, AGAIN, ALL_OF_THEM, LISTED)
 
 _AFTER = 60  # characters behind a name in which its state is told
 
@@ -98,6 +117,7 @@ def told_stances(draft: Draft, places: list[Mention]) -> list[str]:
     Of a block that was lifted, what is told of it as being in force is the past, unless it still is or is again; a
     block that a sentence denies is none, and that of a service of the platform only restricts it.
     """
+    places = [place for place in places if not (place.features.get("anaphor") and place.features.get("domestic"))]
     told = [lifting_at(draft, place) for place in places]
     if "still blocked" in told:
         return ["prohibited"]
@@ -153,12 +173,21 @@ def _banned_at(draft: Draft, place: Mention) -> bool:
         return False
     sentence = draft.sentences[index]
     start = max(sentence.start, draft.text.rfind("،", 0, place.start) + 1)
+    turns = [found.end() for found in NEXT_CLAUSE.regex.finditer(draft.text, start, place.start)]
+    start = turns[-1] if turns else start
     bounds = [draft.text.find(mark, place.end, sentence.end) for mark in ("،", ": ")]
     end = min((bound for bound in bounds if bound >= 0), default=sentence.end)
     near = BANNED.regex.search(draft.text, max(start, place.start - 30), min(end, place.end + _AFTER))
     put_out = PUT_OUT.regex.match(draft.text, place.end, end) and DECIDED.regex.search(draft.text, *_span(draft, index))
-    if near or put_out or banned_by(draft, place):
+    closed = (
+        place.features.get("domestic") is False
+        and CLOSED.regex.match(draft.text, place.end, end)
+        and not THERE.regex.search(draft.text, start, place.start)
+    )
+    if near or put_out or closed or banned_by(draft, place):
         stop = max([place.end, *(found.end() for found in (near, put_out) if found)]) + _AFTER // 2
+        turn = NEXT_CLAUSE.regex.search(draft.text, near.start(), min(end, stop)) if near else None
+        stop = turn.start() if turn else stop
         meant = near and ALL_OF_THEM.regex.search(draft.text, place.end, max(place.end, near.start()))
         start = meant.start() if meant else start
         return not HYPOTHETICAL.regex.search(draft.text, start, min(end, stop))

@@ -124,7 +124,7 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
         if EXCEPT.regex.search(before) or NOT_CUT.regex.match(text, platform.end, provision.end):
             return "permitted"
         forced = FORCED.regex.match(text, platform.end, provision.end) is not None
-        limited = forced or LIMITED.regex.search(text, *provision.cue) is not None
+        limited = (forced and platform.features.get("domestic") is not False) or LIMITED.regex.search(text, *provision.cue) is not None
         one_use = platform.features.get("domestic") and platform.features.get("category") != "meeting"
         if one_use and not WHOLE.regex.search(text, provision.start, provision.end):
             limited = True
@@ -229,7 +229,7 @@ def directive_platforms(draft: Draft, item: DirectiveDraft) -> list[tuple[str, s
     stances: dict[str, list[str]] = {}
     for provision in item.provisions:
         for platform in draft.within("platform", provision.start, provision.end):
-            if platform.value and not platform.features.get("channel_use") and not platform.features.get("bare"):
+            if platform.value and not platform.features.get("bare") and platform.features.get("via") != "link":
                 stances.setdefault(platform.value, []).append(provision_stance(draft, provision, platform))
     if item.region and item.type != "bill":  # a bill's reasons tell what there is, not what it concerns
         listed = [
@@ -250,7 +250,7 @@ def directive_platforms(draft: Draft, item: DirectiveDraft) -> list[tuple[str, s
             (key, "restricted" if strongest(values) == "prohibited" else strongest(values))
             for key, values in stances.items()
         ]
-    if item.status in ("denied", "repealed"):
+    if item.status == "denied":
         about = draft.within("platform", *item.subject) if item.subject else []
         named = [str(place.value) for place in about if place.value and not place.features.get("bare")]
         return [(key, "mentioned") for key in dict.fromkeys([*stances, *named])]
@@ -296,7 +296,7 @@ def document_platforms(draft: Draft) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for key, places in mentions.items():
         stances = [
-            "mentioned" if item.status == "proposed" and stance == "restricted" else stance
+            "mentioned" if item.status == "repealed" or (item.status == "proposed" and stance != "required") else stance
             for item in draft.directives
             for id_, stance in item.platforms
             if id_ == key

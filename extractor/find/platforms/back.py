@@ -8,6 +8,7 @@ from functools import cache
 from extractor.find.mention import Mention
 from extractor.find.platforms.classes import ClassHit
 from extractor.find.platforms.context import END
+from extractor.find.rule import Rule
 from extractor.lexicons import table
 
 REACH_STRONG, REACH_WEAK = 1500, 450
@@ -17,6 +18,15 @@ NEAREST = 60
 GROUP_GAP = 45
 """Mentions this near to each other within one sentence are one list."""
 
+PAIR = Rule(
+    id="platform.back.pair",
+    pattern=(
+        r"(?<!\w)(?:این|آن|هر) (?:دو|سه|چهار)(?=(?: (?:هم|نیز|همچنان|هنوز|کماکان|دیگر|اکنون|الان)){0,2} "
+        r"(?:رفع )?(?:فیلتر|مسدود|آزاد|ممنوع))"
+    ),
+    match=("این دو همچنان فیلتر هستند", "هر سه مسدودند"),
+    reject=("این دو نفر", "هر دو ممکن است"),
+)
 _NETWORKS = frozenset({"messenger", "network", "video", "platform"})
 _ANY = _NETWORKS | {"meeting", "circumvention", "store"}
 _FITS = {
@@ -39,7 +49,8 @@ def refer_back(text: str, classes: list[ClassHit], mentions: list[Mention]) -> l
     starts = [m.start for m in known]
     plural, singular = _carriers()
     found: list[Mention] = []
-    for hit in classes:
+    pairs = [ClassHit(m.start(), m.end(), m.end(), "platforms", True, "", back=True) for m in PAIR.regex.finditer(text)]
+    for hit in [*classes, *pairs]:
         carrier = hit.carrier.rstrip("ی") if hit.carrier not in plural else hit.carrier
         if not hit.back or hit.against or (not hit.kind and carrier not in (plural if hit.plural else singular)):
             continue
