@@ -100,13 +100,19 @@ THERE = Rule(
     match=("صفحه رسمی او در ", "گروه "),
     reject=("همان سال ",),
 )
+ADDED = Rule(
+    "stance.added",
+    r"[^.؛\n]{0,40}? به (?:این|همین|آن) (?:فهرست|جمع|لیست) (?:اضافه|افزوده|پیوست)(?!\w)",
+    match=(" نیز از مهر به این فهرست اضافه شدند",),
+    reject=(" به این گروه پیوست",),
+)
 LISTED = Rule(
     "stance.listed",
     r"[»)\" ]{0,3}(?:،| و| یا|،? از جمله| مانند| مثل)[ «(\"]{0,3}",
     match=("، ", " و «"),
     reject=(" برخلاف ",),
 )
-RULES = (BANNED, BANNED_BY, NEXT_CLAUSE, CLOSED, THERE, DECIDED, PUT_OUT, OUT_OF_REACH, HYPOTHETICAL, DENIED, FREEING, AGAIN, ALL_OF_THEM, LISTED)
+RULES = (BANNED, BANNED_BY, ADDED, NEXT_CLAUSE, CLOSED, THERE, DECIDED, PUT_OUT, OUT_OF_REACH, HYPOTHETICAL, DENIED, FREEING, AGAIN, ALL_OF_THEM, LISTED)
 
 _AFTER = 60  # characters behind a name in which its state is told
 
@@ -184,7 +190,10 @@ def _banned_at(draft: Draft, place: Mention) -> bool:
         and CLOSED.regex.match(draft.text, place.end, end)
         and not THERE.regex.search(draft.text, start, place.start)
     )
-    if near or put_out or closed or banned_by(draft, place):
+    added = ADDED.regex.match(draft.text, place.end, end) and BANNED.regex.search(
+        draft.text, sentence.start, place.start
+    )
+    if near or put_out or closed or added or banned_by(draft, place):
         stop = max([place.end, *(found.end() for found in (near, put_out) if found)]) + _AFTER // 2
         turn = NEXT_CLAUSE.regex.search(draft.text, near.start(), min(end, stop)) if near else None
         stop = turn.start() if turn else stop

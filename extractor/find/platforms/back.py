@@ -27,6 +27,13 @@ PAIR = Rule(
     match=("این دو همچنان فیلتر هستند", "هر سه مسدودند"),
     reject=("این دو نفر", "هر دو ممکن است"),
 )
+COUNTED = Rule(
+    id="platform.back.counted",
+    pattern=r"(?:این|آن|هر|همین)[ \u200c](دو|سه|چهار|پنج)(?!\w)",
+    match=("این دو", "هر سه پیام‌رسان"),
+    reject=("این دوست",),
+)
+_NUMBERS = {"دو": 2, "سه": 3, "چهار": 4, "پنج": 5}
 _NETWORKS = frozenset({"messenger", "network", "video", "platform"})
 _ANY = _NETWORKS | {"meeting", "circumvention", "store"}
 _FITS = {
@@ -62,7 +69,8 @@ def refer_back(text: str, classes: list[ClassHit], mentions: list[Mention]) -> l
             before = [m for m in before if m.start > line]
         if hit.quals:
             before = [m for m in before if m.value not in hit.ids]
-        meant = _several(text, before) if hit.plural else before[-1:]
+        number = COUNTED.regex.match(text, hit.start)
+        meant = _several(text, before, _NUMBERS[number[1]] if number else 0) if hit.plural else before[-1:]
         found += _mentions(text, hit, meant)
     return found
 
@@ -83,8 +91,10 @@ def _fits(mention: Mention, hit: ClassHit) -> bool:
     return ("domestic" if mention.features["domestic"] else "foreign") in hit.quals
 
 
-def _several(text: str, before: list[Mention]) -> list[Mention]:
-    """The nearest list or class; else all single names of the last stretch; else the last name."""
+def _several(text: str, before: list[Mention], number: int) -> list[Mention]:
+    """The nearest list of so many, or the nearest list or class; else all single names of the last stretch; else the
+    last name.
+    """
     if not before:
         return []
     groups: list[list[Mention]] = []
@@ -95,6 +105,9 @@ def _several(text: str, before: list[Mention]) -> list[Mention]:
             groups[-1].append(mention)
         else:
             groups.append([mention])
+    for group in reversed(groups if number else []):
+        if len({m.value for m in group}) == number and not any(m.features["is_class"] for m in group):
+            return group
     for group in reversed(groups):
         if len({m.value for m in group}) >= 2 or any(m.features["is_class"] for m in group):
             return group
