@@ -96,7 +96,8 @@ CLOSED = Rule(
 )
 THERE = Rule(
     "stance.there",
-    r"(?<!\w)(?:صفحه|صفحات|کانال|کانال‌های|گروه|گروه‌های|حساب|حساب‌های|پیج|اکانت|دفتر|ربات)(?: [^\s،؛.]{1,12}){0,3} [«(\"]?$",
+    r"(?<!\w)(?:صفحه|صفحات|کانال|کانال‌های|گروه|گروه‌های|حساب|حساب‌های|پیج|اکانت|دفتر|ربات)"
+    r"(?: [^\s،؛.]{1,12}){0,3} [«(\"]?$",
     match=("صفحه رسمی او در ", "گروه "),
     reject=("همان سال ",),
 )
@@ -106,13 +107,36 @@ ADDED = Rule(
     match=(" نیز از مهر به این فهرست اضافه شدند",),
     reject=(" به این گروه پیوست",),
 )
+ALREADY_BLOCKED = Rule(
+    "stance.already-blocked",
+    r"[»)\"]? که (?:[^\s،؛.]{1,12} ){0,4}(?:فیلتر|مسدود|ممنوع) (?:است|هست|هستند|شده|شده‌است|شده‌اند|بود)(?!\w)",
+    match=(" که سال‌هاست فیلتر است",),
+    reject=(" که فیلتر می‌شود",),
+)
 LISTED = Rule(
     "stance.listed",
     r"[»)\" ]{0,3}(?:،| و| یا|،? از جمله| مانند| مثل)[ «(\"]{0,3}",
     match=("، ", " و «"),
     reject=(" برخلاف ",),
 )
-RULES = (BANNED, BANNED_BY, ADDED, NEXT_CLAUSE, CLOSED, THERE, DECIDED, PUT_OUT, OUT_OF_REACH, HYPOTHETICAL, DENIED, FREEING, AGAIN, ALL_OF_THEM, LISTED)
+RULES = (
+    BANNED,
+    BANNED_BY,
+    ADDED,
+    NEXT_CLAUSE,
+    CLOSED,
+    ALREADY_BLOCKED,
+    THERE,
+    DECIDED,
+    PUT_OUT,
+    OUT_OF_REACH,
+    HYPOTHETICAL,
+    DENIED,
+    FREEING,
+    AGAIN,
+    ALL_OF_THEM,
+    LISTED,
+)
 
 _AFTER = 60  # characters behind a name in which its state is told
 
@@ -128,7 +152,12 @@ def told_stances(draft: Draft, places: list[Mention]) -> list[str]:
     if "still blocked" in told:
         return ["prohibited"]
     laid_down = [clause for item in draft.directives for clause in item.provisions]
-    free = [place for place in places if not any(clause.start <= place.start < clause.end for clause in laid_down)]
+    free = [
+        place
+        for place in places
+        if ALREADY_BLOCKED.regex.match(draft.text, place.end)
+        or not any(clause.start <= place.start < clause.end for clause in laid_down)
+    ]
     banned = [place for place in free if _banned_at(draft, place)]
     if "lifted" in told:
         lifted = places[told.index("lifted")].start
