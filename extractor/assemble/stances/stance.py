@@ -20,6 +20,7 @@ from extractor.assemble.stances.stance_rules import (
     CUT,
     EXCEPT,
     FORCED,
+    LICENSED,
     LIMITED,
     MEANS,
     NAMED_BAN,
@@ -120,7 +121,8 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
     if provision.modality == "permission" and VISITED.regex.match(text, platform.end, provision.end):
         return "mentioned"
     if provision.modality in ("permission", "exemption"):
-        return "permitted"
+        tool = platform.value == "class:circumvention-tools"
+        return "restricted" if tool and LICENSED.regex.search(text, provision.start, provision.end) else "permitted"
     return duty_stance(draft, provision, platform)
 
 
