@@ -41,13 +41,6 @@ PUT_OUT = Rule(
     match=(" تا اطلاع ثانوی از دسترس خارج شدند", " بسته شده"),
     reject=(" از دسترس خارج نشد", " از دسترس خارج شود"),
 )
-OUT_OF_REACH = Rule(
-    "stance.out-of-reach",
-    r"(?<!\w)(?:باز نمی‌شود|باز نمی‌شوند|در‌دسترس (?:نیست|نیستند)|از دسترس خارج|قطع (?:شد|است|شده)|اختلال|مختل"
-    r"|فیلتر(?!‌شکن)|مسدود|محدودیت|تحریم)",
-    match=("برای کاربران باز نمی‌شود", "از دسترس خارج شد"),
-    reject=("دانلود از", "فیلترشکن"),
-)
 HYPOTHETICAL = Rule(
     "stance.hypothetical",
     r"(?<!\w)(?:احتمال|مخالف|شایعه|در صورت|(?:اگر|آیا)(?!\w)|ممکن است|در آینده|قرار نیست|نخواهد شد|تکذیب|رفع|بازگشایی"
@@ -129,7 +122,6 @@ RULES = (
     THERE,
     DECIDED,
     PUT_OUT,
-    OUT_OF_REACH,
     HYPOTHETICAL,
     DENIED,
     FREEING,
@@ -233,12 +225,6 @@ def _banned_at(draft: Draft, place: Mention) -> bool:
     if beside is None or not LISTED.regex.fullmatch(draft.text, place.end, beside.start):
         return False
     return _banned_at(draft, beside)
-
-
-def out_of_reach(draft: Draft, place: Mention) -> bool:
-    """Whether the sentence of a mention speaks of access to it."""
-    index = draft.sentence_at(place.start)
-    return index is not None and bool(OUT_OF_REACH.regex.search(draft.text, *_span(draft, index)))
 
 
 def _span(draft: Draft, index: int) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
-from extractor.assemble.stances.blocks import banned_by, out_of_reach, told_stances
+from extractor.assemble.stances.blocks import banned_by, told_stances
 from extractor.assemble.stances.duties import VISITED, duty_stance, head_of_list
 from extractor.assemble.stances.lifting import lifting_at
 from extractor.assemble.stances.stance_rules import (
@@ -210,8 +210,5 @@ def document_platforms(draft: Draft) -> list[dict[str, Any]]:
             if id_ == key
         ]
         stances += told_stances(draft, places)
-        bare = all(place.features.get("category") == "store" and not out_of_reach(draft, place) for place in places)
-        if bare and not stances:  # where a program is to be had
-            continue
         found.append({"id": key, "stance": strongest(stances), "mentions": places})
     return found
