@@ -43,6 +43,7 @@ FINAL = {
     "day-off",
     "free",
     "offence",
+    "crime",
     "mandatory-final",
     "not-permitted",
     "leave",
@@ -177,7 +178,7 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
             continue
         kept.append(cue)
     if len(kept) == 1 and cue_name(kept[0]) == "resolved":
-        rest = text[kept[0].end : sentence.end].strip(' .:"«»')
+        rest = text[kept[0].end : sentence.end].strip(' .!:"«»')
         if len(rest) < 4 or _CONFIRMED.match(rest) or _HAPPENED.search(rest):
             return []
     return kept
