@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extractor.assemble.clauses.bearing import bearing
 from extractor.assemble.clauses.clauses import (
     ENACTED,
     VERBS,
@@ -28,6 +29,7 @@ from extractor.assemble.clauses.reasons import reasons
 from extractor.assemble.clauses.retelling import told_features
 from extractor.assemble.clauses.subordinate import on_condition
 from extractor.assemble.draft import Draft, ProvisionDraft, Sentence
+from extractor.assemble.sentences import is_list_line
 from extractor.find.mention import Mention
 from extractor.find.modality import find_modality
 from extractor.find.rule import Rule, flexible
@@ -93,7 +95,7 @@ def propose_provisions(draft: Draft) -> None:
         own = draft.kind == "letter" or sentence.clause is not None
         laid_down = _LAID_DOWN.search(draft.text, sentence.start, sentence.end) is not None
         forms = own or head is not None or laid_down
-        order = None if forms or sentence.title else command(draft.text, sentence.start, sentence.end)
+        order = None if forms or sentence.title else _ordered(draft, index)
         acts = draft.kind == "legal"
         found = find_modality(draft.text, sentence.start, sentence.end, forms=forms or order is not None, acts=acts)
         if not own:
@@ -102,7 +104,9 @@ def propose_provisions(draft: Draft) -> None:
         if draft.kind not in ("letter", "legal") and not laid_down:
             found = [cue for cue in found if cue_name(cue) != "subjunctive" or not ADVISED.regex.search(cue.text)]
         if order is not None:
-            found = [c for c in found if cue_name(c) not in VERBS or (c.start >= order and cue_name(c) != "dispositive")]
+            found = [
+                c for c in found if cue_name(c) not in VERBS or (c.start >= order and cue_name(c) != "dispositive")
+            ]
         cues = effective_cues(found, draft.text, sentence)
         if head is not None and head.conditions:
             cues = [cue for cue in cues if cue_name(cue) not in VERBS]
@@ -134,7 +138,23 @@ def propose_provisions(draft: Draft) -> None:
             fill_parts(draft, provision, int(cue.features.get("bearer_end", cue.start)))
             bearer = provision.bearer
             provision.features["bearer"] = float(bearer is not None and not draft.within("platform", *bearer))
+            if draft.kind != "letter":
+                provision.features |= bearing(draft, cue, start, end, order)
+                provision.features["deadline"] = float(provision.deadline is not None)
             proposed.append(provision)
+
+
+def _ordered(draft: Draft, index: int) -> int | None:
+    """Where an order in the bare subjunctive begins; the lines of a list may hang on what stands above it."""
+    sentence = draft.sentences[index]
+    opened = index > 0 and draft.text[draft.sentences[index - 1].end - 1] == ":"
+    listed = sentence.paragraph < len(draft.lines) and is_list_line(draft.lines[sentence.paragraph].text)
+    return None if opened or listed else command(draft.text, sentence.start, sentence.end)
+
+
+def _in_order(cue: Mention, order: int) -> bool:
+    """Whether a bare verb form stands in the order that begins there."""
+    return cue.start >= order and cue_name(cue) != "dispositive"
 
 
 def counts(draft: Draft, cue: Mention) -> bool:
