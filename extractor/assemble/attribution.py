@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.assemble.clauses.bearing import NAMES
 from extractor.assemble.clauses.provisions import OUTRIGHT
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.explanation import note
@@ -96,6 +97,8 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
             continue
         provision.features[how] = 1.0
         provision.features["definite"] *= how == "main" and provision.modality != "permission"
+        if how != "main":
+            provision.features |= dict.fromkeys(NAMES, 0.0)
         weak = provision.features["strength"] < OUTRIGHT or provision.modality == "permission"
         if how in ("scope", "main") and weak:
             sentence = draft.sentences[provision.sentence]
