@@ -299,6 +299,6 @@ PHRASES = (
     ),
 )
 
-_NEVER_FIRST = r"(?![x|,()\[\]/:.&%<>PZOsJrQ!=k~u456-])"  # no phrase begins so; spares trying them all at every word
+_NEVER_FIRST = r"(?![x|,()\[\]/:.&%<>PZOsJrQ!=k~u456Lp-])"  # no phrase begins so; spares trying them all at every word
 GRAMMAR = re.compile(_NEVER_FIRST + "(?:" + "|".join(f"(?P<{phrase.id}>{phrase.pattern})" for phrase in PHRASES) + ")")
 BY_ID = {phrase.id: phrase for phrase in PHRASES}
