@@ -26,7 +26,9 @@ _BEFORE, _BEYOND = 26, 40
 _WORD_AFTER = re.compile(
     r"[ \u200c]{0,3}(?:(?:های|ها|هایی|ای|ی)[ \u200c]{1,2})?[(،]?[ ]?(?:(?P<digit>[\d(-])|(?P<word>[^\W\d_]{1,24}))"
 )
-_WORD_BEFORE = re.compile(r"(?:(?P<digit>[\d)])|(?P<word>[^\W\d_]{1,24}))[ \u200c]{0,3}$")
+_WORD_BEFORE = re.compile(
+    r"(?:(?P<digit>[\d)])|(?P<word>(?:[^\W\d_]|(?<=[^\W\d_])\u200c(?=[^\W\d_])){1,24}))[ \u200c]{0,3}$"
+)
 
 
 @cache
@@ -89,7 +91,10 @@ def _busy(text: str, start: int, end: int) -> bool:
     if after and (after["digit"] or _telling(after["word"])):
         return True
     before = _WORD_BEFORE.search(text[max(0, start - 24) : start])
-    return bool(before and (before["digit"] or _telling(before["word"])))
+    if before is None or before["digit"]:
+        return before is not None
+    whole, _, last = before["word"].rpartition(ZWNJ)
+    return _telling(last) or bool(whole and _telling(before["word"].replace(ZWNJ, "")))  # «سی‌امین سالگرد»
 
 
 def _telling(word: str) -> bool:
