@@ -26,9 +26,8 @@ _BEFORE, _BEYOND = 26, 40
 _WORD_AFTER = re.compile(
     r"[ \u200c]{0,3}(?:(?:های|ها|هایی|ای|ی)[ \u200c]{1,2})?[(،]?[ ]?(?:(?P<digit>[\d(-])|(?P<word>[^\W\d_]{1,24}))"
 )
-_WORD_BEFORE = re.compile(
-    r"(?:(?P<digit>[\d)])|(?P<word>(?:[^\W\d_]|(?<=[^\W\d_])\u200c(?=[^\W\d_])){1,24}))[ \u200c]{0,3}$"
-)
+_WORD_BEFORE = re.compile(r"(?:(?P<digit>[\d)])|(?P<word>[^\W\d_]{1,24}))[ \u200c]{0,3}$")
+_ORDINAL_TAIL = frozenset(("امین", "ام"))  # of «سی‌امین سالگرد»
 
 
 @cache
@@ -93,8 +92,7 @@ def _busy(text: str, start: int, end: int) -> bool:
     before = _WORD_BEFORE.search(text[max(0, start - 24) : start])
     if before is None or before["digit"]:
         return before is not None
-    whole, _, last = before["word"].rpartition(ZWNJ)
-    return _telling(last) or bool(whole and _telling(before["word"].replace(ZWNJ, "")))  # «سی‌امین سالگرد»
+    return before["word"] in _ORDINAL_TAIL or _telling(before["word"])
 
 
 def _telling(word: str) -> bool:
