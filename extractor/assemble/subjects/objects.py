@@ -116,7 +116,7 @@ _LEADS = re.compile(
 """What begins no subject: what leads up to one, what points, numbers; and papers that come with an instrument."""
 
 _SAYS = re.compile(
-    r"(?<!\w)(?:کرد|شد|است|گفت|افزود|داد|نوشت|صادر|رسید|ن?داشته?|ن?دارد|ن?بوده?|می\u200c\w{1,12})(?![\w\u200c])"
+    r"(?<![\w\u200c])(?:کرد|شد|است|گفت|افزود|داد|نوشت|صادر|رسید|ن?داشته?|ن?دارد|ن?بوده?|می\u200c\w{1,12})(?![\w\u200c])"
 )
 _RULES_OF = ("ضوابط", "مقررات", "سیاست‌ها")
 """Nouns of an instrument that as often name what another one lays down («در نامه‌ای ضوابط برگزاری … را ابلاغ کرد»)."""
@@ -224,9 +224,9 @@ def told_by_ground(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None
 
 def _of_verbs(draft: Draft, item: DirectiveDraft) -> _Places:
     """The sentences of the verbs that stand for the instrument, up to the verb."""
-    for verb in item.mentions[:2]:
+    for verb in [head for head in item.mentions[:_NAMES] if head.features.get("event")]:
         index = draft.sentence_at(verb.start)
-        if index is None or not verb.features.get("event"):
+        if index is None:
             continue
         sentence = draft.sentences[index]
         bodies = [b.end for b in draft.within("body", sentence.start, verb.start)]
@@ -277,6 +277,8 @@ def _name_end(draft: Draft, head: Mention, limit: int) -> int:
     return comma.end() if comma and told else at
 
 
+_NAMES = 4
+"""So many mentions of an instrument are asked for a verb."""
 _NO_GROUND = ("law", "ruling", "order", "letter")
 _VERB = 16
 """Letters of an auxiliary behind the verb of an act."""
@@ -303,6 +305,7 @@ def topical(draft: Draft, item: DirectiveDraft, start: int, end: int) -> tuple[i
     inside = any(draft.covering(kind, start, start + 1) for kind in ("person", "date"))
     inside = inside or any(body.start < start for body in draft.covering("body", start, start + 1))
     broken = " را که " in said or said.startswith("را ")  # the object of a verb before it
+    broken = broken or said.endswith((" آن", " آنها", " خود"))  # «کلیات آن»: of what, the text says before
     whose = is_whose(text, (start, end))
     return None if inside or broken or whose or only_names(draft, (start, end)) else (start, end)
 

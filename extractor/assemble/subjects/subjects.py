@@ -146,15 +146,18 @@ def subject_within(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _said_before(draft: Draft, heading: Mention) -> tuple[int, int] | None:
     """The subject in front of the name: «وزارت … در حوزه انتقال کانال‌ها بخشنامه صادر کرده است»."""
     index = draft.sentence_at(heading.start)
-    if index is None or not re.match(
-        r"(?:\u200c?ای)? (?:صادر|ابلاغ|منتشر)", draft.text[heading.end : heading.end + 14]
-    ):
+    if index is None or not _GIVES.match(draft.text, heading.end):
         return None
     leads = lead_words().finditer(draft.text, draft.sentences[index].start, heading.start)
     last = max(leads, key=lambda m: m.end(), default=None)
     if last is None or heading.start - last.end() > 120 or "،" in draft.text[last.end() : heading.start]:
         return None
     return phrase_until(draft.text, last.end(), heading.start - 1, VERBAL)
+
+
+_GIVES = re.compile(
+    r"(?:\u200c?(?:ای|ی|هایی))?(?: لازم| تازه| جدید)? (?:(?:را )?(?:صادر|ابلاغ|منتشر|اتخاذ)|(?:داد|داده|می‌دهد|گرفت|گرفته|رسید)(?!\w))"
+)
 
 
 def _headline(draft: Draft, heading: Mention) -> tuple[int, int] | None:
