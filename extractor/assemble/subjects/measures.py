@@ -163,6 +163,14 @@ def done_in_title(draft: Draft, title: Mention, issuer: Mention) -> tuple[int, i
     return None
 
 
+def acts_of_other(draft: Draft, title: Mention, issuer: Mention) -> bool:
+    """Whether the headline tells what another body has laid down («بانک مرکزی … را ابلاغ کرد», of the cabinet's)."""
+    body = next((b for b in draft.within("body", title.start, title.end) if b.start == title.start), None)
+    if body is None or DONE.regex.fullmatch(draft.text, body.end, title.end) is None:
+        return False
+    return bool(body.value and issuer.value) and body.value != issuer.value
+
+
 def told_below_title(draft: Draft, title: Mention) -> tuple[int, int] | None:
     """The subject in a line of its own below a headline that only names («اطلاعیه شماره 3 ستاد …», «درباره …»)."""
     below = BELOW_TITLE.regex.match(draft.text, title.end)

@@ -293,6 +293,8 @@ def topical(draft: Draft, item: DirectiveDraft, start: int, end: int) -> tuple[i
         start += 1
     while end > start and text[end - 1] in ' ،:؛*»"':
         end -= 1
+    if text.startswith("»", end) and "«" in text[start:end].rpartition("»")[2]:
+        end += 1  # «تهیه «سند آمایش»»
     asked = without_asking(text, (start, end))
     if asked is None:
         return None

@@ -11,6 +11,7 @@ from extractor.assemble.subjects.clauses import told_by_clause, told_by_words
 from extractor.assemble.subjects.measures import (
     ACTED,
     SENTENCE,
+    acts_of_other,
     done_in_title,
     is_about,
     told_below_title,
@@ -98,6 +99,8 @@ def _title(told: _Told) -> Span | None:
         return None
     if (item.status != "denied" and denies(title.text)) or not is_about(told.draft, title, item):
         return None
+    if item.issuer is not None and acts_of_other(told.draft, title, item.issuer):
+        return None
     return told_by_title(told.draft, title)
 
 
@@ -126,10 +129,10 @@ READINGS: tuple[tuple[str, Callable[[_Told], Span | None]], ...] = (
     ("ban", _ban),
     ("ground", _ground_before_title),
     ("news", _news),
+    ("act", lambda told: told.by(told_by_verb)),
     ("title", _title),
     ("ground", lambda told: told.by(told_by_ground)),
     ("act", lambda told: told.by(told_by_vote)),
-    ("act", lambda told: told.by(told_by_verb)),
     ("act", lambda told: told.by(told_by_relative)),
     ("words", _words),
     ("clause", _clause),
