@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.denials import denied_news, denies
-from extractor.assemble.subjects.clauses import told_by_clause, told_by_words
+from extractor.assemble.subjects.clauses import told_by_clause, told_by_rumour, told_by_words
 from extractor.assemble.subjects.measures import (
     ACTED,
     SENTENCE,
@@ -17,7 +17,7 @@ from extractor.assemble.subjects.measures import (
     told_below_title,
     told_by_title,
 )
-from extractor.assemble.subjects.named import entitled, told_by_purpose
+from extractor.assemble.subjects.named import entitled, told_by_case, told_by_purpose
 from extractor.assemble.subjects.objects import told_by_act, told_by_ground, told_by_news, told_by_verb
 from extractor.assemble.subjects.relatives import named_as_passed, told_by_relative, told_by_vote
 from extractor.assemble.subjects.subjects import is_whose
@@ -116,8 +116,17 @@ def _purpose(told: _Told) -> Span | None:
     return told_by_purpose(told.draft, told.item) if told.item.role == "full_text" else None
 
 
+def _case(told: _Told) -> Span | None:
+    item = told.item
+    return told_by_case(told.draft, item) if item.type == "ruling" and item.role == "full_text" else None
+
+
 def _denied(told: _Told) -> Span | None:
     return denied_news(told.draft, told.item.mentions[0]) if told.item.status == "denied" else None
+
+
+def _rumour(told: _Told) -> Span | None:
+    return told_by_rumour(told.draft, told.item) if told.item.status == "denied" else None
 
 
 READINGS: tuple[tuple[str, Callable[[_Told], Span | None]], ...] = (
@@ -136,6 +145,8 @@ READINGS: tuple[tuple[str, Callable[[_Told], Span | None]], ...] = (
     ("act", lambda told: told.by(told_by_relative)),
     ("words", _words),
     ("clause", _clause),
+    ("about", _case),
     ("purpose", _purpose),
     ("denied", _denied),
+    ("denied", _rumour),
 )
