@@ -76,6 +76,24 @@ URGES = Rule(
     match=("بر لزوم ثبت قراردادها در سامانه تأکید کرد", "بر ممنوعیت عرضه دارو تاکید کردند"),
     reject=("تأکید کرد که بر سر راه",),
 )
+ALLOTTED = Rule(
+    "subject.allotted",
+    r"(?<!\w)(?:مبلغ|اعتبار|اعتباری|بودجه|تومان|ریال|یورو|دلار|تسهیلات|ارز)(?!\w)[^.؛\n]{0,70}?"
+    r" (?:به|برای|جهت) (?:بحث |موضوع |منظور )?(?P<what>(?!این|آن|تصویب)[^،؛:.\n]{8,110}?) (?:تخصیص|اختصاص)"
+    r" (?:یابد|یافت|یافته|می.?یابد|داد|داده|دهد|دهند)(?!\w)",
+    match=("مقرر شد ۵۰ میلیارد تومان برای لایروبی قنات‌ها اختصاص یابد", "تسهیلاتی از محل اعتبار استان به تأمین بذر تخصیص داده شد"),
+    reject=("اختصاص یافت", "صد دستگاه برای اهدا به نوعروسان اختصاص یافت"),
+    stems=("اختصاص", "تخصیص"),
+)
+APPOINTS = Rule(
+    "subject.appointed",
+    r"(?<!\w)(?:ضمن|با) (?P<what>(?:انتصاب|ابقای|معرفی|عزل) [^،؛:.\n]{8,160}?)(?:،| (?:تصریح|تأکید|تاکید|اعلام|خاطرنشان"
+    r"|نوشت|خواست|آورده)(?!\w))"
+    r"|(?<=، )(?P<whom>[^،؛:.\n]{4,60}? را به (?:عنوان|سمت) [^،؛:.\n]{4,90}?) (?:منصوب|معرفی|تعیین) (?:کرد|نمود|شد)",
+    match=("در حکمی ضمن انتصاب رئیس بنیاد تصریح کرد", "با صدور حکمی، سارا نیک را به عنوان سرپرست موزه منصوب کرد"),
+    reject=("ضمن تبریک انتصاب او گفت",),
+    stems=("انتصاب", "ابقا", "معرفی", "عزل", "منصوب", "تعیین"),
+)
 NEWS = Rule(
     "subject.news-of",
     r"(?<![\w\u200c])(?<!پس )(?<!بعد )(?<!قبل )(?<!پیش )از (?:(?:ابلاغ|تصویب|صدور|آغاز|شروع|اجرای) )?"
@@ -159,6 +177,12 @@ def _acted(draft: Draft, item: DirectiveDraft, places: _Places) -> tuple[int, in
             return found
         urged = URGES.regex.search(draft.text, start, end)
         if urged is not None and (found := topical(draft, item, *urged.span("what"))):
+            return found
+        named = APPOINTS.regex.search(draft.text, start, end) if APPOINTS.possible(draft.text, start, end) else None
+        if named is not None and item.type == "order":
+            return named.span(named.lastgroup or "what")
+        given = ALLOTTED.regex.search(draft.text, start, end) if ALLOTTED.possible(draft.text, start, end) else None
+        if given is not None and (found := topical(draft, item, *given.span("what"))):
             return found
     return None
 
@@ -312,4 +336,4 @@ def topical(draft: Draft, item: DirectiveDraft, start: int, end: int) -> tuple[i
     return None if inside or broken or whose or only_names(draft, (start, end)) else (start, end)
 
 
-RULES = (ACTS, OBLIGED, REFRAIN, AGREES, WANTS, URGES, NEWS, BEFORE_NAME, ACCORDING, PLEDGED)
+RULES = (ACTS, OBLIGED, REFRAIN, AGREES, WANTS, URGES, ALLOTTED, APPOINTS, NEWS, BEFORE_NAME, ACCORDING, PLEDGED)

@@ -7,6 +7,7 @@ from functools import cache
 
 from extractor.assemble.draft import Draft
 from extractor.assemble.parties.audiences import AUDIENCE
+from extractor.assemble.subjects.finite import first_finite
 from extractor.assemble.subjects.noun_phrases import LOOSE, VERBAL, phrase_until
 from extractor.clean.characters import ZWNJ
 from extractor.find.headings.beside import adjectives_after, lead_words, subject_lead
@@ -191,6 +192,10 @@ def _headline(draft: Draft, heading: Mention) -> tuple[int, int] | None:
         return None
     end = at + len(_IN_HOUSE.sub("", rest.group()).rstrip(" *"))
     span = (at + (len(rest.group()) - len(rest.group().lstrip())), end)
+    if (verb := first_finite(draft.text, *span)) is not None:
+        if not lead or verb - span[0] < _SHORTEST:
+            return None
+        span = (span[0], span[0] + len(draft.text[span[0] : verb].rstrip()))
     if not lead and _only_whose(draft.text, span, heading):
         return None
     if heading.value == "bill" and not lead and number is None and body is None:
