@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.assemble.draft import DirectiveDraft, Draft
-from extractor.assemble.parties.audiences import is_audience
+from extractor.assemble.parties.audiences import AUDIENCE, is_audience
 from extractor.assemble.subjects.finite import first_finite
 from extractor.assemble.subjects.named import without_asking
 from extractor.assemble.subjects.noun_phrases import UNTIL, phrase_until
@@ -81,7 +81,10 @@ ALLOTTED = Rule(
     r"(?<!\w)(?:مبلغ|اعتبار|اعتباری|بودجه|تومان|ریال|یورو|دلار|تسهیلات|ارز)(?!\w)[^.؛\n]{0,70}?"
     r" (?:به|برای|جهت) (?:بحث |موضوع |منظور )?(?P<what>(?!این|آن|تصویب)[^،؛:.\n]{8,110}?) (?:تخصیص|اختصاص)"
     r" (?:یابد|یافت|یافته|می.?یابد|داد|داده|دهد|دهند)(?!\w)",
-    match=("مقرر شد ۵۰ میلیارد تومان برای لایروبی قنات‌ها اختصاص یابد", "تسهیلاتی از محل اعتبار استان به تأمین بذر تخصیص داده شد"),
+    match=(
+        "مقرر شد ۵۰ میلیارد تومان برای لایروبی قنات‌ها اختصاص یابد",
+        "تسهیلاتی از محل اعتبار استان به تأمین بذر تخصیص داده شد",
+    ),
     reject=("اختصاص یافت", "صد دستگاه برای اهدا به نوعروسان اختصاص یافت"),
     stems=("اختصاص", "تخصیص"),
 )
@@ -124,7 +127,8 @@ PLEDGED = Rule(
 )
 _MARKS = re.compile(r"[ ،:؛«\"*)]{1,6}")
 _BEARS = re.compile(
-    r"[ ,،]{0,2}(?:ن?(?:باید|بایستی?)(?![^،؛:.\n]{2,90}? (?:شود|شوند|گردد|گردند)(?!\w))|موظف|مکلف|ملزم|مجازند|مجاز(?: به|ند)|حق|ن?می.?توان|اجازه|لازم"
+    r"[ ,،]{0,2}(?:ن?(?:باید|بایستی?)(?![^،؛:.\n]{2,90}? (?:شود|شوند|گردد|گردند)(?!\w))"
+    r"|موظف|مکلف|ملزم|مجازند|مجاز(?: به|ند)|حق|ن?می.?توان|اجازه|لازم"
     r"|از [^،؛.\n]{4,90}? (?:منع|خودداری|امتناع|پرهیز|معاف)(?!\w))"
 )
 _LEADS = re.compile(
@@ -134,7 +138,7 @@ _LEADS = re.compile(
 """What begins no subject: what leads up to one, what points, numbers; and papers that come with an instrument."""
 
 _SAYS = re.compile(
-    r"(?<![\w\u200c])(?:کرد|شد|است|گفت|افزود|داد|نوشت|صادر|رسید|ن?داشته?|ن?دارد|ن?بوده?|می\u200c\w{1,12})(?![\w\u200c])"
+    r"(?<![\w\u200c])(?:کرد|شد|است|گفت|افزود|داد|نوشت|صادر|رسید|ن?هست(?:ند)?|ن?داشته?|ن?دارد|ن?بوده?|می\u200c\w{1,12})(?![\w\u200c])"
 )
 _RULES_OF = ("ضوابط", "مقررات", "سیاست‌ها")
 """Nouns of an instrument that as often name what another one lays down («در نامه‌ای ضوابط برگزاری … را ابلاغ کرد»)."""
@@ -240,7 +244,9 @@ def told_by_ground(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None
         refrained = REFRAIN.regex.match(text, span[1], sentence.end) if span else None
         if refrained and (found := topical(draft, item, *refrained.span("what"))):
             return found
-        borne = span and any(p.bearer and p.bearer[0] == span[0] for p in item.provisions) and is_audience(draft, *span)
+        borne = span is not None and AUDIENCE.regex.match(text, *span) is not None
+        if span and any(p.bearer and p.bearer[0] == span[0] for p in item.provisions):
+            borne = borne or is_audience(draft, *span)
         if span and not borne and not _BEARS.match(text, span[1]) and (found := topical(draft, item, *span)):
             return found
     return None
@@ -326,7 +332,11 @@ def topical(draft: Draft, item: DirectiveDraft, start: int, end: int) -> tuple[i
     said = text[start:end]
     if not 2 <= len(said.split()) <= 26 or end - start > 190 or _LEADS.match(said):
         return None
-    if _SAYS.search(said) or first_finite(text, start, end) is not None or any(h.features["noun"] not in _RULES_OF for h in draft.within("heading", start, end)):
+    if (
+        _SAYS.search(said)
+        or first_finite(text, start, end) is not None
+        or any(h.features["noun"] not in _RULES_OF for h in draft.within("heading", start, end))
+    ):
         return None
     inside = any(draft.covering(kind, start, start + 1) for kind in ("person", "date"))
     inside = inside or any(body.start < start for body in draft.covering("body", start, start + 1))
