@@ -141,7 +141,13 @@ _SHORTEST = 8
 def subject_within(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The first phrase that «در خصوص», «درباره» … introduces in [start, end)."""
     lead = lead_words().search(text, start, end)
-    return phrase_until(text, lead.end(), end, VERBAL) if lead else None
+    if lead is None:
+        return None
+    news = _NEWS_ON.match(text, lead.end(), end)  # «درباره خبر افزایش عوارض»
+    return phrase_until(text, news.end() if news else lead.end(), end, VERBAL)
+
+
+_NEWS_ON = re.compile(r"(?:خبر|شایعه|ادعای|موضوع|بحث|مسئله|مساله) ")
 
 
 def _said_before(draft: Draft, heading: Mention) -> tuple[int, int] | None:
