@@ -85,6 +85,7 @@ _NO_HEAD = (
 )
 
 
+_HAVING = re.compile(r"ن?(?:داشته(?:\u200cاند| است)?|داشتند|داشت|دارند|دارد)(?![\w\u200c])")
 _PART = re.compile(r"\(\d{1,2}\)")
 
 
@@ -134,6 +135,8 @@ def phrase_until(
     found = stops.finditer(text, start, limit)
     stop = next((m for m in found if not _goes_on(text, start, m, far)), None)
     end = stop.start() if stop else limit
+    if stop and " که " in text[start:end] and (having := _HAVING.match(text, stop.start())):
+        return start, having.end()  # the verb of the relative clause: «لایحه بودجه که به یارانه‌ها اختصاص داشت»
     verb = first_finite(text, start, end)
     if verb is not None:
         end = verb
