@@ -61,10 +61,17 @@ def _entitled(told: _Told) -> Span | None:
 
 
 def _done_in_title(told: _Told) -> Span | None:
-    item = told.item
-    if not told.main or item.role != "reported" or told.title is None or item.issuer is None:
+    item, title = told.item, told.title
+    if item.role != "reported" or title is None:
         return None
-    return done_in_title(told.draft, told.title, item.issuer)
+    if told.main and item.issuer is not None:
+        return done_in_title(told.draft, title, item.issuer)
+    lead = next((s for s in told.draft.sentences if not s.title), None)
+    body = next((b for b in told.draft.within("body", title.start, title.end) if b.start == title.start), None)
+    if told.main or lead is None or body is None or not any(lead.start <= h.start < lead.end for h in item.mentions):
+        return None
+    same = item.issuer is None or item.issuer.value == body.value
+    return done_in_title(told.draft, title, body) if same else None  # the lead's, where the report is on another's
 
 
 def _act(told: _Told) -> Span | None:
