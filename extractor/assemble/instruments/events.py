@@ -84,10 +84,13 @@ PASSED_OBJECT = Rule(
 )
 SAT = Rule(
     "instrument.sat",
-    r" ?(?:نیز |هم )?(?:در (?:نشست|جلسه|جلسات|صحن)(?: (?:علنی|امروز|دیروز|دیشب|اخیر|هفتگی|گذشته|خود|این|هفته|فوق‌العاده"
-    r"|عادی|شب|صبح|عصر|روز|شنبه|یک‌شنبه|دوشنبه|سه‌شنبه|چهارشنبه|پنج‌شنبه|مورخ|شماره|[\d/]{1,10}|شورا|دولت|مجلس)){0,6} "
+    r" ?(?:(?:نیز|هم|همچنین|سرانجام|بالاخره|نهایتا) ){0,2}"
+    r"(?:در (?:\S{2,12} و ){0,2}(?:\S{2,14}مین )?(?:نشست|جلسه|جلسات|صحن)(?:‌ای)?"
+    r"(?: (?:علنی|امروز|دیروز|دیشب|اخیر|هفتگی|گذشته|خود|این|هفته|فوق‌العاده"
+    r"|عادی|شب|صبح|عصر|روز|شنبه|یک‌شنبه|دوشنبه|سه‌شنبه|چهارشنبه|پنج‌شنبه|مورخ|شماره|[\d/]{1,10}|شورا|دولت|مجلس"
+    r"|فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند|ماه|سال)){0,6} "
     r"|(?:امروز|دیروز|دیشب) )(?:خود )?",
-    match=(" در جلسه امروز خود افزایش", "امروز "),
+    match=(" در جلسه امروز خود افزایش", "امروز ", "سرانجام در چهل و دومین جلسه خود طرح", "هم در جلسه‌ای کنترل"),
     reject=("افزایش",),
 )
 
@@ -249,7 +252,8 @@ def passed_object(draft: Draft, event: Mention) -> tuple[int, int] | None:
     index = draft.sentence_at(event.start)
     if event.features.get("what"):
         start, end = event.features["what"]
-        return int(start), int(end)
+        sat = SAT.regex.match(draft.text, int(start), int(end))
+        return without_asking(draft.text, (sat.end() if sat else int(start), int(end)))
     if index is None or not PASSES.regex.match(event.text):
         return None
     sentence = draft.sentences[index]
