@@ -69,6 +69,14 @@ TOLD = Rule(
 )
 
 
+HANDED_TO = Rule(
+    "instrument.handed-to",
+    r"(?<!\w)(?:واگذاری|ارجاع|سپردن|تحویل|انتقال|سپرده شدن) [^.؛:،\n]{0,60}? ?به $",
+    match=("با واگذاری این کار به ", "پس از ارجاع پرونده به "),
+    reject=("با اشاره به ", "واگذاری زمین، به "),
+)
+
+
 PASSES = Rule(
     "instrument.passes",
     r"(?:تصویب|مصوب|موافقت) (?:کرد|کردند|نمود|نمودند)|به تصویب (?:رساند|رساندند)",
@@ -279,6 +287,7 @@ def _acting_body(draft: Draft, index: int, verb: re.Match[str]) -> Mention | Non
         and b.features.get("kind") not in ("bank", "company", "club")
         and not (is_source(draft, b) or is_of_games(b) or is_private(draft, b))
         and not (speaks_for(draft, b) and "دستور" not in verb.group() and not _by_act_of(draft, b))
+        and not HANDED_TO.regex.search(draft.text, max(sentence.start, b.start - 80), b.start)
         and not (verb.group().endswith(("کرد", "نمود")) and draft.text.endswith(("توسط ", "از سوی "), 0, b.start))
     ]
     if REVOKES.regex.search(verb.group()):  # whose instrument is annulled does not annul it
@@ -323,6 +332,7 @@ RULES = (
     SAT,
     BY_ACT,
     BY_LETTER,
+    HANDED_TO,
     TOLD,
     CLOSED_BY,
     ENACT,

@@ -70,6 +70,9 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
         read_ruling_fields(draft, found)
         if draft.kind != "letter" and (measure := find_measure(draft, found)):
             found.append(measure)
+            for heading, known in doubted:
+                if known is None and measure.start < heading.start and heading.value != "decision":
+                    _settle(draft, heading, [measure])
     found.sort(key=lambda d: d.start)
     for item in found:
         item.type = type_of(draft, item)
