@@ -19,7 +19,7 @@ from extractor.assemble.instruments.events import find_events, passed_object
 from extractor.assemble.instruments.explained import explains
 from extractor.assemble.instruments.features import instrument_features, instrument_status
 from extractor.assemble.instruments.grounds import dated_ground, is_ground, sent_with
-from extractor.assemble.instruments.headed import merge_annulled, merge_headline
+from extractor.assemble.instruments.headed import merge_annulled, merge_headline, merge_named_fully
 from extractor.assemble.instruments.identity import LOOSE, same_instrument, told_before
 from extractor.assemble.instruments.lifted import points_at_lifted
 from extractor.assemble.instruments.narrated_dates import LATER_TOLD, day_of_sitting
@@ -66,6 +66,7 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
         merge_passed_bills(draft, found)
         merge_annulled(draft, found)
         merge_headline(draft, found)
+        merge_named_fully(draft, found)
         merge_denied(draft, found)
         read_ruling_fields(draft, found)
         if draft.kind != "letter" and (measure := find_measure(draft, found)):
