@@ -66,7 +66,7 @@ def merge_annulled(draft: Draft, found: list[DirectiveDraft]) -> None:
 
 
 def merge_named_fully(draft: Draft, found: list[DirectiveDraft]) -> None:
-    """Join what headline and lead name without a body to what the third sentence names with one («مصوبه دیروز شورا»)."""
+    """Join what headline and lead name without a body to what the third sentence names with one («مصوبه … مجلس»)."""
     opening = [i for i, s in enumerate(draft.sentences) if not s.title][: _LEAD + 1]
     for item in [item for item in found if _nobodys_in_headline(draft, item)]:
         fully = [

@@ -204,6 +204,15 @@ def _lifted_again(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -
     return known
 
 
+UNTOLD = Rule(
+    "instrument.untold",
+    r" (?!(?:که|به|با|در|از|مصوب|مورخ|شماره|جدید|تازه)(?!\w))[^\s،.؛:]",
+    match=(" کارها را انجام خواهد داد",),
+    reject=(" که", " به", "، از"),
+)
+"""Behind «بر اساس آیین‌نامه‌ای»: the sentence goes on, and says nothing of it."""
+
+
 LAST_SITTING = Rule(
     "instrument.of-last-sitting",
     r" (?:جلسه|نشست) (?:اخیر|امروز|دیروز|دیشب|روز گذشته|هفته گذشته|(?:روز )?(?:\S{1,4}‌)?شنبه|امشب|فوق‌العاده)(?!\w)",
@@ -258,6 +267,9 @@ def _place(
     if unnamed and heading.value == "law" and not f["promulgated"]:
         return None
     if unnamed and (f["plural"] or f["generic"]):
+        return None
+    by_some = f["relation"] == "based_on" and f["indefinite"] and issuer is None
+    if unnamed and by_some and UNTOLD.regex.match(draft.text, heading.end):
         return None
     known = same_instrument(draft, heading, found, number, date, issuer, subject)
     if known is None:
@@ -322,6 +334,7 @@ PASSED_LAW = Rule(
 RULES = (
     AND,
     QUOTED,
+    UNTOLD,
     LAST_SITTING,
     PASSED_LAW,
 )
