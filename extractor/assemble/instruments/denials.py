@@ -8,6 +8,7 @@ from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.acts import COUNCILS, OFFICIAL
 from extractor.assemble.instruments.identity_signs import overlap
 from extractor.assemble.parties.acting import is_source
+from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -262,9 +263,29 @@ def merge_denied(draft: Draft, found: list[DirectiveDraft]) -> None:
 
 def _one_rumour(draft: Draft, first: DirectiveDraft, second: DirectiveDraft) -> bool:
     """Whether the subjects of two denied instruments agree, or the second, told near the first, has none."""
+    if _headed_then_led(draft, first, second):
+        return True
     if first.subject and second.subject:
         return overlap(draft, first.subject, second.subject) >= _ALIKE
     return second.start - first.mentions[0].end < _NEAR
+
+
+def _headed_then_led(draft: Draft, first: DirectiveDraft, second: DirectiveDraft) -> bool:
+    """Whether the headline denies one, and the lead, by another noun, one on the same word («اینترنت طبقاتی»)."""
+    headed, led = draft.sentence_at(first.start), draft.sentence_at(second.start)
+    body = [i for i, s in enumerate(draft.sentences) if not s.title]
+    if (
+        headed is None
+        or not draft.sentences[headed].title
+        or led not in body[:1]
+        or not (first.subject and second.subject)
+    ):
+        return False
+    words, others = (content_words(draft.text[slice(*item.subject)]) for item in (first, second) if item.subject)
+    return bool({w for w in words if len(w) >= _WORD} & set(others))
+
+
+_WORD = 5  # letters
 
 
 def denied_at(draft: Draft, head: Mention) -> bool:
