@@ -132,9 +132,11 @@ def _by_verb(item: DirectiveDraft) -> bool:
 def _in_body(draft: Draft) -> Iterator[Mention]:
     for heading in draft.found("heading"):
         line = draft.line_at(heading.start)
-        if line is None:
+        if line is None or (
+            draft.kind in ("legal", "letter") and LABEL.regex.search(draft.text, line.start, heading.end)
+        ):
             continue
-        answered = line.kind == "greeting" and heading.features["relation"] == "follows"
+        answered = line.kind in ("greeting", "addressee") and heading.features["relation"] == "follows"
         if line.kind == "body" or answered or (line.kind == "title" and draft.kind != "letter"):
             yield heading
 
@@ -204,6 +206,13 @@ def _lifted_again(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -
     return known
 
 
+LABEL = Rule(
+    "instrument.label",
+    r"(?<![^\n])شماره (?:ثبت |دبیرخانه |ابلاغ )?[^\s.؛:،]{3,12}$",
+    match=("شماره ثبت مصوبه", "شماره بخشنامه"),
+    reject=("پیرو شماره ثبت مصوبه", "شماره ثبت شده در مصوبه"),
+)
+"""A noun that only labels the number of the sheet itself («شماره ثبت مصوبه: 12»)."""
 UNTOLD = Rule(
     "instrument.untold",
     r" (?!(?:که|به|با|در|از|مصوب|مورخ|شماره|جدید|تازه)(?!\w))[^\s،.؛:]",
@@ -335,6 +344,7 @@ RULES = (
     AND,
     QUOTED,
     UNTOLD,
+    LABEL,
     LAST_SITTING,
     PASSED_LAW,
 )
