@@ -9,6 +9,7 @@ from __future__ import annotations
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.identity_signs import kin_bodies, opposed, overlap
 from extractor.assemble.instruments.lifted import is_lifted
+from extractor.assemble.parties.issuing import is_issued
 from extractor.assemble.words import content_words
 from extractor.find.rule import Rule
 
@@ -130,11 +131,16 @@ def _one(draft: Draft, item: DirectiveDraft, twin: DirectiveDraft) -> bool:
         return False
     if item.issuer and twin.issuer:
         return kin_bodies(item.issuer, twin.issuer)
-    if item.mentions[0].features.get("indefinite"):
+    if item.mentions[0].features.get("indefinite") or _given_in_both(draft, item, twin):
         return item.type == twin.type
     if item.subject and twin.subject:
         return overlap(draft, item.subject, twin.subject) >= _ALIKE
     return item.mentions[0].features["strength"] == "weak" and _tells_same(draft, item, twin)
+
+
+def _given_in_both(draft: Draft, item: DirectiveDraft, twin: DirectiveDraft) -> bool:
+    """Whether headline and lead both tell of one as given («بخشنامه دستمزد ابلاغ شد»), the lead by its number."""
+    return twin.number is not None and any(is_issued(draft, head) for head in item.mentions)
 
 
 def _tells_same(draft: Draft, item: DirectiveDraft, twin: DirectiveDraft) -> bool:
