@@ -12,7 +12,7 @@ from extractor.assemble.draft import Draft, Sentence
 from extractor.assemble.instruments.acts import COUNCILS, COURTS, DECIDE, OFFICIAL, event_of, in_sentence, told_act
 from extractor.assemble.instruments.altering import altering
 from extractor.assemble.instruments.enacting import enacted
-from extractor.assemble.instruments.resolving import HEARSAY, content_told, meant_body, sitting_council
+from extractor.assemble.instruments.resolving import HEARSAY, content_told, meant_body, passed_as_law, sitting_council
 from extractor.assemble.instruments.sittings import summed_up
 from extractor.assemble.parties.acting import is_of_games, is_private, is_source, speaks_for
 from extractor.assemble.subjects.named import without_asking
@@ -66,6 +66,14 @@ TOLD = Rule(
     r"(?<!\w)به (?:(?:وزیر|رئیس|رییس|رؤسای|روسای|معاون|مدیر|مدیران|مدیرعامل|دبیر|فرمانده|سرپرست) )?(?:کل )?$",
     match=("رئیس‌جمهور به وزیر ", "به "),
     reject=("به دستور رئیس ", "وزیر "),
+)
+
+
+HANDED_TO = Rule(
+    "instrument.handed-to",
+    r"(?<!\w)(?:واگذاری|ارجاع|سپردن|تحویل|انتقال|سپرده شدن) [^.؛:،\n]{0,60}? ?به $",
+    match=("با واگذاری این کار به ", "پس از ارجاع پرونده به "),
+    reject=("با اشاره به ", "واگذاری زمین، به "),
 )
 
 
@@ -207,6 +215,8 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         told = banned and _bans_platform(draft, sentence, verb) and not (sentence.clause or _read_out(draft, index))
         if body is None and not sitting and not told:
             continue
+        if body is not None and passed_as_law(draft, index, verb, body):
+            continue
         revoked = bool(REVOKES.regex.search(verb.group()))
         if revoked and any(h.features["relation"] not in ("repeals", "cites") for h in in_sentence(draft, index)):
             continue
@@ -283,6 +293,7 @@ def _acting_body(draft: Draft, index: int, verb: re.Match[str]) -> Mention | Non
         and b.features.get("kind") not in ("bank", "company", "club")
         and not (is_source(draft, b) or is_of_games(b) or is_private(draft, b))
         and not (speaks_for(draft, b) and "دستور" not in verb.group() and not _by_act_of(draft, b))
+        and not HANDED_TO.regex.search(draft.text, max(sentence.start, b.start - 80), b.start)
         and not (verb.group().endswith(("کرد", "نمود")) and draft.text.endswith(("توسط ", "از سوی "), 0, b.start))
     ]
     if REVOKES.regex.search(verb.group()):  # whose instrument is annulled does not annul it
@@ -327,6 +338,7 @@ RULES = (
     SAT,
     BY_ACT,
     BY_LETTER,
+    HANDED_TO,
     TOLD,
     CLOSED_BY,
     ENACT,
