@@ -194,15 +194,21 @@ def _named_after(draft: Draft, item: DirectiveDraft) -> Iterator[tuple[str, str]
 
 
 def document_platforms(draft: Draft) -> list[dict[str, Any]]:
-    """Every platform of the text with its stance and mentions, in order of first mention."""
+    """Every platform that the text names, with its stance and mentions, in order of first mention.
+
+    An address alone names none: it is where a text or a program is to be had. What stands around the text of a page
+    is not its own; the last lines of a post are.
+    """
     mentions: dict[str, list[Mention]] = {}
     for platform in draft.found("platform"):
         line = draft.line_at(platform.start)
-        outside = line is not None and line.kind in ("furniture", "tail")
+        outside = line is not None and line.kind in ("furniture", "tail") and draft.kind != "post"
         if platform.value and not platform.features.get("bare") and not outside:
             mentions.setdefault(platform.value, []).append(platform)
     found: list[dict[str, Any]] = []
     for key, places in mentions.items():
+        if all(place.features.get("via") == "link" for place in places):
+            continue
         stances = [
             "mentioned" if item.status == "repealed" or (item.status == "proposed" and stance != "required") else stance
             for item in draft.directives
