@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.assemble.draft import Draft
 from extractor.assemble.stances.lifting import lifting_at
 from extractor.assemble.stances.stance_rules import PART
+from extractor.assemble.stances.told import blocked_by_act, criminal, throttled
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -45,7 +46,7 @@ HYPOTHETICAL = Rule(
     "stance.hypothetical",
     r"(?<!\w)(?:احتمال|مخالف|شایعه|در صورت|(?:اگر|آیا)(?!\w)|ممکن است|در آینده|قرار نیست|نخواهد شد|تکذیب|رفع|بازگشایی"
     r"|پیشنهاد|موافق|تصمیمی|نشده|طرح|یا نشدن|امکان|بررسی|خواستار|درخواست|تهدید|منتسب|جعلی|کذب|صحت ندارد|نداریم"
-    r"|دستور کار|(?:برنامه|قصد|دستور)ی (?:برای|جهت|بر))",
+    r"|دستور کار(?!\w)|(?:برنامه|قصد|دستور)ی (?:برای|جهت|بر))",
     match=("احتمال فیلتر شدن", "با فیلتر کردن مخالفیم", "اگر فیلتر شود", "برنامه‌ای برای فیلتر نداریم"),
     reject=("پس از فیلتر شدن", "اینستاگرام فیلتر شد"),
 )
@@ -157,8 +158,10 @@ def told_stances(draft: Draft, places: list[Mention]) -> list[str]:
             place.start > lifted and AGAIN.regex.search(draft.text, lifted, place.end + _AFTER) for place in banned
         )
         return ["prohibited" if again else "permitted"]
-    if not banned or any(_denied_at(draft, place) for place in places):
+    if any(_denied_at(draft, place) for place in places):
         return []
+    if not banned:
+        return ["restricted"] if any(_throttled_at(draft, place) for place in free) else []
     if all(PART.regex.search(draft.text, max(0, place.start - 60), place.start) for place in banned):
         return ["restricted"]
     return ["prohibited"]
@@ -193,12 +196,16 @@ def banned_by(draft: Draft, place: Mention) -> tuple[int, int] | None:
 
 def _banned_at(draft: Draft, place: Mention) -> bool:
     """Whether the text speaks of a ban in force right beside this mention («پیام‌رسان فیلترشده تلگرام»)."""
-    if place.features.get("is_class") or place.features.get("channel_use"):
-        return False
     index = draft.sentence_at(place.start)
-    if index is None:
+    if index is None or place.features.get("channel_use"):
         return False
     sentence = draft.sentences[index]
+    if (place.value == "class:circumvention-tools" or place.features.get("category") == "other") and criminal(
+        draft, place, sentence.start, sentence.end
+    ):
+        return not HYPOTHETICAL.regex.search(draft.text, sentence.start, sentence.end)
+    if place.features.get("is_class"):
+        return False
     start = max(sentence.start, draft.text.rfind("،", 0, place.start) + 1)
     turns = [found.end() for found in NEXT_CLAUSE.regex.finditer(draft.text, start, place.start)]
     start = turns[-1] if turns else start
@@ -214,7 +221,8 @@ def _banned_at(draft: Draft, place: Mention) -> bool:
     added = ADDED.regex.match(draft.text, place.end, end) and BANNED.regex.search(
         draft.text, sentence.start, place.start
     )
-    if near or put_out or closed or added or banned_by(draft, place):
+    acted = blocked_by_act(draft, place, head_of_list(draft, place), sentence.end)
+    if near or put_out or closed or added or acted or banned_by(draft, place):
         stop = max([place.end, *(found.end() for found in (near, put_out) if found)]) + _AFTER // 2
         turn = NEXT_CLAUSE.regex.search(draft.text, near.start(), min(end, stop)) if near else None
         stop = turn.start() if turn else stop
@@ -225,6 +233,24 @@ def _banned_at(draft: Draft, place: Mention) -> bool:
     if beside is None or not LISTED.regex.fullmatch(draft.text, place.end, beside.start):
         return False
     return _banned_at(draft, beside)
+
+
+def _throttled_at(draft: Draft, place: Mention) -> bool:
+    """Whether the sentence of a mention tells as a fact that the way to the platform was made narrower."""
+    index = draft.sentence_at(place.start)
+    if index is None or place.features.get("channel_use") or not throttled(draft, place, *_span(draft, index)):
+        return False
+    return not HYPOTHETICAL.regex.search(draft.text, *_span(draft, index))
+
+
+def head_of_list(draft: Draft, platform: Mention) -> int:
+    """Where the list begins that a platform stands in («در ایتا، بله و گپ»); its own place where it stands alone."""
+    head = platform.start
+    for other in reversed(draft.within("platform", max(0, platform.start - 200), platform.start)):
+        if not LISTED.regex.fullmatch(draft.text, other.end, head):
+            break
+        head = other.start
+    return head
 
 
 def _span(draft: Draft, index: int) -> tuple[int, int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.assemble.draft import Draft, ProvisionDraft
-from extractor.assemble.stances.blocks import ALREADY_BLOCKED, LISTED
+from extractor.assemble.stances.blocks import ALREADY_BLOCKED, head_of_list
 from extractor.assemble.stances.stance_rules import (
     ACCESS,
     BACKED,
@@ -36,7 +36,6 @@ from extractor.assemble.stances.stance_rules import (
 )
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
-
 
 MADE_FREE = Rule(
     "stance.made-free",
@@ -163,13 +162,3 @@ _BEFORE_NAME = 20  # letters of «شرکت», «فروشگاه», «پیام‌�
 
 def _lifting(text: str, provision: ProvisionDraft) -> Iterator[re.Match[str]]:
     return TO_BE_LIFTED.regex.finditer(text, provision.start, min(len(text), provision.end + 20))
-
-
-def head_of_list(draft: Draft, platform: Mention) -> int:
-    """Where the list begins that a platform stands in («در ایتا، بله و گپ»); its own place where it stands alone."""
-    head = platform.start
-    for other in reversed(draft.within("platform", max(0, platform.start - 200), platform.start)):
-        if not LISTED.regex.fullmatch(draft.text, other.end, head):
-            break
-        head = other.start
-    return head

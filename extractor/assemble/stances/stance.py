@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
-from extractor.assemble.stances.blocks import banned_by, told_stances
-from extractor.assemble.stances.duties import VISITED, duty_stance, head_of_list
+from extractor.assemble.stances.blocks import banned_by, head_of_list, told_stances
+from extractor.assemble.stances.duties import VISITED, duty_stance
 from extractor.assemble.stances.lifting import lifting_at
 from extractor.assemble.stances.stance_rules import (
     ACTIVE_THERE,
@@ -29,6 +29,7 @@ from extractor.assemble.stances.stance_rules import (
     ONLY_IF,
     PART,
     PLACED,
+    PROMISED,
     REFRAINS_FROM,
     SERVED,
     THOSE_WHO,
@@ -118,6 +119,8 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
         return "prohibited"
     if provision.modality == "permission" and ONLY_IF.regex.search(text, provision.start, provision.end):
         return "restricted"
+    if provision.modality == "permission" and PROMISED.regex.search(text, provision.start, provision.end):
+        return "mentioned"
     if provision.modality == "permission" and VISITED.regex.match(text, platform.end, provision.end):
         return "mentioned"
     if provision.modality in ("permission", "exemption"):
