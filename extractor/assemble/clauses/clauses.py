@@ -20,6 +20,7 @@ from extractor.assemble.clauses.subordinate import (
     verb_ends,
 )
 from extractor.assemble.draft import Sentence
+from extractor.assemble.speech import said_from
 from extractor.find.mention import Mention
 from extractor.find.rule import flexible
 
@@ -43,6 +44,7 @@ FINAL = {
     "day-off",
     "free",
     "offence",
+    "crime",
     "mandatory-final",
     "not-permitted",
     "leave",
@@ -145,6 +147,7 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
                 bool(kept)
                 and (cue_name(kept[-1]) not in _CLOSING or _demands(kept[-1], cue, before) or aim)
                 and not re.search(r"[.؟!؛]", before)
+                and said_from(before, 0, len(before)) == 0
             )
             if (carried and not _bans_too(cue, kept[-1], text)) or on_condition(before) or _EXPECTED.search(before):
                 continue
@@ -177,7 +180,7 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
             continue
         kept.append(cue)
     if len(kept) == 1 and cue_name(kept[0]) == "resolved":
-        rest = text[kept[0].end : sentence.end].strip(' .:"«»')
+        rest = text[kept[0].end : sentence.end].strip(' .!:"«»')
         if len(rest) < 4 or _CONFIRMED.match(rest) or _HAPPENED.search(rest):
             return []
     return kept
@@ -272,6 +275,8 @@ def clause_spans(text: str, sentence: Sentence, cues: list[Mention]) -> list[tup
 
 def _boundary(text: str, cue: Mention, following: Mention) -> int:
     gap = text[cue.end : following.start]
+    if (spoken := said_from(text, cue.end, following.start)) > cue.end:
+        return spoken
     if following.text.startswith("وگرنه"):
         return following.start
     if cue_name(cue) in ("mandatory", "duty") and _said_whole(cue, gap):

@@ -128,6 +128,8 @@ HEADS = Rule(
 
 # «چهار نفر جریمه شده‌اند»: news of enforcement threatens nobody.
 _ENFORCED = re.compile(r"(?<!محسوب )(?<!تلقی )(?<!خواهد )(?<!خواهند )(?<![\w\u200c])(?:شد|شده)(?:[ \u200c]?است)?$")
+# «نگهداری آن طبق قانون جرم است»: the law that stands says so.
+_BY_LAW = re.compile(flexible(r"(?<!\w)(?:قانون|قانونا|شرعا|شرع)(?!\w)"))
 _PUT_OFF = re.compile(r"(?<!\w)(?:موکول|به تعویق|ر[أا]ی نیاورد|رد شد|به نتیجه نرسید|در دست بررسی)(?!\w)")
 _ALTERING = {"closed", "sanction-verb", "dispositive", "subjunctive", "not-permitted", "forbidden", "told"} | ENACTED
 _SENDING = {"dispositive", "enacted", "request", "told"}
@@ -149,6 +151,8 @@ def lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
     if cue_name(cue) in ("mandatory", "request", "duty") and HEADS.regex.match(text[cue.end : end + 1].rstrip()):
         return True
     if FINDING.search(told) or ASKED.search(text, start, cue.start):
+        return True
+    if cue_name(cue) == "crime" and _BY_LAW.search(text, start, cue.start):
         return True
     if cue.value == "sanction" and _ENFORCED.search(cue.text) and not text.startswith(" و ", cue.end):
         return True

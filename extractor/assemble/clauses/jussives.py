@@ -1,0 +1,44 @@
+"""Orders in the bare subjunctive: «فرمانداران جلسه را فردا برگزار کنند.», «از کسی وجهی گرفته نشود.»
+
+A subjunctive that closes its sentence and hangs on no other word orders. What a speaker says behind a colon is a
+sentence of its own, whatever stands in front of it («با اشاره به اینکه … است، گفت: …»).
+"""
+
+from __future__ import annotations
+
+from extractor.assemble.speech import said_from
+from extractor.find.rule import Rule
+from extractor.lexicons import table
+
+_ENDINGS = table("modality")["endings"]
+
+JUSSIVE = Rule(
+    "provision.jussive",
+    r"(?<![\w\u200c])(?<!می )ن?(?:کنند|نمایند|کند|نماید|شود|شوند|گردد|گردند|دهند|دهد|بدهند|بدهد|گیرند|گیرد"
+    r"|یابد|یابند|پردازند|برسد|برسند|فرمایند|فرمایید|نمایید|کنید|بیاورند|باشند|باشد|(?:نگه|نگاه) دارند"
+    rf"|(?!ندار)[بن](?:{_ENDINGS['stem']})(?:د|ند)|[بن]{_ENDINGS['rare']}"
+    r"|(?:بر|باز|فرا|وا|فرو)ن?(?:(?:دار|گیر|گمار)(?:د|ند)|خوانند)|(?:بر|باز)ن?گرد(?:د|ند))[.؛!»\" ]{0,3}$",
+    match=("بلیت دریافت نشود.", "حضور و غیاب را ثبت کنند", "راهی بیندیشند.", "پلاک را برندارند."),
+    reject=("ثبت می‌کنند.", "ثبت شد."),
+)
+GOVERNOR = Rule(
+    "provision.governor",
+    r"(?<!\w)(?:که|اگر|چنانچه|هرگاه|و?ن?باید|و?بایستی|ن?می.?توان\S{0,4}|بتوان\S{0,4}|شاید|ممکن|لازم|ضروری|بهتر|قرار است"
+    r"|ن?می.?خواه\S{0,4}|خواه|مگر|مبادا|کاش|امیدوار\S{0,5}|وعده|قول|خواهش|بعید|منطقی|طبیعی"
+    r"|می.?کوش\S{0,3}|ن?می.?دان\S{1,3}|ن?توانست\S{0,4}|به نظر|این.?که|آن.?که"
+    r"|وقتی|بدون آن|بی.?آن|هر.?کس|هر.?چه|چگونه|چه"
+    r"|پیش‌بینی|انتظار|توصیه|امکان|قادر|فرصت|حاضر|مایل|درصدد|قصد|دوست|باور|کافی|اجازه|سعی|تلاش|کوشش|سبب|باعث|موجب"
+    r"|پیشنهاد|درخواست|تقاضا|خواستار|تا(?! (?:پایان|اطلاع|تاریخ|سقف|ساعت|روز|سال|آخر|اول|اصلاح|\d{1,4}|یک|دو|سه|چهار"
+    r"|پنج|شش|ده|نیمه|ابتدای|انتهای)(?!\w)))(?!\w)",
+    match=("شرکت‌ها می‌توانند ثبت کنند", "تلاش می‌کند تا برنده شود", "اگر ثبت کنند"),
+    reject=("تا پایان مهر ثبت کنند", "هزینه را پرداخت کنند"),
+)
+RULES = (JUSSIVE, GOVERNOR)
+
+
+def command(text: str, start: int, end: int) -> int | None:
+    """Where the words begin that end with a subjunctive which nothing governs; None where there is no such order."""
+    if JUSSIVE.regex.search(text, max(start, end - 40), end) is None:
+        return None
+    begin = said_from(text, start, end)
+    return begin if GOVERNOR.regex.search(text, begin, end) is None else None
