@@ -213,15 +213,12 @@ def _banned_at(draft: Draft, place: Mention) -> bool:
     end = min((bound for bound in bounds if bound >= 0), default=sentence.end)
     near = BANNED.regex.search(draft.text, max(start, place.start - 30), min(end, place.end + _AFTER))
     put_out = PUT_OUT.regex.match(draft.text, place.end, end) and DECIDED.regex.search(draft.text, *_span(draft, index))
-    closed = (
-        place.features.get("domestic") is False
-        and CLOSED.regex.match(draft.text, place.end, end)
-        and not THERE.regex.search(draft.text, start, place.start)
-    )
+    there = THERE.regex.search(draft.text, start, place.start)
+    closed = place.features.get("domestic") is False and not there and CLOSED.regex.match(draft.text, place.end, end)
     added = ADDED.regex.match(draft.text, place.end, end) and BANNED.regex.search(
         draft.text, sentence.start, place.start
     )
-    acted = blocked_by_act(draft, place, head_of_list(draft, place), sentence.end)
+    acted = not there and blocked_by_act(draft, place, head_of_list(draft, place), sentence.end)
     if near or put_out or closed or added or acted or banned_by(draft, place):
         stop = max([place.end, *(found.end() for found in (near, put_out) if found)]) + _AFTER // 2
         turn = NEXT_CLAUSE.regex.search(draft.text, near.start(), min(end, stop)) if near else None
