@@ -40,6 +40,7 @@ from extractor.assemble.stances.stance_rules import (
     WHOLE,
 )
 from extractor.find.mention import Mention
+from extractor.find.rule import Rule
 
 ORDER = ("prohibited", "restricted", "required", "permitted", "mentioned")
 
@@ -113,6 +114,7 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
             limited = True
         if platform.value != "class:circumvention-tools":
             limited = limited or UNLICENSED.regex.search(text, provision.start, provision.end) is not None
+        limited = limited or _one_thing(draft, provision, head)
         limited = limited or SERVED.regex.search(text, max(provision.start, head - 90), head) is not None
         return "restricted" if limited else "prohibited"
     if provision.modality == "sanction" or provision.by.endswith("to-be-shut"):
@@ -127,6 +129,34 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
         tool = platform.value == "class:circumvention-tools"
         return "restricted" if tool and LICENSED.regex.search(text, provision.start, provision.end) else "permitted"
     return duty_stance(draft, provision, platform)
+
+
+ONE_THING = Rule(
+    "stance.one-thing",
+    r"(?<!\w)(?:ارسال|فرستادن|مکاتبه|(?<!و )تبلیغ(?! و))(?!\w)(?: [^\s؛.]{1,16}){0,8} [«(\"]?$",
+    match=("ارسال نسخه بیمار در ", "مکاتبه با مشتریان در "),
+    reject=("تشکیل گروه در ", "تبلیغ و فروش در "),
+)
+ANY_THING = Rule(
+    "stance.any-thing",
+    r"(?<!\w)(?:هر|هرگونه|هیچ|هیچ‌یک|کلیه|همه|مطلقا|مطلقاً|به‌کلی|نامه|نامه‌ها|اسناد|اداری)(?!\w)",
+    match=("ارسال هرگونه اطلاعات", "نامه اداری"),
+    reject=("ارسال نسخه",),
+)
+RULES = (ONE_THING, ANY_THING)
+
+
+def _one_thing(draft: Draft, provision: ProvisionDraft, head: int) -> bool:
+    """Whether only one kind of thing is not to be sent or advertised there («ارسال نسخه در واتس‌اپ ممنوع است»).
+
+    What is not to be sent by any foreign messenger at all is the end of their use.
+    """
+    text = draft.text
+    found = ONE_THING.regex.search(text, max(provision.start, head - 120), head)
+    if found is None or ANY_THING.regex.search(text, provision.start, provision.end):
+        return False
+    named = draft.within("platform", provision.start, provision.end)
+    return "تبلیغ" in found.group() or not any(place.features.get("is_class") for place in named)
 
 
 def _traded_there(draft: Draft, provision: ProvisionDraft, head: int) -> bool:
