@@ -45,7 +45,8 @@ PUT_OUT = Rule(
 HYPOTHETICAL = Rule(
     "stance.hypothetical",
     r"(?<!\w)(?:احتمال|مخالف|شایعه|در صورت|(?:اگر|آیا)(?!\w)|ممکن است|در آینده|قرار نیست|نخواهد شد|تکذیب|رفع|بازگشایی"
-    r"|(?:پرسش|سوال|سؤال)ی? درباره|پیشنهاد|موافق|تصمیمی|نشده|طرح|یا نشدن|امکان|بررسی|خواستار|درخواست|تهدید|منتسب|جعلی|کذب|صحت ندارد|نداریم"
+    r"|(?:پرسش|سوال|سؤال)ی? درباره|پیشنهاد|موافق|تصمیمی|نشده|طرح|یا نشدن|امکان|بررسی|خواستار|درخواست|تهدید"
+    r"|منتسب|جعلی|کذب|صحت ندارد|نداریم"
     r"|دستور کار(?!\w)|(?:برنامه|قصد|دستور)ی (?:برای|جهت|بر))",
     match=("احتمال فیلتر شدن", "با فیلتر کردن مخالفیم", "اگر فیلتر شود", "برنامه‌ای برای فیلتر نداریم"),
     reject=("پس از فیلتر شدن", "اینستاگرام فیلتر شد"),
@@ -203,7 +204,7 @@ def _banned_at(draft: Draft, place: Mention) -> bool:
     if (place.value == "class:circumvention-tools" or place.features.get("category") == "other") and criminal(
         draft, place, sentence.start, sentence.end
     ):
-        return not HYPOTHETICAL.regex.search(draft.text, sentence.start, sentence.end)
+        return not HYPOTHETICAL.regex.search(draft.text, sentence.start, place.end)
     if place.features.get("is_class"):
         return False
     start = max(sentence.start, draft.text.rfind("،", 0, place.start) + 1)

@@ -67,7 +67,13 @@ OURS = Rule(
     match=("کانال ما در ", "حساب کاربری خود در "),
     reject=("جلسه ما در ",),
 )
-RULES: tuple[Rule, ...] = (QUOTED, END, ANSWER, OURS, MOVED, TAKEN, BLOCKED, BLOCKED_AFTER)
+HANDLE = Rule(
+    id="platform.context.handle",
+    pattern=r"[»)\"]?[ ]?[:：-]?[ ]?(?<![\w.])@[A-Za-z]\w{2,31}",
+    match=(": @bagh_e_ketab", " @nan_e_taze"),
+    reject=("@x", ": سفارش"),
+)
+RULES: tuple[Rule, ...] = (HANDLE, QUOTED, END, ANSWER, OURS, MOVED, TAKEN, BLOCKED, BLOCKED_AFTER)
 
 
 @cache
@@ -182,6 +188,8 @@ class Context:
             case "blocked":
                 before = BLOCKED.regex.search(self.text, low, hit.start)
                 return bool(before or BLOCKED_AFTER.regex.match(self.text, hit.tail))
+            case "handle":
+                return HANDLE.regex.match(self.text, hit.tail) is not None
             case "quote":
                 return self.quoted(hit)
             case "near":
