@@ -96,6 +96,18 @@ THERE = Rule(
     match=("صفحه رسمی او در ", "گروه "),
     reject=("همان سال ",),
 )
+OTHERS = Rule(
+    "stance.others-blocked",
+    r" و (?:\S{1,10} )?(?:کانال|صفحه|صفحات|گروه|سایت|وب‌سایت|حساب|دامنه|پیج)(?:‌ها|‌های)?(?!\w)",
+    match=(" بازداشت شدند و ۱۲ کانال مسدود شد",),
+    reject=(" و تلگرام مسدود شد",),
+)
+FILTERED_ONE = Rule(
+    "stance.filtered-one",
+    r"[»)\"ی]? (?:که )?(?:فیلتر‌شده|فیلتر|مسدود)(?:‌شده)?(?! (?:شد|شدند|کرد))",
+    match=(" فیلترشده‌شان", " که فیلتر است"),
+    reject=(" مسدود شد", " این فروشگاه بسته است"),
+)
 ADDED = Rule(
     "stance.added",
     r"[^.؛\n]{0,40}? به (?:این|همین|آن) (?:فهرست|جمع|لیست) (?:اضافه|افزوده|پیوست)(?!\w)",
@@ -118,6 +130,8 @@ RULES = (
     BANNED,
     BANNED_BY,
     ADDED,
+    OTHERS,
+    FILTERED_ONE,
     NEXT_CLAUSE,
     CLOSED,
     ALREADY_BLOCKED,
@@ -214,7 +228,11 @@ def _banned_at(draft: Draft, place: Mention) -> bool:
     end = min((bound for bound in bounds if bound >= 0), default=sentence.end)
     near = BANNED.regex.search(draft.text, max(start, place.start - 30), min(end, place.end + _AFTER))
     put_out = PUT_OUT.regex.match(draft.text, place.end, end) and DECIDED.regex.search(draft.text, *_span(draft, index))
+    if near and OTHERS.regex.search(draft.text, place.end, near.end()):
+        near = None
     there = THERE.regex.search(draft.text, start, place.start)
+    if near and there and near.start() >= place.end and not FILTERED_ONE.regex.match(draft.text, place.end):
+        near = None  # a page or channel there was blocked
     closed = place.features.get("domestic") is False and not there and CLOSED.regex.match(draft.text, place.end, end)
     added = ADDED.regex.match(draft.text, place.end, end) and BANNED.regex.search(
         draft.text, sentence.start, place.start
