@@ -12,7 +12,7 @@ from typing import Any
 
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.stances.blocks import banned_by, head_of_list, told_stances
-from extractor.assemble.stances.duties import VISITED, duty_stance
+from extractor.assemble.stances.duties import ASIDE, VISITED, duty_stance
 from extractor.assemble.stances.lifting import lifting_at
 from extractor.assemble.stances.stance_rules import (
     ACTIVE_THERE,
@@ -102,6 +102,8 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
     ):
         return "mentioned"  # whom it binds, or whose case it is about
     if provision.modality == "prohibition":
+        if TURNED.regex.search(text, provision.cue[0], platform.start):
+            return duty_stance(draft, provision, platform)
         if THOSE_WHO.regex.search(text, max(provision.start, head - 60), head):
             return "restricted"
         if EXCEPT.regex.search(before) or NOT_CUT.regex.match(text, platform.end, provision.end):
@@ -124,7 +126,7 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
     if provision.modality == "permission" and PROMISED.regex.search(text, provision.start, provision.end):
         return "mentioned"
     if provision.modality == "permission" and VISITED.regex.match(text, platform.end, provision.end):
-        return "mentioned"
+        return ASIDE
     if provision.modality in ("permission", "exemption"):
         tool = platform.value == "class:circumvention-tools"
         return "restricted" if tool and LICENSED.regex.search(text, provision.start, provision.end) else "permitted"
@@ -143,7 +145,13 @@ ANY_THING = Rule(
     match=("ارسال هرگونه اطلاعات", "نامه اداری"),
     reject=("ارسال نسخه",),
 )
-RULES = (ONE_THING, ANY_THING)
+TURNED = Rule(
+    "stance.turned",
+    r"(?<!\w)و [^.؛\n]{1,60}?(?<!\w)(?:موظف|مکلف|ملزم)(?:ند| (?:کرد|کرده|شد|شده|شدند|ساخت|نمود|است|هستند))(?!\w)",
+    match=(" را ممنوع و بانک‌ها را موظف کرد ",),
+    reject=(" را ممنوع کرد و از بانک‌ها خواست",),
+)
+RULES = (ONE_THING, ANY_THING, TURNED)
 
 
 def _one_thing(draft: Draft, provision: ProvisionDraft, head: int) -> bool:
@@ -171,7 +179,9 @@ def directive_platforms(draft: Draft, item: DirectiveDraft) -> list[tuple[str, s
     for provision in item.provisions:
         for platform in draft.within("platform", provision.start, provision.end):
             if platform.value and not platform.features.get("bare") and platform.features.get("via") != "link":
-                stances.setdefault(platform.value, []).append(provision_stance(draft, provision, platform))
+                stance = provision_stance(draft, provision, platform)
+                if stance != ASIDE:
+                    stances.setdefault(platform.value, []).append(stance)
     if item.region and item.type != "bill":  # a bill's reasons tell what there is, not what it concerns
         listed = [
             p
