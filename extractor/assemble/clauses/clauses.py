@@ -205,7 +205,7 @@ def _others(cue: Mention, before: Mention, text: str) -> bool:
 
 # «کند», «برساند», «بچیند» are of one, «کنند», «دهند» of many.
 _ACTIVE = re.compile(r"(?!شو|گرد)[^\W\d_]{1,10}د")
-_ONE = re.compile(r"(?:.*[^ن]د|(?:[بن]?[کز]|.*ا|.*[چبش]ی)ند)")
+_ONE = re.compile(r"(?:.{0,9}[^ن]د|(?:[بن]?[کز]|.{0,8}ا|.{0,8}[چبش]ی)ند)")
 
 
 def names_lifting(cue: Mention) -> bool:
