@@ -13,7 +13,7 @@ from extractor.assemble.clauses.bearing import NAMES
 from extractor.assemble.clauses.provisions import OUTRIGHT
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.explanation import note
-from extractor.assemble.instruments.identity import GROUNDS
+from extractor.assemble.instruments.identity_signs import GROUNDS
 from extractor.assemble.instruments.roles import main_of
 from extractor.assemble.instruments.stories import of_story, story_at
 from extractor.assemble.legal.rulings import pleaded

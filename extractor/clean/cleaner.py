@@ -21,6 +21,7 @@ from extractor.clean.characters import (
 from extractor.clean.markup import MARKS, drop_markup
 from extractor.clean.offsets import OffsetMap, compose
 from extractor.clean.spacing import restore_spacing
+from extractor.clean.wrapped import join_wrapped
 
 Fix = Callable[[str, frozenset[str]], list[Change]]
 """Text and the unusual characters met in it -> changes, sorted and disjoint."""
@@ -32,6 +33,7 @@ ORDER: tuple[Fix, ...] = (
     one_line_end,
     drop_markup,
     few_blank_lines,
+    join_wrapped,
     restore_spacing,
 )
 """All fixes after the one-to-one folds, in order. Each leaves nothing for itself or for the ones before it to do."""
@@ -140,6 +142,8 @@ def _edits(raw: str, text: str, offsets: OffsetMap) -> Iterator[Edit]:
 
 def _reason(old: str, new: str) -> str:
     """The name of the fix that made `new` of `old`."""
+    if old == "\n" and new == " ":
+        return "lines.wrapped"
     if not old:
         return "halfspace.lost" if new == ZWNJ else "glued"
     if new == ZWNJ:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from extractor.assemble.draft import Draft, Sentence
 from extractor.assemble.instruments.acts import COUNCILS, COURTS, DECIDE, OFFICIAL, event_of, in_sentence, told_act
+from extractor.assemble.instruments.altering import altering
 from extractor.assemble.instruments.enacting import enacted
 from extractor.assemble.instruments.resolving import HEARSAY, content_told, meant_body, sitting_council
 from extractor.assemble.instruments.sittings import summed_up
@@ -111,7 +112,7 @@ SITTING = Rule(
 RESOLVES = Rule(
     "instrument.resolves-that",
     r"(?<!\w)(?:مقرر|قرار) (?:شد|گردید|شده)(?!\w)|را (?:که [^.؛\n]{4,150}? )?(?:از تاریخ (?:صدور|تصویب|ابلاغ) )?"
-    r"(?:لغو|ابطال|باطل|کان‌لم‌یکن|بی‌اعتبار) (?:اعلام )?(?:کرد|نمود)"
+    r"(?:لغو|ابطال|باطل|کان‌لم‌یکن|بی‌اعتبار) (?:(?:اعلام )?(?:کرد|نمود)|و [^.؛:\n]{3,90}? (?:کرد|نمود|سپرد)(?!\w))"
     r"|(?:تشخیص داد|دانست) و (?:آن را )?(?:لغو|ابطال|باطل) (?:کرد|نمود)"
     r"|(?:تصویب|مصوب) (?:کرد|کردند|شد|نمود) (?:که|تا)|دستور "
     r"(?:(?:موقت|توقف|قضایی|اکید) )?(?:داد|دادند|داده|دادم|دادیم|داده‌ام|داده‌ایم)(?!\w)"
@@ -148,8 +149,8 @@ ASKED = Rule("instrument.asked", r"[»\" ]{0,3}[؟?]", match=("؟", " ؟"), reje
 
 REVOKES = Rule(
     "instrument.revokes",
-    r"(?:لغو|ابطال|باطل|کان‌لم‌یکن|بی‌اعتبار) (?:اعلام )?(?:کرد|نمود)",
-    match=("را ابطال کرد",),
+    r"(?:لغو|ابطال|باطل|کان‌لم‌یکن|بی‌اعتبار) (?:(?:اعلام )?(?:کرد|نمود)|و )",
+    match=("را ابطال کرد", "را لغو و بررسی متن تازه را به کمیسیون سپرد"),
     reject=("ابطال رای",),
 )
 
@@ -175,7 +176,8 @@ def find_events(draft: Draft) -> Iterator[Mention]:
     pointed = {draft.sentence_at(h.start) for h in heads if h.features["anaphor"]}
     for index, sentence in enumerate(draft.sentences):
         own_words = sentence.clause is not None or _read_out(draft, index)
-        if event := told_act(draft, index) or (None if own_words else enacted(draft, index) or summed_up(draft, index)):
+        told_here = told_act(draft, index) or altering(draft, index)
+        if event := told_here or (None if own_words else enacted(draft, index) or summed_up(draft, index)):
             yield event
             continue
         if index in pointed and not COUNCIL_PASSED.regex.search(draft.text, sentence.start, sentence.end):

@@ -228,6 +228,13 @@ def _place(
     issuer = issuer_of(draft, heading, number, date)
     if issuer is not None and issuer.features.get("is_news_agency"):
         issuer = None  # who tells of it
+    if (
+        issuer is not None
+        and heading.value == "law"
+        and f.get("anaphor")
+        and issuer.features.get("kind") == "commission"
+    ):
+        issuer = None  # who reported on it
     subject, subject_by = subject_of(draft, heading, number, date, issuer)
     f["told_apart"] = f["told_apart"] or (ground and issuer is not None and subject_by == "rule:subject.quoted")
     if own_text and not (number or date or _of_sitting(draft, heading) or f["told_apart"]):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.letters.salutations import spoken_to
 from extractor.assemble.parties.audiences import is_audience, trimmed
-from extractor.assemble.parties.bound import bound_by
+from extractor.assemble.parties.bound import bound_by, bound_in_it
 from extractor.assemble.parties.directed import directed, is_spoken, obliged
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -127,6 +127,9 @@ def _addressees(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
         sentence = draft.sentences[place] if place is not None and item.region is None else None
         if sentence and (bound := obliged(draft, sentence.start, sentence.end)):
             return [bound]
+    for name, end in _names(draft, item):
+        if (within := bound_in_it(draft, name.end, end)) and (item.type != "law" or draft.within("body", *within)):
+            return [within]
     asked = [_asked(draft, name.end, min(name.end + _NEAR, end), only=True) for name, end in _names(draft, item)]
     asked += [_asked(draft, draft.sentences[p.sentence].start, p.end) for p in item.provisions]
     if first := next((span for span in asked if span), None):

@@ -93,10 +93,24 @@ FOR_WHOM = Rule(
     match=("همراه داشتن تلفن برای داوطلبان ممنوع است",),
     reject=("ممنوع است برای",),
 )
-RULES = (LEAD, MARK, GROUND, NOT_IN_PHRASE, GOES_ON, LISTED, RELATIVE, OBLIGING, PASSIVE, VOTE, FOR_WHOM)
+IN_IT = Rule(
+    "bound.in-it",
+    r"(?<![\w\u200c])(?:که )?(?:در|به‌موجب|بر‌اساس|بر پایه|طبق|مطابق) آن،? (?=[^\s،.؛:])",
+    match=("تصویب‌نامه‌ای که در آن بانک‌ها", "و بر اساس آن کلیه دستگاه‌ها"),
+    reject=("در آن.",),
+)
+BINDS = Rule(
+    "bound.binds",
+    r"[^.؛:\n«»]{4,120}?،?(?= (?:(?:را )?(?:موظف|مکلف|ملزم|مجاز)(?:ند|‌اند| )|باید|نباید|می‌توان|نمی‌توان|اجازه |حق |اختیار ))",
+    match=("همه بانک‌ها موظفند", "استانداران اجازه یافتند"),
+    reject=("همه بانک‌ها",),
+)
+RULES = (IN_IT, BINDS, LEAD, MARK, GROUND, NOT_IN_PHRASE, GOES_ON, LISTED, RELATIVE, OBLIGING, PASSIVE, VOTE, FOR_WHOM)
 
+_SHUT = ("closed", "day-off", "shut")
+"""Cues of what is closed: the subject is who has to close («مدارس ابتدایی فردا تعطیل است»)."""
 _LEADS = 4
-_MAIN = 3
+_MAIN = 4
 _NAMED_WITHIN = 26
 _BESIDE = 4
 _OURS = re.compile(r" ما(?![\w\u200c])")
@@ -116,10 +130,32 @@ def bound_by(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
     if first.modality == "permission" and item.type != "ruling":
         return _bearer(draft, first)
     duties = [p for p in item.provisions if p.modality in ("obligation", "prohibition") and not _is_note(p)]
-    spans = (_bearer(draft, provision, wide=item.role != "cited") for provision in duties[:_MAIN])
-    if found := next((span for span in spans if span), None):
+    spans = [span for p in duties[:_MAIN] if (span := _bearer(draft, p, wide=item.role != "cited"))]
+    if spans:
+        found = next((span for span in spans if _is_fuller(draft, span, spans[0])), spans[0])
         return None if _OURS.search(draft.text, *found) else found
     return _bearer(draft, first) if not duties and first.modality == "exemption" else None
+
+
+def bound_in_it(draft: Draft, start: int, end: int) -> tuple[int, int] | None:
+    """Whom the sentence in [start, end) says to be bound in an instrument («مصوبه‌ای که در آن بانک‌ها مکلف شده‌اند»)."""
+    for lead in IN_IT.regex.finditer(draft.text, start, end):
+        if any(other.value != "law" for other in draft.within("heading", start, lead.start())):
+            return None  # «این تصمیم بر پایه تصویب‌نامه‌ای است که در آن …»: in the other one
+        binds = BINDS.regex.match(draft.text, lead.end(), end)
+        span = _phrase(draft, lead.end(), binds.end(), whole=True) if binds else None
+        if span and is_audience(draft, *span) and (kept := trimmed(draft, *span, bound=True)):
+            return kept
+    return None
+
+
+_ALL = re.compile(r"(?:کلیه|همه|تمامی|تمام) ")
+
+
+def _is_fuller(draft: Draft, span: tuple[int, int], first: tuple[int, int]) -> bool:
+    """Whether a phrase names all of those whom the first names in short («تمام مدارس …» for «مدارس شهر»)."""
+    whole, short = draft.text[slice(*span)], draft.text[slice(*first)]
+    return bool(_ALL.match(whole)) and not _ALL.match(short) and short.split(" ")[0] in whole.split(" ")[1:3]
 
 
 def _is_note(provision: ProvisionDraft) -> bool:
@@ -155,7 +191,9 @@ def _subject(draft: Draft, provision: ProvisionDraft) -> tuple[int, int] | None:
     start = behind_verb(draft.text, provision.start, cue)
     perfect = [verb.end() for verb in _PERFECT.finditer(draft.text, start, cue)]
     start = _behind_leads(draft, perfect[-1] if perfect else start, cue)
-    return _phrase(draft, start, cue, whole=told)
+    shut = provision.by.rsplit(".", 1)[-1] in _SHUT
+    everyone = [word.start() for word in _ALL.finditer(draft.text, start, cue)] if shut else []
+    return _phrase(draft, everyone[-1] if everyone else start, cue, whole=told or shut)
 
 
 def _for_whom(draft: Draft, provision: ProvisionDraft) -> tuple[int, int] | None:

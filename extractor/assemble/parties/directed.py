@@ -23,7 +23,7 @@ RECEIVER_END = Rule(
     r"|را|که|تا|نیز|هم|طی|با|مبنی|(?:یک|دو|سه|چهار|ده|\d{1,3}) (?:روز|هفته|ماه|سال|ساعت)|خواستار|از|برای"
     r"|در (?:خصوص|مورد|رابطه|این)|موضوع(?= (?:الزام|لزوم|ضرورت|ممنوعیت))"
     r"|(?:بند|ماده|تبصره) \d|درباره|مکلف|موظف|اقدام|ضمن|فرمان|فرستاد|فرستاده|فرستادند|می‌فرستد"
-    r"|رسید|رسیده|تذکر|توصیه|خبر|بر|علیه|می‌رساند|رسانده|می‌رسد|نتیجه|نتيجه|پاسخ|جواب|تکلیف|قرار|گذاشت|مشخص|داد|کرد|شد|است|بود)(?![\w\u200c])",
+    r"|رسید|رسیده|تذکر|توصیه|خبر|بر|علیه|رفت|رفته|یادآور|فرستادیم|فرستاده‌ایم|نامه(?= (?:نوشت|داد|زد|فرستاد))|می‌رساند|رسانده|می‌رسد|نتیجه|نتيجه|پاسخ|جواب|تکلیف|قرار|گذاشت|مشخص|داد|کرد|شد|است|بود)(?![\w\u200c])",
     match=(" دستور داد", "، فرمانداران"),
     reject=(" مناطق بیست‌ودوگانه",),
 )
@@ -47,7 +47,8 @@ SENDS = Rule(
     "directive.sends",
     rf"{_BETWEEN}(?: (?:یک|دو|سه|ده|\d{{1,3}}) (?:روز|هفته|ماه|ساعت))?،? "
     r"(?:ابلاغ|اعلام|ارسال|اطلاع‌رسانی|نوشت|نوشته|صادر|دستور|هشدار|تاکید|تأکید|اجازه|مهلت|تذکر|فرمان|پیشنهاد"
-    r"|توصیه|فرستاد|فرستاده|فرستادند|رسید|رسیده|جواب|تکلیف)(?! ن(?:شد|شده|کرد|کرده|می‌شود|خواهد))(?![\w\u200c])",
+    r"|توصیه|فرستاد|فرستاده|فرستادند|فرستادیم|فرستاده‌ایم|رسید|رسیده|رفت|رفته|نامه (?:نوشت|نوشتیم|زد|داد|داده|داده‌ایم)"
+    r"|یادآور|جواب|تکلیف)(?! ن(?:شد|شده|کرد|کرده|می‌شود|خواهد))(?![\w\u200c])",
     match=(" دستور داد", " فرستاده است", " و با موضوع «هزینه اعزام» ارسال شده"),
     reject=(" را", " ابلاغ نشده است"),
 )
@@ -128,22 +129,31 @@ def directed(draft: Draft, item: DirectiveDraft, start: int, end: int) -> list[t
     for to in DIRECTED.regex.finditer(draft.text, start, end):
         parts, behind = _receivers(draft, to.end(), end)
         told = _SENT[to.group()].regex.match(draft.text, behind, end)
-        named = to.group() == "به " and any(_next_to(draft, item, name, to.start()) for name in item.mentions)
+        named = to.group() in ("به ", "خطاب به ") and any(_next_to(draft, item, name, to.start()) for name in item.mentions)
         if to.group() in ("برای ", "به دست ", "در اختیار ") or draft.text.startswith(" رسید", behind):
             told = told if item.region is None and item.role != "cited" and _reaches(draft, item, to.start()) else None
         elif told is None and draft.text.startswith(" خبر داد", behind):  # «از ارسال بخشنامه‌ای به بانک‌ها خبر داد»
             told = next((sent for name in item.mentions if (sent := _sending(draft, name, to.start()))), None)
         elif told is None and item.type == "order" and draft.text.startswith(" داد", behind):
             told = re.compile(r"را $").search(draft.text, max(0, to.start() - 3), to.start())
-        if item.role == "cited" and not named and not _object_of(draft, item, to.start()):
+        if item.role == "cited" and not (named or _object_of(draft, item, to.start()) or (told and _went(draft, item, to.start()))):
             continue
         named = named and not TOLD_OF.regex.match(draft.text, behind, end)
         everyone = to.group() == "برای " and re.match("کلیه|همه|تمامی", draft.text[to.end() : to.end() + 6])
-        receivers = [who for part in parts if (who := trimmed(draft, *part))]
+        receivers = [who for part in parts if (who := trimmed(draft, *part)) and not _gives(draft, item, *who)]
         spoken = to.group().startswith("خطاب")
         if receivers and (spoken or ((told or named or everyone) and is_audience(draft, *parts[0]))):
             return receivers
     return []
+
+
+def _gives(draft: Draft, item: DirectiveDraft, start: int, end: int) -> bool:
+    """Whether the phrase is who gave the instrument («تا گزارش خود را به بانک مرکزی اعلام کنند»)."""
+    if item.issuer is None:
+        return False
+    named = draft.within("body", start, end)[:1]
+    same = any(b.value is not None and b.value == item.issuer.value and b.end == end for b in named)
+    return same and draft.text[start:end].split()[0] == item.issuer.text.split()[0]
 
 
 _SENT = {"به ": SENDS, "خطاب به ": SENDS, "به دست ": SENDS, "برای ": MAKES_FOR, "در اختیار ": GIVES}
@@ -260,19 +270,33 @@ def _next_to(draft: Draft, item: DirectiveDraft, name: Mention, at: int) -> bool
     """Whether «به» at `at` stands next to the name of the instrument, or to the body or person whose one it is."""
     if not 0 <= at - name.end <= 110 or AWAY.regex.search(draft.text, max(0, at - 14), at):
         return False
+    if item.role == "cited" and name.features.get("relation") in ("implements", "based_on", "follows"):
+        return False  # «در اجرای مصوبه شماره … به شعب ابلاغ شد»: what was sent is another
     between = draft.text[name.end : at]
     for kind in ("body", "person"):
         for maker in draft.within(kind, name.end, at):
             start = min(maker.start, int(maker.features.get("office_start", maker.start)))
             between = between.replace(draft.text[start : maker.end], "")
-    if item.role != "cited":
-        for value in draft.within("number", name.end, at) + draft.within("date", name.end, at):
-            between = between.replace(draft.text[value.start : value.end], "")
-        between = _LABELS.sub("", between)
+    for value in draft.within("number", name.end, at) + draft.within("date", name.end, at):
+        between = between.replace(draft.text[value.start : value.end], "")
+    between = _LABELS.sub("", between)
     return len(between) <= 10 and "\n" not in between and "،" not in between
 
 
-_LABELS = re.compile(r"(?<!\w)(?:به )?(?:شماره|مورخ|تاریخ|به تاریخ)(?!\w) ?")
+_LABELS = re.compile(r"(?<!\w)(?:به |با )?(?:شماره|مورخه?|تاریخ|به تاریخ)(?!\w) ?")
+
+
+_THAT_WENT = re.compile(r"[^.؛:\n«»]{0,90}?،? که (?:[^.؛:،\n\s]{1,14} ){0,6}$")
+
+
+def _went(draft: Draft, item: DirectiveDraft, at: int) -> bool:
+    """Whether a relative clause of the instrument says where it went («بخشنامه … که هفته قبل به بانک‌ها فرستاده شد»)."""
+    return item.type != "bill" and any(
+        0 < at - name.end <= _SENT_WITHIN
+        and _THAT_WENT.fullmatch(draft.text, name.end, at)
+        and not draft.within("heading", name.end, at)
+        for name in item.mentions
+    )
 
 
 def is_spoken(draft: Draft, to: list[tuple[int, int]]) -> bool:

@@ -8,6 +8,7 @@ from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.parties.audiences import AUDIENCE
 from extractor.assemble.subjects.noun_phrases import UNTIL, phrase_until
 from extractor.assemble.subjects.subjects import only_names
+from extractor.clean.characters import ZWNJ
 from extractor.find.rule import Rule
 
 LEADING = Rule(
@@ -70,6 +71,7 @@ RULES = (LEADING, PREDICATE, GREETING, LAID, SAYS)
 _OPENING = 3
 """So many sentences open a notice."""
 
+_SAYINGS = ("تصریح", "تأکید", "تاکید", "یادآوری", "یادآور", "اعلام", "ابلاغ", "خاطرنشان")
 _NOBODY = ("هیچ", "هر", "کسی", "کس", "مدت", "مهلت", "کسانی")
 
 
@@ -112,6 +114,10 @@ def thing(draft: Draft, start: int, end: int, by: Rule = PREDICATE) -> tuple[int
     """The noun phrase with which a clause begins, behind what leads up to it, where the clause says such a thing."""
     while lead := LEADING.regex.match(draft.text, start, end):
         start = lead.end()
+    for day in draft.covering("date", start, start + 1):  # «دوشنبه 25 دی همه مدارس غیرحضوری است»
+        start = max(start, day.end)
+    while lead := LEADING.regex.match(draft.text, start, end):
+        start = lead.end()
     span = phrase_until(draft.text, start, min(len(draft.text), end + 30), UNTIL, wide=True)
     return span if span is not None and span[1] <= end and _tells(draft, span, by) else None
 
@@ -120,6 +126,8 @@ def _tells(draft: Draft, span: tuple[int, int], by: Rule = PREDICATE) -> bool:
     """Whether the phrase names a thing, no one who is bound, and is what the clause goes on about."""
     text, words = draft.text, draft.text[slice(*span)].split()
     if len(words) < 2 or words[0] in _NOBODY or words[-1] == "خود":  # «ترازوی خود»: whose, the clause says
+        return False
+    if words[-1] in _SAYINGS or text[span[0] - 1 : span[0]] == ZWNJ:
         return False
     if AUDIENCE.regex.match(text, *span) or only_names(draft, span):
         return False

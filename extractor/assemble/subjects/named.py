@@ -133,4 +133,10 @@ def without_asking(text: str, span: tuple[int, int]) -> tuple[int, int] | None:
     if asked is None:
         return span
     rest = (asked.end(), span[1])
-    return subject_within(text, *rest) if is_whose(text, rest) else rest
+    if not (is_whose(text, rest) or text[rest[0]].isdigit()):
+        return rest
+    aim = _AIM.search(text, *rest)  # «درخواست 52 نماینده برای لغو عوارض»
+    return (aim.end(), rest[1]) if aim else subject_within(text, *rest)
+
+
+_AIM = re.compile(r" (?:برای|جهت|به منظور) ")

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 
 from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.parties.audiences import is_audience
+from extractor.assemble.subjects.finite import first_finite
 from extractor.assemble.subjects.named import without_asking
 from extractor.assemble.subjects.noun_phrases import UNTIL, phrase_until
 from extractor.assemble.subjects.subjects import is_whose, only_names, subject_within
@@ -104,12 +106,12 @@ PLEDGED = Rule(
 )
 _MARKS = re.compile(r"[ ،:؛«\"*)]{1,6}")
 _BEARS = re.compile(
-    r"[ ,،]{0,2}(?:باید|نباید|موظف|مکلف|ملزم|مجازند|مجاز(?: به|ند)|حق|ن?می.?توان|اجازه|لازم"
+    r"[ ,،]{0,2}(?:ن?(?:باید|بایستی?)(?![^،؛:.\n]{2,90}? (?:شود|شوند|گردد|گردند)(?!\w))|موظف|مکلف|ملزم|مجازند|مجاز(?: به|ند)|حق|ن?می.?توان|اجازه|لازم"
     r"|از [^،؛.\n]{4,90}? (?:منع|خودداری|امتناع|پرهیز|معاف)(?!\w))"
 )
 _LEADS = re.compile(
     r"(?:با|به|در|بر|از|و|این|آن|همان|وی|او|ما|من|هیچ|مقرر|اعلام|خبر|گزارش|اگر|چنانچه|تا|طبق|نظر|ضمن|پس|هر|کلیه|همه"
-    r"|پیرو|قابل|عطف|احتراما|جدول|فهرست|لیست|متن|جزئیات|نسخه|اسامی|تصویر|مراتب)(?![\w])|[\d(]"
+    r"|پیرو|قابل|عطف|احتراما|خطاب|کسی|جدول|فهرست|لیست|متن|جزئیات|نسخه|اسامی|تصویر|مراتب|مبلغ)(?![\w])|[\d(]"
 )
 """What begins no subject: what leads up to one, what points, numbers; and papers that come with an instrument."""
 
@@ -205,7 +207,7 @@ def told_by_ground(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None
         span = phrase_until(text, sentence.start, ground.start(), UNTIL, wide=True)
         if span and ground.start() - span[1] < 2 and (found := topical(draft, item, *span)):
             return found
-        if item.role == "cited":
+        if item.role == "cited" and (item.type in _NO_GROUND or draft.proposal.own):
             continue
         at = _name_end(draft, head, sentence.end)
         while lead := PLEDGED.regex.match(text, at, sentence.end) or _MARKS.match(text, at, sentence.end):
@@ -214,7 +216,7 @@ def told_by_ground(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None
         refrained = REFRAIN.regex.match(text, span[1], sentence.end) if span else None
         if refrained and (found := topical(draft, item, *refrained.span("what"))):
             return found
-        borne = span and any(p.bearer and p.bearer[0] == span[0] for p in item.provisions)
+        borne = span and any(p.bearer and p.bearer[0] == span[0] for p in item.provisions) and is_audience(draft, *span)
         if span and not borne and not _BEARS.match(text, span[1]) and (found := topical(draft, item, *span)):
             return found
     return None
@@ -270,9 +272,12 @@ def _name_end(draft: Draft, head: Mention, limit: int) -> int:
     at = _values_end(draft, head, limit)
     comma = re.compile(r"[^،؛:.\n]{0,70}?(?=،)").match(draft.text, at, limit)
     told = comma and not re.search(r"(?<!\w)(?:که|را|شد|است|کرد|می)(?!\w)", comma.group())
+    if comma and re.compile(r"، (?:ن?(?:باید|بایستی?)|نمی|می|ممنوع|الزامی|مجاز)(?!\w)").match(draft.text, comma.end()):
+        return at  # the comma stands between a subject and its verb
     return comma.end() if comma and told else at
 
 
+_NO_GROUND = ("law", "ruling", "order", "letter")
 _VERB = 16
 """Letters of an auxiliary behind the verb of an act."""
 _GAP = 16
@@ -293,7 +298,7 @@ def topical(draft: Draft, item: DirectiveDraft, start: int, end: int) -> tuple[i
     said = text[start:end]
     if not 2 <= len(said.split()) <= 26 or end - start > 190 or _LEADS.match(said):
         return None
-    if _SAYS.search(said) or any(h.features["noun"] not in _RULES_OF for h in draft.within("heading", start, end)):
+    if _SAYS.search(said) or first_finite(text, start, end) is not None or any(h.features["noun"] not in _RULES_OF for h in draft.within("heading", start, end)):
         return None
     inside = any(draft.covering(kind, start, start + 1) for kind in ("person", "date"))
     inside = inside or any(body.start < start for body in draft.covering("body", start, start + 1))

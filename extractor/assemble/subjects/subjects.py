@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from extractor.assemble.draft import Draft
+from extractor.assemble.parties.audiences import AUDIENCE
 from extractor.assemble.subjects.noun_phrases import LOOSE, VERBAL, phrase_until
 from extractor.clean.characters import ZWNJ
 from extractor.find.headings.beside import adjectives_after, lead_words, subject_lead
@@ -81,6 +82,8 @@ def subject_of(
             return None, ""
         if about and only_names(draft, about):
             return None, ""  # «برای مجلس ارائه شد»: to whom, not what
+        if about and heading.value not in _ACTS and _sent_to(text, lead, about):
+            return None, ""  # «اخطاریه‌ای برای مدیرعامل شرکت»: to whom, not what
         if about and _FOR_ACTION.match(text, *about):
             return None, ""  # «جهت اطلاع و اقدام ابلاغ می‌گردد»: what for, not what
         if about and (sat := _SAT.search(text, *about)) and sat.start() - about[0] >= _SHORTEST:
@@ -96,6 +99,8 @@ def subject_of(
         return None, ""
     if text[slice(*phrase)].split(" ")[0] in _COUNTS or _ADRIFT.match(text, *phrase):
         return None, ""
+    if text.endswith("در ", 0, heading.start) and _FORESEEN.match(text, phrase[1]):
+        return None, ""  # «در مصوبه مجازاتی برای خریدار پیش‌بینی نشده»: of the verb, not of the name
     if _only_whose(text, phrase, heading) or _TELLS.search(text[slice(*phrase)]):
         return None, ""
     keeps = heading.value in ("law", "bill") or (heading.value == "regulation" and _words(text, phrase) <= 3)
@@ -113,6 +118,13 @@ def _clause_before(text: str, lead: re.Match[str]) -> int:
     """Where what stands between a name and what introduces its subject ends: before the comma of «، با موضوع»."""
     start = lead.start()
     return start - 1 if text[start - 1] in "،," else start
+
+
+def _sent_to(text: str, lead: re.Match[str], about: tuple[int, int]) -> bool:
+    """Whether «برای» leads to whom an instrument goes, and not to what it is for."""
+    if not re.search(r"(?:برای|جهت)\W*$", lead.group()):
+        return False
+    return is_whose(text, about) or AUDIENCE.regex.match(text, *about) is not None
 
 
 def _undated(draft: Draft, span: tuple[int, int]) -> tuple[int, int]:
@@ -193,7 +205,7 @@ def only_names(draft: Draft, span: tuple[int, int]) -> bool:
     return not [word for word in words if word not in LOOSE and word not in _no_topic()]
 
 
-_PLACE = re.compile(r"(?<!\w)(?:استان|شهرستان|شهر|بخش|منطقه) [\w\u200c]{2,20}")
+_PLACE = re.compile(r"(?<!\w)(?:استان|شهرستان|شهر|بخش|منطقه) [\w\u200c]{2,20}|#\w{2,30}")
 
 
 _WORD = re.compile(r"[^\W\d_][\w\u200c]*")
@@ -218,7 +230,7 @@ def _offices() -> frozenset[str]:
 def is_whose(text: str, span: tuple[int, int]) -> bool:
     """Whether what stands behind «دستور» or «رأی» tells who gave it, however long («دستور مقام قضایی در اسکله»)."""
     first = next((word for word in text[slice(*span)].split(" ") if word not in _GIVEN), "")
-    return first in _offices() or first == "مقام" or any(first == row["role"] for row in rows("roles"))
+    return first in _offices() or first in ("مقام", "مرجع") or any(first == row["role"] for row in rows("roles"))
 
 
 _GIVEN = ("دستور", "حکم", "رأی", "رای", "دادنامه")
@@ -244,7 +256,10 @@ _NEXT_PART = re.compile(
 )
 
 
-_ADRIFT = re.compile(r"[ ]{0,3}(?:شماره|در|به|از|با|تا|بر)(?!\w)")  # «مصوبه در انتظار تایید هیئت وزیران»
+_FORESEEN = re.compile(r" (?:(?:پیش‌بینی|ذکر|لحاظ|قید|در نظر گرفته|گنجانده) ن?(?:شد|می)|ن?یامده)")
+
+
+_ADRIFT = re.compile(r"[ ]{0,3}(?:(?:شماره|در|به|از|با|تا|بر)(?!\w)|\d{1,6}[/\-])")  # «مصوبه در انتظار تایید هیئت وزیران»
 
 
 _REST = (r"(?:[^/|؛\n]|(?<=\d)/(?=\d)){8,170}", r"(?:[^/|؛\n]|(?<=\d)/(?=\d)){4,170}")
@@ -274,14 +289,14 @@ _TELLS = re.compile(
     r"(?<![\w\u200c])(?:ن(?:شد|شود|شده|رسید|رسیده|گرفت|گرفته|کرد|کرده|کند|کنند|شوند|گردد|دارد|یست)|شود|شوند|گردد|است)$"
 )
 """A phrase that closes with a verb is a clause: «تا زمانی که مصوبه لغو نشود»."""
-_BREAKS = re.compile(r"[.؛:،]|(?<!\w)(?:کرد|شد|است|و (?:با (?:توجه|عنایت)|نظر) به)(?!\w)")
+_BREAKS = re.compile(r"[.؛:،]|(?<!\w)(?:کرد|شد|است|بود|(?:کرده|شده|داده|گفته) و|و (?:با (?:توجه|عنایت)|نظر) به)(?!\w)")
 # «اختیاراتی است که …»: the word alone names no subject.
 _DEFINED = re.compile(r" (?:است )?که(?!\w)")
 
 
 _COUNTS = (
     *("تعداد", "تعدادی", "برخی", "بعضی", "همه", "کلیه", "تمامی", "تمام", "هر", "هیچ", "بندهای", "ملغی"),
-    *("مراتب", "ردیف", "خلاف"),
+    *("مراتب", "ردیف", "خلاف", "جلسه", "جلسات", "نشست"),
 )
 """What no name of an instrument goes on with: how many, and which parts of it («طبق مصوبه دیروز تعداد زیادی …»)."""
 

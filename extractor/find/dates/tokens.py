@@ -17,9 +17,10 @@ from extractor.find.numbers import number_words
 
 _LEX = re.compile(
     r"(?P<era>(?<!\w)هـ?[ .]{1,2}[شق]\b\.?)|(?P<half_day>(?<!\w)[بق] ?\. ?ظ\b|(?<=\d )[AaPp]\.?[Mm]\b)|"
-    r"(?P<word>[^\W\d_]+)|(?P<line>\n+)"
+    r"(?P<word>[^\W\d_]+)\u0654?|(?P<line>\n+)"
     rf"|(?P<numeric>{DATE_PATTERN})|(?P<clock>{CLOCK.pattern})|(?P<number>\d+(?:\.\d+)?)|(?P<mark>[^\w\s\u200c])"
 )
+_LETTER_AFTER = re.compile(r"\.[ \u200c]?[^\W\d_](?![^\W\d_])")  # «265 ق.م» is no year
 _SOFT = frozenset(" \u200c\t")
 _ORDINAL_TAIL = frozenset(("ام", "امین", "مین", "م", "یم", "امي"))
 _ERA_LETTERS = {"ق": "hijri", "ش": "jalali", "م": "gregorian"}
@@ -78,7 +79,7 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
             continue
         kind = match.lastgroup
         if kind == "word":
-            word = match.group()
+            word = match["word"]
             if word in _plain:
                 if classes and classes[-1] == "x":
                     ends[-1] = right
@@ -100,7 +101,11 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
                 if word in _ORDINAL_TAIL and last == "#" and left > ends[-1] and word != "م":
                     classes[-1], ends[-1], values[-1] = "#", right, values[-1] + "م"
                     continue
-                if word in _ERA_LETTERS and text[right : right + 1] != "." and (cls := _era(word, classes, values)):
+                if (
+                    word in _ERA_LETTERS
+                    and not _LETTER_AFTER.match(text, right)
+                    and (cls := _era(word, classes, values))
+                ):
                     classes.append(cls)
                     starts.append(left)
                     ends.append(right)
@@ -218,7 +223,7 @@ def _join_numbers(tokens: Tokens) -> Tokens:
                 short = not ordinal and used > 1 and 31 < value < 100  # «نود و پنج»: a short year, as in digits
                 cls = "o" if ordinal and value < 100 else "y" if year else "t" if short else "c" if value < 100 else "n"
         elif (
-            cls in "d0tn"
+            cls in "d0tny"
             and after < count
             and tokens.classes[after] == "#"
             and tokens.values[after] in ("هزار", "میلیون", "میلیارد")

@@ -47,6 +47,7 @@ def _automaton(times: bool) -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]
         classes |= {f"می {number}": "b" for number in ("دو هزار", "هزار و", "یک هزار و")}
         leads = ("طول", "بار در", "مرتبه در", "نوبت در")
         classes |= {f"{lead} {unit}": "Z" for lead in leads for unit in ("روز", "هفته", "ماه", "سال")}
+        classes |= {f"طی {unit}{gap}ها": "Z" for unit in ("روز", "هفته", "ماه", "سال") for gap in ("", ZWNJ, " ")}
         classes |= {f"ربع {word}": "f" for word in ("به", "مانده", "پیش", "قبل", "بعد", "دیگر", "دیگه")}
         classes |= {f"{digit} ق{after}": "5" for digit in range(10) for after in " ،,)\n"}
     words = sorted(classes)
