@@ -48,10 +48,19 @@ _RELATIVE = re.compile(
 )
 
 
+# «اگر … تمایل داشتند، اقدام شود»: an order on a condition.
+_CONDITION = re.compile(flexible(r"^(?:اگر|چنانچه|هرگاه|در صورتی‌که) [^،؛.:]{3,140}،"))
+# «… اعلام شود تا تأمین شود»: what the order is for.
+_AIM = re.compile(r"(?<=[^\W\d_]{3}[دن]د) تا(?= (?!(?:پایان|تاریخ|سال|روز|ساعت|\d))[^.؛]{4,160}$)|(?<=شود) تا(?!\w)")
+
+
 def command(text: str, start: int, end: int) -> int | None:
     """Where the words begin that end with a subjunctive which nothing governs; None where there is no such order."""
-    if JUSSIVE.regex.search(text, max(start, end - 40), end) is None:
-        return None
     begin = said_from(text, start, end)
     words = _RELATIVE.sub(" ", text[begin:end])
+    words = _CONDITION.sub("", words, count=1)
+    if aim := _AIM.search(words):
+        words = words[: aim.start()]
+    if JUSSIVE.regex.search(words[-40:]) is None:
+        return None
     return begin if GOVERNOR.regex.search(words) is None else None

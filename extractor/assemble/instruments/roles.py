@@ -114,7 +114,10 @@ def _by_the_way(draft: Draft, item: DirectiveDraft) -> bool:
     named = {draft.sentence_at(head.start) for head in item.mentions}
     if title is None or draft.kind != "news" or len(item.mentions) > _TWICE or not item.provisions:
         return False
-    if any(item.features.get(place) for place in ("title", "lead")) or not {p.sentence for p in item.provisions} <= named:
+    if (
+        any(item.features.get(place) for place in ("title", "lead"))
+        or not {p.sentence for p in item.provisions} <= named
+    ):
         return False
     of_news = _stems(draft.text[title.start : title.end])
     told = [draft.sentences[index] for index in named if index is not None]

@@ -242,7 +242,10 @@ def _part_of_title(draft: Draft, title: Mention) -> tuple[int, int] | None:
 def _asks_of_verb(text: str) -> bool:
     """Whether a headline is a question with a verb of action («سخنگوها برگشتند؟»)."""
     verb = last_finite(text, 0, len(text))
-    return verb is not None and re.fullmatch(r"[\w\u200c]{3,16}[»\" ]{0,2}[؟?][»\" ]{0,2}", text[verb:].strip()) is not None
+    return (
+        verb is not None
+        and re.fullmatch(r"[\w\u200c]{3,16}[»\" ]{0,2}[؟?][»\" ]{0,2}", text[verb:].strip()) is not None
+    )
 
 
 def _told_of(draft: Draft, piece: tuple[int, int]) -> bool:

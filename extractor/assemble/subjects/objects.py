@@ -298,7 +298,11 @@ def topical(draft: Draft, item: DirectiveDraft, start: int, end: int) -> tuple[i
     said = text[start:end]
     if not 2 <= len(said.split()) <= 26 or end - start > 190 or _LEADS.match(said):
         return None
-    if _SAYS.search(said) or first_finite(text, start, end) is not None or any(h.features["noun"] not in _RULES_OF for h in draft.within("heading", start, end)):
+    if (
+        _SAYS.search(said)
+        or first_finite(text, start, end) is not None
+        or any(h.features["noun"] not in _RULES_OF for h in draft.within("heading", start, end))
+    ):
         return None
     inside = any(draft.covering(kind, start, start + 1) for kind in ("person", "date"))
     inside = inside or any(body.start < start for body in draft.covering("body", start, start + 1))
