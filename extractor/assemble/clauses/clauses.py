@@ -148,7 +148,7 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
                 and (cue_name(kept[-1]) not in _CLOSING or _demands(kept[-1], cue, before) or aim)
                 and not re.search(r"[.؟!؛]", _opened(kept[-1], before))
                 and said_from(before, 0, len(before)) == 0
-                and not _others(cue, kept[-1], text)
+                and not is_of_others(cue, kept[-1], text)
             )
             if (carried and not _bans_too(cue, kept[-1], text)) or on_condition(before) or _EXPECTED.search(before):
                 continue
@@ -192,7 +192,7 @@ def _opened(cue: Mention, gap: str) -> str:
     return gap.removeprefix("؛") if cue_name(cue) == "duty" else gap
 
 
-def _others(cue: Mention, before: Mention, text: str) -> bool:
+def is_of_others(cue: Mention, before: Mention, text: str) -> bool:
     """Whether a subjunctive that «و» joins to a duty is of somebody else: one acts, the many did before."""
     ends = verb_ends(text, before.end, cue.start)
     if before.value != "obligation" or not ends or not text.startswith((" و ", "، و "), ends[-1]):

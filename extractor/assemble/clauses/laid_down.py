@@ -196,7 +196,7 @@ def lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
 
 def _has_effect(text: str, start: int, end: int, cue: Mention) -> bool:
     """Whether the clause says what may come of something, and nobody is let do it."""
-    return cue_name(cue) == "may" and EFFECT.search(text, start, end) is not None
+    return cue_name(cue) == "may" and EFFECT.search(text[start:end]) is not None
 
 
 RULES = (
