@@ -14,13 +14,13 @@ from extractor.assemble.clauses.subordinate import verb_ends
 from extractor.assemble.draft import Draft
 from extractor.assemble.parties.audiences import AUDIENCE
 from extractor.find.mention import Mention
-from extractor.find.rule import Rule
+from extractor.find.rule import Rule, flexible
 from extractor.lexicons import any_of, table
 
 NOBODY = Rule(
     "bearing.nobody",
     r"(?:از (?:این پس|فردا|امروز|شنبه|امسال)،? )?هیچ(?: ?(?:یک|کدام) از)?(?!\w)"
-    r"(?! ?(?:وجه|عنوان|شرایط|روی|گاه|کس|چیز|کشور|دولت|انسان|آدم|ملت|جا)ی?(?!\w))",
+    r"(?!‌(?:وجه|عنوان|شرایط|روی|گاه|کس|چیز|کشور|دولت|انسان|آدم|ملت|جا)ی?(?!\w))",
     match=("هیچ فروشنده‌ای نباید", "از این پس هیچ مدیری"),
     reject=("به هیچ وجه نباید", "هیچ کس نمی‌تواند"),
 )
@@ -57,6 +57,10 @@ NAMES = ("nobody", "of_a_kind", "everybody", "cannot", "order", "deadline")
 _WISHES = ("must", "may-not", "mandatory", "refrain", "subjunctive", "negative-subjunctive")
 # «از این پس هر واحدی …»: words in front of the group that is bound.
 _LEAD = re.compile(r"(?:از (?:این پس|فردا|امروز|شنبه|امسال)،? )?(?:(?:آن دسته از|هر|هیچ) )?(?=\w)")
+# «می‌توانند با شماره 110 تماس بگیرند»: an invitation, no leave.
+_CALLS = re.compile(flexible(r"(?<!\w)(?:با شماره|تماس (?:بگیر|حاصل)|پرسش|سؤال|سوال)"))
+_ORDERING = ("closed", "to-be-shut", "refrain", "prevent")
+_SUBJUNCTIVE = re.compile(r"(?<!می )(?<!می\u200c)(?<![\w])(?:شو|گرد|کن|نمای)(?:د|ند)$")
 _OPENER = 40
 """Letters of an order in front of its first clause at most: «همچنین», «در این مدت»."""
 
@@ -71,12 +75,16 @@ def bearing(draft: Draft, cue: Mention, start: int, end: int, order: int | None)
     group = not everybody and (_is_body(draft, at) or AUDIENCE.regex.match(text, at, end) is not None)
     kind = group and OF_A_KIND.regex.match(text, at, end) is not None and not verb_ends(text, start, cue.start)
     can = name == "may-not" and not cue.text.startswith("نب")
-    ordered = order is not None and name in VERBS and not everybody and INVITES.regex.search(text, start, end) is None
+    invites = INVITES.regex.search(text, start, end) is not None
+    bare = name in VERBS or (name in _ORDERING and _SUBJUNCTIVE.search(cue.text) is not None)
+    ordered = order is not None and bare and cue.start >= order and not everybody and not invites
     whole = order is not None and start - order < _OPENER and PASSIVE.regex.search(text, start, end) is not None
     return {
         "nobody": float(nobody),
         "of_a_kind": float(kind),
-        "everybody": float(everybody and name in _WISHES),
+        "everybody": float(
+            (everybody and name in _WISHES) or (name == "may" and _CALLS.search(text, start, end) is not None)
+        ),
         "cannot": float(can and (group or nobody)),
         "order": float(ordered and (group or nobody or whole)),
     }

@@ -146,8 +146,9 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
             carried = (
                 bool(kept)
                 and (cue_name(kept[-1]) not in _CLOSING or _demands(kept[-1], cue, before) or aim)
-                and not re.search(r"[.؟!؛]", before)
+                and not re.search(r"[.؟!؛]", _opened(kept[-1], before))
                 and said_from(before, 0, len(before)) == 0
+                and not is_of_others(cue, kept[-1], text)
             )
             if (carried and not _bans_too(cue, kept[-1], text)) or on_condition(before) or _EXPECTED.search(before):
                 continue
@@ -184,6 +185,27 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
         if len(rest) < 4 or _CONFIRMED.match(rest) or _HAPPENED.search(rest):
             return []
     return kept
+
+
+def _opened(cue: Mention, gap: str) -> str:
+    """What stands behind the mark with which a duty opens («بانک‌ها موظفند؛ …»)."""
+    return gap.removeprefix("؛") if cue_name(cue) == "duty" else gap
+
+
+def is_of_others(cue: Mention, before: Mention, text: str) -> bool:
+    """Whether a subjunctive that «و» joins to a duty is of somebody else: one acts, the many did before."""
+    ends = verb_ends(text, before.end, cue.start)
+    if before.value != "obligation" or not ends or not text.startswith((" و ", "، و "), ends[-1]):
+        return False
+    last = text[before.end : ends[-1]].rsplit(" ", 1)[-1]
+    if not all(_ACTIVE.fullmatch(verb) for verb in (last, cue.text.rsplit(" ", 1)[-1])):
+        return False
+    return (_ONE.fullmatch(last) is None) != (_ONE.fullmatch(cue.text) is None)
+
+
+# «کند», «برساند», «بچیند» are of one, «کنند», «دهند» of many.
+_ACTIVE = re.compile(r"(?!شو|گرد)[^\W\d_]{1,10}د")
+_ONE = re.compile(r"(?:.{0,9}[^ن]د|(?:[بن]?[کز]|.{0,8}ا|.{0,8}[چبش]ی)ند)")
 
 
 def names_lifting(cue: Mention) -> bool:

@@ -6,8 +6,10 @@ sentence of its own, whatever stands in front of it («با اشاره به ای
 
 from __future__ import annotations
 
+import re
+
 from extractor.assemble.speech import said_from
-from extractor.find.rule import Rule
+from extractor.find.rule import Rule, flexible
 from extractor.lexicons import table
 
 _ENDINGS = table("modality")["endings"]
@@ -29,16 +31,36 @@ GOVERNOR = Rule(
     r"|وقتی|بدون آن|بی.?آن|هر.?کس|هر.?چه|چگونه|چه"
     r"|پیش‌بینی|انتظار|توصیه|امکان|قادر|فرصت|حاضر|مایل|درصدد|قصد|دوست|باور|کافی|اجازه|سعی|تلاش|کوشش|سبب|باعث|موجب"
     r"|پیشنهاد|درخواست|تقاضا|خواستار|تا(?! (?:پایان|اطلاع|تاریخ|سقف|ساعت|روز|سال|آخر|اول|اصلاح|\d{1,4}|یک|دو|سه|چهار"
-    r"|پنج|شش|ده|نیمه|ابتدای|انتهای)(?!\w)))(?!\w)",
+    r"|پنج|شش|هفت|هشت|نه|ده|پانزده|بیست|سی|چهل|پنجاه|صد|نیمه|ابتدای|انتهای|هنگام|زمان|صدور|رفع|تعیین)(?!\w)))(?!\w)",
     match=("شرکت‌ها می‌توانند ثبت کنند", "تلاش می‌کند تا برنده شود", "اگر ثبت کنند"),
     reject=("تا پایان مهر ثبت کنند", "هزینه را پرداخت کنند"),
 )
 RULES = (JUSSIVE, GOVERNOR)
 
 
+# «نقشه‌ای که برای مدارس تهیه می‌شود به تأیید … برسد»: what the relative clause says governs nothing.
+_RELATIVE = re.compile(
+    flexible(
+        r"(?<!\w)(?!(?:حالی|صورتی|شرطی|گونه‌ای|نحوی|طوری|زمانی|حدی|جایی) )[^\s،؛.:]{2,18}(?:ی|ها|ان) که "
+        r"(?:(?!که |باید |تا )[^\s،؛.:]{1,18} ){1,12}?(?:ن?می‌[^\W\d_]{2,10}(?:د|ند)|است|نیست|هستند|نیستند"
+        r"|ن?دارد|ن?دارند|(?:شده|کرده|داده|گرفته|یافته|رسیده)(?:‌است|‌اند))(?!\w)"
+    )
+)
+
+
+# «اگر … تمایل داشتند، اقدام شود»: an order on a condition.
+_CONDITION = re.compile(flexible(r"^(?:اگر|چنانچه|هرگاه|در صورتی‌که) [^،؛.:]{3,140}،"))
+# «… اعلام شود تا تأمین شود»: what the order is for.
+_AIM = re.compile(r"(?<=[^\W\d_]{3}[دن]د) تا(?= (?!(?:پایان|تاریخ|سال|روز|ساعت|\d))[^.؛]{4,160}$)|(?<=شود) تا(?!\w)")
+
+
 def command(text: str, start: int, end: int) -> int | None:
     """Where the words begin that end with a subjunctive which nothing governs; None where there is no such order."""
-    if JUSSIVE.regex.search(text, max(start, end - 40), end) is None:
-        return None
     begin = said_from(text, start, end)
-    return begin if GOVERNOR.regex.search(text, begin, end) is None else None
+    words = _RELATIVE.sub(" ", text[begin:end])
+    words = _CONDITION.sub("", words, count=1)
+    if aim := _AIM.search(words):
+        words = words[: aim.start()]
+    if JUSSIVE.regex.search(words[-40:]) is None:
+        return None
+    return begin if GOVERNOR.regex.search(words) is None else None

@@ -16,6 +16,7 @@ from extractor.assemble.clauses.clauses import (
     clause_spans,
     cue_name,
     effective_cues,
+    is_of_others,
 )
 from extractor.assemble.clauses.definitions import is_definition
 from extractor.assemble.clauses.fronts import behind_issuer, behind_name
@@ -98,6 +99,8 @@ def propose_provisions(draft: Draft) -> None:
         order = None if forms or sentence.title else _ordered(draft, index)
         acts = draft.kind == "legal"
         found = find_modality(draft.text, sentence.start, sentence.end, forms=forms or order is not None, acts=acts)
+        if not forms and order is None:
+            found = _with_others(draft, sentence, found)
         if not own:
             found = [cue for cue in found if cue_name(cue) not in ("indicative", "negative-dispositive")]
         found = [cue for cue in found if counts(draft, cue)]
@@ -150,6 +153,18 @@ def _ordered(draft: Draft, index: int) -> int | None:
     opened = index > 0 and draft.text[draft.sentences[index - 1].end - 1] == ":"
     listed = sentence.paragraph < len(draft.lines) and is_list_line(draft.lines[sentence.paragraph].text)
     return None if opened or listed else command(draft.text, sentence.start, sentence.end)
+
+
+def _with_others(draft: Draft, sentence: Sentence, cues: list[Mention]) -> list[Mention]:
+    """The cues of a sentence with the subjunctives that «و» joins to a duty and that are of somebody else."""
+    if not any(cue.value == "obligation" for cue in cues):
+        return cues
+    found = list(cues)
+    for cue in find_modality(draft.text, sentence.start, sentence.end, forms=True, acts=False):
+        before = [other for other in found if other.start < cue.start]
+        if cue_name(cue) == "subjunctive" and before and is_of_others(cue, before[-1], draft.text):
+            found = sorted([*found, cue], key=lambda each: each.start)
+    return found
 
 
 def _in_order(cue: Mention, order: int) -> bool:

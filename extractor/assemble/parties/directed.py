@@ -129,14 +129,18 @@ def directed(draft: Draft, item: DirectiveDraft, start: int, end: int) -> list[t
     for to in DIRECTED.regex.finditer(draft.text, start, end):
         parts, behind = _receivers(draft, to.end(), end)
         told = _SENT[to.group()].regex.match(draft.text, behind, end)
-        named = to.group() in ("به ", "خطاب به ") and any(_next_to(draft, item, name, to.start()) for name in item.mentions)
+        named = to.group() in ("به ", "خطاب به ") and any(
+            _next_to(draft, item, name, to.start()) for name in item.mentions
+        )
         if to.group() in ("برای ", "به دست ", "در اختیار ") or draft.text.startswith(" رسید", behind):
             told = told if item.region is None and item.role != "cited" and _reaches(draft, item, to.start()) else None
         elif told is None and draft.text.startswith(" خبر داد", behind):  # «از ارسال بخشنامه‌ای به بانک‌ها خبر داد»
             told = next((sent for name in item.mentions if (sent := _sending(draft, name, to.start()))), None)
         elif told is None and item.type == "order" and draft.text.startswith(" داد", behind):
             told = re.compile(r"را $").search(draft.text, max(0, to.start() - 3), to.start())
-        if item.role == "cited" and not (named or _object_of(draft, item, to.start()) or (told and _went(draft, item, to.start()))):
+        if item.role == "cited" and not (
+            named or _object_of(draft, item, to.start()) or (told and _went(draft, item, to.start()))
+        ):
             continue
         named = named and not TOLD_OF.regex.match(draft.text, behind, end)
         everyone = to.group() == "برای " and re.match("کلیه|همه|تمامی", draft.text[to.end() : to.end() + 6])
