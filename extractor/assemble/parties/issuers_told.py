@@ -29,7 +29,19 @@ SPOKESMAN = Rule(
     match=("سخنگوی دولت گفت", "به گزارش پیام، سخنگوی "),
     reject=("رئیس سازمان گفت",),
 )
-RULES = (BY_WHOSE_ACT, SPOKESMAN)
+LAYS_DOWN = Rule(
+    "directive.lays-down",
+    r" (?:به شرح زیر |بدین‌وسیله )?(?:مقرر|اعلام|ابلاغ|اشعار) (?:می‌دارد|می‌نماید)(?!\w)",
+    match=(" مقرر می‌دارد:", " بدین‌وسیله اعلام می‌دارد"),
+    reject=(" مقرر شد",),
+)
+AFTER_WHICH = Rule(
+    "directive.after-which",
+    r"(?<!\w)(?:(?:پس|بعد) از (?:این|آن)‌?که|پیش از (?:این|آن)‌?که|زمانی که|در حالی که|با توجه به (?:این|آن)‌?که) $",
+    match=("گفت: پس از این که ", "در حالی که "),
+    reject=("پس از این ",),
+)
+RULES = (BY_WHOSE_ACT, SPOKESMAN, LAYS_DOWN, AFTER_WHICH)
 
 
 def complete_issuer(draft: Draft, item: DirectiveDraft, *, main: bool) -> None:
@@ -47,6 +59,8 @@ def complete_issuer(draft: Draft, item: DirectiveDraft, *, main: bool) -> None:
         item.issuer = _legislator(draft, item)
     if item.issuer is None and item.status == "denied":
         item.issuer = _denier(draft, item) or _teller(draft, item)
+    if item.issuer is None and (main or item.role == "full_text"):
+        item.issuer = _who_lays_down(draft, item)
     if item.issuer is None and main:
         item.issuer = _issuer_of_lead(draft, item)
     if item.issuer is not None:
@@ -125,6 +139,13 @@ def _denier(draft: Draft, item: DirectiveDraft) -> Mention | None:
     return whole[0] if spoken and whole else None
 
 
+def _who_lays_down(draft: Draft, item: DirectiveDraft) -> Mention | None:
+    """The body that says in the words of the text that it lays down («سازمان … مقرر می‌دارد:»)."""
+    start, end = item.region or (0, len(draft.text))
+    bodies = draft.within("body", start, end)
+    return next((b for b in bodies if b.value is not None and LAYS_DOWN.regex.match(draft.text, b.end)), None)
+
+
 def _issuer_of_lead(draft: Draft, item: DirectiveDraft) -> Mention | None:
     """The body that acts in the sentence of the first mention, or else at the head of the lead."""
     for head in item.mentions[:2]:
@@ -182,6 +203,7 @@ def _actors(draft: Draft, index: int) -> list[Mention]:
         b
         for b in bodies
         if not (b.features.get("is_news_agency") or b.features.get("is_outlet") or speaks_for(draft, b))
+        and not AFTER_WHICH.regex.search(draft.text, max(0, b.start - 24), b.start)
         and not re.search(
             r"(?:به|با|برای|علیه|از|خبرنگار|خبرگزاری|مجوز|تایید|موافقت|اجازه|حاشیه (?:جلسه|نشست))[ «]{1,2}$",
             draft.text[max(0, b.start - 14) : b.start],
