@@ -61,6 +61,8 @@ def complete_issuer(draft: Draft, item: DirectiveDraft, *, main: bool) -> None:
         item.issuer = _denier(draft, item) or _teller(draft, item)
     if item.issuer is None and (main or item.role == "full_text"):
         item.issuer = _who_lays_down(draft, item)
+    if item.issuer is None and item.type == "notice" and (main or item.role == "full_text"):
+        item.issuer = _at_head_or_foot(draft)
     if item.issuer is None and main:
         item.issuer = _issuer_of_lead(draft, item)
     if item.issuer is not None:
@@ -137,6 +139,23 @@ def _denier(draft: Draft, item: DirectiveDraft) -> Mention | None:
     named = [b for b in named if not is_source(draft, b)]
     whole = [b for b in named if b.value is None or not b.value.endswith("-spokesperson")]
     return whole[0] if spoken and whole else None
+
+
+def _at_head_or_foot(draft: Draft) -> Mention | None:
+    """The body of which one of the first or last lines of a notice consists, but for number and day."""
+    lines = [line for line in draft.lines if line.text.strip()]
+    for line in [*lines[-_FOOT:], *lines[:_HEAD]]:
+        for body in draft.within("body", line.start, line.end)[:1]:
+            around = draft.text[line.start : body.start] + draft.text[body.end : line.end]
+            for value in (m for kind in ("number", "date") for m in draft.within(kind, line.start, line.end)):
+                around = around.replace(value.text, "")
+            if not is_source(draft, body) and _AROUND.fullmatch(around):
+                return body
+    return None
+
+
+_HEAD, _FOOT = 3, 2  # lines
+_AROUND = re.compile(r"(?:روابط عمومی|شماره|تاریخ|سال|[\W\d]){0,40}")
 
 
 def _who_lays_down(draft: Draft, item: DirectiveDraft) -> Mention | None:
