@@ -148,6 +148,18 @@ GROUND = Rule(
     match=("پشتوانه‌اش را هم ", "مبنای این دستور ", "مبنای کار ما ", "مبنای قانونی این اقدام توضیح داد: "),
     reject=("مبنای محاسبه ", "تکیه بر "),
 )
+OPPOSED = Rule(
+    "heading.opposed",
+    r"(?<!\w)در برابر(?: \S{2,12})? $",
+    match=("را شعبه در برابر ",),
+    reject=("برابر ",),
+)
+FOLLOWS_TOO = Rule(
+    "heading.follows-too",
+    r"(?<!\w)(?:پیرو|عطف به) (?!(?:نامه|بخش‌نامه|مصوبه|دستور)(?!\w))[^.؛:،\n\d]{3,40} و $",
+    match=("پیرو تماس‌های تلفنی و ",),
+    reject=("پیرو نامه قبلی و ",),
+)
 WHICH = Rule(
     "heading.which",
     r"(?: (?!را )[^\s.؛:،]{2,14}){0,2} که(?!\w)",
@@ -167,6 +179,8 @@ RULES = (
     REPEALED_BY,
     OBJECT,
     REVISED,
+    OPPOSED,
+    FOLLOWS_TOO,
     REVISES,
     NOT_MEANT,
     CLAUSE_OF,
@@ -295,6 +309,10 @@ def _features(
     clause = CLAUSE_OF.regex.search(before)
     lead = before[: clause.start()] if clause else before
     relation = next((name for name, pattern in _before() if pattern.search(lead)), None)
+    if relation == "based_on" and OPPOSED.regex.search(lead):
+        relation = "cites"
+    if relation is None and FOLLOWS_TOO.regex.search(lead):
+        relation = "follows"
     if relation is None and CARRIED_OUT.regex.search(lead):
         relation = "implements"
     if relation is None and GROUND.regex.search(lead):
