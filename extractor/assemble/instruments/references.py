@@ -96,6 +96,24 @@ PROLONGED = Rule(
     match=("مهلت ", "اعتبار "),
     reject=("مهلت اعتراض به ",),
 )
+ACCEPTED = Rule(
+    "directive.accepted",
+    r"[^.؛:\n]{0,120}? را (?:پذیرفت|تصویب کرد|تایید کرد|تأیید کرد)(?!\w)",
+    match=(" وزارت نیرو به شماره 12 مورخ 9 مهر را پذیرفت",),
+    reject=(" وزارت نیرو را رد کرد",),
+)
+BY_CLAUSE = Rule(
+    "directive.by-clause",
+    r"[^.؛:\n]{0,120}?(?<!\w)به‌موجب (?:بند|ماده|تبصره) (?:آخر|پایانی|\d{1,2})(?: این [^\s]{2,14})? (?:لغو|ملغی|نسخ|باطل|ابطال)",
+    match=(" سال 99 که روا می‌دانست، به موجب بند آخر لغو شده است",),
+    reject=(" به موجب بند 3 ابلاغ شد",),
+)
+STAYS_IT = Rule(
+    "directive.stays-it",
+    r"[^.؛:\n]{0,60}?(?<!\w)(?:توقف(?: موقت)? (?:اجرای )?آن(?!\w)|اجرای آن را [^.؛:\n]{0,20}?متوقف)",
+    match=(" توقف اجرای آن را صادر کرد", " موقت داد و اجرای آن را متوقف کرد"),
+    reject=(" توقف کار را صادر کرد",),
+)
 PASSES_ON = Rule(
     "directive.passes-on",
     r"[^.؛\n]{0,140}? (?:(?:ابلاغ|ارسال|اعلام|مخابره) (?:کرد|کرده|نمود)|فرستاد|فرستاده|رساند|رسانده)(?!\w)",
@@ -108,6 +126,9 @@ RULES = (
     TROUBLED,
     SAME_COURT,
     PASSES_ON,
+    ACCEPTED,
+    BY_CLAUSE,
+    STAYS_IT,
     SENDS,
     PROLONGED,
     SENT_BY,
@@ -198,6 +219,25 @@ def link(
             reading = _reading(draft, claimed, item)
             if reading or not _link_told(draft, claimed, item):
                 _link_to_main(draft, reading or main, item)
+    if not own:
+        _link_stays(draft, claimed)
+    for item in claimed:
+        known = [(said, to) for said, to in item.references if to.type != "law" or to.number or to.date or to.region]
+        item.references = [] if item.status == "denied" else known
+
+
+def _link_stays(draft: Draft, claimed: list[DirectiveDraft]) -> None:
+    """Refer from an order of stay to what was named last before it («دستور توقف اجرای آن را صادر کرد»)."""
+    for source in (item for item in claimed if item.type in ("order", "ruling") and not item.references):
+        head = next((h for h in source.mentions if STAYS_IT.regex.match(draft.text, h.end)), None)
+        named = [
+            (h.end, item)
+            for item in claimed
+            for h in item.mentions
+            if head and item is not source and item.type not in ("order", "ruling", "law") and h.end <= head.start
+        ]
+        if named:
+            source.references.append(("cites", max(named, key=lambda pair: pair[0])[1]))
 
 
 def _ruled(draft: Draft, claimed: list[DirectiveDraft], item: DirectiveDraft) -> DirectiveDraft | None:
@@ -247,6 +287,7 @@ def _link_to_main(draft: Draft, main: DirectiveDraft | None, item: DirectiveDraf
     said = _softened(draft, main, item, relation_of(item))
     if item.status == "repealed" and (
         _before(draft, item, BY_THIS)
+        or any(BY_CLAUSE.regex.match(draft.text, h.end) for h in item.mentions)
         or item.features.get("recalled")
         or any(is_former(draft, h) for h in item.mentions)
     ):
@@ -263,7 +304,8 @@ def _link_told(draft: Draft, claimed: list[DirectiveDraft], item: DirectiveDraft
         if beside is None:
             continue
         source, acting = beside
-        said = _softened(draft, source, item, _said_beside(draft, head, acting))
+        led = _is_led(draft, source, head, acting)
+        said = _softened(draft, source, item, _said_beside(draft, head, acting, led=led))
         if said in ("follows", "based_on") and relation_of(item) == "implements":
             said = "implements"
         if said and all(target is not item for _, target in source.references):
@@ -291,15 +333,26 @@ def _beside(
     return source, named
 
 
+def _is_led(draft: Draft, source: DirectiveDraft, head: Mention, acting: Mention) -> bool:
+    """Whether who gives the instrument opens the sentence, and then leans on the one named by `head`."""
+    index = draft.sentence_at(head.start)
+    if index is None or source.issuer is None or source.role == "full_text":
+        return False
+    return draft.sentences[index].start <= source.issuer.start < head.start < acting.start
+
+
 def _is_means(draft: Draft, head: Mention) -> bool:
     """Whether something is done by the instrument: «با بخشنامه …», «در نامه …»."""
     return MEANS.regex.search(draft.text, max(0, head.start - 14), head.start) is not None
 
 
-def _said_beside(draft: Draft, head: Mention, acting: Mention) -> str | None:
-    """What the instrument whose name is `acting` does with the one named by `head`, in one sentence."""
+def _said_beside(draft: Draft, head: Mention, acting: Mention, *, led: bool = False) -> str | None:
+    """What the instrument whose name is `acting` does with the one named by `head`, in one sentence.
+
+    led: who gives it stands in front of both («شهردار نیز با استناد به این مصوبه … دستور داد»).
+    """
     relation = head.features.get("relation")
-    if _only_tells(head):
+    if _only_tells(head) and not led:
         return None  # «بر اساس این بخشنامه، آیین‌نامه … باید اصلاح شود»
     if relation == "implements" and _ANOTHER.search(draft.text, head.end, max(head.end, acting.start)):
         return None  # «بر اجرای این بخشنامه تأکید شده و …»: the clause is over
@@ -316,4 +369,5 @@ def _said_beside(draft: Draft, head: Mention, acting: Mention) -> str | None:
     prolonged = PROLONGED.regex.search(draft.text, max(0, head.start - 40), head.start)
     if means and prolonged and AMENDED.regex.search(draft.text, acting.end, clause_end(draft, acting)):
         return "amends"
-    return "cites" if is_recalled(draft, head) else None
+    accepted = head.text.startswith("پیشنهاد") and ACCEPTED.regex.match(draft.text, head.end)
+    return "cites" if accepted or is_recalled(draft, head) else None
