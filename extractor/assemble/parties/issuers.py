@@ -70,7 +70,7 @@ OBJECT_FIRST = Rule(
     "issuers.object-first",
     r"(?:(?! که )[^.؛:،\n]){0,80} را ",
     match=(" واردات خودرو را ",),
-    reject=(" که واردات را ", " واردات خودرو "),
+    reject=(" واردات خودرو ",),
 )
 RULES = (TITLE_BEHIND, NOT_ACTING, DETAILS, OBJECT_FIRST)
 
@@ -105,8 +105,6 @@ def _behind(draft: Draft, heading: Mention, number: Mention | None, date: Mentio
         bound = ("،" in between and _BOUND_NEXT.match(draft.text, body.end)) or BOUND.regex.match(draft.text, body.end)
         if grounds and bound:
             continue
-        if heading.text.startswith("طرح") and heading.value == "bill" and body.features.get("kind") != "parliament":
-            continue  # «طرح کانون سردفتران»: what it is about  # «بر اساس این رأی، سازمان … مکلف است»: whom it binds
         for value in [*known, *_of_session(draft, heading, body.start), *draft.within("date", at, body.start)]:
             if heading.end <= value.start < body.start:
                 between = between.replace(value.text, "")
@@ -213,7 +211,9 @@ def _behind_values(draft: Draft, heading: Mention, body: Mention, known: list[Me
     """Whether the body meant stands right behind number or day («دستور قطع شماره 12 مورخ 10 دی این معاونت»)."""
     last = max((value.end for value in known if value.start >= heading.end), default=None)
     pointed = body.by == f"rule:{POINTED.id}"
-    return pointed and last is not None and 0 < body.start - last <= _GAP and not BOUND.regex.match(draft.text, body.end)
+    return (
+        pointed and last is not None and 0 < body.start - last <= _GAP and not BOUND.regex.match(draft.text, body.end)
+    )
 
 
 _GAP = 2  # letters between a number or day and the body

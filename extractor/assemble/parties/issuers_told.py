@@ -64,7 +64,8 @@ def complete_issuer(draft: Draft, item: DirectiveDraft, *, main: bool) -> None:
     if item.issuer is None and item.type == "notice" and (main or item.role == "full_text"):
         item.issuer = _at_head_or_foot(draft)
     if item.issuer is None and main:
-        item.issuer = _issuer_of_lead(draft, item)
+        told = _issuer_of_lead(draft, item)
+        item.issuer = told if told is None or told.value == "parliament" or not _is_plan(item) else None
     if item.issuer is not None:
         item.issuer = named_in_full(draft, item.issuer)
 
@@ -85,8 +86,15 @@ def named_in_full(draft: Draft, body: Mention) -> Mention:
     return replace(known, by=body.by, confidence=min(body.confidence, known.confidence))
 
 
+def _is_plan(item: DirectiveDraft) -> bool:
+    """Whether members of parliament bring it in («طرح»), whoever else speaks of it."""
+    return item.type == "bill" and bool(item.mentions) and item.mentions[0].text.startswith("طرح")
+
+
 def _is_in_name(draft: Draft, item: DirectiveDraft) -> bool:
-    """Whether what was taken for the issuer of a law is the body that it is about («قانون دیوان عدالت اداری»)."""
+    """Whether what was taken for the issuer of a law or plan is the body that it is about («طرح کانون سردفتران»)."""
+    if item.type == "bill" and item.issuer is not None and item.issuer.features.get("kind") != "parliament":
+        return draft.text[max(0, item.issuer.start - 6) : item.issuer.start].rstrip(" «").endswith("طرح")
     if item.type != "law" or item.issuer is None or item.issuer.features.get("kind") == "parliament":
         return False
     return draft.text[max(0, item.issuer.start - 14) : item.issuer.start].rstrip(" «").endswith("قانون")

@@ -15,7 +15,7 @@ from typing import Any
 
 from extractor.find.headings.beside import alternatives, beside
 from extractor.find.headings.generic import is_compound, is_generic, is_no_plan, is_obeyed
-from extractor.find.headings.joined import AGAINST, CARRIED_OUT, CHANGED, join_grounds
+from extractor.find.headings.joined import AGAINST, CARRIED_OUT, CHANGED, FOLLOWS_TOO, OPPOSED, join_grounds
 from extractor.find.headings.written import WRITTEN, is_written
 from extractor.find.mention import Mention
 from extractor.find.pleas import is_brief, is_refused
@@ -148,18 +148,6 @@ GROUND = Rule(
     match=("پشتوانه‌اش را هم ", "مبنای این دستور ", "مبنای کار ما ", "مبنای قانونی این اقدام توضیح داد: "),
     reject=("مبنای محاسبه ", "تکیه بر "),
 )
-OPPOSED = Rule(
-    "heading.opposed",
-    r"(?<!\w)در برابر(?: \S{2,12})? $",
-    match=("را شعبه در برابر ",),
-    reject=("برابر ",),
-)
-FOLLOWS_TOO = Rule(
-    "heading.follows-too",
-    r"(?<!\w)(?:پیرو|عطف به) (?!(?:نامه|بخش‌نامه|مصوبه|دستور)(?!\w))[^.؛:،\n\d]{3,40} و $",
-    match=("پیرو تماس‌های تلفنی و ",),
-    reject=("پیرو نامه قبلی و ",),
-)
 WHICH = Rule(
     "heading.which",
     r"(?: (?!را )[^\s.؛:،]{2,14}){0,2} که(?!\w)",
@@ -179,8 +167,6 @@ RULES = (
     REPEALED_BY,
     OBJECT,
     REVISED,
-    OPPOSED,
-    FOLLOWS_TOO,
     REVISES,
     NOT_MEANT,
     CLAUSE_OF,

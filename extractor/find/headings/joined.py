@@ -43,7 +43,19 @@ AGAINST = Rule(
     reject=("لغو ", "بخشنامه مخالفان "),
 )
 """Before what something else is measured by: that is not what is lifted."""
-RULES = (JOINED, CARRIED_OUT, CHANGED, AGAINST)
+OPPOSED = Rule(
+    "heading.opposed",
+    r"(?<!\w)در برابر(?: \S{2,12})? $",
+    match=("را شعبه در برابر ",),
+    reject=("برابر ",),
+)
+FOLLOWS_TOO = Rule(
+    "heading.follows-too",
+    r"(?<!\w)(?:پیرو|عطف به) (?!(?:نامه|بخش‌نامه|مصوبه|دستور)(?!\w))[^.؛:،\n\d]{3,40} و $",
+    match=("پیرو تماس‌های تلفنی و ",),
+    reject=("پیرو نامه قبلی و ",),
+)
+RULES = (JOINED, CARRIED_OUT, CHANGED, AGAINST, OPPOSED, FOLLOWS_TOO)
 
 _GROUNDS = ("based_on", "implements", "follows")
 
