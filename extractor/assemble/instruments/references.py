@@ -171,7 +171,7 @@ def _in_title(draft: Draft, host: DirectiveDraft, head: Mention) -> bool:
     """Whether the host's own name is that of the bylaw to the law («آیین‌نامه اجرایی ماده 9 قانون …»)."""
     first = next((line for line in draft.lines if line.text.strip()), None)
     lead = CARRIED_OUT_IN_NAME.regex.match(first.text) if first else None
-    name = draft.text[head.start : head.end + 20]
+    name = draft.text[head.start : head.end + 12]
     return bool(first and lead and host.region and name in first.text)
 
 
