@@ -11,7 +11,8 @@ from dataclasses import replace
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.stories import in_other_story
 from extractor.assemble.legal.ruling_fields import accused_of
-from extractor.assemble.parties.acting import is_private, is_source, speaks_for
+from extractor.assemble.parties.acting import is_ordered, is_private, is_source, speaks_for
+from extractor.assemble.parties.issuing import of_office
 from extractor.assemble.parties.signers import office_of
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -63,7 +64,7 @@ def complete_issuer(draft: Draft, item: DirectiveDraft, *, main: bool) -> None:
         item.issuer = _who_lays_down(draft, item)
     if item.issuer is None and item.type == "notice" and (main or item.role == "full_text"):
         item.issuer = _at_head_or_foot(draft)
-    if item.issuer is None and main:
+    if item.issuer is None and main and not _by_unknown_office(draft, item):
         told = _issuer_of_lead(draft, item)
         item.issuer = told if told is None or told.value == "parliament" or not _is_plan(item) else None
     if item.issuer is not None:
@@ -84,6 +85,11 @@ def named_in_full(draft: Draft, body: Mention) -> Mention:
         return body
     known = fuller[0]
     return replace(known, by=body.by, confidence=min(body.confidence, known.confidence))
+
+
+def _by_unknown_office(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether the order of an office outside the file is told («به دستور وزیر کشور فرانسه»), and so of nobody else."""
+    return item.type == "order" and any(is_ordered(draft, h) and of_office(draft, h) for h in item.mentions)
 
 
 def _is_plan(item: DirectiveDraft) -> bool:
