@@ -15,6 +15,7 @@ from extractor.sources.scan.page import Word
 from extractor.sources.scan.pdf import is_sound
 from extractor.sources.scan.read import without_noise
 from extractor.sources.scan.second import second_look
+from extractor.sources.scan.tesseract import apart
 from extractor.sources.scan.wide import squeezed
 
 
@@ -60,6 +61,37 @@ def test_layout_number_block_near_the_letterhead_is_told_by_its_labels() -> None
         *_line("معاونت", "حفاظت", "پیوست:", "دارد", top=40, line=1, gap=30),
     ]
     assert _texts(words) == ["سازمان خدمات", "معاونت حفاظت", "تاریخ: ۱۴۰۲/۰۱/۰۲", "پیوست: دارد"]
+
+
+@pytest.mark.parametrize("label", ["شماره:", "هماره:", "شماره‌ی نامه:", "ستاره:"])
+def test_layout_number_block_is_told_by_misread_and_longer_labels(label: str) -> None:
+    words = [
+        *_line("سازمان", "خدمات", *label.split(" "), "۴۴/۱", top=0, line=0, gap=30),
+        *_line("معاونت", "حفاظت", "پیوست:", "دارد", top=40, line=1, gap=30),
+    ]
+    cut = label != "ستاره:"
+    assert (_texts(words)[0] == "سازمان خدمات") is cut
+
+
+def test_a_word_whose_box_reaches_over_the_one_before_it_keeps_its_place() -> None:
+    words = [
+        Word("به", (300, 0, 330, 20), 0.9, 0),
+        Word("آگاهی", (220, 0, 280, 20), 0.9, 0),
+        Word("می‌رساند", (100, 0, 330, 20), 0.9, 0),
+        Word("عملیات", (0, 0, 90, 20), 0.9, 0),
+    ]
+    mended = apart(words)
+    assert mended[2].box == (100, 0, 220, 20)
+    assert [mended[n].text for n in ordered(mended, range(4))] == ["به", "آگاهی", "می‌رساند", "عملیات"]
+
+
+def test_boxes_of_words_from_left_to_right_and_of_other_lines_stay() -> None:
+    words = [
+        Word("۱۲", (10, 0, 40, 20), 0.9, 0),
+        Word("شماره:", (60, 0, 120, 20), 0.9, 0),
+        Word("دبیرخانه", (20, 30, 140, 50), 0.9, 1),
+    ]
+    assert apart(words) == words
 
 
 class _Sure:
