@@ -46,8 +46,8 @@ _LOST_CODE = re.compile(
     re.MULTILINE,
 )
 _CABINET = re.compile(
-    r"[0-9]{3}(?:/ت|(?P<mark> ?ات ?))[0-9]{4,6}"
-    rf"(?P<end> ?(?:د هد|هد|هس|ههـ|هف|هک|هم|مد|[دم]|هـ)|)(?![{LETTERS}0-9])"
+    r"[0-9]{3}(?:/ت|(?P<mark> ?ات ?))[0-9]{3,6}"
+    rf"(?P<end> ?(?:د هد|هد|هس|ههـ|هف|هک|هم|مد|[دمف]|هـ)|)(?![{LETTERS}0-9])"
 )
 _STRAY_SIGN = re.compile(r"(?<=تصویب)(?:[:؛.,»]\s|\s[0-9]\s)(?=(?:کرد|نمود)(?:ند)?[:؛.])")
 """A speck, read as a sign or digit, in the formula by which a decree begins to enact."""
