@@ -15,6 +15,7 @@ from extractor.sources.scan.page import Word
 from extractor.sources.scan.pdf import is_sound
 from extractor.sources.scan.read import without_noise
 from extractor.sources.scan.second import second_look
+from extractor.sources.scan.stops import with_commas
 from extractor.sources.scan.tesseract import apart
 from extractor.sources.scan.wide import squeezed
 
@@ -92,6 +93,28 @@ def test_boxes_of_words_from_left_to_right_and_of_other_lines_stay() -> None:
         Word("دبیرخانه", (20, 30, 140, 50), 0.9, 1),
     ]
     assert apart(words) == words
+
+
+@pytest.mark.parametrize(
+    ("marks", "read"),
+    [
+        ([(5, 5), (4, 4), (5, 9)], "..،"),
+        ([(5, 5), (6, 6), (5, 6)], "..."),
+        ([(5, 9)], "،"),
+        ([(6, 7)], "."),
+        ([(5, 5), (8, 24)], ".."),
+    ],
+)
+def test_a_comma_is_told_from_a_full_stop_by_its_height(marks: list[tuple[int, int]], read: str) -> None:
+    page = np.full((60, 400), 255, np.uint8)
+    words = []
+    for n, (width, height) in enumerate(marks):
+        left = 300 - 100 * n
+        page[40 - height : 40, left : left + width] = 0
+        page[15:40, left + 20 : left + 60] = 0
+        words.append(Word("کند.", (left, 12, left + 60, 42), 0.9, 0))
+    found = with_commas([*words, Word("۱۲.", words[-1].box, 0.9, 0)], page)
+    assert "".join(word.text[-1] for word in found) == read + "."
 
 
 class _Sure:
