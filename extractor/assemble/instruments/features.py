@@ -97,7 +97,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         for h in heads
     )
     taken = item.subject_by in TELLING and any(is_taken(draft, h) for h in heads)
-    taken = taken or any(h.features.get("content") for h in heads) or is_laid(draft, item)
+    taken = taken or any(h.features.get("content") or _by_decision(draft, item, h) for h in heads) or is_laid(draft, item)
     alters = any(h.features.get("alters") for h in heads)
     recalled = bare and any(is_lifted(draft, h) and TOLD_OF.regex.match(draft.text, h.end) for h in heads)
     told = (
@@ -175,13 +175,16 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
 
 
 def _by_decision(draft: Draft, item: DirectiveDraft, head: Mention) -> bool:
-    """Whether something is done now by the decision of a body named with it: «بر پایه تصمیم شورای …»."""
+    """Whether something is done by the decision of a body named with it: «بر پایه تصمیم شورای …», «با تصمیم ستاد …»."""
     f = head.features
-    if f.get("noun") != "تصمیم" or f.get("relation") != "based_on" or f["anaphor"] or f["plural"]:
+    with_it = draft.text.startswith("با ", max(0, head.start - 3))
+    if f.get("noun") != "تصمیم" or not (f.get("relation") == "based_on" or with_it) or f["anaphor"] or f["plural"]:
         return False
     if item.issuer is None or item.issuer.features.get("kind") not in OFFICIAL or item.issuer.start < head.end:
         return False
-    return HAPPENS.regex.match(draft.text, item.issuer.end) is not None
+    if HAPPENS.regex.match(draft.text, item.issuer.end):
+        return True
+    return with_it and HAPPENED.regex.match(draft.text, item.issuer.end) is not None
 
 
 HAPPENS = Rule(
@@ -190,6 +193,12 @@ HAPPENS = Rule(
     r"|ممنوع|مجاز|الزامی|تعطیل)(?!\w)",
     match=("، ورود کامیون به خیابان از ساعت 7 ممنوع است", " از اول مهر باز می‌شود"),
     reject=(" در سال 1380 گرفته شد",),
+)
+HAPPENED = Rule(
+    "instrument.happened",
+    r"[^.؛\n]{8,160}?(?<!\w)(?:شد|شدند|گردید|گردیدند|یافت|یافتند|کرد|شده است|شده‌اند)(?!\w)",
+    match=("، ورود کامیون به خیابان ممنوع شد", " ساعت کار ادارات تغییر کرد"),
+    reject=(" مخالفیم",),
 )
 
 
