@@ -53,7 +53,7 @@ def _filled(lines: list[str], sizes: list[int], number: int, width: int) -> bool
 
 def _width(lines: list[str], sizes: list[int]) -> int | None:
     """The width that the lines were filled up to; None for a text that was not broken so."""
-    width = max(size for line, size in zip(lines, sizes, strict=True) if " " in line.strip() or not size)
+    width = max((size for line, size in zip(lines, sizes, strict=True) if " " in line.strip()), default=0)
     if not _NARROWEST <= width <= _WIDEST:
         return None
     filled = [number for number in range(len(lines) - 1) if _filled(lines, sizes, number, width)]

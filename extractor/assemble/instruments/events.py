@@ -12,7 +12,7 @@ from extractor.assemble.draft import Draft, Sentence
 from extractor.assemble.instruments.acts import COUNCILS, COURTS, DECIDE, OFFICIAL, event_of, in_sentence, told_act
 from extractor.assemble.instruments.altering import altering
 from extractor.assemble.instruments.enacting import enacted
-from extractor.assemble.instruments.resolving import HEARSAY, content_told, meant_body, sitting_council
+from extractor.assemble.instruments.resolving import HEARSAY, content_told, meant_body, passed_as_law, sitting_council
 from extractor.assemble.instruments.sittings import summed_up
 from extractor.assemble.parties.acting import is_of_games, is_private, is_source, speaks_for
 from extractor.assemble.subjects.named import without_asking
@@ -69,6 +69,14 @@ TOLD = Rule(
 )
 
 
+HANDED_TO = Rule(
+    "instrument.handed-to",
+    r"(?<!\w)(?:واگذاری|ارجاع|سپردن|تحویل|انتقال|سپرده شدن) [^.؛:،\n]{0,60}? ?به $",
+    match=("با واگذاری این کار به ", "پس از ارجاع پرونده به "),
+    reject=("با اشاره به ", "واگذاری زمین، به "),
+)
+
+
 PASSES = Rule(
     "instrument.passes",
     r"(?:تصویب|مصوب|موافقت) (?:کرد|کردند|نمود|نمودند)|به تصویب (?:رساند|رساندند)",
@@ -84,10 +92,13 @@ PASSED_OBJECT = Rule(
 )
 SAT = Rule(
     "instrument.sat",
-    r" ?(?:نیز |هم )?(?:در (?:نشست|جلسه|جلسات|صحن)(?: (?:علنی|امروز|دیروز|دیشب|اخیر|هفتگی|گذشته|خود|این|هفته|فوق‌العاده"
-    r"|عادی|شب|صبح|عصر|روز|شنبه|یک‌شنبه|دوشنبه|سه‌شنبه|چهارشنبه|پنج‌شنبه|مورخ|شماره|[\d/]{1,10}|شورا|دولت|مجلس)){0,6} "
+    r" ?(?:(?:نیز|هم|همچنین|سرانجام|بالاخره|نهایتا) ){0,2}"
+    r"(?:در (?:\S{2,12} و ){0,2}(?:\S{2,14}مین )?(?:نشست|جلسه|جلسات|صحن)(?:‌ای)?"
+    r"(?: (?:علنی|امروز|دیروز|دیشب|اخیر|هفتگی|گذشته|خود|این|هفته|فوق‌العاده"
+    r"|عادی|شب|صبح|عصر|روز|شنبه|یک‌شنبه|دوشنبه|سه‌شنبه|چهارشنبه|پنج‌شنبه|مورخ|شماره|[\d/]{1,10}|شورا|دولت|مجلس"
+    r"|فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند|ماه|سال)){0,6} "
     r"|(?:امروز|دیروز|دیشب) )(?:خود )?",
-    match=(" در جلسه امروز خود افزایش", "امروز "),
+    match=(" در جلسه امروز خود افزایش", "امروز ", "سرانجام در چهل و دومین جلسه خود طرح", "هم در جلسه‌ای کنترل"),
     reject=("افزایش",),
 )
 
@@ -204,6 +215,8 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         told = banned and _bans_platform(draft, sentence, verb) and not (sentence.clause or _read_out(draft, index))
         if body is None and not sitting and not told:
             continue
+        if body is not None and passed_as_law(draft, index, verb, body):
+            continue
         revoked = bool(REVOKES.regex.search(verb.group()))
         if revoked and any(h.features["relation"] not in ("repeals", "cites") for h in in_sentence(draft, index)):
             continue
@@ -249,7 +262,8 @@ def passed_object(draft: Draft, event: Mention) -> tuple[int, int] | None:
     index = draft.sentence_at(event.start)
     if event.features.get("what"):
         start, end = event.features["what"]
-        return int(start), int(end)
+        sat = SAT.regex.match(draft.text, int(start), int(end))
+        return without_asking(draft.text, (sat.end() if sat else int(start), int(end)))
     if index is None or not PASSES.regex.match(event.text):
         return None
     sentence = draft.sentences[index]
@@ -279,6 +293,7 @@ def _acting_body(draft: Draft, index: int, verb: re.Match[str]) -> Mention | Non
         and b.features.get("kind") not in ("bank", "company", "club")
         and not (is_source(draft, b) or is_of_games(b) or is_private(draft, b))
         and not (speaks_for(draft, b) and "دستور" not in verb.group() and not _by_act_of(draft, b))
+        and not HANDED_TO.regex.search(draft.text, max(sentence.start, b.start - 80), b.start)
         and not (verb.group().endswith(("کرد", "نمود")) and draft.text.endswith(("توسط ", "از سوی "), 0, b.start))
     ]
     if REVOKES.regex.search(verb.group()):  # whose instrument is annulled does not annul it
@@ -323,6 +338,7 @@ RULES = (
     SAT,
     BY_ACT,
     BY_LETTER,
+    HANDED_TO,
     TOLD,
     CLOSED_BY,
     ENACT,

@@ -21,7 +21,13 @@ RECALLED = Rule(
     match=("جریمه مقرر در ماده 14 ", "امضاکنندگان با یادآوری "),
     reject=("پیش از این نیز ",),
 )
-RULES = (RECALLED,)
+WHICH = Rule(
+    "directive.which",
+    r"[^.؛:\n]{0,50}?(?<!\w)که(?!\w)",
+    match=(" شورای شهر که پارسال تصویب شد",),
+    reject=(" ابلاغ شد و باید",),
+)
+RULES = (RECALLED, WHICH)
 
 _AGAIN = 3  # mentions after the first: the report is about it
 
@@ -109,20 +115,28 @@ def _unread(draft: Draft, item: DirectiveDraft) -> bool:
 
 
 def _by_the_way(draft: Draft, item: DirectiveDraft) -> bool:
-    """Whether one sentence below the lead names it and reads out what it says, and the headline is on something else."""
+    """Whether one sentence below the lead names it and reads out what it says, under a headline on something else."""
     title = draft.metadata.get("title")
     named = {draft.sentence_at(head.start) for head in item.mentions}
     if title is None or draft.kind != "news" or len(item.mentions) > _TWICE or not item.provisions:
         return False
-    if (
-        any(item.features.get(place) for place in ("title", "lead"))
-        or not {p.sentence for p in item.provisions} <= named
-    ):
+    if any(item.features.get(place) for place in ("title", "lead")) or _news_of_it(draft, item):
+        return False
+    if not {p.sentence for p in item.provisions} <= named:
         return False
     of_news = _stems(draft.text[title.start : title.end])
     told = [draft.sentences[index] for index in named if index is not None]
     words = _stems(" ".join(draft.text[s.start : s.end] for s in told))
     return len(of_news & words) <= _OFF * len(of_news)
+
+
+def _news_of_it(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether it is told to be given, and not only in a clause that says which it is («بخشنامه‌ای که پارسال …»)."""
+    which = any(WHICH.regex.match(draft.text, head.end, head.end + _WHICH) for head in item.mentions)
+    return bool(item.features.get("issued")) and not which
+
+
+_WHICH = 60  # letters
 
 
 def _stems(text: str) -> set[str]:
@@ -134,7 +148,7 @@ _OFF = 0.34  # of the headline's words
 
 
 def _by_article(draft: Draft, item: DirectiveDraft) -> bool:
-    """Whether it is a standing one of which only an article is a ground: «طبق ماده 3 دستورالعمل …، وزارت مکلف است …»."""
+    """Whether it is a standing one of which only an article is a ground: «طبق ماده 3 دستورالعمل …، وزارت باید …»."""
     if item.type not in _STANDING or len(item.mentions) != 1 or item.features.get("title"):
         return False
     head = item.mentions[0]

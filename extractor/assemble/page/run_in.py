@@ -2,6 +2,7 @@
 
 A mark counts behind the end of a sentence, a colon, a comma or a wide gap. Numbers and letters count only as a series
 from the first on, of two at least; within a series, and between articles, the next mark is one wherever it stands.
+So are the signs with which posts open their points, two at least.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ RUN_IN = Rule(
     r"|(?P<sub>\d{1,2}[ ]?[-–ـ—][ ]?\d{1,2})[ ]?[-–ـ—)]"
     r"|\(?(?P<number>\d{1,2})[ ]?(?P<close>[-–ـ—).])"
     r"|(?P<letter>الف|[بپتثجچحخدذ])[ ]{0,2}[-–ـ—)]"
+    r"|(?P<bullet>[▪●◾◽■♦►▸▶➤✅☑✔✓🔹🔸🔻🔺🔷🔶🔘📌])\ufe0f?"
     r")(?=[ ]{0,2}[«(\"]?[^\W\d_])",
     match=("ماده 2- بانک‌ها", "تبصره: کارگاه‌ها", "ماده دو: کلیه", "3ـ1ـ صرافی‌ها", "1- ارسال", "الف) صادرات"),
     reject=("ماده 7 این قانون", "2-1 برد", "10.5 درصد", "12-3-1400", "ب مصوبه"),
@@ -63,7 +65,7 @@ def _cuts(text: str) -> list[int]:
     last: dict[str, str] = {}
     for match, strict in _candidates(text):
         series, value = _series(match)
-        begins = strict and (series in _ALONE or value in ("1", "الف"))
+        begins = series == "bullet" or (strict and (series in _ALONE or value in ("1", "الف")))
         if begins or _follows(last.get(series, ""), value):
             last[series] = value
             marks.append((match.start(), series))
@@ -87,7 +89,7 @@ def _series(match: re.Match[str]) -> tuple[str, str]:
         return "sub", match["sub"]
     if match["number"]:
         return f"number {match['close']}", match["number"]
-    return "letter", match["letter"]
+    return ("letter", match["letter"]) if match["letter"] else ("bullet", match["bullet"])
 
 
 def _follows(before: str, value: str) -> bool:

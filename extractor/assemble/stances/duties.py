@@ -37,7 +37,6 @@ from extractor.assemble.stances.stance_rules import (
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
-
 MADE_FREE = Rule(
     "stance.made-free",
     r"[^.؛\n]{0,60}?(?<!\w)(?:آزاد|باز|برقرار|وصل|رفع فیلتر|رفع محدودیت|باز‌گشایی) "

@@ -66,7 +66,22 @@ SAYS = Rule(
     reject=("گفتگو با",),
     flags=re.MULTILINE,
 )
-RULES = (LEADING, PREDICATE, GREETING, LAID, SAYS)
+RUMOURED = Rule(
+    "subject.rumoured",
+    r"(?<![\w\u200c])(?:(?:می‌)?(?:گوید|گفت|گفته|گه|گفتند)|مدعی (?:است|شده|شد|بود)|ادعا (?:می‌کرد|می‌کند|کرده|شده|شد)"
+    r"|نوشته (?:بود|شده|است))(?: (?:است|بود))?(?: که)?[ :،«\"]{1,3}",
+    match=("متنی که می‌گوید قطع برق", "متنی که میگه خرید", "در آن ادعا شده است که تردد"),
+    reject=("گفتگو با",),
+)
+RUMOUR_OF = Rule(
+    "subject.rumour-of",
+    r"(?<!\w)از [«\"]?(?P<of>[^«»،؛:.\n]{8,110}?)[»\"]? خبر می.?(?:دهد|داد|دادند)"
+    r"|(?<!\w)(?:درباره|در مورد|در خصوص|مبنی بر) [«\"]?(?P<on>[^«»،؛:.\n]{6,110}?)[»\"]? (?:درست نیست|درست نبود|نادرست"
+    r"|صحت ندارد|کذب|دروغ|ساختگی|تکذیب)",
+    match=("تصویری که از «توقف صادرات سنگ» خبر می‌دهد", "نوشته ما درباره بازگشت سهمیه درست نبود"),
+    reject=("از توقف صادرات خبر داد",),
+)
+RULES = (LEADING, PREDICATE, GREETING, LAID, SAYS, RUMOURED, RUMOUR_OF)
 
 _OPENING = 3
 """So many sentences open a notice."""
@@ -103,6 +118,24 @@ def told_by_words(draft: Draft, item: DirectiveDraft, *, main: bool) -> tuple[in
         places += [(at, lead.end) for at in (lead.start, *_said(draft, lead.start, lead.end))]
     found = (thing(draft, start, end, LAID) for start, end in places)
     return next((span for span in found if span), None)
+
+
+def told_by_rumour(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
+    """What is said of an instrument that there is not: «متنی که می‌گوید خرید … جرم است، ساختگی است»."""
+    for head in item.mentions[:3]:
+        line = draft.line_at(head.start)
+        if line is None:
+            continue
+        start, end = max(0, line.start - _LINE_BEFORE), line.end
+        if told := RUMOUR_OF.regex.search(draft.text, start, end):
+            return told.span("of" if told["of"] else "on")
+        for said in RUMOURED.regex.finditer(draft.text, start, end):
+            if found := thing(draft, said.end(), end):
+                return found
+    return None
+
+
+_LINE_BEFORE = 200
 
 
 def _said(draft: Draft, start: int, end: int) -> list[int]:

@@ -163,6 +163,14 @@ def done_in_title(draft: Draft, title: Mention, issuer: Mention) -> tuple[int, i
     return None
 
 
+def acts_of_other(draft: Draft, title: Mention, issuer: Mention) -> bool:
+    """Whether the headline tells what another body has laid down («بانک مرکزی … را ابلاغ کرد», of the cabinet's)."""
+    body = next((b for b in draft.within("body", title.start, title.end) if b.start == title.start), None)
+    if body is None or DONE.regex.fullmatch(draft.text, body.end, title.end) is None:
+        return False
+    return bool(body.value and issuer.value) and body.value != issuer.value
+
+
 def told_below_title(draft: Draft, title: Mention) -> tuple[int, int] | None:
     """The subject in a line of its own below a headline that only names («اطلاعیه شماره 3 ستاد …», «درباره …»)."""
     below = BELOW_TITLE.regex.match(draft.text, title.end)
@@ -225,7 +233,8 @@ def _part_of_title(draft: Draft, title: Mention) -> tuple[int, int] | None:
         return _trimmed(draft.text, start, start + len(draft.text[start : acted.end()].rstrip(" .!")))
     if acted:
         start += 3 if "موافقت" in acted.group() and draft.text.startswith("با ", start) else 0
-        return _bare(draft.text, start, acted.start())
+        manner = _MANNER.search(draft.text, start + _SHORT, acted.start())
+        return _bare(draft.text, start, manner.start() if manner else acted.start())
     parts = [m.span() for m in re.finditer(r"[^/؛|]+", draft.text[start : title.end])]
     pieces = [_trimmed(draft.text, start + left, start + right) for left, right in parts]
     telling = [
@@ -254,6 +263,8 @@ def _told_of(draft: Draft, piece: tuple[int, int]) -> bool:
     return head is not None and re.match(r" (?:در|به|از|با|تا)(?!\w)", draft.text[head.end : piece[1]]) is not None
 
 
+_MANNER = re.compile(r" (?:فقط|تنها|صرفا|از طریق|توسط|از سوی|با حضور|به‌?زودی|رسما)(?![\w\u200c])")
+"""How, by whom and when it is done, behind what is done."""
 _SHORT = 6
 # The verbs of a headline that is itself the measure, and not news of a text («صید میگو تا پایان تیر ممنوع شد»).
 _MEASURE = re.compile(

@@ -20,9 +20,9 @@ EZAFE_STOP = Rule(
     r"|داد|داده|دادند|ما|شما|چنین|خطاب|سخن|نقض|هیچ|مقرر|روز|امروز|دیروز|قرار|دارند|داشت|بدهد|بدهند|دهد|دهند|کند"
     r"|کنند|شوند|عنوان|نوشته|سپس|گرفت"
     r"|گرفته|نمی|مطابق|دادم|دادیم|کردم|کردیم|آورد|آوردند|نوشت|نکرد|نکرده|نشد|نشده|بگیرد|بگیرند|برسد|بشود|باشد|باشند"
-    r"|ممکن)(?!\w|\u200cها)|[،؛:.؟!()\n«»\"]|(?<!\w)(?:خواهد|می‌)",
+    r"|ممکن)(?!\w|\u200cها)|[،؛:.؟!()\n«»\"]|(?<![\w\u200c])(?:خواهد(?!\w)|می\u200c)",
     match=("قانون بودجه را", "قانون مالیات، "),
-    reject=("قانون تسهیل تکالیف مودیان", "صیانت داده‌های پزشکی", "واحدهای تعطیل‌شده"),
+    reject=("قانون تسهیل تکالیف مودیان", "صیانت داده‌های پزشکی", "واحدهای تعطیل‌شده", "میزان عوارض"),
 )
 
 
@@ -85,6 +85,7 @@ _NO_HEAD = (
 )
 
 
+_HAVING = re.compile(r"ن?(?:داشته(?:\u200cاند| است)?|داشتند|داشت|دارند|دارد)(?![\w\u200c])")
 _PART = re.compile(r"\(\d{1,2}\)")
 
 
@@ -134,6 +135,8 @@ def phrase_until(
     found = stops.finditer(text, start, limit)
     stop = next((m for m in found if not _goes_on(text, start, m, far)), None)
     end = stop.start() if stop else limit
+    if stop and " که " in text[start:end] and (having := _HAVING.match(text, stop.start())):
+        return start, having.end()  # the verb of the relative clause: «لایحه بودجه که به یارانه‌ها اختصاص داشت»
     verb = first_finite(text, start, end)
     if verb is not None:
         end = verb

@@ -7,6 +7,7 @@ from functools import cache
 
 from extractor.assemble.draft import Draft
 from extractor.assemble.parties.audiences import AUDIENCE
+from extractor.assemble.subjects.finite import first_finite
 from extractor.assemble.subjects.noun_phrases import LOOSE, VERBAL, phrase_until
 from extractor.clean.characters import ZWNJ
 from extractor.find.headings.beside import adjectives_after, lead_words, subject_lead
@@ -25,9 +26,15 @@ QUOTED = Rule(
 
 PASSED = Rule(
     "attribute.passed-law",
-    r"(?P<name>(?: (?!مصوب|(?:که|را|این|آن|شماره)(?!\w))[^\W\d][\w\u200c]{1,20}){1,11}?)"
+    r"(?P<name>(?:(?:،(?= \S{2,14} و ))? (?!مصوب|(?:که|را|این|آن|شماره)(?!\w))"
+    r"(?:و(?! (?:قانون|آیین‌نامه|ماده|مواد|بند|تبصره|مصوبه|بخش‌نامه|دستور‌العمل)|\w)|[^\W\d][\w\u200c]{1,20})){1,13}?)"
     r"(?: ?[،,(\-–]{1,2})? ?مصوبه?(?![\w\u200c])",
-    match=(" قنوات مصوب ۱۳۰۹", " تأمین اجتماعی، مصوب سوم تیر ۱۳۵۴", " صدور چک (مصوب ۱۳۵۵)"),
+    match=(
+        " قنوات مصوب ۱۳۰۹",
+        " تشکیلات، وظایف و انتخابات دهیاری‌ها مصوب ۱۳۷۵",
+        " تأمین اجتماعی، مصوب سوم تیر ۱۳۵۴",
+        " صدور چک (مصوب ۱۳۵۵)",
+    ),
     reject=(" که مصوب شد", " را مصوب دانست"),
 )
 
@@ -140,21 +147,31 @@ _SHORTEST = 8
 def subject_within(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The first phrase that «در خصوص», «درباره» … introduces in [start, end)."""
     lead = lead_words().search(text, start, end)
-    return phrase_until(text, lead.end(), end, VERBAL) if lead else None
+    if lead is None:
+        return None
+    news = _NEWS_ON.match(text, lead.end(), end)  # «درباره خبر افزایش عوارض»
+    return phrase_until(text, news.end() if news else lead.end(), end, VERBAL)
+
+
+_NEWS_ON = re.compile(r"(?:خبر|شایعه|ادعای|موضوع|بحث|مسئله|مساله) ")
 
 
 def _said_before(draft: Draft, heading: Mention) -> tuple[int, int] | None:
     """The subject in front of the name: «وزارت … در حوزه انتقال کانال‌ها بخشنامه صادر کرده است»."""
     index = draft.sentence_at(heading.start)
-    if index is None or not re.match(
-        r"(?:\u200c?ای)? (?:صادر|ابلاغ|منتشر)", draft.text[heading.end : heading.end + 14]
-    ):
+    if index is None or not _GIVES.match(draft.text, heading.end):
         return None
     leads = lead_words().finditer(draft.text, draft.sentences[index].start, heading.start)
     last = max(leads, key=lambda m: m.end(), default=None)
     if last is None or heading.start - last.end() > 120 or "،" in draft.text[last.end() : heading.start]:
         return None
     return phrase_until(draft.text, last.end(), heading.start - 1, VERBAL)
+
+
+_GIVES = re.compile(
+    r"(?:\u200c?(?:ای|ی|هایی))?(?: لازم| تازه| جدید)? (?:(?:را )?(?:صادر|ابلاغ|منتشر|اتخاذ)"
+    r"|(?:داد|داده|می\u200cدهد|گرفت|گرفته|رسید)(?!\w))"
+)
 
 
 def _headline(draft: Draft, heading: Mention) -> tuple[int, int] | None:
@@ -188,6 +205,10 @@ def _headline(draft: Draft, heading: Mention) -> tuple[int, int] | None:
         return None
     end = at + len(_IN_HOUSE.sub("", rest.group()).rstrip(" *"))
     span = (at + (len(rest.group()) - len(rest.group().lstrip())), end)
+    if (verb := first_finite(draft.text, *span)) is not None:
+        if not lead or verb - span[0] < _SHORTEST:
+            return None
+        span = (span[0], span[0] + len(draft.text[span[0] : verb].rstrip()))
     if not lead and _only_whose(draft.text, span, heading):
         return None
     if heading.value == "bill" and not lead and number is None and body is None:
@@ -275,7 +296,7 @@ _SAT = re.compile(r" (?:در|طی) (?:(?!برگزاری)[^\s،.؛:]{1,14} ){0,9}
 
 
 _IN_HOUSE = re.compile(
-    r" در (?:صحن )?(?:علنی )?(?:مجلس|هیات دولت|هیئت دولت|شورای نگهبان)[ ]{0,3}$"
+    r" در (?:صحن )?(?:علنی )?(?:مجلس|هی[ائ]ت (?:دولت|وزیران)|دولت|شورای (?:نگهبان|شهر))[ ]{0,3}$"
     r"| در (?:صف|انتظار|آستانه|دستور کار|حال|مرحله) [^/|\n]{2,60}$"
 )
 

@@ -51,7 +51,6 @@ _PRAYER = Rule(
 )
 RULES = (*NUMERIC_RULES, _TIME_NEAR, _PLACE, _PRAYER)
 _NUMBERED = re.compile(r"(?<![^\W\d_])(?:شماره|ش)[ \u200c:./]{0,3}$")  # «رأی شماره 1176» names no year
-_AGED_ORDINAL = re.compile("Go$")
 _OF_PRAYER = re.compile("W(?:i[HM]|H[Lp])")
 _TOWN = re.compile("شهر[ \u200c]{1,2}«?$")  # «شهر دوشنبه», the capital of Tajikistan
 _WEEKDAY_COMMA = re.compile(r"e?D?W[,(]")  # over token classes
@@ -158,7 +157,7 @@ def _in_window(text: str, tokens: Tokens, published: date | None, times: bool) -
         first, last = match.span()
         while last > first and tokens.classes[last - 1] in ",(&-":
             last -= 1
-        if rule == "span" and _AGED_ORDINAL.search(tokens.classes, first, last) and tokens.values[last - 2] != "M":
+        if rule == "span" and tokens.classes[last - 2 : last] == "Go" and tokens.values[last - 2] != "M":
             last -= 1  # «16 سالگی اولین …»; but «سه‌ماهه دوم»
         comma = (
             _WEEKDAY_COMMA.match(tokens.classes, first, last) if times and rule in ("numeric", "day_month") else None
@@ -174,9 +173,10 @@ def _in_window(text: str, tokens: Tokens, published: date | None, times: bool) -
     found = join_ranges(tokens, found)
     mentions = [_mention(text, tokens, item, published) for item in found]
     if times:
-        for feature, apart in (("wide", False), ("typed", True)):
-            for mention, span in zip(mentions, runs(text, tokens, found, apart=apart), strict=True):
-                mention.features[feature] = span
+        wide = runs(text, tokens, found, apart=False)
+        typed = runs(text, tokens, found, apart=True) if len(found) > 1 else wide
+        for mention, whole, part in zip(mentions, wide, typed, strict=True):
+            mention.features["wide"], mention.features["typed"] = whole, part
     return mentions
 
 
@@ -265,6 +265,8 @@ _LEADING_TIME = re.compile(
 
 def _time_beside(text: str, start: int, end: int) -> str | None:
     """The clock time right behind or before a date: «15:09 - 15-02-1398», «21 فروردین 1402 ساعت 11:24»."""
+    if text.find(":", max(0, start - 16), end + 24) < 0:
+        return None
     match = _TIME_NEAR.regex.match(text, end) or _LEADING_TIME.search(text[max(0, start - 16) : start])
     if match is None:
         return None

@@ -14,7 +14,7 @@ _MONTH = "(?:M[mwghl]M?|[mwgl]M?|hM?|b(?=[,-]?Y?y)|(?<=o)b)"
 _NOT_COUNTED = "(?![%UYMHDGC]|T(?![dc0V])|&[YMHDTUC])"
 _YEAR = rf"(?:[,-]?Y?~?y(?!%)|Y~?[td0c]{_NOT_COUNTED}|[t0]{_NOT_COUNTED}(?![:/])|Y[~K]?[Lp]|iY|I|L)"
 _WEEKDAY = "(?:D?W[,(-]?)?"
-_NUM = "(?:[dt0c][<&-]?[dt0c]|q?[dt0cny]|q|z)"
+_NUM = "(?:[dt0c][<&-]?[dt0c]|[dt0cn]<n|q?[dt0cny]|q|z)"
 _AGAIN = r"(?![%YMHDTGCUJ7]|&[dct0][YMHDTU])"
 _HOUR_END = r"<[dc0](?:&[zf])?(?![%YMHDTGCUJ7mwghlbW]|&[dct0][YMHDTUmwghl])"
 _NO_DATE = "(?![yt0dcoLpmwlgIKSBiGWY~]|&[dct0])"
@@ -68,7 +68,7 @@ PHRASES = (
     ),
     Phrase(
         "half",
-        rf"e?f[oc0d]?(?:[mwghl]M?{_YEAR}?|{_YEARISH}|Y|M[Lp]|iM|C[od]|E[otdcy0])K?",
+        rf"e?f[oc0d]?(?:M?[mwghl]M?{_YEAR}?|{_YEARISH}|Y|M[Lp]|iM|C[od]|E[otdcy0])K?",
         ("نیمه دوم 1401", "نیمه اول فروردین 1403", "نیمه دوم سال", "ربع چهارم سال"),
         ("نیمه دوم بازی",),
     ),
@@ -124,7 +124,7 @@ PHRASES = (
         rf"e?(?:[HE]o(?:[mwgl]M?{_YEAR}?|M[Lp]|iM|{_YEARISH}|Y)?|iMo|Do>?(?:{_YEARISH}|"
         rf"Y)|oD(?!W)>?(?:{_YEARISH}|Y)|oD>?(?:[mwgl]M?{_YEAR}?|[HM](?![mwghldoc0]))|oD?W(?:M[mwgl]|[mwgl]M?){_YEAR}?|oD?W(?:M|>?(?:{_YEARISH}|Y))|"
         rf"[DHM]6(?:{_YEARISH}|[YHM]|[mwgl]M?{_YEAR}?)|oG|"
-        rf"o[HM]>?(?:{_YEARISH}|Y)|oD(?!W)|o[HMYCE]C?[do]?|oA>?M?[mwgl]M?{_YEAR}?|(?:(?<=[P>])|e)Do)K?",
+        rf"o[HM]>?(?:{_YEARISH}|Y)|oD(?!W)|o[HMYCE]C?[do]?|oA>?M?[mwgl]M?{_YEAR}?|(?:(?<=[P>])|e)Do(?!v))K?",
         (
             "هفته اول مهر",
             "چهل و هفتمین روز سال",
@@ -148,7 +148,7 @@ PHRASES = (
     ),
     Phrase(
         "season",
-        rf"e?(?:F?[SB]{_YEAR}|F?S(?:&S)?|FB(?:&[SB])?|(?<=[ps]>)B)",
+        rf"e?(?:F?[SB]{_YEAR}|[FD]?S(?:&S)?|FB(?:&[SB])?|(?<=[ps]>)B)",
         ("تابستان 1395", "فصل بهار"),
         ("بهار آزادی",),
     ),
@@ -180,7 +180,7 @@ PHRASES = (
     Phrase(
         "time_span",
         rf"{_NUM}(?:&z)?[TU](?:&z)?(?:&[dct0nz][TU]){{0,2}}[Lp]?|{_NUM}A(?:L|p(?!>))|"
-        rf"[TU](?:L|p(?!>))|[dc]?fT[Lp]?|[dc]f[Lp]",
+        rf"[TU][Lp]|[dc]?fT[Lp]?|[dc]f[Lp]",
         ("48 ساعت آینده", "نیم ساعت پیش", "چند شب گذشته", "دقایقی پیش", "ربع ساعت", "یک ربع دیگر"),
         ("ساعت کار",),
         time=True,
@@ -283,7 +283,7 @@ PHRASES = (
     Phrase("era", r"(?<=[yn0tdX]\()K(?=\))", ("سال 2001 (قمری)",), ("تقویم (قمری)",), point=False, confidence=0.5),
     Phrase(
         "day_part",
-        "(?:[oe]T|T[oe6]|[ei])?A(?:[<&][Aa]|L|p(?!>))?|a<A|a(?=[RWDN])|(?<=[RWN])a|"
+        "(?:[oe]T|T[oe6]|[ei])?A(?:[<&][Aa]|L|p(?!>))?|a<A|a(?=[RWDN])|(?:(?<=[RWN])|(?<=vD))a|"
         "(?:oT|T[oe6])(?:D(?![WLpdoctmwgl])|(?=D?[RWN]|D[Lp]))",
         (
             "صبح امروز",
@@ -299,6 +299,6 @@ PHRASES = (
     ),
 )
 
-_NEVER_FIRST = r"(?![x|,()\[\]/:.&%<>PZOsJrQ!=k~u456-])"  # no phrase begins so; spares trying them all at every word
+_NEVER_FIRST = r"(?![x|,()\[\]/:.&%<>PZOsJrQ!=k~u456Lp-])"  # no phrase begins so; spares trying them all at every word
 GRAMMAR = re.compile(_NEVER_FIRST + "(?:" + "|".join(f"(?P<{phrase.id}>{phrase.pattern})" for phrase in PHRASES) + ")")
 BY_ID = {phrase.id: phrase for phrase in PHRASES}

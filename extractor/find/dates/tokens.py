@@ -17,7 +17,7 @@ from extractor.find.numbers import number_words
 
 _LEX = re.compile(
     r"(?P<era>(?<!\w)هـ?[ .]{1,2}[شق]\b\.?)|(?P<half_day>(?<!\w)[بق] ?\. ?ظ\b|(?<=\d )[AaPp]\.?[Mm]\b)|"
-    r"(?P<word>[^\W\d_]+)\u0654?|(?P<line>\n+)"
+    r"(?P<word>[^\W\d_]+)|(?P<line>\n+)"
     rf"|(?P<numeric>{DATE_PATTERN})|(?P<clock>{CLOCK.pattern})|(?P<number>\d+(?:\.\d+)?)|(?P<mark>[^\w\s\u200c])"
 )
 _LETTER_AFTER = re.compile(r"\.[ \u200c]?[^\W\d_](?![^\W\d_])")  # «265 ق.م» is no year
@@ -79,7 +79,7 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
             continue
         kind = match.lastgroup
         if kind == "word":
-            word = match["word"]
+            word = match.group()
             if word in _plain:
                 if classes and classes[-1] == "x":
                     ends[-1] = right
@@ -176,10 +176,14 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
     return _join_numbers(tokens) if has_words else tokens
 
 
-def _compound(text: str, at: int, word: str, tails: list[tuple[str, ...]]) -> tuple[Entry, int] | None:
+def _compound(
+    text: str, at: int, word: str, tails: tuple[tuple[str, ...], list[tuple[str, ...]]]
+) -> tuple[Entry, int] | None:
     """The entry of several words that goes on at `at` after `word`, and its end."""
     after = _past_gap(text, at)
-    for tail in tails:
+    if not text.startswith(tails[0], after):
+        return None
+    for tail in tails[1]:
         if not text.startswith(tail[0], after):
             continue
         position = after + len(tail[0])

@@ -27,6 +27,7 @@ _WORD_AFTER = re.compile(
     r"[ \u200c]{0,3}(?:(?:های|ها|هایی|ای|ی)[ \u200c]{1,2})?[(،]?[ ]?(?:(?P<digit>[\d(-])|(?P<word>[^\W\d_]{1,24}))"
 )
 _WORD_BEFORE = re.compile(r"(?:(?P<digit>[\d)])|(?P<word>[^\W\d_]{1,24}))[ \u200c]{0,3}$")
+_ORDINAL_TAIL = frozenset(("امین", "ام"))  # of «سی‌امین سالگرد»
 
 
 @cache
@@ -89,7 +90,9 @@ def _busy(text: str, start: int, end: int) -> bool:
     if after and (after["digit"] or _telling(after["word"])):
         return True
     before = _WORD_BEFORE.search(text[max(0, start - 24) : start])
-    return bool(before and (before["digit"] or _telling(before["word"])))
+    if before is None or before["digit"]:
+        return before is not None
+    return before["word"] in _ORDINAL_TAIL or _telling(before["word"])
 
 
 def _telling(word: str) -> bool:
