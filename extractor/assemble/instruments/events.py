@@ -292,6 +292,7 @@ def _acting_body(draft: Draft, index: int, verb: re.Match[str]) -> Mention | Non
         if not b.features.get("is_news_agency")
         and b.features.get("kind") not in ("bank", "company", "club")
         and not (is_source(draft, b) or is_of_games(b) or is_private(draft, b))
+        and not draft.text.endswith("قانون ", 0, b.start)  # «قانون سازمان دامپزشکی»
         and not (speaks_for(draft, b) and "دستور" not in verb.group() and not _by_act_of(draft, b))
         and not HANDED_TO.regex.search(draft.text, max(sentence.start, b.start - 80), b.start)
         and not (verb.group().endswith(("کرد", "نمود")) and draft.text.endswith(("توسط ", "از سوی "), 0, b.start))

@@ -12,110 +12,28 @@ from extractor.assemble.draft import DirectiveDraft, Draft, Link
 from extractor.assemble.instruments.attributes import clause_end
 from extractor.assemble.instruments.former import is_former
 from extractor.assemble.instruments.lifted import is_lifted
+from extractor.assemble.instruments.reference_rules import (
+    ACCEPTED,
+    AMENDED,
+    ANNULS,
+    ATTACHED,
+    BY_CLAUSE,
+    BY_THIS,
+    CARRIED_OUT_IN_NAME,
+    PASSES_ON,
+    PROLONGED,
+    READS,
+    REPLACED,
+    SAME_COURT,
+    SENDS,
+    SENT_BY,
+    STAYS_IT,
+    TROUBLED,
+)
 from extractor.assemble.instruments.roles import is_recalled, main_of
 from extractor.find.headings.finder import MEANS
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
-
-AMENDED = Rule(
-    "directive.amended",
-    r"(?:اصلاح|الحاق|اضافه|افزوده|جایگزین|تمدید|حذف|تصحیح)(?: و \S{2,12})? (?:می‌شود|می‌گردد|می‌شوند|شد|گردید"
-    r"|گردیده|گشت"
-    r"|شود|گردد)|(?<!\w)تغییر (?:می‌یابد|یافت|می‌کند|داده)|(?<!\w)(?:اصلاح|تمدید|حذف) و "
-    r"(?=$|(?:بند|ماده|تبصره|جزء)(?:‌ها|‌های)?(?!\w))|جایگزین (?:\S{1,12} ){1,6}(?:می‌شود|می‌گردد|شد|گردید)",
-    match=("بند 2 مصوبه 266 به شرح زیر اصلاح می‌شود", "عدد 3 به 5 تغییر می‌یابد", "متن زیر به ماده 52 الحاق می‌گردد"),
-    reject=("اصلاح قانون",),
-)
-ANNULS = Rule(
-    "directive.annuls",
-    r"[^.؛:\n]{0,170}? (?:مبنی بر|دایر بر|در خصوص|در مورد|درباره|با موضوع|موضوع|که(?: به موجب آن)?) "
-    r"(?:[^\s.؛:]{2,12} ){0,2}?(?:ابطال|لغو|نقض) (?:(?:بند|ماده|تبصره|جزء|اطلاق|عبارت) [^.؛:\n]{0,40}?)?",
-    match=(" شماره 14 مورخ 1401/8/17 هیات عمومی مبنی بر ابطال بند 4 ", " شماره 9 دیوان در خصوص ابطال "),
-    reject=(" شماره 14 را ابلاغ و ",),
-)
-REPLACED = Rule(
-    "directive.replaced",
-    r"[^.؛:\n]{0,90}? (?:لغو|ملغی|منسوخ|نسخ|ابطال|باطل)(?: (?:شده|گردیده|می‌شود|می‌گردد|شد|گردید))? "
-    r"و (?:[^\s.؛:]{2,14} ){1,4}?جایگزین",
-    match=(" شماره 14 مورخ 1398/2/1 لغو و این بخشنامه جایگزین آن می‌گردد", " مزبور ملغی و موارد زیر جایگزین می‌شود"),
-    reject=(" شماره 14 اصلاح و متن زیر جایگزین آن می‌گردد",),
-)
-TROUBLED = Rule(
-    "directive.troubled",
-    r"[^.؛:\n]{0,120}? (?:با (?:[^\s]{2,12} )?(?:ابهام|مشکل|سوال|سؤال|چالش|مانع|دشواری)(?:‌?(?:ات|ی|اتی|ها|های|هایی))?"
-    r"(?: [^\s.؛]{2,14}){0,3}? (?:مواجه|روبه‌رو|روبرو)|دچار (?:ابهام|مشکل|سردرگمی)"
-    r"|(?:ابهام|سوال|سؤال|مشکل)(?:ات|ی|اتی|هایی)? (?:پیش آمده|ایجاد شده|مطرح شده|وجود دارد|به وجود آمده))",
-    match=(
-        " شماره 12 با ابهام مواجه شده‌اند",
-        " برخی ادارات با مشکلاتی روبه‌رو هستند",
-        " مورخ 1400 ابهاماتی ایجاد شده است",
-    ),
-    reject=(" شماره 12 ادارات موظفند",),
-)
-ATTACHED = Rule(
-    "directive.attached",
-    r"(?<!\w)(?:به پیوست(?: (?:تصویر|متن|نسخه‌ای از|یک نسخه از|یک نسخه))?|منضم‌به|به‌انضمام|به‌ضمیمه|همراه‌با)"
-    r"[ «\"]{1,2}$",
-    match=("با احترام، به پیوست تصویر ", "به پیوست ", "منضم به "),
-    reject=("پیوست نامه ",),
-)
-BY_THIS = Rule(
-    "directive.by-this",
-    r"(?<!\w)(?:با|به موجب) (?:(?:رأی|رای|تصویب|ابلاغ|صدور|ارسال|اجرای) )?(?:این|همین) [^\s]{2,14}،? $",
-    match=("با رأی این جلسه، ", "با ابلاغ این بخشنامه، ", "با این مصوبه "),
-    reject=("با رأی قاطع، ",),
-)
-READS = Rule(
-    "directive.reads",
-    r"[^.؛:\n«»]{0,60}(?:آمده|تصریح شده|تاکید شده|نوشته شده|می‌خوانیم|نوشته)(?:[ \u200c]?است)?[ ]?:[ ]?[«\"]?[ ]?"
-    r"(?:پیرو|عطف به|بازگشت به|در اجرای|به استناد)(?: مفاد)? $",
-    match=(" آمده است: «پیرو ", " به مدیران تاکید شده است: در اجرای "),
-    reject=(" آمده است: مدیران مکلفند پیرو ",),
-)
-SENT_BY = Rule(
-    "directive.sent-by",
-    r"(?: [^\s.؛:]{1,20}){0,8}? را(?: [^\s.؛:]{1,20}){0,4}? (?:با|طی|به‌موجب|در|با صدور|با ارسال) ",
-    match=(" مصوبه را با ", " نرخ حمل و نقل را روز شنبه طی "),
-    reject=(" مصوبه را لغو کرد. با ",),
-)
-SAME_COURT = Rule(
-    "directive.same-court",
-    r"[^.؛:\n]{0,70}? (?:(?:این|همین) (?:هیات|هیئت|شعبه|دیوان|دادگاه|مرجع)|(?:هیات|هیئت) (?:عمومی|تخصصی))(?!\w)",
-    match=(" شماره 12 مورخ 1397/12/21 این هیات", " شماره 12 هیئت عمومی دیوان عدالت اداری"),
-    reject=(" شماره 12 شعبه چهارم دادگاه تجدیدنظر",),
-)
-SENDS = Rule(
-    "directive.sends-on",
-    r"(?:(?! را )[^.؛:\n]){0,110}? را (?:[^\s.؛:]{1,20} ){0,9}?(?:ابلاغ|ارسال) (?:کرد|کرده|نمود)(?!\w)",
-    match=(" شماره 12345 هیئت وزیران را برای اجرا به گمرکات ابلاغ کرد",),
-    reject=(" شماره 12345 را لغو کرد", " شماره 12 ابلاغ کرد"),
-)
-PROLONGED = Rule(
-    "directive.prolonged",
-    r"(?<!\w)(?:مهلت|اعتبار|مدت|زمان)(?: (?:اجرای|مقرر در|مندرج در|موضوع|تعیین‌شده در))? $",
-    match=("مهلت ", "اعتبار "),
-    reject=("مهلت اعتراض به ",),
-)
-PASSES_ON = Rule(
-    "directive.passes-on",
-    r"[^.؛\n]{0,140}? (?:(?:ابلاغ|ارسال|اعلام|مخابره) (?:کرد|کرده|نمود)|فرستاد|فرستاده|رساند|رسانده)(?!\w)",
-    match=(" شماره 12 به شعب ابلاغ کرد", " تازه‌ای برای شعب فرستاد"),
-    reject=(" شماره 12 لغو کرد",),
-)
-RULES = (
-    ANNULS,
-    REPLACED,
-    TROUBLED,
-    SAME_COURT,
-    PASSES_ON,
-    SENDS,
-    PROLONGED,
-    SENT_BY,
-    BY_THIS,
-    AMENDED,
-    ATTACHED,
-    READS,
-)
 
 _ANOTHER = re.compile(r"(?<!\w)(?:شد|شده|کرد|کرده|گردید|است|داشت)(?: است)? و ")
 _RELATIONS = ("follows", "based_on", "implements", "amends", "repeals", "cites")
@@ -198,6 +116,25 @@ def link(
             reading = _reading(draft, claimed, item)
             if reading or not _link_told(draft, claimed, item):
                 _link_to_main(draft, reading or main, item)
+    if not own:
+        _link_stays(draft, claimed)
+    for item in claimed:
+        known = [(said, to) for said, to in item.references if to.type != "law" or to.number or to.date or to.region]
+        item.references = [] if item.status == "denied" else known
+
+
+def _link_stays(draft: Draft, claimed: list[DirectiveDraft]) -> None:
+    """Refer from an order of stay to what was named last before it («دستور توقف اجرای آن را صادر کرد»)."""
+    for source in (item for item in claimed if item.type in ("order", "ruling") and not item.references):
+        head = next((h for h in source.mentions if STAYS_IT.regex.match(draft.text, h.end)), None)
+        named = [
+            (h.end, item)
+            for item in claimed
+            for h in item.mentions
+            if head and item is not source and item.type not in ("order", "ruling", "law") and h.end <= head.start
+        ]
+        if named:
+            source.references.append(("cites", max(named, key=lambda pair: pair[0])[1]))
 
 
 def _ruled(draft: Draft, claimed: list[DirectiveDraft], item: DirectiveDraft) -> DirectiveDraft | None:
@@ -224,8 +161,18 @@ def _said_by_own(draft: Draft, host: DirectiveDraft, item: DirectiveDraft) -> st
     said = _softened(draft, host, item, relation_of(item))
     if said is None and _before(draft, item, ATTACHED):
         return "cites" if item.type == "letter" else "implements"
+    if said in (None, "based_on") and item.type == "law" and any(_in_title(draft, host, h) for h in item.mentions):
+        return "implements"
     proposal = said == "based_on" and any(h.text.startswith("پیشنهاد") for h in item.mentions[:1])
     return "cites" if proposal else said or "cites"
+
+
+def _in_title(draft: Draft, host: DirectiveDraft, head: Mention) -> bool:
+    """Whether the host's own name is that of the bylaw to the law («آیین‌نامه اجرایی ماده 9 قانون …»)."""
+    first = next((line for line in draft.lines if line.text.strip()), None)
+    lead = CARRIED_OUT_IN_NAME.regex.match(first.text) if first else None
+    name = draft.text[head.start : head.end + 12]
+    return bool(first and lead and host.region and name in first.text)
 
 
 def _softened(draft: Draft, host: DirectiveDraft, item: DirectiveDraft, said: str | None) -> str | None:
@@ -247,6 +194,7 @@ def _link_to_main(draft: Draft, main: DirectiveDraft | None, item: DirectiveDraf
     said = _softened(draft, main, item, relation_of(item))
     if item.status == "repealed" and (
         _before(draft, item, BY_THIS)
+        or any(BY_CLAUSE.regex.match(draft.text, h.end) for h in item.mentions)
         or item.features.get("recalled")
         or any(is_former(draft, h) for h in item.mentions)
     ):
@@ -263,7 +211,8 @@ def _link_told(draft: Draft, claimed: list[DirectiveDraft], item: DirectiveDraft
         if beside is None:
             continue
         source, acting = beside
-        said = _softened(draft, source, item, _said_beside(draft, head, acting))
+        led = _is_led(draft, source, head, acting)
+        said = _softened(draft, source, item, _said_beside(draft, head, acting, led=led))
         if said in ("follows", "based_on") and relation_of(item) == "implements":
             said = "implements"
         if said and all(target is not item for _, target in source.references):
@@ -291,15 +240,26 @@ def _beside(
     return source, named
 
 
+def _is_led(draft: Draft, source: DirectiveDraft, head: Mention, acting: Mention) -> bool:
+    """Whether who gives the instrument opens the sentence, and then leans on the one named by `head`."""
+    index = draft.sentence_at(head.start)
+    if index is None or source.issuer is None or source.role == "full_text":
+        return False
+    return draft.sentences[index].start <= source.issuer.start < head.start < acting.start
+
+
 def _is_means(draft: Draft, head: Mention) -> bool:
     """Whether something is done by the instrument: «با بخشنامه …», «در نامه …»."""
     return MEANS.regex.search(draft.text, max(0, head.start - 14), head.start) is not None
 
 
-def _said_beside(draft: Draft, head: Mention, acting: Mention) -> str | None:
-    """What the instrument whose name is `acting` does with the one named by `head`, in one sentence."""
+def _said_beside(draft: Draft, head: Mention, acting: Mention, *, led: bool = False) -> str | None:
+    """What the instrument whose name is `acting` does with the one named by `head`, in one sentence.
+
+    led: who gives it stands in front of both («شهردار نیز با استناد به این مصوبه … دستور داد»).
+    """
     relation = head.features.get("relation")
-    if _only_tells(head):
+    if _only_tells(head) and not led:
         return None  # «بر اساس این بخشنامه، آیین‌نامه … باید اصلاح شود»
     if relation == "implements" and _ANOTHER.search(draft.text, head.end, max(head.end, acting.start)):
         return None  # «بر اجرای این بخشنامه تأکید شده و …»: the clause is over
@@ -316,4 +276,5 @@ def _said_beside(draft: Draft, head: Mention, acting: Mention) -> str | None:
     prolonged = PROLONGED.regex.search(draft.text, max(0, head.start - 40), head.start)
     if means and prolonged and AMENDED.regex.search(draft.text, acting.end, clause_end(draft, acting)):
         return "amends"
-    return "cites" if is_recalled(draft, head) else None
+    accepted = head.text.startswith("پیشنهاد") and ACCEPTED.regex.match(draft.text, head.end)
+    return "cites" if accepted or is_recalled(draft, head) else None

@@ -14,6 +14,8 @@ from extractor.assemble.instruments.acts import OFFICIAL
 from extractor.assemble.instruments.denials import denies
 from extractor.assemble.instruments.enacting import OBJECT
 from extractor.assemble.parties.acting import MEMBER, is_abroad, is_of_games, is_source, speaks_for
+from extractor.assemble.parties.issuers_told import BY_WHOSE_ACT
+from extractor.assemble.parties.pointed import BOUND
 from extractor.assemble.speech import is_standing
 from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
@@ -113,6 +115,7 @@ def _laid_down(draft: Draft, provision: ProvisionDraft) -> DirectiveDraft | None
         b
         for b in draft.within("body", sentence.start, after.end)
         if not (b.features.get("is_news_agency") or is_of_games(b) or OBJECT.regex.match(draft.text, b.end))
+        and not BOUND.regex.match(draft.text, b.end)
     ]
     actors = [
         b
@@ -138,8 +141,17 @@ def _told(draft: Draft, provision: ProvisionDraft, lead: list[int]) -> Directive
         return None
     if not (_begins(draft, provision) or _heads_post(draft, provision, lead)) or not _in_headline(draft, provision):
         return None
-    office = _speaking(draft, provision, lead)
+    office = _acting(draft, provision) or _speaking(draft, provision, lead)
     return _measure(draft, provision, "announcement", office) if office is not None else None
+
+
+def _acting(draft: Draft, provision: ProvisionDraft) -> Mention | None:
+    """The body by whose act the speaker says that the measure holds («با تصویب شورای تأمین، بازار تعطیل می‌شود»)."""
+    sentence = draft.sentences[provision.sentence]
+    for body in draft.within("body", sentence.start, provision.cue[0]):
+        if BY_WHOSE_ACT.regex.search(draft.text, max(sentence.start, _office_start(body) - 40), _office_start(body)):
+            return body
+    return None
 
 
 def _heads_post(draft: Draft, provision: ProvisionDraft, lead: list[int]) -> bool:

@@ -9,7 +9,8 @@ from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.letters.salutations import spoken_to
 from extractor.assemble.parties.audiences import is_audience, trimmed
 from extractor.assemble.parties.bound import bound_by, bound_in_it
-from extractor.assemble.parties.directed import directed, is_spoken, obliged
+from extractor.assemble.parties.directed import directed, is_spoken
+from extractor.assemble.parties.obliged import charged, obliged
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -120,6 +121,8 @@ def _addressees(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
         return [spoken]
     told = [draft.sentences[i] for head in item.mentions if (i := draft.sentence_at(head.start)) is not None]
     directions = [to for sentence in told if (to := directed(draft, item, sentence.start, sentence.end))]
+    if item.type == "ruling":  # «نامه‌ای را که به شعبه‌ها نوشته بود باطل کرد»: it is the letter that was sent
+        directions = [to for to in directions if is_spoken(draft, to)]
     if directions:
         everyone = (to for to in directions if draft.text.startswith(("کلیه", "همه", "تمامی"), to[0][0]))
         return next(everyone, None) or next((to for to in directions if is_spoken(draft, to)), directions[0])
@@ -139,5 +142,6 @@ def _addressees(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
             return [sent.span("who")]
     if item.role == "cited" and item.type != "bill":
         item = replace(item, provisions=[p for p in item.provisions if draft.sentences[p.sentence] in told])
-    bound = bound_by(draft, item)
+    laid = (charged(draft, name.end, end) for name, end in _names(draft, item))
+    bound = bound_by(draft, item) or next((span for span in laid if span), None)
     return [bound] if bound else []

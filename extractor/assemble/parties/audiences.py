@@ -28,7 +28,13 @@ AUDIENCE = Rule(
     match=("کلیه دستگاه‌های اجرایی", "مودیان مشمول", "شهرداری تهران", "غرفه‌داران میادین", "بیکارشدگان", "سه اپراتور"),
     reject=("را به طور رسمی", "علاوه بر دو طبقه", "پایان سال", "دیگران", "استانداردهای ملی", "خیابان‌های بزرگ"),
 )
-RULES = (AFTERTHOUGHT, AUDIENCE)
+NOBODY = Rule(
+    "directive.nobody-in-particular",
+    r"(?:همه )?(?:مسئولان|مسئولین|مسوولان|مسوولین|مقامات|دست‌اندرکاران)(?: کشور| امر| مربوطه| ذی‌ربط| محترم){0,2}$",
+    match=("مسئولین", "مسئولان امر"),
+    reject=("مسئولان فنی داروخانه‌ها",),
+)
+RULES = (AFTERTHOUGHT, AUDIENCE, NOBODY)
 
 
 def trimmed(draft: Draft, start: int, end: int, *, bound: bool = False) -> tuple[int, int] | None:
@@ -50,6 +56,8 @@ def trimmed(draft: Draft, start: int, end: int, *, bound: bool = False) -> tuple
     if cut:
         end = start + cut.start()
     plain = start + len(re.split(r" که | شده$", draft.text[start:end])[0]) if bound else end
+    if NOBODY.regex.match(draft.text[start:end]):
+        return None
     if end - start < 3 or AFTERTHOUGHT.regex.search(draft.text, start, plain):
         return None
     return start, end

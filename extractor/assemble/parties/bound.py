@@ -8,104 +8,25 @@ from extractor.assemble.clauses.heads import behind_verb
 from extractor.assemble.clauses.parts import BEARER_CUES, WHEN
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.parties.audiences import AUDIENCE, is_audience, trimmed
-from extractor.assemble.parties.directed import obliged
+from extractor.assemble.parties.bound_rules import (
+    BINDS,
+    FOR_WHOM,
+    GOES_ON,
+    GROUND,
+    IN_IT,
+    LEAD,
+    LISTED,
+    MARK,
+    NOT_IN_PHRASE,
+    OBLIGING,
+    ORDERS,
+    PASSIVE,
+    RELATIVE,
+    TERM,
+    VOTE,
+)
+from extractor.assemble.parties.obliged import obliged
 from extractor.find.headings.beside import adjectives_after
-from extractor.find.rule import Rule
-
-LEAD = Rule(
-    "bound.lead",
-    r"[^\w«]{0,6}(?:(?:نخست|اول|دوم|سوم|چهارم|اولا|اولاً|ثانیا|ثانیاً)(?:،| (?:آن|این)‌?که) "
-    r"|(?:که|و|تا|نیز|همچنین|ولی|اما|لیکن|سپس|اینکه|بلکه|لذا|بنابراین|ضمن این‌که|البته) "
-    r"|(?:بر این اساس|بر همین اساس|بدین ترتیب|به این ترتیب|از این پس|از این به بعد|در این (?:مدت|میان|حال)"
-    r"|(?:طبق|مطابق|بر اساس|به موجب|در|با) (?:آن|این)(?= \S{3,14}(?:ها|ان)(?!\w)))،? "
-    r"|(?:در|بر|از|با|به|طبق|مطابق|پس|پیش|قبل|بعد|برای|تا|ظرف|طی|چنانچه|اگر|هرگاه|حسب|بنا|نظر|براساس|برابر|وفق|جهت"
-    r"|هنگام|ضمن|علاوه|صرف‌نظر|نظر به) [^،:؛.\n]{2,90}، "
-    r"|[^،.؛:\n«»]{0,70}[^،.؛:\n«»\d][:] ?)",
-    match=("نخست، بانک‌ها", "که بانک‌ها", "بر این اساس کارفرمایان", "طبق ماده 5، بانک‌ها", "👈 و راننده‌ها"),
-    reject=("بانک‌ها مکلفند",),
-)
-MARK = Rule(
-    "bound.list-mark",
-    r"(?:[^\w«(]{1,4}(?:\d{1,2}[^\w«\s]{1,3} ?)?|\d{1,2}[^\w«\s]{1,3} ?)(?=[^\W\d])",
-    match=("👈 راننده‌ها", "۱/ داروخانه‌ها", "2️⃣ مدارس"),
-    reject=("مدرسه", "«شبکه»"),
-)
-GROUND = Rule(
-    "bound.ground",
-    r"(?:طبق|مطابق|بر‌اساس|بر پایه|به‌موجب|به‌استناد|بنا‌بر|حسب|برابر|وفق|در|با تصویب|با) ",
-    match=("طبق مصوبه شورا", "به موجب ماده 5"),
-    reject=("بانک‌ها",),
-)
-NOT_IN_PHRASE = Rule(
-    "bound.phrase-end",
-    r"[،:؛.()«»\"\n]| (?:از|تا|را|به|با|در(?! بخش)|برای|بر|طبق|مطابق|ظرف|طی|پس|پیش|قبل|بعد|هنگام|بدون|علاوه|بابت|توسط"
-    r"|باید|بایستی|بایست|می‌بایست|می‌باید|نباید|می‌توان\S{1,3}|نمی‌توان\S{1,3}|حق|اجازه|اختیار|فقط|تنها|صرفا|صرفاً|حداکثر|حداقل"
-    r"|دیگر|همچنین|نیز|هم|که|لازم(?: را)?|ملزم\S{0,4}|موظف\S{0,4}|مکلف\S{0,4}|مجاز(?:ند|‌اند)?(?! به)"
-    r"|هیچ|هر|هرگز|همواره|نسبت|فردا|امروز|امشب|امسال|هم‌اکنون|اکنون|مجددا|مجدداً|است|هستند|بودند|شد|شدند"
-    r"|می‌شود|ناچار\S{0,4}|خود)(?![\w\u200c])",
-    match=("بانک‌ها تا پایان", "کارفرمایان مکلف"),
-    reject=("دستگاه‌های اجرایی",),
-)
-GOES_ON = Rule(
-    "bound.phrase-goes-on",
-    r"(?:(?:واقع|شاغل|ساکن|مستقر|فعال|عضو|حاضر|مندرج|موجود|مقیم) در|(?:وابسته|متصل|مربوط|منتهی|مبتلا) به"
-    r"|(?:بیش|کمتر|بیشتر|بالاتر|پایین‌تر|خارج|اعم|غیر) از|تحت پوشش|بدون|دارای)$",
-    match=("واحدهای واقع در", "کارگاه‌های کمتر از"),
-    reject=("بانک‌ها در",),
-)
-LISTED = Rule(
-    "bound.phrase-listed",
-    r"،(?: (?!(?:باید|از|تا|در|به|با|را|که|برای|طبق|ظرف)(?!\w))[^\s،:؛.]{2,20}){1,5}"
-    r"(?:،(?: [^\s،:؛.]{2,20}){1,5}){0,8} و ",
-    match=("، بانک‌ها و دفاتر",),
-    reject=("، باید آن را ثبت و",),
-)
-RELATIVE = Rule(
-    "bound.relative-clause",
-    r" [^،:؛.\n]{3,90}?(?:(?<!\w)(?:است|هستند|دارند|دارد|شده|نشده|باشند|باشد|کرده)(?!\w)|\w[\u200c ]?اند(?!\w)"
-    r"|می[\u200c ]\S{2,12}ند(?!\w))(?:[\u200c ]?اند(?!\w))?",
-    match=(" کنتور آنان خاموش است ظرف", " هنوز نفرستاده‌اند، تا"),
-    reject=(" در شهر",),
-)
-OBLIGING = Rule(
-    "bound.obliging-verb",
-    r" (?:به (?:[^\s،:؛.]{2,20} ){1,8})?(?:از (?:[^\s،:؛.]{2,20} ){1,12})?"
-    r"(?:مکلف|ملزم|موظف|منع|برحذر|معاف|مجاز|متعهد|مأمور|مامور)(?!\w)",
-    match=(" مکلف کرد", " از ماندن در پیام‌رسان‌ها منع کرد"),
-    reject=(" ثبت کند",),
-)
-PASSIVE = Rule(
-    "bound.passive",
-    r"(?<!تعطیل)(?<!مجازی)(?<!حضوری) (?:شود|گردد|می‌شود|می‌گردد|شد|خواهد شد|خواهد گردید|شوند|گردند|است)[ .؛،»\"]{0,4}$",
-    match=("کمیته‌ای تشکیل شود.", "در محل برگزار می‌گردد"),
-    reject=("مدارس تعطیل می‌شود", "ثبت کنند"),
-)
-VOTE = Rule(
-    "bound.vote",
-    r"(?:موافقت (?:کرد|نمود)|ر[أا]ی داد|خبر داد)\S{0,6}(?: است)?[ .؛،»\"]{0,4}$",
-    match=("نمایندگان با ماده 4 موافقت کردند.", "اعضا به رفع محدودیت رأی دادند"),
-    reject=("می‌تواند موافقت کند",),
-)
-FOR_WHOM = Rule(
-    "bound.for-whom",
-    r"(?<!\w)برای (?P<who>[^\s،:؛.]{3,20}(?: [^\s،:؛.]{2,20}){0,4}?)"
-    r" (?:ممنوع|آزاد|مجاز|الزامی|اجباری|بلا‌مانع|غیر‌مجاز)(?!\w)",
-    match=("همراه داشتن تلفن برای داوطلبان ممنوع است",),
-    reject=("ممنوع است برای",),
-)
-IN_IT = Rule(
-    "bound.in-it",
-    r"(?<![\w\u200c])(?:که )?(?:در|به‌موجب|بر‌اساس|بر پایه|طبق|مطابق) آن،? (?=[^\s،.؛:])",
-    match=("تصویب‌نامه‌ای که در آن بانک‌ها", "و بر اساس آن کلیه دستگاه‌ها"),
-    reject=("در آن.",),
-)
-BINDS = Rule(
-    "bound.binds",
-    r"[^.؛:\n«»]{4,120}?،?(?= (?:(?:را )?(?:موظف|مکلف|ملزم|مجاز)(?:ند|‌اند| )|باید|نباید|می‌توان|نمی‌توان|اجازه |حق |اختیار ))",
-    match=("همه بانک‌ها موظفند", "استانداران اجازه یافتند"),
-    reject=("همه بانک‌ها",),
-)
-RULES = (IN_IT, BINDS, LEAD, MARK, GROUND, NOT_IN_PHRASE, GOES_ON, LISTED, RELATIVE, OBLIGING, PASSIVE, VOTE, FOR_WHOM)
 
 _SHUT = ("closed", "day-off", "shut")
 """Cues of what is closed: the subject is who has to close («مدارس ابتدایی فردا تعطیل است»)."""
@@ -113,6 +34,11 @@ _LEADS = 4
 _MAIN = 4
 _NAMED_WITHIN = 26
 _BESIDE = 4
+_TERM = 24  # letters of a term behind the phrase
+_BODY_ALONE = re.compile(
+    r" ?(?:شورا|ستاد|کمیسیون|کارگروه|کمیته|سازمان|هیئت|هیات|دولت|مجلس)(?= [^\s]{2,14}(?:ها|ان)(?:ی|‌ی)?(?: |$))"
+)
+_DAY = re.compile(r" (?:در )?روز(?:های)? (?:\S{1,4}[\u200c ])?(?:شنبه|جمعه)(?!\w)")
 _OURS = re.compile(r" ما(?![\w\u200c])")
 """A speaker's own: «تا مسئولان ما …»."""
 _PERFECT = re.compile(r"ه[\u200c ]?(?:اند|است) و ")
@@ -169,6 +95,8 @@ def _bearer(draft: Draft, provision: ProvisionDraft, *, wide: bool = False) -> t
     """
     if span := obliged(draft, provision.start, provision.end):
         return span
+    if ORDERS.regex.search(draft.text, provision.start, provision.end):
+        return None
     for span in (
         _subject(draft, provision),
         _for_whom(draft, provision),
@@ -183,7 +111,7 @@ def _bearer(draft: Draft, provision: ProvisionDraft, *, wide: bool = False) -> t
 
 def _subject(draft: Draft, provision: ProvisionDraft) -> tuple[int, int] | None:
     """The noun phrase at the head of the clause, behind its grounds and up to its first other part."""
-    cue = provision.cue[0]
+    cue = provision.cue[0] if provision.cue[0] > provision.start else provision.cue[1]
     told = provision.by.rsplit(".", 1)[-1] in (*BEARER_CUES, "granted", "mandatory")
     passive = PASSIVE.regex.search(draft.text, max(provision.start, provision.end - 40), provision.end)
     if not told and (passive or provision.modality == "permission"):
@@ -199,7 +127,7 @@ def _subject(draft: Draft, provision: ProvisionDraft) -> tuple[int, int] | None:
 def _for_whom(draft: Draft, provision: ProvisionDraft) -> tuple[int, int] | None:
     """Whom a ban or a leave is said to be for («همراه داشتن تلفن برای داوطلبان ممنوع است»)."""
     found = FOR_WHOM.regex.search(draft.text, provision.start, provision.end)
-    return found.span("who") if found else None
+    return _phrase(draft, *found.span("who"), whole=True) if found else None
 
 
 def _found(draft: Draft, provision: ProvisionDraft) -> tuple[int, int] | None:
@@ -246,6 +174,8 @@ def _behind_leads(draft: Draft, start: int, end: int) -> int:
             if not names or names[0].start - ground.end() > _NAMED_WITHIN:
                 return start
             start = adjectives_after(draft.text, names[0].end)
+            alone = _BODY_ALONE.match(draft.text, start, end)
+            start = alone.end() if alone else start
             for value in (m for kind in ("number", "date", "body") for m in draft.within(kind, start, end)):
                 start = value.end if value.start - start < _BESIDE else start
             start += len(draft.text[start:end]) - len(draft.text[start:end].lstrip(" ،"))
@@ -276,8 +206,12 @@ def _phrase(draft: Draft, start: int, limit: int, *, whole: bool) -> tuple[int, 
 
 def _until(text: str, start: int, end: int) -> tuple[int, int]:
     """The phrase without its day and without marks at its end."""
-    when = WHEN.regex.search(text, start, end)
+    when = next((w for w in WHEN.regex.finditer(text, start, end) if not text.endswith("همراه", 0, w.start())), None)
     end = when.start() if when else end
+    day = _DAY.search(text, start, end)
+    end = day.start() if day else end
+    term = TERM.regex.search(text, start, end + _TERM)
+    end = min(end, term.start()) if term else end
     return start, start + len(text[start:end].rstrip(" ،"))
 
 
@@ -290,5 +224,5 @@ def _before_object(draft: Draft, start: int, end: int) -> tuple[int, int] | None
     return plural.span() if plural else None
 
 
-_PLURAL = re.compile(r"[^\s،.]{2,14}(?:ها|ان)(?= )")
+_PLURAL = re.compile(r"[^\s،.]{2,14}(?:(?:ها|ان)|(?:های|ان) (?:این |آن )?(?:استان|شهر|شهرستان|کشور))(?= )")
 """A plural that no ezafe is written behind («کارفرمایان مزایا را …»)."""

@@ -12,7 +12,8 @@ from extractor.find.rule import Rule
 DIRECTED = Rule(
     "directive.directed-to",
     r"(?<![\w\u200c])(?:خطاب به|به دست|در اختیار|به|برای) (?!(?:دست|ریاست|سرپرستی|همراه|نمایندگی|میزبانی"
-    r"|گفته|گزارش|نقل|امضا|امضای|امضاء|تصویب|تایید|تأیید|دستور|استناد|موجب|منظور|عنوان|اجرا|اطلاع|بررسی|اقدام)(?!\w))(?=[^\s،.:؛])",
+    r"|گفته|گزارش|نقل|امضا|امضای|امضاء|تصویب|تایید|تأیید|دستور|استناد|موجب|منظور|عنوان|اجرا|اطلاع|بررسی"
+    r"|اقدام)(?!\w))(?=[^\s،.:؛])",
     match=("دادستان به کلانتری‌ها دستور داد",),
     reject=("موجب", "به امضای وزیر رسید"),
 )
@@ -21,9 +22,11 @@ RECEIVER_END = Rule(
     r"[.:؛\n«»()،]| (?:ابلاغ|اعلام|ارسال|اطلاع‌رسانی|نوشت|نوشته|نوشتند|صادر|دستور|تاکید|تأکید|اجازه|خواست"
     r"|پیشنهاد|درخواست|تقاضا|آمده|گفته|بخشنامه(?= کرد)|خواسته|مهلت|هشدار|امضا"
     r"|را|که|تا|نیز|هم|طی|با|مبنی|(?:یک|دو|سه|چهار|ده|\d{1,3}) (?:روز|هفته|ماه|سال|ساعت)|خواستار|از|برای"
-    r"|در (?:خصوص|مورد|رابطه|این)|موضوع(?= (?:الزام|لزوم|ضرورت|ممنوعیت))"
+    r"|در (?:خصوص|مورد|رابطه|این|رسانه\S{0,4}|تاریخ|روز|پاسخ|پی)|منتشر|موضوع(?= (?:الزام|لزوم|ضرورت|ممنوعیت))"
     r"|(?:بند|ماده|تبصره) \d|درباره|مکلف|موظف|اقدام|ضمن|فرمان|فرستاد|فرستاده|فرستادند|می‌فرستد"
-    r"|رسید|رسیده|تذکر|توصیه|خبر|بر|علیه|رفت|رفته|یادآور|فرستادیم|فرستاده‌ایم|نامه(?= (?:نوشت|داد|زد|فرستاد))|می‌رساند|رسانده|می‌رسد|نتیجه|نتيجه|پاسخ|جواب|تکلیف|قرار|گذاشت|مشخص|داد|کرد|شد|است|بود)(?![\w\u200c])",
+    r"|رسید|رسیده|تذکر|توصیه|خبر|بر|علیه|رفت|رفته|یادآور|همچنان|نوشته‌ایم|نوشتیم|می‌نویسد|اجباری|الزامی|ممنوع"
+    r"|فرستادیم|فرستاده‌ایم|نامه(?= (?:نوشت|داد|زد|فرستاد))|می‌رساند|رسانده|می‌رسد|نتیجه|نتيجه|پاسخ|جواب|تکلیف|قرار"
+    r"|گذاشت|مشخص|داد|کرد|شد|است|بود)(?![\w\u200c])",
     match=(" دستور داد", "، فرمانداران"),
     reject=(" مناطق بیست‌ودوگانه",),
 )
@@ -47,7 +50,8 @@ SENDS = Rule(
     "directive.sends",
     rf"{_BETWEEN}(?: (?:یک|دو|سه|ده|\d{{1,3}}) (?:روز|هفته|ماه|ساعت))?،? "
     r"(?:ابلاغ|اعلام|ارسال|اطلاع‌رسانی|نوشت|نوشته|صادر|دستور|هشدار|تاکید|تأکید|اجازه|مهلت|تذکر|فرمان|پیشنهاد"
-    r"|توصیه|فرستاد|فرستاده|فرستادند|فرستادیم|فرستاده‌ایم|رسید|رسیده|رفت|رفته|نامه (?:نوشت|نوشتیم|زد|داد|داده|داده‌ایم)"
+    r"|توصیه|فرستاد|فرستاده|فرستادند|فرستادیم|فرستاده‌ایم|نوشته‌ایم|نوشتیم|می‌نویسد|رسید|رسیده|رفت|رفته|نامه (?:نوشت"
+    r"|نوشتیم|زد|داد|داده|داده‌ایم)"
     r"|یادآور|جواب|تکلیف)(?! ن(?:شد|شده|کرد|کرده|می‌شود|خواهد))(?![\w\u200c])",
     match=(" دستور داد", " فرستاده است", " و با موضوع «هزینه اعزام» ارسال شده"),
     reject=(" را", " ابلاغ نشده است"),
@@ -77,15 +81,6 @@ AWAY = Rule(
     match=("نامه منتسب ", "با استناد "),
     reject=("نامه وزیر ",),
 )
-OBLIGED = Rule(
-    "directive.whom-it-obliges",
-    r"(?P<before>[^،.:؛\n«»]{4,90}) را "
-    r"(?:(?:مکلف|ملزم|موظف) (?:کرد|کردند|می‌کند|نمود|نمودند|کرده|ساخت|ساختند|دانست)"
-    r"|از [^،.:؛\n«»]{4,80}? (?:منع|برحذر) (?:کرد|کردند|می‌کند|نمود|کرده|داشت))(?!\w)",
-    match=("شورا شهرداری را مکلف کرد سهم معلولان را بپردازد", "ادارات را از ماندن در کانال‌ها منع کرد"),
-    reject=("شهرداری مکلف شد", "کالا را از انبار برد"),
-    stems=("را مکلف", "را ملزم", "را موظف", "را از"),
-)
 TOLD_OF = Rule(
     "directive.told-of",
     r" (?:خبر|نتیجه|نتيجه|پاسخ|داد|کرد|شد|است|بود)(?![\w\u200c])",
@@ -109,7 +104,6 @@ OFFICE = Rule(
 )
 RULES = (
     DIRECTED,
-    OBLIGED,
     RECEIVER_END,
     LIST,
     CLOSED,
@@ -152,10 +146,12 @@ def directed(draft: Draft, item: DirectiveDraft, start: int, end: int) -> list[t
 
 
 def _gives(draft: Draft, item: DirectiveDraft, start: int, end: int) -> bool:
-    """Whether the phrase is who gave the instrument («تا گزارش خود را به بانک مرکزی اعلام کنند»)."""
+    """Whether the phrase is who gave the instrument («تا گزارش خود را به بانک مرکزی اعلام کنند»), or who reports it."""
+    named = draft.within("body", start, end)[:1]
+    if any(b.features.get("is_news_agency") or b.features.get("is_outlet") for b in named if b.start == start):
+        return True
     if item.issuer is None:
         return False
-    named = draft.within("body", start, end)[:1]
     same = any(b.value is not None and b.value == item.issuer.value and b.end == end for b in named)
     return same and draft.text[start:end].split()[0] == item.issuer.text.split()[0]
 
@@ -177,27 +173,6 @@ def _reaches(draft: Draft, item: DirectiveDraft, at: int) -> bool:
 
 
 _OTHER_CLAUSE = re.compile(r"(?<!\w)(?:دارند|ندارند|دارد|ندارد|باشند|شوند|کنند|آمده است|گفت|افزود)(?!\w)")
-
-
-_NOT_WHO = re.compile(r"(?<![\w\u200c])(?:از|به|با|در|خود|که|رای|رأی|موافق|طی|برای|است|شد|کرد)(?![\w\u200c])")
-
-
-def obliged(draft: Draft, start: int, end: int) -> tuple[int, int] | None:
-    """Whom the sentence in [start, end) says that an instrument obliges («… شهرداری را مکلف کرد»)."""
-    for bound in OBLIGED.regex.finditer(draft.text, start, end) if OBLIGED.possible(draft.text, start, end) else ():
-        stop = bound.end("before")
-        at = bound.start("before")
-        for barrier in _NOT_WHO.finditer(draft.text, at, stop):
-            at = barrier.end() + 1
-        bodies = draft.within("body", at, stop)
-        for word in re.finditer(r"(?:(?<= )|^)[^ ]", draft.text[at:stop]):
-            here = at + word.start()
-            named = next((b for b in bodies if b.start <= here < b.end), None)
-            if (named is not None and named.start == here and named.end == stop) or (
-                named is None and AUDIENCE.regex.match(draft.text, here, stop)
-            ):
-                return here, stop
-    return None
 
 
 def _receivers(draft: Draft, start: int, limit: int) -> tuple[list[tuple[int, int]], int]:

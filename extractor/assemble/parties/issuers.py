@@ -12,6 +12,7 @@ from extractor.assemble.parties.issuer_rules import (
     ACTS_BY,
     BESIDE,
     BROUGHT,
+    DRAWN_UP,
     ENACTED_BY,
     GAVE_IT,
     HAS_ISSUED,
@@ -24,6 +25,7 @@ from extractor.assemble.parties.issuer_rules import (
     PASSED_BY,
     PASSED_IN,
     RECEIVED,
+    UNDER_HAND,
     WE_ISSUED,
     WHICH_ISSUED,
 )
@@ -31,6 +33,7 @@ from extractor.assemble.parties.issuing import circulates, own_order
 from extractor.assemble.parties.opening import opens
 from extractor.assemble.parties.pointed import BOUND, POINTED, bodies_within, pointed_at
 from extractor.find.headings.beside import adjectives_after
+from extractor.find.headings.finder import MEANS
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -51,7 +54,25 @@ TITLE_BEHIND = Rule(
     match=(" «الزامات نشت داده» مرکز",),
     reject=(" الزامات نشت داده", "«الزامات نشت داده»."),
 )
-RULES = (TITLE_BEHIND,)
+NOT_ACTING = Rule(
+    "issuers.not-acting",
+    r"(?<![\w\u200c])(?:قانون|پیشنهاد|درخواست|موافقت|شکایت|اعتراض|استعلام) (?:مشترک )?$",
+    match=("به استناد ماده 5 قانون ", "هیئت وزیران پیشنهاد "),
+    reject=("طبق قانون، ",),
+)
+DETAILS = Rule(
+    "issuers.details",
+    r"(?<![\w\u200c])(?:جزئیات|جزییات|محتوای|مفاد|متن)(?: (?:تازه|کامل|اجرای))? $",
+    match=("جزئیات ", "متن کامل "),
+    reject=("جزئیات را در ",),
+)
+OBJECT_FIRST = Rule(
+    "issuers.object-first",
+    r"(?:(?! که )[^.؛:،\n]){0,80} را ",
+    match=(" واردات خودرو را ",),
+    reject=(" واردات خودرو ",),
+)
+RULES = (TITLE_BEHIND, NOT_ACTING, DETAILS, OBJECT_FIRST)
 
 
 def _title_end(draft: Draft, heading: Mention) -> int | None:
@@ -80,8 +101,10 @@ def _behind(draft: Draft, heading: Mention, number: Mention | None, date: Mentio
     known = [m for m in (number, date) if m is not None]
     for body in bodies_within(draft, heading.end, limit):
         between = draft.text[at : body.start] if body.start >= at else ""
-        if "،" in between and heading.features.get("relation") in _GROUNDS and _BOUND_NEXT.match(draft.text, body.end):
-            continue  # «بر اساس این رأی، سازمان … مکلف است»: whom it binds
+        grounds = heading.features.get("relation") in _GROUNDS
+        bound = ("،" in between and _BOUND_NEXT.match(draft.text, body.end)) or BOUND.regex.match(draft.text, body.end)
+        if grounds and bound:
+            continue
         for value in [*known, *_of_session(draft, heading, body.start), *draft.within("date", at, body.start)]:
             if heading.end <= value.start < body.start:
                 between = between.replace(value.text, "")
@@ -93,6 +116,9 @@ def _behind(draft: Draft, heading: Mention, number: Mention | None, date: Mentio
             or of_office
             or (heading.value in _BY_OFFICE and IN_HAND.regex.fullmatch(between) and speaks_for(draft, body))
             or _is_enacted(draft, heading.end, body)
+            or (heading.value in _BY_OFFICE and UNDER_HAND.regex.fullmatch(draft.text, heading.end, body.start))
+            or _drawn_up_in(draft, heading, body)
+            or _behind_values(draft, heading, body, known)
             or (by and (MADE.regex.search(draft.text, heading.end, body.end + 45) or _issuance(draft, heading)))
         ):
             return body
@@ -106,7 +132,11 @@ def _acting(draft: Draft, heading: Mention) -> Mention | None:
     if index is None:
         return None
     sentence = draft.sentences[index]
-    before = [b for b in bodies_within(draft, sentence.start, heading.start) if not is_source(draft, b)]
+    before = [
+        b
+        for b in bodies_within(draft, sentence.start, heading.start)
+        if not (is_source(draft, b) or NOT_ACTING.regex.search(draft.text, max(0, b.start - 16), b.start))
+    ]
     if not heading.features.get("relation") and (opener := opens(draft, heading)) is not None:
         return opener
     if before and not heading.features.get("relation"):
@@ -118,12 +148,15 @@ def _acting(draft: Draft, heading: Mention) -> Mention | None:
             len(between) < 60
             and "،" not in between
             and (_commands(draft, heading, body) or not speaks_for(draft, body))
+            and not DETAILS.regex.search(draft.text, max(0, heading.start - 20), heading.start)
             and (
                 ISSUES_IT.regex.search(draft.text, heading.end, sentence.end)
                 or circulates(draft, heading)
                 or _gave(draft, heading, sentence.end)
             )
         )
+        if acts and heading.features["anaphor"] and _by_another(draft, body.end, heading.start):
+            acts = None  # «شعبه دیوان با دادنامه … این بخشنامه را باطل کرد»: the ruling is its own
         acts = acts or (ITS_OWN.regex.fullmatch(between) is not None and _commands(draft, heading, body))
         acts = acts or (
             len(between) < 120 and not speaks_for(draft, body) and BROUGHT.regex.search(draft.text, heading.end, limit)
@@ -136,6 +169,7 @@ def _acting(draft: Draft, heading: Mention) -> Mention | None:
         return led
     if WE_ISSUED.regex.search(draft.text, heading.end, min(sentence.end, heading.end + _REACH)):
         told = draft.within("body", max(0, heading.start - 1500), heading.start)
+        told = told if heading.value != "law" else []
         if near := [body for body in told if _is_spoken_for(draft, body)]:
             return near[-1]
     for body in draft.within("body", heading.end, sentence.end):
@@ -143,6 +177,12 @@ def _acting(draft: Draft, heading: Mention) -> Mention | None:
         if by and MADE.regex.search(draft.text, body.end, min(sentence.end, body.end + 45)):
             return body
     return own_order(draft, heading)
+
+
+def _by_another(draft: Draft, start: int, end: int) -> bool:
+    """Whether [start, end) names another instrument by which the body acts."""
+    named = (h for h in draft.within("heading", start, end) if not h.features["anaphor"])
+    return any(MEANS.regex.search(draft.text, max(start, h.start - 14), h.start) for h in named)
 
 
 def _gave(draft: Draft, heading: Mention, end: int) -> bool:
@@ -158,6 +198,25 @@ def _is_spoken_for(draft: Draft, body: Mention) -> bool:
         return False
     unit = HEAD_OF_UNIT.regex.search(draft.text, max(0, body.start - 75), body.start)
     return speaks_for(draft, body) or unit is not None
+
+
+def _drawn_up_in(draft: Draft, heading: Mention, body: Mention) -> bool:
+    """Whether the instrument is told to be drawn up or passed there («از تصویب ضوابط … در جلسه این شورا خبر داد»)."""
+    led = DRAWN_UP.regex.search(draft.text, max(0, heading.start - 30), heading.start)
+    there = draft.text.endswith(" در ", 0, body.start) or PASSED_IN.regex.search(draft.text, heading.end, body.start)
+    return bool(led and there) and heading.value not in ("law", "bill") and not speaks_for(draft, body)
+
+
+def _behind_values(draft: Draft, heading: Mention, body: Mention, known: list[Mention]) -> bool:
+    """Whether the body meant stands right behind number or day («دستور قطع شماره 12 مورخ 10 دی این معاونت»)."""
+    last = max((value.end for value in known if value.start >= heading.end), default=None)
+    pointed = body.by == f"rule:{POINTED.id}"
+    return (
+        pointed and last is not None and 0 < body.start - last <= _GAP and not BOUND.regex.match(draft.text, body.end)
+    )
+
+
+_GAP = 2  # letters between a number or day and the body
 
 
 def _is_enacted(draft: Draft, start: int, body: Mention) -> bool:
@@ -222,6 +281,9 @@ def _pointed_before(draft: Draft, start: int, heading: Mention) -> Mention | Non
 
 def _which_issued(draft: Draft, heading: Mention, limit: int) -> Mention | None:
     """The body of a relative clause: «بخشنامه‌ای که مرکز … به اتاق‌ها فرستاده است»."""
+    first = next(iter(draft.within("body", heading.end, limit)), None)
+    if first is not None and OBJECT_FIRST.regex.fullmatch(draft.text, heading.end, first.start):
+        return first if HAS_ISSUED.regex.match(draft.text, first.end, limit + 60) else None
     that = draft.text.find(" که ", heading.end, limit)
     for body in bodies_within(draft, that, limit)[:1] if that >= 0 else ():
         start = min(body.start, int(body.features.get("office_start", body.start)))

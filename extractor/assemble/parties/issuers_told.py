@@ -11,7 +11,8 @@ from dataclasses import replace
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.stories import in_other_story
 from extractor.assemble.legal.ruling_fields import accused_of
-from extractor.assemble.parties.acting import is_private, is_source, speaks_for
+from extractor.assemble.parties.acting import is_ordered, is_private, is_source, speaks_for
+from extractor.assemble.parties.issuing import of_office
 from extractor.assemble.parties.signers import office_of
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -29,7 +30,19 @@ SPOKESMAN = Rule(
     match=("سخنگوی دولت گفت", "به گزارش پیام، سخنگوی "),
     reject=("رئیس سازمان گفت",),
 )
-RULES = (BY_WHOSE_ACT, SPOKESMAN)
+LAYS_DOWN = Rule(
+    "directive.lays-down",
+    r" (?:به شرح زیر |بدین‌وسیله )?(?:مقرر|اعلام|ابلاغ|اشعار) (?:می‌دارد|می‌نماید)(?!\w)",
+    match=(" مقرر می‌دارد:", " بدین‌وسیله اعلام می‌دارد"),
+    reject=(" مقرر شد",),
+)
+AFTER_WHICH = Rule(
+    "directive.after-which",
+    r"(?<!\w)(?:(?:پس|بعد) از (?:این|آن)‌?که|پیش از (?:این|آن)‌?که|زمانی که|در حالی که|با توجه به (?:این|آن)‌?که) $",
+    match=("گفت: پس از این که ", "در حالی که "),
+    reject=("پس از این ",),
+)
+RULES = (BY_WHOSE_ACT, SPOKESMAN, LAYS_DOWN, AFTER_WHICH)
 
 
 def complete_issuer(draft: Draft, item: DirectiveDraft, *, main: bool) -> None:
@@ -47,8 +60,13 @@ def complete_issuer(draft: Draft, item: DirectiveDraft, *, main: bool) -> None:
         item.issuer = _legislator(draft, item)
     if item.issuer is None and item.status == "denied":
         item.issuer = _denier(draft, item) or _teller(draft, item)
-    if item.issuer is None and main:
-        item.issuer = _issuer_of_lead(draft, item)
+    if item.issuer is None and (main or item.role == "full_text"):
+        item.issuer = _who_lays_down(draft, item)
+    if item.issuer is None and item.type == "notice" and (main or item.role == "full_text"):
+        item.issuer = _at_head_or_foot(draft)
+    if item.issuer is None and main and not _by_unknown_office(draft, item):
+        told = _issuer_of_lead(draft, item)
+        item.issuer = told if told is None or told.value == "parliament" or not _is_plan(item) else None
     if item.issuer is not None:
         item.issuer = named_in_full(draft, item.issuer)
 
@@ -69,8 +87,20 @@ def named_in_full(draft: Draft, body: Mention) -> Mention:
     return replace(known, by=body.by, confidence=min(body.confidence, known.confidence))
 
 
+def _by_unknown_office(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether the order of an office outside the file is told («به دستور وزیر کشور فرانسه»), and so of nobody else."""
+    return item.type == "order" and any(is_ordered(draft, h) and of_office(draft, h) for h in item.mentions)
+
+
+def _is_plan(item: DirectiveDraft) -> bool:
+    """Whether members of parliament bring it in («طرح»), whoever else speaks of it."""
+    return item.type == "bill" and bool(item.mentions) and item.mentions[0].text.startswith("طرح")
+
+
 def _is_in_name(draft: Draft, item: DirectiveDraft) -> bool:
-    """Whether what was taken for the issuer of a law is the body that it is about («قانون دیوان عدالت اداری»)."""
+    """Whether what was taken for the issuer of a law or plan is the body that it is about («طرح کانون سردفتران»)."""
+    if item.type == "bill" and item.issuer is not None and item.issuer.features.get("kind") != "parliament":
+        return draft.text[max(0, item.issuer.start - 6) : item.issuer.start].rstrip(" «").endswith("طرح")
     if item.type != "law" or item.issuer is None or item.issuer.features.get("kind") == "parliament":
         return False
     return draft.text[max(0, item.issuer.start - 14) : item.issuer.start].rstrip(" «").endswith("قانون")
@@ -123,6 +153,30 @@ def _denier(draft: Draft, item: DirectiveDraft) -> Mention | None:
     named = [b for b in named if not is_source(draft, b)]
     whole = [b for b in named if b.value is None or not b.value.endswith("-spokesperson")]
     return whole[0] if spoken and whole else None
+
+
+def _at_head_or_foot(draft: Draft) -> Mention | None:
+    """The body of which one of the first or last lines of a notice consists, but for number and day."""
+    lines = [line for line in draft.lines if line.text.strip()]
+    for line in [*lines[-_FOOT:], *lines[:_HEAD]]:
+        for body in draft.within("body", line.start, line.end)[:1]:
+            around = draft.text[line.start : body.start] + draft.text[body.end : line.end]
+            for value in (m for kind in ("number", "date") for m in draft.within(kind, line.start, line.end)):
+                around = around.replace(value.text, "")
+            if not is_source(draft, body) and _AROUND.fullmatch(around):
+                return body
+    return None
+
+
+_HEAD, _FOOT = 3, 2  # lines
+_AROUND = re.compile(r"(?:روابط عمومی|شماره|تاریخ|سال|[\W\d]){0,40}")
+
+
+def _who_lays_down(draft: Draft, item: DirectiveDraft) -> Mention | None:
+    """The body that says in the words of the text that it lays down («سازمان … مقرر می‌دارد:»)."""
+    start, end = item.region or (0, len(draft.text))
+    bodies = draft.within("body", start, end)
+    return next((b for b in bodies if b.value is not None and LAYS_DOWN.regex.match(draft.text, b.end)), None)
 
 
 def _issuer_of_lead(draft: Draft, item: DirectiveDraft) -> Mention | None:
@@ -182,6 +236,7 @@ def _actors(draft: Draft, index: int) -> list[Mention]:
         b
         for b in bodies
         if not (b.features.get("is_news_agency") or b.features.get("is_outlet") or speaks_for(draft, b))
+        and not AFTER_WHICH.regex.search(draft.text, max(0, b.start - 24), b.start)
         and not re.search(
             r"(?:به|با|برای|علیه|از|خبرنگار|خبرگزاری|مجوز|تایید|موافقت|اجازه|حاشیه (?:جلسه|نشست))[ «]{1,2}$",
             draft.text[max(0, b.start - 14) : b.start],

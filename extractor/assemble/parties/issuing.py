@@ -182,5 +182,5 @@ def own_order(draft: Draft, heading: Mention) -> Mention | None:
     if heading.value != "order" or not GIVEN.regex.match(draft.text, heading.end, clause_end(draft, heading)):
         return None
     near = draft.within("body", max(0, heading.start - _SPEECH), heading.start)
-    speakers = [body for body in near if speaks_for(draft, body)]
+    speakers = [body for body in near if speaks_for(draft, body) or body.features["kind"] == "prosecutor"]
     return speakers[-1] if speakers and speakers[-1].features["kind"] == "prosecutor" else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.assemble.draft import Draft
 from extractor.assemble.stances.lifting import lifting_at
 from extractor.assemble.stances.stance_rules import PART
+from extractor.assemble.stances.told import blocked_by_act, criminal, throttled
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -44,8 +45,9 @@ PUT_OUT = Rule(
 HYPOTHETICAL = Rule(
     "stance.hypothetical",
     r"(?<!\w)(?:احتمال|مخالف|شایعه|در صورت|(?:اگر|آیا)(?!\w)|ممکن است|در آینده|قرار نیست|نخواهد شد|تکذیب|رفع|بازگشایی"
-    r"|پیشنهاد|موافق|تصمیمی|نشده|طرح|یا نشدن|امکان|بررسی|خواستار|درخواست|تهدید|منتسب|جعلی|کذب|صحت ندارد|نداریم"
-    r"|دستور کار|(?:برنامه|قصد|دستور)ی (?:برای|جهت|بر))",
+    r"|(?:پرسش|سوال|سؤال)ی? درباره|پیشنهاد|موافق|تصمیمی|نشده|طرح|یا نشدن|امکان|بررسی|خواستار|درخواست|تهدید"
+    r"|منتسب|جعلی|کذب|صحت ندارد|نداریم"
+    r"|دستور کار(?!\w)|(?:برنامه|قصد|دستور)ی (?:برای|جهت|بر))",
     match=("احتمال فیلتر شدن", "با فیلتر کردن مخالفیم", "اگر فیلتر شود", "برنامه‌ای برای فیلتر نداریم"),
     reject=("پس از فیلتر شدن", "اینستاگرام فیلتر شد"),
 )
@@ -94,6 +96,18 @@ THERE = Rule(
     match=("صفحه رسمی او در ", "گروه "),
     reject=("همان سال ",),
 )
+OTHERS = Rule(
+    "stance.others-blocked",
+    r" و (?:\S{1,10} )?(?:کانال|صفحه|صفحات|گروه|سایت|وب‌سایت|حساب|دامنه|پیج)(?:‌ها|‌های)?(?!\w)",
+    match=(" بازداشت شدند و ۱۲ کانال مسدود شد",),
+    reject=(" و تلگرام مسدود شد",),
+)
+FILTERED_ONE = Rule(
+    "stance.filtered-one",
+    r"[»)\"ی]? (?:که )?(?:فیلتر‌شده|فیلتر|مسدود)(?:‌شده)?(?! (?:شد|شدند|کرد))",
+    match=(" فیلترشده‌شان", " که فیلتر است"),
+    reject=(" مسدود شد", " این فروشگاه بسته است"),
+)
 ADDED = Rule(
     "stance.added",
     r"[^.؛\n]{0,40}? به (?:این|همین|آن) (?:فهرست|جمع|لیست) (?:اضافه|افزوده|پیوست)(?!\w)",
@@ -116,6 +130,8 @@ RULES = (
     BANNED,
     BANNED_BY,
     ADDED,
+    OTHERS,
+    FILTERED_ONE,
     NEXT_CLAUSE,
     CLOSED,
     ALREADY_BLOCKED,
@@ -157,8 +173,10 @@ def told_stances(draft: Draft, places: list[Mention]) -> list[str]:
             place.start > lifted and AGAIN.regex.search(draft.text, lifted, place.end + _AFTER) for place in banned
         )
         return ["prohibited" if again else "permitted"]
-    if not banned or any(_denied_at(draft, place) for place in places):
+    if any(_denied_at(draft, place) for place in places):
         return []
+    if not banned:
+        return ["restricted"] if any(_throttled_at(draft, place) for place in free) else []
     if all(PART.regex.search(draft.text, max(0, place.start - 60), place.start) for place in banned):
         return ["restricted"]
     return ["prohibited"]
@@ -193,12 +211,16 @@ def banned_by(draft: Draft, place: Mention) -> tuple[int, int] | None:
 
 def _banned_at(draft: Draft, place: Mention) -> bool:
     """Whether the text speaks of a ban in force right beside this mention («پیام‌رسان فیلترشده تلگرام»)."""
-    if place.features.get("is_class") or place.features.get("channel_use"):
-        return False
     index = draft.sentence_at(place.start)
-    if index is None:
+    if index is None or place.features.get("channel_use"):
         return False
     sentence = draft.sentences[index]
+    if (place.value == "class:circumvention-tools" or place.features.get("category") == "other") and criminal(
+        draft, place, sentence.start, sentence.end
+    ):
+        return not HYPOTHETICAL.regex.search(draft.text, sentence.start, place.end)
+    if place.features.get("is_class"):
+        return False
     start = max(sentence.start, draft.text.rfind("،", 0, place.start) + 1)
     turns = [found.end() for found in NEXT_CLAUSE.regex.finditer(draft.text, start, place.start)]
     start = turns[-1] if turns else start
@@ -206,15 +228,17 @@ def _banned_at(draft: Draft, place: Mention) -> bool:
     end = min((bound for bound in bounds if bound >= 0), default=sentence.end)
     near = BANNED.regex.search(draft.text, max(start, place.start - 30), min(end, place.end + _AFTER))
     put_out = PUT_OUT.regex.match(draft.text, place.end, end) and DECIDED.regex.search(draft.text, *_span(draft, index))
-    closed = (
-        place.features.get("domestic") is False
-        and CLOSED.regex.match(draft.text, place.end, end)
-        and not THERE.regex.search(draft.text, start, place.start)
-    )
+    if near and OTHERS.regex.search(draft.text, place.end, near.end()):
+        near = None
+    there = THERE.regex.search(draft.text, start, place.start)
+    if near and there and near.start() >= place.end and not FILTERED_ONE.regex.match(draft.text, place.end):
+        near = None  # a page or channel there was blocked
+    closed = place.features.get("domestic") is False and not there and CLOSED.regex.match(draft.text, place.end, end)
     added = ADDED.regex.match(draft.text, place.end, end) and BANNED.regex.search(
         draft.text, sentence.start, place.start
     )
-    if near or put_out or closed or added or banned_by(draft, place):
+    acted = not there and blocked_by_act(draft, place, head_of_list(draft, place), sentence.end)
+    if near or put_out or closed or added or acted or banned_by(draft, place):
         stop = max([place.end, *(found.end() for found in (near, put_out) if found)]) + _AFTER // 2
         turn = NEXT_CLAUSE.regex.search(draft.text, near.start(), min(end, stop)) if near else None
         stop = turn.start() if turn else stop
@@ -225,6 +249,24 @@ def _banned_at(draft: Draft, place: Mention) -> bool:
     if beside is None or not LISTED.regex.fullmatch(draft.text, place.end, beside.start):
         return False
     return _banned_at(draft, beside)
+
+
+def _throttled_at(draft: Draft, place: Mention) -> bool:
+    """Whether the sentence of a mention tells as a fact that the way to the platform was made narrower."""
+    index = draft.sentence_at(place.start)
+    if index is None or place.features.get("channel_use") or not throttled(draft, place, *_span(draft, index)):
+        return False
+    return not HYPOTHETICAL.regex.search(draft.text, *_span(draft, index))
+
+
+def head_of_list(draft: Draft, platform: Mention) -> int:
+    """Where the list begins that a platform stands in («در ایتا، بله و گپ»); its own place where it stands alone."""
+    head = platform.start
+    for other in reversed(draft.within("platform", max(0, platform.start - 200), platform.start)):
+        if not LISTED.regex.fullmatch(draft.text, other.end, head):
+            break
+        head = other.start
+    return head
 
 
 def _span(draft: Draft, index: int) -> tuple[int, int]:

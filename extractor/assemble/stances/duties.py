@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.assemble.draft import Draft, ProvisionDraft
-from extractor.assemble.stances.blocks import ALREADY_BLOCKED, LISTED
+from extractor.assemble.stances.blocks import ALREADY_BLOCKED, head_of_list
 from extractor.assemble.stances.stance_rules import (
     ACCESS,
     BACKED,
@@ -36,6 +36,9 @@ from extractor.assemble.stances.stance_rules import (
 )
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
+
+ASIDE = "aside"
+"""What a clause says of a platform that it only names and does not concern: no stance of the instrument."""
 
 MADE_FREE = Rule(
     "stance.made-free",
@@ -95,7 +98,7 @@ def duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> s
         against = AGAINST.regex.search(text, provision.start, provision.end)
         return "prohibited" if against else "mentioned"
     if ALREADY_BLOCKED.regex.match(text, platform.end, min(len(text), provision.end + 10)):
-        return "mentioned"
+        return ASIDE
     if MADE_FREE.regex.match(text, platform.end, provision.end) and FREED_OF.regex.search(
         text, max(provision.start, head - 60), head
     ):
@@ -113,7 +116,7 @@ def duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> s
     if any(found.start() < platform.start < found.end() for found in _lifting(text, provision)):
         return "permitted"
     if VISITED.regex.match(text, platform.end, provision.end):
-        return "mentioned"
+        return ASIDE
     if NOT_CUT.regex.match(text, platform.end, provision.end):
         return "permitted"
     foreign = platform.features.get("is_class") and platform.features.get("domestic") is False
@@ -135,7 +138,7 @@ def duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> s
     if licence and (PLACE.regex.search(before) or HOLDERS.regex.search(text, max(0, head - 40), head)):
         return "restricted"
     if REPORTED.regex.match(text, platform.end, provision.end):
-        return "mentioned"
+        return ASIDE
     if THOSE_WHO.regex.search(text, max(provision.start, head - 60), head):
         return "restricted" if CUT.regex.search(text, platform.end, provision.end) else "mentioned"
     if KEPT.regex.match(text, platform.end, provision.end) and (
@@ -162,13 +165,3 @@ _BEFORE_NAME = 20  # letters of «شرکت», «فروشگاه», «پیام‌�
 
 def _lifting(text: str, provision: ProvisionDraft) -> Iterator[re.Match[str]]:
     return TO_BE_LIFTED.regex.finditer(text, provision.start, min(len(text), provision.end + 20))
-
-
-def head_of_list(draft: Draft, platform: Mention) -> int:
-    """Where the list begins that a platform stands in («در ایتا، بله و گپ»); its own place where it stands alone."""
-    head = platform.start
-    for other in reversed(draft.within("platform", max(0, platform.start - 200), platform.start)):
-        if not LISTED.regex.fullmatch(draft.text, other.end, head):
-            break
-        head = other.start
-    return head

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
-from extractor.assemble.stances.blocks import banned_by, told_stances
-from extractor.assemble.stances.duties import VISITED, duty_stance, head_of_list
+from extractor.assemble.stances.blocks import banned_by, head_of_list, told_stances
+from extractor.assemble.stances.duties import ASIDE, VISITED, duty_stance
 from extractor.assemble.stances.lifting import lifting_at
 from extractor.assemble.stances.stance_rules import (
     ACTIVE_THERE,
@@ -29,6 +29,7 @@ from extractor.assemble.stances.stance_rules import (
     ONLY_IF,
     PART,
     PLACED,
+    PROMISED,
     REFRAINS_FROM,
     SERVED,
     THOSE_WHO,
@@ -39,6 +40,7 @@ from extractor.assemble.stances.stance_rules import (
     WHOLE,
 )
 from extractor.find.mention import Mention
+from extractor.find.rule import Rule
 
 ORDER = ("prohibited", "restricted", "required", "permitted", "mentioned")
 
@@ -100,6 +102,8 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
     ):
         return "mentioned"  # whom it binds, or whose case it is about
     if provision.modality == "prohibition":
+        if TURNED.regex.search(text, provision.cue[0], platform.start):
+            return duty_stance(draft, provision, platform)
         if THOSE_WHO.regex.search(text, max(provision.start, head - 60), head):
             return "restricted"
         if EXCEPT.regex.search(before) or NOT_CUT.regex.match(text, platform.end, provision.end):
@@ -112,18 +116,55 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
             limited = True
         if platform.value != "class:circumvention-tools":
             limited = limited or UNLICENSED.regex.search(text, provision.start, provision.end) is not None
+        limited = limited or _one_thing(draft, provision, head)
         limited = limited or SERVED.regex.search(text, max(provision.start, head - 90), head) is not None
         return "restricted" if limited else "prohibited"
     if provision.modality == "sanction" or provision.by.endswith("to-be-shut"):
         return "prohibited"
     if provision.modality == "permission" and ONLY_IF.regex.search(text, provision.start, provision.end):
         return "restricted"
-    if provision.modality == "permission" and VISITED.regex.match(text, platform.end, provision.end):
+    if provision.modality == "permission" and PROMISED.regex.search(text, provision.start, provision.end):
         return "mentioned"
+    if provision.modality == "permission" and VISITED.regex.match(text, platform.end, provision.end):
+        return ASIDE
     if provision.modality in ("permission", "exemption"):
         tool = platform.value == "class:circumvention-tools"
         return "restricted" if tool and LICENSED.regex.search(text, provision.start, provision.end) else "permitted"
     return duty_stance(draft, provision, platform)
+
+
+ONE_THING = Rule(
+    "stance.one-thing",
+    r"(?<!\w)(?:ارسال|فرستادن|مکاتبه|(?<!و )تبلیغ(?! و))(?!\w)(?: [^\s؛.]{1,16}){0,8} [«(\"]?$",
+    match=("ارسال نسخه بیمار در ", "مکاتبه با مشتریان در "),
+    reject=("تشکیل گروه در ", "تبلیغ و فروش در "),
+)
+ANY_THING = Rule(
+    "stance.any-thing",
+    r"(?<!\w)(?:هر|هرگونه|هیچ|هیچ‌یک|کلیه|همه|مطلقا|مطلقاً|به‌کلی|نامه|نامه‌ها|اسناد|اداری)(?!\w)",
+    match=("ارسال هرگونه اطلاعات", "نامه اداری"),
+    reject=("ارسال نسخه",),
+)
+TURNED = Rule(
+    "stance.turned",
+    r"(?<!\w)و [^.؛\n]{1,60}?(?<!\w)(?:موظف|مکلف|ملزم)(?:ند| (?:کرد|کرده|شد|شده|شدند|ساخت|نمود|است|هستند))(?!\w)",
+    match=(" را ممنوع و بانک‌ها را موظف کرد ",),
+    reject=(" را ممنوع کرد و از بانک‌ها خواست",),
+)
+RULES = (ONE_THING, ANY_THING, TURNED)
+
+
+def _one_thing(draft: Draft, provision: ProvisionDraft, head: int) -> bool:
+    """Whether only one kind of thing is not to be sent or advertised there («ارسال نسخه در واتس‌اپ ممنوع است»).
+
+    What is not to be sent by any foreign messenger at all is the end of their use.
+    """
+    text = draft.text
+    found = ONE_THING.regex.search(text, max(provision.start, head - 120), head)
+    if found is None or ANY_THING.regex.search(text, provision.start, provision.end):
+        return False
+    named = draft.within("platform", provision.start, provision.end)
+    return "تبلیغ" in found.group() or not any(place.features.get("is_class") for place in named)
 
 
 def _traded_there(draft: Draft, provision: ProvisionDraft, head: int) -> bool:
@@ -138,7 +179,9 @@ def directive_platforms(draft: Draft, item: DirectiveDraft) -> list[tuple[str, s
     for provision in item.provisions:
         for platform in draft.within("platform", provision.start, provision.end):
             if platform.value and not platform.features.get("bare") and platform.features.get("via") != "link":
-                stances.setdefault(platform.value, []).append(provision_stance(draft, provision, platform))
+                stance = provision_stance(draft, provision, platform)
+                if stance != ASIDE:
+                    stances.setdefault(platform.value, []).append(stance)
     if item.region and item.type != "bill":  # a bill's reasons tell what there is, not what it concerns
         listed = [
             p
@@ -194,15 +237,21 @@ def _named_after(draft: Draft, item: DirectiveDraft) -> Iterator[tuple[str, str]
 
 
 def document_platforms(draft: Draft) -> list[dict[str, Any]]:
-    """Every platform of the text with its stance and mentions, in order of first mention."""
+    """Every platform that the text names, with its stance and mentions, in order of first mention.
+
+    An address alone names none: it is where a text or a program is to be had. What stands around the text of a page
+    is not its own; the last lines of a post are.
+    """
     mentions: dict[str, list[Mention]] = {}
     for platform in draft.found("platform"):
         line = draft.line_at(platform.start)
-        outside = line is not None and line.kind in ("furniture", "tail")
+        outside = line is not None and line.kind in ("furniture", "tail") and draft.kind != "post"
         if platform.value and not platform.features.get("bare") and not outside:
             mentions.setdefault(platform.value, []).append(platform)
     found: list[dict[str, Any]] = []
     for key, places in mentions.items():
+        if all(place.features.get("via") == "link" for place in places):
+            continue
         stances = [
             "mentioned" if item.status == "repealed" or (item.status == "proposed" and stance != "required") else stance
             for item in draft.directives

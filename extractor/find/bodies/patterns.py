@@ -127,6 +127,8 @@ def chain(text: str, at: int, head: Head, head_word: str, exact: Mapping[int, tu
         if state == "known":
             known += 1
             end = here = word.end()
+            if head_word == _COUNCIL and known == 1 and word_key(word[1]) == _TOWN:
+                break  # «شورای شهر» of a place, that is not told here
             if word_key(word[1]) in _TAKES_NUMBER and (counted := _counted(text, here)):
                 end = here = counted
             continue
@@ -139,6 +141,7 @@ def chain(text: str, at: int, head: Head, head_word: str, exact: Mapping[int, tu
     return _judge(end, at, known, unknown, head, numbered=head_word in _TAKES_NUMBER)
 
 
+_COUNCIL, _TOWN = word_key("شورای"), word_key("شهر")
 _PAID = re.compile(r"(?:(?<=شهر)|(?<=روستا)|(?<=استان)|(?<=اسلامی)|(?<=کشور)) پرداخت(?:ند|ه)?(?= ?(?:[.،؛:]| و |$))")
 """A verb: «به عملکرد شورای شهر پرداخت»."""
 _PREPOSITION = re.compile(" (با|بر|از|به) ")

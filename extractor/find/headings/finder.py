@@ -15,7 +15,7 @@ from typing import Any
 
 from extractor.find.headings.beside import alternatives, beside
 from extractor.find.headings.generic import is_compound, is_generic, is_no_plan, is_obeyed
-from extractor.find.headings.joined import AGAINST, CARRIED_OUT, CHANGED, join_grounds
+from extractor.find.headings.joined import AGAINST, CARRIED_OUT, CHANGED, FOLLOWS_TOO, OPPOSED, join_grounds
 from extractor.find.headings.written import WRITTEN, is_written
 from extractor.find.mention import Mention
 from extractor.find.pleas import is_brief, is_refused
@@ -295,6 +295,10 @@ def _features(
     clause = CLAUSE_OF.regex.search(before)
     lead = before[: clause.start()] if clause else before
     relation = next((name for name, pattern in _before() if pattern.search(lead)), None)
+    if relation == "based_on" and OPPOSED.regex.search(lead):
+        relation = "cites"
+    if relation is None and FOLLOWS_TOO.regex.search(lead):
+        relation = "follows"
     if relation is None and CARRIED_OUT.regex.search(lead):
         relation = "implements"
     if relation is None and GROUND.regex.search(lead):

@@ -37,13 +37,25 @@ CHANGED = Rule(
 )
 AGAINST = Rule(
     "heading.against",
-    r"(?<!\w)(?:(?:بر)?خلاف|مغایر(?:ت)?(?: با)?|مخالف(?: با)?|ناقض|در تضاد با|منافی|خارج از)"
+    r"(?<!\w)(?:(?:بر)?خلاف|در برابر|علیه|مغایر(?:ت)?(?: با)?|مخالف(?: با)?|ناقض|در تضاد با|منافی|خارج از)"
     r"(?: (?:مفاد|نص|صریح|روح|بند|ماده|مواد|تبصره|اصل)(?: [^\s،.؛:]{1,6}){0,3}?){0,2} $",
     match=("تصویب کلیات را خلاف ", "مغایر با ماده 5 ", "برخلاف نص "),
     reject=("لغو ", "بخشنامه مخالفان "),
 )
 """Before what something else is measured by: that is not what is lifted."""
-RULES = (JOINED, CARRIED_OUT, CHANGED, AGAINST)
+OPPOSED = Rule(
+    "heading.opposed",
+    r"(?<!\w)در برابر(?: \S{2,12})? $",
+    match=("را شعبه در برابر ",),
+    reject=("برابر ",),
+)
+FOLLOWS_TOO = Rule(
+    "heading.follows-too",
+    r"(?<!\w)(?:پیرو|عطف به) (?!(?:نامه|بخش‌نامه|مصوبه|دستور)(?!\w))[^.؛:،\n\d]{3,40} و $",
+    match=("پیرو تماس‌های تلفنی و ",),
+    reject=("پیرو نامه قبلی و ",),
+)
+RULES = (JOINED, CARRIED_OUT, CHANGED, AGAINST, OPPOSED, FOLLOWS_TOO)
 
 _GROUNDS = ("based_on", "implements", "follows")
 

@@ -42,6 +42,11 @@ _GAP, _LINE = (rule.regex for rule in RULES)
 _COLON = re.compile("[ \u200c]{0,2}[:/][ \u200c]{0,2}")  # «رئیس شورای شهر: …» at the foot
 _COLUMN = re.compile("(?<=[^ \t])[ \t]{3}[ \t]*")  # between two who sign side by side
 _LAST_LINES = 14
+_SIGNING_LINES = 3
+_SHARED = re.compile(
+    r"[ \t]*(?P<first>[^\n0-9.:!؟؛«|/،]{4,60}?) ?(?:[|/،]|[ ][-–][ ]) ?(?P<second>[^\n0-9.:!؟؛«|/،]{4,60})[ \t]*"
+)
+_UNIT = re.compile("(?:حسابرس|مدیریت|اداره|معاونت|دبیرخانه|سرپرستی)(?!\\w)")
 _LONG_LINE = 160
 _UNIT_HEAD = Head("office", "strong")
 
@@ -112,6 +117,7 @@ def find_people(text: str, bodies: list[Mention] | None = None) -> list[Mention]
                 sure = 0.85 if name.given else 0.6 if SURNAME.search(text, name.start, name.end) else 0.35
                 found.append(_mention(text, name, kind, sure))
     found.extend(_alone(text))
+    found.extend(_signed_in_line(text))
     return _settle(found)
 
 
@@ -245,6 +251,25 @@ def _alone(text: str) -> Iterator[Mention]:
                 yield _mention(text, name, "line", 0.55)
         if start == 0:
             return
+
+
+def _signed_in_line(text: str) -> Iterator[Mention]:
+    """A name and an office that share one of the last lines («NAME | معاون …», «مدیریت کل مقررات، NAME»)."""
+    end = len(text.rstrip())
+    for _ in range(_SIGNING_LINES):
+        start = text.rfind("\n", 0, max(end, 0)) + 1
+        line = text[start:end] if end - start < _LONG_LINE else ""
+        if (both := _SHARED.fullmatch(line)) is not None:
+            for mine, other in (("first", "second"), ("second", "first")):
+                name = name_of_line(text, start + both.start(mine), start + both.end(mine), beside=True)
+                head = both[other].replace("\u200c", " ").split()[0]
+                if name is not None and (word_key(head) in name_lists().roles or _UNIT.match(both[other])):
+                    role = _Role(start + both.start(other), start + both.end(other), None)
+                    yield _mention(text, name, "signature", 0.75, role)
+                    return
+        if start == 0:
+            return
+        end = len(text[:start].rstrip())
 
 
 def _mention(text: str, name: Name, cue: str, confidence: float, role: _Role | None = None) -> Mention:

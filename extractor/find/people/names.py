@@ -108,14 +108,18 @@ def name_at(text: str, at: int, stop: int | None = None) -> Name | None:
     return Name(start, end, given, honorific)
 
 
-def name_of_line(text: str, start: int, end: int) -> Name | None:
-    """The name in [start, end), which signs: a given name or «سید», then any words that are no office or verb form."""
+def name_of_line(text: str, start: int, end: int, *, beside: bool = False) -> Name | None:
+    """The name in [start, end), which signs: a given name or «سید», then any words that are no office or verb form.
+
+    beside: an office shares its line, so that the given name may be a word too.
+    """
     lists = name_lists()
     parts = list(_WORD.finditer(text, start, end))
     if not 2 <= len(parts) <= 4 or text[start : parts[0].start()].strip() or text[parts[-1].end() : end].strip():
         return None
     keys_ = [word_key(part[0]) for part in parts]
-    led = keys_[0] in lists.lead or lists.given.get(keys_[0]) is False or _led(keys_[0])
+    named = keys_[0] in lists.given if beside else lists.given.get(keys_[0]) is False
+    led = keys_[0] in lists.lead or named or _led(keys_[0])
     if not led or any(key in lists.roles or key in lists.not_names for key in keys_[1:]):
         return None
     return Name(parts[0].start(), parts[-1].end(), given=True)
