@@ -140,6 +140,11 @@ GUIDES = Rule(
 )
 # «با توجه به اینکه … می‌تواند صورت گیرد، اداره …»: the main clause comes behind the reason.
 _GOES_ON = re.compile(r"^[^،؛.]{0,90}(?<=[^\W\d_]{2}[دت])، [^.]{12}")
+_LEFT = 4
+_ENDS = re.compile(flexible(r"(?:است|هستند|می‌باشد|می‌باشند|‌اند)$"))
+_WHERE = re.compile(
+    flexible(r"(?:^|(?<!\w))(?:(?:[^\s،؛.]{2,18}(?:ی|ها|ان)|در مواردی|در صورتی|زمانی) که|اگر|چنانچه) [^،؛.]{2,120}$")
+)
 # «زیرا … باید …»: a reason lays nothing down.
 EFFECT = Rule(
     "provision.effect",
@@ -179,6 +184,8 @@ def lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
         return True
     if _BECAUSE.search(text, start, cue.start) or GUIDES.search(text, start, end) or _has_effect(text, start, end, cue):
         return True
+    if cue_name(cue) == "duty" and _bound_already(text, start, end, cue):
+        return True
     if cue_name(cue) == "crime" and _BY_LAW.search(text, start, cue.start):
         return True
     if cue.value == "sanction" and _ENFORCED.search(cue.text) and not text.startswith(" و ", cue.end):
@@ -192,6 +199,13 @@ def lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
     if DEFINING.search(told) or IN_FORCE.search(told):
         return True
     return bool(cue_name(cue) in _ALTERING and AMENDING.regex.search(told)) or bool(PRICED.search(told))
+
+
+def _bound_already(text: str, start: int, end: int, cue: Mention) -> bool:
+    """Whether a duty only says who or when is meant: «در مواردی که شرکت موظف به ثبت است، …»."""
+    goes_on = text[end : end + 1] in (" ", "،") and text[end : end + 3].strip(" ،") not in ("", "و")
+    whole = end - cue.end < _LEFT and _ENDS.search(cue.text) is not None
+    return whole and goes_on and _WHERE.search(text, start, cue.start) is not None
 
 
 def _has_effect(text: str, start: int, end: int, cue: Mention) -> bool:
