@@ -117,7 +117,9 @@ def find_people(text: str, bodies: list[Mention] | None = None) -> list[Mention]
                 sure = 0.85 if name.given else 0.6 if SURNAME.search(text, name.start, name.end) else 0.35
                 found.append(_mention(text, name, kind, sure))
     found.extend(_alone(text))
-    found.extend(_signed_in_line(text))
+    found.extend(
+        one for one in _signed_in_line(text) if not any(one.start < o.end and o.start < one.end for o in found)
+    )
     return _settle(found)
 
 
