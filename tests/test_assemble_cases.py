@@ -17,7 +17,7 @@ from extractor.api import extract
 from extractor.evaluate.alike import overlap
 from extractor.record import Directive, Document, Provision
 
-TOPICS = ("metadata", "letters", "provisions", "directives", "told", "negatives")
+TOPICS = ("metadata", "letters", "provisions", "directives", "told", "negatives", "instruments")
 ENOUGH = 0.5
 """The overlap from which a provision stands where the case says."""
 

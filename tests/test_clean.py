@@ -3,8 +3,10 @@ from __future__ import annotations
 import doctest
 import json
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ import pytest
 from extractor.clean import clean, lexicon, replay
 from extractor.clean.cleaner import ORDER
 from extractor.clean.lexicon import Lexicon, compile_lexicon, conjugate, hazm_data, shows
+from extractor.clean.tags import drop_tags
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "cases" / "clean.jsonl").read_text("utf-8").splitlines()]
 
@@ -54,12 +57,66 @@ def test_clean_names_the_fix_of_each_edit() -> None:
     }
 
 
+def test_clean_names_the_fix_of_marks_blanks_and_tags() -> None:
+    raw = "<p>نان&nbsp;تازه,آب  سرد .</p>\n آیا آمد?"
+    assert clean(raw).text == "\nنان تازه، آب سرد.\n\n آیا آمد؟"
+    assert {edit.fix for edit in clean(raw).edits} == {"tags", "marks.latin", "glued", "blanks"}
+
+
 def test_every_fix_states_its_risk() -> None:
-    assert all("Risk:" in (fix.__doc__ or "") for fix in ORDER)
+    assert all("Risk:" in (fix.__doc__ or "") for fix in (*ORDER, drop_tags))
+
+
+TEXTS = [
+    entry["text"]
+    for topic in ("directives", "letters", "provisions", "negatives")
+    for entry in map(json.loads, (Path(__file__).parent / "cases" / f"{topic}.jsonl").read_text("utf-8").splitlines())
+    if not re.search(r"[ \t]{2}|[,;?<>&*\\]|^[ \t]|[ ]$|\n{3}", entry["text"], re.MULTILINE)
+]
+"""Written as an outlet would set them, so that a change of setting is told from what stood there before."""
+
+SETTINGS: dict[str, Callable[[str], str]] = {
+    "two blanks between words": lambda text: text.replace(" ", "  "),
+    "hard blanks": lambda text: text.replace(" ", "\u00a0"),
+    "a margin": lambda text: "".join(
+        f"    {line}" if line.strip() else line for line in text.splitlines(keepends=True)
+    ),
+    "blanks at the end of lines": lambda text: text.replace("\n", "  \n"),
+    "Latin marks": lambda text: re.sub(
+        r"(?<=[^\W\d])[،؛؟](?=\s)", lambda mark: {"،": ",", "؛": ";", "؟": "?"}[mark[0]], text
+    ),
+    "a blank before marks": lambda text: re.sub(r"(?<=[^\W\d])(?=[،؛](?:\s))", " ", text),
+    "no blank behind a comma": lambda text: re.sub(r"(?<=[آ-ی]،) (?=[آ-ی])", "", text),
+    "character references": lambda text: (
+        text.replace("\u200c", "&zwnj;").replace("«", "&laquo;").replace("»", "&raquo;")
+    ),
+    "lines ended by a tag": lambda text: text.replace("\n", "<br />"),
+    "strong words": lambda text: re.sub(r"(?<=\s)([آ-ی]{5,})(?=\s)", r"<b>\1</b>", text),
+}
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_how_a_text_is_set_changes_nothing(setting: str) -> None:
+    assert len(TEXTS) > 300
+    changed = [text for text in TEXTS if clean(SETTINGS[setting](text)).text != clean(text).text]
+    assert changed == []
 
 
 @pytest.mark.parametrize(
-    "name", ["characters", "cleaner", "glued", "halfspace", "lexicon", "offsets", "protect", "spacing"]
+    "name",
+    [
+        "characters",
+        "cleaner",
+        "gaps",
+        "glued",
+        "halfspace",
+        "lexicon",
+        "markup",
+        "offsets",
+        "protect",
+        "spacing",
+        "tags",
+    ],
 )
 def test_examples_in_docstrings_run(name: str) -> None:
     assert doctest.testmod(import_module(f"extractor.clean.{name}")).failed == 0

@@ -119,12 +119,52 @@ def test_find_durations_any_text(text: str) -> None:
         ("مهلت 10 روزه تمدید شد", None, None),
         ("ظرف 2 ماه و 10 روز", "P2M10D", "ظرف"),
         ("ظرف یکماه", "P1M", "ظرف"),
+        ("ظرف 15 تا 20 روز", "P20D", "ظرف"),
+        ("دو دهه", "P20Y", None),
+        ("30 ثانیه", "PT30S", None),
+        ("ده روز پیش آمد", None, None),
+        ("ده روز پیش از عید", "P10D", None),
+        ("تا ده روز دیگر", "P10D", "تا"),
+        ("ساعت 8 و 20 دقیقه", None, None),
+        ("10 ماه جاری", None, None),
     ],
 )
 def test_find_durations(text: str, value: str | None, cue: str | None) -> None:
     found = find_durations(text)
     assert [mention.value for mention in found] == ([value] if value else [])
     assert [mention.features["cue"] for mention in found] == ([cue] if value else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("ساعت 8 و نیم شب", "20:30"),
+        ("ساعت 5 عصر", "17:00"),
+        ("یک ربع به هفت عصر", "18:45"),
+        ("ساعت 12 شب", "00:00"),
+        ("ساعت 1 ظهر", "13:00"),
+        ("2 شب", "02:00"),
+        ("12 بامداد", "00:00"),
+        ("ساعت 30/18", "18:30"),
+        ("ساعت 7:30 عصر", "19:30"),
+        ("ساعت 22:30 بامداد", "22:30"),
+        ("ساعت صفر", "00:00"),
+        ("ساعت 20 و 15 دقیقه", "20:15"),
+        ("ساعت 5", None),
+        ("ساعت 8 تا 12 ظهر", None),
+    ],
+)
+def test_time_of_day(text: str, value: str | None) -> None:
+    (mention,) = find_temporal(text)
+    assert mention.value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "length"), [("سه سال و دو ماه", "P3Y2M"), ("پنج‌ساله", "P5Y"), ("چند روز", None), ("3 تا 5 سال", None)]
+)
+def test_length_of_a_span(text: str, length: str | None) -> None:
+    (mention,) = find_temporal(text)
+    assert mention.features["duration"] == length
 
 
 def test_find_durations_reads_what_the_time_runs_from() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -218,3 +219,19 @@ def test_pipeline_many_instruments_have_ids_and_numbers_of_their_own() -> None:
     check(document)
     numbers = [d.number.value for d in document.directives if d.number]
     assert numbers == [f"{n}/12" for n in range(100, 130)]
+
+
+def test_text_broken_at_a_width_reads_as_its_paragraphs_do() -> None:
+    text = (
+        "به گزارش ایرنا، سازمان امور مالیاتی کشور در بخشنامه‌ای به شماره ۲۰۰/۹۷/۱۱۴ مورخ ۱۳ آذر ۱۳۹۷ به ادارات کل "
+        "اعلام کرد صاحبان مشاغل گروه دوم باید اظهارنامه خود را تا پایان دی در سامانه ثبت کنند و دریافت اظهارنامه "
+        "کاغذی در ادارات ممنوع است. این بخشنامه برای همه استان‌ها لازم‌الاجراست و از روز ابلاغ اجرا می‌شود."
+    )
+    broken = textwrap.fill(text, 64, break_long_words=False, break_on_hyphens=False)
+    whole, parted = extract(text, rules_only=True), extract(broken, rules_only=True)
+    assert broken.count("\n") > 3
+    told = [
+        [(p.modality, p.start, p.end) for d in record.directives for p in d.provisions] for record in (whole, parted)
+    ]
+    assert told[0]
+    assert told[0] == told[1]

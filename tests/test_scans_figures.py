@@ -9,7 +9,7 @@ import pytest
 from extractor.scans.fonts import faces
 from extractor.scans.strips import _vocabulary, strips
 from extractor.sources.scan.blanks import evened, without_void, words_apart
-from extractor.sources.scan.choice import better, has_sign_for_digit, with_tail
+from extractor.sources.scan.choice import agreed, better, has_sign_for_digit, with_tail
 from extractor.sources.scan.figures import CLASSES, HEIGHT, Seen, as_class
 from extractor.sources.scan.page import Word
 from extractor.sources.scan.second import Figure, _figure, _turned, logical, merged
@@ -149,6 +149,29 @@ def test_a_figure_takes_the_place_of_the_words_that_share_its_ink() -> None:
     assert [word.text for word in found] == ["شماره:", "۴۵/۲۲۱۷،"]
     assert found[1].box == (142, 8, 288, 42)
     assert found[1].line == 3
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "read"),
+    [
+        ("۴۷/۱۳۳.۴۱", "۴۷۱۳۳۰۴۱", "۴۷/۱۳۳۰۴۱"),
+        ("۲.۷۰۰.۰۰۰", "۲۰۷۰۰۰۰۰۰", "۲.۷۰۰.۰۰۰"),
+        ("۴۷/۱۳۳.۴۱", "۴۷/۱۳۳.۴۱", "۴۷/۱۳۳.۴۱"),
+        ("۶۷/قف/۱۱۸", "۶۷ ف /۱۱۸", "۶۷/ف/۱۱۸"),
+        ("۶۷/مب/۱۱۸", "۶۷ م /۱۱۸", "۶۷/مب/۱۱۸"),
+        ("۶۷/قف/۱۱۸", "۶۷/ف/۱۱۹", "۶۷/قف/۱۱۸"),
+    ],
+)
+def test_where_digits_agree_a_zero_and_a_lone_letter_are_the_engines(ours: str, theirs: str, read: str) -> None:
+    assert agreed(ours, theirs) == read
+
+
+def test_a_day_that_blanks_part_has_its_year_first() -> None:
+    over = [Word("۳۱۴۰۰/۱۲/۰۲", (100, 0, 260, 40), 0.4, 0)]
+    parts = [Figure("۱۴۰۰", (100, 0, 150, 40), 0.9), Figure("/", (160, 0, 170, 40), 0.9, joins=True)]
+    parts += [Figure("۱۲", (175, 0, 200, 40), 0.9), Figure("/", (210, 0, 220, 40), 0.9, joins=True)]
+    parts += [Figure("۰۲", (225, 0, 258, 40), 0.9)]
+    assert [word.text for word in merged(over, parts)] == ["۱۴۰۰/۱۲/۰۲"]
 
 
 def test_words_of_letters_are_left_alone() -> None:

@@ -15,6 +15,8 @@ from extractor.sources.scan.page import Word
 from extractor.sources.scan.pdf import is_sound
 from extractor.sources.scan.read import without_noise
 from extractor.sources.scan.second import second_look
+from extractor.sources.scan.stops import with_commas
+from extractor.sources.scan.tesseract import apart
 from extractor.sources.scan.wide import squeezed
 
 
@@ -60,6 +62,59 @@ def test_layout_number_block_near_the_letterhead_is_told_by_its_labels() -> None
         *_line("معاونت", "حفاظت", "پیوست:", "دارد", top=40, line=1, gap=30),
     ]
     assert _texts(words) == ["سازمان خدمات", "معاونت حفاظت", "تاریخ: ۱۴۰۲/۰۱/۰۲", "پیوست: دارد"]
+
+
+@pytest.mark.parametrize("label", ["شماره:", "هماره:", "شماره‌ی نامه:", "ستاره:"])
+def test_layout_number_block_is_told_by_misread_and_longer_labels(label: str) -> None:
+    words = [
+        *_line("سازمان", "خدمات", *label.split(" "), "۴۴/۱", top=0, line=0, gap=30),
+        *_line("معاونت", "حفاظت", "پیوست:", "دارد", top=40, line=1, gap=30),
+    ]
+    cut = label != "ستاره:"
+    assert (_texts(words)[0] == "سازمان خدمات") is cut
+
+
+def test_a_word_whose_box_reaches_over_the_one_before_it_keeps_its_place() -> None:
+    words = [
+        Word("به", (300, 0, 330, 20), 0.9, 0),
+        Word("آگاهی", (220, 0, 280, 20), 0.9, 0),
+        Word("می‌رساند", (100, 0, 330, 20), 0.9, 0),
+        Word("عملیات", (0, 0, 90, 20), 0.9, 0),
+    ]
+    mended = apart(words)
+    assert mended[2].box == (100, 0, 220, 20)
+    assert [mended[n].text for n in ordered(mended, range(4))] == ["به", "آگاهی", "می‌رساند", "عملیات"]
+
+
+def test_boxes_of_words_from_left_to_right_and_of_other_lines_stay() -> None:
+    words = [
+        Word("۱۲", (10, 0, 40, 20), 0.9, 0),
+        Word("شماره:", (60, 0, 120, 20), 0.9, 0),
+        Word("دبیرخانه", (20, 30, 140, 50), 0.9, 1),
+    ]
+    assert apart(words) == words
+
+
+@pytest.mark.parametrize(
+    ("marks", "read"),
+    [
+        ([(5, 5), (4, 4), (5, 9)], "..،"),
+        ([(5, 5), (6, 6), (5, 6)], "..."),
+        ([(5, 9)], "،"),
+        ([(6, 7)], "."),
+        ([(5, 5), (8, 24)], ".."),
+    ],
+)
+def test_a_comma_is_told_from_a_full_stop_by_its_height(marks: list[tuple[int, int]], read: str) -> None:
+    page = np.full((60, 400), 255, np.uint8)
+    words = []
+    for n, (width, height) in enumerate(marks):
+        left = 300 - 100 * n
+        page[40 - height : 40, left : left + width] = 0
+        page[15:40, left + 20 : left + 60] = 0
+        words.append(Word("کند.", (left, 12, left + 60, 42), 0.9, 0))
+    found = with_commas([*words, Word("۱۲.", words[-1].box, 0.9, 0)], page)
+    assert "".join(word.text[-1] for word in found) == read + "."
 
 
 class _Sure:

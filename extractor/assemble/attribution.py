@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 
+from extractor.assemble.clauses.bearing import NAMES
 from extractor.assemble.clauses.provisions import OUTRIGHT
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.explanation import note
-from extractor.assemble.instruments.identity import GROUNDS
+from extractor.assemble.instruments.identity_signs import GROUNDS
 from extractor.assemble.instruments.roles import main_of
 from extractor.assemble.instruments.stories import of_story, story_at
 from extractor.assemble.legal.rulings import pleaded
@@ -96,6 +97,8 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
             continue
         provision.features[how] = 1.0
         provision.features["definite"] *= how == "main" and provision.modality != "permission"
+        if how != "main":
+            provision.features |= dict.fromkeys(NAMES, 0.0)
         weak = provision.features["strength"] < OUTRIGHT or provision.modality == "permission"
         if how in ("scope", "main") and weak:
             sentence = draft.sentences[provision.sentence]

@@ -125,6 +125,9 @@ def _same_thing(told: _Told, other: _Told, lead: bool) -> bool:
         return False
     if told.owner.region and other.provision.sentence != told.provision.sentence:
         return False
+    clauses = (told.provision.clause, other.provision.clause)
+    if told.owner is other.owner and None not in clauses and clauses[0] != clauses[1]:  # two points of one text
+        return False
     named = told.provision.by.endswith("nominal-ban") or other.provision.by.endswith("nominal-ban")
     if named and told.owner is not other.owner:  # the ban that another instrument is named after is its own
         return False

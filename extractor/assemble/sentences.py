@@ -1,16 +1,15 @@
 """Sentences and numbered items of the body.
 
 A sentence ends at . ؟ ! ؛ before a blank, or at the end of its line; not inside numbers, Latin names or brackets of
-one letter. An item mark at the head of a line (1- , الف) , ماده 3 ، تبصره 2) names the clause of what follows it; so
-does the mark of an article within a line, where a page has lost its line breaks.
+one letter. An item mark at the head of a line (1- , الف) , ماده 3 ، تبصره 2) names the clause of what follows it.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from extractor.assemble.draft import Draft, Line, Sentence
+from extractor.assemble.page.run_in import ORDER
 from extractor.find.rule import Rule
 
 ITEM = Rule(
@@ -18,7 +17,8 @@ ITEM = Rule(
     r"^[ \t*#\W]{0,8}?(?:(?P<unit>ماده|تبصره|بند|اصل)[ ]{0,2}\(?(?P<of>\d{1,3}|واحده"
     r"|(?:یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|یازده|دوازده)(?:م)?|اول|سوم"
     r"|[الف-ی]{1,3})\)?[ ]{0,2}(?:[-–ـ—:.]|\\-|(?<=\d) (?!قانون|آیین|این|از|آن))"
-    r"|(?P<note>تبصره)[ ]{0,2}[-–ـ—:]|\(?(?P<number>\d{1,2}(?:[-–]\d{1,2}){0,2})[ ]{0,2}(?:[-–ـ—.)]|\\-)(?!\d)"
+    r"|(?P<note>تبصره)[ ]{0,2}[-–ـ—:]"
+    r"|\(?(?P<number>\d{1,2}(?:[ ]?[-–ـ—][ ]?\d{1,2}){0,2})[ ]{0,2}(?:[-–ـ—.)]|\\-)(?!\d)"
     r"|\(?(?P<letter>الف|ب|پ|ت|ث|ج|چ|ح|خ|د)[ ]{0,2}(?:[-–ـ—)]|\\-)(?!\w)"
     r"|(?P<word>یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|یازده|دوازده)[ ]?[-–ـ—)،.](?= ))[ ]{0,4}",
     match=(
@@ -32,23 +32,7 @@ ITEM = Rule(
     ),
     reject=("1397 سال خوبی بود", "ماده غذایی", "الفبا", "10.5 درصد", "12-3-1400"),
 )
-INLINE = Rule(
-    "sentences.inline-item",
-    r"(?:(?<=[.؛:،)»])[ ]{0,3}|[ ]{2,3})(?P<mark>(?:ماده|تبصره)[ ]{0,2}\(?\d{1,3}\)?[ ]{0,2}[-–ـ—:](?!\d))",
-    match=("اجرا می‌شود. ماده 2- بانک‌ها", "مهلت دارند،  ماده 7- سازمان", "است؛ تبصره 1: کارگاه‌ها"),
-    reject=("موضوع ماده 5- قانون", "به استناد ماده 7 این قانون", "طبق تبصره 2-1 آن"),
-    stems=("ماده", "تبصره"),
-)
-RULES = (ITEM, INLINE)
-
-_ORDER = {
-    word: str(number)
-    for words in (
-        ("یک", "دو", "سه", "چهار", "پنج", "شش", "هفت", "هشت", "نه", "ده", "یازده", "دوازده"),
-        ("اول", "دوم", "سوم", "چهارم", "پنجم", "ششم", "هفتم", "هشتم", "نهم", "دهم", "یازدهم", "دوازدهم"),
-    )
-    for number, word in enumerate(words, 1)
-}
+RULES = (ITEM,)
 
 _BREAK = re.compile(
     r"(?:[؟!؛]|\.(?:(?<![A-Za-z]\.)|(?=[\"»])))[\"»)]{0,2}(?=[ \t]|$)|\.(?<=[^\d\s]{3}\.)(?=[^\W\d_A-Za-z]{2})"
@@ -86,10 +70,10 @@ def item_mark(line: str) -> tuple[str | None, int]:
     if not found:
         return None, 0
     if found["unit"]:
-        of = _ORDER.get(found["of"], found["of"])
+        of = ORDER.get(found["of"], found["of"])
         label = of if found["unit"] in ("ماده", "بند") else f"{found['unit']} {of}"
     else:
-        label = found["number"] or found["letter"] or found["note"] or _ORDER[found["word"]]
+        label = found["number"] or found["letter"] or found["note"] or ORDER[found["word"]]
     return label, found.end()
 
 
@@ -111,17 +95,5 @@ def segment(draft: Draft, lines: list[Line] | None = None) -> None:
             clause = None
         if not skip and (marks := _MARKS.match(line.text)):
             skip = marks.end()
-        for part, (begin, stop) in enumerate(_articles(draft.text, line.start + skip, line.end)):
-            if part:
-                label, skip = item_mark(draft.text[begin:stop])
-                clause, begin = label, begin + skip
-            for start, end in sentences_of(draft.text, begin, stop):
-                draft.sentences.append(Sentence(start, end, index, clause, line.kind == "title"))
-
-
-def _articles(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The parts of a line: what stands before its first inline article, and each of the articles."""
-    if not INLINE.possible(text, start, end):
-        return [(start, end)]
-    marks = [found.start("mark") for found in INLINE.regex.finditer(text, start, end)]
-    return list(pairwise([start, *marks, end]))
+        for start, end in sentences_of(draft.text, line.start + skip, line.end):
+            draft.sentences.append(Sentence(start, end, index, clause, line.kind == "title"))

@@ -49,6 +49,20 @@ def personal() -> re.Pattern[str]:
     return _saying("personal")
 
 
+_COLON = re.compile(r" ?: ?[«\"]?")
+_BEFORE = 24
+"""Letters between a verb of saying and the colon behind it at most."""
+
+
+def said_from(text: str, start: int, end: int) -> int:
+    """Where the words of the last speaker begin who is given the word in [start, end); `start` if nobody is."""
+    begin = start
+    for colon in _COLON.finditer(text, start, end):
+        if verbs().search(text, max(start, colon.start() - _BEFORE), colon.start()):
+            begin = colon.end()
+    return begin
+
+
 @cache
 def _outsiders() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w\u200c])(?:{_alternatives('outsiders')})(?![\w\u200c])")

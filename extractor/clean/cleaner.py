@@ -18,9 +18,12 @@ from extractor.clean.characters import (
     one_line_end,
     split_ligatures,
 )
+from extractor.clean.gaps import drop_margin, even_blanks, persian_marks, space_marks
 from extractor.clean.markup import MARKS, drop_markup
 from extractor.clean.offsets import OffsetMap, compose
 from extractor.clean.spacing import restore_spacing
+from extractor.clean.tags import drop_tags
+from extractor.clean.wrapped import join_wrapped
 
 Fix = Callable[[str, frozenset[str]], list[Change]]
 """Text and the unusual characters met in it -> changes, sorted and disjoint."""
@@ -30,8 +33,13 @@ ORDER: tuple[Fix, ...] = (
     drop_invisible,
     drop_loose_halfspaces,
     one_line_end,
+    drop_margin,
     drop_markup,
     few_blank_lines,
+    join_wrapped,
+    even_blanks,
+    persian_marks,
+    space_marks,
     restore_spacing,
 )
 """All fixes after the one-to-one folds, in order. Each leaves nothing for itself or for the ones before it to do."""
@@ -93,8 +101,8 @@ def clean(text: str, *, recognised: bool | None = None) -> CleanText:
     >>> clean("شبکه هاي پيامرسان").text.replace("\\u200c", "|")
     'شبکه|های پیام|رسان'
     """
-    new, met = fold_in_place(text)
-    steps = []
+    bare, steps = _without_tags(text)
+    new, met = fold_in_place(bare)
     mended = None
     for fix in ORDER:
         changes = fix(new, met)
@@ -110,6 +118,15 @@ def clean(text: str, *, recognised: bool | None = None) -> CleanText:
             new = apply(new, changes)
             steps.append(changes)
     return CleanText(text, new, tuple(steps), mended)
+
+
+def _without_tags(text: str) -> tuple[str, list[list[Change]]]:
+    """The text without tags, and the steps to it: a tag that stands within another shows when that one is gone."""
+    steps: list[list[Change]] = []
+    while changes := drop_tags(text):
+        text = apply(text, changes)
+        steps.append(changes)
+    return text, steps
 
 
 def _repairs(text: str, recognised: bool | None) -> list[Change]:
@@ -140,6 +157,8 @@ def _edits(raw: str, text: str, offsets: OffsetMap) -> Iterator[Edit]:
 
 def _reason(old: str, new: str) -> str:
     """The name of the fix that made `new` of `old`."""
+    if old == "\n" and new == " ":
+        return "lines.wrapped"
     if not old:
         return "halfspace.lost" if new == ZWNJ else "glued"
     if new == ZWNJ:
@@ -150,6 +169,12 @@ def _reason(old: str, new: str) -> str:
         return "lines.end"
     if not new.strip() and "\n" in old and old.isspace():
         return "lines.blank"
+    if old.strip(" ") in (",", ";", "?") and new.strip(" ") in ("،", "؛", "؟"):
+        return "marks.latin"
+    if not old.strip(" ") and not new.strip(" "):
+        return "blanks"
+    if old[:1] in ("<", "&"):
+        return "tags"
     if not new:
         return "markup" if MARKS.issuperset(old) else "invisible"
     if (

@@ -14,18 +14,13 @@ from extractor.clean.characters import LETTERS, Change
 from extractor.clean.halfspace import halfspaces
 from extractor.clean.misread import is_known, is_usual, readings
 from extractor.lexicons import months, rows
-from extractor.sources.scan.days import is_date, is_day
+from extractor.sources.scan.days import is_day
 
 _LABELLED = re.compile(r"^[ \t]{0,8}([^\W\d_]{1,7}(?: [^\W\d_]{1,6})?)[ \t]{0,2}:", re.MULTILINE)
 _LINE = re.compile(r"^[^\n:]{5,26}$", re.MULTILINE)
-_SLASHLIKE = r"|\\\[\]«»اlI!،؛'"
-_DATE = re.compile(
-    rf"(?:تاریخ|مورخ|مورخه)[ ]{{0,2}}:?[ ]{{0,2}}(?P<date>[0-9](?:[0-9/.\- {_SLASHLIKE}]{{4,14}})[0-9])(?![0-9/])"
-)
 _NUMBER = re.compile(
     rf"شماره[ ]{{0,2}}:?[ ]{{0,2}}(?P<number>[0-9{LETTERS}](?:[0-9/\-{LETTERS}]|[ ]?[/|\\«\[\]][ ]?){{2,24}})"
 )
-_COMMAS_OF_DAY = re.compile(r"(?<![0-9،])1[34][0-9]{2}،[0-9]{1,2}،[0-9]{1,2}(?![0-9،])")
 _TORN_SLASH = re.compile(
     rf"شماره[ ]{{0,2}}:?[ ]{{0,2}}[0-9{LETTERS}/\-]{{0,16}}[0-9{LETTERS}](?P<slash> /|/ )"
     rf"(?=[0-9]|الف(?![{LETTERS}])|[{LETTERS}]{{1,2}}(?![{LETTERS}]))"
@@ -35,9 +30,6 @@ _LOST_SLASH = re.compile(
     rf"|شماره[ ]{{0,2}}:[ ]{{0,2}}(?:[0-9{LETTERS}]{{1,6}} / ){{1,5}}[0-9]{{1,6}}(?P<last> )"
     r"(?=[0-9]{1,6}[ ]{0,8}$)",
     re.MULTILINE,
-)
-_OLD_YEAR = re.compile(
-    r"^[ \t]{0,8}تاریخ[ ]{0,2}:[ ]{0,2}(?P<year>130[0-9])(?P<rest>([/.-])[0-9]{1,2}\3[0-9]{1,2})", re.M
 )
 _RULING = re.compile(r"^[ \t]{0,8}(ر[اآأ]?[یيئى])(?= (?:شماره|هی[اأئثن]ت عمومی|وحدت رویه))", re.MULTILINE)
 _ENTRY = re.compile(
@@ -54,11 +46,16 @@ _LOST_CODE = re.compile(
     re.MULTILINE,
 )
 _CABINET = re.compile(
-    rf"[0-9]{{3}}(?:/ت|(?P<mark> ?ات ?))[0-9]{{4,6}}(?P<end> ?(?:د هد|هد|هف|هک|هم|مد|[دم]|هـ)|)(?![{LETTERS}0-9])"
+    r"[0-9]{3}(?:/ت|(?P<mark> ?ات ?))[0-9]{3,6}"
+    rf"(?P<end> ?(?:د هد|هد|هس|ههـ|هف|هک|هم|مد|[دمف]|هـ)|)(?![{LETTERS}0-9])"
 )
 _STRAY_SIGN = re.compile(r"(?<=تصویب)(?:[:؛.,»]\s|\s[0-9]\s)(?=(?:کرد|نمود)(?:ند)?[:؛.])")
 """A speck, read as a sign or digit, in the formula by which a decree begins to enact."""
 _WORDED_DAY = re.compile(rf"[0-9]{{1,2}} {months('jalali')}(?:ماه| ماه)? [0-9]{{4}}")
+_NUMBERING = re.compile(
+    rf"(?<![{LETTERS}])(?P<word>[{LETTERS}]{{4,6}})(?: (?:نامه|ثبت|مصوبه|ثبت مصوبه|دادنامه|دبیرخانه|ابلاغ))?"
+    rf"(?P<colon> ?[:؛]?) ?(?P<value>(?:[{LETTERS}]{{1,3}}/)?[0-9]{{1,15}}(?P<more>[/\-])?)"
+)
 _DATED = re.compile(rf"^[ \t]{{0,8}}تاریخ (?P<what>[{LETTERS}]{{4,9}})[ ]{{0,2}}[:؛]", re.MULTILINE)
 
 
@@ -85,9 +82,18 @@ def labels_of(text: str) -> Iterator[Change]:
             ]
             near = [what for what in whats if _apart(match["what"], what) == 1]
             yield from ((*match.span("what"), what) for what in near[:1] if len(near) == 1)
+    for match in _NUMBERING.finditer(text):
+        if _apart(match["word"], "شماره") == 1 and not (match["word"].startswith("شماره") or _said(match)):
+            yield *match.span("word"), "شماره"
     for match in _RULING.finditer(text):
         if match[1] not in ("رای", "رأی"):
             yield *match.span(1), "رای"
+
+
+def _said(match: re.Match[str]) -> bool:
+    """Whether a word in use is more than a misread «شماره» before a number: it has no colon, or that has one part."""
+    sign = match["more"] if match["word"] == "شمار" else match["more"] and match["colon"]
+    return is_usual(match["word"], halfspaces()) and not sign
 
 
 def _named(label: str, value: str) -> str | None:
@@ -134,12 +140,7 @@ def _apart(one: str, other: str) -> int:
 
 
 def fields_of(text: str) -> Iterator[Change]:
-    """Numbers and dates behind a label with their slashes, as the calendar and the forms of numbers have them."""
-    for match in _DATE.finditer(text):
-        old = match["date"]
-        new = _date(old)
-        if new is not None and new != old:
-            yield *match.span("date"), new
+    """Numbers behind a label with their slashes, as the forms of numbers have them."""
     for match in _NUMBER.finditer(text):
         old = match["number"].rstrip()
         new = re.sub(r"[ ]?[/|\\«\[\]][ ]?", "/", old).rstrip("/")
@@ -152,10 +153,6 @@ def fields_of(text: str) -> Iterator[Change]:
         yield *match.span(match.lastgroup or 0), " / "
     for match in _LOST_CODE.finditer(text):
         yield *match.span("blank"), "/"
-    for match in _OLD_YEAR.finditer(text):  # letters are not so old; «۴» is read as «۳»
-        year = f"14{match['year'][2:]}"
-        if is_day(year + match["rest"]):
-            yield *match.span("year"), year
     for match in _CABINET.finditer(text):
         if match["mark"]:
             yield *match.span("mark"), "/ت"
@@ -163,21 +160,3 @@ def fields_of(text: str) -> Iterator[Change]:
             yield *match.span("end"), "ه"
     for match in _STRAY_SIGN.finditer(text):
         yield *match.span(), " "
-    for match in _COMMAS_OF_DAY.finditer(text):
-        if is_day(match.group().replace("،", "/")):
-            yield *match.span(), match.group().replace("،", ",")
-
-
-def _date(old: str) -> str | None:
-    """A date of the calendar in what was read for one: slashes misread, lost or read as a digit; None where none is."""
-    if re.fullmatch(r"[0-9]{1,4}([/.-])[0-9]{1,2}\1[0-9]{1,4}", old):
-        return None
-    parts = [part for part in re.split(rf"[/.\- {_SLASHLIKE}]+", old) if part]
-    if len(parts) == 3 and is_date(*parts):
-        return "/".join(parts)
-    digits = "".join(parts)
-    if len(digits) == 10 and digits[4] == digits[7] == "1" and is_date(digits[:4], digits[5:7], digits[8:]):
-        return f"{digits[:4]}/{digits[5:7]}/{digits[8:]}"
-    if len(digits) == 8 and is_date(digits[:4], digits[4:6], digits[6:]):
-        return f"{digits[:4]}/{digits[4:6]}/{digits[6:]}"
-    return None

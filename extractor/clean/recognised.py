@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from extractor.clean.characters import LETTERS, Change, apply
+from extractor.clean.days import days_of
 from extractor.clean.fields import fields_of, formulas_of, labels_of
 from extractor.clean.halfspace import halfspaces
 from extractor.clean.misread import is_known, is_official, is_usual, repaired, word_cost
@@ -27,7 +28,8 @@ _COMMA = re.compile(rf"(?<=[{LETTERS}])[,»](?=\s)|(?<=[0-9]),(?=\s)")
 def repair(text: str) -> list[Change]:
     """All repairs of a text that is an engine's, in order and disjoint. Fields are looked for behind mended labels."""
     labels = _disjoint(sorted(labels_of(text)))
-    fields = _before(fields_of(apply(text, labels)), labels)
+    labelled = apply(text, labels)
+    fields = _before([*days_of(labelled), *fields_of(labelled)], labels)
     return _disjoint(sorted([*fields, *labels, *formulas_of(text), *_commas(text), *_torn(text), *_words(text)]))
 
 
@@ -55,7 +57,7 @@ def is_recognised(text: str) -> bool:
     """Whether a text is an engine's: a letter's labels, and among its words signs of misreading."""
     if len(text) > 60_000 or len(_HEAD.findall(text)) < 2:
         return False
-    signs = len(list(labels_of(text))) + len(list(formulas_of(text))) + len(list(fields_of(text)))
+    signs = sum(len(list(found(text))) for found in (labels_of, formulas_of, fields_of, days_of))
     if signs >= SIGNS:
         return True
     found = list(_words(text))

@@ -137,6 +137,8 @@ def _trim(text: str, start: int, end: int) -> Span:
         start += 1
     while end > start and text[end - 1] in ' \t\n،؛:"«»*(.-–':
         end -= 1
+    if text.startswith("»", end) and "«" in text[start:end].rpartition("»")[2]:
+        end += 1  # «تشکیل «ستاد آب»»
     if lead := _LINE_SUBJECT.match(text, start, end):
         start = lead.end()
     return start, end

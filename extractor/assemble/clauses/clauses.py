@@ -20,6 +20,7 @@ from extractor.assemble.clauses.subordinate import (
     verb_ends,
 )
 from extractor.assemble.draft import Sentence
+from extractor.assemble.speech import said_from
 from extractor.find.mention import Mention
 from extractor.find.rule import flexible
 
@@ -43,6 +44,7 @@ FINAL = {
     "day-off",
     "free",
     "offence",
+    "crime",
     "mandatory-final",
     "not-permitted",
     "leave",
@@ -144,7 +146,9 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
             carried = (
                 bool(kept)
                 and (cue_name(kept[-1]) not in _CLOSING or _demands(kept[-1], cue, before) or aim)
-                and not re.search(r"[.؟!؛]", before)
+                and not re.search(r"[.؟!؛]", _opened(kept[-1], before))
+                and said_from(before, 0, len(before)) == 0
+                and not is_of_others(cue, kept[-1], text)
             )
             if (carried and not _bans_too(cue, kept[-1], text)) or on_condition(before) or _EXPECTED.search(before):
                 continue
@@ -177,10 +181,31 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
             continue
         kept.append(cue)
     if len(kept) == 1 and cue_name(kept[0]) == "resolved":
-        rest = text[kept[0].end : sentence.end].strip(' .:"«»')
+        rest = text[kept[0].end : sentence.end].strip(' .!:"«»')
         if len(rest) < 4 or _CONFIRMED.match(rest) or _HAPPENED.search(rest):
             return []
     return kept
+
+
+def _opened(cue: Mention, gap: str) -> str:
+    """What stands behind the mark with which a duty opens («بانک‌ها موظفند؛ …»)."""
+    return gap.removeprefix("؛") if cue_name(cue) == "duty" else gap
+
+
+def is_of_others(cue: Mention, before: Mention, text: str) -> bool:
+    """Whether a subjunctive that «و» joins to a duty is of somebody else: one acts, the many did before."""
+    ends = verb_ends(text, before.end, cue.start)
+    if before.value != "obligation" or not ends or not text.startswith((" و ", "، و "), ends[-1]):
+        return False
+    last = text[before.end : ends[-1]].rsplit(" ", 1)[-1]
+    if not all(_ACTIVE.fullmatch(verb) for verb in (last, cue.text.rsplit(" ", 1)[-1])):
+        return False
+    return (_ONE.fullmatch(last) is None) != (_ONE.fullmatch(cue.text) is None)
+
+
+# «کند», «برساند», «بچیند» are of one, «کنند», «دهند» of many.
+_ACTIVE = re.compile(r"(?!شو|گرد)[^\W\d_]{1,10}د")
+_ONE = re.compile(r"(?:.{0,9}[^ن]د|(?:[بن]?[کز]|.{0,8}ا|.{0,8}[چبش]ی)ند)")
 
 
 def names_lifting(cue: Mention) -> bool:
@@ -272,6 +297,8 @@ def clause_spans(text: str, sentence: Sentence, cues: list[Mention]) -> list[tup
 
 def _boundary(text: str, cue: Mention, following: Mention) -> int:
     gap = text[cue.end : following.start]
+    if (spoken := said_from(text, cue.end, following.start)) > cue.end:
+        return spoken
     if following.text.startswith("وگرنه"):
         return following.start
     if cue_name(cue) in ("mandatory", "duty") and _said_whole(cue, gap):

@@ -71,6 +71,13 @@ RULES = (GOES_ON, IDLE, FAILS)
 _STRENGTH = 0.35
 _JOINS = re.compile(r"[»\"]?(?:،| و(?!\w)| (?:اما|ولی|لیکن)(?!\w)|؛)")
 _BREACH = re.compile(flexible(rf"(?<!\w){_WORDS['breach']}(?!\w)"))
+# «بهره‌برداری که آمار ندهد …», «فروشنده‌ای که جنس قاچاق بفروشد …»
+_OFFENDER = re.compile(
+    flexible(
+        r"(?<!\w)[^\s،؛.]{2,18}ی که (?:[^\s،؛.]{1,16} ){1,8}?(?:(?:قاچاق|تخلف|غیبت|خلاف|گران|جعلی|تقلب|فاقد)(?!\w)"
+        r"|ن(?!یاز|یرو|شان|فر)[^\W\d_]{2,8}(?:د|ند|ه|ن)(?= [^\s،؛.]))"
+    )
+)
 _GAIN = re.compile(flexible(rf"(?<!\w){_WORDS['gain']}(?!\w)"))
 _FREED = re.compile(
     flexible(rf"(?<!\w)بدون (?:[^\s،؛.]{{1,12}} ){{0,2}}?{_WORDS['burdens']}(?!\w)|(?<!\w)رایگان (?:می‌ماند|خواهد ماند)")
@@ -140,7 +147,7 @@ def _modality(clause: str, *, negative: bool) -> str:
     """What a clause in plain present or future lays down."""
     if _FREED.search(clause) or (negative and _NOT_REACHED.search(clause)):
         return "exemption"
-    breach = is_on_breach(clause) or _BREACH.search(clause) or FAILS.regex.search(clause)
+    breach = is_on_breach(clause) or _BREACH.search(clause) or FAILS.regex.search(clause) or _OFFENDER.search(clause)
     if breach and (negative or not _GAIN.search(clause)):
         return "sanction"
     return "prohibition" if negative else "obligation"

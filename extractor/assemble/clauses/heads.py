@@ -49,10 +49,10 @@ BASIS_DIRECT = Rule(
 
 NOTE_THAT = Rule(
     "provision.that-clause",
-    r"(?:(?:کرد|کردند|کرده|است|شد|داد|داده|گفت|افزود|داشت|دارد|دارند|اینکه|این‌که|نمود|گردید|بوده|بود|مبنی بر)(?: "
+    r"(?:(?<!\w)(?:کرد|کردند|کرده|است|شد|داد|داده|گفت|افزود|داشت|دارد|دارند|اینکه|این‌که|نمود|گردید|بوده|بود|مبنی بر)(?: "
     r"است)? ?(?:که|تا)|مبنی بر (?:اینکه|این‌که)|مقرر (?:شد|گردید|کرد|شده)(?: است)?(?: که| تا)?) ",
     match=("اعلام کرد که مدارس", "مبنی بر اینکه کارکنان", "مقرر شد تا کمیته"),
-    reject=("مردی که آمد",),
+    reject=("مردی که آمد", "به‌گونه‌ای باشد که بتواند"),
 )
 
 NOTICE = Rule(
@@ -97,14 +97,15 @@ PHRASE_END = Rule(
 
 CONTENT = Rule(
     "provision.content-lead",
-    r"(?<![\w\u200c])(?:بخش‌نامه|دستور‌العمل|مصوبه|نامه|اطلاعیه|ابلاغیه|دستور|تصمیم|قانون|لایحه|آیین‌نامه|سند|طرح)"
+    r"(?<![\w\u200c])(?<!مشمول )(?<!موضوع )"
+    r"(?:بخش‌نامه|دستور‌العمل|مصوبه|نامه|اطلاعیه|ابلاغیه|دستور|تصمیم|قانون|لایحه|آیین‌نامه|سند|طرح)"
     r"(?:‌ای|ی)?(?: "
     r"[^.؟!؛]{0,110}?)? (?:(?<!انی )(?<!هایی )(?<!کسی )(?<!دی )(?<!صی )که|مبنی بر(?: (?:اینکه|این‌که|آنکه))?|فرمودند"
     r"|(?<!حداکثر )تا(?! (?:پایان|تاریخ|سقف|اطلاع|سال|روز|اول|آخر|نیمه|فردا|ساعت|زمان|ابتدای|انتهای|سررسید"
     r"|انقضا|انقضای|خاتمه|موعد|هنگام|\d)))"
     r"[ :]{1,2}[«\"]?",
     match=("بخشنامه را به کلیه دانشگاه‌ها ابلاغ کردیم که هیچ", "بخشنامه جدید شورا که زمین‌ها"),
-    reject=("بانک‌هایی که", "استفاده از این دستورالعمل برای مودیانی که", "برنامه کوتاه تا ظهر"),
+    reject=("بانک‌هایی که", "استفاده از این دستورالعمل برای مودیانی که", "برنامه کوتاه تا ظهر", "اشخاص مشمول قانون که"),
 )
 _RELATIVE = re.compile(r"(?<!\w)برای \S{2,16}ی که $")
 _JOINED = re.compile(r"،? (?:و|ولی|اما|لیکن) ")
@@ -118,6 +119,8 @@ _NEXT = re.compile(
 )
 
 
+# «3-2- بانک‌ها موظفند»: the number of an item within a paragraph.
+_NUMBERED = re.compile(r"\d{1,2} ?[-–] ?\d{1,2} ?[-–.] ?(?=[^\W\d_])")
 _LONG_CUE = 24  # letters of a cue that says by itself what is laid down
 
 
@@ -157,7 +160,7 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
         start = cue.start
     if cue_name(cue) == "nominal-ban":
         start, end = _noun_phrase(text, cue, end)
-    elif (content := _content(text, start, cue.start)) is not None:
+    elif (content := _content(text, start, cue)) is not None:
         start = content
     elif cue_name(cue) == "resolved" and end - cue.end > 20:
         start = cue.end
@@ -166,6 +169,8 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
         start += 1
     while end > cue.end and text[end - 1] in ' \t\n،؛"»*':
         end -= 1
+    if mark := _NUMBERED.match(text, start, cue.start):
+        start = mark.end()
     for joiner in ("و ", "لیکن ", "ولی ", "اما "):
         if text.startswith(joiner, start) and cue.start - start > len(joiner):
             start += len(joiner)
@@ -269,13 +274,17 @@ def _noun_phrase(text: str, cue: Mention, end: int) -> tuple[int, int]:
     return start, stop.start() if stop else end
 
 
-def _content(text: str, start: int, cue_start: int) -> int | None:
-    """Where the content begins after the instrument's name and a «که» or an opening quotation mark."""
+def _content(text: str, start: int, cue: Mention) -> int | None:
+    """Where the content begins after the instrument's name and a «که» or an opening quotation mark.
+
+    «تا» opens it only where a subjunctive may follow («تا رفع آلودگی متوقف است» says how long).
+    """
     found = None
-    for match in CONTENT.regex.finditer(text, start, cue_start):
-        if not _RELATIVE.search(match.group()):
+    told = cue_name(cue) in FINAL and _COPULA.search(cue.text) is not None
+    for match in CONTENT.regex.finditer(text, start, cue.start):
+        if not _RELATIVE.search(match.group()) and not (told and match.group().rstrip(' «"').endswith(" تا")):
             found = match.end()
-    return found if found is not None and cue_start - found < 400 else None
+    return found if found is not None and cue.start - found < 400 else None
 
 
 RULES = (BASIS, BASIS_DIRECT, NOTE_THAT, NOTICE, DECIDED, SPEAKER, ASIDE, PHRASE_END, CONTENT)

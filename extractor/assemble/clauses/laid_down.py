@@ -128,6 +128,33 @@ HEADS = Rule(
 
 # «چهار نفر جریمه شده‌اند»: news of enforcement threatens nobody.
 _ENFORCED = re.compile(r"(?<!محسوب )(?<!تلقی )(?<!خواهد )(?<!خواهند )(?<![\w\u200c])(?:شد|شده)(?:[ \u200c]?است)?$")
+GUIDES = Rule(
+    "provision.guides",
+    r"(?<!\w)(?:برای|جهت|به منظور) (?:کسب )?(?:اطلاعات|اطلاع|آگاهی|مطالعه|مشاهده|دسترسی|دریافت راهنمایی|آشنایی)(?!\w)"
+    r"[^.؛\n]{0,160}?(?<!\w)می‌تو(?:انید|نید)(?!\w)"
+    r"|(?<!\w)می‌تو(?:انید|نید)(?!\w)[^.؛\n]{0,120}?(?<!\w)(?:را (?:ببینید|بخوانید|مشاهده کنید|مطالعه کنید|دانلود کنید)"
+    r"|کلیک کنید|(?:مشاهده|مطالعه) (?:کنید|نمایید|فرمایید))(?!\w)",
+    match=("برای اطلاع از مهلت‌ها می‌توانید این صفحه را باز کنید", "می‌توانید مقاله مالیات را ببینید"),
+    reject=("مالکان برای اطلاع همسایگان می‌توانند", "می‌توانید اعتراض کنید"),
+    stems=("می",),
+)
+# «با توجه به اینکه … می‌تواند صورت گیرد، اداره …»: the main clause comes behind the reason.
+_GOES_ON = re.compile(r"^[^،؛.]{0,90}(?<=[^\W\d_]{2}[دت])، [^.]{12}")
+# «زیرا … باید …»: a reason lays nothing down.
+EFFECT = Rule(
+    "provision.effect",
+    r"(?:^|[،:] |(?<!\w)که )(?:(?:این|چنین) (?:وضعیت|امر|موضوع|مسئله|روند|کار|اقدام|طرح|مصوبه|تصمیم"
+    r"|سامانه|رقم|تغییر|اتفاق|فناوری)"
+    r"|(?:اجرای|تصویب|افزایش|کاهش|ایجاد|انتشار|حذف|توسعه|تأخیر|نبود|وجود|رواج|گسترش|استفاده از|امکاناتی))(?!\w)"
+    r"[^.؛\n]{0,200}?(?<!\w)می‌توان(?:د|ند)(?!\w)"
+    r"(?![^.؛،\n]{0,90}(?:انجام|صورت|پرداخت|ثبت|ارائه|برگزار|واریز) (?:شود|گیرد|پذیرد|گردد))",
+    match=("این وضعیت می‌تواند امید مردم را کم‌رنگ کند", "استفاده از سامانه می‌تواند هزینه‌ها را کاهش دهد"),
+    reject=("این شورا می‌تواند", "اجرای طرح می‌تواند در دو مرحله انجام شود"),
+    stems=("توان",),
+)
+_BECAUSE = re.compile(flexible(r"(?<!\w)(?:زیرا|چرا‌که|چون(?! و چرا))(?!\w)[^.؛،]{0,160}$"))
+# «نگهداری آن طبق قانون جرم است»: the law that stands says so.
+_BY_LAW = re.compile(flexible(r"(?<!\w)(?:قانون|قانونا|شرعا|شرع)(?!\w)"))
 _PUT_OFF = re.compile(r"(?<!\w)(?:موکول|به تعویق|ر[أا]ی نیاورد|رد شد|به نتیجه نرسید|در دست بررسی)(?!\w)")
 _ALTERING = {"closed", "sanction-verb", "dispositive", "subjunctive", "not-permitted", "forbidden", "told"} | ENACTED
 _SENDING = {"dispositive", "enacted", "request", "told"}
@@ -150,17 +177,40 @@ def lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
         return True
     if FINDING.search(told) or ASKED.search(text, start, cue.start):
         return True
+    if _BECAUSE.search(text, start, cue.start) or GUIDES.search(text, start, end) or _has_effect(text, start, end, cue):
+        return True
+    if cue_name(cue) == "crime" and _BY_LAW.search(text, start, cue.start):
+        return True
     if cue.value == "sanction" and _ENFORCED.search(cue.text) and not text.startswith(" و ", cue.end):
         return True
     if cue.text.startswith("موافقت") and ASSENT.regex.search(text, start, cue.start):
         return True
     if cue_name(cue) in _SENDING and (SENT_ON.regex.search(told) or TAKES_PLACE.search(told)):
         return True
-    if cue_name(cue) in _SENDING and REASON.search(text[start : cue.start]):
+    if REASON.search(text[start : cue.start]) and (cue_name(cue) in _SENDING or _GOES_ON.search(text, cue.end, end)):
         return True
     if DEFINING.search(told) or IN_FORCE.search(told):
         return True
     return bool(cue_name(cue) in _ALTERING and AMENDING.regex.search(told)) or bool(PRICED.search(told))
 
 
-RULES = (AMENDING, DEFINING, PRICED, FINDING, ASKED, ASSENT, IN_FORCE, SENT_ON, TAKES_PLACE, REASON, HEADS)
+def _has_effect(text: str, start: int, end: int, cue: Mention) -> bool:
+    """Whether the clause says what may come of something, and nobody is let do it."""
+    return cue_name(cue) == "may" and EFFECT.search(text[start:end]) is not None
+
+
+RULES = (
+    AMENDING,
+    DEFINING,
+    PRICED,
+    FINDING,
+    ASKED,
+    ASSENT,
+    IN_FORCE,
+    SENT_ON,
+    TAKES_PLACE,
+    REASON,
+    HEADS,
+    GUIDES,
+    EFFECT,
+)

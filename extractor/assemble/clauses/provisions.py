@@ -9,17 +9,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extractor.assemble.clauses.bearing import bearing
 from extractor.assemble.clauses.clauses import (
     ENACTED,
     VERBS,
     clause_spans,
     cue_name,
     effective_cues,
+    is_of_others,
 )
 from extractor.assemble.clauses.definitions import is_definition
 from extractor.assemble.clauses.fronts import behind_issuer, behind_name
 from extractor.assemble.clauses.going_on import TOLD, is_idle, told_cues
 from extractor.assemble.clauses.heads import trim_clause
+from extractor.assemble.clauses.jussives import command
 from extractor.assemble.clauses.laid_down import lays_nothing_down
 from extractor.assemble.clauses.listed import definitions, is_laid_down, list_heads
 from extractor.assemble.clauses.parts import fill_parts
@@ -27,10 +30,10 @@ from extractor.assemble.clauses.reasons import reasons
 from extractor.assemble.clauses.retelling import told_features
 from extractor.assemble.clauses.subordinate import on_condition
 from extractor.assemble.draft import Draft, ProvisionDraft, Sentence
+from extractor.assemble.sentences import is_list_line
 from extractor.find.mention import Mention
 from extractor.find.modality import find_modality
 from extractor.find.rule import Rule, flexible
-from extractor.lexicons import table
 
 CLAUSE_MARK = Rule(
     "provision.clause-mark",
@@ -48,24 +51,6 @@ CLAUSE_MARK = Rule(
 )
 
 
-JUSSIVE = Rule(
-    "provision.jussive",
-    r"(?<![\w\u200c])(?<!می )ن?(?:کنند|نمایند|کند|نماید|شود|شوند|گردد|گردند|دهند|دهد|بدهند|بدهد|گیرند|گیرد"
-    r"|یابد|یابند|پردازند|برسد|برسند|فرمایند|فرمایید|نمایید|کنید|بیاورند|باشند|باشد|(?:نگه|نگاه) دارند"
-    rf"|(?!ندار)[بن](?:{table('modality')['endings']['stem']})(?:د|ند))[.؛!»\" ]{{0,3}}$",
-    match=("بلیت دریافت نشود.", "حضور و غیاب را ثبت کنند"),
-    reject=("ثبت می‌کنند.", "ثبت شد."),
-)
-GOVERNOR = Rule(
-    "provision.governor",
-    r"(?<!\w)(?:که|اگر|چنانچه|هرگاه|ن?باید|بایستی|ن?می.?توان\S{0,4}|بتوان\S{0,4}|شاید|ممکن|لازم|ضروری|بهتر|قرار است"
-    r"|ن?می.?خواه\S{0,4}|خواه|مگر|مبادا|کاش|امیدوار\S{0,5}|این.?که|آن.?که|وقتی|بدون آن|بی.?آن|هر.?کس|هر.?چه|چگونه|چه"
-    r"|پیش‌بینی|انتظار|توصیه|امکان|قادر|فرصت|حاضر|مایل|درصدد|قصد|دوست|باور|کافی|اجازه|سعی|تلاش|کوشش|سبب|باعث|موجب"
-    r"|پیشنهاد|درخواست|تقاضا|خواستار|تا(?! (?:پایان|اطلاع|تاریخ|سقف|ساعت|روز|سال|آخر|اول|اصلاح|\d{1,4}|یک|دو|سه|چهار"
-    r"|پنج|شش|ده|نیمه|ابتدای|انتهای)(?!\w)))(?!\w)",
-    match=("شرکت‌ها می‌توانند ثبت کنند", "تلاش می‌کند تا برنده شود", "اگر ثبت کنند"),
-    reject=("تا پایان مهر ثبت کنند", "هزینه را پرداخت کنند"),
-)
 ADVISED = Rule(
     "provision.advised",
     r"(?<![\w\u200c])(?!ن|فرما)[^\W\d_]{2,12}ید$",
@@ -111,16 +96,20 @@ def propose_provisions(draft: Draft) -> None:
         own = draft.kind == "letter" or sentence.clause is not None
         laid_down = _LAID_DOWN.search(draft.text, sentence.start, sentence.end) is not None
         forms = own or head is not None or laid_down
-        commands = not forms and _commands(draft, sentence)
+        order = None if forms or sentence.title else _ordered(draft, index)
         acts = draft.kind == "legal"
-        found = find_modality(draft.text, sentence.start, sentence.end, forms=forms or commands, acts=acts)
+        found = find_modality(draft.text, sentence.start, sentence.end, forms=forms or order is not None, acts=acts)
+        if not forms and order is None:
+            found = _with_others(draft, sentence, found)
         if not own:
             found = [cue for cue in found if cue_name(cue) not in ("indicative", "negative-dispositive")]
         found = [cue for cue in found if counts(draft, cue)]
         if draft.kind not in ("letter", "legal") and not laid_down:
             found = [cue for cue in found if cue_name(cue) != "subjunctive" or not ADVISED.regex.search(cue.text)]
-        if commands:
-            found = [cue for cue in found if cue_name(cue) != "dispositive"]
+        if order is not None:
+            found = [
+                c for c in found if cue_name(c) not in VERBS or (c.start >= order and cue_name(c) != "dispositive")
+            ]
         cues = effective_cues(found, draft.text, sentence)
         if head is not None and head.conditions:
             cues = [cue for cue in cues if cue_name(cue) not in VERBS]
@@ -152,7 +141,35 @@ def propose_provisions(draft: Draft) -> None:
             fill_parts(draft, provision, int(cue.features.get("bearer_end", cue.start)))
             bearer = provision.bearer
             provision.features["bearer"] = float(bearer is not None and not draft.within("platform", *bearer))
+            if draft.kind != "letter":
+                provision.features |= bearing(draft, cue, start, end, order)
+                provision.features["deadline"] = float(provision.deadline is not None)
             proposed.append(provision)
+
+
+def _ordered(draft: Draft, index: int) -> int | None:
+    """Where an order in the bare subjunctive begins; the lines of a list may hang on what stands above it."""
+    sentence = draft.sentences[index]
+    opened = index > 0 and draft.text[draft.sentences[index - 1].end - 1] == ":"
+    listed = sentence.paragraph < len(draft.lines) and is_list_line(draft.lines[sentence.paragraph].text)
+    return None if opened or listed else command(draft.text, sentence.start, sentence.end)
+
+
+def _with_others(draft: Draft, sentence: Sentence, cues: list[Mention]) -> list[Mention]:
+    """The cues of a sentence with the subjunctives that «و» joins to a duty and that are of somebody else."""
+    if not any(cue.value == "obligation" for cue in cues):
+        return cues
+    found = list(cues)
+    for cue in find_modality(draft.text, sentence.start, sentence.end, forms=True, acts=False):
+        before = [other for other in found if other.start < cue.start]
+        if cue_name(cue) == "subjunctive" and before and is_of_others(cue, before[-1], draft.text):
+            found = sorted([*found, cue], key=lambda each: each.start)
+    return found
+
+
+def _in_order(cue: Mention, order: int) -> bool:
+    """Whether a bare verb form stands in the order that begins there."""
+    return cue.start >= order and cue_name(cue) != "dispositive"
 
 
 def counts(draft: Draft, cue: Mention) -> bool:
@@ -160,12 +177,6 @@ def counts(draft: Draft, cue: Mention) -> bool:
     tell reasons too.
     """
     return draft.kind == "legal" or cue_name(cue) not in ENACTED
-
-
-def _commands(draft: Draft, sentence: Sentence) -> bool:
-    """Whether a sentence of a report ends with a subjunctive that nothing governs («از کسی وجهی گرفته نشود.»)."""
-    text = draft.text[sentence.start : sentence.end]
-    return not sentence.title and JUSSIVE.regex.search(text) is not None and GOVERNOR.regex.search(text) is None
 
 
 def _listed(
@@ -222,8 +233,6 @@ def _features(draft: Draft, sentence: Sentence, cue: Mention, start: int, end: i
 
 RULES = (
     CLAUSE_MARK,
-    JUSSIVE,
-    GOVERNOR,
     ADVISED,
     DEFINITE,
 )

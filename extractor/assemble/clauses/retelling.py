@@ -49,6 +49,16 @@ PAST = Rule(
 )
 
 
+OPINION = Rule(
+    "provision.opinion",
+    r"(?<!\w)(?:حرف|نظر|استدلال|گلایه|سخن|ادعا|عقیده|اعتقاد|انتقاد|تصور|برداشت)(?:شان|ش|‌ام|م)?"
+    r"(?: [^\s.؛،:]{1,16}){0,4}? این (?:است|بود) که(?!\w)",
+    match=("حرف سازمان این بود که", "نظرشان این است که"),
+    reject=("تصمیم شورا این بود که",),
+    stems=("این است", "این بود"),
+)
+
+
 def told_features(
     draft: Draft, sentence: Sentence, start: int, end: int, cue: tuple[int, int] | None = None
 ) -> dict[str, float]:
@@ -61,7 +71,7 @@ def sentence_features(draft: Draft, sentence: Sentence) -> dict[str, float]:
     whole = draft.text[sentence.start : sentence.end]
     return {
         "retold": float(_retold(draft, sentence)),
-        "soft": float(is_soft(whole) or bool(IMPERSONAL.search(whole))),
+        "soft": float(is_soft(whole) or bool(IMPERSONAL.search(whole) or OPINION.search(whole))),
         "question": float(whole.rstrip('"» ').endswith("؟")),
         "foreign": float(is_foreign(whole)),
     }
@@ -73,9 +83,10 @@ def span_features(
     """The part of it that is the clause's own."""
     cue_start, cue_end = cue or (end, end)
     head = draft.text[sentence.start : cue_start]
+    own = FIRST_PERSON.search(draft.text[start : min(end, cue_end + 25)]) or _is_ours(draft.text, cue_end, end)
     return {
         "speech": float(_speaks(head)),
-        "first_person": float(bool(FIRST_PERSON.search(draft.text[start : min(end, cue_end + 25)]))),
+        "first_person": float(bool(own)),
         "past": float(
             bool(PAST.search(head[-30:] + draft.text[cue_start:cue_end]) or _UNDONE.search(draft.text, cue_end, end))
         ),
@@ -90,9 +101,24 @@ def _speaks(head: str) -> bool:
 
 # «باید اصلاح می‌شد»: what should have been done.
 _UNDONE = re.compile(
-    r"(?<!\w)می[ \u200c]?(?:شد|کرد|داد|گرفت|داشت|رفت|آمد|یافت|پرداخت|نمود|گذاشت|نوشت|دید|ساخت)(?:ند|یم|ید)?"
-    r"[.؛،!» ]{0,3}$"
+    r"(?<!\w)می[ \u200c]?(?:شد|کرد|داد|گرفت|داشت|رفت|آمد|یافت|پرداخت|نمود|گذاشت|نوشت|دید|ساخت|بود|گشت|رسید|ماند|سوخت)"
+    r"(?:ند|یم|ید)?(?=[.؛،!» ]{0,3}$|،| تا(?!\w))"
 )
+
+
+# «باید بر شمار سالن‌ها بیفزاییم»: the first verb behind the cue is of «ما».
+_FIRST_VERB = re.compile(
+    r"(?<![\w\u200c])(?:ن?(?:کن|شو|گرد|ده|گیر|باش|نمای|دار|یاب|ورز)|[بن](?!رای|سیار|عد|دون|زرگ|اید|باید)[^\W\d_]{2,8})"
+    r"(?P<who>یم|د|ند)(?!\w)"
+)
+
+
+def _is_ours(text: str, start: int, end: int) -> bool:
+    """Whether «ما» are who does what the words behind a cue say, where the cue is no verb of others itself."""
+    if _FIRST_VERB.fullmatch(text, max(text.rfind(" ", 0, start) + 1, 0), start):
+        return False
+    verb = _FIRST_VERB.search(text, start, end)
+    return verb is not None and verb["who"] == "یم"
 
 
 def _retold(draft: Draft, sentence: Sentence) -> bool:
@@ -102,4 +128,4 @@ def _retold(draft: Draft, sentence: Sentence) -> bool:
     return bool(personal().search(draft.text, draft.lines[sentence.paragraph].start, sentence.start))
 
 
-RULES = (IMPERSONAL, FIRST_PERSON, PAST)
+RULES = (IMPERSONAL, FIRST_PERSON, PAST, OPINION)

@@ -89,6 +89,8 @@ def on_condition(before: str) -> bool:
         return "،" not in rest
     if last.group() in ("اگر", "چنانچه", "هرگاه", "در صورتی"):
         return _CONDITION_END.search(rest) is None
+    if last.group().startswith("ی که"):  # «کارگری که بیمار شود به درمانگاه …»: its own verb is said
+        return _VERB_WITHIN.search(rest) is None
     return True
 
 

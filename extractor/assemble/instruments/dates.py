@@ -6,6 +6,7 @@ import re
 
 from extractor.assemble.draft import Draft
 from extractor.assemble.instruments.attributes import clause_end, too_far
+from extractor.assemble.instruments.identity_signs import GROUNDS
 from extractor.assemble.instruments.narrated_dates import NOT_ITS_OWN, OF_ACT, day_of_doing, day_of_sitting, told_after
 from extractor.assemble.parties.issuing_words import DID, NOUN, WAS_DONE
 from extractor.find.headings.beside import adjectives_after
@@ -52,10 +53,16 @@ CONFIRMED = Rule(
 )
 LED_BY = Rule(
     "attribute.date-leads",
-    r"[ ،]{1,2}(?:(?:نیز|هم)[ ،]{1,2})?(?:پس از [^\n،.؛:()]{3,50}،? )?"
+    r"[ ،]{1,2}(?:(?:نیز|هم)[ ،]{1,2})?(?:(?:پس از|با توجه به|به دلیل|به منظور|در پی) [^\n،.؛:()]{3,50}،? )?"
     r"(?:(?!(?:را|که|تا|از|باید|برای|درباره|اگر|و|بر)(?!\w))[^\s،.؛:()]{1,16} ){0,9}?"
     r"(?:(?:با|ضمن) (?:صدور|ارسال|ابلاغ|تصویب|امضای|انتشار)|طی|در|با|به‌موجب) (?:یک )?$",
-    match=(" نیز با صدور ", " پس از بحث و بررسی، به موجب ", " معاونت درآمدهای مالیاتی در ", "، استاندار طی "),
+    match=(
+        " نیز با صدور ",
+        " پس از بحث و بررسی، به موجب ",
+        " با توجه به سرمای هوا، طی ",
+        " معاونت درآمدهای مالیاتی در ",
+        "، استاندار طی ",
+    ),
     reject=(" که ", " بودجه را ", " با استناد به "),
 )
 REFERRED = Rule(
@@ -65,6 +72,35 @@ REFERRED = Rule(
     match=(" با تقاضای اصل 85 به کمیسیون مشترک سپرده شد", " به کمیسیون فرهنگی ارجاع شد"),
     reject=(" به کمیسیون ابلاغ شد",),
 )
+WHO_WROTE = Rule(
+    "attribute.who-wrote",
+    r"(?<!\w)که (?P<who>(?:(?!(?:را|که|تا|باید)(?!\w))[^\s،.؛:()]{1,16} ){1,9}?)"
+    r"(?:(?:در|به|طی) )?(?:(?:سال|تاریخ|مورخ) )?$",
+    match=("‌ای هم که وزارت راه در سال ", " سکونت که شورای شهر "),
+    reject=(" که باید تا ", " شورای شهر در سال "),
+)
+WROTE = Rule(
+    "attribute.wrote",
+    r"[ ]?(?:(?!(?:که|تا|و)(?!\w))[^\s،.؛:]{1,14} ){0,7}?(?:نوشت|نوشته|فرستاد|فرستاده|گذراند|گذرانده"
+    r"|(?:ابلاغ|تصویب|امضا|صادر|منتشر|تدوین|وضع) (?:کرد|کرده|نمود|نموده))(?!\w)",
+    match=(" برای کارگاه‌ها نوشت", " ابلاغ کرده و در آن"),
+    reject=(" برقرار بود", " و معاونت نیز فرستد"),
+)
+"""Behind the day on which the body of a relative clause gave the instrument: «ضوابطی که شورا سال 1390 نوشت»."""
+OBJECT_IN = Rule(
+    "attribute.object-in",
+    r"(?<!\w)را (?:در )?(?:سال )?$",
+    match=(" معادن را سال ", " را در "),
+    reject=(" را تا سال ",),
+)
+AFTER_PASSING = Rule(
+    "attribute.after-passing",
+    r"[^.؛:\n]{0,170}?(?<!\w)پس از تصویب در (?:جلسه|نشست|صحن)(?: (?:علنی|رسمی|عمومی|عادی|نوبت|صبح|عصر|روز|مورخ|به|تاریخ"
+    r"|(?:\S{1,4}‌)?شنبه|جمعه)){0,6} $",
+    match=(" مشتمل بر ده ماده، پس از تصویب در جلسه علنی روز یکشنبه مورخ ",),
+    reject=(" پس از بررسی در جلسه ",),
+)
+"""Between «این قانون» and the day of its vote."""
 BEFORE_BODY = Rule(
     "attribute.date-before-body",
     r"(?:^|[،:؛] |(?<!\w)که )(?:(?:در|طی|روز|به|تاریخ|جلسه|نشست|مورخ|صبح|عصر|شامگاه) ){0,4}$",
@@ -75,6 +111,10 @@ RULES = (
     PASSED,
     THAT_YEAR,
     WAS_MADE,
+    WHO_WROTE,
+    WROTE,
+    OBJECT_IN,
+    AFTER_PASSING,
     ENACTED,
     BEFORE_BODY,
     CONFIRMED,
@@ -166,11 +206,15 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
     event = bool(heading.features.get("event"))
     if event and (acted := _date_of_act(draft, heading) or day_of_sitting(draft, heading)):
         return acted
+    if heading.features.get("alters"):
+        return None
     end = min(clause_end(draft, heading), (number.end if number else heading.end) + _TITLE_REACH)
     for date in draft.within("date", heading.end, end):
         if date.features.get("label") in NOT_ITS_OWN or date.value is None or _is_number(draft, date):
             continue
         if number is None and too_far(heading, date):
+            if AFTER_PASSING.regex.fullmatch(draft.text, heading.end, date.start):
+                return date
             continue
         if any(other.value == "law" for other in draft.within("heading", heading.end + 1, date.start)):
             continue
@@ -179,6 +223,8 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
         if REFERRED.regex.match(draft.text, date.end, date.end + 120):
             continue
         year = date.features.get("precision") == "year"
+        if _written_then(draft, heading, date):
+            return date
         if year and heading.value in ("law", "bill", "regulation") and not _enacted_in(draft, heading, date):
             continue
         between = draft.text[(number.end if number and number.end <= date.start else heading.end) : date.start]
@@ -208,6 +254,8 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
             return date
         if re.fullmatch(r"(?: خود)?(?: که)? در (?:سال )?", between) and date.features.get("precision") != "day":
             return date
+        if _of_body_in(draft, heading, date):
+            return date
     index = draft.sentence_at(heading.start)
     if index is not None and not (
         heading.features.get("anaphor") or heading.features.get("relation") in ("amends", "repeals")
@@ -230,6 +278,25 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
             if _leads(draft, date, heading):
                 return date
     return day_of_doing(draft, heading) or told_after(draft, heading)
+
+
+def _of_body_in(draft: Draft, heading: Mention, date: Mention) -> bool:
+    """Whether a ground is named by body and month: «به استناد مصوبه شورای … در اسفند 1380، …»."""
+    if heading.features.get("relation") not in GROUNDS or not draft.text.endswith("در ", 0, date.start):
+        return False
+    bodies = draft.within("body", heading.end, date.start)
+    closed = draft.text[date.end : date.end + 1] in "،,"
+    return bool(bodies) and closed and (bodies[0].start, bodies[-1].end) == (heading.end + 1, date.start - 4)
+
+
+def _written_then(draft: Draft, heading: Mention, date: Mention) -> bool:
+    """Whether a clause behind the name tells on which day a body gave it, or that it was passed then."""
+    made = WROTE.regex.match(draft.text, date.end, date.end + 110)
+    who = WHO_WROTE.regex.search(draft.text, heading.end, date.start) if made else None
+    if who is not None:
+        return bool(draft.within("body", who.start("who"), date.start))
+    passed = heading.value == "law" and ENACTED.regex.match(draft.text, date.end, date.end + 30)
+    return bool(passed) and OBJECT_IN.regex.search(draft.text, heading.end, date.start) is not None
 
 
 _OPENING = ("در ", "در سال ", "در تاریخ ", "طی سال ", "جلسه مورخ ", "جلسه ")

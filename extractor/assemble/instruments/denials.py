@@ -8,6 +8,7 @@ from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.acts import COUNCILS, OFFICIAL
 from extractor.assemble.instruments.identity_signs import overlap
 from extractor.assemble.parties.acting import is_source
+from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -27,6 +28,8 @@ DENIED = Rule(
     r"|(?<!\w)(?:چنین|همچین) (?:مصوبه|بخشنامه|دستور|دستورالعمل|حکم|ابلاغیه|اطلاعیه|نامه|قانون|لایحه|تصمیم)(?:‌?ای|ی) "
     r"(?:[^\s.؛:،]{1,16} ){0,6}?(?:نداریم|نداشتیم|ندارد|ندادیم|نداده‌ایم|نداشته(?:‌ایم|‌اند)?|نیامده|نیومده|نفرستاده"
     r"|نفرستادیم|نزده‌ایم|وجود ندارد|در کار نیست)(?!\w)"
+    r"|(?<!\w)هیچ (?:دستور|حکم|بخشنامه|ابلاغیه|مصوبه|نامه|دستورالعمل|مکاتبه)[^\s.؛:]{0,4}(?: [^\s.؛:]{1,16}){1,12}? "
+    r"(?:نفرستاده|نرسیده|نفرستادیم|ننوشته)(?:[ \u200c]?(?:ایم|است|اند))?(?!\w)"
     r"|(?<!\w)(?:صدور|ابلاغ|تصویب|انتشار) [^.؛:\n]{4,110}? را (?:نادرست|بی‌اساس|خلاف واقع) (?:خواند|دانست|نامید)(?!\w)",
     match=(
         "دستوری برای آن نداده‌ایم",
@@ -41,6 +44,7 @@ DENIED = Rule(
         "مصوبه‌ای با این مضمون نداریم",
         "بخشنامه‌ای برای تعطیلی فردا به دست ما نرسیده",
         "چنین اطلاعیه‌ای ندادیم",
+        "هیچ نامه‌ای برای افزایش شهریه به استان‌ها نفرستاده است",
         "همچین نامه‌ای از جهاد نیومده",
         "چنین بخشنامه‌ای از ستاد نداشته‌ایم",
         "صدور بخشنامه افزایش حقوق را نادرست خواند",
@@ -71,6 +75,7 @@ DENIED = Rule(
         "نیومد",
         "نیامد",
         "نفرستاد",
+        "ننوشته",
         "نزده",
         "در کار نیست",
         "خارج نشده",
@@ -205,6 +210,14 @@ _NEAR = 300  # letters between two names of one rumour
 _ALIKE = 0.5  # of the words of the shorter subject
 
 
+def is_rumoured(draft: Draft, head: Mention) -> bool:
+    """Whether the sentence tells what it names as a rumour («پیامی دست به دست می‌شود که شورا دستور … داده»)."""
+    index = draft.sentence_at(head.start)
+    if index is None or draft.sentences[index].title:
+        return False
+    return RUMOUR.regex.search(draft.text, draft.sentences[index].start, head.start) is not None
+
+
 def denies_rumour(draft: Draft, item: DirectiveDraft) -> bool:
     """Whether a public body denies a rumour that headline, lead or the sentence tells of."""
     head = item.mentions[0]
@@ -231,6 +244,12 @@ def merge_denied(draft: Draft, found: list[DirectiveDraft]) -> None:
     """Join what one denial calls by two names: «خبر ابلاغ دستور … صحت ندارد … این نامه جعلی است»."""
     told = (item for item in found if item.type not in ("notice", "announcement"))  # by which a body denies
     denied = [item for item in told if any(denied_at(draft, head) for head in item.mentions)]
+    none_such = [item for item in denied if item.mentions[0].features.get("relation") == "negative"]
+    for rumour in [item for item in found if item not in none_such and is_rumoured(draft, item.mentions[0])]:
+        twins = [item for item in none_such if item.type == rumour.type and item.start > rumour.start]
+        if len(twins) == 1 and twins[0] in found:
+            rumour.mentions = sorted(rumour.mentions + twins[0].mentions, key=lambda head: head.start)
+            found.remove(twins[0])
     for first, second in combinations(sorted(denied, key=lambda item: item.start), 2):
         if first not in found or second not in found or (first.number and second.number):
             continue
@@ -244,9 +263,29 @@ def merge_denied(draft: Draft, found: list[DirectiveDraft]) -> None:
 
 def _one_rumour(draft: Draft, first: DirectiveDraft, second: DirectiveDraft) -> bool:
     """Whether the subjects of two denied instruments agree, or the second, told near the first, has none."""
+    if _headed_then_led(draft, first, second):
+        return True
     if first.subject and second.subject:
         return overlap(draft, first.subject, second.subject) >= _ALIKE
     return second.start - first.mentions[0].end < _NEAR
+
+
+def _headed_then_led(draft: Draft, first: DirectiveDraft, second: DirectiveDraft) -> bool:
+    """Whether the headline denies one, and the lead, by another noun, one on the same word («اینترنت طبقاتی»)."""
+    headed, led = draft.sentence_at(first.start), draft.sentence_at(second.start)
+    body = [i for i, s in enumerate(draft.sentences) if not s.title]
+    if (
+        headed is None
+        or not draft.sentences[headed].title
+        or led not in body[:1]
+        or not (first.subject and second.subject)
+    ):
+        return False
+    words, others = (content_words(draft.text[slice(*item.subject)]) for item in (first, second) if item.subject)
+    return bool({w for w in words if len(w) >= _WORD} & set(others))
+
+
+_WORD = 5  # letters
 
 
 def denied_at(draft: Draft, head: Mention) -> bool:

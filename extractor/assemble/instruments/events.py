@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from extractor.assemble.draft import Draft, Sentence
 from extractor.assemble.instruments.acts import COUNCILS, COURTS, DECIDE, OFFICIAL, event_of, in_sentence, told_act
+from extractor.assemble.instruments.altering import altering
 from extractor.assemble.instruments.enacting import enacted
-from extractor.assemble.instruments.resolving import HEARSAY, content_told, meant_body, sitting_council
+from extractor.assemble.instruments.resolving import HEARSAY, content_told, meant_body, passed_as_law, sitting_council
 from extractor.assemble.instruments.sittings import summed_up
 from extractor.assemble.parties.acting import is_of_games, is_private, is_source, speaks_for
 from extractor.assemble.subjects.named import without_asking
@@ -68,6 +69,14 @@ TOLD = Rule(
 )
 
 
+HANDED_TO = Rule(
+    "instrument.handed-to",
+    r"(?<!\w)(?:واگذاری|ارجاع|سپردن|تحویل|انتقال|سپرده شدن) [^.؛:،\n]{0,60}? ?به $",
+    match=("با واگذاری این کار به ", "پس از ارجاع پرونده به "),
+    reject=("با اشاره به ", "واگذاری زمین، به "),
+)
+
+
 PASSES = Rule(
     "instrument.passes",
     r"(?:تصویب|مصوب|موافقت) (?:کرد|کردند|نمود|نمودند)|به تصویب (?:رساند|رساندند)",
@@ -83,10 +92,13 @@ PASSED_OBJECT = Rule(
 )
 SAT = Rule(
     "instrument.sat",
-    r" ?(?:نیز |هم )?(?:در (?:نشست|جلسه|جلسات|صحن)(?: (?:علنی|امروز|دیروز|دیشب|اخیر|هفتگی|گذشته|خود|این|هفته|فوق‌العاده"
-    r"|عادی|شب|صبح|عصر|روز|شنبه|یک‌شنبه|دوشنبه|سه‌شنبه|چهارشنبه|پنج‌شنبه|مورخ|شماره|[\d/]{1,10}|شورا|دولت|مجلس)){0,6} "
+    r" ?(?:(?:نیز|هم|همچنین|سرانجام|بالاخره|نهایتا) ){0,2}"
+    r"(?:در (?:\S{2,12} و ){0,2}(?:\S{2,14}مین )?(?:نشست|جلسه|جلسات|صحن)(?:‌ای)?"
+    r"(?: (?:علنی|امروز|دیروز|دیشب|اخیر|هفتگی|گذشته|خود|این|هفته|فوق‌العاده"
+    r"|عادی|شب|صبح|عصر|روز|شنبه|یک‌شنبه|دوشنبه|سه‌شنبه|چهارشنبه|پنج‌شنبه|مورخ|شماره|[\d/]{1,10}|شورا|دولت|مجلس"
+    r"|فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند|ماه|سال)){0,6} "
     r"|(?:امروز|دیروز|دیشب) )(?:خود )?",
-    match=(" در جلسه امروز خود افزایش", "امروز "),
+    match=(" در جلسه امروز خود افزایش", "امروز ", "سرانجام در چهل و دومین جلسه خود طرح", "هم در جلسه‌ای کنترل"),
     reject=("افزایش",),
 )
 
@@ -111,7 +123,7 @@ SITTING = Rule(
 RESOLVES = Rule(
     "instrument.resolves-that",
     r"(?<!\w)(?:مقرر|قرار) (?:شد|گردید|شده)(?!\w)|را (?:که [^.؛\n]{4,150}? )?(?:از تاریخ (?:صدور|تصویب|ابلاغ) )?"
-    r"(?:لغو|ابطال|باطل|کان‌لم‌یکن|بی‌اعتبار) (?:اعلام )?(?:کرد|نمود)"
+    r"(?:لغو|ابطال|باطل|کان‌لم‌یکن|بی‌اعتبار) (?:(?:اعلام )?(?:کرد|نمود)|و [^.؛:\n]{3,90}? (?:کرد|نمود|سپرد)(?!\w))"
     r"|(?:تشخیص داد|دانست) و (?:آن را )?(?:لغو|ابطال|باطل) (?:کرد|نمود)"
     r"|(?:تصویب|مصوب) (?:کرد|کردند|شد|نمود) (?:که|تا)|دستور "
     r"(?:(?:موقت|توقف|قضایی|اکید) )?(?:داد|دادند|داده|دادم|دادیم|داده‌ام|داده‌ایم)(?!\w)"
@@ -148,8 +160,8 @@ ASKED = Rule("instrument.asked", r"[»\" ]{0,3}[؟?]", match=("؟", " ؟"), reje
 
 REVOKES = Rule(
     "instrument.revokes",
-    r"(?:لغو|ابطال|باطل|کان‌لم‌یکن|بی‌اعتبار) (?:اعلام )?(?:کرد|نمود)",
-    match=("را ابطال کرد",),
+    r"(?:لغو|ابطال|باطل|کان‌لم‌یکن|بی‌اعتبار) (?:(?:اعلام )?(?:کرد|نمود)|و )",
+    match=("را ابطال کرد", "را لغو و بررسی متن تازه را به کمیسیون سپرد"),
     reject=("ابطال رای",),
 )
 
@@ -175,7 +187,8 @@ def find_events(draft: Draft) -> Iterator[Mention]:
     pointed = {draft.sentence_at(h.start) for h in heads if h.features["anaphor"]}
     for index, sentence in enumerate(draft.sentences):
         own_words = sentence.clause is not None or _read_out(draft, index)
-        if event := told_act(draft, index) or (None if own_words else enacted(draft, index) or summed_up(draft, index)):
+        told_here = told_act(draft, index) or altering(draft, index)
+        if event := told_here or (None if own_words else enacted(draft, index) or summed_up(draft, index)):
             yield event
             continue
         if index in pointed and not COUNCIL_PASSED.regex.search(draft.text, sentence.start, sentence.end):
@@ -201,6 +214,8 @@ def find_events(draft: Draft) -> Iterator[Mention]:
             continue
         told = banned and _bans_platform(draft, sentence, verb) and not (sentence.clause or _read_out(draft, index))
         if body is None and not sitting and not told:
+            continue
+        if body is not None and passed_as_law(draft, index, verb, body):
             continue
         revoked = bool(REVOKES.regex.search(verb.group()))
         if revoked and any(h.features["relation"] not in ("repeals", "cites") for h in in_sentence(draft, index)):
@@ -247,7 +262,8 @@ def passed_object(draft: Draft, event: Mention) -> tuple[int, int] | None:
     index = draft.sentence_at(event.start)
     if event.features.get("what"):
         start, end = event.features["what"]
-        return int(start), int(end)
+        sat = SAT.regex.match(draft.text, int(start), int(end))
+        return without_asking(draft.text, (sat.end() if sat else int(start), int(end)))
     if index is None or not PASSES.regex.match(event.text):
         return None
     sentence = draft.sentences[index]
@@ -278,6 +294,7 @@ def _acting_body(draft: Draft, index: int, verb: re.Match[str]) -> Mention | Non
         and not (is_source(draft, b) or is_of_games(b) or is_private(draft, b))
         and not draft.text.endswith("قانون ", 0, b.start)  # «قانون سازمان دامپزشکی»
         and not (speaks_for(draft, b) and "دستور" not in verb.group() and not _by_act_of(draft, b))
+        and not HANDED_TO.regex.search(draft.text, max(sentence.start, b.start - 80), b.start)
         and not (verb.group().endswith(("کرد", "نمود")) and draft.text.endswith(("توسط ", "از سوی "), 0, b.start))
     ]
     if REVOKES.regex.search(verb.group()):  # whose instrument is annulled does not annul it
@@ -322,6 +339,7 @@ RULES = (
     SAT,
     BY_ACT,
     BY_LETTER,
+    HANDED_TO,
     TOLD,
     CLOSED_BY,
     ENACT,

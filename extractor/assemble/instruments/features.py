@@ -16,6 +16,7 @@ from extractor.assemble.instruments.denials import (
     untrue_behind,
 )
 from extractor.assemble.instruments.events import BANS, REVOKES
+from extractor.assemble.instruments.identity_signs import GROUNDS
 from extractor.assemble.instruments.laid import is_laid
 from extractor.assemble.instruments.lifted import is_lifted
 from extractor.assemble.instruments.stories import opens_story
@@ -43,9 +44,15 @@ PROPOSED = Rule(
 )
 PENDING = Rule(
     "instrument.pending",
-    r"(?<!\w)(?:تا|پیش از|منوط به|بدون) (?:امضا[یء]?|تایید|تصویب|موافقت) [^.؛:\n]{3,70}? "
+    r"(?<!\w)برای (?:تایید|تصویب)(?: نهایی)? به [^.؛:\n]{3,50}? (?:فرستاده|ارسال|ارائه|تقدیم) "
+    r"(?:شد|شده|می‌شود|خواهد شد|کرد|کردند)(?!\w)"
+    r"|(?<!\w)(?:تا|پیش از|منوط به|بدون) (?:امضا[یء]?|تایید|تصویب|موافقت) [^.؛:\n]{3,70}? "
     r"(?:اجرا|اجرایی|قابل اجرا|لازم‌الاجرا|قطعی) (?:نمی‌شود|نیست|نخواهد (?:بود|شد)|نمی‌باشد)(?!\w)",
-    match=("این مصوبه تا امضای رئیس‌جمهور اجرا نمی‌شود", "پیش از تایید فرمانداری قابل اجرا نیست"),
+    match=(
+        "مصوبه شورا برای تایید نهایی به دولت فرستاده شد",
+        "این مصوبه تا امضای رئیس‌جمهور اجرا نمی‌شود",
+        "پیش از تایید فرمانداری قابل اجرا نیست",
+    ),
     reject=("تا پایان سال اجرا نمی‌شود", "پس از امضای وزیر اجرا شد"),
 )
 LETTER_ORDERS = Rule(
@@ -91,6 +98,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
     )
     taken = item.subject_by in TELLING and any(is_taken(draft, h) for h in heads)
     taken = taken or any(h.features.get("content") for h in heads) or is_laid(draft, item)
+    alters = any(h.features.get("alters") for h in heads)
     recalled = bare and any(is_lifted(draft, h) and TOLD_OF.regex.match(draft.text, h.end) for h in heads)
     told = (
         issued
@@ -131,7 +139,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         ),
         "bare_law": float(item.type == "law" and bare and not item.promulgated),
         "enacted": float(item.type == "law" and item.date is not None and item.date.features.get("label") == "enacted"),
-        "bare_letter": float(item.type == "letter" and (bare or (nobodys and _vaguely_dated(item))))
+        "bare_letter": float(item.type == "letter" and not alters and (bare or (nobodys and _vaguely_dated(item))))
         * (0.25 if orders or denied or _tells(draft, item, sentences) else 1.0),
         "bare_order": float(
             item.type == "order"
@@ -262,7 +270,8 @@ def instrument_status(draft: Draft, item: DirectiveDraft) -> str:
         return "draft" if DRAFTED.regex.search(near) else "proposed"
     if PENDING.regex.search(near):
         return "proposed"
-    if item.type != "law" and DRAFTED.regex.search(near) and not issued:
+    ground = item.number is not None and item.mentions[0].features.get("relation") in (*GROUNDS, "amends")
+    if item.type != "law" and DRAFTED.regex.search(near) and not (issued or ground):
         return "draft"
     if PROPOSED.regex.search(near) and not issued:
         return "proposed"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.assemble.draft import Draft
 from extractor.assemble.instruments.attributes import clause_end
-from extractor.assemble.instruments.identity import GROUNDS
+from extractor.assemble.instruments.identity_signs import GROUNDS
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 

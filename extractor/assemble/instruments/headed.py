@@ -9,6 +9,8 @@ from __future__ import annotations
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.identity_signs import kin_bodies, opposed, overlap
 from extractor.assemble.instruments.lifted import is_lifted
+from extractor.assemble.parties.issuing import is_issued
+from extractor.assemble.words import content_words
 from extractor.find.rule import Rule
 
 ORDERED = Rule("headed.ordered", r" داد(?:ند|ه)?(?!\w)", match=(" داده است",), reject=(" وزیر",))
@@ -64,6 +66,44 @@ def merge_annulled(draft: Draft, found: list[DirectiveDraft]) -> None:
     found.remove(item)
 
 
+def merge_named_fully(draft: Draft, found: list[DirectiveDraft]) -> None:
+    """Join what headline and lead name without a body to what the third sentence names with one («مصوبه … مجلس»)."""
+    opening = [i for i, s in enumerate(draft.sentences) if not s.title][: _LEAD + 1]
+    for item in [item for item in found if _nobodys_in_headline(draft, item)]:
+        fully = [
+            other
+            for other in found
+            if other is not item
+            and other.type == item.type
+            and other.issuer is not None
+            and not (other.number or other.date or other.mentions[0].features.get("indefinite"))
+            and draft.sentence_at(other.start) in opening
+            and not any(head.features.get("relation") for head in other.mentions[:1])
+            and _stems(draft, other) & _stems(draft, item)
+            and not opposed(draft, item.mentions + other.mentions)
+        ]
+        if len(fully) == 1:
+            item.mentions = sorted(item.mentions + fully[0].mentions, key=lambda h: h.start)
+            item.issuer = fully[0].issuer
+            found.remove(fully[0])
+
+
+def _nobodys_in_headline(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether the headline names it, and no body, number or day is known of it."""
+    known = item.issuer or item.number or item.date or item.sessions
+    first, index = item.mentions[0].features, draft.sentence_at(item.start)
+    titled = index is not None and draft.sentences[index].title
+    return titled and not known and item.type not in _NEVER and not (first.get("relation") or first.get("event"))
+
+
+def _stems(draft: Draft, item: DirectiveDraft) -> set[str]:
+    words = content_words(draft.text[slice(*item.subject)]) if item.subject else ()
+    return {word[:_STEM] for word in words if len(word) >= _STEM}
+
+
+_STEM = 5  # letters
+
+
 def _is_headed(draft: Draft, item: DirectiveDraft) -> bool:
     """Whether nothing but the headline names it, without number or date."""
     places = {draft.sentence_at(h.start) for h in item.mentions if not h.features.get("anaphor")}
@@ -91,11 +131,16 @@ def _one(draft: Draft, item: DirectiveDraft, twin: DirectiveDraft) -> bool:
         return False
     if item.issuer and twin.issuer:
         return kin_bodies(item.issuer, twin.issuer)
-    if item.mentions[0].features.get("indefinite"):
+    if item.mentions[0].features.get("indefinite") or _given_in_both(draft, item, twin):
         return item.type == twin.type
     if item.subject and twin.subject:
         return overlap(draft, item.subject, twin.subject) >= _ALIKE
     return item.mentions[0].features["strength"] == "weak" and _tells_same(draft, item, twin)
+
+
+def _given_in_both(draft: Draft, item: DirectiveDraft, twin: DirectiveDraft) -> bool:
+    """Whether headline and lead both tell of one as given («بخشنامه دستمزد ابلاغ شد»), the lead by its number."""
+    return twin.number is not None and any(is_issued(draft, head) for head in item.mentions)
 
 
 def _tells_same(draft: Draft, item: DirectiveDraft, twin: DirectiveDraft) -> bool:

@@ -17,6 +17,7 @@ from extractor.assemble.instruments.former import is_former, is_new, is_of_befor
 from extractor.assemble.instruments.identity_signs import (
     ACCORDING,
     ALSO,
+    GROUNDS,
     kin_bodies,
     opposed,
     overlap,
@@ -27,8 +28,6 @@ from extractor.find.mention import Mention
 
 _ALIKE = {"instruction", "regulation", "circular", "notice", "announcement"}
 _ALIKE_SHARE = 0.34  # of the words of the shorter subject
-GROUNDS = {"based_on", "follows", "implements"}
-"""The relations by which a text names what another instrument rests on."""
 _NEAR = 5  # sentences back that an anaphor looks for a verb
 LOOSE = {"decision", "announcement"}
 """Types of a verb without a noun, which give way to the noun that the report calls it by later."""
@@ -69,6 +68,8 @@ def same_instrument(
             continue
         if heading.features.get("event") and not passes and lifted:
             continue  # what annuls is not what is annulled
+        if heading.features.get("alters") and (_altered(draft, item, heading)):
+            continue  # what alters is not what is altered
         if item.type == heading.value and heading.features.get("indefinite") and _apposed(draft, item, heading):
             return item
         if (
@@ -106,6 +107,12 @@ def same_instrument(
             continue
         return item
     return None
+
+
+def _altered(draft: Draft, item: DirectiveDraft, event: Mention) -> bool:
+    """Whether the sentence that tells of an alteration names the instrument as what is altered."""
+    index = draft.sentence_at(event.start)
+    return any(draft.sentence_at(head.start) == index for head in item.mentions)
 
 
 def _other_times(

@@ -32,6 +32,8 @@ BANS_NEXT = Rule(
     match=(" مسدودسازی سایت",),
     reject=(" ساماندهی سایت",),
 )
+GROUNDS = {"based_on", "follows", "implements"}
+"""The relations by which a text names what another instrument rests on."""
 RULES = (ACCORDING, ALSO, LIFTS_NEXT, BANS_NEXT)
 
 

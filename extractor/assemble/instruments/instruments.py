@@ -19,7 +19,7 @@ from extractor.assemble.instruments.events import find_events, passed_object
 from extractor.assemble.instruments.explained import explains
 from extractor.assemble.instruments.features import instrument_features, instrument_status
 from extractor.assemble.instruments.grounds import dated_ground, is_ground, sent_with
-from extractor.assemble.instruments.headed import merge_annulled, merge_headline
+from extractor.assemble.instruments.headed import merge_annulled, merge_headline, merge_named_fully
 from extractor.assemble.instruments.identity import LOOSE, same_instrument, told_before
 from extractor.assemble.instruments.lifted import points_at_lifted
 from extractor.assemble.instruments.narrated_dates import LATER_TOLD, day_of_sitting
@@ -66,10 +66,14 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
         merge_passed_bills(draft, found)
         merge_annulled(draft, found)
         merge_headline(draft, found)
+        merge_named_fully(draft, found)
         merge_denied(draft, found)
         read_ruling_fields(draft, found)
         if draft.kind != "letter" and (measure := find_measure(draft, found)):
             found.append(measure)
+            for heading, known in doubted:
+                if known is None and measure.start < heading.start and heading.value != "decision":
+                    _settle(draft, heading, [measure])
     found.sort(key=lambda d: d.start)
     for item in found:
         item.type = type_of(draft, item)
@@ -128,9 +132,11 @@ def _by_verb(item: DirectiveDraft) -> bool:
 def _in_body(draft: Draft) -> Iterator[Mention]:
     for heading in draft.found("heading"):
         line = draft.line_at(heading.start)
-        if line is None:
+        if line is None or (
+            draft.kind in ("legal", "letter") and LABEL.regex.search(draft.text, line.start, heading.end)
+        ):
             continue
-        answered = line.kind == "greeting" and heading.features["relation"] == "follows"
+        answered = line.kind in ("greeting", "addressee") and heading.features["relation"] == "follows"
         if line.kind == "body" or answered or (line.kind == "title" and draft.kind != "letter"):
             yield heading
 
@@ -200,6 +206,22 @@ def _lifted_again(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -
     return known
 
 
+LABEL = Rule(
+    "instrument.label",
+    r"(?<![^\n])شماره (?:ثبت |دبیرخانه |ابلاغ )?[^\s.؛:،]{3,12}$",
+    match=("شماره ثبت مصوبه", "شماره بخشنامه"),
+    reject=("پیرو شماره ثبت مصوبه", "شماره ثبت شده در مصوبه"),
+)
+"""A noun that only labels the number of the sheet itself («شماره ثبت مصوبه: 12»)."""
+UNTOLD = Rule(
+    "instrument.untold",
+    r" (?!(?:که|به|با|در|از|مصوب|مورخ|شماره|جدید|تازه)(?!\w))[^\s،.؛:]",
+    match=(" کارها را انجام خواهد داد",),
+    reject=(" که", " به", "، از"),
+)
+"""Behind «بر اساس آیین‌نامه‌ای»: the sentence goes on, and says nothing of it."""
+
+
 LAST_SITTING = Rule(
     "instrument.of-last-sitting",
     r" (?:جلسه|نشست) (?:اخیر|امروز|دیروز|دیشب|روز گذشته|هفته گذشته|(?:روز )?(?:\S{1,4}‌)?شنبه|امشب|فوق‌العاده)(?!\w)",
@@ -228,6 +250,13 @@ def _place(
     issuer = issuer_of(draft, heading, number, date)
     if issuer is not None and issuer.features.get("is_news_agency"):
         issuer = None  # who tells of it
+    if (
+        issuer is not None
+        and heading.value == "law"
+        and f.get("anaphor")
+        and issuer.features.get("kind") == "commission"
+    ):
+        issuer = None  # who reported on it
     subject, subject_by = subject_of(draft, heading, number, date, issuer)
     f["told_apart"] = f["told_apart"] or (ground and issuer is not None and subject_by == "rule:subject.quoted")
     if own_text and not (number or date or _of_sitting(draft, heading) or f["told_apart"]):
@@ -247,6 +276,9 @@ def _place(
     if unnamed and heading.value == "law" and not f["promulgated"]:
         return None
     if unnamed and (f["plural"] or f["generic"]):
+        return None
+    by_some = f["relation"] == "based_on" and f["indefinite"] and issuer is None
+    if unnamed and by_some and UNTOLD.regex.match(draft.text, heading.end):
         return None
     known = same_instrument(draft, heading, found, number, date, issuer, subject)
     if known is None:
@@ -311,6 +343,8 @@ PASSED_LAW = Rule(
 RULES = (
     AND,
     QUOTED,
+    UNTOLD,
+    LABEL,
     LAST_SITTING,
     PASSED_LAW,
 )

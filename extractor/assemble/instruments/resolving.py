@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.draft import Draft
-from extractor.assemble.instruments.acts import COUNCILS, OFFICIAL
+from extractor.assemble.instruments.acts import COUNCILS, OFFICIAL, in_sentence
 from extractor.assemble.parties.acting import is_of_games, is_source
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -70,7 +70,8 @@ HEARSAY = Rule(
     match=("ظاهرا دولت",),
     reject=("دولت امروز",),
 )
-RULES = (MEANT, SAT, IMPERSONAL, OWN_DOING, RESOLVES, PRIVATE, HEARSAY)
+THAT = Rule("resolving.that", r"(?<!\w)که(?!\w)", match=("قانونی که",), reject=("اینکه",))
+RULES = (THAT, MEANT, SAT, IMPERSONAL, OWN_DOING, RESOLVES, PRIVATE, HEARSAY)
 
 _BACK = 1800  # letters back that a body is named before «این شورا»
 _SITTING_BACK = 4  # sentences back that the sitting is told
@@ -134,3 +135,12 @@ def content_told(draft: Draft, index: int, verb: re.Match[str], body: Mention) -
         return False
     by_itself = OWN_DOING.regex.search(draft.text, clauses[0].cue[0], clauses[0].cue[1] + 8)
     return not by_itself or (known and body.features.get("kind") in COUNCILS)
+
+
+def passed_as_law(draft: Draft, index: int, verb: re.Match[str], body: Mention) -> bool:
+    """Whether the vote told is the one on a law that the sentence names («قانون … که مرداد 1385 در مجلس تصویب شد»)."""
+    if body.features.get("kind") != "parliament" or "تصویب" not in verb.group():
+        return False
+    laws = [h for h in in_sentence(draft, index) if h.value == "law" and h.features["relation"]]
+    laws = [h for h in laws if h.end < verb.start()]
+    return any(THAT.regex.search(draft.text, h.end, verb.start()) for h in laws[-1:])

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.former import PLUPERFECT, is_former, looks_back, only_of_before, said_before
+from extractor.assemble.instruments.identity_signs import GROUNDS
 from extractor.assemble.instruments.stories import of_story
+from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -19,7 +21,13 @@ RECALLED = Rule(
     match=("جریمه مقرر در ماده 14 ", "امضاکنندگان با یادآوری "),
     reject=("پیش از این نیز ",),
 )
-RULES = (RECALLED,)
+WHICH = Rule(
+    "directive.which",
+    r"[^.؛:\n]{0,50}?(?<!\w)که(?!\w)",
+    match=(" شورای شهر که پارسال تصویب شد",),
+    reject=(" ابلاغ شد و باید",),
+)
+RULES = (RECALLED, WHICH)
 
 _AGAIN = 3  # mentions after the first: the report is about it
 
@@ -59,6 +67,7 @@ def main_of(draft: Draft, claimed: list[DirectiveDraft]) -> DirectiveDraft | Non
             not all(h.features.get("relation") == "cites" for h in d.mentions if not h.features.get("anaphor")),
             not (_had_been(draft, d) or only_of_before(draft, d)),
             d.mentions[0].features.get("relation") != "amends",
+            any(h.features.get("alters") for h in d.mentions),
             d.features.get("title", 0),
             d.status != "repealed",
             not all(h.features.get("relation") for h in d.mentions),
@@ -96,11 +105,58 @@ def _in_passing(item: DirectiveDraft) -> bool:
 
 def _unread(draft: Draft, item: DirectiveDraft) -> bool:
     """Whether the one instrument of a report is only named in passing, and nothing of what it says is read out."""
+    if _by_article(draft, item) or _by_the_way(draft, item):
+        return True
     if not _in_passing(item):
         return False
     if not item.provisions or item.type == "order" or all(h.features.get("relation") for h in item.mentions):
         return True
     return len(item.mentions) == 1 and is_recalled(draft, item.mentions[0])
+
+
+def _by_the_way(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether one sentence below the lead names it and reads out what it says, under a headline on something else."""
+    title = draft.metadata.get("title")
+    named = {draft.sentence_at(head.start) for head in item.mentions}
+    if title is None or draft.kind != "news" or len(item.mentions) > _TWICE or not item.provisions:
+        return False
+    if any(item.features.get(place) for place in ("title", "lead")) or _news_of_it(draft, item):
+        return False
+    if not {p.sentence for p in item.provisions} <= named:
+        return False
+    of_news = _stems(draft.text[title.start : title.end])
+    told = [draft.sentences[index] for index in named if index is not None]
+    words = _stems(" ".join(draft.text[s.start : s.end] for s in told))
+    return len(of_news & words) <= _OFF * len(of_news)
+
+
+def _news_of_it(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether it is told to be given, and not only in a clause that says which it is («بخشنامه‌ای که پارسال …»)."""
+    which = any(WHICH.regex.match(draft.text, head.end, head.end + _WHICH) for head in item.mentions)
+    return bool(item.features.get("issued")) and not which
+
+
+_WHICH = 60  # letters
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:4] for word in content_words(text)}
+
+
+_TWICE = 2  # mentions
+_OFF = 0.34  # of the headline's words
+
+
+def _by_article(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether it is a standing one of which only an article is a ground: «طبق ماده 3 دستورالعمل …، وزارت باید …»."""
+    if item.type not in _STANDING or len(item.mentions) != 1 or item.features.get("title"):
+        return False
+    head = item.mentions[0]
+    leans = head.features.get("relation") in (*GROUNDS, "cites") or is_recalled(draft, head)
+    return bool(head.features.get("clause")) and leans
+
+
+_STANDING = ("law", "regulation", "instruction")
 
 
 def _said_once(draft: Draft, item: DirectiveDraft) -> bool:

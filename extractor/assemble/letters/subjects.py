@@ -36,7 +36,7 @@ def letter_subject(draft: Draft, lines: list[Line]) -> tuple[tuple[int, int] | N
     body = next((line for line in lines if line.kind == "body"), None)
     opening = subject_within(draft.text, body.start, min(body.end, body.start + _OPENING)) if body else None
     if opening is None and body is not None and (enclosed := told_by_opening(draft, body.start)):
-        return enclosed, "rule:letter.enclosed"
+        return (None, "") if only_names(draft, enclosed) else (enclosed, "rule:letter.enclosed")
     return opening, "rule:letter.about" if opening else ""
 
 
@@ -55,4 +55,6 @@ def _of_line(draft: Draft, line: Line) -> tuple[tuple[int, int], str] | None:
     beside = BESIDE.regex.search(text, about.start("subject") + 8)
     end = len(text[: beside.start() if beside else None].rstrip(" ."))
     span = (line.start + about.start("subject"), line.start + end)
+    if not labelled and only_names(draft, span):
+        return None
     return span, "rule:letter.subject" if labelled else "rule:letter.subject-line"

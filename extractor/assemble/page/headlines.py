@@ -71,6 +71,10 @@ _VERB = re.compile(
     r"(?:شد|شدند|کرد|کردند|داد|دادند|است|نیست|رسید|گرفت|یافت|ماند|خورد|آمد|رفت|زد|بود|(?:می|نمی)[\u200c ]?\S{2,12}"
     r"|خواهد \S{2,8})[\W]{0,3}$"
 )
+_PROSE = re.compile(
+    rf"[.؟!][»”\")]{{0,2}}(?:\s|$)|[:؛»”]$|{_VERB.pattern}"
+    r"|(?<!\w)(?:دارد|دارند|ندارد|شود|شوند|کند|کنند|باشد|باشند|هستند|نیستند|گفت|افزود|شده|کرده|گردید|نمود)\W{0,3}$"
+)  # what a run of headlines does not have: a sentence that ends, or a verb as its last word
 _ENDS = re.compile(r"\.\"?»?$|[؟!؛.:][^\n]{12,90}[؟!؛]\"?»?$")
 _UPON = re.compile(
     r"^\W{0,4}(?:(?:با|به) (?:رای|رأی|دستور|حکم|تصمیم|مصوبه|ابلاغ|اعلام|امضای|موافقت|پیشنهاد|درخواست)"
@@ -84,7 +88,7 @@ _ABOUT = re.compile(r"^\W{0,4}(?:در ?باره|در خصوص|در مورد|پی
 def is_paragraph(text: str) -> bool:
     """Whether a line is text and no headline: it is long, or ends a sentence."""
     bare = text.strip()
-    if len(bare) >= RUN_ON and not re.search(r"[.؟!][»”\")]{0,2}(?:\s|$)|[:؛»”]$", bare):
+    if len(bare) >= RUN_ON and not _PROSE.search(bare):
         return False
     return len(bare) >= PARAGRAPH or (len(bare) > 25 and _ENDS.search(bare) is not None)
 

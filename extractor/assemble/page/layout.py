@@ -14,6 +14,7 @@ from extractor.assemble.draft import Draft, Line
 from extractor.assemble.page.headlines import BULLET, PARAGRAPH, RUN_ON, is_paragraph, mark_title
 from extractor.assemble.page.kinds import document_kind
 from extractor.assemble.page.printed import printed_letter
+from extractor.assemble.page.run_in import part_run_in
 from extractor.find.rule import Rule, flexible
 from extractor.lexicons import months, table
 
@@ -70,7 +71,12 @@ def split_lines(text: str) -> list[Line]:
 
 
 def lay_out(draft: Draft) -> None:
-    """Fill `draft.lines` and `draft.kind`."""
+    """Fill `draft.lines` and `draft.kind`; points that run on in one body line are lines of their own."""
+    _tell_apart(draft)
+    draft.lines = part_run_in(draft.lines)
+
+
+def _tell_apart(draft: Draft) -> None:
     draft.lines = lines = split_lines(draft.text)
     if draft.body:
         _lay_out_page(draft, draft.body)

@@ -60,6 +60,14 @@ URL = Rule(
     reject=("لینک مطلب را ببینید",),
     flags=re.ASCII,
 )
+PERMALINK = Rule(
+    "metadata.permalink",
+    r"(?:^|\n)\W{0,4}(?P<url>(?:https?://)?(?:www\.)?[\w.\-]{1,40}\.[a-z]{2,6}/(?:[\w.\-]{1,60}/){1,3}\d{1,12})\s{0,9}$",
+    match=("@kanal\nhttps://t.me/kanal/2527", "متن\n🔗 ble.ir/kanal/12"),
+    reject=("https://example.ir/app/details", "https://t.me/kanal/2527 را ببینید"),
+    flags=re.ASCII,
+)
+"""The address of a post in its last line."""
 OUTLET_REPORT = Rule(
     "metadata.outlet-report",
     r"به گزارش[ ]{1,2}(?P<name>[^\n،؛:.]{2,30}?)[ ]{0,2}[،؛:,]"
@@ -75,7 +83,7 @@ HANDLE = Rule(
     reject=("mail@csmc.ir",),
     flags=re.MULTILINE,
 )
-RULES = (PUBLISHED, OF_AFFAIR, RECEIPT, UPDATED, CODE, URL, OUTLET_REPORT, HANDLE)
+RULES = (PUBLISHED, OF_AFFAIR, RECEIPT, UPDATED, CODE, URL, PERMALINK, OUTLET_REPORT, HANDLE)
 
 _NEWS_CODE = re.compile(code_label("[ ]{0,2}"))
 _OF_PAGE = re.compile(rf"انتشار|مخابره|درج|{code_label('[ ]{0,2}')}|بازدید")
@@ -93,6 +101,8 @@ def read_metadata(draft: Draft) -> None:
     meta["title"] = _title(draft)
     meta["news_code"] = _code(draft)
     meta["url"] = _first(draft, URL, "url", "rule:metadata.url", 0.95)
+    if draft.kind == "post" and meta["url"] is None:
+        meta["url"] = _first(draft, PERMALINK, "url", "rule:metadata.permalink", 0.9)
     meta["published"] = _published(draft)
     meta["agency"] = agency_of(draft)
     meta["outlet"] = _outlet(draft)
@@ -186,6 +196,8 @@ def _published(draft: Draft) -> Mention | None:
                 score, reason = 0.95, "labelled"
             elif date is alone:
                 score, reason = 0.6, "the only date above the text"
+            elif draft.kind == "post" and line.start > body_from and _stamped(draft, line, date):
+                score, reason = 0.8, "with its clock on a line of its own below the post"
             else:
                 score, reason = 0.2, "unlabelled, one of several dates outside the text"
             draft.considered.append(
@@ -202,6 +214,12 @@ def _published(draft: Draft) -> Mention | None:
             date.features["time"] = clock
     date.confidence = best[0]
     return date
+
+
+def _stamped(draft: Draft, line: Line, date: Mention) -> bool:
+    """Whether a line is nothing but a day and its clock."""
+    rest = draft.text[line.start : date.start] + draft.text[date.end : line.end]
+    return _clock_near(draft, date) is not None and not re.search(r"[^\W\d_]", rest)
 
 
 def _single_head_date(draft: Draft, lines: list[Line], body_from: int) -> Mention | None:

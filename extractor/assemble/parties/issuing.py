@@ -58,6 +58,15 @@ CONTENT = Rule(
     match=(" اول مقرر شد که دو دستگاه نظارت کنند", " آمده است"),
     reject=(" باید مقرر شود", " تصویب شد"),
 )
+TO_ALL = Rule(
+    "instrument.to-all-units",
+    r"(?:‌?(?:ای|ی))?(?: [^\s.؛:،]{1,16}){0,3}? (?:را )?که (?:[^\s.؛:،]{1,16} ){0,9}?(?:به|برای) "
+    r"(?:(?:همه|تمام|تمامی|کلیه) )?(?:شعب|ادارات|مدارس|مراکز|سراسر کشور"
+    r"|(?:شعبه|اداره|استان|دانشگاه|مدیریت|معاونت|دستگاه|شهرستان|واحد)‌ها)"
+    r"(?:‌?(?:ی|یش|یشان|ی خود))?(?: [^\s.؛:،]{1,16}){0,4}? (?:نوشت|نوشته|فرستاد|فرستاده|ارسال|ابلاغ)(?!\w)",
+    match=("‌ای که تأمین اجتماعی به شعبه‌هایش نوشته بود", " تازه‌ای که وزارتخانه برای سراسر کشور فرستاد"),
+    reject=("‌ای که به وزیر نوشت", "‌ای به شعبه‌ها"),
+)
 WITHIN = Rule(
     "instrument.within",
     r"(?<!\w)(?:در|طی|طبق|مطابق|به‌موجب|بر‌اساس) $",
@@ -76,7 +85,7 @@ GIVEN = Rule(
     match=(" پلمب دو تالار صادر و اجرا شد", " داده شده تجمع را متوقف کند"),
     reject=(" پلمب صادر نشد", " داد"),
 )
-RULES = (GIVEN, ISSUED, ENACTED, ENDED, OFFICE, TAKEN, CONTENT, WITHIN, APPOINTS)
+RULES = (TO_ALL, GIVEN, ISSUED, ENACTED, ENDED, OFFICE, TAKEN, CONTENT, WITHIN, APPOINTS)
 
 _VERB = 20  # letters of an auxiliary and what follows it
 _SPEECH = 600  # letters back that who speaks is looked for
@@ -88,6 +97,8 @@ def type_of(draft: Draft, item: DirectiveDraft) -> str:
     «رای شورا» is a resolution, a vote of a board that the report calls «تصمیم» a decision, «حکم وزیر» that appoints
     somebody an order.
     """
+    if item.type == "letter" and any(_to_all(draft, head) for head in item.mentions):
+        return "circular"
     if item.type != "ruling":
         return item.type
     nouns = {head.features.get("noun") for head in item.mentions}
@@ -97,6 +108,14 @@ def type_of(draft: Draft, item: DirectiveDraft) -> str:
     if {"رای", "تصمیم"} <= nouns and of == "board":
         return "decision"
     return "order" if of not in COURTS and any(appoints(draft, head) for head in item.mentions) else "ruling"
+
+
+def _to_all(draft: Draft, heading: Mention) -> bool:
+    """Whether a letter went down to all units of its body: «نامه‌ای که سازمان برای شعبه‌هایش فرستاد»."""
+    plain = heading.value == "letter" and not (
+        heading.features.get("event") or heading.features["relation"] == "follows"
+    )
+    return plain and TO_ALL.regex.match(draft.text, heading.end, clause_end(draft, heading)) is not None
 
 
 def appoints(draft: Draft, heading: Mention) -> bool:

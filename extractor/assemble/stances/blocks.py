@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.assemble.draft import Draft
 from extractor.assemble.stances.lifting import lifting_at
 from extractor.assemble.stances.stance_rules import PART
+from extractor.assemble.stances.told import blocked_by_act, criminal, throttled
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -14,8 +15,8 @@ BANNED = Rule(
     r"|فیلتر (?:است|خواه(?:د|ند) (?:بود|ماند)|می‌ماند|اند|هست|هستند"
     r"|می‌باشد|شده|بودن|شد(?!ن))"
     r"|(?:پس|بعد) از (?:فیلتر(?!‌شکن)|انسداد|مسدودیت|مسدودی)(?!\w)"
-    r"|مسدود (?:شدن|است|هستند|می‌باشد|شده|شد)|مسدودسازی|ممنوع (?:است|شده|شد|اعلام)"
-    r"|(?<!\w)بسته‌اند|از داخل (?:کشور|ایران) (?:باز نمی‌شود|باز نمی‌شوند|در‌دسترس نیست)",
+    r"|مسدود (?:شدن|است|هستند|می‌باشد|شده|شد|مانده|اند)|مسدود(?:ند|ه|ن)(?!\w)|مسدودسازی|ممنوع (?:است|شده|شد|اعلام)"
+    r"|(?<!\w)بسته(?:‌اند| است| مانده)(?!\w)|از داخل (?:کشور|ایران) (?:باز نمی‌شود|باز نمی‌شوند|در‌دسترس نیست)",
     match=("پس از فیلتر شدن تلگرام", "پیام‌رسان فیلترشده تلگرام", "فیلترینگ اینستاگرام", "سال‌هاست فیلتر هستند"),
     reject=("فیلترشکن", "فیلتر هوا"),
 )
@@ -41,18 +42,12 @@ PUT_OUT = Rule(
     match=(" تا اطلاع ثانوی از دسترس خارج شدند", " بسته شده"),
     reject=(" از دسترس خارج نشد", " از دسترس خارج شود"),
 )
-OUT_OF_REACH = Rule(
-    "stance.out-of-reach",
-    r"(?<!\w)(?:باز نمی‌شود|باز نمی‌شوند|در‌دسترس (?:نیست|نیستند)|از دسترس خارج|قطع (?:شد|است|شده)|اختلال|مختل"
-    r"|فیلتر(?!‌شکن)|مسدود|محدودیت|تحریم)",
-    match=("برای کاربران باز نمی‌شود", "از دسترس خارج شد"),
-    reject=("دانلود از", "فیلترشکن"),
-)
 HYPOTHETICAL = Rule(
     "stance.hypothetical",
     r"(?<!\w)(?:احتمال|مخالف|شایعه|در صورت|(?:اگر|آیا)(?!\w)|ممکن است|در آینده|قرار نیست|نخواهد شد|تکذیب|رفع|بازگشایی"
-    r"|پیشنهاد|موافق|تصمیمی|نشده|طرح|یا نشدن|امکان|بررسی|خواستار|درخواست|تهدید|منتسب|جعلی|کذب|صحت ندارد|نداریم"
-    r"|دستور کار|(?:برنامه|قصد|دستور)ی (?:برای|جهت|بر))",
+    r"|(?:پرسش|سوال|سؤال)ی? درباره|پیشنهاد|موافق|تصمیمی|نشده|طرح|یا نشدن|امکان|بررسی|خواستار|درخواست|تهدید"
+    r"|منتسب|جعلی|کذب|صحت ندارد|نداریم"
+    r"|دستور کار(?!\w)|(?:برنامه|قصد|دستور)ی (?:برای|جهت|بر))",
     match=("احتمال فیلتر شدن", "با فیلتر کردن مخالفیم", "اگر فیلتر شود", "برنامه‌ای برای فیلتر نداریم"),
     reject=("پس از فیلتر شدن", "اینستاگرام فیلتر شد"),
 )
@@ -81,13 +76,75 @@ ALL_OF_THEM = Rule(
     match=("تلگرام و یوتیوب بررسی نشده و هر دو تا ", "هر سه همچنان "),
     reject=("هر دو بار ",),
 )
+NEXT_CLAUSE = Rule(
+    "stance.next-clause",
+    r"(?<!\w)(?:است|هست|هستند|اند|شده‌است|فیلتر(?:ه|ن|ند)|مسدود(?:ه|ن|ند)|(?:ن?شده|ن?شدند|شد|نشد|کرد|کردند|گفت)) و "
+    r"(?!(?:این|خبر|موضوع) )",
+    match=("فیلتر است و ما چنین درخواستی نداده‌ایم", "چیزی عوض نشده و "),
+    reject=("فیلتر است و این خبر کذب است", "درست و "),
+)
+CLOSED = Rule(
+    "stance.closed",
+    r"[»)\"]?(?: (?:هم|نیز|که)){0,2} بسته (?:شد(?!ن)|شده|ماند|بود|بودند|شدند)(?!\w)",
+    match=(" بسته شد", " هم بسته شده"),
+    reject=(" بسته شدن", " بسته پیشنهادی"),
+)
+THERE = Rule(
+    "stance.there",
+    r"(?<!\w)(?:صفحه|صفحات|کانال|کانال‌های|گروه|گروه‌های|حساب|حساب‌های|پیج|اکانت|دفتر|ربات)"
+    r"(?: [^\s،؛.]{1,12}){0,3} [«(\"]?$",
+    match=("صفحه رسمی او در ", "گروه "),
+    reject=("همان سال ",),
+)
+OTHERS = Rule(
+    "stance.others-blocked",
+    r" و (?:\S{1,10} )?(?:کانال|صفحه|صفحات|گروه|سایت|وب‌سایت|حساب|دامنه|پیج)(?:‌ها|‌های)?(?!\w)",
+    match=(" بازداشت شدند و ۱۲ کانال مسدود شد",),
+    reject=(" و تلگرام مسدود شد",),
+)
+FILTERED_ONE = Rule(
+    "stance.filtered-one",
+    r"[»)\"ی]? (?:که )?(?:فیلتر‌شده|فیلتر|مسدود)(?:‌شده)?(?! (?:شد|شدند|کرد))",
+    match=(" فیلترشده‌شان", " که فیلتر است"),
+    reject=(" مسدود شد", " این فروشگاه بسته است"),
+)
+ADDED = Rule(
+    "stance.added",
+    r"[^.؛\n]{0,40}? به (?:این|همین|آن) (?:فهرست|جمع|لیست) (?:اضافه|افزوده|پیوست)(?!\w)",
+    match=(" نیز از مهر به این فهرست اضافه شدند",),
+    reject=(" به این گروه پیوست",),
+)
+ALREADY_BLOCKED = Rule(
+    "stance.already-blocked",
+    r"[»)\"]? که (?:[^\s،؛.]{1,12} ){0,4}(?:فیلتر|مسدود|ممنوع) (?:است|هست|هستند|شده|شده‌است|شده‌اند|بود)(?!\w)",
+    match=(" که سال‌هاست فیلتر است",),
+    reject=(" که فیلتر می‌شود",),
+)
 LISTED = Rule(
     "stance.listed",
     r"[»)\" ]{0,3}(?:،| و| یا|،? از جمله| مانند| مثل)[ «(\"]{0,3}",
     match=("، ", " و «"),
     reject=(" برخلاف ",),
 )
-RULES = (BANNED, BANNED_BY, DECIDED, PUT_OUT, OUT_OF_REACH, HYPOTHETICAL, DENIED, FREEING, AGAIN, ALL_OF_THEM, LISTED)
+RULES = (
+    BANNED,
+    BANNED_BY,
+    ADDED,
+    OTHERS,
+    FILTERED_ONE,
+    NEXT_CLAUSE,
+    CLOSED,
+    ALREADY_BLOCKED,
+    THERE,
+    DECIDED,
+    PUT_OUT,
+    HYPOTHETICAL,
+    DENIED,
+    FREEING,
+    AGAIN,
+    ALL_OF_THEM,
+    LISTED,
+)
 
 _AFTER = 60  # characters behind a name in which its state is told
 
@@ -98,11 +155,17 @@ def told_stances(draft: Draft, places: list[Mention]) -> list[str]:
     Of a block that was lifted, what is told of it as being in force is the past, unless it still is or is again; a
     block that a sentence denies is none, and that of a service of the platform only restricts it.
     """
+    places = [place for place in places if not (place.features.get("anaphor") and place.features.get("domestic"))]
     told = [lifting_at(draft, place) for place in places]
     if "still blocked" in told:
         return ["prohibited"]
     laid_down = [clause for item in draft.directives for clause in item.provisions]
-    free = [place for place in places if not any(clause.start <= place.start < clause.end for clause in laid_down)]
+    free = [
+        place
+        for place in places
+        if ALREADY_BLOCKED.regex.match(draft.text, place.end)
+        or not any(clause.start <= place.start < clause.end for clause in laid_down)
+    ]
     banned = [place for place in free if _banned_at(draft, place)]
     if "lifted" in told:
         lifted = places[told.index("lifted")].start
@@ -110,8 +173,10 @@ def told_stances(draft: Draft, places: list[Mention]) -> list[str]:
             place.start > lifted and AGAIN.regex.search(draft.text, lifted, place.end + _AFTER) for place in banned
         )
         return ["prohibited" if again else "permitted"]
-    if not banned or any(_denied_at(draft, place) for place in places):
+    if any(_denied_at(draft, place) for place in places):
         return []
+    if not banned:
+        return ["restricted"] if any(_throttled_at(draft, place) for place in free) else []
     if all(PART.regex.search(draft.text, max(0, place.start - 60), place.start) for place in banned):
         return ["restricted"]
     return ["prohibited"]
@@ -146,19 +211,37 @@ def banned_by(draft: Draft, place: Mention) -> tuple[int, int] | None:
 
 def _banned_at(draft: Draft, place: Mention) -> bool:
     """Whether the text speaks of a ban in force right beside this mention («پیام‌رسان فیلترشده تلگرام»)."""
-    if place.features.get("is_class") or place.features.get("channel_use"):
-        return False
     index = draft.sentence_at(place.start)
-    if index is None:
+    if index is None or place.features.get("channel_use"):
         return False
     sentence = draft.sentences[index]
+    if (place.value == "class:circumvention-tools" or place.features.get("category") == "other") and criminal(
+        draft, place, sentence.start, sentence.end
+    ):
+        return not HYPOTHETICAL.regex.search(draft.text, sentence.start, place.end)
+    if place.features.get("is_class"):
+        return False
     start = max(sentence.start, draft.text.rfind("،", 0, place.start) + 1)
+    turns = [found.end() for found in NEXT_CLAUSE.regex.finditer(draft.text, start, place.start)]
+    start = turns[-1] if turns else start
     bounds = [draft.text.find(mark, place.end, sentence.end) for mark in ("،", ": ")]
     end = min((bound for bound in bounds if bound >= 0), default=sentence.end)
     near = BANNED.regex.search(draft.text, max(start, place.start - 30), min(end, place.end + _AFTER))
     put_out = PUT_OUT.regex.match(draft.text, place.end, end) and DECIDED.regex.search(draft.text, *_span(draft, index))
-    if near or put_out or banned_by(draft, place):
+    if near and OTHERS.regex.search(draft.text, place.end, near.end()):
+        near = None
+    there = THERE.regex.search(draft.text, start, place.start)
+    if near and there and near.start() >= place.end and not FILTERED_ONE.regex.match(draft.text, place.end):
+        near = None  # a page or channel there was blocked
+    closed = place.features.get("domestic") is False and not there and CLOSED.regex.match(draft.text, place.end, end)
+    added = ADDED.regex.match(draft.text, place.end, end) and BANNED.regex.search(
+        draft.text, sentence.start, place.start
+    )
+    acted = not there and blocked_by_act(draft, place, head_of_list(draft, place), sentence.end)
+    if near or put_out or closed or added or acted or banned_by(draft, place):
         stop = max([place.end, *(found.end() for found in (near, put_out) if found)]) + _AFTER // 2
+        turn = NEXT_CLAUSE.regex.search(draft.text, near.start(), min(end, stop)) if near else None
+        stop = turn.start() if turn else stop
         meant = near and ALL_OF_THEM.regex.search(draft.text, place.end, max(place.end, near.start()))
         start = meant.start() if meant else start
         return not HYPOTHETICAL.regex.search(draft.text, start, min(end, stop))
@@ -168,10 +251,22 @@ def _banned_at(draft: Draft, place: Mention) -> bool:
     return _banned_at(draft, beside)
 
 
-def out_of_reach(draft: Draft, place: Mention) -> bool:
-    """Whether the sentence of a mention speaks of access to it."""
+def _throttled_at(draft: Draft, place: Mention) -> bool:
+    """Whether the sentence of a mention tells as a fact that the way to the platform was made narrower."""
     index = draft.sentence_at(place.start)
-    return index is not None and bool(OUT_OF_REACH.regex.search(draft.text, *_span(draft, index)))
+    if index is None or place.features.get("channel_use") or not throttled(draft, place, *_span(draft, index)):
+        return False
+    return not HYPOTHETICAL.regex.search(draft.text, *_span(draft, index))
+
+
+def head_of_list(draft: Draft, platform: Mention) -> int:
+    """Where the list begins that a platform stands in («در ایتا، بله و گپ»); its own place where it stands alone."""
+    head = platform.start
+    for other in reversed(draft.within("platform", max(0, platform.start - 200), platform.start)):
+        if not LISTED.regex.fullmatch(draft.text, other.end, head):
+            break
+        head = other.start
+    return head
 
 
 def _span(draft: Draft, index: int) -> tuple[int, int]:

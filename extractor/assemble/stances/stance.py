@@ -7,57 +7,40 @@ is not `prohibited`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
-from extractor.assemble.stances.blocks import LISTED, banned_by, out_of_reach, told_stances
+from extractor.assemble.stances.blocks import banned_by, head_of_list, told_stances
+from extractor.assemble.stances.duties import ASIDE, VISITED, duty_stance
 from extractor.assemble.stances.lifting import lifting_at
 from extractor.assemble.stances.stance_rules import (
-    ACCESS,
     ACTIVE_THERE,
-    BACKED,
     BLOCKING,
-    CLOSING,
     CUT,
-    DELETED,
     EXCEPT,
-    FILTERING,
     FORCED,
-    HOLDERS,
-    INSTEAD,
-    KEPT,
-    LEAVE,
-    LEAVE_FROM,
-    LICENCE,
+    LICENSED,
     LIMITED,
     MEANS,
     NAMED_BAN,
-    NEGATED,
     NOT_CUT,
     OFFENDERS,
     ONLY_IF,
     PART,
-    PLACE,
     PLACED,
-    PLANNED,
-    REASON,
+    PROMISED,
     REFRAINS_FROM,
-    REPORTED,
     SERVED,
-    STOPPED,
     THOSE_WHO,
     THROTTLED,
     THROTTLED_OF,
-    TO_BE_LIFTED,
-    UNBLOCKING,
     UNBLOCKING_OF,
     UNLICENSED,
-    USED,
     WHOLE,
 )
 from extractor.find.mention import Mention
+from extractor.find.rule import Rule
 
 ORDER = ("prohibited", "restricted", "required", "permitted", "mentioned")
 
@@ -77,7 +60,7 @@ def provision_stance(draft: Draft, provision: ProvisionDraft, platform: Mention)
     A ban that meets only a service of the platform, or only those who do there what they must not, restricts it, and
     so does a throttle.
     """
-    text, head = draft.text, _head_of_list(draft, platform)
+    text, head = draft.text, head_of_list(draft, platform)
     if THROTTLED_OF.regex.search(text, max(provision.start, head - 90), head) and THROTTLED.regex.match(
         text, platform.end, provision.end
     ):
@@ -101,10 +84,10 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
     A prohibition prohibits, or restricts where it is only of a service to the platform, of making others use it, or of
     one use of a domestic one; a permission permits, or
     restricts where it holds on a condition; an exemption permits; a sanction threatens those who keep using it, which
-    presupposes a ban; what is to be shut is prohibited; of a duty see `_duty_stance`. A circumvention tool by whose
+    presupposes a ban; what is to be shut is prohibited; of a duty see `duty_stance`. A circumvention tool by whose
     means something shall not be reached is only mentioned.
     """
-    text, head = draft.text, _head_of_list(draft, platform)
+    text, head = draft.text, head_of_list(draft, platform)
     before = text[max(provision.start, platform.start - 40) : platform.start]
     if platform.value == "class:circumvention-tools" and MEANS.regex.search(
         text, max(provision.start, head - 40), head
@@ -119,26 +102,69 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
     ):
         return "mentioned"  # whom it binds, or whose case it is about
     if provision.modality == "prohibition":
+        if TURNED.regex.search(text, provision.cue[0], platform.start):
+            return duty_stance(draft, provision, platform)
         if THOSE_WHO.regex.search(text, max(provision.start, head - 60), head):
             return "restricted"
         if EXCEPT.regex.search(before) or NOT_CUT.regex.match(text, platform.end, provision.end):
             return "permitted"
         forced = FORCED.regex.match(text, platform.end, provision.end) is not None
-        limited = forced or LIMITED.regex.search(text, *provision.cue) is not None
+        limited = LIMITED.regex.search(text, *provision.cue) is not None
+        limited = limited or (forced and platform.features.get("domestic") is not False)
         one_use = platform.features.get("domestic") and platform.features.get("category") != "meeting"
         if one_use and not WHOLE.regex.search(text, provision.start, provision.end):
             limited = True
         if platform.value != "class:circumvention-tools":
             limited = limited or UNLICENSED.regex.search(text, provision.start, provision.end) is not None
+        limited = limited or _one_thing(draft, provision, head)
         limited = limited or SERVED.regex.search(text, max(provision.start, head - 90), head) is not None
         return "restricted" if limited else "prohibited"
     if provision.modality == "sanction" or provision.by.endswith("to-be-shut"):
         return "prohibited"
     if provision.modality == "permission" and ONLY_IF.regex.search(text, provision.start, provision.end):
         return "restricted"
+    if provision.modality == "permission" and PROMISED.regex.search(text, provision.start, provision.end):
+        return "mentioned"
+    if provision.modality == "permission" and VISITED.regex.match(text, platform.end, provision.end):
+        return ASIDE
     if provision.modality in ("permission", "exemption"):
-        return "permitted"
-    return _duty_stance(draft, provision, platform)
+        tool = platform.value == "class:circumvention-tools"
+        return "restricted" if tool and LICENSED.regex.search(text, provision.start, provision.end) else "permitted"
+    return duty_stance(draft, provision, platform)
+
+
+ONE_THING = Rule(
+    "stance.one-thing",
+    r"(?<!\w)(?:ارسال|فرستادن|مکاتبه|(?<!و )تبلیغ(?! و))(?!\w)(?: [^\s؛.]{1,16}){0,8} [«(\"]?$",
+    match=("ارسال نسخه بیمار در ", "مکاتبه با مشتریان در "),
+    reject=("تشکیل گروه در ", "تبلیغ و فروش در "),
+)
+ANY_THING = Rule(
+    "stance.any-thing",
+    r"(?<!\w)(?:هر|هرگونه|هیچ|هیچ‌یک|کلیه|همه|مطلقا|مطلقاً|به‌کلی|نامه|نامه‌ها|اسناد|اداری)(?!\w)",
+    match=("ارسال هرگونه اطلاعات", "نامه اداری"),
+    reject=("ارسال نسخه",),
+)
+TURNED = Rule(
+    "stance.turned",
+    r"(?<!\w)و [^.؛\n]{1,60}?(?<!\w)(?:موظف|مکلف|ملزم)(?:ند| (?:کرد|کرده|شد|شده|شدند|ساخت|نمود|است|هستند))(?!\w)",
+    match=(" را ممنوع و بانک‌ها را موظف کرد ",),
+    reject=(" را ممنوع کرد و از بانک‌ها خواست",),
+)
+RULES = (ONE_THING, ANY_THING, TURNED)
+
+
+def _one_thing(draft: Draft, provision: ProvisionDraft, head: int) -> bool:
+    """Whether only one kind of thing is not to be sent or advertised there («ارسال نسخه در واتس‌اپ ممنوع است»).
+
+    What is not to be sent by any foreign messenger at all is the end of their use.
+    """
+    text = draft.text
+    found = ONE_THING.regex.search(text, max(provision.start, head - 120), head)
+    if found is None or ANY_THING.regex.search(text, provision.start, provision.end):
+        return False
+    named = draft.within("platform", provision.start, provision.end)
+    return "تبلیغ" in found.group() or not any(place.features.get("is_class") for place in named)
 
 
 def _traded_there(draft: Draft, provision: ProvisionDraft, head: int) -> bool:
@@ -147,90 +173,15 @@ def _traded_there(draft: Draft, provision: ProvisionDraft, head: int) -> bool:
     return bool(goods) and PLACED.regex.fullmatch(draft.text, goods[-1].end, head) is not None
 
 
-def _duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> str:
-    """What a duty says of a platform named in it.
-
-    The duty to use a platform requires it; one to leave or to block it prohibits it, one to unblock it or to keep it
-    within reach permits it; one to filter it, or to hold a licence for what is done there, restricts it. What binds the
-    platform itself, or is about it in some other way, only mentions it. What stands in front of a list stands in front
-    of each of its members.
-    """
-    text, head = draft.text, _head_of_list(draft, platform)
-    before = text[max(provision.start, head - 60) : head]
-    if INSTEAD.regex.search(before):
-        return "prohibited"
-    blocking = BLOCKING.regex.search(text, max(provision.start, head - 120), head)
-    if blocking:
-        lifted = UNBLOCKING.regex.search(text, max(provision.start, blocking.start() - 12), blocking.end())
-        return "permitted" if lifted else "prohibited"
-    if UNBLOCKING_OF.regex.search(text, max(0, head - 80), head):
-        return "mentioned" if PLANNED.regex.search(text, max(0, head - 80), head) else "permitted"
-    if any(found.start() < platform.start < found.end() for found in _lifting(text, provision)):
-        return "permitted"
-    if NOT_CUT.regex.match(text, platform.end, provision.end):
-        return "permitted"
-    if _acts_itself(draft, provision, platform) or REASON.regex.search(text[provision.start : platform.start]):
-        return "mentioned"
-    if NEGATED.regex.match(text, platform.end, provision.end):
-        return "prohibited"
-    if CLOSING.regex.match(text, platform.end, provision.end) or STOPPED.regex.match(text, platform.end):
-        return "prohibited"
-    if DELETED.regex.match(text, platform.end, provision.end) and HOLDERS.regex.search(text, max(0, head - 40), head):
-        return "prohibited"
-    if LEAVE.regex.search(text, provision.start, provision.end) and LEAVE_FROM.regex.search(before):
-        return "prohibited"
-    if FILTERING.regex.search(text, max(provision.start, head - 120), head):
-        return "restricted"
-    licence = LICENCE.regex.search(text, platform.end, provision.end)
-    if licence and (PLACE.regex.search(before) or HOLDERS.regex.search(text, max(0, head - 40), head)):
-        return "restricted"
-    if REPORTED.regex.match(text, platform.end, provision.end):
-        return "mentioned"
-    if THOSE_WHO.regex.search(text, max(provision.start, head - 60), head):
-        return "restricted" if CUT.regex.search(text, platform.end, provision.end) else "mentioned"
-    if KEPT.regex.match(text, platform.end, provision.end) and (
-        ACCESS.regex.search(before) or not USED.regex.search(before)
-    ):
-        return "permitted"
-    bound = provision.bearer is not None and provision.bearer[0] <= platform.start < provision.bearer[1]
-    return "required" if USED.regex.search(before) and not bound and not BACKED.regex.search(before) else "mentioned"
-
-
-def _acts_itself(draft: Draft, provision: ProvisionDraft, platform: Mention) -> bool:
-    """Whether the platform itself must do it («کافه‌بازار موظف است … را حذف کند»), not those who act there."""
-    bearer = provision.bearer
-    if bearer is None or not bearer[0] <= platform.start < bearer[1]:
-        return False
-    theirs = PLACE.regex.search(draft.text, max(0, bearer[0] - 1), platform.start) or HOLDERS.regex.search(
-        draft.text, max(0, bearer[0] - 40), bearer[0]
-    )
-    return theirs is None and platform.start - bearer[0] <= _BEFORE_NAME
-
-
-_BEFORE_NAME = 20  # letters of «شرکت», «فروشگاه», «پیام‌رسان داخلی» before a name
-
-
-def _lifting(text: str, provision: ProvisionDraft) -> Iterator[re.Match[str]]:
-    return TO_BE_LIFTED.regex.finditer(text, provision.start, min(len(text), provision.end + 20))
-
-
-def _head_of_list(draft: Draft, platform: Mention) -> int:
-    """Where the list begins that a platform stands in («در ایتا، بله و گپ»); its own place where it stands alone."""
-    head = platform.start
-    for other in reversed(draft.within("platform", max(0, platform.start - 200), platform.start)):
-        if not LISTED.regex.fullmatch(draft.text, other.end, head):
-            break
-        head = other.start
-    return head
-
-
 def directive_platforms(draft: Draft, item: DirectiveDraft) -> list[tuple[str, str]]:
     """(id, stance) for every platform that the provisions or the subject of the directive concern."""
     stances: dict[str, list[str]] = {}
     for provision in item.provisions:
         for platform in draft.within("platform", provision.start, provision.end):
-            if platform.value and not platform.features.get("channel_use") and not platform.features.get("bare"):
-                stances.setdefault(platform.value, []).append(provision_stance(draft, provision, platform))
+            if platform.value and not platform.features.get("bare") and platform.features.get("via") != "link":
+                stance = provision_stance(draft, provision, platform)
+                if stance != ASIDE:
+                    stances.setdefault(platform.value, []).append(stance)
     if item.region and item.type != "bill":  # a bill's reasons tell what there is, not what it concerns
         listed = [
             p
@@ -250,7 +201,7 @@ def directive_platforms(draft: Draft, item: DirectiveDraft) -> list[tuple[str, s
             (key, "restricted" if strongest(values) == "prohibited" else strongest(values))
             for key, values in stances.items()
         ]
-    if item.status in ("denied", "repealed"):
+    if item.status == "denied":
         about = draft.within("platform", *item.subject) if item.subject else []
         named = [str(place.value) for place in about if place.value and not place.features.get("bare")]
         return [(key, "mentioned") for key in dict.fromkeys([*stances, *named])]
@@ -276,7 +227,7 @@ def _named_after(draft: Draft, item: DirectiveDraft) -> Iterator[tuple[str, str]
         return
     start, end = item.subject
     for place in draft.within("platform", start, end):
-        head = _head_of_list(draft, place)
+        head = head_of_list(draft, place)
         if not place.value or place.features.get("bare"):
             continue
         if UNBLOCKING_OF.regex.search(draft.text, start, head) or lifting_at(draft, place) == "lifted":
@@ -286,24 +237,27 @@ def _named_after(draft: Draft, item: DirectiveDraft) -> Iterator[tuple[str, str]
 
 
 def document_platforms(draft: Draft) -> list[dict[str, Any]]:
-    """Every platform of the text with its stance and mentions, in order of first mention."""
+    """Every platform that the text names, with its stance and mentions, in order of first mention.
+
+    An address alone names none: it is where a text or a program is to be had. What stands around the text of a page
+    is not its own; the last lines of a post are.
+    """
     mentions: dict[str, list[Mention]] = {}
     for platform in draft.found("platform"):
         line = draft.line_at(platform.start)
-        outside = line is not None and line.kind in ("furniture", "tail")
+        outside = line is not None and line.kind in ("furniture", "tail") and draft.kind != "post"
         if platform.value and not platform.features.get("bare") and not outside:
             mentions.setdefault(platform.value, []).append(platform)
     found: list[dict[str, Any]] = []
     for key, places in mentions.items():
+        if all(place.features.get("via") == "link" for place in places):
+            continue
         stances = [
-            "mentioned" if item.status == "proposed" and stance == "restricted" else stance
+            "mentioned" if item.status == "repealed" or (item.status == "proposed" and stance != "required") else stance
             for item in draft.directives
             for id_, stance in item.platforms
             if id_ == key
         ]
         stances += told_stances(draft, places)
-        bare = all(place.features.get("category") == "store" and not out_of_reach(draft, place) for place in places)
-        if bare and not stances:  # where a program is to be had
-            continue
         found.append({"id": key, "stance": strongest(stances), "mentions": places})
     return found

@@ -8,6 +8,7 @@ from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.parties.audiences import AUDIENCE
 from extractor.assemble.subjects.noun_phrases import UNTIL, phrase_until
 from extractor.assemble.subjects.subjects import only_names
+from extractor.clean.characters import ZWNJ
 from extractor.find.rule import Rule
 
 LEADING = Rule(
@@ -65,11 +66,27 @@ SAYS = Rule(
     reject=("گفتگو با",),
     flags=re.MULTILINE,
 )
-RULES = (LEADING, PREDICATE, GREETING, LAID, SAYS)
+RUMOURED = Rule(
+    "subject.rumoured",
+    r"(?<![\w\u200c])(?:(?:می‌)?(?:گوید|گفت|گفته|گه|گفتند)|مدعی (?:است|شده|شد|بود)|ادعا (?:می‌کرد|می‌کند|کرده|شده|شد)"
+    r"|نوشته (?:بود|شده|است))(?: (?:است|بود))?(?: که)?[ :،«\"]{1,3}",
+    match=("متنی که می‌گوید قطع برق", "متنی که میگه خرید", "در آن ادعا شده است که تردد"),
+    reject=("گفتگو با",),
+)
+RUMOUR_OF = Rule(
+    "subject.rumour-of",
+    r"(?<!\w)از [«\"]?(?P<of>[^«»،؛:.\n]{8,110}?)[»\"]? خبر می.?(?:دهد|داد|دادند)"
+    r"|(?<!\w)(?:درباره|در مورد|در خصوص|مبنی بر) [«\"]?(?P<on>[^«»،؛:.\n]{6,110}?)[»\"]? (?:درست نیست|درست نبود|نادرست"
+    r"|صحت ندارد|کذب|دروغ|ساختگی|تکذیب)",
+    match=("تصویری که از «توقف صادرات سنگ» خبر می‌دهد", "نوشته ما درباره بازگشت سهمیه درست نبود"),
+    reject=("از توقف صادرات خبر داد",),
+)
+RULES = (LEADING, PREDICATE, GREETING, LAID, SAYS, RUMOURED, RUMOUR_OF)
 
 _OPENING = 3
 """So many sentences open a notice."""
 
+_SAYINGS = ("تصریح", "تأکید", "تاکید", "یادآوری", "یادآور", "اعلام", "ابلاغ", "خاطرنشان")
 _NOBODY = ("هیچ", "هر", "کسی", "کس", "مدت", "مهلت", "کسانی")
 
 
@@ -103,6 +120,24 @@ def told_by_words(draft: Draft, item: DirectiveDraft, *, main: bool) -> tuple[in
     return next((span for span in found if span), None)
 
 
+def told_by_rumour(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
+    """What is said of an instrument that there is not: «متنی که می‌گوید خرید … جرم است، ساختگی است»."""
+    for head in item.mentions[:3]:
+        line = draft.line_at(head.start)
+        if line is None:
+            continue
+        start, end = max(0, line.start - _LINE_BEFORE), line.end
+        if told := RUMOUR_OF.regex.search(draft.text, start, end):
+            return told.span("of" if told["of"] else "on")
+        for said in RUMOURED.regex.finditer(draft.text, start, end):
+            if found := thing(draft, said.end(), end):
+                return found
+    return None
+
+
+_LINE_BEFORE = 200
+
+
 def _said(draft: Draft, start: int, end: int) -> list[int]:
     """Where what somebody says begins."""
     return [said.end() for said in SAYS.regex.finditer(draft.text, start, end)]
@@ -110,6 +145,10 @@ def _said(draft: Draft, start: int, end: int) -> list[int]:
 
 def thing(draft: Draft, start: int, end: int, by: Rule = PREDICATE) -> tuple[int, int] | None:
     """The noun phrase with which a clause begins, behind what leads up to it, where the clause says such a thing."""
+    while lead := LEADING.regex.match(draft.text, start, end):
+        start = lead.end()
+    for day in draft.covering("date", start, start + 1):  # «دوشنبه 25 دی همه مدارس غیرحضوری است»
+        start = max(start, day.end)
     while lead := LEADING.regex.match(draft.text, start, end):
         start = lead.end()
     span = phrase_until(draft.text, start, min(len(draft.text), end + 30), UNTIL, wide=True)
@@ -120,6 +159,8 @@ def _tells(draft: Draft, span: tuple[int, int], by: Rule = PREDICATE) -> bool:
     """Whether the phrase names a thing, no one who is bound, and is what the clause goes on about."""
     text, words = draft.text, draft.text[slice(*span)].split()
     if len(words) < 2 or words[0] in _NOBODY or words[-1] == "خود":  # «ترازوی خود»: whose, the clause says
+        return False
+    if words[-1] in _SAYINGS or text[span[0] - 1 : span[0]] == ZWNJ:
         return False
     if AUDIENCE.regex.match(text, *span) or only_names(draft, span):
         return False

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.subjects.finite import last_finite
+from extractor.assemble.subjects.named import without_asking
 from extractor.assemble.subjects.noun_phrases import UNTIL, phrase_until
-from extractor.assemble.subjects.subjects import only_names
+from extractor.assemble.subjects.subjects import only_names, subject_within
 from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
@@ -71,12 +73,24 @@ WANTED = Rule(
 )
 CALLING = Rule(
     "subject.calling",
-    r"^\W{0,4}(?:(?:\S{1,14} ){0,4}سلام|قابل توجه|توجه|هشدار به)(?![\w\u200c])"
+    r"^\W{0,4}(?:(?:\S{1,14} ){0,4}سلام|قابل توجه|توجه|هشدار به|خبر (?:خوش|مهم|خوب|بد|فوری)|(?:فوری|مهم) برای)"
+    r"(?![\w\u200c])"
     r"|^(?:\S{2,16} ){1,4}(?:بخوان|بدان|توجه کن|دقت کن)[^\W\d_]{1,4}[ !]{0,3}$"
     r"|^[^!]{3,30}!{1,4}\W{0,6}$",
-    match=("بچه‌های خوابگاه سلام", "معلم‌ها بخوانند!", "سلام. قابل توجه دانشجویان", "تموم شد!"),
+    match=(
+        *("بچه‌های خوابگاه سلام", "معلم‌ها بخوانند!", "سلام. قابل توجه دانشجویان", "تموم شد!"),
+        *("خبر خوش وزیر برای مستأجران", "فوری برای راننده‌ها"),
+    ),
     reject=("توجه‌نکردن به ایمنی معادن", "تمدید مهلت اظهارنامه"),
 )
+SPOKEN = Rule(
+    "subject.spoken",
+    r"(?:توضیح|توضیحات|واکنش|هشدار|اخطار|تذکر|نامه|پاسخ|بیانیه|انتقاد|گلایه|اعتراض|نظر)"
+    r"(?![\w\u200c])",
+    match=("توضیحات شورا درباره خبر سهمیه آب", "هشدار دادستان به نامزدها", "نامه سرگشاده فروشندگان به وزیر"),
+    reject=("نامه‌نگاری الکترونیکی اداره‌ها", "هشدارهای زیست‌محیطی"),
+)
+"""A headline that says who speaks to whom has a subject only behind «درباره»."""
 WHY = Rule(
     "subject.why",
     r"(?<!\w)(?:چرا|چگونه|چطور|چه کسی|چه کسانی|چقدر|چند|کدام|چیست)(?!\w)",
@@ -86,6 +100,7 @@ WHY = Rule(
 RULES = (
     ASKING,
     CALLING,
+    SPOKEN,
     WANTED,
     WHY,
     DONE,
@@ -111,24 +126,28 @@ def is_about(draft: Draft, title: Mention, item: DirectiveDraft) -> bool:
     """
     lead = next((s for s in draft.sentences if not s.title), None)
     bodies = draft.within("body", lead.start, lead.end) if lead else []
-    if lead and any(lead.start <= head.start < lead.end for head in item.mentions):
+    by = item.issuer is not None and any(body.text == item.issuer.text for body in bodies)
+    in_lead = lead is not None and any(lead.start <= head.start < lead.end for head in item.mentions)
+    if in_lead and by:
         return True
     told = [draft.text[p.start : p.end] for p in item.provisions]
     opening = [s for s in draft.sentences if not s.title][:_OPENING]
     near = any(s.start <= head.start < s.end for head in item.mentions[:1] for s in opening)
-    if lead and (near or (item.issuer and any(body.text == item.issuer.text for body in bodies))):
+    if lead and (near or in_lead or by):
         told.append(draft.text[lead.start : lead.end])
     for head in item.mentions[:4]:
         index = draft.sentence_at(head.start)
-        if index is not None:
+        if index is not None and not draft.sentences[index].title:  # what the headline itself says shows nothing
             told.append(draft.text[draft.sentences[index].start : draft.sentences[index].end])
     if item.role == "reported" and DONE_TO.regex.search(title.text):  # who else would it be done by
         return True
     words = content_words(draft.text[title.start : title.end])
     shared = words & content_words(" ".join(told))
-    return not words or len(shared) / len(words) >= 0.3
+    return not words or len(shared) / len(words) >= (_SOME if in_lead else _MANY)
 
 
+_SOME, _MANY = 0.1, 0.3
+"""Of a headline's words, so many are told of the instrument."""
 _OPENING = 3
 """An instrument that is named in so many sentences at the head of a report is what the lead tells of."""
 
@@ -144,6 +163,14 @@ def done_in_title(draft: Draft, title: Mention, issuer: Mention) -> tuple[int, i
     return None
 
 
+def acts_of_other(draft: Draft, title: Mention, issuer: Mention) -> bool:
+    """Whether the headline tells what another body has laid down («بانک مرکزی … را ابلاغ کرد», of the cabinet's)."""
+    body = next((b for b in draft.within("body", title.start, title.end) if b.start == title.start), None)
+    if body is None or DONE.regex.fullmatch(draft.text, body.end, title.end) is None:
+        return False
+    return bool(body.value and issuer.value) and body.value != issuer.value
+
+
 def told_below_title(draft: Draft, title: Mention) -> tuple[int, int] | None:
     """The subject in a line of its own below a headline that only names («اطلاعیه شماره 3 ستاد …», «درباره …»)."""
     below = BELOW_TITLE.regex.match(draft.text, title.end)
@@ -157,21 +184,32 @@ def told_by_title(draft: Draft, title: Mention) -> tuple[int, int] | None:
     headline says no more than who speaks («اطلاعیه شماره ۳ ستاد انتخابات») or calls somebody («معلم‌ها بخوانند!»).
     """
     found = _part_of_title(draft, title)
-    if found is None or CALLING.regex.search(draft.text[slice(*found)]):
+    if found is None or CALLING.regex.search(draft.text[slice(*found)]) or _MEANT.search(draft.text, *found):
         return None
+    found = without_asking(draft.text, found) or found
+    if SPOKEN.regex.match(draft.text, *found):
+        return subject_within(draft.text, *found)
     if SENTENCE.regex.search(draft.text[found[0] : found[1]]) is None:
         return found
     if wanted := WANTED.regex.search(draft.text, *found):
         return wanted.span("asked" if wanted["asked"] else "given")
+    if draft.within("body", found[0], found[0] + 60) and (about := subject_within(draft.text, *found)):
+        return about  # «ساترا به سکو درباره پخش سریال اخطار داد»
     subject = phrase_until(draft.text, *found, UNTIL, wide=True)
     if subject is None or subject[0] != found[0] or _LEADS_UP.match(draft.text, *subject) or only_names(draft, subject):
         return found
+    verb = last_finite(draft.text, *found)
+    if verb is not None and _DOES.match(draft.text, verb):
+        return found  # «نانوایی‌ها جمعه‌ها پخت می‌کنند»: who does it tells too little
     said = draft.text[slice(*subject)]
     most = draft.text.startswith("،", subject[1]) or len(said) >= _MOST * (found[1] - found[0])
     whole = most and len(said.split()) >= 2
     return subject if whole and " را " not in draft.text[slice(*found)] else found
 
 
+_DOES = re.compile(r"(?:ن?می[\u200c ]?)?(?:کن|ده|دار|گیر|خواه|بر|گذار|زن)(?:د|ند)|ن?دار(?:د|ند)(?![\w\u200c])")
+_MEANT = re.compile(r"(?<!\w)(?:به دنبال|در صدد|درصدد|در فکر|در پی) [^/|؛]{3,90} (?:است|هستند|هستیم|بود)[ .!»]{0,3}$")
+"""What somebody is after has not been laid down («شهرداری به دنبال نوسازی … است»)."""
 _MOST = 0.25
 """A subject that is less of the sentence tells less than the sentence does («شکار در تفرش تا پایان زادآوری … شد»)."""
 _LEADS_UP = re.compile(r"(?:در|از|با|به|بر|برای|تا|پس|طبق)(?![\w\u200c])")
@@ -183,7 +221,7 @@ def _part_of_title(draft: Draft, title: Mention) -> tuple[int, int] | None:
     start = title.start + (colon.end() if colon and title.end - title.start - colon.end() > 12 else 0)
     body = next((b for b in draft.within("body", start, title.end) if b.start == start), None)
     asks = ASKING.regex.search(text) or text.rstrip().endswith("؟")
-    if asks and (body is not None or WHY.regex.search(text)):
+    if asks and (body is not None or WHY.regex.search(text) or _asks_of_verb(text)):
         return None
     done = DONE.regex.fullmatch(draft.text, body.end, title.end) if body is not None else None
     if done is not None:
@@ -195,15 +233,28 @@ def _part_of_title(draft: Draft, title: Mention) -> tuple[int, int] | None:
         return _trimmed(draft.text, start, start + len(draft.text[start : acted.end()].rstrip(" .!")))
     if acted:
         start += 3 if "موافقت" in acted.group() and draft.text.startswith("با ", start) else 0
-        return _bare(draft.text, start, acted.start())
+        manner = _MANNER.search(draft.text, start + _SHORT, acted.start())
+        return _bare(draft.text, start, manner.start() if manner else acted.start())
     parts = [m.span() for m in re.finditer(r"[^/؛|]+", draft.text[start : title.end])]
     pieces = [_trimmed(draft.text, start + left, start + right) for left, right in parts]
     telling = [
         piece
         for piece in pieces
-        if piece[1] - piece[0] >= _SHORT and not only_names(draft, piece) and not _told_of(draft, piece)
+        if piece[1] - piece[0] >= _SHORT
+        and not only_names(draft, piece)
+        and not _told_of(draft, piece)
+        and not CALLING.regex.search(draft.text[slice(*piece)])
     ]
     return max(telling, key=lambda p: (len(_INSTRUMENT_WORD.findall(draft.text[slice(*p)])), p[1] - p[0]), default=None)
+
+
+def _asks_of_verb(text: str) -> bool:
+    """Whether a headline is a question with a verb of action («سخنگوها برگشتند؟»)."""
+    verb = last_finite(text, 0, len(text))
+    return (
+        verb is not None
+        and re.fullmatch(r"[\w\u200c]{3,16}[»\" ]{0,2}[؟?][»\" ]{0,2}", text[verb:].strip()) is not None
+    )
 
 
 def _told_of(draft: Draft, piece: tuple[int, int]) -> bool:
@@ -212,6 +263,8 @@ def _told_of(draft: Draft, piece: tuple[int, int]) -> bool:
     return head is not None and re.match(r" (?:در|به|از|با|تا)(?!\w)", draft.text[head.end : piece[1]]) is not None
 
 
+_MANNER = re.compile(r" (?:فقط|تنها|صرفا|از طریق|توسط|از سوی|با حضور|به‌?زودی|رسما)(?![\w\u200c])")
+"""How, by whom and when it is done, behind what is done."""
 _SHORT = 6
 # The verbs of a headline that is itself the measure, and not news of a text («صید میگو تا پایان تیر ممنوع شد»).
 _MEASURE = re.compile(

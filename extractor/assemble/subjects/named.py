@@ -34,7 +34,8 @@ ENTITLED = Rule(
 )
 ON_THESE_TERMS = Rule(
     "subject.on-these-terms",
-    r"(?:^|[،:؛\n] ?)(?P<subject>[^،:؛.\n«]{8,150}?)(?:،? موضوع [^\n:]{6,110}?)?،? (?:را )?(?:به شرح (?:زیر|ذیل|آتی"
+    r"(?:^|[،:؛\n] ?| [-–] )(?P<subject>(?:(?! [-–] )[^،:؛.\n«]){8,150}?)(?:،? موضوع [^\n:]{6,110}?)?،? "
+    r"(?:را )?(?:به شرح (?:زیر|ذیل|آتی"
     r"|پیوست)"
     r"|به (?:این|همین) (?:شرح|صورت|ترتیب)|بدین (?:شرح|قرار|ترتیب))[ ،]{1,2}(?:به تصویب|تصویب|مصوب|اصلاح|تعیین|ابلاغ"
     r"|اعلام"
@@ -61,7 +62,22 @@ PURPOSE = Rule(
     match=("به منظور ساماندهی انبارها به آگاهی می‌رساند", "در راستای کاهش مصرف آب، مقرر شد"),
     reject=("به منظور",),
 )
-RULES = (ENCLOSED, ENTITLED, ON_THESE_TERMS, ABOVE, PURPOSE)
+DIFFERED = Rule(
+    "subject.case-differed",
+    r"(?<!\w)(?:درباره|در خصوص|درخصوص|در مورد|راجع به|نسبت به|پیرامون) (?P<what>[^،؛:.\n]{6,150}?)،? "
+    r"(?:با استنباط [^،؛:.\n]{4,60}، )?(?:آرا[ءی]?|آرای|رأی‌های|احکام|تصمیمات) (?:متفاوت|مختلف|متهافت|متعارض|معارض)",
+    match=("شعب آن مرجع درباره مسئولیت باربر آراء متفاوت داده‌اند", "در خصوص مهر زوجه آرای مختلف صادر شده"),
+    reject=("درباره مسئولیت باربر رأی داد",),
+    stems=("متفاوت", "مختلف", "متهافت", "متعارض", "معارض"),
+)
+CHARGED = Rule(
+    "subject.case-charged",
+    r"(?<!\w)(?:دایر|مبنی|دائر) بر (?P<what>[^،؛:.\n]{6,120}?)(?=[،؛.]| (?:با (?:توجه|عنایت)|نظر به|به شرح)(?!\w))"
+    r"|(?<!\w)دعوای (?P<claim>[^،؛:.\n]{6,90}?) (?:در صلاحیت|به طرفیت|علیه|را|مطرح)(?!\w)",
+    match=("علیه آقای ک. دایر بر احتکار شکر، با توجه به", "دعوای استرداد سفته در صلاحیت دادگاه"),
+    reject=("دایر بر اینکه",),
+)
+RULES = (DIFFERED, CHARGED, ENCLOSED, ENTITLED, ON_THESE_TERMS, ABOVE, PURPOSE)
 
 _REACH = 700
 """So many characters of a text are its opening."""
@@ -94,6 +110,20 @@ def told_by_purpose(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | Non
     start = item.region[0] if item.region else 0
     aim = PURPOSE.regex.search(draft.text, start, min(len(draft.text), start + _REACH))
     return aim.span("what") if aim else None
+
+
+def told_by_case(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
+    """What a ruling in full decides: on what the chambers differed, else the charge or the claim."""
+    start = item.region[0] if item.region else 0
+    end = min(len(draft.text), start + _CASE)
+    if differed := DIFFERED.regex.search(draft.text, start, end):
+        return differed.span("what")
+    charged = CHARGED.regex.search(draft.text, start, end)
+    return charged.span(charged.lastgroup or "what") if charged else None
+
+
+_CASE = 1500
+"""So many characters of a ruling tell the case."""
 
 
 def entitled(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
@@ -133,4 +163,10 @@ def without_asking(text: str, span: tuple[int, int]) -> tuple[int, int] | None:
     if asked is None:
         return span
     rest = (asked.end(), span[1])
-    return subject_within(text, *rest) if is_whose(text, rest) else rest
+    if not (is_whose(text, rest) or text[rest[0]].isdigit()):
+        return rest
+    aim = _AIM.search(text, *rest)  # «درخواست 52 نماینده برای لغو عوارض»
+    return (aim.end(), rest[1]) if aim else subject_within(text, *rest)
+
+
+_AIM = re.compile(r" (?:برای|جهت|به منظور) ")

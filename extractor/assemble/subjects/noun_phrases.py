@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractor.assemble.subjects.finite import first_finite
 from extractor.clean.characters import ZWNJ
 from extractor.find.rule import Rule
 from extractor.lexicons import table
@@ -19,9 +20,9 @@ EZAFE_STOP = Rule(
     r"|داد|داده|دادند|ما|شما|چنین|خطاب|سخن|نقض|هیچ|مقرر|روز|امروز|دیروز|قرار|دارند|داشت|بدهد|بدهند|دهد|دهند|کند"
     r"|کنند|شوند|عنوان|نوشته|سپس|گرفت"
     r"|گرفته|نمی|مطابق|دادم|دادیم|کردم|کردیم|آورد|آوردند|نوشت|نکرد|نکرده|نشد|نشده|بگیرد|بگیرند|برسد|بشود|باشد|باشند"
-    r"|ممکن)(?!\w|\u200cها)|[،؛:.؟!()\n«»\"]|(?<!\w)(?:خواهد|می‌)",
+    r"|ممکن)(?!\w|\u200cها)|[،؛:.؟!()\n«»\"]|(?<![\w\u200c])(?:خواهد(?!\w)|می\u200c)",
     match=("قانون بودجه را", "قانون مالیات، "),
-    reject=("قانون تسهیل تکالیف مودیان", "صیانت داده‌های پزشکی", "واحدهای تعطیل‌شده"),
+    reject=("قانون تسهیل تکالیف مودیان", "صیانت داده‌های پزشکی", "واحدهای تعطیل‌شده", "میزان عوارض"),
 )
 
 
@@ -52,8 +53,8 @@ VERBAL = re.compile(
 
 UNTIL = re.compile(
     r"(?<![\w\u200c])(?:را|رو|به|از|در|با|برای|که|تا|بر|است|شد|شده|شود|شوند|کرد|کرده|نیز|هم|بین|میان|پس|پیش|قبل|بعد"
-    r"|ظرف|طی|حداکثر|به\u200c?زودی|توسط|طبق|مطابق|هنگام|خواهد|خواهند|باید|نباید|می|نمی|فقط|تنها|دیگر|همچنان|بدون"
-    r"|معاف|مشمول"
+    r"|ظرف|طی|حداکثر|به\u200c?زودی|توسط|طبق|مطابق|هنگام|خواهد|خواهند|باید|نباید|بایستی?|نبایستی?|می|نمی|فقط|تنها|دیگر|همچنان"
+    r"|معاف|مشمول|مستلزم|منوط"
     r"|(?:رایگان|ممنوع|قدغن|آزاد|متوقف|تعطیل|لغو|الزامی|اجباری|غیر\u200c?(?:مجاز|حضوری|قانونی)|بلامانع|محدود|مسدود"
     r"|صادر|برگزار"
     r"|رفع فیلتر|قطع|حذف|بسته|برقرار|تشکیل|تمدید|ابلاغ|اجرا|واگذار|پرداخت|واریز|انجام|منتشر|تخلف|یک\u200c?طرفه)"
@@ -71,13 +72,20 @@ _LIGHT = re.compile(
 )
 
 
-LOOSE = ("نیز", "هم", "و", "در", "به", "از", "با", "برای", "که", "تا", "یا", "معروف", "جدید", "همچنان", "هنوز", "فردا")
+LOOSE = (
+    *("نیز", "هم", "و", "در", "به", "از", "با", "برای", "که", "تا", "یا", "معروف", "جدید", "همچنان", "هنوز", "فردا"),
+    *("امروز", "امشب", "امسال", "موقتا", "دوباره", "مجددا", "رسما", "اکیدا", "سپس"),
+)
 
 
 # What begins no subject: what points, joins, or belongs to the name in front («شماره 14/9 جدید درآمد»).
-_NO_HEAD = ("این", "آن", "همین", "وی", "او", "خود", "و", "یا", "جدید", "جدیدی", "کامل")
+_NO_HEAD = (
+    *("این", "آن", "همین", "وی", "او", "خود", "و", "یا", "جدید", "جدیدی", "کامل"),
+    *("فقط", "تنها", "حتی", "لکن", "لیکن", "ولی", "سپس", "نیز", "باید", "نباید", "پارسال", "امسال", "دیگر", "هنوز"),
+)
 
 
+_HAVING = re.compile(r"ن?(?:داشته(?:\u200cاند| است)?|داشتند|داشت|دارند|دارد)(?![\w\u200c])")
 _PART = re.compile(r"\(\d{1,2}\)")
 
 
@@ -90,7 +98,7 @@ def _takes(name: str) -> dict[str, frozenset[str]]:
     }
 
 
-_QUOTED_NAME = re.compile(r"«(?:[^\s«»]{1,20} ?){1,3}»")
+_QUOTED_NAME = re.compile(r"«(?:[^\s«»]{1,20} ?){1,9}»")
 """A name in guillemets inside a phrase («پخش «ساعت دیواری»»)."""
 
 
@@ -127,7 +135,12 @@ def phrase_until(
     found = stops.finditer(text, start, limit)
     stop = next((m for m in found if not _goes_on(text, start, m, far)), None)
     end = stop.start() if stop else limit
-    if stop and _LIGHT.fullmatch(stop.group()) and len(text[start:end].split()) > 2:
+    if stop and " که " in text[start:end] and (having := _HAVING.match(text, stop.start())):
+        return start, having.end()  # the verb of the relative clause: «لایحه بودجه که به یارانه‌ها اختصاص داشت»
+    verb = first_finite(text, start, end)
+    if verb is not None:
+        end = verb
+    if (verb is not None or (stop and _LIGHT.fullmatch(stop.group()))) and len(text[start:end].split()) > 2:
         end = start + text[start:end].rstrip().rfind(" ")
     while end > start and text[end - 1] in " ،-–\u200c":
         end -= 1

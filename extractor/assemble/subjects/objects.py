@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 
 from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.parties.audiences import AUDIENCE, is_audience
+from extractor.assemble.subjects.finite import first_finite
 from extractor.assemble.subjects.named import without_asking
 from extractor.assemble.subjects.noun_phrases import UNTIL, phrase_until
 from extractor.assemble.subjects.subjects import is_whose, only_names, subject_within
@@ -19,12 +21,13 @@ from extractor.find.rule import Rule
 
 ACTS = Rule(
     "subject.object-of-act",
-    r" (?:را|رو)(?= )(?:(?! (?:که|را)(?!\w)) [^\s،؛:.«»]{1,16}){0,12}?"
+    r" (?:را|رو)(?= )(?:(?! (?:که|را|کرد|شد|است|گفت)(?!\w)) (?:[^\s؛:.«»]|(?<=\d)\.(?=\d)){1,16}){0,16}?"
     r" (?:ممنوع|قدغن|غیر‌مجاز|غیر‌قانونی|مجاز|آزاد|متوقف|تعطیل|لغو|ابطال|باطل|رایگان|الزامی|اجباری|محدود|تمدید|بلامانع"
     r"|معلق|ابلاغ|اعلام|تعیین|تصویب|مصوب|مشخص|روشن|تشریح|صادر|منتشر|مقرر|حذف|مسدود|فیلتر|بیان|یادآوری|جابه‌جا|منوط"
-    r"|اصلاح|تخلف|مغایر قانون)(?: اعلام)? (?:کرد|کردند|کرده|کرده‌اند|کرده‌است|نمود|نمودند|نموده|می‌کند)(?!\w)"
+    r"|اصلاح|تخلف|مغایر قانون|کوتاه|طولانی|آسان|ساده|دشوار)(?: اعلام)? (?:کرد|کردند|کرده|کرده‌اند|کرده‌است|نمود|نمودند|نموده|می‌کند)(?!\w)"
     r"| (?:را|رو)(?= )(?:(?! (?:که|را|کرده|بود|شد|است)(?!\w)) [^\s،؛:.«»]{1,16}){0,9}?"
-    r" (?:(?:تغییر|کاهش|افزایش|سامان|سر و سامان) (?:داد|دادند|داده|می‌دهد)|(?:یادآور|خواستار) (?:شد|شدند|شده))(?!\w)",
+    r" (?:(?:تغییر|کاهش|افزایش|سامان|سر و سامان) (?:داد|دادند|داده|می‌دهد)|(?:یادآور|خواستار) (?:شد|شدند|شده)"
+    r"|(?:ن?پذیرفت|روا دانست)(?:ند|ه)?)(?!\w)",
     match=(
         " را به استان‌ها ابلاغ کرد",
         " را قدغن کرد",
@@ -74,6 +77,27 @@ URGES = Rule(
     match=("بر لزوم ثبت قراردادها در سامانه تأکید کرد", "بر ممنوعیت عرضه دارو تاکید کردند"),
     reject=("تأکید کرد که بر سر راه",),
 )
+ALLOTTED = Rule(
+    "subject.allotted",
+    r"(?<!\w)(?:مبلغ|اعتبار|اعتباری|بودجه|تومان|ریال|یورو|دلار|تسهیلات|ارز)(?!\w)[^.؛\n]{0,70}?"
+    r" (?:به|برای|جهت) (?:بحث |موضوع |منظور )?(?P<what>(?!این|آن|تصویب)[^،؛:.\n]{8,110}?) (?:تخصیص|اختصاص)"
+    r" (?:یابد|یافت|یافته|می.?یابد|داد|داده|دهد|دهند)(?!\w)",
+    match=(
+        "مقرر شد ۵۰ میلیارد تومان برای لایروبی قنات‌ها اختصاص یابد",
+        "تسهیلاتی از محل اعتبار استان به تأمین بذر تخصیص داده شد",
+    ),
+    reject=("اختصاص یافت", "صد دستگاه برای اهدا به نوعروسان اختصاص یافت"),
+    stems=("اختصاص", "تخصیص"),
+)
+APPOINTS = Rule(
+    "subject.appointed",
+    r"(?<!\w)(?:ضمن|با) (?P<what>(?:انتصاب|ابقای|معرفی|عزل) [^،؛:.\n]{8,160}?)(?:،| (?:تصریح|تأکید|تاکید|اعلام|خاطرنشان"
+    r"|نوشت|خواست|آورده)(?!\w))"
+    r"|(?<=، )(?P<whom>[^،؛:.\n]{4,60}? را به (?:عنوان|سمت) [^،؛:.\n]{4,90}?) (?:منصوب|معرفی|تعیین) (?:کرد|نمود|شد)",
+    match=("در حکمی ضمن انتصاب رئیس بنیاد تصریح کرد", "با صدور حکمی، سارا نیک را به عنوان سرپرست موزه منصوب کرد"),
+    reject=("ضمن تبریک انتصاب او گفت",),
+    stems=("انتصاب", "ابقا", "معرفی", "عزل", "منصوب", "تعیین"),
+)
 NEWS = Rule(
     "subject.news-of",
     r"(?<![\w\u200c])(?<!پس )(?<!بعد )(?<!قبل )(?<!پیش )از (?:(?:ابلاغ|تصویب|صدور|آغاز|شروع|اجرای) )?"
@@ -104,17 +128,18 @@ PLEDGED = Rule(
 )
 _MARKS = re.compile(r"[ ،:؛«\"*)]{1,6}")
 _BEARS = re.compile(
-    r"[ ,،]{0,2}(?:باید|نباید|موظف|مکلف|ملزم|مجازند|مجاز(?: به|ند)|حق|ن?می.?توان|اجازه|لازم"
+    r"[ ,،]{0,2}(?:ن?(?:باید|بایستی?)(?![^،؛:.\n]{2,90}? (?:شود|شوند|گردد|گردند)(?!\w))"
+    r"|موظف|مکلف|ملزم|مجازند|مجاز(?: به|ند)|حق|ن?می.?توان|اجازه|لازم"
     r"|از [^،؛.\n]{4,90}? (?:منع|خودداری|امتناع|پرهیز|معاف)(?!\w))"
 )
 _LEADS = re.compile(
     r"(?:با|به|در|بر|از|و|این|آن|همان|وی|او|ما|من|هیچ|مقرر|اعلام|خبر|گزارش|اگر|چنانچه|تا|طبق|نظر|ضمن|پس|هر|کلیه|همه"
-    r"|پیرو|قابل|عطف|احتراما|جدول|فهرست|لیست|متن|جزئیات|نسخه|اسامی|تصویر|مراتب)(?![\w])|[\d(]"
+    r"|پیرو|قابل|عطف|احتراما|خطاب|کسی|جدول|فهرست|لیست|متن|جزئیات|نسخه|اسامی|تصویر|مراتب|مبلغ)(?![\w])|[\d(]"
 )
 """What begins no subject: what leads up to one, what points, numbers; and papers that come with an instrument."""
 
 _SAYS = re.compile(
-    r"(?<!\w)(?:کرد|شد|است|گفت|افزود|داد|نوشت|صادر|رسید|ن?داشته?|ن?دارد|ن?بوده?|می\u200c\w{1,12})(?![\w\u200c])"
+    r"(?<![\w\u200c])(?:کرد|شد|است|گفت|افزود|داد|نوشت|صادر|رسید|ن?هست(?:ند)?|ن?داشته?|ن?دارد|ن?بوده?|می\u200c\w{1,12})(?![\w\u200c])"
 )
 _RULES_OF = ("ضوابط", "مقررات", "سیاست‌ها")
 """Nouns of an instrument that as often name what another one lays down («در نامه‌ای ضوابط برگزاری … را ابلاغ کرد»)."""
@@ -157,6 +182,12 @@ def _acted(draft: Draft, item: DirectiveDraft, places: _Places) -> tuple[int, in
             return found
         urged = URGES.regex.search(draft.text, start, end)
         if urged is not None and (found := topical(draft, item, *urged.span("what"))):
+            return found
+        named = APPOINTS.regex.search(draft.text, start, end) if APPOINTS.possible(draft.text, start, end) else None
+        if named is not None and item.type == "order":
+            return named.span(named.lastgroup or "what")
+        given = ALLOTTED.regex.search(draft.text, start, end) if ALLOTTED.possible(draft.text, start, end) else None
+        if given is not None and (found := topical(draft, item, *given.span("what"))):
             return found
     return None
 
@@ -205,7 +236,7 @@ def told_by_ground(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None
         span = phrase_until(text, sentence.start, ground.start(), UNTIL, wide=True)
         if span and ground.start() - span[1] < 2 and (found := topical(draft, item, *span)):
             return found
-        if item.role == "cited":
+        if item.role == "cited" and (item.type in _NO_GROUND or draft.proposal.own):
             continue
         at = _name_end(draft, head, sentence.end)
         while lead := PLEDGED.regex.match(text, at, sentence.end) or _MARKS.match(text, at, sentence.end):
@@ -214,7 +245,9 @@ def told_by_ground(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None
         refrained = REFRAIN.regex.match(text, span[1], sentence.end) if span else None
         if refrained and (found := topical(draft, item, *refrained.span("what"))):
             return found
-        borne = span and any(p.bearer and p.bearer[0] == span[0] for p in item.provisions)
+        borne = span is not None and AUDIENCE.regex.match(text, *span) is not None
+        if span and any(p.bearer and p.bearer[0] == span[0] for p in item.provisions):
+            borne = borne or is_audience(draft, *span)
         if span and not borne and not _BEARS.match(text, span[1]) and (found := topical(draft, item, *span)):
             return found
     return None
@@ -222,9 +255,9 @@ def told_by_ground(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None
 
 def _of_verbs(draft: Draft, item: DirectiveDraft) -> _Places:
     """The sentences of the verbs that stand for the instrument, up to the verb."""
-    for verb in item.mentions[:2]:
+    for verb in [head for head in item.mentions[:_NAMES] if head.features.get("event")]:
         index = draft.sentence_at(verb.start)
-        if index is None or not verb.features.get("event"):
+        if index is None:
             continue
         sentence = draft.sentences[index]
         bodies = [b.end for b in draft.within("body", sentence.start, verb.start)]
@@ -252,7 +285,7 @@ def _sentences(draft: Draft, item: DirectiveDraft, *, main: bool) -> _Places:
 
 
 def _commas(text: str, start: int, end: int) -> list[int]:
-    return [m.end() for m in re.compile(r"[،:؛] |(?<!\w)که ").finditer(text, start, end)]
+    return [m.end() for m in re.compile(r"[،:؛] |(?<![\w\u200c])(?:که|نیز|هم|خود) ").finditer(text, start, end)]
 
 
 def _values_end(draft: Draft, head: Mention, limit: int) -> int:
@@ -270,9 +303,14 @@ def _name_end(draft: Draft, head: Mention, limit: int) -> int:
     at = _values_end(draft, head, limit)
     comma = re.compile(r"[^،؛:.\n]{0,70}?(?=،)").match(draft.text, at, limit)
     told = comma and not re.search(r"(?<!\w)(?:که|را|شد|است|کرد|می)(?!\w)", comma.group())
+    if comma and re.compile(r"، (?:ن?(?:باید|بایستی?)|نمی|می|ممنوع|الزامی|مجاز)(?!\w)").match(draft.text, comma.end()):
+        return at  # the comma stands between a subject and its verb
     return comma.end() if comma and told else at
 
 
+_NAMES = 4
+"""So many mentions of an instrument are asked for a verb."""
+_NO_GROUND = ("law", "ruling", "order", "letter")
 _VERB = 16
 """Letters of an auxiliary behind the verb of an act."""
 _GAP = 16
@@ -286,6 +324,8 @@ def topical(draft: Draft, item: DirectiveDraft, start: int, end: int) -> tuple[i
         start += 1
     while end > start and text[end - 1] in ' ،:؛*»"':
         end -= 1
+    if text.startswith("»", end) and "«" in text[start:end].rpartition("»")[2]:
+        end += 1  # «تهیه «سند آمایش»»
     asked = without_asking(text, (start, end))
     if asked is None:
         return None
@@ -293,13 +333,18 @@ def topical(draft: Draft, item: DirectiveDraft, start: int, end: int) -> tuple[i
     said = text[start:end]
     if not 2 <= len(said.split()) <= 26 or end - start > 190 or _LEADS.match(said):
         return None
-    if _SAYS.search(said) or any(h.features["noun"] not in _RULES_OF for h in draft.within("heading", start, end)):
+    if (
+        _SAYS.search(said)
+        or first_finite(text, start, end) is not None
+        or any(h.features["noun"] not in _RULES_OF for h in draft.within("heading", start, end))
+    ):
         return None
     inside = any(draft.covering(kind, start, start + 1) for kind in ("person", "date"))
     inside = inside or any(body.start < start for body in draft.covering("body", start, start + 1))
     broken = " را که " in said or said.startswith("را ")  # the object of a verb before it
+    broken = broken or said.endswith((" آن", " آنها", " خود"))  # «کلیات آن»: of what, the text says before
     whose = is_whose(text, (start, end))
     return None if inside or broken or whose or only_names(draft, (start, end)) else (start, end)
 
 
-RULES = (ACTS, OBLIGED, REFRAIN, AGREES, WANTS, URGES, NEWS, BEFORE_NAME, ACCORDING, PLEDGED)
+RULES = (ACTS, OBLIGED, REFRAIN, AGREES, WANTS, URGES, ALLOTTED, APPOINTS, NEWS, BEFORE_NAME, ACCORDING, PLEDGED)

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.denials import denied_news, denies
-from extractor.assemble.subjects.clauses import told_by_clause, told_by_words
+from extractor.assemble.subjects.clauses import told_by_clause, told_by_rumour, told_by_words
 from extractor.assemble.subjects.measures import (
     ACTED,
     SENTENCE,
+    acts_of_other,
     done_in_title,
     is_about,
     told_below_title,
     told_by_title,
 )
-from extractor.assemble.subjects.named import entitled, told_by_purpose
+from extractor.assemble.subjects.named import entitled, told_by_case, told_by_purpose
 from extractor.assemble.subjects.objects import told_by_act, told_by_ground, told_by_news, told_by_verb
 from extractor.assemble.subjects.relatives import named_as_passed, told_by_relative, told_by_vote
 from extractor.assemble.subjects.subjects import is_whose
@@ -60,10 +61,17 @@ def _entitled(told: _Told) -> Span | None:
 
 
 def _done_in_title(told: _Told) -> Span | None:
-    item = told.item
-    if not told.main or item.role != "reported" or told.title is None or item.issuer is None:
+    item, title = told.item, told.title
+    if item.role != "reported" or title is None:
         return None
-    return done_in_title(told.draft, told.title, item.issuer)
+    if told.main and item.issuer is not None:
+        return done_in_title(told.draft, title, item.issuer)
+    lead = next((s for s in told.draft.sentences if not s.title), None)
+    body = next((b for b in told.draft.within("body", title.start, title.end) if b.start == title.start), None)
+    if told.main or lead is None or body is None or not any(lead.start <= h.start < lead.end for h in item.mentions):
+        return None
+    same = item.issuer is None or item.issuer.value == body.value
+    return done_in_title(told.draft, title, body) if same else None  # the lead's, where the report is on another's
 
 
 def _act(told: _Told) -> Span | None:
@@ -98,6 +106,8 @@ def _title(told: _Told) -> Span | None:
         return None
     if (item.status != "denied" and denies(title.text)) or not is_about(told.draft, title, item):
         return None
+    if item.issuer is not None and acts_of_other(told.draft, title, item.issuer):
+        return None
     return told_by_title(told.draft, title)
 
 
@@ -113,8 +123,17 @@ def _purpose(told: _Told) -> Span | None:
     return told_by_purpose(told.draft, told.item) if told.item.role == "full_text" else None
 
 
+def _case(told: _Told) -> Span | None:
+    item = told.item
+    return told_by_case(told.draft, item) if item.type == "ruling" and item.role == "full_text" else None
+
+
 def _denied(told: _Told) -> Span | None:
     return denied_news(told.draft, told.item.mentions[0]) if told.item.status == "denied" else None
+
+
+def _rumour(told: _Told) -> Span | None:
+    return told_by_rumour(told.draft, told.item) if told.item.status == "denied" else None
 
 
 READINGS: tuple[tuple[str, Callable[[_Told], Span | None]], ...] = (
@@ -126,13 +145,15 @@ READINGS: tuple[tuple[str, Callable[[_Told], Span | None]], ...] = (
     ("ban", _ban),
     ("ground", _ground_before_title),
     ("news", _news),
+    ("act", lambda told: told.by(told_by_verb)),
     ("title", _title),
     ("ground", lambda told: told.by(told_by_ground)),
     ("act", lambda told: told.by(told_by_vote)),
-    ("act", lambda told: told.by(told_by_verb)),
     ("act", lambda told: told.by(told_by_relative)),
     ("words", _words),
     ("clause", _clause),
+    ("about", _case),
     ("purpose", _purpose),
     ("denied", _denied),
+    ("denied", _rumour),
 )

@@ -6,6 +6,8 @@ import re
 from functools import cache
 
 from extractor.assemble.draft import Draft
+from extractor.assemble.parties.audiences import AUDIENCE
+from extractor.assemble.subjects.finite import first_finite
 from extractor.assemble.subjects.noun_phrases import LOOSE, VERBAL, phrase_until
 from extractor.clean.characters import ZWNJ
 from extractor.find.headings.beside import adjectives_after, lead_words, subject_lead
@@ -24,9 +26,15 @@ QUOTED = Rule(
 
 PASSED = Rule(
     "attribute.passed-law",
-    r"(?P<name>(?: (?!مصوب|(?:که|را|این|آن|شماره)(?!\w))[^\W\d][\w\u200c]{1,20}){1,11}?)"
+    r"(?P<name>(?:(?:،(?= \S{2,14} و ))? (?!مصوب|(?:که|را|این|آن|شماره)(?!\w))"
+    r"(?:و(?! (?:قانون|آیین‌نامه|ماده|مواد|بند|تبصره|مصوبه|بخش‌نامه|دستور‌العمل)|\w)|[^\W\d][\w\u200c]{1,20})){1,13}?)"
     r"(?: ?[،,(\-–]{1,2})? ?مصوبه?(?![\w\u200c])",
-    match=(" قنوات مصوب ۱۳۰۹", " تأمین اجتماعی، مصوب سوم تیر ۱۳۵۴", " صدور چک (مصوب ۱۳۵۵)"),
+    match=(
+        " قنوات مصوب ۱۳۰۹",
+        " تشکیلات، وظایف و انتخابات دهیاری‌ها مصوب ۱۳۷۵",
+        " تأمین اجتماعی، مصوب سوم تیر ۱۳۵۴",
+        " صدور چک (مصوب ۱۳۵۵)",
+    ),
     reject=(" که مصوب شد", " را مصوب دانست"),
 )
 
@@ -81,6 +89,8 @@ def subject_of(
             return None, ""
         if about and only_names(draft, about):
             return None, ""  # «برای مجلس ارائه شد»: to whom, not what
+        if about and heading.value not in _ACTS and _sent_to(text, lead, about):
+            return None, ""  # «اخطاریه‌ای برای مدیرعامل شرکت»: to whom, not what
         if about and _FOR_ACTION.match(text, *about):
             return None, ""  # «جهت اطلاع و اقدام ابلاغ می‌گردد»: what for, not what
         if about and (sat := _SAT.search(text, *about)) and sat.start() - about[0] >= _SHORTEST:
@@ -96,6 +106,8 @@ def subject_of(
         return None, ""
     if text[slice(*phrase)].split(" ")[0] in _COUNTS or _ADRIFT.match(text, *phrase):
         return None, ""
+    if text.endswith("در ", 0, heading.start) and _FORESEEN.match(text, phrase[1]):
+        return None, ""  # «در مصوبه مجازاتی برای خریدار پیش‌بینی نشده»: of the verb, not of the name
     if _only_whose(text, phrase, heading) or _TELLS.search(text[slice(*phrase)]):
         return None, ""
     keeps = heading.value in ("law", "bill") or (heading.value == "regulation" and _words(text, phrase) <= 3)
@@ -115,6 +127,13 @@ def _clause_before(text: str, lead: re.Match[str]) -> int:
     return start - 1 if text[start - 1] in "،," else start
 
 
+def _sent_to(text: str, lead: re.Match[str], about: tuple[int, int]) -> bool:
+    """Whether «برای» leads to whom an instrument goes, and not to what it is for."""
+    if not re.search(r"(?:برای|جهت)\W*$", lead.group()):
+        return False
+    return is_whose(text, about) or AUDIENCE.regex.match(text, *about) is not None
+
+
 def _undated(draft: Draft, span: tuple[int, int]) -> tuple[int, int]:
     """The phrase up to a day in it, which dates the instrument («ساماندهی باغات شهر تهران 27 آذر 97»)."""
     days = [d for d in draft.within("date", *span) if d.features.get("precision") == "day"]
@@ -128,21 +147,31 @@ _SHORTEST = 8
 def subject_within(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The first phrase that «در خصوص», «درباره» … introduces in [start, end)."""
     lead = lead_words().search(text, start, end)
-    return phrase_until(text, lead.end(), end, VERBAL) if lead else None
+    if lead is None:
+        return None
+    news = _NEWS_ON.match(text, lead.end(), end)  # «درباره خبر افزایش عوارض»
+    return phrase_until(text, news.end() if news else lead.end(), end, VERBAL)
+
+
+_NEWS_ON = re.compile(r"(?:خبر|شایعه|ادعای|موضوع|بحث|مسئله|مساله) ")
 
 
 def _said_before(draft: Draft, heading: Mention) -> tuple[int, int] | None:
     """The subject in front of the name: «وزارت … در حوزه انتقال کانال‌ها بخشنامه صادر کرده است»."""
     index = draft.sentence_at(heading.start)
-    if index is None or not re.match(
-        r"(?:\u200c?ای)? (?:صادر|ابلاغ|منتشر)", draft.text[heading.end : heading.end + 14]
-    ):
+    if index is None or not _GIVES.match(draft.text, heading.end):
         return None
     leads = lead_words().finditer(draft.text, draft.sentences[index].start, heading.start)
     last = max(leads, key=lambda m: m.end(), default=None)
     if last is None or heading.start - last.end() > 120 or "،" in draft.text[last.end() : heading.start]:
         return None
     return phrase_until(draft.text, last.end(), heading.start - 1, VERBAL)
+
+
+_GIVES = re.compile(
+    r"(?:\u200c?(?:ای|ی|هایی))?(?: لازم| تازه| جدید)? (?:(?:را )?(?:صادر|ابلاغ|منتشر|اتخاذ)"
+    r"|(?:داد|داده|می\u200cدهد|گرفت|گرفته|رسید)(?!\w))"
+)
 
 
 def _headline(draft: Draft, heading: Mention) -> tuple[int, int] | None:
@@ -176,6 +205,10 @@ def _headline(draft: Draft, heading: Mention) -> tuple[int, int] | None:
         return None
     end = at + len(_IN_HOUSE.sub("", rest.group()).rstrip(" *"))
     span = (at + (len(rest.group()) - len(rest.group().lstrip())), end)
+    if (verb := first_finite(draft.text, *span)) is not None:
+        if not lead or verb - span[0] < _SHORTEST:
+            return None
+        span = (span[0], span[0] + len(draft.text[span[0] : verb].rstrip()))
     if not lead and _only_whose(draft.text, span, heading):
         return None
     if heading.value == "bill" and not lead and number is None and body is None:
@@ -193,7 +226,7 @@ def only_names(draft: Draft, span: tuple[int, int]) -> bool:
     return not [word for word in words if word not in LOOSE and word not in _no_topic()]
 
 
-_PLACE = re.compile(r"(?<!\w)(?:استان|شهرستان|شهر|بخش|منطقه) [\w\u200c]{2,20}")
+_PLACE = re.compile(r"(?<!\w)(?:استان|شهرستان|شهر|بخش|منطقه) [\w\u200c]{2,20}|#\w{2,30}")
 
 
 _WORD = re.compile(r"[^\W\d_][\w\u200c]*")
@@ -218,7 +251,7 @@ def _offices() -> frozenset[str]:
 def is_whose(text: str, span: tuple[int, int]) -> bool:
     """Whether what stands behind «دستور» or «رأی» tells who gave it, however long («دستور مقام قضایی در اسکله»)."""
     first = next((word for word in text[slice(*span)].split(" ") if word not in _GIVEN), "")
-    return first in _offices() or first == "مقام" or any(first == row["role"] for row in rows("roles"))
+    return first in _offices() or first in ("مقام", "مرجع") or any(first == row["role"] for row in rows("roles"))
 
 
 _GIVEN = ("دستور", "حکم", "رأی", "رای", "دادنامه")
@@ -244,7 +277,12 @@ _NEXT_PART = re.compile(
 )
 
 
-_ADRIFT = re.compile(r"[ ]{0,3}(?:شماره|در|به|از|با|تا|بر)(?!\w)")  # «مصوبه در انتظار تایید هیئت وزیران»
+_FORESEEN = re.compile(r" (?:(?:پیش‌بینی|ذکر|لحاظ|قید|در نظر گرفته|گنجانده) ن?(?:شد|می)|ن?یامده)")
+
+
+_ADRIFT = re.compile(
+    r"[ ]{0,3}(?:(?:شماره|در|به|از|با|تا|بر)(?!\w)|\d{1,6}[/\-])"
+)  # «مصوبه در انتظار تایید هیئت وزیران»
 
 
 _REST = (r"(?:[^/|؛\n]|(?<=\d)/(?=\d)){8,170}", r"(?:[^/|؛\n]|(?<=\d)/(?=\d)){4,170}")
@@ -258,7 +296,7 @@ _SAT = re.compile(r" (?:در|طی) (?:(?!برگزاری)[^\s،.؛:]{1,14} ){0,9}
 
 
 _IN_HOUSE = re.compile(
-    r" در (?:صحن )?(?:علنی )?(?:مجلس|هیات دولت|هیئت دولت|شورای نگهبان)[ ]{0,3}$"
+    r" در (?:صحن )?(?:علنی )?(?:مجلس|هی[ائ]ت (?:دولت|وزیران)|دولت|شورای (?:نگهبان|شهر))[ ]{0,3}$"
     r"| در (?:صف|انتظار|آستانه|دستور کار|حال|مرحله) [^/|\n]{2,60}$"
 )
 
@@ -274,14 +312,14 @@ _TELLS = re.compile(
     r"(?<![\w\u200c])(?:ن(?:شد|شود|شده|رسید|رسیده|گرفت|گرفته|کرد|کرده|کند|کنند|شوند|گردد|دارد|یست)|شود|شوند|گردد|است)$"
 )
 """A phrase that closes with a verb is a clause: «تا زمانی که مصوبه لغو نشود»."""
-_BREAKS = re.compile(r"[.؛:،]|(?<!\w)(?:کرد|شد|است|و (?:با (?:توجه|عنایت)|نظر) به)(?!\w)")
+_BREAKS = re.compile(r"[.؛:،]|(?<!\w)(?:کرد|شد|است|بود|(?:کرده|شده|داده|گفته) و|و (?:با (?:توجه|عنایت)|نظر) به)(?!\w)")
 # «اختیاراتی است که …»: the word alone names no subject.
 _DEFINED = re.compile(r" (?:است )?که(?!\w)")
 
 
 _COUNTS = (
     *("تعداد", "تعدادی", "برخی", "بعضی", "همه", "کلیه", "تمامی", "تمام", "هر", "هیچ", "بندهای", "ملغی"),
-    *("مراتب", "ردیف", "خلاف"),
+    *("مراتب", "ردیف", "خلاف", "جلسه", "جلسات", "نشست"),
 )
 """What no name of an instrument goes on with: how many, and which parts of it («طبق مصوبه دیروز تعداد زیادی …»)."""
 

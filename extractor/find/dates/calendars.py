@@ -16,6 +16,8 @@ from functools import lru_cache
 PIVOT = 15
 #: Two-digit Gregorian years up to this one are of the 2000s.
 GREGORIAN_PIVOT = 40
+#: From a Jalali year to the Gregorian one in which it begins.
+TO_GREGORIAN = 621
 _HIJRI_EPOCH = date(622, 7, 19).toordinal()  # 16 July 622 (Julian), in the proleptic Gregorian calendar
 
 Jalali = tuple[int, int, int]

@@ -7,7 +7,7 @@ from functools import cache
 
 import ahocorasick_rs
 
-from extractor.find.dates.tokens import tokenize
+from extractor.find.dates.tokens import Tokens, tokenize
 from extractor.find.mention import Mention
 from extractor.find.numbers import number_words
 from extractor.find.rule import Rule
@@ -40,17 +40,21 @@ RULES = (_ASAP, _CUE, _FROM)
 _ISO = {
     "Y": ("", "Y"),
     "M": ("", "M"),
-    "H": ("", "D"),
     "D": ("", "D"),
     "T": ("T", "H"),
     "m": ("T", "M"),
     "s": ("T", "S"),
 }
+_TIMES = {"H": (7, "D"), "E": (10, "Y"), "C": (100, "Y")}
 _PHRASE = re.compile(
-    r"(?P<n>[dt0cny]|z)(?P<half1>&z)?(?P<unit>[YMHDTU7])(?P<half2>&z)?(?:&(?P<n2>[dt0cn])(?P<unit2>[YMHDTU7]))?"
+    r"(?:(?P<low>[dt0c])[<-])?(?P<n>[dt0cny]|z)(?P<half1>&z)?(?P<unit>[YMHDTUEC7])(?P<half2>&z)?"
+    r"(?:&(?P<n2>[dt0cn])(?P<unit2>[YMHDTU7]))?"
 )
+_AGED = re.compile(r"(?:(?P<low>[dt0c])[<-])?(?P<n>[dt0cn])(?P<half1>&z)?(?P<unit>G)(?P<half2>)(?P<n2>(?!))?")
+_POINT_AFTER = re.compile(r"(?P<ago>p(?!>))|(?P<now>L)|r?uT?[dc0]")  # «سه روز پیش», «10 ماه جاری», «ده دقیقه به 8»
+_POINT_BEFORE = re.compile("T[dc0t]&$")  # «ساعت 8 و 20 دقیقه»
 _ASAP_STEMS = ("اسرع", "سریع", "زودتر", "فور", "بلافاصله", "فوت", "درنگ", "آنا", "کوتاه")
-_UNIT_NAMES = ("سال", "ماه", "هفته", "روز", "ساعت", "دقیقه", "شبانه")
+_UNIT_NAMES = ("سال", "ماه", "هفته", "روز", "ساعت", "دقیقه", "ثانیه", "شبانه", "دهه", "قرن")
 
 
 @cache
@@ -73,8 +77,8 @@ def _count_near() -> re.Pattern[str]:
 
 
 def _iso(count: float, unit: str) -> str | None:
-    if unit == "H":
-        count *= 7
+    if unit in _TIMES:
+        count, unit = count * _TIMES[unit][0], _TIMES[unit][1]
     if count != int(count):
         smaller = {"Y": ("M", 12), "M": ("D", 30), "T": ("m", 60)}.get(unit)
         if smaller is None:
@@ -89,8 +93,9 @@ def _iso(count: float, unit: str) -> str | None:
 def find_durations(text: str) -> list[Mention]:
     """Lengths of time, kind "duration": value ISO 8601 ("P7D", "P1M", "PT48H"), or "asap" for «در اسرع وقت».
 
-    Weeks are written in days. Features: cue («ظرف», «حداکثر تا» …, None for a bare length), cue_span, from («از تاریخ
-    ابلاغ»), from_span, business («روز کاری»). A length without a cue is a guess (confidence 0.4).
+    Weeks are written in days; of «۱۵ تا ۲۰ روز» the value is the longer one. Features: cue («ظرف», «حداکثر تا» …, None
+    for a bare length), cue_span, from («از تاریخ ابلاغ»), from_span, business («روز کاری»), low (the shorter one). A
+    length without a cue is a guess (confidence 0.4).
     """
     found = [
         Mention(
@@ -117,22 +122,48 @@ def find_durations(text: str) -> list[Mention]:
             start, end = tokens.starts[phrase.start()], tokens.ends[phrase.end() - 1]
             if not (start <= start_at < end and start > last_end):
                 continue
-            number = 0.5 if phrase["n"] == "z" else float(tokens.values[phrase.start("n")])
-            number += 0.5 if phrase["half1"] or phrase["half2"] else 0
-            unit_value = tokens.values[phrase.start("unit")]
-            value = _iso(number, str(unit_value))
-            if value is None or not number > 0:
+            value = _length(tokens, phrase)
+            if value is None or _is_point(tokens, phrase):
                 continue
-            if phrase["n2"]:
-                second = _iso(float(tokens.values[phrase.start("n2")]), str(tokens.values[phrase.start("unit2")]))
-                if second:
-                    tail = second.removeprefix("P")
-                    value += tail.removeprefix("T") if "T" in value else tail
             found.append(_mention(text, start, end, value))
+            if phrase["low"]:
+                found[-1].features["low"] = _low(tokens, phrase)
             last_end = end
             break
     found.sort(key=lambda mention: mention.start)
     return found
+
+
+def read_length(tokens: Tokens, first: int, last: int) -> str | None:
+    """ISO 8601 of the length that begins at the token `first`, as in «سه سال و دو ماه» or «پنج‌ساله»."""
+    phrase = _AGED.match(tokens.classes, first, last) or _PHRASE.match(tokens.classes, first, last)
+    return _length(tokens, phrase) if phrase and not phrase["low"] else None
+
+
+def _length(tokens: Tokens, phrase: re.Match[str]) -> str | None:
+    number = 0.5 if phrase["n"] == "z" else float(tokens.values[phrase.start("n")])
+    number += 0.5 if phrase["half1"] or phrase["half2"] else 0
+    value = _iso(number, str(tokens.values[phrase.start("unit")])) if number > 0 else None
+    if value and phrase["n2"]:
+        second = _iso(float(tokens.values[phrase.start("n2")]), str(tokens.values[phrase.start("unit2")]))
+        if second:
+            tail = second.removeprefix("P")
+            value += tail.removeprefix("T") if "T" in value else tail
+    return value
+
+
+def _low(tokens: Tokens, phrase: re.Match[str]) -> str | None:
+    return _iso(float(tokens.values[phrase.start("low")]), str(tokens.values[phrase.start("unit")]))
+
+
+def _is_point(tokens: Tokens, phrase: re.Match[str]) -> bool:
+    """Whether the length only says how far a point of time lies off, or is a part of one."""
+    after = _POINT_AFTER.match(tokens.classes, phrase.end())
+    if after and after["ago"]:
+        return float(tokens.values[after.start()]) < 0
+    if after and after["now"]:
+        return float(tokens.values[after.start()]) == 0
+    return bool(after or _POINT_BEFORE.search(tokens.classes[: phrase.start()]))
 
 
 def _mention(text: str, start: int, end: int, value: str) -> Mention:

@@ -10,17 +10,21 @@ last day stand in ``features["gregorian"]``. Two-digit years: `calendars.PIVOT`.
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from extractor.find.dates import calendars
+from extractor.find.dates.clock import read_clock
 from extractor.find.dates.durations import find_durations as find_durations
+from extractor.find.dates.durations import read_length
 from extractor.find.dates.grammar import BY_ID, GRAMMAR
 from extractor.find.dates.labels import label_after, label_before
 from extractor.find.dates.numeric import RULES as NUMERIC_RULES
+from extractor.find.dates.reading import Reading, interval
+from extractor.find.dates.relative import Lean
 from extractor.find.dates.runs import Found, join_ranges, runs
 from extractor.find.dates.tokens import Tokens, tokenize
-from extractor.find.dates.values import Reading, read_phrase
+from extractor.find.dates.values import read_phrase
 from extractor.find.dates.windows import windows
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -41,20 +45,40 @@ _PLACE = Rule(
 )
 _PRAYER = Rule(
     id="date.friday-prayer",
-    pattern=r"(?:نماز|نمازهای|امام|ائمه|امامان|خطبه|خطبه‌های|نمازگزاران)[ \u200c]{1,2}$",
-    match=("نماز ", "امام "),
+    pattern=r"(?:نماز|نمازهای|امام|ائمه|امامان|خطبه|خطبه‌های|خطیب|خطبای|نمازگزاران)[ \u200c]{1,2}$",
+    match=("نماز ", "امام ", "خطیب "),
     reject=("روز ",),
 )
 RULES = (*NUMERIC_RULES, _TIME_NEAR, _PLACE, _PRAYER)
 _NUMBERED = re.compile(r"(?<![^\W\d_])(?:شماره|ش)[ \u200c:./]{0,3}$")  # «رأی شماره 1176» names no year
+_OF_PRAYER = re.compile("W(?:i[HM]|H[Lp])")
+_TOWN = re.compile("شهر[ \u200c]{1,2}«?$")  # «شهر دوشنبه», the capital of Tajikistan
 _WEEKDAY_COMMA = re.compile(r"e?D?W[,(]")  # over token classes
-_PLURAL = re.compile("ها|ایام")  # «این روزها», «هفته‌های گذشته» name no day or week
+_PLURAL = re.compile("(?:روز|هفته|ماه|سال|دهه|قرن|فصل)[ \u200c]?ها|ایام|قرون")
+#: «این روزها», «هفته‌های گذشته», «سال‌های اخیر», «جمعه‌ها» name no day, week or year.
+_SETS = {
+    "relative_unit": _PLURAL,
+    "edge_unit": _PLURAL,
+    "year": _PLURAL,
+    "weekday": re.compile("(?:شنبه|جمعه)[ \u200c]?ها|روزهای"),
+}
+_LEANS: dict[str, Lean] = {"deadline": "future", "effective": "either"}
 _BAZAAR = re.compile(r"[ \u200c]?بازار")
+_FROM_NOW = frozenset(("deictic", "weekday", "ago", "relative_unit", "edge_unit"))  # told from the day of publication
 _FIRST_EVENT_YEAR = 57  # elections and budgets go by two digits of their year since the revolution of 1357
+_LUNAR_NOW, _FIRST_FOREIGN_YEAR = 1460, 1700  # between them no year stands alone
+_MORE_THAN = re.compile(r"(?:بیش|بیشتر|کمتر) از $|(?:تعداد|نزدیک به) $")
 _FIRST_YEAR = 1200  # that stands alone: «ارسال 1000 اثر»
+_LENGTHS = frozenset(("span", "time_span"))
+_FIRST_SHORT_YEAR = 10
 _LAST_HOUR = 24
 _MONTH_ZERO = ("hijri", 2)  # «صفر» is the month Safar and the hour nought
 _QUARTER = "4"
+
+
+def _is_prayer(text: str, tokens: Tokens, first: int) -> bool:
+    start = tokens.starts[first]
+    return bool(_PRAYER.regex.search(text[max(0, start - 14) : start]))
 
 
 def _blocked(text: str, rule: str, tokens: Tokens, first: int, last: int) -> str | None:
@@ -65,8 +89,10 @@ def _blocked(text: str, rule: str, tokens: Tokens, first: int, last: int) -> str
     if rule == "weekday":
         if _BAZAAR.match(text, end):
             return "a market"
-        if classes == "W" and _PRAYER.regex.search(text[max(0, start - 14) : start]):
+        if classes == "W" and _is_prayer(text, tokens, first):
             return "Friday prayer"
+        if classes == "W" and _TOWN.search(text, max(0, start - 8), start):
+            return "name of a place"
     if rule == "month" and classes == "m" and _PLACE.regex.search(text[max(0, start - 20) : start]):
         return "name of a place"
     if rule == "day_month":
@@ -81,12 +107,14 @@ def _blocked(text: str, rule: str, tokens: Tokens, first: int, last: int) -> str
             return "a disc"  # «سی دی»
         if len(classes) < 4 and _PLACE.regex.search(text[max(0, start - 20) : start]):
             return "name of a place"
-    if (
-        rule == "bare_year"
-        and classes == "y"
-        and (tokens.values[first] < _FIRST_YEAR or not tokens.values[first] % 1000)
-    ):
-        return "a count"
+    if rule == "bare_year" and classes == "y":
+        year = tokens.values[first]
+        if year < _FIRST_YEAR or not year % 1000 or _LUNAR_NOW < year < _FIRST_FOREIGN_YEAR:
+            return "a count"
+        if _MORE_THAN.search(text, max(0, start - 14), start):
+            return "a count"
+    if rule == "year" and classes == "Yc" and tokens.values[last - 1] < _FIRST_SHORT_YEAR:
+        return "a count"  # «در سال یک تریلیون دلار», «سال‌های نه چندان دور»
     if rule == "event_year" and tokens.values[first] < _FIRST_EVENT_YEAR:
         return "a count"
     if rule == "to_hour":
@@ -110,7 +138,7 @@ def find_temporal(text: str, published: date | None = None) -> list[Mention]:
     behind its comma are two. ``features["wide"]`` is the span of the whole run it stands in: prepositions in front,
     dates and times joined; ``features["typed"]`` the same where dates and times are kept apart (`runs`).
     ``features["form"]`` names the phrase of the grammar; forms such as "span", "every" and "frequency" are durations
-    and sets, not points.
+    and sets, not points. ``features["duration"]`` is ISO 8601, of a length; a time has "HH:MM" as its value.
     """
     return _find(text, published, times=True)
 
@@ -129,20 +157,26 @@ def _in_window(text: str, tokens: Tokens, published: date | None, times: bool) -
         first, last = match.span()
         while last > first and tokens.classes[last - 1] in ",(&-":
             last -= 1
+        if rule == "span" and tokens.classes[last - 2 : last] == "Go" and tokens.values[last - 2] != "M":
+            last -= 1  # «16 سالگی اولین …»; but «سه‌ماهه دوم»
         comma = (
             _WEEKDAY_COMMA.match(tokens.classes, first, last) if times and rule in ("numeric", "day_month") else None
         )
         if comma:  # comma or bracket part two expressions
             found.append(Found("weekday", first, comma.end() - 1))
             first = comma.end()
+        if rule == "weekday" and _OF_PRAYER.match(tokens.classes, first, last) and _is_prayer(text, tokens, first):
+            found.append(Found("weekday", first, first + 1, "Friday prayer"))  # «نماز جمعه این هفته»
+            rule, first = "relative_unit", first + 1
         if first < last:
             found.append(Found(rule, first, last, _blocked(text, rule, tokens, first, last)))
     found = join_ranges(tokens, found)
     mentions = [_mention(text, tokens, item, published) for item in found]
     if times:
-        for feature, apart in (("wide", False), ("typed", True)):
-            for mention, span in zip(mentions, runs(text, tokens, found, apart=apart), strict=True):
-                mention.features[feature] = span
+        wide = runs(text, tokens, found, apart=False)
+        typed = runs(text, tokens, found, apart=True) if len(found) > 1 else wide
+        for mention, whole, part in zip(mentions, wide, typed, strict=True):
+            mention.features["wide"], mention.features["typed"] = whole, part
     return mentions
 
 
@@ -152,26 +186,27 @@ def _mention(text: str, tokens: Tokens, item: Found, published: date | None) -> 
     head = rule.split("..")[0]
     phrase = BY_ID[head]
     features: dict[str, Any] = {"form": head}
+    if head in _LENGTHS:
+        features["duration"] = read_length(tokens, first, last)
     kind = "time" if phrase.time else "date"
     mention = Mention(kind, start, end, text[start:end], None, f"rule:{kind}.{head}", phrase.confidence, features, why)
     if phrase.time:
-        clock = next((tokens.values[i] for i in range(first, last) if tokens.classes[i] == "V"), None)
-        mention.value = clock
-        features["time"] = clock
+        mention.value = features["time"] = read_clock(tokens, first, last)
         return mention
     label = label_before(text, start) or label_after(text, end)
     features["label"] = label[0] if label else None
+    classes = tokens.classes[first:last]
     if label:
         features["label_span"] = (label[1], label[2])
         features["label_text"] = text[label[1] : label[2]]
         mention.confidence = min(0.98, mention.confidence + 0.05)
-    future = bool(label and label[0] in ("deadline", "effective"))
+    lean: Lean = _LEANS.get(label[0], "near") if label else "near"
     if ".." in rule:
-        reading = _range_reading(rule, tokens, first, last, published, future)
+        reading = _range_reading(rule, tokens, first, last, published, lean)
         features["form"] = "range"
     else:
-        reading = read_phrase(head, tokens, first, last, published, future)
-    if head == "relative_unit" and _PLURAL.search(mention.text):
+        reading = read_phrase(head, tokens, first, last, published, lean)
+    if head in _SETS and _SETS[head].search(mention.text) and not any(cls in "ytd0c" for cls in classes):
         reading = Reading()
     _apply(mention, reading)
     if features["label"] == "from" and features.get("edge") == "first":
@@ -180,7 +215,7 @@ def _mention(text: str, tokens: Tokens, item: Found, published: date | None) -> 
     return mention
 
 
-def _range_reading(rule: str, tokens: Tokens, first: int, last: int, published: date | None, future: bool) -> Reading:
+def _range_reading(rule: str, tokens: Tokens, first: int, last: int, published: date | None, lean: Lean) -> Reading:
     """The reading of «A تا B»; the first takes the year of the second where it has none of its own."""
     parts = rule.split("..")
     middle = int(parts[-1])
@@ -188,12 +223,15 @@ def _range_reading(rule: str, tokens: Tokens, first: int, last: int, published: 
     stop = middle
     while stop > first and tokens.classes[stop - 1] in "<-Pk":
         stop -= 1
-    second = read_phrase(tail, tokens, middle, last, published, future)
-    leading = read_phrase(head, tokens, first, stop, second.span[0] if second.span else published, False)
+    second = read_phrase(tail, tokens, middle, last, published, lean)
+    if head in _FROM_NOW:
+        leading = read_phrase(head, tokens, first, stop, published)
+        if tail == "weekday" and leading.span and not set(tokens.classes[middle:last]) - {"W", "D"}:
+            second = read_phrase(tail, tokens, middle, last, leading.span[0] + timedelta(days=6))
+    else:
+        leading = read_phrase(head, tokens, first, stop, second.span[0] if second.span else published, "past")
     out = Reading(calendar=second.calendar, confidence=0.8)
     if leading.span and second.span and leading.span[0] <= second.span[1]:
-        from extractor.find.dates.values import interval
-
         out = interval(leading.span[0], second.span[1], second.calendar)
     out.features.update({"first": leading.value, "last": second.value})
     out.rejected = leading.rejected or second.rejected
@@ -227,6 +265,8 @@ _LEADING_TIME = re.compile(
 
 def _time_beside(text: str, start: int, end: int) -> str | None:
     """The clock time right behind or before a date: «15:09 - 15-02-1398», «21 فروردین 1402 ساعت 11:24»."""
+    if text.find(":", max(0, start - 16), end + 24) < 0:
+        return None
     match = _TIME_NEAR.regex.match(text, end) or _LEADING_TIME.search(text[max(0, start - 16) : start])
     if match is None:
         return None

@@ -14,7 +14,7 @@ _MONTH = "(?:M[mwghl]M?|[mwgl]M?|hM?|b(?=[,-]?Y?y)|(?<=o)b)"
 _NOT_COUNTED = "(?![%UYMHDGC]|T(?![dc0V])|&[YMHDTUC])"
 _YEAR = rf"(?:[,-]?Y?~?y(?!%)|Y~?[td0c]{_NOT_COUNTED}|[t0]{_NOT_COUNTED}(?![:/])|Y[~K]?[Lp]|iY|I|L)"
 _WEEKDAY = "(?:D?W[,(-]?)?"
-_NUM = "(?:[dt0c][<&-]?[dt0c]|q?[dt0cny]|q|z)"
+_NUM = "(?:[dt0c][<&-]?[dt0c]|[dt0cn]<n|q?[dt0cny]|q|z)"
 _AGAIN = r"(?![%YMHDTGCUJ7]|&[dct0][YMHDTU])"
 _HOUR_END = r"<[dc0](?:&[zf])?(?![%YMHDTGCUJ7mwghlbW]|&[dct0][YMHDTUmwghl])"
 _NO_DATE = "(?![yt0dcoLpmwlgIKSBiGWY~]|&[dct0])"
@@ -46,7 +46,7 @@ PHRASES = (
     ),
     Phrase(
         "day_month",
-        rf"e?{_WEEKDAY}D?{_DAYS}[DM]?{_MONTH}{_YEAR}?K?",
+        rf"e?{_WEEKDAY}(?:D?{_DAYS}[DM]?{_MONTH}{_YEAR}?|[d0]/[mwghl]/[yt0])K?",
         (
             "22 اسفند 1396",
             "بیست و یکم اسفند ماه",
@@ -55,16 +55,20 @@ PHRASES = (
             "14مهر92",
             "3 نوامبر 2018",
             "12 رمضان 1440",
+            "10/اردیبهشت/1405",
         ),
         ("سه تیره", "۵ می‌شود"),
         confidence=0.95,
     ),
     Phrase(
-        "day_this_month", rf"{_WEEKDAY}D?{_DAYS}D?(?:iM|M[Lp])", ("سوم تا پنجم همین ماه", "دهم ماه جاری"), ("دو ماه",)
+        "day_this_month",
+        rf"{_WEEKDAY}(?:D?{_DAYS}D?iM|(?:D[d0co]|D?o)(?:(?:[<&,-]D?W?|,&W?)[d0co]){{0,5}}D?M[Lp])",
+        ("سوم تا پنجم همین ماه", "دهم ماه جاری"),
+        ("دو ماه", "شش ماه پیش"),
     ),
     Phrase(
         "half",
-        rf"e?f[oc0d]?(?:[mwghl]M?{_YEAR}?|{_YEARISH}|Y|M[Lp]|iM|C[od]|E[otdcy0])K?",
+        rf"e?f[oc0d]?(?:M?[mwghl]M?{_YEAR}?|{_YEARISH}|Y|M[Lp]|iM|C[od]|E[otdcy0])K?",
         ("نیمه دوم 1401", "نیمه اول فروردین 1403", "نیمه دوم سال", "ربع چهارم سال"),
         ("نیمه دوم بازی",),
     ),
@@ -94,18 +98,20 @@ PHRASES = (
     ),
     Phrase(
         "quarter",
-        rf"e?(?:[cd0][GM][oe](?:{_YEARISH}|Y)|F[ocd](?:{_YEARISH}|Y)|[cd0]G{_YEARISH})K?",
-        ("سه‌ماهه اول سال 1402", "شش‌ماهه اول امسال", "فصل سوم سال"),
+        rf"e?(?:[cd0][GM][oe](?:{_YEARISH}|Y~?)|F[ocd](?:{_YEARISH}|Y)|[cd0]G{_YEARISH})K?",
+        ("سه‌ماهه اول سال 1402", "شش‌ماهه اول امسال", "فصل سوم سال", "سه‌ماهه نخست سال مالی"),
         ("سه ماهه دوم قرارداد",),
     ),
     Phrase(
         "month_year",
-        rf"e?(?:M?[mwghl]M?(?:[<&,-]M?[mwgl]M?){{0,3}}{_YEAR}|b[,-]?Y?y)"
+        rf"e?(?:M?[mwghl]M?(?:[<&,-]M?[mwgl]M?){{0,3}}{_YEAR}|M?b[,-]?Y?y)"
         rf"K?",
         ("دی ماه 96", "مهرماه سال قبل", "می 2018"),
         ("ماه مهربان",),
     ),
-    Phrase("decade", "e?E[tdcy0o](?:(?:[<&,]|,&)[tdcy0o]){0,3}(?:CK?)?K?", ("دهه 60 و 70",), ("دهه فجر",)),
+    Phrase(
+        "decade", "e?E(?:[tdcy0]|o(?![mwgl]))(?:(?:[<&,]|,&)[tdcy0o]){0,3}(?:CK?)?K?", ("دهه 60 و 70",), ("دهه فجر",)
+    ),
     Phrase(
         "nested",
         rf"oD>o[HMY](?:>?o[MFY])?{_YEARISH}|o[DHM](?:>?o[HMYF]){{1,2}}(?:>?(?:{_YEARISH}|Y))?",
@@ -116,9 +122,21 @@ PHRASES = (
     Phrase(
         "ordinal_unit",
         rf"e?(?:[HE]o(?:[mwgl]M?{_YEAR}?|M[Lp]|iM|{_YEARISH}|Y)?|iMo|Do>?(?:{_YEARISH}|"
-        rf"Y)|oD(?!W)>?(?:{_YEARISH}|Y)|oD>?(?:[mwgl]M?{_YEAR}?|[HM](?![mwghldoc0]))|oD?W(?:M[mwgl]|[mwgl]M?){_YEAR}?|oD?WM|"
-        rf"o[HM]>?(?:{_YEARISH}|Y)|oD(?!W)|o[HMYCE]C?[do]?)K?",
-        ("هفته اول مهر", "چهل و هفتمین روز سال", "آخرین جمعه ماه رمضان", "اولین روز هفته"),
+        rf"Y)|oD(?!W)>?(?:{_YEARISH}|Y)|oD>?(?:[mwgl]M?{_YEAR}?|[HM](?![mwghldoc0]))|oD?W(?:M[mwgl]|[mwgl]M?){_YEAR}?|oD?W(?:M|>?(?:{_YEARISH}|Y))|"
+        rf"[DHM]6(?:{_YEARISH}|[YHM]|[mwgl]M?{_YEAR}?)|oG|"
+        rf"o[HM]>?(?:{_YEARISH}|Y)|oD(?!W)|o[HMYCE]C?[do]?|oA>?M?[mwgl]M?{_YEAR}?|(?:(?<=[P>])|e)Do(?!v))K?",
+        (
+            "هفته اول مهر",
+            "چهل و هفتمین روز سال",
+            "آخرین جمعه ماه رمضان",
+            "اولین روز هفته",
+            "دهمین شب از ماه محرم",
+            "از روز اول",
+            "آخرین پنجشنبه سال",
+            "روزهای ابتدایی هفته",
+            "هشتادمین سالگرد",
+            "دهه اول محرم",
+        ),
         point=False,
     ),
     Phrase(
@@ -130,14 +148,14 @@ PHRASES = (
     ),
     Phrase(
         "season",
-        rf"e?(?:F?[SB]{_YEAR}|F?S(?:&S)?|FB(?:&[SB])?|(?<=[ps]>)B)",
+        rf"e?(?:F?[SB]{_YEAR}|[FD]?S(?:&S)?|FB(?:&[SB])?|(?<=[ps]>)B)",
         ("تابستان 1395", "فصل بهار"),
         ("بهار آزادی",),
     ),
     Phrase(
         "hour",
         rf"(?:(?<=Z)T[dc0]&[dc0](?:&[zf])?(?![%YMHDTGCUJ7mwghlbW])|T[dt0]/[dt0](?!/)|T[d0]-[d0](?![-/%YMHDTGCUJ7mwghlbW])|"
-        rf"e?T[dc0tnol](?:[<][dc0t](?!D))?(?:&[zf])?(?:&[dct0o](?=U))?U?(?:&[dct0]U)?)"
+        rf"e?T[dc0tnol](?:[<][dc0t](?!D(?!W)))?(?:&[zf])?(?:&[dct0o](?=U))?U?(?:&[dct0]U)?)"
         rf"(?:[Aa](?:L|p(?!>))?(?:{_HOUR_END}[Aa]?)?)?",
         (
             "ساعت 8 صبح",
@@ -162,7 +180,7 @@ PHRASES = (
     Phrase(
         "time_span",
         rf"{_NUM}(?:&z)?[TU](?:&z)?(?:&[dct0nz][TU]){{0,2}}[Lp]?|{_NUM}A(?:L|p(?!>))|"
-        rf"[TU](?:L|p(?!>))|[dc]?fT[Lp]?|[dc]f[Lp]",
+        rf"[TU][Lp]|[dc]?fT[Lp]?|[dc]f[Lp]",
         ("48 ساعت آینده", "نیم ساعت پیش", "چند شب گذشته", "دقایقی پیش", "ربع ساعت", "یک ربع دیگر"),
         ("ساعت کار",),
         time=True,
@@ -193,15 +211,15 @@ PHRASES = (
     Phrase("deictic", "e?(?:R(?:D?W)?(?:&R)?|N|I)", ("امروز دوشنبه", "دیروز", "امسال"), ("امروزی",), confidence=0.8),
     Phrase(
         "year",
-        rf"e?(?:YoK|Y~?[ytd0cn](?![%/])(?:(?:<Y?|&Y?|,|-)[ytd0]{_NOT_COUNTED}){{0,4}}(?:<?O)?K?|"
+        rf"e?(?:YoK|Y~?[ytd0cn](?![%/])(?:(?:<Y?|&Y?|,|-)(?:y(?!%)|[td0]{_NOT_COUNTED})){{0,4}}(?:<?O)?K?|"
         rf"Y[~K]?[Lp](?:<Y?[yt])?K?|iY|[ny]K|[yt]<?O)",
         ("سال 93", "سال جاری", "سال میلادی گذشته", "سال ششم هجری", "1440 هجری قمری", "سال‌های 59 تا 72", "سال گذشته"),
         ("ساله",),
     ),
     Phrase(
         "relative_unit",
-        "e?(?:i?[MHDCE7][Lp]K?|i[MHDCEF])",
-        ("هفته گذشته", "روز قبل", "این هفته"),
+        "e?(?:i?[MHDCEF7][Lp]K?|i[MHDCEF])",
+        ("هفته گذشته", "روز قبل", "این هفته", "فصل آینده"),
         ("هفته نامه",),
         confidence=0.75,
     ),
@@ -215,32 +233,38 @@ PHRASES = (
     Phrase(
         "span",
         rf"{_NUM}(?:&z)?(?:[YMHDCE7](?:&z)?(?:&[dct0n][YMHD7]){{0,2}}K?|"
-        rf"G)",
+        rf"Go?)",
         ("سه سال", "8 سالگی", "سی و چهار هفته", "دو سال قمری", "400 سال پیش از میلاد"),
         ("سه نفر",),
         point=False,
     ),
-    Phrase("edge_unit", "e{1,2}(?:Y~|[YMHDF])K?(?:<?O)?", ("پایان سال", "آخر هفته"), ("پایان کار",), confidence=0.6),
+    Phrase(
+        "edge_unit",
+        "e{1,2}(?:Y~|[YHDF]|M(?![mwghlb]))K?(?:<?O)?|Y~|[YMH](?==(?:[edcmghlWXYyt0oI]|w[MYyt0I,]))",
+        ("پایان سال", "آخر هفته", "سال تحصیلی", "سال منتهی به 31 شهریور"),
+        ("پایان کار",),
+        confidence=0.6,
+    ),
     Phrase(
         "century", "e?C[odcy](?:[&<][odc])?K?", ("قرن ششم و هفتم هجری", "قرن‌های 18 و 19"), ("قرن جدید",), point=False
     ),
     Phrase(
         "feast",
-        rf"[DA]j(?:&j)?{_YEAR}?|j{_YEAR}|e?3{_YEAR}?K?",
+        rf"[DA]j(?:&j)?{_YEAR}?|e?j{_YEAR}|ej|e?D?3{_YEAR}?K?",
         ("شب یلدا", "عاشورای 1440", "روزهای تاسوعا و عاشورا", "عید فطر"),
         ("نوروزی", "عید دیدنی"),
         point=False,
     ),
     Phrase(
         "month",
-        "e?(?:[mwg](?:(?:[<&,]|,&)[mwg]){1,3}M|mM?|[wl]M|Mm|M[wl](?:&[wl])?|Mb(?!x)|l&l|g)|e[wlh]|[mwl][<-][mwl]M?",
-        ("خردادماه", "ابتدای مهر", "ماه رمضان"),
+        "e?(?:[mwg](?:(?:[<&,]|,&)[mwg]){1,3}M|mM?|[wl]M|Mm|M[wl](?:&[wl])?|Mb(?!x)|M[gh]M?|l&l|g)|e[wlh]|[mwl][<-][mwl]M?",
+        ("خردادماه", "ابتدای مهر", "ماه رمضان", "ماه ژوئن"),
         ("خبرگزاری مهر", "دی روز"),
         confidence=0.6,
     ),
     Phrase(
         "bare_year",
-        rf"(?<![/:.%-])y(?:-y|<y|,?&y|y)?(?![%/:])K?{_NOT_COUNTED}",
+        rf"(?<![/:.-])(?<![dt0cny]%)y(?![<&-][dt0ny]%)(?:-y|<y|,?&y|y)?(?![%/:])K?{_NOT_COUNTED}",
         ("جام جهانی 2018",),
         ("2000 تومان", "2000 سال"),
         confidence=0.3,
@@ -259,14 +283,22 @@ PHRASES = (
     Phrase("era", r"(?<=[yn0tdX]\()K(?=\))", ("سال 2001 (قمری)",), ("تقویم (قمری)",), point=False, confidence=0.5),
     Phrase(
         "day_part",
-        "(?:[oe]T|T[oe6]|[ei])?A(?:[<&][Aa]|L|p(?!>))?|a<A|a(?=[RWDN])|(?<=[RWN])a",
-        ("صبح امروز", "دوشنبه عصر", "نخستین ساعات بامداد", "ساعات اولیه صبح", "اواخر شب گذشته"),
+        "(?:[oe]T|T[oe6]|[ei])?A(?:[<&][Aa]|L|p(?!>))?|a<A|a(?=[RWDN])|(?:(?<=[RWN])|(?<=vD))a|"
+        "(?:oT|T[oe6])(?:D(?![WLpdoctmwgl])|(?=D?[RWN]|D[Lp]))",
+        (
+            "صبح امروز",
+            "دوشنبه عصر",
+            "نخستین ساعات بامداد",
+            "ساعات اولیه صبح",
+            "اواخر شب گذشته",
+            "ساعات پایانی روز",
+        ),
         ("روزنامه عصر",),
         time=True,
         confidence=0.5,
     ),
 )
 
-_NEVER_FIRST = r"(?![x|,()\[\]/:.&%<>PZOsJrQ!=k~u456-])"  # no phrase begins so; spares trying them all at every word
+_NEVER_FIRST = r"(?![x|,()\[\]/:.&%<>PZOsJrQ!=k~u456Lp-])"  # no phrase begins so; spares trying them all at every word
 GRAMMAR = re.compile(_NEVER_FIRST + "(?:" + "|".join(f"(?P<{phrase.id}>{phrase.pattern})" for phrase in PHRASES) + ")")
 BY_ID = {phrase.id: phrase for phrase in PHRASES}

@@ -74,15 +74,15 @@ def lexicon() -> dict[str, Entry]:
 
 
 @cache
-def compounds() -> dict[str, list[tuple[str, ...]]]:
-    """First word → the rest of each entry of several words, longest first."""
+def compounds() -> dict[str, tuple[tuple[str, ...], list[tuple[str, ...]]]]:
+    """First word → the second words, and the rest of each entry of several words, longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
     names = [row["word"] for row in rows("date_words")] + [row["name"] for row in rows("months")]
     for parts in {variant for name in names if ZWNJ in name for variant in _partly_glued(tuple(name.split(ZWNJ)))}:
         found.setdefault(parts[0], []).append(parts[1:])
     for tails in found.values():
         tails.sort(key=len, reverse=True)
-    return found
+    return {word: (tuple({tail[0] for tail in tails}), tails) for word, tails in found.items()}
 
 
 def _partly_glued(parts: tuple[str, ...]) -> list[tuple[str, ...]]:

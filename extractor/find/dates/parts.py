@@ -16,6 +16,8 @@ class Parts:
     months: list[tuple[str, int]] = field(default_factory=list)
     years: list[int] = field(default_factory=list)
     weekday: int | None = None
+    weekdays: list[int] = field(default_factory=list)
+    every: bool = False
     era: str | None = None
     edge: str | None = None
     relative: float | None = None
@@ -23,6 +25,8 @@ class Parts:
     half: int | None = None
     unit: str | None = None
     this: bool = False
+    present: bool = False
+    fiscal: int | None = None
     ranged: bool = False
     quarter: bool = False
     open_end: bool = False
@@ -45,7 +49,8 @@ def collect(tokens: Tokens, start: int, end: int) -> Parts:
         elif cls in "mwghlb":
             parts.months.append(value)
         elif cls == "W":
-            parts.weekday = int(value) if parts.weekday is None else parts.weekday
+            parts.weekdays.append(int(value))
+            parts.weekday = parts.weekdays[0]
         elif cls == "K":
             parts.era = str(value)
         elif cls == "e":
@@ -58,6 +63,11 @@ def collect(tokens: Tokens, start: int, end: int) -> Parts:
             parts.relative, parts.unit = float(value), "Y"
         elif cls == "i":
             parts.this = not isinstance(value, tuple)
+            parts.present = value == "1"
+        elif cls == "v":
+            parts.every = True
+        elif cls == "~":
+            parts.fiscal = int(value)
         elif cls in "SB":
             parts.season.append(int(value))
         elif cls in "YMHDCE7":

@@ -28,7 +28,7 @@ class Found(NamedTuple):
 _JOINT = re.compile(r"<?[P>Z]?k?(?P<edge>e?)|Q|=|ru|(?P<both>&)")
 _LEAD = re.compile(r"(?:(?:[ps]>|<u|[P<>Z]){1,2}k?D?|k)(?P<edge>e?)$")
 _UPWARD = re.compile(r">?[doc0]<$")  # «اول تا» before «اواسط آذر»
-_TILL_NOW = re.compile("<?O")  # «از دو ماه پیش تا کنون»
+_TILL_NOW = re.compile("<?O")  # «از دو ماه پیش تا کنون», «امسال تاکنون», «از 3 مهر 1402 تاکنون»
 _LEAD_TOKENS = 6
 _LEAD_GAP = 3  # characters between a preposition and what follows it
 #: Forms that count: «دو روز و سه ساعت» is one expression, as are two of the same other form.
@@ -128,7 +128,7 @@ def _run_end(text: str, tokens: Tokens, first: int, last: int) -> int:
     if classes[last : last + 1] == "5" and classes[last - 1] == "n":
         return last + 1
     since = _TILL_NOW.match(classes, last)
-    if since and classes[last - 1] in "Lp":
+    if since and (classes[last - 1] in "LpI" or ">" in classes[max(0, first - 2) : first]):
         return since.end()
     if classes[last : last + 2] == "up" and text[tokens.starts[last + 1] : tokens.ends[last + 1]] == "بعد":
         return last + 2

@@ -20,6 +20,7 @@ _LEX = re.compile(
     r"(?P<word>[^\W\d_]+)|(?P<line>\n+)"
     rf"|(?P<numeric>{DATE_PATTERN})|(?P<clock>{CLOCK.pattern})|(?P<number>\d+(?:\.\d+)?)|(?P<mark>[^\w\s\u200c])"
 )
+_LETTER_AFTER = re.compile(r"\.[ \u200c]?[^\W\d_](?![^\W\d_])")  # «265 ق.م» is no year
 _SOFT = frozenset(" \u200c\t")
 _ORDINAL_TAIL = frozenset(("ام", "امین", "مین", "م", "یم", "امي"))
 _ERA_LETTERS = {"ق": "hijri", "ش": "jalali", "م": "gregorian"}
@@ -100,7 +101,11 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
                 if word in _ORDINAL_TAIL and last == "#" and left > ends[-1] and word != "م":
                     classes[-1], ends[-1], values[-1] = "#", right, values[-1] + "م"
                     continue
-                if word in _ERA_LETTERS and text[right : right + 1] != "." and (cls := _era(word, classes, values)):
+                if (
+                    word in _ERA_LETTERS
+                    and not _LETTER_AFTER.match(text, right)
+                    and (cls := _era(word, classes, values))
+                ):
                     classes.append(cls)
                     starts.append(left)
                     ends.append(right)
@@ -171,10 +176,14 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
     return _join_numbers(tokens) if has_words else tokens
 
 
-def _compound(text: str, at: int, word: str, tails: list[tuple[str, ...]]) -> tuple[Entry, int] | None:
+def _compound(
+    text: str, at: int, word: str, tails: tuple[tuple[str, ...], list[tuple[str, ...]]]
+) -> tuple[Entry, int] | None:
     """The entry of several words that goes on at `at` after `word`, and its end."""
     after = _past_gap(text, at)
-    for tail in tails:
+    if not text.startswith(tails[0], after):
+        return None
+    for tail in tails[1]:
         if not text.startswith(tail[0], after):
             continue
         position = after + len(tail[0])
@@ -218,7 +227,7 @@ def _join_numbers(tokens: Tokens) -> Tokens:
                 short = not ordinal and used > 1 and 31 < value < 100  # «نود و پنج»: a short year, as in digits
                 cls = "o" if ordinal and value < 100 else "y" if year else "t" if short else "c" if value < 100 else "n"
         elif (
-            cls in "d0tn"
+            cls in "d0tny"
             and after < count
             and tokens.classes[after] == "#"
             and tokens.values[after] in ("هزار", "میلیون", "میلیارد")

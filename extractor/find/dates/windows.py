@@ -27,6 +27,7 @@ _WORD_AFTER = re.compile(
     r"[ \u200c]{0,3}(?:(?:های|ها|هایی|ای|ی)[ \u200c]{1,2})?[(،]?[ ]?(?:(?P<digit>[\d(-])|(?P<word>[^\W\d_]{1,24}))"
 )
 _WORD_BEFORE = re.compile(r"(?:(?P<digit>[\d)])|(?P<word>[^\W\d_]{1,24}))[ \u200c]{0,3}$")
+_ORDINAL_TAIL = frozenset(("امین", "ام"))  # of «سی‌امین سالگرد»
 
 
 @cache
@@ -47,6 +48,7 @@ def _automaton(times: bool) -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]
         classes |= {f"می {number}": "b" for number in ("دو هزار", "هزار و", "یک هزار و")}
         leads = ("طول", "بار در", "مرتبه در", "نوبت در")
         classes |= {f"{lead} {unit}": "Z" for lead in leads for unit in ("روز", "هفته", "ماه", "سال")}
+        classes |= {f"طی {unit}{gap}ها": "Z" for unit in ("روز", "هفته", "ماه", "سال") for gap in ("", ZWNJ, " ")}
         classes |= {f"ربع {word}": "f" for word in ("به", "مانده", "پیش", "قبل", "بعد", "دیگر", "دیگه")}
         classes |= {f"{digit} ق{after}": "5" for digit in range(10) for after in " ،,)\n"}
     words = sorted(classes)
@@ -88,7 +90,9 @@ def _busy(text: str, start: int, end: int) -> bool:
     if after and (after["digit"] or _telling(after["word"])):
         return True
     before = _WORD_BEFORE.search(text[max(0, start - 24) : start])
-    return bool(before and (before["digit"] or _telling(before["word"])))
+    if before is None or before["digit"]:
+        return before is not None
+    return before["word"] in _ORDINAL_TAIL or _telling(before["word"])
 
 
 def _telling(word: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from extractor.find.mention import Mention
 from extractor.find.platforms.classes import ClassHit
 from extractor.find.platforms.context import END
+from extractor.find.rule import Rule
 from extractor.lexicons import table
 
 REACH_STRONG, REACH_WEAK = 1500, 450
@@ -17,6 +18,22 @@ NEAREST = 60
 GROUP_GAP = 45
 """Mentions this near to each other within one sentence are one list."""
 
+PAIR = Rule(
+    id="platform.back.pair",
+    pattern=(
+        r"(?<!\w)(?:این|آن|هر) (?:دو|سه|چهار)(?=(?: (?:هم|نیز|همچنان|هنوز|کماکان|دیگر|اکنون|الان)){0,2} "
+        r"(?:رفع )?(?:فیلتر|مسدود|آزاد|ممنوع))"
+    ),
+    match=("این دو همچنان فیلتر هستند", "هر سه مسدودند"),
+    reject=("این دو نفر", "هر دو ممکن است"),
+)
+COUNTED = Rule(
+    id="platform.back.counted",
+    pattern=r"(?:این|آن|هر|همین)[ \u200c](دو|سه|چهار|پنج)(?!\w)",
+    match=("این دو", "هر سه پیام‌رسان"),
+    reject=("این دوست",),
+)
+_NUMBERS = {"دو": 2, "سه": 3, "چهار": 4, "پنج": 5}
 _NETWORKS = frozenset({"messenger", "network", "video", "platform"})
 _ANY = _NETWORKS | {"meeting", "circumvention", "store"}
 _FITS = {
@@ -39,7 +56,8 @@ def refer_back(text: str, classes: list[ClassHit], mentions: list[Mention]) -> l
     starts = [m.start for m in known]
     plural, singular = _carriers()
     found: list[Mention] = []
-    for hit in classes:
+    pairs = [ClassHit(m.start(), m.end(), m.end(), "platforms", True, "", back=True) for m in PAIR.regex.finditer(text)]
+    for hit in [*classes, *pairs]:
         carrier = hit.carrier.rstrip("ی") if hit.carrier not in plural else hit.carrier
         if not hit.back or hit.against or (not hit.kind and carrier not in (plural if hit.plural else singular)):
             continue
@@ -51,7 +69,8 @@ def refer_back(text: str, classes: list[ClassHit], mentions: list[Mention]) -> l
             before = [m for m in before if m.start > line]
         if hit.quals:
             before = [m for m in before if m.value not in hit.ids]
-        meant = _several(text, before) if hit.plural else before[-1:]
+        number = COUNTED.regex.match(text, hit.start)
+        meant = _several(text, before, _NUMBERS[number[1]] if number else 0) if hit.plural else before[-1:]
         found += _mentions(text, hit, meant)
     return found
 
@@ -72,8 +91,10 @@ def _fits(mention: Mention, hit: ClassHit) -> bool:
     return ("domestic" if mention.features["domestic"] else "foreign") in hit.quals
 
 
-def _several(text: str, before: list[Mention]) -> list[Mention]:
-    """The nearest list or class; else all single names of the last stretch; else the last name."""
+def _several(text: str, before: list[Mention], number: int) -> list[Mention]:
+    """The nearest list of so many, or the nearest list or class; else all single names of the last stretch; else the
+    last name.
+    """
     if not before:
         return []
     groups: list[list[Mention]] = []
@@ -84,6 +105,9 @@ def _several(text: str, before: list[Mention]) -> list[Mention]:
             groups[-1].append(mention)
         else:
             groups.append([mention])
+    for group in reversed(groups if number else []):
+        if len({m.value for m in group}) == number and not any(m.features["is_class"] for m in group):
+            return group
     for group in reversed(groups):
         if len({m.value for m in group}) >= 2 or any(m.features["is_class"] for m in group):
             return group

@@ -66,6 +66,15 @@ AFTER = Rule(
     match=("خارجی", " غیر بومی", " داخلی", " مذکور", " اجتماعی", " (داخلی)"),
     reject=("خارجیان", "و بس"),
 )
+PREDICATE = Rule(
+    id="platform.class.predicate",
+    pattern=(
+        r" ?(?:غیر‌مجاز|فیلتر‌شده|مسدود‌شده)"
+        r" (?:است|بود|اند|می‌باشد|می‌شود|شد|شود|اعلام|خواهد|دانست|تلقی|شناخته|محسوب)(?!\w)"
+    ),
+    match=(" غیرمجاز است", " مسدود شده است"),
+    reject=(" غیرمجاز را ببندند", " خارجی است"),
+)
 BOTH = Rule(
     id="platform.class.both",
     pattern=r"[ \u200c]?(?:،|/|و‌یا|و|یا|به|چه|و‌چه)‌(?:غیر‌)?",
@@ -78,7 +87,7 @@ JOINED = Rule(
     match=(" و ", "، ", " و یا ", " و همچنین "),
     reject=(" در ", " و سپس "),
 )
-RULES: tuple[Rule, ...] = (HEAD, AFTER, BOTH, JOINED)
+RULES: tuple[Rule, ...] = (HEAD, AFTER, PREDICATE, BOTH, JOINED)
 
 
 @dataclass(slots=True)
@@ -154,6 +163,8 @@ def _read(text: str, match: re.Match[str]) -> ClassHit:
     firm = hit.end
     for _ in range(MAX_WORDS):
         step = AFTER.regex.match(text, hit.end)
+        if step and PREDICATE.regex.match(text, hit.end):  # «هر پیام‌رسانی غیرمجاز است»
+            break
         if step is None and hit.quals:
             both = BOTH.regex.match(text, hit.end)
             step = AFTER.regex.match(text, both.end()) if both else None

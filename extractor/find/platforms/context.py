@@ -62,12 +62,18 @@ BLOCKED_AFTER = Rule(
 )
 OURS = Rule(
     id="platform.context.ours",
-    pattern=r"(?:کانال|صفحه|گروه|بازو|ربات|حساب|حساب کاربری|اکانت)"
-    r"‌(?:ما|خود|خودش|وی|او|رسمی|ما را|های ما|خبری|شخصی)?‌در‌$",
-    match=("کانال ما در ", "حساب کاربری خود در "),
+    pattern=r"(?:کانال|صفحه|صفحات|گروه|بازو|ربات|حساب|حساب کاربری|اکانت)(?:‌های|‌ها)?"
+    r"(?:‌(?:ما|خود|خودش|وی|او|رسمی|ما را|خبری|شخصی|سازمانی)){0,2}‌در‌$",
+    match=("کانال ما در ", "حساب کاربری خود در ", "حساب‌های رسمی خود در "),
     reject=("جلسه ما در ",),
 )
-RULES: tuple[Rule, ...] = (QUOTED, END, ANSWER, OURS, MOVED, TAKEN, BLOCKED, BLOCKED_AFTER)
+HANDLE = Rule(
+    id="platform.context.handle",
+    pattern=r"[»)\"]?[ ]?[:：-]?[ ]?(?<![\w.])@[A-Za-z]\w{2,31}",
+    match=(": @bagh_e_ketab", " @nan_e_taze"),
+    reject=("@x", ": سفارش"),
+)
+RULES: tuple[Rule, ...] = (HANDLE, QUOTED, END, ANSWER, OURS, MOVED, TAKEN, BLOCKED, BLOCKED_AFTER)
 
 
 @cache
@@ -182,6 +188,8 @@ class Context:
             case "blocked":
                 before = BLOCKED.regex.search(self.text, low, hit.start)
                 return bool(before or BLOCKED_AFTER.regex.match(self.text, hit.tail))
+            case "handle":
+                return HANDLE.regex.match(self.text, hit.tail) is not None
             case "quote":
                 return self.quoted(hit)
             case "near":

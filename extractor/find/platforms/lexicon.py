@@ -34,6 +34,7 @@ EVIDENCE = frozenset(
         "channel",
         "moved",
         "blocked",
+        "handle",
     },
 )
 

@@ -16,6 +16,8 @@ LONG, FAIR = 4, 0.45
 """The same for a figure of so many digits that has no fewer of them than the engine read."""
 _DIGIT = re.compile("[۰-۹٠-٩0-9]")
 _LETTER = re.compile(r"[^\W\d_]")
+_LETTERS, _PAIR = re.compile(r"[^\W\d_]+"), re.compile(r"(?<![^\W\d_])[^\W\d_]{2}(?![^\W\d_])")
+_DOT = re.compile(r"(?<=\d)\.(?=\d)")
 _SIGNS = re.compile(r"^\W+|\W+$")
 _TAIL = re.compile(r"(\d{3})([^\W\d_]{1,2})$")
 _ENDS = re.compile(r"(\d{3})[^\W\d_]{0,2}$")
@@ -66,6 +68,23 @@ def with_tail(ours: str, theirs: str) -> str:
     if not tail or not end or _plain(tail[1]) != _plain(end[1]):
         return ours
     return ours[: end.end(1)] + tail[2]
+
+
+def agreed(ours: str, theirs: str) -> str:
+    """A figure with what the engine reads better where they have the same digits.
+
+    That is a zero for a dot in a number with slashes, and one letter where the network saw two, as it does in the long
+    tail of a letter that stands alone.
+    """
+    digits = _DIGIT.findall(_plain(theirs))
+    if "/" in ours and "." in ours and "." not in theirs:
+        zeros = _DOT.sub("0" if re.search("[0-9]", ours) else "۰", ours)
+        if _DIGIT.findall(_plain(zeros)) == digits:
+            return zeros
+    pair, alone = _PAIR.findall(ours), _LETTERS.findall(theirs)
+    if len(pair) == len(alone) == 1 and pair[0].endswith(alone[0]) and _DIGIT.findall(_plain(ours)) == digits:
+        return ours.replace(pair[0], alone[0])
+    return ours
 
 
 def count(text: str) -> int:

@@ -27,7 +27,9 @@ CELLS = 3
 _LATIN = re.compile("[A-Za-z]")
 _LATIN_DIGITS = re.compile("[0-9]")
 _LABEL = re.compile(r"^\W{0,3}(?:شماره|شمار|تاریخ|پیوست|پوست|موضوع|ساعت|کلاسه|تلفن|نمابر)[^\n:]{0,14}[:؛.]?\W{0,3}$")
-_OPENS = re.compile("(?:شماره|تاریخ|پیوست)[:؛]")
+_OPENS = ("شماره", "تاریخ", "پیوست")
+_OPENS_MORE = re.compile("(?:شماره|تاریخ)(?:\u200c?ی)?$")
+_OPENING_END = re.compile(r"[^\W\d_]{2,9}[:؛]")
 _STARTS_NEW = re.compile(
     r"^(?:[-•▪*]|\(?[0-9۰-۹٠-٩]{1,2}\s?[-–.)ـ]|(?:الف|[بجدهوزحطی])\s?[-–.)ـ]|تبصره|ماده\s[0-9۰-۹]|بند\s[0-9۰-۹]"
     r"|شماره|تاریخ|پیوست|موضوع|رونوشت|با سلام|سلام علیکم|باسلام|آدرس|نشانی|تلفن)"
@@ -131,14 +133,25 @@ def _cut(words: Sequence[Word], numbers: list[int], height: float) -> Iterator[P
     """The pieces of an engine's line: cut at wide gaps, unless a label stands before and its value behind."""
     line = sorted(numbers, key=lambda n: -words[n].box[2])
     part = [line[0]]
-    for n in line[1:]:
+    for n, after in pairwise([*line[1:], -1]):
         gap = min(words[m].box[0] for m in part) - words[n].box[2]
-        wide = gap > (LABEL_GAP if _OPENS.match(words[n].text) else WIDE_GAP) * height
+        opens = _opens(words[n].text, words[after].text if after >= 0 else "")
+        wide = gap > (LABEL_GAP if opens else WIDE_GAP) * height
         if wide and not _LABEL.match(" ".join(words[m].text for m in part)):
             yield _piece(words, part)
             part = []
         part.append(n)
     yield _piece(words, part)
+
+
+def _opens(text: str, after: str) -> bool:
+    """Whether a word is a label with its colon, one letter of it misread perhaps, or the first of a label of two."""
+    if _OPENS_MORE.match(text):
+        return _OPENING_END.match(after) is not None
+    label = text[:6].rstrip(":؛")
+    return text[len(label) : len(label) + 1] in (":", "؛") and any(
+        len(label) == len(other) and sum(map(str.__ne__, label, other)) < 2 for other in _OPENS
+    )
 
 
 def _piece(words: Sequence[Word], numbers: list[int]) -> Piece:

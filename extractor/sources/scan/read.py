@@ -145,6 +145,7 @@ def _engine(uri: str) -> Engine:
 def read_page(image: Gray, number: int, engine: Engine) -> Reading:
     """The words of one page's picture. A page that gives little is tried again: filtered harder, and turned."""
     from extractor.sources.scan.second import second_look
+    from extractor.sources.scan.stops import with_commas
     from extractor.sources.scan.wide import confidence, squeezed
 
     height, width = image.shape
@@ -169,7 +170,7 @@ def read_page(image: Gray, number: int, engine: Engine) -> Reading:
         message = f"page {number} is hard to read: the engine's mean confidence is {confidence(best.words):.2f}"
         best.warnings.append(Warning(code="poor_scan", message=message))
     if best.prepared is not None:
-        best.words = second_look(best.words, best.prepared.image)
+        best.words = second_look(with_commas(best.words, best.prepared.image), best.prepared.image)
         best.places = [best.prepared.place(word.box) for word in best.words]
         best.prepared = None
     return best

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractor.sources.scan.blanks import evened, without_void, words_apart
-from extractor.sources.scan.choice import better, count, has_sign_for_digit, with_tail
+from extractor.sources.scan.choice import agreed, better, count, has_sign_for_digit, with_tail
 from extractor.sources.scan.days import is_day, is_year
 from extractor.sources.scan.figures import WORD, Seen, seen
 from extractor.sources.scan.page import Box, Word
@@ -275,12 +275,17 @@ def _chosen(over: list[Word], cluster: list[Figure], line: int, lost: float) -> 
         return [Word(figure.text, figure.box, figure.sure, line) for figure in cluster]
     before, behind = _BEFORE.match(said), _BEHIND.search(said)
     start, end = before.end() if before else 0, behind.start() if behind else len(said)
+    if len(cluster) == 1:
+        ours = agreed(ours, said[start:end])
+        cluster = [replace(cluster[0], text=ours)]
     confidence = min(word.confidence or 0.0 for word in over)
     if not better(ours, sure, said[start:end], confidence) or has_sign_for_digit(ours, said):
         return kept + over
     if is_day(ours.replace(" ", "")):
         box = _union([figure.box for figure in cluster])
-        cluster = [Figure(ours.replace(" ", ""), box, sure)]
+        orders = (ours, " ".join(reversed(ours.split(" "))))
+        ours = next((order for order in orders if order[:4].isdecimal()), ours).replace(" ", "")
+        cluster = [Figure(ours, box, sure)]
     made = [Word(figure.text, figure.box, round(figure.sure, 4), line) for figure in cluster]
     made[-1] = replace(made[-1], text=with_tail(made[-1].text, said[start:end]))
     made[0] = Word(said[:start] + made[0].text, made[0].box, made[0].confidence, line)

@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,6 +27,7 @@ AUTOMATIC, SPARSE = 3, 11
 """Tesseract's modes of page segmentation."""
 OPTIONS = ("textord_noise_rejrows=0",)
 """Without this whole Persian lines are taken for noise and dropped (issue 4582 of tesseract)."""
+_LATIN = re.compile("[A-Za-z]")
 _BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -61,13 +63,27 @@ class Tesseract:
         if done.returncode != 0:
             said = done.stderr.decode("utf-8", "replace").strip().splitlines()
             raise EngineError(f"tesseract failed: {said[-1] if said else f'exit code {done.returncode}'}")
-        return list(_words(done.stdout.decode("utf-8", "replace")))
+        return apart(list(_words(done.stdout.decode("utf-8", "replace"))))
 
 
 def _portable(image: Gray) -> bytes:
     """The picture as a portable grey map, which costs no compression."""
     height, width = image.shape
     return f"P5 {width} {height} 255\n".encode() + np.ascontiguousarray(image).tobytes()
+
+
+def apart(words: list[Word]) -> list[Word]:
+    """The words in the engine's order, none with a box that goes on over the word before it on its line.
+
+    The engine gives some words boxes that reach over those on their right; by these they would be read too early.
+    """
+    result: list[Word] = []
+    for word in words:
+        last = result[-1] if result else None
+        if last and last.line == word.line and word.box[0] < last.box[0] < word.box[2] and not _LATIN.search(word.text):
+            word = replace(word, box=(*word.box[:2], last.box[0], word.box[3]))
+        result.append(word)
+    return result
 
 
 def _words(table: str) -> list[Word]:

@@ -1,0 +1,167 @@
+"""What a duty says of a platform named in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.assemble.draft import Draft, ProvisionDraft
+from extractor.assemble.stances.blocks import ALREADY_BLOCKED, head_of_list
+from extractor.assemble.stances.stance_rules import (
+    ACCESS,
+    BACKED,
+    BLOCKING,
+    CLOSING,
+    CUT,
+    DELETED,
+    FILTERING,
+    HOLDERS,
+    INSTEAD,
+    KEPT,
+    LEAVE,
+    LEAVE_FROM,
+    LICENCE,
+    NEGATED,
+    NOT_CUT,
+    PLACE,
+    PLANNED,
+    REASON,
+    REPORTED,
+    STOPPED,
+    THOSE_WHO,
+    TO_BE_LIFTED,
+    UNBLOCKING,
+    UNBLOCKING_OF,
+    USED,
+)
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+ASIDE = "aside"
+"""What a clause says of a platform that it only names and does not concern: no stance of the instrument."""
+
+MADE_FREE = Rule(
+    "stance.made-free",
+    r"[^.؛\n]{0,60}?(?<!\w)(?:آزاد|باز|برقرار|وصل|رفع فیلتر|رفع محدودیت|باز‌گشایی) "
+    r"(?:شود|شوند|گردد|گردند|بشه|بشن|شه|شن|کنند|کند|نماید|نمایند|می‌شود|می‌شوند|می‌شه|خواهد شد|خواهند شد)(?!\w)"
+    r"|[^.؛\n]{0,40}? کنار (?:برود|بروند|گذاشته شود)(?!\w)",
+    match=(" برای همه باز می‌شود", " و فروشگاه گوگل‌پلی کنار برود", " آزاد شود"),
+    reject=(" باز نشود", " بسته شود"),
+)
+FREED_OF = Rule(
+    "stance.freed-of",
+    r"(?<!\w)(?:دسترسی|محدودیت|فیلتر|تماس)(?: [^\s،؛.]{1,16}){0,6} [«(\"]{0,2}$",
+    match=("دسترسی مردم به ", "محدودیت پیام‌رسان ", "تماس صوتی "),
+    reject=("کانال ", "استفاده از "),
+)
+REPLACING = Rule(
+    "stance.replacing",
+    r"[»)\"]?(?: (?:نیز|هم|باید|به‌عنوان))? (?:جایگزین|جانشین)(?!\w)[^.؛\n]{0,40}? "
+    r"(?:شود|شوند|گردد|گردند|خواهد|خواهند|است|می‌شود|می‌شوند|کنند|نمایند)(?!\w)",
+    match=(" جایگزین آن خواهد بود", " جایگزین آن‌ها شوند"),
+    reject=(" جایگزینی ندارد",),
+)
+REPRESENTED = Rule(
+    "stance.represented",
+    r"[^.؛\n]{0,120}?(?<!\w)(?:نماینده|نمایندگی|دفتر)(?!\w)[^.؛\n]{0,50}?"
+    r"(?:معرفی|تعیین|تأسیس|تاسیس|ایجاد|مستقر|دایر|داشته)(?!\w)|[^.؛\n]{0,30}?(?<!\w)(?:منوط|مشروط) (?:به|بر)(?!\w)"
+    r"|[^.؛\n]{0,120}?(?:معرفی|تعیین|داشتن) (?:نماینده|دفتر)(?!\w)",
+    match=(" باید ظرف دو ماه نماینده قانونی معرفی کند", " منوط به معرفی نماینده است"),
+    reject=(" باید سهم سازنده را بپردازد", " نماینده مجلس گفت"),
+)
+VISITED = Rule(
+    "stance.visited",
+    r"[»)\"]?(?: [^\s،؛.]{1,14}){0,3} مراجعه (?:کنند|نمایند|شود|فرمایند|کنید|نمایید|فرمایید)(?!\w)",
+    match=(" مراجعه کنند", " سازمان مراجعه نمایند"),
+    reject=(" استفاده کنند",),
+)
+AGAINST = Rule(
+    "stance.against",
+    r"(?<!\w)(?:پالایش|مسدود|فیلتر|انسداد|برخورد|جلوگیری|مقابله|مبارزه|جمع‌آوری|توقیف|پلمب|حذف|محدود|معدوم)(?!\w)",
+    match=("فوراً پالایش و نتیجه منعکس شود", "با فروش آن برخورد کنند"),
+    reject=("پالایشگاه", "فیلترشکن"),
+)
+RULES = (MADE_FREE, FREED_OF, REPLACING, REPRESENTED, VISITED, AGAINST)
+
+
+def duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> str:
+    """What a duty says of a platform named in it.
+
+    The duty to use a platform requires it; one to leave or to block it prohibits it, one to unblock it or to keep it
+    within reach permits it; one to filter it, or to hold a licence for what is done there, restricts it. What binds the
+    platform itself, or is about it in some other way, only mentions it. What stands in front of a list stands in front
+    of each of its members.
+    """
+    text, head = draft.text, head_of_list(draft, platform)
+    before = text[max(provision.start, head - 60) : head]
+    if platform.value == "class:circumvention-tools":  # nobody is bound to use one
+        against = AGAINST.regex.search(text, provision.start, provision.end)
+        return "prohibited" if against else "mentioned"
+    if ALREADY_BLOCKED.regex.match(text, platform.end, min(len(text), provision.end + 10)):
+        return ASIDE
+    if MADE_FREE.regex.match(text, platform.end, provision.end) and FREED_OF.regex.search(
+        text, max(provision.start, head - 60), head
+    ):
+        return "permitted"
+    if REPLACING.regex.match(text, platform.end, provision.end):
+        return "required"
+    if INSTEAD.regex.search(before):
+        return "prohibited"
+    blocking = BLOCKING.regex.search(text, max(provision.start, head - 120), head)
+    if blocking:
+        lifted = UNBLOCKING.regex.search(text, max(provision.start, blocking.start() - 12), blocking.end())
+        return "permitted" if lifted else "prohibited"
+    if UNBLOCKING_OF.regex.search(text, max(0, head - 80), head):
+        return "mentioned" if PLANNED.regex.search(text, max(0, head - 80), head) else "permitted"
+    if any(found.start() < platform.start < found.end() for found in _lifting(text, provision)):
+        return "permitted"
+    if VISITED.regex.match(text, platform.end, provision.end):
+        return ASIDE
+    if NOT_CUT.regex.match(text, platform.end, provision.end):
+        return "permitted"
+    foreign = platform.features.get("is_class") and platform.features.get("domestic") is False
+    if foreign and REPRESENTED.regex.match(text, platform.end, provision.end):
+        return "restricted"
+    if _acts_itself(draft, provision, platform) or REASON.regex.search(text[provision.start : platform.start]):
+        return "mentioned"
+    if NEGATED.regex.match(text, platform.end, provision.end):
+        return "prohibited"
+    if CLOSING.regex.match(text, platform.end, provision.end) or STOPPED.regex.match(text, platform.end):
+        return "prohibited"
+    if DELETED.regex.match(text, platform.end, provision.end) and HOLDERS.regex.search(text, max(0, head - 40), head):
+        return "prohibited"
+    if LEAVE.regex.search(text, provision.start, provision.end) and LEAVE_FROM.regex.search(before):
+        return "prohibited"
+    if FILTERING.regex.search(text, max(provision.start, head - 120), head):
+        return "restricted"
+    licence = LICENCE.regex.search(text, platform.end, provision.end)
+    if licence and (PLACE.regex.search(before) or HOLDERS.regex.search(text, max(0, head - 40), head)):
+        return "restricted"
+    if REPORTED.regex.match(text, platform.end, provision.end):
+        return ASIDE
+    if THOSE_WHO.regex.search(text, max(provision.start, head - 60), head):
+        return "restricted" if CUT.regex.search(text, platform.end, provision.end) else "mentioned"
+    if KEPT.regex.match(text, platform.end, provision.end) and (
+        ACCESS.regex.search(before) or not USED.regex.search(before)
+    ):
+        return "permitted"
+    bound = provision.bearer is not None and provision.bearer[0] <= platform.start < provision.bearer[1]
+    return "required" if USED.regex.search(before) and not bound and not BACKED.regex.search(before) else "mentioned"
+
+
+def _acts_itself(draft: Draft, provision: ProvisionDraft, platform: Mention) -> bool:
+    """Whether the platform itself must do it («کافه‌بازار موظف است … را حذف کند»), not those who act there."""
+    bearer = provision.bearer
+    if bearer is None or not bearer[0] <= platform.start < bearer[1]:
+        return False
+    theirs = PLACE.regex.search(draft.text, max(0, bearer[0] - 1), platform.start) or HOLDERS.regex.search(
+        draft.text, max(0, bearer[0] - 40), bearer[0]
+    )
+    return theirs is None and platform.start - bearer[0] <= _BEFORE_NAME
+
+
+_BEFORE_NAME = 20  # letters of «شرکت», «فروشگاه», «پیام‌رسان داخلی» before a name
+
+
+def _lifting(text: str, provision: ProvisionDraft) -> Iterator[re.Match[str]]:
+    return TO_BE_LIFTED.regex.finditer(text, provision.start, min(len(text), provision.end + 20))

@@ -1,0 +1,87 @@
+"""Acts that a text tells of beside a platform: a block laid on it, a throttle, a use that is a crime."""
+
+from __future__ import annotations
+
+from extractor.assemble.draft import Draft
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+BLOCKED_IT = Rule(
+    "stance.blocked-it",
+    r"[»)\"]? (?:هم |نیز )?را(?: [^\s،؛.]{1,16}){0,5}? (?:مسدود|فیلتر|قدغن|ممنوع(?: اعلام)?) "
+    r"(?:کرد(?:ند|ه|ه‌است|ه‌اند)?|نمود(?:ند|ه)?)(?!\w)",
+    match=(" را مسدود کرد", "» را به‌طور کامل فیلتر کرده‌اند"),
+    reject=(" را رفع فیلتر نکرد", " را مسدود نکرد"),
+)
+ORDERED_OF = Rule(
+    "stance.ordered-of",
+    r"(?<!\w)(?:دستور|حکم|رأی|رای|مصوبه|تصمیم)(?: (?!رفع|لغو|عدم)[^\s،؛.]{1,14}){0,2}? "
+    r"(?:فیلتر(?:ینگ)?|مسدود‌سازی|انسداد|مسدودیت|فیلتر کردن|مسدود کردن|قطع دسترسی)"
+    r"(?: (?!صفحه|صفحات|کانال|گروه|حساب|پیج)[^\s،؛.]{1,14}){0,4}? ?[«(\"]?$",
+    match=("دستور فیلتر ", "حکم مسدودسازی پیام‌رسان "),
+    reject=("دستور رفع فیلتر ", "دستور مسدودسازی کانال‌های "),
+)
+ORDERED = Rule(
+    "stance.ordered",
+    r"[^.؛\n]{0,60}? (?:(?:صادر|ابلاغ|تصویب|امضا|اجرا|اجرایی) (?:شد(?!ن)|شده|کرد|کردند|کرده)"
+    r"|را داد(?:ند|ه)?|داده شد)(?!\w)",
+    match=("، تانگو و واتس‌اپ صادر شد", " را داد"),
+    reject=(" صادر نشد", " صادر می‌شود"),
+)
+THROTTLED_IT = Rule(
+    "stance.throttled-it",
+    r"[^.؛\n]{0,60}? (?:(?:محدود|کند|کم|نصف) (?:شد(?!ن)|شده|شدند|کرد|کرده|کردند)|کاهش (?:یافت|یافته|داد|داده))(?!\w)",
+    match=(" به دستور کارگروه محدود شد", " را کاهش داد"),
+    reject=(" محدود نشد", " محدود می‌شود"),
+)
+BAND_OF = Rule(
+    "stance.band-of",
+    r"(?<!\w)(?:پهنای‌باند|سرعت دسترسی|سرعت|دسترسی)(?: (?!در)[^\s،.؛]{1,16}){0,4} [«(\"]{0,2}$",
+    match=("پهنای باند ", "سرعت دسترسی کاربران به "),
+    reject=("سرعت اینترنت در ",),
+)
+USE_OF = Rule(
+    "stance.use-of",
+    r"(?<!\w)(?:استفاده|خرید|فروش|فروختن|نصب|واردات|نگهداری|داشتن|توزیع|عرضه|تولید|راه‌اندازی)(?!\w)"
+    r"(?: (?!نیست|ندارد)[^\s،؛.]{1,14}){0,6} [«(\"]?$",
+    match=("خرید و فروش هر نوع ", "استفاده از "),
+    reject=("درباره ",),
+)
+CRIME = Rule(
+    "stance.crime",
+    r"[»)\"]?(?:(?:ها|هایی|ی)(?!\w))?(?: [^\s،؛.؟]{1,14}){0,5}? (?:جرم|غیر‌قانونی|قاچاق|تخلف) "
+    r"(?:است|بوده|محسوب|تلقی|شمرده|شناخته|شد|اعلام)(?!\w)(?! نمی)"
+    r"|[»)\"]?(?: [^\s،؛.؟]{1,14}){0,5}? (?:آزاد نشده|(?:آزاد|مجاز) (?:نیست|نمی‌باشد))(?!\w)",
+    match=(" جرم است", " برای همه غیرقانونی است", " جرم محسوب می‌شود"),
+    reject=(" جرم نیست", " جرم محسوب نمی‌شود"),
+)
+RULES = (BLOCKED_IT, ORDERED_OF, ORDERED, THROTTLED_IT, BAND_OF, USE_OF, CRIME)
+
+_BEFORE = 90
+
+
+def blocked_by_act(draft: Draft, place: Mention, head: int, end: int) -> bool:
+    """Whether it is told that someone blocked the platform, whose list begins at `head`, or ordered so."""
+    if BLOCKED_IT.regex.match(draft.text, place.end, end):
+        return True
+    return bool(
+        ORDERED_OF.regex.search(draft.text, max(0, head - _BEFORE), head)
+        and ORDERED.regex.match(draft.text, place.end, end)
+    )
+
+
+def throttled(draft: Draft, place: Mention, start: int, end: int) -> bool:
+    """Whether it is told in [start, end) that the way to the platform was made narrower."""
+    return bool(
+        BAND_OF.regex.search(draft.text, max(start, place.start - _BEFORE), place.start)
+        and THROTTLED_IT.regex.match(draft.text, place.end, end)
+    )
+
+
+def criminal(draft: Draft, place: Mention, start: int, end: int) -> bool:
+    """Whether it is told in [start, end) that using or selling the thing is a crime; a question tells nothing."""
+    return bool(
+        draft.text[end - 1 : end] != "؟"
+        and USE_OF.regex.search(draft.text, max(start, place.start - _BEFORE), place.start)
+        and CRIME.regex.match(draft.text, place.end, end)
+    )
