@@ -162,7 +162,7 @@ def _acts(draft: Draft, item: DirectiveDraft, head: Mention, person: Mention, en
             and not _receives(draft, person)
             and _made_object(draft, head, end)
         )
-    if draft.text[max(0, head.start - 3) : head.start].strip() in ("به", "با"):
+    if draft.text[max(0, head.start - 3) : head.start].strip() == "به":
         return False  # «به دستور X»: told is what was done, not who signed
     before = span[0] if span and head.end <= span[0] < person.start else _named_from(person)
     between = draft.text[head.end : before]

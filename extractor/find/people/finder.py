@@ -44,7 +44,7 @@ _COLUMN = re.compile("(?<=[^ \t])[ \t]{3}[ \t]*")  # between two who sign side b
 _LAST_LINES = 14
 _SIGNING_LINES = 3
 _SHARED = re.compile(
-    r"[ \t]*(?P<first>[^\n0-9.:!؟؛«|/،]{4,60}?) ?(?:[|/،]|[ ][-–][ ]) ?(?P<second>[^\n0-9.:!؟؛«|/،]{4,60})[ \t]*"
+    r"[ \t]{0,9}(?P<first>[^\n0-9.:!؟؛«|/،]{4,60}?) ?(?:[|/،]|[ ][-–][ ]) ?(?P<second>[^\n0-9.:!؟؛«|/،]{4,60})[ \t]{0,9}"
 )
 _UNIT = re.compile("(?:حسابرس|مدیریت|اداره|معاونت|دبیرخانه|سرپرستی)(?!\\w)")
 _LONG_LINE = 160
@@ -117,7 +117,9 @@ def find_people(text: str, bodies: list[Mention] | None = None) -> list[Mention]
                 sure = 0.85 if name.given else 0.6 if SURNAME.search(text, name.start, name.end) else 0.35
                 found.append(_mention(text, name, kind, sure))
     found.extend(_alone(text))
-    found.extend(_signed_in_line(text))
+    found.extend(
+        one for one in _signed_in_line(text) if not any(one.start < o.end and o.start < one.end for o in found)
+    )
     return _settle(found)
 
 
