@@ -12,7 +12,15 @@ from extractor.assemble.draft import Draft, Sentence
 from extractor.assemble.instruments.acts import COUNCILS, COURTS, DECIDE, OFFICIAL, event_of, in_sentence, told_act
 from extractor.assemble.instruments.altering import altering
 from extractor.assemble.instruments.enacting import enacted
-from extractor.assemble.instruments.resolving import HEARSAY, content_told, meant_body, passed_as_law, sitting_council
+from extractor.assemble.instruments.resolving import (
+    BY_ARTICLE,
+    HANDED_TO,
+    HEARSAY,
+    content_told,
+    meant_body,
+    passed_as_law,
+    sitting_council,
+)
 from extractor.assemble.instruments.sittings import summed_up
 from extractor.assemble.parties.acting import is_of_games, is_private, is_source, speaks_for
 from extractor.assemble.subjects.named import without_asking
@@ -66,14 +74,6 @@ TOLD = Rule(
     r"(?<!\w)به (?:(?:وزیر|رئیس|رییس|رؤسای|روسای|معاون|مدیر|مدیران|مدیرعامل|دبیر|فرمانده|سرپرست) )?(?:کل )?$",
     match=("رئیس‌جمهور به وزیر ", "به "),
     reject=("به دستور رئیس ", "وزیر "),
-)
-
-
-HANDED_TO = Rule(
-    "instrument.handed-to",
-    r"(?<!\w)(?:واگذاری|ارجاع|سپردن|تحویل|انتقال|سپرده شدن) [^.؛:،\n]{0,60}? ?به $",
-    match=("با واگذاری این کار به ", "پس از ارجاع پرونده به "),
-    reject=("با اشاره به ", "واگذاری زمین، به "),
 )
 
 
@@ -215,6 +215,8 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         told = banned and _bans_platform(draft, sentence, verb) and not (sentence.clause or _read_out(draft, index))
         if body is None and not sitting and not told:
             continue
+        if BY_ARTICLE.regex.search(draft.text, sentence.start, verb.start()):
+            continue  # «در ماده 2 نیز مقرر شده …»: what the bill says
         if body is not None and passed_as_law(draft, index, verb, body):
             continue
         revoked = bool(REVOKES.regex.search(verb.group()))
@@ -339,7 +341,6 @@ RULES = (
     SAT,
     BY_ACT,
     BY_LETTER,
-    HANDED_TO,
     TOLD,
     CLOSED_BY,
     ENACT,

@@ -22,6 +22,16 @@ from extractor.assemble.instruments.grounds import dated_ground, is_ground, sent
 from extractor.assemble.instruments.headed import merge_annulled, merge_headline, merge_named_fully
 from extractor.assemble.instruments.identity import LOOSE, same_instrument, told_before
 from extractor.assemble.instruments.lifted import points_at_lifted
+from extractor.assemble.instruments.naming_rules import (
+    AND,
+    LABEL,
+    LAST_SITTING,
+    PASSED_LAW,
+    QUOTED,
+    STILL_TO_COME,
+    UNTOLD,
+    WITHIN,
+)
 from extractor.assemble.instruments.narrated_dates import LATER_TOLD, day_of_sitting
 from extractor.assemble.instruments.passed_bills import council_of, is_passed, merge_passed_bills
 from extractor.assemble.instruments.told import find_measure
@@ -32,7 +42,6 @@ from extractor.assemble.subjects.named import before_its_number
 from extractor.assemble.subjects.subjects import subject_of
 from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
-from extractor.find.rule import Rule
 
 type Doubted = tuple[Mention, DirectiveDraft | None]
 """A mention that named no instrument of its own, and the one it was taken for, if any."""
@@ -166,9 +175,6 @@ _BESIDE = 24  # letters between a noun and the number that is beside it
 _SHORTEST = 12  # letters of a subject
 
 
-AND = Rule("instrument.and", r"[ ،]{1,2}(?:و )?$", match=(" و ", "، "), reject=("و",))
-
-
 def _sessions(draft: Draft, heading: Mention) -> list[int]:
     """The sittings that the sentence of a mention names."""
     index = draft.sentence_at(heading.start)
@@ -190,13 +196,6 @@ def _of_sitting(draft: Draft, heading: Mention) -> bool:
 
 _SITTING_NEAR = 34  # letters behind a name or its quoted title
 
-QUOTED = Rule(
-    "instrument.quoted-title",
-    r" ?«[^»\n]{4,140}» ?",
-    match=(" «الزامات نشت داده» ",),
-    reject=(" الزامات",),
-)
-
 
 def _lifted_again(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> DirectiveDraft | None:
     """The instrument cited before that a letter lifts («بخشنامه یاد شده لغو می‌گردد»)."""
@@ -206,28 +205,7 @@ def _lifted_again(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -
     return known
 
 
-LABEL = Rule(
-    "instrument.label",
-    r"(?<![^\n])شماره (?:ثبت |دبیرخانه |ابلاغ )?[^\s.؛:،]{3,12}$",
-    match=("شماره ثبت مصوبه", "شماره بخشنامه"),
-    reject=("پیرو شماره ثبت مصوبه", "شماره ثبت شده در مصوبه"),
-)
-"""A noun that only labels the number of the sheet itself («شماره ثبت مصوبه: 12»)."""
-UNTOLD = Rule(
-    "instrument.untold",
-    r" (?!(?:که|به|با|در|از|مصوب|مورخ|شماره|جدید|تازه)(?!\w))[^\s،.؛:]",
-    match=(" کارها را انجام خواهد داد",),
-    reject=(" که", " به", "، از"),
-)
-"""Behind «بر اساس آیین‌نامه‌ای»: the sentence goes on, and says nothing of it."""
-
-
-LAST_SITTING = Rule(
-    "instrument.of-last-sitting",
-    r" (?:جلسه|نشست) (?:اخیر|امروز|دیروز|دیشب|روز گذشته|هفته گذشته|(?:روز )?(?:\S{1,4}‌)?شنبه|امشب|فوق‌العاده)(?!\w)",
-    match=(" جلسه اخیر ستاد ملی", " نشست امروز شورا"),
-    reject=(" جلسه آینده ستاد", " شورا"),
-)
+_WORD = 26  # letters
 
 
 # How telling the places are that a subject is taken from, best first.
@@ -261,6 +239,13 @@ def _place(
     f["told_apart"] = f["told_apart"] or (ground and issuer is not None and subject_by == "rule:subject.quoted")
     if own_text and not (number or date or _of_sitting(draft, heading) or f["told_apart"]):
         return None
+    if (
+        subject
+        and issuer is None
+        and subject_by == "rule:subject.ezafe"
+        and WITHIN.regex.search(draft.text, heading.start - 4, subject[0] + _WORD)
+    ):
+        subject, subject_by = None, ""  # «در مصوبه مجازاتی برای کاربر نیامده است»
     if number and (before := before_its_number(draft, heading)):
         subject, subject_by = before, "rule:subject.quoted"
     if subject and draft.covering("person", subject[0], subject[0] + 1):
@@ -276,6 +261,8 @@ def _place(
     if unnamed and heading.value == "law" and not f["promulgated"]:
         return None
     if unnamed and (f["plural"] or f["generic"]):
+        return None
+    if unnamed and STILL_TO_COME.regex.match(draft.text, heading.end):
         return None
     by_some = f["relation"] == "based_on" and f["indefinite"] and issuer is None
     if unnamed and by_some and UNTOLD.regex.match(draft.text, heading.end):
@@ -324,27 +311,3 @@ def _law_news(draft: Draft, heading: Mention) -> bool:
     if index is None or sum(not s.title for s in draft.sentences[: index + 1]) > 2:
         return False
     return bool(PASSED_LAW.regex.match(draft.text, heading.end, draft.sentences[index].end))
-
-
-PASSED_LAW = Rule(
-    "instrument.law-passed",
-    r"[^.؛]{3,110}?(?:را (?:که [^.؛]{3,150}? )?(?:(?:برای|جهت) اجرا )?(?:به [^.؛]{3,60}? )?"
-    r"(?:ابلاغ|تصویب|تایید|اصلاح|لغو)"
-    r"|(?:ابلاغ|تصویب|لازم‌الاجرا) شد|(?:اجرایی|لازم‌الاجرا) (?:می‌شود|خواهد شد|شده‌است))(?!\w)",
-    match=(
-        " مالیات بر سوداگری را ابلاغ کرد",
-        " مسکن را که مجلس تصویب کرده بود برای اجرا به وزارت راه ابلاغ کرد",
-        " مدیریت پسماند از فردا اجرایی می‌شود",
-    ),
-    reject=(" کشور را بررسی کرد", " پسماند باید اجرایی شود"),
-)
-
-
-RULES = (
-    AND,
-    QUOTED,
-    UNTOLD,
-    LABEL,
-    LAST_SITTING,
-    PASSED_LAW,
-)

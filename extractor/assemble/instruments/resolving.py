@@ -70,8 +70,21 @@ HEARSAY = Rule(
     match=("ظاهرا دولت",),
     reject=("دولت امروز",),
 )
+BY_ARTICLE = Rule(
+    "instrument.by-article",
+    r"(?<!\w)(?:در|طبق|بر‌اساس|به‌موجب) (?:ماده|بند|تبصره|جزء|اصل) [\w()]{1,8}"
+    r"(?: (?:نیز|هم|آن|این طرح|این لایحه)){0,2} $",
+    match=("در ماده 2 نیز ", "طبق بند الف "),
+    reject=("در ماده 2 قانون شورا ",),
+)
+HANDED_TO = Rule(
+    "instrument.handed-to",
+    r"(?<!\w)(?:واگذاری|ارجاع|سپردن|تحویل|انتقال|سپرده شدن) [^.؛:،\n]{0,60}? ?به $",
+    match=("با واگذاری این کار به ", "پس از ارجاع پرونده به "),
+    reject=("با اشاره به ", "واگذاری زمین، به "),
+)
 THAT = Rule("resolving.that", r"(?<!\w)که(?!\w)", match=("قانونی که",), reject=("اینکه",))
-RULES = (THAT, MEANT, SAT, IMPERSONAL, OWN_DOING, RESOLVES, PRIVATE, HEARSAY)
+RULES = (BY_ARTICLE, HANDED_TO, THAT, MEANT, SAT, IMPERSONAL, OWN_DOING, RESOLVES, PRIVATE, HEARSAY)
 
 _BACK = 1800  # letters back that a body is named before «این شورا»
 _SITTING_BACK = 4  # sentences back that the sitting is told
