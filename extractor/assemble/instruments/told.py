@@ -11,7 +11,7 @@ import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.instruments.acts import OFFICIAL
-from extractor.assemble.instruments.denials import denies
+from extractor.assemble.instruments.denials import denied_at, denies
 from extractor.assemble.instruments.enacting import OBJECT
 from extractor.assemble.parties.acting import MEMBER, is_abroad, is_of_games, is_source, speaks_for
 from extractor.assemble.parties.issuers_told import BY_WHOSE_ACT
@@ -72,8 +72,11 @@ RULES = (ANNOUNCED, NEWS_OF_BAN, SAYS, WINDOW, SINCE, CHANGES, SPOKESMAN)
 
 _LEAD = 3
 """So many sentences of the body may tell the measure."""
+_STORY = 10
+"""So many may, where the headline tells it too."""
 _DENIAL = 90
 """So many characters behind the sentence may deny what it tells."""
+_SHARED = 2  # words of the headline in a clause far below it
 _SHORT = 110  # letters of a line that only says who speaks
 _TELLABLE = ("forbidden", "closed", "day-off", "shut", "remote", "hours", "not-permitted", "lifted-ban", "lifts-ban")
 """What an office may lay down by saying so: bans, closures and their end; duties only where an instrument is named."""
@@ -83,15 +86,18 @@ _ENFORCED = ("closed", "day-off", "shut", "remote", "hours")
 
 def find_measure(draft: Draft, found: list[DirectiveDraft]) -> DirectiveDraft | None:
     """A measure told in the lead without the name of an instrument, by a body that acts or an office that speaks."""
-    body = [i for i, s in enumerate(draft.sentences) if not s.title][:_LEAD]
+    below = [i for i, s in enumerate(draft.sentences) if not s.title]
+    body = below[:_LEAD]
     if any(
         not item.background and any(draft.sentence_at(h.start) in body or _titled(draft, h) for h in item.mentions)
         for item in found
+        if not any(denied_at(draft, h) for h in item.mentions)
     ):
         return None
     for provision in draft.provisions:
         f = provision.features
-        if provision.sentence not in body or f["question"] or f["soft"] or f["past"]:
+        near = provision.sentence in body or (provision.sentence in below[:_STORY] and _headlined(draft, provision))
+        if not near or f["question"] or f["soft"] or f["past"]:
             continue
         told = draft.sentences[provision.sentence]
         if denies(draft.text[told.start : told.end + _DENIAL]):
@@ -180,6 +186,15 @@ def _in_headline(draft: Draft, provision: ProvisionDraft) -> bool:
     words = {w[:5] for w in content_words(" ".join(draft.text[s.start : s.end] for s in titles))}
     told = {w[:5] for w in content_words(draft.text[provision.start : provision.end])}
     return len(words & told) >= min(2, len(words))
+
+
+def _headlined(draft: Draft, provision: ProvisionDraft) -> bool:
+    """Whether the headline is news of the ban that a later sentence of the story lays down."""
+    titles = [s for s in draft.sentences if s.title]
+    if not any(NEWS_OF_BAN.regex.search(draft.text, s.start, s.end) for s in titles):
+        return False
+    words = {w[:5] for w in content_words(" ".join(draft.text[s.start : s.end] for s in titles))}
+    return len(words & {w[:5] for w in content_words(draft.text[provision.start : provision.end])}) >= _SHARED
 
 
 def _speaking(draft: Draft, provision: ProvisionDraft, lead: list[int]) -> Mention | None:
