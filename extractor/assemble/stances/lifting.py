@@ -71,13 +71,20 @@ ENACTED_LIFTING = Rule(
     match=("رفع فیلتر ⌂ ابلاغ شد", "دستور رفع فیلترینگ ⌂ را صادر کرد", "وزیر از رفع محدودیت ⌂ خبر داد"),
     reject=("رفع فیلتر ⌂ تصویب نشد", "رفع فیلتر ⌂ بررسی شد"),
 )
+LIFTING_BY = Rule(
+    "stance.lifting-by",
+    rf"^\W{{0,6}}(?:{_UNBLOCK}|لغو {_BLOCK}|پایان {_BLOCK}|باز‌گشایی){_OF} ⌂(?: و ◦)? (?:با|به|طبق) "
+    r"(?:رأی|رای|تصویب|مصوبه|دستور|حکم|موافقت|تصمیم)(?!\w)",
+    match=("رفع فیلتر ⌂ با رأی شورای عالی",),
+    reject=("رفع فیلتر ⌂ با فیلترشکن", "پیشنهاد رفع فیلتر ⌂ به دستور"),
+)
 LIFTING_ALONE = Rule(
     "stance.lifting-alone",
     rf"^\W{{0,6}}(?:{_UNBLOCK}|لغو {_BLOCK}|پایان {_BLOCK}|باز‌گشایی){_OF} ⌂\W{{0,6}}$",
     match=("رفع فیلتر ⌂", "پایان فیلترینگ ⌂!"),
     reject=("رفع فیلتر ⌂؟ نه", "رفع فیلتر ⌂ در دستور کار"),
 )
-LIFTED = (LIFTED_BLOCK, UNBLOCKED, FREED, ENACTED_LIFTING, LIFTING_ALONE)
+LIFTED = (LIFTED_BLOCK, UNBLOCKED, FREED, ENACTED_LIFTING, LIFTING_BY, LIFTING_ALONE)
 
 NOT_DONE = Rule(
     "stance.lifting-not-done",
