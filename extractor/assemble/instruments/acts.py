@@ -156,7 +156,7 @@ def _by_decision(draft: Draft, index: int) -> Mention | None:
     ):
         return None
     by = [b for b in draft.within("body", found.start("who"), found.start("done")) if b.start - found.start("who") < 22]
-    if not by or by[0].value is None or by[0].features.get("kind") not in DECIDE:
+    if not by or by[0].features.get("kind") not in {*DECIDE, *OFFICIAL}:
         return None
     passed = found["act"] != "تصمیم" and by[0].features.get("kind") in COUNCILS
     return event_of(BY_DECISION, found, "resolution" if passed else "decision", by[0], "done")

@@ -62,13 +62,25 @@ CHANGES = Rule(
     match=("ممنوع شد", "ممنوع می‌شود", "رفع فیلتر شد"),
     reject=("ممنوع است",),
 )
+ANNOUNCES = Rule(
+    "told.announces",
+    r"(?<!\w)(?:اعلام (?:کرد|کرده‌است|کرده)|اطلاع داد|(?:در|با صدور|با انتشار) اطلاعیه‌?‌?ای?)(?!\w)",
+    match=("سازمان سنجش اعلام کرد", "در اطلاعیه‌ای"),
+    reject=("وزیر گفت", "اظهار کرد"),
+)
+MADE = Rule(
+    "told.made",
+    r"(?<!\w)(?:اعلام )?(?:کرد|نمود|ساخت|دانست)(?!\w)",
+    match=("ممنوع کرد", "موظف اعلام نمود"),
+    reject=("ممنوع است", "ممنوع کردند"),
+)
 SPOKESMAN = Rule(
     "told.spokesman",
     r"سخنگو(?:ی)?(?: [^\s،.:؛]{2,14}){0,3} $",
     match=("سخنگوی ",),
     reject=("عضو ",),
 )
-RULES = (ANNOUNCED, NEWS_OF_BAN, SAYS, WINDOW, SINCE, CHANGES, SPOKESMAN)
+RULES = (ANNOUNCED, NEWS_OF_BAN, SAYS, WINDOW, SINCE, CHANGES, ANNOUNCES, MADE, SPOKESMAN)
 
 _LEAD = 3
 """So many sentences of the body may tell the measure."""
@@ -78,8 +90,9 @@ _DENIAL = 90
 """So many characters behind the sentence may deny what it tells."""
 _SHARED = 2  # words of the headline in a clause far below it
 _SHORT = 110  # letters of a line that only says who speaks
-_TELLABLE = ("forbidden", "closed", "day-off", "shut", "remote", "hours", "not-permitted", "lifted-ban", "lifts-ban")
-"""What an office may lay down by saying so: bans, closures and their end; duties only where an instrument is named."""
+_TELLABLE = ("forbidden", "closed", "day-off", "shut", "remote", "hours", "not-permitted", "not-possible", "lifted-ban", "lifts-ban")
+"""What an office may lay down by saying so: bans, closures and their end; duties only where it announces them."""
+_DUTIES = ("must", "duty")
 _ENFORCED = ("closed", "day-off", "shut", "remote", "hours")
 """What was closed or blocked may be told as an enforcement too («از ابتدای سال سه واحد تعطیل شدند»)."""
 
@@ -126,7 +139,7 @@ def _laid_down(draft: Draft, provision: ProvisionDraft) -> DirectiveDraft | None
     actors = [
         b
         for b in actors
-        if (announced or not speaks_for(draft, b))
+        if (announced or not speaks_for(draft, b) or _heads(draft, b, provision))
         and b.start - (sentence if b.start < sentence.end else after).start < 30
     ]
     if not actors or (f["foreign"] and all(actor.value is None for actor in actors)):
@@ -137,18 +150,41 @@ def _laid_down(draft: Draft, provision: ProvisionDraft) -> DirectiveDraft | None
     return _measure(draft, provision, "announcement" if told else "decision", actors[0])
 
 
+def _heads(draft: Draft, body: Mention, provision: ProvisionDraft) -> bool:
+    """Whether it is the head of a body who does what the clause tells: «فرماندار ملایر … را موظف کرد»."""
+    start = _office_start(body)
+    between = draft.text[body.end : max(body.end, provision.cue[0])]
+    return (
+        body.features.get("kind") in OFFICIAL
+        and not MEMBER.regex.search(draft.text, max(0, body.start - 40), body.start)
+        and not SAYS.regex.search(draft.text, start, provision.cue[1])
+        and MADE.regex.search(draft.text, provision.cue[0], min(len(draft.text), provision.cue[1] + 12)) is not None
+        and " که " not in between
+    )
+
+
 def _told(draft: Draft, provision: ProvisionDraft, lead: list[int]) -> DirectiveDraft | None:
     """A ban, a closure or the end of one that begins now, in the words of the office that is in charge of it."""
     cue = provision.by.rpartition(".")[2]
-    if cue not in _TELLABLE or provision.features["foreign"] or provision.features["first_person"]:
+    announced = cue in _DUTIES and _announced(draft, provision)
+    if not (cue in _TELLABLE or announced) or provision.features["foreign"] or provision.features["first_person"]:
         return None
     sentence = draft.sentences[provision.sentence]
-    if is_standing(draft.text[sentence.start : provision.cue[1]]):
+    if is_standing(draft.text[sentence.start : provision.cue[0 if announced else 1]]):
         return None
     if not (_begins(draft, provision) or _heads_post(draft, provision, lead)) or not _in_headline(draft, provision):
         return None
     office = _acting(draft, provision) or _speaking(draft, provision, lead)
     return _measure(draft, provision, "announcement", office) if office is not None else None
+
+
+def _announced(draft: Draft, provision: ProvisionDraft) -> bool:
+    """Whether a body announced a duty with its term: «سازمان … اعلام کرد داوطلبان باید تا پایان مهر ثبت‌نام کنند»."""
+    sentence = draft.sentences[provision.sentence]
+    told = ANNOUNCES.regex.search(draft.text, sentence.start, provision.cue[0])
+    offices = _offices(draft, sentence.start, told.start()) if told else []
+    itself = bool(offices) and not speaks_for(draft, offices[0])
+    return itself and WINDOW.regex.search(draft.text, provision.start, provision.end) is not None
 
 
 def _acting(draft: Draft, provision: ProvisionDraft) -> Mention | None:
