@@ -15,7 +15,7 @@ from extractor.assemble.instruments.attributes import clause_end, number_of
 from extractor.assemble.instruments.dates import date_of
 from extractor.assemble.instruments.decided import decided
 from extractor.assemble.instruments.denials import merge_denied
-from extractor.assemble.instruments.events import find_events, passed_object
+from extractor.assemble.instruments.events import find_events
 from extractor.assemble.instruments.explained import explains
 from extractor.assemble.instruments.features import instrument_features, instrument_status
 from extractor.assemble.instruments.grounds import dated_ground, is_ground, sent_with
@@ -33,6 +33,7 @@ from extractor.assemble.instruments.naming_rules import (
     WITHIN,
 )
 from extractor.assemble.instruments.narrated_dates import LATER_TOLD, day_of_sitting
+from extractor.assemble.instruments.passed import passed_object
 from extractor.assemble.instruments.passed_bills import council_of, is_passed, merge_passed_bills
 from extractor.assemble.instruments.told import find_measure
 from extractor.assemble.legal.ruling_fields import read_ruling_fields
