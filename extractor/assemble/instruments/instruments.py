@@ -14,6 +14,7 @@ from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.attributes import clause_end, number_of
 from extractor.assemble.instruments.dates import date_of
 from extractor.assemble.instruments.decided import decided
+from extractor.assemble.instruments.declared import declared
 from extractor.assemble.instruments.denials import merge_denied
 from extractor.assemble.instruments.events import find_events
 from extractor.assemble.instruments.explained import explains
@@ -84,6 +85,8 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
             for heading, known in doubted:
                 if known is None and measure.start < heading.start and heading.value != "decision":
                     _settle(draft, heading, [measure])
+        elif draft.kind != "letter" and not any(_is_told(item) for item in found) and (event := declared(draft)):
+            _place(draft, event, found)
     found.sort(key=lambda d: d.start)
     for item in found:
         item.type = type_of(draft, item)
@@ -120,6 +123,12 @@ def _settle(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> bool
         item.type, item.issuer = "resolution", council_of(draft, item) or item.issuer
     item.mentions.append(heading)
     return True
+
+
+def _is_told(item: DirectiveDraft) -> bool:
+    """Whether an instrument is named so plainly that the text may be about it."""
+    strong = any(head.features["strength"] == "strong" for head in item.mentions)
+    return not item.background and bool(strong or item.issuer or item.number or item.date)
 
 
 def _settle_bare(found: list[DirectiveDraft]) -> None:
