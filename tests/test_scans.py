@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 from conftest import Run
-from PIL import Image
+from PIL import Image, ImageChops, ImageDraw
 
 import extractor
 from extractor.record import Document
@@ -96,6 +96,24 @@ def test_scan_label_stands_before_its_value(read: Document) -> None:
 
 def test_scan_paragraph_is_one_line(read: Document) -> None:
     assert any("آگاهی" in line and "رفتار" in line for line in read.text.splitlines())
+
+
+def test_scan_number_and_date_are_read_below_a_stamp(tmp_path: Path) -> None:
+    image = page()
+    layer = Image.new("L", image.size, 255)
+    pen = ImageDraw.Draw(layer)
+    left, top, right, _ = next(
+        box for text, box in set_letter(LETTER, face(), Layout(dpi=200))[0].lines if "۱۲۵۷" in text
+    )
+    middle, radius = ((left + right) // 2, top + 45), 130
+    for share in (1.0, 0.92, 0.6):
+        pen.circle(middle, radius * share, outline=120, width=3)
+    for turn in range(0, 360, 15):
+        pen.arc([middle[0] - 100, middle[1] - 100, middle[0] + 100, middle[1] + 100], turn, turn + 8, fill=120, width=9)
+    letter = extractor.extract(save(ImageChops.darker(image, layer), tmp_path / "stamped.png")).directives[0]
+    assert letter.number is not None
+    assert letter.date is not None
+    assert (letter.number.value, letter.date.value) == ("44/1257", "1402-03-27")
 
 
 def test_scan_skewed_noisy_page(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from extractor.scans.fonts import faces, lacking, load
 from extractor.scans.render import behind
@@ -15,6 +15,7 @@ from extractor.sources.scan.page import Word
 from extractor.sources.scan.pdf import is_sound
 from extractor.sources.scan.read import without_noise
 from extractor.sources.scan.second import second_look
+from extractor.sources.scan.stamps import without_stamps
 from extractor.sources.scan.stops import with_commas
 from extractor.sources.scan.tesseract import apart
 from extractor.sources.scan.wide import squeezed
@@ -115,6 +116,39 @@ def test_a_comma_is_told_from_a_full_stop_by_its_height(marks: list[tuple[int, i
         words.append(Word("کند.", (left, 12, left + 60, 42), 0.9, 0))
     found = with_commas([*words, Word("۱۲.", words[-1].box, 0.9, 0)], page)
     assert "".join(word.text[-1] for word in found) == read + "."
+
+
+def _stamped(print_: int, stamp: int, size: int = 160) -> np.ndarray:
+    """Two rows of bars as letters, 22 pixels tall, and a ring of that size across them."""
+    page = Image.new("L", (900, 700), 255)
+    pen = ImageDraw.Draw(page)
+    for left in range(40, 860, 30):
+        for top in (100, 200):
+            pen.rectangle([left, top, left + 8, top + 22], fill=print_)
+    ring = Image.new("L", page.size, 255)
+    ImageDraw.Draw(ring).ellipse([300, 90, 300 + size, 90 + size], outline=stamp, width=4)
+    return np.asarray(ImageChops.darker(page, ring))
+
+
+def test_a_stamp_is_taken_from_darker_print() -> None:
+    page, bare = _stamped(0, 130), _stamped(0, 255)
+    cleared = without_stamps(page, 22.0)
+    assert np.count_nonzero(page != bare) > 1000
+    assert np.count_nonzero(cleared != bare) < 150
+
+
+@pytest.mark.parametrize(
+    ("print_", "stamp", "size"),
+    [
+        pytest.param(120, 130, 160, id="print-as-pale"),
+        pytest.param(0, 10, 160, id="ring-as-dark"),
+        pytest.param(0, 130, 60, id="small"),
+        pytest.param(0, 130, 560, id="as-wide-as-the-page"),
+    ],
+)
+def test_what_is_no_stamp_stays(print_: int, stamp: int, size: int) -> None:
+    page = _stamped(print_, stamp, size)
+    assert np.array_equal(without_stamps(page, 22.0), page)
 
 
 class _Sure:

@@ -14,6 +14,9 @@ TRUSTED, ALONE = 0.7, 0.9
 """How sure a figure has to be to stand whatever the engine read, and a digit that stands alone."""
 LONG, FAIR = 4, 0.45
 """The same for a figure of so many digits that has no fewer of them than the engine read."""
+SLASHED = 0.35
+"""The same for one that has but slashes more, where the engine read a stroke or nothing."""
+_UNSLASHED = re.compile(r"[^\d/]")
 _DIGIT = re.compile("[۰-۹٠-٩0-9]")
 _LETTER = re.compile(r"[^\W\d_]")
 _LETTERS, _PAIR = re.compile(r"[^\W\d_]+"), re.compile(r"(?<![^\W\d_])[^\W\d_]{2}(?![^\W\d_])")
@@ -41,6 +44,8 @@ def better(ours: str, sure: float, theirs: str, confidence: float) -> bool:
         return one > other
     if _mixed(ours) and not _mixed(theirs):
         return False
+    if sure >= SLASHED and _lost_slashes(ours, theirs):
+        return True
     more = count(ours) - count(theirs)
     if more > 0 and one == _DAY:
         return True
@@ -68,6 +73,14 @@ def with_tail(ours: str, theirs: str) -> str:
     if not tail or not end or _plain(tail[1]) != _plain(end[1]):
         return ours
     return ours[: end.end(1)] + tail[2]
+
+
+def _lost_slashes(ours: str, theirs: str) -> bool:
+    """Whether the engine read but the slashes of a figure otherwise: not at all, or as the strokes of a digit."""
+    one, other = (_UNSLASHED.sub("", text.translate(_FOLD)) for text in (ours, theirs))
+    if "/" not in one.strip("/") or other.count("/") >= one.count("/"):
+        return False
+    return re.fullmatch("[/۱۷۸]?".join(map(re.escape, one.split("/"))), other) is not None
 
 
 def agreed(ours: str, theirs: str) -> str:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from extractor.sources.scan.stamps import without_stamps
+
 if TYPE_CHECKING:
     from extractor.sources.scan.page import Box, Gray, Matrix
 
@@ -81,6 +83,7 @@ def prepare(image: Gray, *, quarter_turns: int = 0, strong: bool = False) -> Pre
     height = letter_height(ink[top:bottom, left:right])
     even, factor = _scaled(even, height)
     forward = np.diag([factor, factor, 1.0]) @ forward
+    even = without_stamps(even, max(height * factor, 10.0))
     if noisy:
         even = without_specks(even, max(height * factor, 10.0))
     margin = 30
