@@ -85,8 +85,8 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
             for heading, known in doubted:
                 if known is None and measure.start < heading.start and heading.value != "decision":
                     _settle(draft, heading, [measure])
-        elif draft.kind != "letter" and not any(_is_told(item) for item in found) and (event := declared(draft)):
-            _place(draft, event, found)
+        elif draft.kind != "letter" and not any(_is_told(item) for item in found) and (said := declared(draft)):
+            _place(draft, said, found)
     found.sort(key=lambda d: d.start)
     for item in found:
         item.type = type_of(draft, item)
