@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.clean.recognised import repair
+from extractor.clean.recognised import is_recognised, repair
 
 
 @pytest.mark.parametrize(
@@ -91,6 +91,9 @@ def _mended(text: str) -> str:
         ("شماره: 140/03/05", "شماره: 140/03/05"),
         ("مصوبه 1401/10/160 شورا", "مصوبه 1401/10/16 شورا"),
         ("مصوبه 1401/10/320 شورا", "مصوبه 1401/10/320 شورا"),
+        ("نامه شماره 1401/10/160 شورا", "نامه شماره 1401/10/160 شورا"),
+        ("شماره نامه: 1401/7/180", "شماره نامه: 1401/7/180"),
+        ("شماره 77 مورخ 1401/10/160 شورا", "شماره 77 مورخ 1401/10/16 شورا"),
         ("مصوبه 1202/7/22 شورا", "مصوبه 1402/7/22 شورا"),
         ("شماره 1202/7/220", "شماره 1202/7/220"),
         ("پیرو بخشنامه شعاره 77/8841", "پیرو بخشنامه شماره 77/8841"),
@@ -110,6 +113,10 @@ def _mended(text: str) -> str:
 )
 def test_figures_and_set_lines_are_mended(read: str, mended: str) -> None:
     assert _mended(read) == mended
+
+
+def test_numbers_in_the_form_of_a_day_are_no_signs_of_an_engine() -> None:
+    assert not is_recognised("شماره: 1401/7/180\nتاریخ: 1401/7/2\nپیرو نامه 1401/7/160 و نامه 1401/7/170، با سلام")
 
 
 def test_letters_that_a_text_misreads_throughout_are_read_back() -> None:

@@ -21,6 +21,7 @@ _OLD_YEAR = re.compile(
 )
 _NO_YEAR = re.compile(r"(?<![0-9/])120[0-9](?=(?P<rest>/[0-9]{1,2}/[0-9]{1,2})(?![0-9/]))")
 _LONG_DAY = re.compile(r"(?<![0-9/])(?P<date>1[34][0-9]{2}/[0-9]{1,2}/[0-9]{2})(?P<more>[0-9])(?![0-9/])")
+_NUMBER_LABEL = re.compile(rf"شماره(?: [{LETTERS}]{{2,9}})?[ ]{{0,2}}:?[ ]{{0,2}}$")
 
 
 def days_of(text: str) -> Iterator[Change]:
@@ -38,12 +39,19 @@ def days_of(text: str) -> Iterator[Change]:
         year = f"14{match.group()[2:]}"
         if is_day(year + match["rest"]):
             yield *match.span(), year
-    for match in _LONG_DAY.finditer(text):
-        if is_day(match["date"]):
-            yield *match.span("more"), ""
     for match in _COMMAS_OF_DAY.finditer(text):
         if is_day(match.group().replace("،", "/")):
             yield *match.span(), match.group().replace("،", ",")
+
+
+def long_days_of(text: str) -> Iterator[Change]:
+    """A sign behind a day that was read as a digit of it. Numbers of letters have that form as well («1399/7/180»).
+
+    So this is no sign of an engine, and what is labelled as a number stays.
+    """
+    for match in _LONG_DAY.finditer(text):
+        if is_day(match["date"]) and not _NUMBER_LABEL.search(text, max(0, match.start() - 20), match.start()):
+            yield *match.span("more"), ""
 
 
 def _date(old: str) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from extractor.clean.characters import LETTERS, Change, apply
-from extractor.clean.days import days_of
+from extractor.clean.days import days_of, long_days_of
 from extractor.clean.fields import fields_of, formulas_of, labels_of
 from extractor.clean.halfspace import halfspaces
 from extractor.clean.misread import is_known, is_official, is_usual, repaired, word_cost
@@ -29,7 +29,7 @@ def repair(text: str) -> list[Change]:
     """All repairs of a text that is an engine's, in order and disjoint. Fields are looked for behind mended labels."""
     labels = _disjoint(sorted(labels_of(text)))
     labelled = apply(text, labels)
-    fields = _before([*days_of(labelled), *fields_of(labelled)], labels)
+    fields = _before([*days_of(labelled), *long_days_of(labelled), *fields_of(labelled)], labels)
     return _disjoint(sorted([*fields, *labels, *formulas_of(text), *_commas(text), *_torn(text), *_words(text)]))
 
 

@@ -16,7 +16,7 @@ _OPENS = re.compile(
     r"[ ]{2}|[ ]?(?:[-–•*#>|\u25a0-\u25ff\u2700-\u27bf\U0001f000-\U0001faff]"
     r"|\(?[\d۰-۹]{1,3}[-–ـ.)]|(?:ماده|تبصره|بند)[ ][\d۰-۹])"
 )
-_TABLE = re.compile(r"\t|\||\S[ ]{3,}\S")
+_TABLE = re.compile(r"\t|\||\S[ ]{3,160}\S")
 
 
 def join_wrapped(text: str, met: frozenset[str]) -> list[Change]:

@@ -97,7 +97,8 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         for h in heads
     )
     taken = item.subject_by in TELLING and any(is_taken(draft, h) for h in heads)
-    taken = taken or any(h.features.get("content") or _by_decision(draft, item, h) for h in heads) or is_laid(draft, item)
+    taken = taken or any(h.features.get("content") or _by_decision(draft, item, h) for h in heads)
+    taken = taken or is_laid(draft, item)
     alters = any(h.features.get("alters") for h in heads)
     recalled = bare and any(is_lifted(draft, h) and TOLD_OF.regex.match(draft.text, h.end) for h in heads)
     told = (

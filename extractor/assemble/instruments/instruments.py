@@ -16,7 +16,7 @@ from extractor.assemble.instruments.dates import date_of
 from extractor.assemble.instruments.decided import decided
 from extractor.assemble.instruments.declared import declared
 from extractor.assemble.instruments.denials import merge_denied
-from extractor.assemble.instruments.events import find_events, passed_object
+from extractor.assemble.instruments.events import find_events
 from extractor.assemble.instruments.explained import explains
 from extractor.assemble.instruments.features import instrument_features, instrument_status
 from extractor.assemble.instruments.grounds import dated_ground, is_ground, sent_with
@@ -34,6 +34,7 @@ from extractor.assemble.instruments.naming_rules import (
     WITHIN,
 )
 from extractor.assemble.instruments.narrated_dates import LATER_TOLD, day_of_sitting
+from extractor.assemble.instruments.passed import passed_object
 from extractor.assemble.instruments.passed_bills import council_of, is_passed, merge_passed_bills
 from extractor.assemble.instruments.told import find_measure
 from extractor.assemble.legal.ruling_fields import read_ruling_fields
@@ -84,8 +85,8 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
             for heading, known in doubted:
                 if known is None and measure.start < heading.start and heading.value != "decision":
                     _settle(draft, heading, [measure])
-        elif draft.kind != "letter" and not any(_is_told(item) for item in found) and (event := declared(draft)):
-            _place(draft, event, found)
+        elif draft.kind != "letter" and not any(_is_told(item) for item in found) and (said := declared(draft)):
+            _place(draft, said, found)
     found.sort(key=lambda d: d.start)
     for item in found:
         item.type = type_of(draft, item)

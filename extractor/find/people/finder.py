@@ -44,7 +44,8 @@ _COLUMN = re.compile("(?<=[^ \t])[ \t]{3}[ \t]*")  # between two who sign side b
 _LAST_LINES = 14
 _SIGNING_LINES = 3
 _SHARED = re.compile(
-    r"[ \t]{0,9}(?P<first>[^\n0-9.:!؟؛«|/،]{4,60}?) ?(?:[|/،]|[ ][-–][ ]) ?(?P<second>[^\n0-9.:!؟؛«|/،]{4,60})[ \t]{0,9}"
+    r"[ \t]{0,9}(?P<first>[^\n0-9.:!؟؛«|/،]{4,60}?) ?(?:[|/،]|[ ][-–][ ])"
+    r" ?(?P<second>[^\n0-9.:!؟؛«|/،]{4,60})[ \t]{0,9}"
 )
 _UNIT = re.compile("(?:حسابرس|مدیریت|اداره|معاونت|دبیرخانه|سرپرستی)(?!\\w)")
 _LONG_LINE = 160

@@ -1,0 +1,61 @@
+"""What a verb of passing passes: «شورا در جلسه امروز افزایش کرایه را تصویب کرد», «با افزایش کرایه موافقت کرد»."""
+
+from __future__ import annotations
+
+from extractor.assemble.draft import Draft
+from extractor.assemble.parties.acting import is_source
+from extractor.assemble.subjects.named import without_asking
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+PASSES = Rule(
+    "instrument.passes",
+    r"(?:تصویب|مصوب|موافقت) (?:کرد|کردند|نمود|نمودند)|به تصویب (?:رساند|رساندند)",
+    match=("تصویب کرد", "موافقت کرد"),
+    reject=("تصویب شد", "دستور داد"),
+)
+PASSED_OBJECT = Rule(
+    "instrument.passed-object",
+    r"(?<!\w)(?:با (?!اشاره|توجه|حضور|بیان|هدف|تاکید|صدور|اکثریت)(?P<agreed>[^،؛:.\n]{8,150}?)"
+    r"|(?P<what>[^،؛:.\n]{8,170}?) را) $",
+    match=("افزایش نرخ کرایه را ", "با اختصاص اعتبار به مدارس "),
+    reject=("مدرسه",),
+)
+SAT = Rule(
+    "instrument.sat",
+    r" ?(?:(?:نیز|هم|همچنین|سرانجام|بالاخره|نهایتا) ){0,2}"
+    r"(?:در (?:\S{2,12} و ){0,2}(?:\S{2,14}مین )?(?:نشست|جلسه|جلسات|صحن)(?:‌ای)?"
+    r"(?: (?:علنی|امروز|دیروز|دیشب|اخیر|هفتگی|گذشته|خود|این|هفته|فوق‌العاده"
+    r"|عادی|شب|صبح|عصر|روز|شنبه|یک‌شنبه|دوشنبه|سه‌شنبه|چهارشنبه|پنج‌شنبه|مورخ|شماره|[\d/]{1,10}|شورا|دولت|مجلس"
+    r"|فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند|ماه|سال)){0,6} "
+    r"|(?:امروز|دیروز|دیشب) )(?:خود )?",
+    match=(" در جلسه امروز خود افزایش", "امروز ", "سرانجام در چهل و دومین جلسه خود طرح", "هم در جلسه‌ای کنترل"),
+    reject=("افزایش",),
+)
+RULES = (PASSES, PASSED_OBJECT, SAT)
+
+
+def passed_object(draft: Draft, event: Mention) -> tuple[int, int] | None:
+    """What a verb passes: «شورا در جلسه امروز افزایش کرایه را تصویب کرد», «با افزایش کرایه موافقت کرد»."""
+    index = draft.sentence_at(event.start)
+    if event.features.get("what"):
+        start, end = event.features["what"]
+        sat = SAT.regex.match(draft.text, int(start), int(end))
+        return without_asking(draft.text, (sat.end() if sat else int(start), int(end)))
+    if index is None or not PASSES.regex.match(event.text):
+        return None
+    sentence = draft.sentences[index]
+    start = max(sentence.start, event.start - 220)
+    bodies = [b for b in draft.within("body", start, event.start) if not is_source(draft, b)]
+    start = bodies[0].end if bodies else start
+    found = PASSED_OBJECT.regex.search(draft.text, start, event.start)
+    if found is None:
+        return None
+    group = "agreed" if event.text.startswith("موافقت") else "what"
+    if not found[group]:
+        return None
+    lead = SAT.regex.match(draft.text, found.start(group), found.end(group))
+    begin = lead.end() if lead else found.start(group)
+    begin += len(found.string[begin : found.end(group)]) - len(found.string[begin : found.end(group)].lstrip(" ،«"))
+    passed = without_asking(draft.text, (begin, found.end(group)))
+    return passed if passed and passed[1] - passed[0] >= 8 else None
