@@ -90,7 +90,10 @@ _DENIAL = 90
 """So many characters behind the sentence may deny what it tells."""
 _SHARED = 2  # words of the headline in a clause far below it
 _SHORT = 110  # letters of a line that only says who speaks
-_TELLABLE = ("forbidden", "closed", "day-off", "shut", "remote", "hours", "not-permitted", "not-possible", "lifted-ban", "lifts-ban")
+_TELLABLE = (
+    *("forbidden", "closed", "day-off", "shut", "remote", "hours"),
+    *("not-permitted", "not-possible", "lifted-ban", "lifts-ban"),
+)
 """What an office may lay down by saying so: bans, closures and their end; duties only where it announces them."""
 _DUTIES = ("must", "duty")
 _ENFORCED = ("closed", "day-off", "shut", "remote", "hours")
