@@ -28,11 +28,12 @@ MAKES = Rule(
 )
 ALTERS = Rule(
     "declared.alters",
-    rf"(?<!\w)(?P<what>{any_of(_WORDS['things'])}(?!\w)[^.؛:\n«»]{{4,160}}?) را (?:[^.؛:\n«»]{{1,60}} )?"
-    rf"(?P<done>{any_of(_WORDS['altered'])} (?:اعلام )?{_DID})(?!\w)",
-    match=("مهلت ثبت نقل و انتقال را تا پایان مهر تمدید کرد", "مجوز پخش داروخانه‌ها را لغو کرد"),
+    rf"(?<!\w)(?P<what>{any_of(_WORDS['things'])}(?!\w)[^.؛:\n«»]{{2,160}}?) را (?:[^.؛:\n«»]{{1,60}} )?"
+    rf"(?P<done>{any_of(_WORDS['altered'])} (?:اعلام )?{_DID}"
+    rf"|{any_of(_WORDS['moved'])} (?:داد|دادند|داده[ \u200c]?است))(?!\w)",
+    match=("مهلت ثبت اسناد را تا پایان مهر تمدید کرد", "مجوز پخش داروخانه‌ها را لغو کرد", "نرخ آب را افزایش داد"),
     reject=("قرارداد سرمربی را تمدید کرد",),
-    stems=tuple(_WORDS["altered"]),
+    stems=(*_WORDS["altered"], *_WORDS["moved"]),
 )
 SETS = Rule(
     "declared.sets",
