@@ -94,7 +94,14 @@ STAYS = Rule(
     reject=("مصوبه متوقف شد", "با توقف آن موافقت کرده بود"),
     stems=("متوقف", "معلق", "موافقت", "رای داد", "دستور موقت"),
 )
-RULES = (STAYS, BY_DECISION, BY_NOTICE, LIFTS, WRITES, ENDS)
+ANNULS = Rule(
+    "instrument.annuls",
+    r"(?<!\w)به (?:ابطال|لغو|نقض|بی‌اعتباری) [^.؛\n]{4,150}? (?P<done>(?:رای|رأی|حکم) (?:داد|دادند|صادر کرد))(?!\w)",
+    match=("به ابطال بخشنامه سازمان رای داد",),
+    reject=("به ابطال آن اعتراض کرد",),
+    stems=("رای", "رأی", "حکم"),
+)
+RULES = (ANNULS, STAYS, BY_DECISION, BY_NOTICE, LIFTS, WRITES, ENDS)
 
 
 def in_sentence(draft: Draft, index: int) -> list[Mention]:
@@ -104,10 +111,28 @@ def in_sentence(draft: Draft, index: int) -> list[Mention]:
 
 def told_act(draft: Draft, index: int) -> Mention | None:
     """The act that a sentence tells as done by decision, as the end of a ban or as something written, if any."""
-    for tell in (_stays, _by_decision, _by_notice, _lifts, _writes, _ends):
+    for tell in (_annuls, _stays, _by_decision, _by_notice, _lifts, _writes, _ends):
         if told := tell(draft, index):
             return told
     return None
+
+
+def _annuls(draft: Draft, index: int) -> Mention | None:
+    """The court that votes an instrument down: «هیئت عمومی دیوان به ابطال بخشنامه … رأی داد»."""
+    sentence = draft.sentences[index]
+    found = ANNULS.search(draft.text, sentence.start, sentence.end)
+    courts = [
+        b
+        for b in draft.within("body", sentence.start, found.start() if found else sentence.start)
+        if b.features.get("kind") in COURTS and not speaks_for(draft, b)
+    ]
+    if found is None or not courts:
+        return None
+    if any(h.value == "ruling" and h.start < found.start("done") for h in in_sentence(draft, index)):
+        return None  # the ruling is told by its name
+    event = event_of(ANNULS, found, "ruling", courts[-1], "done")
+    event.features["content"] = event.features["revokes"] = True
+    return event
 
 
 def _stays(draft: Draft, index: int) -> Mention | None:

@@ -26,21 +26,14 @@ MAKES = Rule(
     reject=("سفر خود را لغو کرد", "کارخانه را تعطیل کرد"),
     stems=tuple(_WORDS["made"]),
 )
-HALTS = Rule(
-    "declared.halts",
-    rf"(?<!\w)(?P<what>{any_of(_WORDS['halted'])}(?!\w)[^.؛:\n«»]{{2,160}}?) را (?:[^.؛:\n«»]{{1,60}} )?"
-    rf"(?P<done>متوقف (?:اعلام )?{_DID})(?!\w)",
-    match=("صدور مجوز معدن را متوقف کرد", "فروش پراید را از فردا متوقف کرد"),
-    reject=("خودروی سارق را متوقف کرد",),
-    stems=("متوقف",),
-)
 ALTERS = Rule(
     "declared.alters",
-    rf"(?<!\w)(?P<what>{any_of(_WORDS['things'])}(?!\w)[^.؛:\n«»]{{4,160}}?) را (?:[^.؛:\n«»]{{1,60}} )?"
-    rf"(?P<done>{any_of(_WORDS['altered'])} (?:اعلام )?{_DID})(?!\w)",
-    match=("مهلت ثبت نقل و انتقال را تا پایان مهر تمدید کرد", "مجوز پخش داروخانه‌ها را لغو کرد"),
+    rf"(?<!\w)(?P<what>{any_of(_WORDS['things'])}(?!\w)[^.؛:\n«»]{{2,160}}?) را (?:[^.؛:\n«»]{{1,60}} )?"
+    rf"(?P<done>{any_of(_WORDS['altered'])} (?:اعلام )?{_DID}"
+    rf"|{any_of(_WORDS['moved'])} (?:داد|دادند|داده[ \u200c]?است))(?!\w)",
+    match=("مهلت ثبت اسناد را تا پایان مهر تمدید کرد", "مجوز پخش داروخانه‌ها را لغو کرد", "نرخ آب را افزایش داد"),
     reject=("قرارداد سرمربی را تمدید کرد",),
-    stems=tuple(_WORDS["altered"]),
+    stems=(*_WORDS["altered"], *_WORDS["moved"]),
 )
 SETS = Rule(
     "declared.sets",
@@ -63,7 +56,7 @@ LED_BY = Rule(
     match=("به گزارش ایرنا، ", "خبرگزاری نمونه: ", ""),
     reject=(),
 )
-RULES = (MAKES, HALTS, ALTERS, SETS, NEWS_OF, LED_BY)
+RULES = (MAKES, ALTERS, SETS, NEWS_OF, LED_BY)
 
 _LEAD = 3
 """So many sentences of the body can be the news."""
@@ -85,7 +78,7 @@ def _declared(draft: Draft, index: int) -> Mention | None:
     sentence = draft.sentences[index]
     if sentence.clause is not None or in_sentence(draft, index):
         return None
-    for rule in (MAKES, HALTS, ALTERS, SETS, NEWS_OF):
+    for rule in (MAKES, ALTERS, SETS, NEWS_OF):
         found = rule.search(draft.text, sentence.start, sentence.end)
         if found is None:
             continue

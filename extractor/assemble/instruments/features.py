@@ -99,6 +99,9 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
     taken = item.subject_by in TELLING and any(is_taken(draft, h) for h in heads)
     taken = taken or any(h.features.get("content") or _by_decision(draft, item, h) for h in heads)
     taken = taken or is_laid(draft, item)
+    taken = taken or (
+        item.type == "bill" and any(_in_step(draft, i, h) for i, h in zip(sentences, heads, strict=False))
+    )
     alters = any(h.features.get("alters") for h in heads)
     recalled = bare and any(is_lifted(draft, h) and TOLD_OF.regex.match(draft.text, h.end) for h in heads)
     told = (
@@ -186,6 +189,25 @@ def _by_decision(draft: Draft, item: DirectiveDraft, head: Mention) -> bool:
     if HAPPENS.regex.match(draft.text, item.issuer.end):
         return True
     return with_it and HAPPENED.regex.match(draft.text, item.issuer.end) is not None
+
+
+STEP = Rule(
+    "instrument.step-of-bill",
+    r"(?<!\w)(?:(?:تقدیم|ارائه|ارسال|فرستاده|اعلام وصول)(?: \S{2,12}){0,3}? (?:شد|کرد|کردند|گردید)|به تصویب رسید"
+    r"|(?:کلیات|جزئیات|فوریت\S{0,2}|ماده \S{1,8})[^.؛\n]{0,120}? "
+    r"(?:(?:تصویب|موافقت) (?:شد|کرد|کردند)|(?:رأی|رای) آورد))(?!\w)",
+    match=("به مجلس تقدیم شد", "تقدیم مجلس کرد", "یک فوریت طرح شفافیت تصویب شد", "کلیات آن را تصویب کردند"),
+    reject=("بررسی شد", "در دستور کار است"),
+)
+
+
+def _in_step(draft: Draft, index: int, head: Mention) -> bool:
+    """Whether headline or lead tell a step of a bill: it was tabled, its urgency or its outlines were passed."""
+    first = next((i for i, s in enumerate(draft.sentences) if not s.title), 0)
+    if index > first + 1 or head.features["plural"] or head.features["generic"]:
+        return False
+    sentence = draft.sentences[index]
+    return STEP.regex.search(draft.text, max(sentence.start, head.start - 40), sentence.end) is not None
 
 
 HAPPENS = Rule(
@@ -296,7 +318,9 @@ TOLD_OF = Rule(
     reject=(" پارسال که هنوز برقرار است",),
 )
 RULES = (
+    STEP,
     HAPPENS,
+    HAPPENED,
     TOLD_OF,
     DRAFTED,
     PROPOSED,
