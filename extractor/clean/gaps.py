@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from extractor.clean.characters import LETTERS, Change
 
-_WIDE = re.compile(r"(?P<within>(?<=[^\s])[ ]{2,3}(?=[^\s]))|[ ]{1,40}(?=\n|$)")
+_WIDE = re.compile(r"[ ]{2,40}(?=[^\s])")
+_AT_END = re.compile(r"[ ]{1,40}(?=\n|$)")
 _LATIN_MARK = re.compile(rf"(?<=[{LETTERS}»)\d])[ ]?[,;?](?=[\s»)]|$|(?<!\d.)[{LETTERS}«])")
-_BEFORE_MARK = re.compile(
-    rf"(?<=[{LETTERS}»)\d])[ ]{{1,3}}(?=[.،؛!؟:](?:[\s»]|$))|(?<=[«(])[ ]{{1,3}}(?=\S)|(?<=\S)[ ]{{1,3}}(?=[»)])"
-)
-_BEHIND_MARK = re.compile(rf"(?<=[{LETTERS}»)][،؛:!؟])(?=[{LETTERS}«])|(?<=[{LETTERS}]{{3}}\.)(?=[{LETTERS}]{{2}})")
+_BEFORE_MARK = re.compile(r"[ ]{1,3}(?=[.،؛!؟:](?:[\s»]|$)|[»)])")
+_INSIDE = re.compile(r"(?<=[«(])[ ]{1,3}(?=\S)")
+_SPACED_MARKS = tuple(f" {mark}" for mark in ".،؛!؟:»)")
+_BEHIND_MARK = re.compile(rf"[،؛:!؟.](?=[{LETTERS}«])")
+_WORD = re.compile(rf"[{LETTERS}»)]")
+_LONG_WORD = re.compile(rf"[{LETTERS}]{{3}}$")
+_TWO_LETTERS = re.compile(rf"[{LETTERS}]{{2}}")
+_TABLE_GAP = 3
 _LINE = re.compile(r"[^\n]+")
 _PERSIAN = {",": "،", ";": "؛", "?": "؟"}
 
@@ -24,11 +30,13 @@ def even_blanks(text: str, met: frozenset[str]) -> list[Change]:
     >>> even_blanks("ورود  ممنوع است ", frozenset())
     [(4, 6, ' '), (15, 16, '')]
     """
-    if "  " not in text and " \n" not in text and not text.endswith(" "):
-        return []
-    return [
-        (m.start(), m.end(), " " if m.end() < len(text) and text[m.end()] != "\n" else "") for m in _WIDE.finditer(text)
-    ]
+    changes: list[Change] = []
+    if "  " in text:
+        wide = (match for match in _WIDE.finditer(text) if match.end() - match.start() <= _TABLE_GAP)
+        changes = [(m.start(), m.end(), " ") for m in wide if m.start() and text[m.start() - 1] not in "\n\t"]
+    if " \n" in text or text.endswith(" "):
+        changes = sorted(changes + [(m.start(), m.end(), "") for m in _AT_END.finditer(text)])
+    return changes
 
 
 def drop_margin(text: str, met: frozenset[str]) -> list[Change]:
@@ -66,6 +74,28 @@ def space_marks(text: str, met: frozenset[str]) -> list[Change]:
     >>> space_marks("گفت:کار تمام شد .", frozenset())
     [(4, 4, ' '), (15, 16, '')]
     """
-    changes = [(match.start(), match.end(), "") for match in _BEFORE_MARK.finditer(text)]
-    behind = [(match.start(), match.end(), " ") for match in _BEHIND_MARK.finditer(text)]
-    return sorted(changes + behind) if changes and behind else changes or behind
+    changes = [(match.end(), match.end(), " ") for match in _behind(text)]
+    if any(mark in text for mark in _SPACED_MARKS):
+        before = (match for match in _BEFORE_MARK.finditer(text) if _is_before(text, match))
+        changes += [(match.start(), match.end(), "") for match in before]
+    if "« " in text or "( " in text:
+        changes += [(match.start(), match.end(), "") for match in _INSIDE.finditer(text)]
+    return sorted(set(changes))
+
+
+def _is_before(text: str, blanks: re.Match[str]) -> bool:
+    """Whether the blanks stand between a word, or what closes one, and a mark; a bracket may close anything."""
+    last = text[blanks.start() - 1 : blanks.start()]
+    closing = text[blanks.end()] in "»)"
+    return bool(last) and (last.isdigit() or _WORD.match(last) is not None or (closing and not last.isspace()))
+
+
+def _behind(text: str) -> Iterator[re.Match[str]]:
+    """The places behind marks that a word follows without a blank."""
+    for match in _BEHIND_MARK.finditer(text):
+        at = match.end() - 1
+        if text[at] == ".":
+            if _LONG_WORD.search(text, max(0, at - 3), at) and _TWO_LETTERS.match(text, match.end()):
+                yield match
+        elif at and _WORD.match(text[at - 1]):
+            yield match
