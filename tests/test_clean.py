@@ -63,6 +63,15 @@ def test_clean_names_the_fix_of_marks_blanks_and_tags() -> None:
     assert {edit.fix for edit in clean(raw).edits} == {"tags", "marks.latin", "glued", "blanks"}
 
 
+@pytest.mark.parametrize("size", [2, 3, 4, 39, 40, 41, 90])
+@pytest.mark.parametrize(
+    "frame", ["ورود{}ممنوع است.", "ورود ممنوع است.{}\nپایان", "آمد{}.", "«{}متن{}»", "{}ورود\n{}خروج", "گفت{}:{}بیا"]
+)
+def test_wide_gaps_are_evened_at_once(frame: str, size: int) -> None:
+    once = clean(frame.replace("{}", " " * size)).text
+    assert clean(once).text == once
+
+
 def test_every_fix_states_its_risk() -> None:
     assert all("Risk:" in (fix.__doc__ or "") for fix in (*ORDER, drop_tags))
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from extractor.clean.characters import LETTERS, Change
 
 _WIDE = re.compile(r"[ ]{2,40}(?=[^\s])")
-_AT_END = re.compile(r"[ ]{1,40}(?=\n|$)")
 _LATIN_MARK = re.compile(rf"(?<=[{LETTERS}»)\d])[ ]?[,;?](?=[\s»)]|$|(?<!\d.)[{LETTERS}«])")
 _BEFORE_MARK = re.compile(r"[ ]{1,3}(?=[.،؛!؟:](?:[\s»]|$)|[»)])")
 _INSIDE = re.compile(r"(?<=[«(])[ ]{1,3}(?=\S)")
@@ -35,7 +34,8 @@ def even_blanks(text: str, met: frozenset[str]) -> list[Change]:
         wide = (match for match in _WIDE.finditer(text) if match.end() - match.start() <= _TABLE_GAP)
         changes = [(m.start(), m.end(), " ") for m in wide if m.start() and text[m.start() - 1] not in "\n\t"]
     if " \n" in text or text.endswith(" "):
-        changes = sorted(changes + [(m.start(), m.end(), "") for m in _AT_END.finditer(text)])
+        lines = ((line.end(), len(line.group()) - len(line.group().rstrip(" "))) for line in _LINE.finditer(text))
+        changes = sorted(changes + [(end - size, end, "") for end, size in lines if size])
     return changes
 
 
