@@ -7,16 +7,16 @@ from collections.abc import Iterator
 
 from extractor.clean.characters import LETTERS, Change
 
-_WIDE = re.compile(r"[ ]{2,40}(?=[^\s])")
+_WIDE = re.compile(r"  [ ]{0,38}(?=[^\s])")
 _LATIN_MARK = re.compile(rf"(?<=[{LETTERS}»)\d])[ ]?[,;?](?=[\s»)]|$|(?<!\d.)[{LETTERS}«])")
-_BEFORE_MARK = re.compile(r"[ ]{1,3}(?=[.،؛!؟:](?:[\s»]|$)|[»)])")
+_SPACED_MARK = re.compile(r" [.،؛!؟:»)]")
 _INSIDE = re.compile(r"(?<=[«(])[ ]{1,3}(?=\S)")
-_SPACED_MARKS = tuple(f" {mark}" for mark in ".،؛!؟:»)")
 _BEHIND_MARK = re.compile(rf"[،؛:!؟.](?=[{LETTERS}«])")
 _WORD = re.compile(rf"[{LETTERS}»)]")
 _LONG_WORD = re.compile(rf"[{LETTERS}]{{3}}$")
 _TWO_LETTERS = re.compile(rf"[{LETTERS}]{{2}}")
 _TABLE_GAP = 3
+_BEHIND_A_MARK = ("", " ", "\n", "\t", "»")
 _LINE = re.compile(r"[^\n]+")
 _PERSIAN = {",": "،", ";": "؛", "?": "؟"}
 
@@ -75,19 +75,24 @@ def space_marks(text: str, met: frozenset[str]) -> list[Change]:
     [(4, 4, ' '), (15, 16, '')]
     """
     changes = [(match.end(), match.end(), " ") for match in _behind(text)]
-    if any(mark in text for mark in _SPACED_MARKS):
-        before = (match for match in _BEFORE_MARK.finditer(text) if _is_before(text, match))
-        changes += [(match.start(), match.end(), "") for match in before]
+    spaced = (_blanks_before(text, match.end() - 1) for match in _SPACED_MARK.finditer(text))
+    changes += [(start, end, "") for start, end in spaced if end]
     if "« " in text or "( " in text:
         changes += [(match.start(), match.end(), "") for match in _INSIDE.finditer(text)]
     return sorted(set(changes))
 
 
-def _is_before(text: str, blanks: re.Match[str]) -> bool:
-    """Whether the blanks stand between a word, or what closes one, and a mark; a bracket may close anything."""
-    last = text[blanks.start() - 1 : blanks.start()]
-    closing = text[blanks.end()] in "»)"
-    return bool(last) and (last.isdigit() or _WORD.match(last) is not None or (closing and not last.isspace()))
+def _blanks_before(text: str, mark: int) -> tuple[int, int]:
+    """The blanks between a word, or what closes one, and a mark at `mark`; (0, 0) where they are none of these."""
+    closing = text[mark] in "»)"
+    if not closing and text[mark + 1 : mark + 2] not in _BEHIND_A_MARK:
+        return 0, 0
+    start = mark
+    while start and text[start - 1] == " ":
+        start -= 1
+    last = text[start - 1 : start]
+    fits = last.isdigit() or _WORD.match(last) is not None or (closing and last not in "\n\t")
+    return (start, mark) if last and fits and mark - start <= _TABLE_GAP else (0, 0)
 
 
 def _behind(text: str) -> Iterator[re.Match[str]]:
