@@ -38,6 +38,10 @@ RUN_IN = Rule(
 )
 RULES = (RUN_IN,)
 
+_POSSIBLE = re.compile(
+    r"1[ ]?[-–ـ—).]|\d[ ]?[-–ـ—][ ]?\d{1,2}[ ]?[-–ـ—)]|ماده|تبصره|الف[ ]{0,2}[-–ـ—)]"
+    r"|[▪●◾◽■♦►▸▶➤✅☑✔✓🔹🔸🔻🔺🔷🔶🔘📌]"
+)  # what every run of points has
 _ENDED = re.compile(r"[.؛:،)»\"][ ]{0,3}$|[ \u00a0]{2,3}$|^[ ]{0,3}$")
 _UNIT_BEFORE = re.compile(r"(?:ماده|مواد|بند|بندهای|تبصره|اصل|جزء|ردیف|شماره|صفحه|فصل|ردیف‌های)[ ]{1,2}$")
 _ALPHABET = ("الف", "ب", "پ", "ت", "ث", "ج", "چ", "ح", "خ", "د", "ذ")
@@ -61,6 +65,8 @@ def part_run_in(lines: list[Line]) -> list[Line]:
 
 def _cuts(text: str) -> list[int]:
     """Where the points in a line begin, but for one at its head."""
+    if not _POSSIBLE.search(text):
+        return []
     marks: list[tuple[int, str]] = []
     last: dict[str, str] = {}
     for match, strict in _candidates(text):
