@@ -222,9 +222,13 @@ def _in_headline(draft: Draft, provision: ProvisionDraft) -> bool:
     titles = [s for s in draft.sentences if s.title]
     if not titles:
         return True
-    words = {w[:5] for w in content_words(" ".join(draft.text[s.start : s.end] for s in titles))}
-    told = {w[:5] for w in content_words(draft.text[provision.start : provision.end])}
-    return len(words & told) >= min(2, len(words))
+    words = _stems(draft, *((s.start, s.end) for s in titles))
+    return len(words & _stems(draft, (provision.start, provision.end))) >= min(2, len(words))
+
+
+def _stems(draft: Draft, *spans: tuple[int, int]) -> set[str]:
+    """The beginnings of the words of content in some stretches of the text."""
+    return {word[:5] for word in content_words(" ".join(draft.text[start:end] for start, end in spans))}
 
 
 def _headlined(draft: Draft, provision: ProvisionDraft) -> bool:
@@ -232,8 +236,8 @@ def _headlined(draft: Draft, provision: ProvisionDraft) -> bool:
     titles = [s for s in draft.sentences if s.title]
     if not any(NEWS_OF_BAN.regex.search(draft.text, s.start, s.end) for s in titles):
         return False
-    words = {w[:5] for w in content_words(" ".join(draft.text[s.start : s.end] for s in titles))}
-    return len(words & {w[:5] for w in content_words(draft.text[provision.start : provision.end])}) >= _SHARED
+    words = _stems(draft, *((s.start, s.end) for s in titles))
+    return len(words & _stems(draft, (provision.start, provision.end))) >= _SHARED
 
 
 def _speaking(draft: Draft, provision: ProvisionDraft, lead: list[int]) -> Mention | None:

@@ -23,6 +23,7 @@ ORDINALS = (
 ORDER = {word: str(number) for words in ORDINALS for number, word in enumerate(words, 1)}
 """Number words as the marks of articles have them, with their figures."""
 _WORDS = "|".join(sorted(ORDER, key=len, reverse=True))
+_SIGNS = "▪●◾◽■♦►▸▶➤✅☑✔✓🔹🔸🔻🔺🔷🔶🔘📌"  # with which posts open their points
 
 RUN_IN = Rule(
     "layout.run-in",
@@ -31,7 +32,7 @@ RUN_IN = Rule(
     r"|(?P<sub>\d{1,2}[ ]?[-–ـ—][ ]?\d{1,2})[ ]?[-–ـ—)]"
     r"|\(?(?P<number>\d{1,2})[ ]?(?P<close>[-–ـ—).])"
     r"|(?P<letter>الف|[بپتثجچحخدذ])[ ]{0,2}[-–ـ—)]"
-    r"|(?P<bullet>[▪●◾◽■♦►▸▶➤✅☑✔✓🔹🔸🔻🔺🔷🔶🔘📌])\ufe0f?"
+    rf"|(?P<bullet>[{_SIGNS}])\ufe0f?"
     r")(?=[ ]{0,2}[«(\"]?[^\W\d_])",
     match=("ماده 2- بانک‌ها", "تبصره: کارگاه‌ها", "ماده دو: کلیه", "3ـ1ـ صرافی‌ها", "1- ارسال", "الف) صادرات"),
     reject=("ماده 7 این قانون", "2-1 برد", "10.5 درصد", "12-3-1400", "ب مصوبه"),
@@ -40,7 +41,7 @@ RULES = (RUN_IN,)
 
 _POSSIBLE = re.compile(
     r"1[ ]?[-–ـ—).]|\d[ ]?[-–ـ—][ ]?\d{1,2}[ ]?[-–ـ—)]|ماده|تبصره|الف[ ]{0,2}[-–ـ—)]"
-    r"|[▪●◾◽■♦►▸▶➤✅☑✔✓🔹🔸🔻🔺🔷🔶🔘📌]"
+    rf"|[{_SIGNS}]"
 )  # what every run of points has
 _ENDED = re.compile(r"[.؛:،)»\"][ ]{0,3}$|[ \u00a0]{2,3}$|^[ ]{0,3}$")
 _UNIT_BEFORE = re.compile(r"(?:ماده|مواد|بند|بندهای|تبصره|اصل|جزء|ردیف|شماره|صفحه|فصل|ردیف‌های)[ ]{1,2}$")
