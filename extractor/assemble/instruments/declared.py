@@ -13,14 +13,17 @@ from extractor.assemble.draft import Draft, Sentence
 from extractor.assemble.instruments.acts import COUNCILS, event_of, in_sentence
 from extractor.assemble.instruments.declared_rules import (
     ACTIVE,
+    ALTERS,
     ASKS,
     BY_AGENT,
+    CONFIRMS,
     DONE_BY,
     LED_BY,
     NEWS_OF,
+    NEXT,
     OF_MEASURE,
-    PASSES,
     RULES,
+    STOPS,
     VOTED,
 )
 from extractor.assemble.parties.acting import is_abroad
@@ -50,7 +53,8 @@ def declared(draft: Draft) -> Mention | None:
 
 def _declared(draft: Draft, index: int) -> Mention | None:
     sentence = draft.sentences[index]
-    if sentence.clause is not None or in_sentence(draft, index) or is_abroad(draft):
+    named = any(not heading.features["anaphor"] for heading in in_sentence(draft, index))
+    if sentence.clause is not None or named or is_abroad(draft):
         return None
     told = draft.text[sentence.start : sentence.end].rstrip('»" ')
     if told.endswith(("؟", "?")):
@@ -59,16 +63,20 @@ def _declared(draft: Draft, index: int) -> Mention | None:
         found = rule.search(draft.text, sentence.start, sentence.end)
         if found is None:
             continue
-        actor = _actor(draft, sentence, found, spoken=rule is NEWS_OF)
-        if actor is not None and not (rule is VOTED and actor.features.get("kind") not in COUNCILS):
-            return _event(rule, found, actor)
+        actor = _actor(draft, sentence, found, spoken=rule in (NEWS_OF, CONFIRMS, VOTED))
+        if actor is None or (rule is VOTED and actor.features.get("kind") not in COUNCILS):
+            continue
+        between = draft.text[actor.end : max(actor.end, found.start("what"))]
+        if rule in (ALTERS, STOPS) and not NEXT.regex.fullmatch(between):
+            continue
+        return _event(rule, found, actor)
     return _done_by(draft, sentence)
 
 
 def _event(rule: Rule, found: re.Match[str], actor: Mention) -> Mention:
     """The act of the body, by the kind of the body and of what it did."""
-    council = actor.features.get("kind") in COUNCILS and rule not in (NEWS_OF, DONE_BY)
-    kind = "announcement" if rule is NEWS_OF else "order" if rule is ASKS else "resolution" if council else "decision"
+    council = actor.features.get("kind") in COUNCILS and rule not in (NEWS_OF, CONFIRMS, DONE_BY)
+    kind = "announcement" if rule in (NEWS_OF, CONFIRMS) else "order" if rule is ASKS else "resolution" if council else "decision"
     event = event_of(rule, found, kind, actor, "done")
     event.features["content"] = True
     event.features["ordered"] = rule is ASKS
@@ -91,7 +99,7 @@ def _actor(draft: Draft, sentence: Sentence, found: re.Match[str], *, spoken: bo
         between = draft.text[body.end : max(body.end, found.start("what"))]
         if len(between) > _BESIDE or _TELLS.search(between) or is_soft(draft.text[body.end : found.end("done")]):
             return None
-        return None if personal().search(draft.text, body.end, found.end("done")) else body
+        return None if personal().search(draft.text, body.end, found.start("done")) else body
     return None
 
 

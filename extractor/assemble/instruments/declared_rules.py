@@ -25,18 +25,20 @@ MAKES = Rule(
 )
 ALTERS = Rule(
     "declared.alters",
-    rf"(?<!\w)(?P<what>{_SOME}(?:{_THINGS}|{_DEEDS})(?!\w)[^.؛:\n«»]{{2,160}}?) را {_BESIDE}"
+    rf"(?<![\w\u200c])(?P<what>{_THINGS}(?!\w)[^.؛:\n«»]{{2,160}}?) را {_BESIDE}"
     rf"(?P<done>{any_of(_WORDS['altered'])} (?:اعلام )?{_DID}"
     rf"|{any_of(_WORDS['moved'])} (?:داد|دادند|داده[ \u200c]?است)(?!\w)|به تعویق (?:انداخت|انداختند)(?!\w))",
-    match=(
-        "مهلت ثبت اسناد را تا پایان مهر تمدید کرد",
-        "مجوز پخش داروخانه‌ها را لغو کرد",
-        "نرخ آب را افزایش داد",
-        "هرگونه برداشت شن از رود را متوقف کرد",
-        "برگزاری آزمون را به تعویق انداخت",
-    ),
-    reject=("قرارداد سرمربی را تمدید کرد", "برداشت شن از رود را متوقف کرده بود"),
+    match=("مهلت ثبت اسناد را تا پایان مهر تمدید کرد", "مجوز پخش داروخانه‌ها را لغو کرد", "نرخ آب را افزایش داد"),
+    reject=("قرارداد سرمربی را تمدید کرد", "فروش خود را افزایش داد"),
     stems=(*_WORDS["altered"], *_WORDS["moved"], "تعویق"),
+)
+STOPS = Rule(
+    "declared.stops",
+    rf"(?<![\w\u200c])(?P<what>{_SOME}{_DEEDS}(?!\w)[^.؛:\n«»]{{2,160}}?) را {_BESIDE}"
+    rf"(?P<done>{any_of(_WORDS['stopped'])} (?:اعلام )?{_DID}|به تعویق (?:انداخت|انداختند)(?!\w))",
+    match=("هرگونه برداشت شن از رود را متوقف کرد", "برگزاری آزمون را به تعویق انداخت"),
+    reject=("برداشت شن از رود را متوقف کرده بود", "خودروی سارق را متوقف کرد"),
+    stems=(*_WORDS["stopped"], "تعویق"),
 )
 SETS = Rule(
     "declared.sets",
@@ -52,6 +54,14 @@ NEWS_OF = Rule(
     match=("از توقف صدور مجوز خبر داد", "از تمدید مهلت ثبت‌نام حج خبر داد"),
     reject=("از کشف پنج تن شکر خبر داد", "از برگزاری جشنواره خبر داد"),
     stems=("خبر داد",),
+)
+CONFIRMS = Rule(
+    "declared.confirms",
+    rf"(?<!\w)(?:با|ضمن) (?:تأیید|تایید|اعلام)(?: خبر)? (?P<what>{any_of(_WORDS['news'])}(?!\w)[^.؛:\n«»]{{4,120}}?)،? "
+    rf"(?P<done>گفت|افزود|(?:اعلام|اظهار|بیان|تصریح|تأکید|تاکید) {_DID})(?!\w)",
+    match=("با تأیید خبر ممنوعیت صادرات پیاز گفت", "با اعلام تمدید مهلت ثبت‌نام افزود"),
+    reject=("با اشاره به ممنوعیت صادرات پیاز گفت",),
+    stems=("تأیید", "تایید", "اعلام"),
 )
 AGREES = Rule(
     "declared.agrees",
@@ -123,6 +133,14 @@ OF_MEASURE = Rule(
     match=("ممنوعیت خرید ملک در روستا",),
     reject=("رئیس اداره",),
 )
+NEXT = Rule(
+    "declared.next",
+    r"^[ ،]{0,3}(?:(?:[^\s]{1,14} )?(?:امروز|دیروز|نیز|هم|همچنین|سرانجام|روز|صبح|عصر|شامگاه|هفته|پس|در|طی|با|به|از|بر|برای|طبق|ضمن"
+    r"|برابر|تا|بار دیگر|به‌تازگی|اخیرا)(?!\w)[^.؛:\n]{0,120}|[^.؛:\n]{2,120}،) ?$|^[ ،]{0,3}$",
+    match=("", " در اطلاعیه‌ای که دیروز منتشر شد، ", " نیز ", "، سردار کاظمی، "),
+    reject=(" رکورد ", " ظرفیت "),
+)
+"""What may stand between who acts and what is acted on, so that the noun is the whole object."""
 LED_BY = Rule(
     "declared.led-by",
     r"[\W\d]{0,6}(?:به گزارش [^،\n]{2,70}، ?|(?:امروز|دیروز|سرانجام|همچنین|عصر امروز|صبح امروز|شامگاه دیروز) ?،? ?"
@@ -131,8 +149,8 @@ LED_BY = Rule(
     reject=(),
 )
 RULES = (
-    *(MAKES, ALTERS, SETS, NEWS_OF, AGREES, PASSES, LETS, DECIDES, ASKS, VOTED),
-    *(DONE_BY, BY_AGENT, OF_MEASURE, LED_BY),
+    *(MAKES, ALTERS, STOPS, SETS, NEWS_OF, CONFIRMS, AGREES, PASSES, LETS, DECIDES, ASKS, VOTED),
+    *(DONE_BY, BY_AGENT, OF_MEASURE, NEXT, LED_BY),
 )
-ACTIVE = (MAKES, ALTERS, SETS, NEWS_OF, AGREES, PASSES, DECIDES, LETS, ASKS, VOTED)
+ACTIVE = (MAKES, ALTERS, STOPS, SETS, NEWS_OF, CONFIRMS, AGREES, PASSES, DECIDES, LETS, ASKS, VOTED)
 """What is tried on a sentence that a body opens, in this order."""

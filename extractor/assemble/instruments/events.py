@@ -128,6 +128,12 @@ COUNCIL_PASSED = Rule(
 )
 
 
+DECADES_AGO = Rule(
+    "instrument.decades-ago",
+    r"(?<!\w)(?:در|از|طی) (?:اوایل |اواخر |اواسط )?(?:دهه|سال‌های) (?:\d{2,4}|\S{3,8}(?= ))",
+    match=("در دهه 60 ", "در اوایل دهه هفتاد ", "طی سال‌های 1320"),
+    reject=("در سال 1401",),
+)
 ASKED = Rule("instrument.asked", r"[»\" ]{0,3}[؟?]", match=("؟", " ؟"), reject=(". چرا",))
 
 
@@ -173,7 +179,7 @@ def find_events(draft: Draft) -> Iterator[Mention]:
             if by and index not in headed:
                 yield event_of(CLOSED_BY, closed, "decision", by[0])
             continue
-        if not verb or ASKED.regex.match(draft.text, verb.end()):
+        if not verb or ASKED.regex.match(draft.text, verb.end()) or _is_history(draft, sentence, verb):
             continue
         letters = [h for h in in_sentence(draft, index) if h.value == "letter" and h.end <= verb.start()]
         if any(":" in draft.text[h.end : verb.start()] or _sent(draft, h) for h in letters):
@@ -202,6 +208,12 @@ def find_events(draft: Draft) -> Iterator[Mention]:
 
 
 _SPEECH = 1500  # letters back that who speaks is named
+
+
+def _is_history(draft: Draft, sentence: Sentence, verb: re.Match[str]) -> bool:
+    """Whether it is told of decades ago that something had been laid down: «در دهه 60 … ممنوع کرده بود»."""
+    had = draft.text.startswith((" بود", "\u200cبود"), verb.end())
+    return had and DECADES_AGO.regex.search(draft.text, sentence.start, verb.start()) is not None
 
 
 def _decides(body: Mention | None) -> bool:
@@ -296,5 +308,6 @@ RULES = (
     OURS,
     COUNCIL_PASSED,
     ASKED,
+    DECADES_AGO,
     REVOKES,
 )

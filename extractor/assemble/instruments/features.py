@@ -172,7 +172,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         )
         * (0.3 if told else 1.0),
         "recalled": float(recalled),
-        "soft": float(is_soft(own_first)),
+        "soft": float(is_soft(own_first) and not orders),
         "drafted": float(bool(DRAFTED.regex.search(own_first)) and item.subject is not None),
         "repeated": float(min(len(heads), 4) - 1),
     }

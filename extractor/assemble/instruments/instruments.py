@@ -36,7 +36,7 @@ from extractor.assemble.instruments.naming_rules import (
 from extractor.assemble.instruments.narrated_dates import LATER_TOLD, day_of_sitting
 from extractor.assemble.instruments.passed import passed_object
 from extractor.assemble.instruments.passed_bills import council_of, is_passed, merge_passed_bills
-from extractor.assemble.instruments.told import find_measure
+from extractor.assemble.instruments.told import find_measure, is_vague
 from extractor.assemble.legal.ruling_fields import read_ruling_fields
 from extractor.assemble.parties.issuers import issuer_of
 from extractor.assemble.parties.issuing import type_of
@@ -81,12 +81,13 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
         merge_denied(draft, found)
         read_ruling_fields(draft, found)
         if draft.kind != "letter" and (measure := find_measure(draft, found)):
+            found[:] = [item for item in found if not is_vague(item)]
             found.append(measure)
             for heading, known in doubted:
                 if known is None and measure.start < heading.start and heading.value != "decision":
                     _settle(draft, heading, [measure])
         elif draft.kind != "letter" and not any(_is_told(item) for item in found) and (said := declared(draft)):
-            _place(draft, said, found)
+            _place_said(draft, said, found)
     found.sort(key=lambda d: d.start)
     for item in found:
         item.type = type_of(draft, item)
@@ -125,8 +126,27 @@ def _settle(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> bool
     return True
 
 
+def _place_said(draft: Draft, said: Mention, found: list[DirectiveDraft]) -> None:
+    """Let what a body is told to lay down be what a verb of its sentence stands for, if one was found there."""
+    index = draft.sentence_at(said.start)
+    known = next((i for i in found if _is_bare_verb(i) and draft.sentence_at(i.start) == index), None)
+    if known is None:
+        _place(draft, said, found)
+        return
+    known.mentions[0].features["content"] = True
+    known.issuer = known.issuer or said.features["issuer"]
+
+
+def _is_bare_verb(item: DirectiveDraft) -> bool:
+    """Whether nothing but a verb stands for an instrument, of which it is not known that it lays something down."""
+    heads = item.mentions
+    return all(h.features.get("event") and not (h.features.get("content") or h.features.get("ordered")) for h in heads)
+
+
 def _is_told(item: DirectiveDraft) -> bool:
     """Whether an instrument is named so plainly that the text may be about it."""
+    if _is_bare_verb(item) and not item.date:
+        return False
     strong = any(head.features["strength"] == "strong" for head in item.mentions)
     return not item.background and bool(strong or item.issuer or item.number or item.date)
 
