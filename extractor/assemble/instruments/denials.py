@@ -290,5 +290,9 @@ _WORD = 5  # letters
 
 def denied_at(draft: Draft, head: Mention) -> bool:
     """Whether the words around a mention deny it."""
-    story = next((start for start in draft.stories if start > head.start), len(draft.text))
-    return denies(draft.text[max(0, head.start - _BEFORE) : min(story, head.end + _BEHIND)])
+    end = min(next((start for start in draft.stories if start > head.start), len(draft.text)), head.end + _BEHIND)
+    index = draft.sentence_at(head.start)
+    told = draft.sentences[index].end if index is not None else end
+    others = (h for h in draft.within("heading", told, max(told, end)) if not h.features["anaphor"])
+    another = next((h.start for h in others if h.value != head.value and h.features["strength"] == "strong"), end)
+    return denies(draft.text[max(0, head.start - _BEFORE) : min(end, another)])
