@@ -126,7 +126,9 @@ def _by_others(told: _Told, other: _Told) -> bool:
     if told.provision.sentence == other.provision.sentence or not all(bodies):
         return False
     first, second = ((body.value or body.text) if body else "" for body in bodies)
-    return first != second and bool(told.provision.features.get("anchored") and other.provision.features.get("anchored"))
+    return first != second and bool(
+        told.provision.features.get("anchored") and other.provision.features.get("anchored")
+    )
 
 
 def _same_thing(told: _Told, other: _Told, lead: bool) -> bool:

@@ -76,7 +76,15 @@ def _declared(draft: Draft, index: int) -> Mention | None:
 def _event(rule: Rule, found: re.Match[str], actor: Mention) -> Mention:
     """The act of the body, by the kind of the body and of what it did."""
     council = actor.features.get("kind") in COUNCILS and rule not in (NEWS_OF, CONFIRMS, DONE_BY)
-    kind = "announcement" if rule in (NEWS_OF, CONFIRMS) else "order" if rule is ASKS else "resolution" if council else "decision"
+    kind = (
+        "announcement"
+        if rule in (NEWS_OF, CONFIRMS)
+        else "order"
+        if rule is ASKS
+        else "resolution"
+        if council
+        else "decision"
+    )
     event = event_of(rule, found, kind, actor, "done")
     event.features["content"] = True
     event.features["ordered"] = rule is ASKS

@@ -65,7 +65,7 @@ CONFIRMS = Rule(
 )
 AGREES = Rule(
     "declared.agrees",
-    rf"(?<!\w)با (?P<what>{_SOME}{any_of((*_WORDS["deeds"], *_WORDS["things"], *_WORDS["news"]))}(?!\w)[^.؛:\n«»]{{2,150}}?) (?P<done>موافقت {_DID})",
+    rf"(?<!\w)با (?P<what>{_SOME}{any_of((*_WORDS['deeds'], *_WORDS['things'], *_WORDS['news']))}(?!\w)[^.؛:\n«»]{{2,150}}?) (?P<done>موافقت {_DID})",
     match=("با برگزاری نمایشگاه در پارک موافقت کرد", "با تمدید مهلت ثبت‌نام موافقت کرد"),
     reject=("با او موافقت کرد", "با برگزاری نمایشگاه مخالفت کرد"),
     stems=("موافقت",),

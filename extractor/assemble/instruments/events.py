@@ -23,6 +23,7 @@ from extractor.assemble.instruments.resolving import (
 )
 from extractor.assemble.instruments.sittings import summed_up
 from extractor.assemble.parties.acting import is_of_games, is_private, is_source, speaks_for
+from extractor.assemble.speech import said_from
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -261,6 +262,8 @@ def _acting_body(draft: Draft, index: int, verb: re.Match[str]) -> Mention | Non
     if REVOKES.regex.search(verb.group()):  # whose instrument is annulled does not annul it
         annulled = [h.end for h in in_sentence(draft, index) if h.features["relation"] == "repeals"]
         bodies = [b for b in bodies if not annulled or b.start < annulled[0]] or bodies
+    said = said_from(draft.text, sentence.start, verb.start())
+    bodies = [b for b in bodies if b.start >= said] or bodies  # «وزیر در حاشیه جلسه دولت گفت: شورا … را ممنوع کرد»
     council = next((b for b in bodies if b.features.get("kind") in COUNCILS), None)
     if council is not None and "دستور" not in verb.group():
         return council

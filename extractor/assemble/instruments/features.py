@@ -6,6 +6,7 @@ import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.acts import COURTS, OFFICIAL
+from extractor.assemble.instruments.counted import is_counted
 from extractor.assemble.instruments.denials import (
     NEVER,
     called_false,
@@ -98,7 +99,8 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
     )
     taken = item.subject_by in TELLING and any(is_taken(draft, h) for h in heads)
     taken = taken or any(h.features.get("content") or _by_decision(draft, item, h) for h in heads)
-    taken = taken or is_laid(draft, item)
+    counted = is_counted(draft, item) and (item.issuer is not None or any(is_lifted(draft, h) for h in heads))
+    taken = taken or counted or is_laid(draft, item)
     taken = taken or (
         item.type == "bill" and any(_in_step(draft, i, h) for i, h in zip(sentences, heads, strict=False))
     )

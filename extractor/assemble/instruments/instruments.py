@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.attributes import clause_end, number_of
+from extractor.assemble.instruments.counted import is_counted
 from extractor.assemble.instruments.dates import date_of
 from extractor.assemble.instruments.decided import decided
 from extractor.assemble.instruments.declared import declared
@@ -20,7 +21,7 @@ from extractor.assemble.instruments.events import find_events
 from extractor.assemble.instruments.explained import explains
 from extractor.assemble.instruments.features import instrument_features, instrument_status
 from extractor.assemble.instruments.grounds import dated_ground, is_ground, sent_with
-from extractor.assemble.instruments.headed import merge_annulled, merge_headline, merge_named_fully
+from extractor.assemble.instruments.headed import merge_annulled, merge_headline, merge_named_fully, merge_numbered
 from extractor.assemble.instruments.identity import LOOSE, same_instrument, told_before
 from extractor.assemble.instruments.lifted import points_at_lifted
 from extractor.assemble.instruments.naming_rules import (
@@ -73,11 +74,12 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
         for heading, known in doubted:
             if known is None and (taken := decided(draft, heading)) is not None:
                 _place(draft, taken, found)
-        _settle_bare(found)
+        _settle_bare(draft, found)
         merge_passed_bills(draft, found)
         merge_annulled(draft, found)
         merge_headline(draft, found)
         merge_named_fully(draft, found)
+        merge_numbered(draft, found)
         merge_denied(draft, found)
         read_ruling_fields(draft, found)
         if draft.kind != "letter" and (measure := find_measure(draft, found)):
@@ -151,11 +153,12 @@ def _is_told(item: DirectiveDraft) -> bool:
     return not item.background and bool(strong or item.issuer or item.number or item.date)
 
 
-def _settle_bare(found: list[DirectiveDraft]) -> None:
+def _settle_bare(draft: Draft, found: list[DirectiveDraft]) -> None:
     """«طبق بند 2 مصوبه», of which nothing is known, means what a verb told before: «… به تصویب رسید»."""
     for item in list(found):
         f = item.mentions[0].features
         bare = not (item.number or item.date or item.issuer or item.subject or item.sessions)
+        bare = bare and not is_counted(draft, item)
         if item.type != "resolution" or not bare or f.get("event") or f["indefinite"] or f["relation"] == "repeals":
             continue
         told = [o for o in found if o.type == "resolution" and o.start < item.start and _by_verb(o)]

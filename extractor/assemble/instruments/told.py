@@ -111,7 +111,8 @@ def find_measure(draft: Draft, found: list[DirectiveDraft]) -> DirectiveDraft | 
     below = [i for i, s in enumerate(draft.sentences) if not s.title]
     body = below[:_LEAD]
     if any(
-        not (item.background or is_vague(item)) and any(draft.sentence_at(h.start) in body or _titled(draft, h) for h in item.mentions)
+        not (item.background or is_vague(item))
+        and any(draft.sentence_at(h.start) in body or _titled(draft, h) for h in item.mentions)
         for item in found
         if not any(denied_at(draft, h) for h in item.mentions)
     ):
