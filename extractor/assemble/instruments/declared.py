@@ -24,6 +24,7 @@ from extractor.assemble.instruments.declared_rules import (
     OF_MEASURE,
     RULES,
     STOPS,
+    TITLES,
     VOTED,
 )
 from extractor.assemble.parties.acting import is_abroad
@@ -76,15 +77,9 @@ def _declared(draft: Draft, index: int) -> Mention | None:
 def _event(rule: Rule, found: re.Match[str], actor: Mention) -> Mention:
     """The act of the body, by the kind of the body and of what it did."""
     council = actor.features.get("kind") in COUNCILS and rule not in (NEWS_OF, CONFIRMS, DONE_BY)
-    kind = (
-        "announcement"
-        if rule in (NEWS_OF, CONFIRMS)
-        else "order"
-        if rule is ASKS
-        else "resolution"
-        if council
-        else "decision"
-    )
+    kind = "resolution" if council else "decision"
+    if rule in (NEWS_OF, CONFIRMS, ASKS):
+        kind = "order" if rule is ASKS else "announcement"
     event = event_of(rule, found, kind, actor, "done")
     event.features["content"] = True
     event.features["ordered"] = rule is ASKS
@@ -112,7 +107,7 @@ def _actor(draft: Draft, sentence: Sentence, found: re.Match[str], *, spoken: bo
 
 
 def _named(draft: Draft, opens: int, begin: int) -> int:
-    """Where the name ends that stands before the office of who acts («سردار حسینی، فرمانده …»); `opens` if none does."""
+    """Where the name ends that stands before the office of who acts («سردار حسینی، فرمانده …»), else `opens`."""
     name = name_at(draft.text, opens, begin) if begin - opens > 4 else None
     if name is None or not (name.given or name.honorific):
         return opens
@@ -133,11 +128,24 @@ def _done_by(draft: Draft, sentence: Sentence) -> Mention | None:
         begin = _begin(body)
         if not has_authority(body) or not may_act(draft, body, sentence.start):
             continue
-        agent = BY_AGENT.regex.search(draft.text, max(sentence.start, begin - 40), begin)
+        agent = _agent(draft, sentence.start, begin)
         if agent is None or personal().search(draft.text, body.end, found.start()):
             continue
-        before = OF_MEASURE.regex.search(draft.text, sentence.start, agent.start())
+        before = OF_MEASURE.regex.search(draft.text, sentence.start, agent)
         behind = OF_MEASURE.regex.search(draft.text, body.end, found.start())
         if before or behind:
             return _event(DONE_BY, found, body)
+    return None
+
+
+def _agent(draft: Draft, start: int, begin: int) -> int | None:
+    """Where the words begin that make the body at `begin` who does it («از سوی …»), a name before its office or not."""
+    if agent := BY_AGENT.regex.search(draft.text, max(start, begin - 40), begin):
+        return agent.start()
+    for person in draft.within("person", max(start, begin - 60), begin):
+        titled = TITLES.regex.search(draft.text, max(start, person.start - 40), person.start)
+        named = titled.start() if titled else person.start
+        agent = BY_AGENT.regex.search(draft.text, max(start, named - 40), named)
+        if agent and begin - person.end <= 2:
+            return agent.start()
     return None

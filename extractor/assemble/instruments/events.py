@@ -23,6 +23,7 @@ from extractor.assemble.instruments.resolving import (
 )
 from extractor.assemble.instruments.sittings import summed_up
 from extractor.assemble.parties.acting import is_of_games, is_private, is_source, speaks_for
+from extractor.assemble.parties.authority import has_authority
 from extractor.assemble.speech import said_from
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -252,7 +253,7 @@ def _acting_body(draft: Draft, index: int, verb: re.Match[str]) -> Mention | Non
         b
         for b in draft.within("body", sentence.start, verb.start())
         if not b.features.get("is_news_agency")
-        and b.features.get("kind") not in ("bank", "company", "club")
+        and (b.features.get("kind") not in ("bank", "company", "club") or has_authority(b))
         and not (is_source(draft, b) or is_of_games(b) or is_private(draft, b))
         and not draft.text.endswith("قانون ", 0, b.start)  # «قانون سازمان دامپزشکی»
         and not (speaks_for(draft, b) and "دستور" not in verb.group() and not _by_act_of(draft, b))

@@ -22,6 +22,7 @@ from extractor.assemble.instruments.laid import is_laid
 from extractor.assemble.instruments.lifted import is_lifted
 from extractor.assemble.instruments.stories import opens_story
 from extractor.assemble.parties.acting import is_ordered
+from extractor.assemble.parties.authority import has_authority
 from extractor.assemble.parties.issuing import appoints, is_ended, is_issued, is_taken, of_office, tells_content
 from extractor.assemble.speech import COURTESY, is_foreign, is_soft
 from extractor.find.mention import Mention
@@ -242,12 +243,7 @@ def _tells(draft: Draft, item: DirectiveDraft, sentences: list[int]) -> bool:
 
 def _orders(draft: Draft, item: DirectiveDraft) -> bool:
     """Whether a public body's letter to somebody asks, orders or allows something: «در نامه‌ای به … خواست …»."""
-    if (
-        item.type != "letter"
-        or not _ours(item)
-        or item.issuer is None
-        or item.issuer.features.get("kind") not in (*OFFICIAL, "guild")
-    ):
+    if item.type != "letter" or not _ours(item) or item.issuer is None or not has_authority(item.issuer):
         return False
     for head in item.mentions[:3]:
         index = draft.sentence_at(head.start)

@@ -305,7 +305,9 @@ def _under_another(draft: Draft, item: DirectiveDraft, issuer: Mention | None, s
     """Whether what a body lays down is not what the one above or below it does: it is on something else."""
     if item.issuer is None or issuer is None or item.issuer.value == issuer.value:
         return False
-    return bool(subject and item.subject) and overlap(draft, subject, item.subject) < _ALIKE_SHARE
+    if subject is None or item.subject is None:
+        return False
+    return overlap(draft, subject, item.subject) < _ALIKE_SHARE
 
 
 def _another(

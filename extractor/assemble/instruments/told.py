@@ -43,7 +43,8 @@ SAYS = Rule(
 WINDOW = Rule(
     "told.window",
     r"(?<!\w)(?:از (?:امروز|فردا|امشب|پس‌فردا|این پس|هم‌اکنون|(?:(?:روز|بامداد|صبح|ظهر|عصر) )?(?:\S{1,4}‌)?شنبه|جمعه"
-    r"|(?:هفته|ماه|سال|فصل) (?:آینده|بعد|جدید|نو)|ابتدای|اول|تاریخ|ساعت|روز|آغاز|بامداد|صبح|ظهر|عصر|نیمه‌شب|شامگاه|\d{1,2}(?= ))"
+    r"|(?:هفته|ماه|سال|فصل) (?:آینده|بعد|جدید|نو)|ابتدای|اول|تاریخ|ساعت|روز|آغاز|بامداد|صبح|ظهر|عصر"
+    r"|نیمه‌شب|شامگاه|\d{1,2}(?= ))"
     r"|تا (?:پایان|آخر|اطلاع (?:ثانوی|بعدی)|ساعت|زمان"
     r"|\d{1,2}(?= )|(?:روز )?(?:\S{1,4}‌)?شنبه|جمعه|صبح|ظهر|عصر|نیمه‌شب)|به مدت|فردا|(?:در )?روز(?:های)? "
     r"(?:(?:\S{1,4}‌)?شنبه|جمعه)|(?:در )?تعطیلات|(?:در )?این مدت)(?!\w)",
@@ -120,7 +121,7 @@ def find_measure(draft: Draft, found: list[DirectiveDraft]) -> DirectiveDraft | 
     for provision in draft.provisions:
         f = provision.features
         near = provision.sentence in body or (provision.sentence in below[:_STORY] and _headlined(draft, provision))
-        if not near or f["question"] or f["soft"] or f["past"]:
+        if not near or _assents(draft, provision) or f["question"] or f["soft"] or f["past"]:
             continue
         told = draft.sentences[provision.sentence]
         if denies(draft.text[told.start : told.end + _DENIAL]):
@@ -134,6 +135,11 @@ def is_vague(item: DirectiveDraft) -> bool:
     """Whether a headline only says «تصمیم تازه درباره …», which the text then tells."""
     plain = all(not (h.features.get("event") or h.features.get("relation")) for h in item.mentions)
     return item.type == "decision" and plain and not (item.issuer or item.number or item.date)
+
+
+def _assents(draft: Draft, provision: ProvisionDraft) -> bool:
+    """Whether the verb is the assent by which something is let («با فروش سیمان موافقت کرد»), and no clause of it."""
+    return "موافقت" in draft.text[slice(*provision.cue)]
 
 
 def _laid_down(draft: Draft, provision: ProvisionDraft) -> DirectiveDraft | None:
@@ -236,7 +242,8 @@ def _in_headline(draft: Draft, provision: ProvisionDraft) -> bool:
     if not titles:
         return True
     words = _stems(draft, *((s.start, s.end) for s in titles))
-    return len(words & _stems(draft, (provision.start, provision.end))) >= min(2, len(words))
+    opens = provision.sentence == next((i for i, s in enumerate(draft.sentences) if not s.title), 0)
+    return len(words & _stems(draft, (provision.start, provision.end))) >= min(1 if opens else 2, len(words))
 
 
 def _stems(draft: Draft, *spans: tuple[int, int]) -> set[str]:
