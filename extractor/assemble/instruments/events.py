@@ -210,11 +210,12 @@ def find_events(draft: Draft) -> Iterator[Mention]:
 
 
 _SPEECH = 1500  # letters back that who speaks is named
+PLUPERFECT = re.compile(r"ه?[ \u200c]?بود(?:ند)?(?!\w)")
 
 
 def _is_history(draft: Draft, sentence: Sentence, verb: re.Match[str]) -> bool:
     """Whether it is told of decades ago that something had been laid down: «در دهه 60 … ممنوع کرده بود»."""
-    had = draft.text.startswith((" بود", "\u200cبود"), verb.end())
+    had = PLUPERFECT.match(draft.text, verb.end()) is not None
     return had and DECADES_AGO.regex.search(draft.text, sentence.start, verb.start()) is not None
 
 

@@ -118,7 +118,8 @@ def find_measure(draft: Draft, found: list[DirectiveDraft]) -> DirectiveDraft | 
         if not any(denied_at(draft, h) for h in item.mentions)
     ):
         return None
-    for provision in draft.provisions:
+    numbered = any(item.number and not item.mentions[0].features.get("relation") for item in found)
+    for provision in draft.provisions:  # whoever speaks of a numbered instrument tells what it lays down
         f = provision.features
         near = provision.sentence in body or (provision.sentence in below[:_STORY] and _headlined(draft, provision))
         if not near or _assents(draft, provision) or f["question"] or f["soft"] or f["past"]:
@@ -126,7 +127,7 @@ def find_measure(draft: Draft, found: list[DirectiveDraft]) -> DirectiveDraft | 
         told = draft.sentences[provision.sentence]
         if denies(draft.text[told.start : told.end + _DENIAL]):
             continue
-        if measure := _laid_down(draft, provision) or _told(draft, provision, body):
+        if measure := _laid_down(draft, provision) or (None if numbered else _told(draft, provision, body)):
             return measure
     return None
 
