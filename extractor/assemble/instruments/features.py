@@ -289,6 +289,8 @@ def instrument_status(draft: Draft, item: DirectiveDraft) -> str:
         ),
         near,
     )
+    if any(head.features.get("untrue") for head in item.mentions):
+        return "denied"
     if denies(near) and (not issued or NEVER.regex.search(near)):
         return "denied"
     if any(untrue_behind(draft, head) or called_false(draft, head) for head in item.mentions[:4]):

@@ -37,6 +37,7 @@ from extractor.assemble.instruments.naming_rules import (
 from extractor.assemble.instruments.narrated_dates import LATER_TOLD, day_of_sitting
 from extractor.assemble.instruments.passed import passed_object
 from extractor.assemble.instruments.passed_bills import council_of, is_passed, merge_passed_bills
+from extractor.assemble.instruments.rumours import denied_measure
 from extractor.assemble.instruments.told import find_measure, is_vague
 from extractor.assemble.legal.ruling_fields import read_ruling_fields
 from extractor.assemble.parties.issuers import issuer_of
@@ -90,6 +91,8 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
                     _settle(draft, heading, [measure])
         elif draft.kind != "letter" and not any(_is_told(item) for item in found) and (said := declared(draft)):
             _place_said(draft, said, found)
+        if draft.kind != "letter" and (untrue := denied_measure(draft, found)):
+            found.append(untrue)
     found.sort(key=lambda d: d.start)
     for item in found:
         item.type = type_of(draft, item)
