@@ -243,7 +243,13 @@ def _tells(draft: Draft, item: DirectiveDraft, sentences: list[int]) -> bool:
 
 def _orders(draft: Draft, item: DirectiveDraft) -> bool:
     """Whether a public body's letter to somebody asks, orders or allows something: «در نامه‌ای به … خواست …»."""
-    if item.type != "letter" or not _ours(item) or item.issuer is None or not has_authority(item.issuer):
+    if (
+        item.type != "letter"
+        or not _ours(item)
+        or item.issuer is None
+        or not has_authority(item.issuer)
+        or item.issuer.features.get("kind") == "parliament"
+    ):
         return False
     for head in item.mentions[:3]:
         index = draft.sentence_at(head.start)
