@@ -11,7 +11,7 @@ from extractor.find.mention import Mention
 from extractor.find.skeleton import skeleton_key
 from extractor.lexicons import table
 
-_KINDS = frozenset((*OFFICIAL, *COUNCILS, *COURTS, "board", "university", "school", "guild"))
+_KINDS = frozenset((*OFFICIAL, *COUNCILS, *COURTS, "board", "university", "school", "guild", "hospital", "airport"))
 
 
 @cache
