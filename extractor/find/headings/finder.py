@@ -143,7 +143,7 @@ ALTERING = Rule(
 )
 CARRIES_OUT = Rule(
     "heading.carries-out",
-    r" (?:نحوه )?اجرای ",
+    r"^ (?:نحوه )?اجرای $",
     match=(" اجرای ",),
     reject=(" و اجرای آن ",),
 )
@@ -277,7 +277,7 @@ def coordinated(headings: list[Mention], numbers: list[Mention]) -> list[Mention
 
 def _inside_name(text: str, law: Mention, heading: Mention) -> bool:
     """Whether a law is named only as what the cited one before it alters («به استناد قانون الحاق موادی به قانون …»)."""
-    if law.value == "law" and CARRIES_OUT.regex.fullmatch(text, law.end, heading.start):
+    if law.value == "law" and CARRIES_OUT.regex.match(text[law.end : heading.start]):
         return True
     cited = law.features["relation"] or law.features["clause"]
     if law.value != "law" or heading.value != "law" or not cited:
