@@ -151,7 +151,7 @@ def thing(draft: Draft, start: int, end: int, by: Rule = PREDICATE) -> tuple[int
         start = max(start, day.end)
     while lead := LEADING.regex.match(draft.text, start, end):
         start = lead.end()
-    span = phrase_until(draft.text, start, min(len(draft.text), end + 30), UNTIL, wide=True)
+    span = phrase_until(draft.text, start, min(len(draft.text), end + 30), UNTIL)
     return span if span is not None and span[1] <= end and _tells(draft, span, by) else None
 
 

@@ -195,7 +195,7 @@ def told_by_title(draft: Draft, title: Mention) -> tuple[int, int] | None:
         return wanted.span("asked" if wanted["asked"] else "given")
     if draft.within("body", found[0], found[0] + 60) and (about := subject_within(draft.text, *found)):
         return about  # «ساترا به سکو درباره پخش سریال اخطار داد»
-    subject = phrase_until(draft.text, *found, UNTIL, wide=True)
+    subject = phrase_until(draft.text, *found, UNTIL)
     if subject is None or subject[0] != found[0] or _LEADS_UP.match(draft.text, *subject) or only_names(draft, subject):
         return found
     verb = last_finite(draft.text, *found)

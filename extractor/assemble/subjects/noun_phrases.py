@@ -7,6 +7,7 @@ from functools import cache
 
 from extractor.assemble.subjects.finite import first_finite
 from extractor.clean.characters import ZWNJ
+from extractor.clean.lexicon import WEAK, fold, lexicon
 from extractor.find.rule import Rule
 from extractor.lexicons import table
 
@@ -30,6 +31,7 @@ ELSEWHERE = Rule(
     "attribute.elsewhere",
     r" ?(?:این|آن|همین|جلسه|جلسات|نشست|تاریخ|سال|پی|حال|صورت|نامه|خصوص|مورد|راستای|دست|صحن|ادامه|گفت|پایان|دیدار"
     r"|حاشیه|\S{2,8}مین (?:بار|سال)"
+    r"|\S{1,5} (?:بند|ماده|تبصره|نوبت|مرحله|فصل|صفحه)|کمیسیون|کارگروه|شورای|مجلس|هی[أئا]ت|اختیار|قالب|نهایت|حالی|زمان"
     r"|همه|کلیه|تمامی|تامین نظر|تأمین نظر|رفع ایراد"
     r"|اجرا|بررسی|ارائه|تصویب|صف|انتظار|آستانه|دستور کار|روز|ساعت|\d)(?!\w)",
     match=(" جلسه امروز", " این استان"),
@@ -86,7 +88,18 @@ _NO_HEAD = (
 
 
 _HAVING = re.compile(r"ن?(?:داشته(?:\u200cاند| است)?|داشتند|داشت|دارند|دارد)(?![\w\u200c])")
-_PART = re.compile(r"\(\d{1,2}\)")
+_PART = re.compile(r"\((?:\d{1,2}|[^()\d\n]{2,40})\)")
+"""A number of a part, or a few words, in brackets inside a phrase («داروهای خواب‌آور (بدون نسخه) در داروخانه‌ها»)."""
+_HOURS = re.compile(r" ساعت (?:\d{1,2}(?::\d\d)?|[^\W\d]{2,8})(?: [^\W\d]{2,8})? تا (?:ساعت )?(?:\d{1,2}(?::\d\d)?|[^\W\d]{2,8})")
+"""From one hour to another, which tells what is meant and not how long it holds («تردد کامیون از ساعت 7 تا 21»)."""
+RELATIVE = Rule(
+    "attribute.relative-clause",
+    r" (?:(?!که )[^\s،؛:.\n«»]{1,20} ){0,9}?"
+    r"(?:[^\s،؛:.\n«»]{1,16}ه\u200c?(?:اند|است| است|ایم)|ن?(?:است|هستند|بودند|بود|دارند|دارد|داشتند|داشت|شدند|کردند|شوند|کنند)|نیستند"
+    r"|نیست|ن?می\u200c[^\W\d]{2,12}(?:ند|د))(?![\w\u200c])",
+    match=(" بازنشسته شده‌اند", " پروانه ندارند", " در تهران کار می‌کنند"),
+    reject=(" بازنشسته، مرخصی",),
+)
 
 
 @cache
@@ -102,55 +115,76 @@ _QUOTED_NAME = re.compile(r"«(?:[^\s«»]{1,20} ?){1,9}»")
 """A name in guillemets inside a phrase («پخش «ساعت دیواری»»)."""
 
 
-_NEAR, _WIDE = 3, 12  # words that may stand in front of a place or a purpose which belongs to the phrase
-
-
-def _goes_on(text: str, start: int, stop: re.Match[str], far: int) -> bool:
-    """Whether a preposition belongs to the noun of action in front of it, so that the phrase goes on."""
-    if stop.group() in ("در", "برای") and len(text[start : stop.start()].split()) <= far:
-        return ELSEWHERE.regex.match(text, stop.end()) is None
-    if stop.group() in "()" and _PART.search(text, max(start, stop.start() - 3), stop.end() + 3):
-        return True
-    if stop.group() in "«»" and stop.start() > start:
-        opened = text.rfind("«", start + 1, stop.end())
-        named = _QUOTED_NAME.match(text, opened) if opened > 0 else None
-        return named is not None and named.end() >= stop.end()
-    nouns = _takes("takes").get(stop.group())
+def _goes_on(text: str, start: int, stop: re.Match[str]) -> int:
+    """How far the phrase goes on over a word that ends others: 0 where it belongs to none of its nouns."""
+    word, at = stop.group(), stop.end()
+    if word in ("در", "برای"):
+        return at if ELSEWHERE.regex.match(text, at) is None else 0
+    if word == "که":
+        clause = RELATIVE.regex.match(text, at) if _picks_out(text[start : stop.start()]) else None
+        return clause.end() if clause else 0
+    if word == "از" and (hours := _HOURS.match(text, at)):
+        return hours.end()
+    if word == "(" and (part := _PART.match(text, stop.start())):
+        return part.end()
+    if word == "«" and stop.start() > start and (named := _QUOTED_NAME.match(text, stop.start())):
+        return named.end()
+    nouns = _takes("takes").get(word)
     if nouns is None:
-        return False
+        return 0
     before = text[max(start, stop.start() - 60) : stop.start()].replace(ZWNJ, "").split()
-    apart = _takes("takes_with_object").get(stop.group(), frozenset())
-    return bool(before) and (before[-1] in nouns or not apart.isdisjoint(before[-5:]))
+    apart = _takes("takes_with_object").get(word, frozenset())
+    return at if before and (before[-1] in nouns or not apart.isdisjoint(before[-5:])) else 0
+
+
+def _picks_out(said: str) -> bool:
+    """Whether the last word asks for a clause that says which one: «مدیرانی که», «شرکت‌هایی که»; not «درمانی که»."""
+    word = fold(said.rstrip().rsplit(" ", 1)[-1])
+    return word.endswith("هایی") or (word.endswith("انی") and lexicon().rank(word.removesuffix("انی")) > WEAK)
+
+
+def bare_end(text: str, start: int, end: int) -> int:
+    """Where the phrase ends without marks and words that lead on to something else («… در»)."""
+    while True:
+        while end > start and text[end - 1] in " ،-–\u200c":
+            end -= 1
+        word = text[start:end].rsplit(" ", 1)[-1]
+        if word not in LOOSE or end - len(word) - 1 <= start:
+            return end
+        end -= len(word) + 1
 
 
 def phrase_until(
-    text: str, start: int, end: int, stops: re.Pattern[str] = EZAFE_STOP.regex, *, wide: bool = False
+    text: str, start: int, end: int, stops: re.Pattern[str] = EZAFE_STOP.regex
 ) -> tuple[int, int] | None:
     """The noun phrase that begins at `start`: to the first word that ends it and belongs to none of its nouns.
 
-    wide: a place or a purpose behind it belongs to it, however long it is already («… در استان اردبیل»).
     None where fewer than six characters are left or nothing is named («این»).
     """
-    limit, far = min(end, start + 200), _WIDE if wide else _NEAR
-    found = stops.finditer(text, start, limit)
-    stop = next((m for m in found if not _goes_on(text, start, m, far)), None)
+    limit = min(end, start + 200)
+    stop, passed = None, start
+    for found in stops.finditer(text, start, limit):
+        if found.start() < passed:
+            continue
+        further = _goes_on(text, start, found)
+        if not further:
+            stop = found
+            break
+        passed = further
     end = stop.start() if stop else limit
-    if stop and " که " in text[start:end] and (having := _HAVING.match(text, stop.start())):
+    if stop and " که " in text[passed:end] and (having := _HAVING.match(text, stop.start())):
         return start, having.end()  # the verb of the relative clause: «لایحه بودجه که به یارانه‌ها اختصاص داشت»
-    verb = first_finite(text, start, end)
+    verb = first_finite(text, passed if passed - start < end - start else start, end)
     if verb is not None:
         end = verb
     if (verb is not None or (stop and _LIGHT.fullmatch(stop.group()))) and len(text[start:end].split()) > 2:
         end = start + text[start:end].rstrip().rfind(" ")
-    while end > start and text[end - 1] in " ،-–\u200c":
-        end -= 1
     while start < end and text[start] in " ،:":
         start += 1
     start += len("ضمن ") if text.startswith("ضمن ", start) else 0
-    while (word := text[start:end].rsplit(" ", 1)[-1]) in LOOSE and end - len(word) - 1 > start:
-        end -= len(word) + 1
+    end = bare_end(text, start, end)
     pointing = text[start:end].split(" ")[0] in _NO_HEAD
     return (start, end) if end - start >= 6 and not pointing else None
 
 
-RULES = (EZAFE_STOP, ELSEWHERE)
+RULES = (EZAFE_STOP, ELSEWHERE, RELATIVE)

@@ -219,7 +219,7 @@ def told_by_news(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
     """What the lead brings news of («رئیس سازمان از افزایش سقف وام روستایی خبر داد»)."""
     lead = next((s for s in draft.sentences if not s.title), None)
     news = NEWS.regex.search(draft.text, lead.start, lead.end) if lead else None
-    span = phrase_until(draft.text, news.start("what"), news.end("what"), wide=True) if news else None
+    span = phrase_until(draft.text, news.start("what"), news.end("what")) if news else None
     if span is None or draft.text.startswith(" که ", span[1]):
         return None
     return topical(draft, item, *span)
@@ -234,7 +234,7 @@ def told_by_ground(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None
         if index is None or ground is None or head.features.get("anaphor"):
             continue
         sentence = draft.sentences[index]
-        span = phrase_until(text, sentence.start, ground.start(), UNTIL, wide=True)
+        span = phrase_until(text, sentence.start, ground.start(), UNTIL)
         if span and ground.start() - span[1] < 2 and (found := topical(draft, item, *span)):
             return found
         if item.role == "cited" and (item.type in _NO_GROUND or draft.proposal.own):
@@ -242,7 +242,7 @@ def told_by_ground(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None
         at = _name_end(draft, head, sentence.end)
         while lead := PLEDGED.regex.match(text, at, sentence.end) or _MARKS.match(text, at, sentence.end):
             at = lead.end()
-        span = phrase_until(text, at, sentence.end, UNTIL, wide=True)
+        span = phrase_until(text, at, sentence.end, UNTIL)
         refrained = REFRAIN.regex.match(text, span[1], sentence.end) if span else None
         if refrained and (found := topical(draft, item, *refrained.span("what"))):
             return found

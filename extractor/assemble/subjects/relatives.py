@@ -137,6 +137,6 @@ def _passed(draft: Draft, item: DirectiveDraft, event: Mention, start: int) -> t
     if about and not draft.text[about[1] : event.start].strip(" به") and topical(draft, item, *about):
         return about
     if _PASSIVE.search(event.text) and (which := WHICH_PASSED.regex.search(draft.text, start, event.start)):
-        told = phrase_until(draft.text, *which.span("what"), UNTIL, wide=True)
+        told = phrase_until(draft.text, *which.span("what"), UNTIL)
         return topical(draft, item, *told) if told and told == which.span("what") else None
     return None

@@ -8,7 +8,7 @@ from functools import cache
 from extractor.assemble.draft import Draft
 from extractor.assemble.parties.audiences import AUDIENCE
 from extractor.assemble.subjects.finite import first_finite
-from extractor.assemble.subjects.noun_phrases import LOOSE, VERBAL, phrase_until
+from extractor.assemble.subjects.noun_phrases import LOOSE, VERBAL, bare_end, phrase_until
 from extractor.clean.characters import ZWNJ
 from extractor.find.headings.beside import adjectives_after, lead_words, subject_lead
 from extractor.find.mention import Mention
@@ -60,7 +60,7 @@ def subject_of(
         (m for m in (number, date, issuer) if m is not None and m.start >= heading.end), key=lambda m: m.start
     )
     if named and date and date.features.get("precision") == "day" and named[0] + _SHORTEST < date.start < named[1]:
-        named = (named[0], date.start - 1)  # «دستور مسدودسازی … دو روز قبل از سوی … صادر شد»
+        named = (named[0], bare_end(text, named[0], date.start))  # «دستور مسدودسازی … دو روز قبل از سوی … صادر شد»
     if named and (any(m.start < named[1] for m in values) or _words(text, named) < 2):
         named = None
     titled = text.startswith(("«", " «"), at) and adjectives_after(text, at + 2) == at + 2
@@ -138,7 +138,7 @@ def _undated(draft: Draft, span: tuple[int, int]) -> tuple[int, int]:
     """The phrase up to a day in it, which dates the instrument («ساماندهی باغات شهر تهران 27 آذر 97»)."""
     days = [d for d in draft.within("date", *span) if d.features.get("precision") == "day"]
     end = min((d.start for d in days), default=span[1])
-    return (span[0], end - 1) if days and end - span[0] > _SHORTEST else span
+    return (span[0], bare_end(draft.text, span[0], end)) if days and end - span[0] > _SHORTEST else span
 
 
 _SHORTEST = 8
