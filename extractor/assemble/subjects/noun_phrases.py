@@ -21,7 +21,7 @@ EZAFE_STOP = Rule(
     r"|داد|داده|دادند|ما|شما|چنین|خطاب|سخن|نقض|هیچ|مقرر|روز|امروز|دیروز|قرار|دارند|داشت|بدهد|بدهند|دهد|دهند|کند"
     r"|کنند|شوند|عنوان|نوشته|سپس|گرفت"
     r"|گرفته|نمی|مطابق|دادم|دادیم|کردم|کردیم|آورد|آوردند|نوشت|نکرد|نکرده|نشد|نشده|بگیرد|بگیرند|برسد|بشود|باشد|باشند"
-    r"|ممکن)(?!\w|\u200cها)|[،؛:.؟!()\n«»\"]|(?<![\w\u200c])(?:خواهد(?!\w)|می\u200c)",
+    r"|ممکن|گردید|گردیده|گردد|نمود|نموده|یافت|یافته)(?!\w|\u200cها)|[،؛:.؟!()\n«»\"]|(?<![\w\u200c])(?:خواهد(?!\w)|می\u200c)",
     match=("قانون بودجه را", "قانون مالیات، "),
     reject=("قانون تسهیل تکالیف مودیان", "صیانت داده‌های پزشکی", "واحدهای تعطیل‌شده", "میزان عوارض"),
 )
@@ -70,7 +70,7 @@ UNTIL = re.compile(
 # Verbs that make one word with the noun in front of them: «ارسال شد», «اشاره کرد», «مقرر می‌دارد».
 _LIGHT = re.compile(
     r"(?:است|شد|شده|شود|شوند|کرد|کرده|کردند|داد|داده|گرفت|گرفته|می|می\u200c|می‌شود|خواهد|باشد|بود|نمی|ندارد|ندارند"
-    r"|نشد|نشده)\s*"
+    r"|نشد|نشده|گردید|گردیده|گردد|نمود|نموده|یافت|یافته)\s*"
 )
 
 
@@ -134,7 +134,7 @@ def _goes_on(text: str, start: int, stop: re.Match[str]) -> int:
         return 0
     before = text[max(start, stop.start() - 60) : stop.start()].replace(ZWNJ, "").split()
     apart = _takes("takes_with_object").get(word, frozenset())
-    return at if before and (before[-1] in nouns or not apart.isdisjoint(before[-5:])) else 0
+    return 0 if nouns.isdisjoint(before[-2:]) and apart.isdisjoint(before[-5:]) else at  # «مبارزه ملی با»
 
 
 def _picks_out(said: str) -> bool:

@@ -110,7 +110,7 @@ def subject_of(
         return None, ""  # «در مصوبه مجازاتی برای خریدار پیش‌بینی نشده»: of the verb, not of the name
     if _only_whose(text, phrase, heading) or _TELLS.search(text[slice(*phrase)]):
         return None, ""
-    keeps = heading.value in ("law", "bill") or (heading.value == "regulation" and _words(text, phrase) <= 3)
+    keeps = heading.value in ("law", "bill", "regulation")
     if heading.features.get("indefinite") or any(v.end <= phrase[0] for v in values):
         return None, ""  # «در بخشنامه‌ای دادستان‌ها را …»: nothing hangs on an indefinite name, nor on its number
     if keeps and phrase[0] - heading.end <= 20:
