@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractor.assemble.parties.audiences import AUDIENCE
 from extractor.assemble.subjects.finite import first_finite
 from extractor.clean.characters import ZWNJ
 from extractor.clean.lexicon import WEAK, fold, lexicon
@@ -47,7 +48,7 @@ VERBAL = re.compile(
     r"|نوشت|نوشته|نوشتند|بیرون آمد|به امضای?|هشدار|تذکر"
     r"|وجود|ن?داده\u200c?(?:ایم|اند)|پرسیده|(?:برای|جهت) (?:تأیید|تایید|تصویب|بررسی|اجرا|اقدام)"
     r"|ندارد|ندارند|نداشت|نیست|نشد|نشده|نبود|هیچ\u200c?گاه|هرگز|کان\u200c?لم\u200c?یکن|به (?:جهت|دلیل|علت) عدم"
-    r"|در (?:این|آن|همین|دست (?:تهیه|تدوین|بررسی|نگارش|اقدام))"
+    r"|در (?:این|آن|همین|دست (?:تهیه|تدوین|بررسی|نگارش|اقدام))|از سوی|از طرف|توسط|که|خواست|خواستند|خواستار|ارسال (?=شد|کرد|گر)"
     r"|و (?:در|طی|متن|با توجه|نظر به|با عنایت|به استناد))(?!\w|\u200cها)"
     r"|[؛:.؟!\n«»\"]|(?<!\w)می\u200c|،"
 )
@@ -87,7 +88,6 @@ _NO_HEAD = (
 )
 
 
-_HAVING = re.compile(r"ن?(?:داشته(?:\u200cاند| است)?|داشتند|داشت|دارند|دارد)(?![\w\u200c])")
 _PART = re.compile(r"\((?:\d{1,2}|[^()\d\n]{2,40})\)")
 """A number of a part, or a few words, in brackets inside a phrase («داروهای خواب‌آور (بدون نسخه) در داروخانه‌ها»)."""
 _HOURS = re.compile(r" ساعت (?:\d{1,2}(?::\d\d)?|[^\W\d]{2,8})(?: [^\W\d]{2,8})? تا (?:ساعت )?(?:\d{1,2}(?::\d\d)?|[^\W\d]{2,8})")
@@ -121,8 +121,8 @@ def _goes_on(text: str, start: int, stop: re.Match[str]) -> int:
     if word in ("در", "برای"):
         return at if ELSEWHERE.regex.match(text, at) is None else 0
     if word == "که":
-        clause = RELATIVE.regex.match(text, at) if _picks_out(text[start : stop.start()]) else None
-        return clause.end() if clause else 0
+        clause = RELATIVE.regex.match(text, at)
+        return clause.end() if clause and _picks_out(text, stop.start(), clause) else 0
     if word == "از" and (hours := _HOURS.match(text, at)):
         return hours.end()
     if word == "(" and (part := _PART.match(text, stop.start())):
@@ -137,10 +137,36 @@ def _goes_on(text: str, start: int, stop: re.Match[str]) -> int:
     return 0 if nouns.isdisjoint(before[-2:]) and apart.isdisjoint(before[-5:]) else at  # «مبارزه ملی با»
 
 
-def _picks_out(said: str) -> bool:
-    """Whether the last word asks for a clause that says which one: «مدیرانی که», «شرکت‌هایی که»; not «درمانی که»."""
-    word = fold(said.rstrip().rsplit(" ", 1)[-1])
-    return word.endswith("هایی") or (word.endswith("انی") and lexicon().rank(word.removesuffix("انی")) > WEAK)
+def _picks_out(text: str, end: int, clause: re.Match[str]) -> bool:
+    """Whether a clause says which one is meant: «مدیرانی که …», «شرکت‌هایی که …»; not «خدمات درمانی که …».
+
+    What several have or lack does so too («بورسیه‌های خارج که پروانه ندارند»).
+    """
+    several, word = ["", "", *fold(text[max(0, end - 40) : end]).split()][-2:]
+    if word.endswith("هایی") or (word.endswith("انی") and lexicon().rank(word.removesuffix("انی")) > WEAK):
+        return True
+    return several.endswith("های") and _HAVING.search(clause.group()) is not None
+
+
+_HAVING = re.compile(r"(?<!\w)ن?(?:داشته(?:\u200cاند| است)?|داشتند|داشت|دارند|دارد)$")
+
+
+def without_receiver(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """The phrase without whom something is sent to or asked of («صادرات پیاز | به گمرکات کشور ابلاغ شد»)."""
+    start, end = span
+    for to in reversed([*_TO.finditer(text, start + _SHORTEST, end)]):
+        if AUDIENCE.regex.match(text, to.end() + 1, end) is None:
+            continue
+        sent = _SENDS.match(text, end) is not None
+        return span if not sent or _goes_on(text, start, to) else (start, bare_end(text, start, to.start()))
+    return span
+
+
+_SHORTEST = 8
+_TO = re.compile(r"(?<= )(?:به|از|برای)(?= )")
+_SENDS = re.compile(
+    r" (?:(?:نیز|هم) )?(?:(?:ابلاغ|ارسال|صادر|منتشر|اعلام|تذکر|هشدار|فرستاده|داده|رسیده)(?!\w)|رسید|داد|فرستاد|نوشت|خواست)"
+)
 
 
 def bare_end(text: str, start: int, end: int) -> int:
@@ -172,8 +198,6 @@ def phrase_until(
             break
         passed = further
     end = stop.start() if stop else limit
-    if stop and " که " in text[passed:end] and (having := _HAVING.match(text, stop.start())):
-        return start, having.end()  # the verb of the relative clause: «لایحه بودجه که به یارانه‌ها اختصاص داشت»
     verb = first_finite(text, passed if passed - start < end - start else start, end)
     if verb is not None:
         end = verb

@@ -8,7 +8,7 @@ from functools import cache
 from extractor.assemble.draft import Draft
 from extractor.assemble.parties.audiences import AUDIENCE
 from extractor.assemble.subjects.finite import first_finite
-from extractor.assemble.subjects.noun_phrases import LOOSE, VERBAL, bare_end, phrase_until
+from extractor.assemble.subjects.noun_phrases import LOOSE, VERBAL, bare_end, phrase_until, without_receiver
 from extractor.clean.characters import ZWNJ
 from extractor.find.headings.beside import adjectives_after, lead_words, subject_lead
 from extractor.find.mention import Mention
@@ -95,7 +95,7 @@ def subject_of(
             return None, ""  # «جهت اطلاع و اقدام ابلاغ می‌گردد»: what for, not what
         if about and (sat := _SAT.search(text, *about)) and sat.start() - about[0] >= _SHORTEST:
             about = (about[0], sat.start())
-        return about, "rule:subject.about"
+        return about and without_receiver(text, about), "rule:subject.about"
     if heading.value in ("law", "bill"):
         at = heading.end
         limit = min([limit, *(value.start for value in values)])
