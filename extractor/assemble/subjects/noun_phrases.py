@@ -90,7 +90,9 @@ _NO_HEAD = (
 
 _PART = re.compile(r"\((?:\d{1,2}|[^()\d\n]{2,40})\)")
 """A number of a part, or a few words, in brackets inside a phrase («داروهای خواب‌آور (بدون نسخه) در داروخانه‌ها»)."""
-_HOURS = re.compile(r" ساعت (?:\d{1,2}(?::\d\d)?|[^\W\d]{2,8})(?: [^\W\d]{2,8})? تا (?:ساعت )?(?:\d{1,2}(?::\d\d)?|[^\W\d]{2,8})")
+_OUT_OF = re.compile(
+    r" محل | ساعت (?:\d{1,2}(?::\d\d)?|[^\W\d]{2,8})(?: [^\W\d]{2,8})? تا (?:ساعت )?(?:\d{1,2}(?::\d\d)?|[^\W\d]{2,8})"
+)
 """From one hour to another, which tells what is meant and not how long it holds («تردد کامیون از ساعت 7 تا 21»)."""
 RELATIVE = Rule(
     "attribute.relative-clause",
@@ -123,8 +125,8 @@ def _goes_on(text: str, start: int, stop: re.Match[str]) -> int:
     if word == "که":
         clause = RELATIVE.regex.match(text, at)
         return clause.end() if clause and _picks_out(text, stop.start(), clause) else 0
-    if word == "از" and (hours := _HOURS.match(text, at)):
-        return hours.end()
+    if word == "از" and (source := _OUT_OF.match(text, at)):
+        return source.end()
     if word == "(" and (part := _PART.match(text, stop.start())):
         return part.end()
     if word == "«" and stop.start() > start and (named := _QUOTED_NAME.match(text, stop.start())):
@@ -167,6 +169,16 @@ _TO = re.compile(r"(?<= )(?:به|از|برای)(?= )")
 _SENDS = re.compile(
     r" (?:(?:نیز|هم) )?(?:(?:ابلاغ|ارسال|صادر|منتشر|اعلام|تذکر|هشدار|فرستاده|داده|رسیده)(?!\w)|رسید|داد|فرستاد|نوشت|خواست)"
 )
+
+
+def without_clauses(text: str, start: int, end: int) -> str:
+    """What is said without the clauses that say which one is meant («پاداش مدیرانی | که بازنشسته شده‌اند»)."""
+    said, at = "", start
+    for which in re.compile(r" که(?= )").finditer(text, start, end):
+        clause = RELATIVE.regex.match(text, which.end(), end)
+        if which.start() >= at and clause and _picks_out(text, which.start(), clause):
+            said, at = said + text[at : which.start()], clause.end()
+    return said + text[at:end]
 
 
 def bare_end(text: str, start: int, end: int) -> int:

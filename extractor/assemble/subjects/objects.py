@@ -13,7 +13,7 @@ from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.parties.audiences import AUDIENCE, is_audience
 from extractor.assemble.subjects.finite import first_finite
 from extractor.assemble.subjects.named import without_asking
-from extractor.assemble.subjects.noun_phrases import UNTIL, phrase_until
+from extractor.assemble.subjects.noun_phrases import UNTIL, phrase_until, without_clauses
 from extractor.assemble.subjects.subjects import is_whose, only_names, subject_within
 from extractor.find.headings.beside import adjectives_after
 from extractor.find.mention import Mention
@@ -140,7 +140,7 @@ _LEADS = re.compile(
 """What begins no subject: what leads up to one, what points, numbers; and papers that come with an instrument."""
 
 _SAYS = re.compile(
-    r"(?<![\w\u200c])(?:کرد|شد|است|گفت|افزود|داد|نوشت|صادر|رسید|ن?هست(?:ند)?|ن?داشته?|ن?دارد|ن?بوده?|می\u200c\w{1,12})(?![\w\u200c])"
+    r"(?<![\w\u200c])(?:کرد|شد|است|گفت|افزود|داد|نوشت|صادر|رسید|ن?هست(?:ند)?|ن?داشته?|ن?دارد|ن?بوده?|[^\W\d]{2,14}ه\u200c(?:اند|است)|می\u200c\w{1,12})(?![\w\u200c])"
 )
 _RULES_OF = ("ضوابط", "مقررات", "سیاست‌ها")
 """Nouns of an instrument that as often name what another one lays down («در نامه‌ای ضوابط برگزاری … را ابلاغ کرد»)."""
@@ -329,12 +329,12 @@ def topical(draft: Draft, item: DirectiveDraft, start: int, end: int) -> tuple[i
     if asked is None:
         return None
     start, end = asked
-    said = text[start:end]
+    said = without_clauses(text, start, end)
     if not 2 <= len(said.split()) <= 26 or end - start > 190 or _LEADS.match(said):
         return None
     if (
         _SAYS.search(said)
-        or first_finite(text, start, end) is not None
+        or first_finite(said, 0, len(said)) is not None
         or any(h.features["noun"] not in _RULES_OF for h in draft.within("heading", start, end))
     ):
         return None
