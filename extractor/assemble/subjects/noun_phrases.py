@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractor.assemble.parties.audiences import AUDIENCE
 from extractor.assemble.subjects.finite import first_finite
 from extractor.clean.characters import ZWNJ
 from extractor.clean.lexicon import WEAK, fold, lexicon
@@ -117,7 +116,7 @@ _QUOTED_NAME = re.compile(r"«(?:[^\s«»]{1,20} ?){1,9}»")
 """A name in guillemets inside a phrase («پخش «ساعت دیواری»»)."""
 
 
-def _goes_on(text: str, start: int, stop: re.Match[str]) -> int:
+def goes_on(text: str, start: int, stop: re.Match[str]) -> int:
     """How far the phrase goes on over a word that ends others: 0 where it belongs to none of its nouns."""
     word, at = stop.group(), stop.end()
     if word in ("در", "برای"):
@@ -153,24 +152,6 @@ def _picks_out(text: str, end: int, clause: re.Match[str]) -> bool:
 _HAVING = re.compile(r"(?<!\w)ن?(?:داشته(?:\u200cاند| است)?|داشتند|داشت|دارند|دارد)$")
 
 
-def without_receiver(text: str, span: tuple[int, int]) -> tuple[int, int]:
-    """The phrase without whom something is sent to or asked of («صادرات پیاز | به گمرکات کشور ابلاغ شد»)."""
-    start, end = span
-    for to in reversed([*_TO.finditer(text, start + _SHORTEST, end)]):
-        if AUDIENCE.regex.match(text, to.end() + 1, end) is None:
-            continue
-        sent = _SENDS.match(text, end) is not None
-        return span if not sent or _goes_on(text, start, to) else (start, bare_end(text, start, to.start()))
-    return span
-
-
-_SHORTEST = 8
-_TO = re.compile(r"(?<= )(?:به|از|برای)(?= )")
-_SENDS = re.compile(
-    r" (?:(?:نیز|هم) )?(?:(?:ابلاغ|ارسال|صادر|منتشر|اعلام|تذکر|هشدار|فرستاده|داده|رسیده)(?!\w)|رسید|داد|فرستاد|نوشت|خواست)"
-)
-
-
 def without_clauses(text: str, start: int, end: int) -> str:
     """What is said without the clauses that say which one is meant («پاداش مدیرانی | که بازنشسته شده‌اند»)."""
     said, at = "", start
@@ -204,7 +185,7 @@ def phrase_until(
     for found in stops.finditer(text, start, limit):
         if found.start() < passed:
             continue
-        further = _goes_on(text, start, found)
+        further = goes_on(text, start, found)
         if not further:
             stop = found
             break

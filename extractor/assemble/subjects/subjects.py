@@ -8,7 +8,7 @@ from functools import cache
 from extractor.assemble.draft import Draft
 from extractor.assemble.parties.audiences import AUDIENCE
 from extractor.assemble.subjects.finite import first_finite
-from extractor.assemble.subjects.noun_phrases import LOOSE, VERBAL, bare_end, phrase_until, without_receiver
+from extractor.assemble.subjects.noun_phrases import LOOSE, VERBAL, bare_end, goes_on, phrase_until
 from extractor.clean.characters import ZWNJ
 from extractor.find.headings.beside import adjectives_after, lead_words, subject_lead
 from extractor.find.mention import Mention
@@ -95,7 +95,7 @@ def subject_of(
             return None, ""  # «جهت اطلاع و اقدام ابلاغ می‌گردد»: what for, not what
         if about and (sat := _SAT.search(text, *about)) and sat.start() - about[0] >= _SHORTEST:
             about = (about[0], sat.start())
-        return about and without_receiver(text, about), "rule:subject.about"
+        return about and _without_complement(draft, about), "rule:subject.about"
     if heading.value in ("law", "bill"):
         at = heading.end
         limit = min([limit, *(value.start for value in values)])
@@ -117,8 +117,32 @@ def subject_of(
         phrase = (heading.start, phrase[1])
     if house := _IN_HOUSE.search(text[slice(*phrase)]):
         phrase = (phrase[0], phrase[0] + house.start())
-    phrase = _undated(draft, phrase)
+    phrase = _without_complement(draft, _undated(draft, phrase))
     return phrase, "rule:subject.ezafe"
+
+
+def _without_complement(draft: Draft, span: tuple[int, int]) -> tuple[int, int]:
+    """The phrase without what belongs to the verb behind it: to whom it was sent, where it was passed.
+
+    «صادرات پیاز | به گمرکات کشور ابلاغ شد», «تردد کامیون | در شورای شهر تصویب شد»
+    """
+    text, (start, end) = draft.text, span
+    if _SENDS.match(text, end) is None:
+        return span
+    for to in reversed([*_TO.finditer(text, start + _SHORTEST, end)]):
+        body = any(b.start == to.end() + 1 and b.end == end for b in draft.within("body", to.end(), end))
+        if to.group() == "در" and body:
+            return start, bare_end(text, start, to.start())
+        if to.group() != "در" and (body or AUDIENCE.regex.match(text, to.end() + 1, end)):
+            return span if goes_on(text, start, to) else (start, bare_end(text, start, to.start()))
+    return span
+
+
+_TO = re.compile(r"(?<= )(?:به|از|برای|در)(?= )")
+_SENDS = re.compile(
+    r" (?:نیز |هم |به )?(?:(?:ابلاغ|ارسال|صادر|منتشر|اعلام|تذکر|هشدار|فرستاده|داده|رسیده|تصویب|تدوین|تهیه|بررسی|نهایی)(?!\w)"
+    r"|رسید|داد|فرستاد|نوشت|خواست)"
+)
 
 
 def _clause_before(text: str, lead: re.Match[str]) -> int:
