@@ -11,6 +11,10 @@ from extractor.clean.lexicon import WEAK, fold, lexicon
 from extractor.find.rule import Rule
 from extractor.lexicons import table
 
+_GIVEN = r"داده(?=\u200c?(?:ایم|اند|ام|است)(?!\w)| (?:\d|(?:است|بود|شد|شده|می|که|تا|و)(?!\w))|[ ]?[،.؛:\n]|[ ]?$)"
+"""The participle, and not the data: «داده شد», not «داده مشترکان»."""
+
+
 EZAFE_STOP = Rule(
     "attribute.ezafe-stop",
     r"(?<![\w\u200c])(?:را|(?:پس|بعد|قبل|پیش) از|به(?![ \u200c](?:کارگیری|کارگماری|کار گرفتن|روزرسانی))|از|در|با"
@@ -18,7 +22,7 @@ EZAFE_STOP = Rule(
     r"|طی|مورخ|مورخه|شماره|مصوب|ابلاغ|ابلاغی|صادر|صادره|گفت|افزود|باید|موظف|مکلف|موظفند|مکلفند|اعلام|تصویب|همچنین"
     r"|اما|یا|اگر|این|آن"
     r"|خود|وی|اعضای|مذکور|یادشده|بود|نبود|نیست|ندارد|دارد|می|خواهد|منتشر|آمده|توسط|جهت|تدوین|تهیه|مورد|بازنگری|طبق"
-    r"|داد|داده|دادند|ما|شما|چنین|خطاب|سخن|نقض|هیچ|مقرر|روز|امروز|دیروز|قرار|دارند|داشت|بدهد|بدهند|دهد|دهند|کند"
+    rf"|{_GIVEN}|داد|دادند|ما|شما|چنین|خطاب|سخن|نقض|هیچ|مقرر|روز|امروز|دیروز|قرار|دارند|داشت|بدهد|بدهند|دهد|دهند|کند"
     r"|کنند|شوند|عنوان|نوشته|سپس|گرفت"
     r"|گرفته|نمی|مطابق|دادم|دادیم|کردم|کردیم|آورد|آوردند|نوشت|نکرد|نکرده|نشد|نشده|بگیرد|بگیرند|برسد|بشود|باشد|باشند"
     r"|ممکن|گردید|گردیده|گردد|نمود|نموده|یافت|یافته)(?!\w|\u200cها)|[،؛:.؟!()\n«»\"]|(?<![\w\u200c])(?:خواهد(?!\w)|می\u200c)",
@@ -41,7 +45,7 @@ ELSEWHERE = Rule(
 
 VERBAL = re.compile(
     r"(?<![\w\u200c])(?:است|هستند|شد|شدند|شده|شود|کرد|کرده|کردند|می|گفت|افزود|را|ابلاغ|صادر|منتشر|آمده|داد|دادند"
-    r"|داده(?! (?:در|از|های|ها)(?!\w))|اعلام|تصویب|خبر|رسید"
+    rf"|{_GIVEN}|اعلام|تصویب|خبر|رسید"
     r"|موظف|مکلف|مصوب|نسخ|ملغی|مورخ|مورخه|لغو|قرار|دارد|دارند|داشت|داشته|بود|نمی|باشد|شوند|عنوان|گرفت|آماده"
     r"|چه|چگونه|چیست|چقدر|همچنان|هنوز|کماکان|خطاب|نیز|با (?:رأی|رای|حکم|دستور|موافقت|امضای)|به آینده"
     r"|نوشت|نوشته|نوشتند|بیرون آمد|به امضای?|هشدار|تذکر"
@@ -114,6 +118,10 @@ def _takes(name: str) -> dict[str, frozenset[str]]:
 
 _QUOTED_NAME = re.compile(r"«(?:[^\s«»]{1,20} ?){1,9}»")
 """A name in guillemets inside a phrase («پخش «ساعت دیواری»»)."""
+
+
+_SEVERAL = re.compile(r"\u200c?(?:ها|های|هایی)(?: \w+)? ?$")
+"""What «است» says something of, and makes no verb with: «دستورالعمل عرضه آنتی‌بیوتیک‌ها است»."""
 
 
 def goes_on(text: str, start: int, stop: re.Match[str]) -> int:
@@ -194,7 +202,8 @@ def phrase_until(
     verb = first_finite(text, passed if passed - start < end - start else start, end)
     if verb is not None:
         end = verb
-    if (verb is not None or (stop and _LIGHT.fullmatch(stop.group()))) and len(text[start:end].split()) > 2:
+    light = stop and _LIGHT.fullmatch(stop.group()) and not (stop.group() == "است" and _SEVERAL.search(text, start, end))
+    if (verb is not None or light) and len(text[start:end].split()) > 2:
         end = start + text[start:end].rstrip().rfind(" ")
     while start < end and text[start] in " ،:":
         start += 1
