@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.instruments.passed import SAT
 from extractor.assemble.parties.audiences import AUDIENCE, is_audience
 from extractor.assemble.subjects.finite import first_finite
 from extractor.assemble.subjects.named import without_asking
@@ -166,12 +167,12 @@ type _Places = Iterator[tuple[int, int, list[int]]]
 
 def _acted(draft: Draft, item: DirectiveDraft, places: _Places) -> tuple[int, int] | None:
     for start, end, marks in places:
-        acted = ACTS.regex.search(draft.text, start, end)
-        for begin in sorted(set(marks), reverse=True) if acted else ():
-            if acted and begin <= acted.start() and (found := _object(draft, item, begin, acted.start())):
-                return found
-        if acted and (about := subject_within(draft.text, acted.start(), acted.end())):
-            return about  # «پیشنهاد وزارتخانه را درباره … تصویب کرد»
+        for acted in ACTS.regex.finditer(draft.text, start, end):
+            for begin in sorted({mark for mark in marks if mark <= acted.start()}, reverse=True):
+                if found := _object(draft, item, begin, acted.start()):
+                    return found
+            if about := subject_within(draft.text, acted.start(), acted.end()):
+                return about  # «پیشنهاد وزارتخانه را درباره … تصویب کرد»
         obliged = OBLIGED.regex.search(draft.text, start, end)
         if obliged is not None and (found := topical(draft, item, *obliged.span(obliged.lastgroup or "to"))):
             return found
@@ -196,7 +197,7 @@ def _acted(draft: Draft, item: DirectiveDraft, places: _Places) -> tuple[int, in
 def _object(draft: Draft, item: DirectiveDraft, start: int, end: int) -> tuple[int, int] | None:
     """What lies between a mark and the object marker, without what pledges it, where that can tell a subject."""
     start += len(draft.text[start:end]) - len(draft.text[start:end].lstrip(" ،"))
-    only = PLEDGED.regex.match(draft.text, start, end)
+    only = PLEDGED.regex.match(draft.text, start, end) or SAT.regex.match(draft.text, start, end)
     return topical(draft, item, only.end() if only else start, end)
 
 
@@ -261,8 +262,7 @@ def _of_verbs(draft: Draft, item: DirectiveDraft) -> _Places:
         if index is None:
             continue
         sentence = draft.sentences[index]
-        bodies = [b.end for b in draft.within("body", sentence.start, verb.start)]
-        marks = [sentence.start, *bodies, *_commas(draft.text, sentence.start, verb.start)]
+        marks = [sentence.start, *_behind_values(draft, sentence.start, verb.start)]
         yield sentence.start, min(sentence.end, verb.end + _VERB), marks
 
 
@@ -276,7 +276,7 @@ def _sentences(draft: Draft, item: DirectiveDraft, *, main: bool) -> _Places:
         sentence = draft.sentences[index]
         start = _values_end(draft, head, sentence.end)
         ends = [end for begin, end in item.addressees if head.end < begin and end < sentence.end]
-        yield start, sentence.end, [start, *ends, *_commas(text, start, sentence.end)]
+        yield start, sentence.end, [start, *ends, *_behind_values(draft, start, sentence.end)]
     lead = next((s for s in draft.sentences if not s.title), None)
     if not main or lead is None or item.issuer is None:
         return
@@ -285,8 +285,14 @@ def _sentences(draft: Draft, item: DirectiveDraft, *, main: bool) -> _Places:
         yield own.end, lead.end, [own.end, *_commas(text, own.end, lead.end)]
 
 
+def _behind_values(draft: Draft, start: int, end: int) -> list[int]:
+    """Where an object may begin in a sentence: behind bodies, days, marks and «که»."""
+    values = [*draft.within("body", start, end), *draft.within("date", start, end)]
+    return [*(value.end for value in values), *_commas(draft.text, start, end)]
+
+
 def _commas(text: str, start: int, end: int) -> list[int]:
-    return [m.end() for m in re.compile(r"[،:؛] |(?<![\w\u200c])(?:که|نیز|هم|خود) ").finditer(text, start, end)]
+    return [m.end() for m in _MARKED.finditer(text, start, end)]
 
 
 def _values_end(draft: Draft, head: Mention, limit: int) -> int:
@@ -309,6 +315,7 @@ def _name_end(draft: Draft, head: Mention, limit: int) -> int:
     return comma.end() if comma and told else at
 
 
+_MARKED = re.compile(r"[،:؛] |(?<![\w\u200c])(?:که|نیز|هم|خود|(?:\S{0,6}رفت|کرد|شد|داد|است) و) ")
 _NAMES = 4
 """So many mentions of an instrument are asked for a verb."""
 _NO_GROUND = ("law", "ruling", "order", "letter")
