@@ -342,7 +342,7 @@ def topical(draft: Draft, item: DirectiveDraft, start: int, end: int) -> tuple[i
     if (
         _SAYS.search(said)
         or first_finite(said, 0, len(said)) is not None
-        or any(h.features["noun"] not in _RULES_OF for h in draft.within("heading", start, end))
+        or any(_names_another(h, start) for h in draft.within("heading", start, end))
     ):
         return None
     inside = any(draft.covering(kind, start, start + 1) for kind in ("person", "date"))
@@ -351,6 +351,11 @@ def topical(draft: Draft, item: DirectiveDraft, start: int, end: int) -> tuple[i
     broken = broken or said.endswith((" آن", " آنها", " خود"))  # «کلیات آن»: of what, the text says before
     whose = is_whose(text, (start, end))
     return None if inside or broken or whose or only_names(draft, (start, end)) else (start, end)
+
+
+def _names_another(heading: Mention, start: int) -> bool:
+    """Whether a noun of an instrument in a phrase is another one, and no law that only says who is meant."""
+    return heading.features["noun"] not in _RULES_OF and not (heading.value == "law" and heading.start > start)
 
 
 RULES = (ACTS, OBLIGED, REFRAIN, AGREES, WANTS, URGES, ALLOTTED, APPOINTS, NEWS, BEFORE_NAME, ACCORDING, PLEDGED)
