@@ -64,7 +64,7 @@ UNTIL = re.compile(
     r"|(?:رایگان|ممنوع|قدغن|آزاد|متوقف|تعطیل|لغو|الزامی|اجباری|غیر\u200c?(?:مجاز|حضوری|قانونی)|بلامانع|محدود|مسدود"
     r"|صادر|برگزار"
     r"|رفع فیلتر|قطع|حذف|بسته|برقرار|تشکیل|تمدید|ابلاغ|اجرا|واگذار|پرداخت|واریز|انجام|منتشر|تخلف|یک\u200c?طرفه)"
-    r"(?= (?:ن?می|شد|است|نیست|اعلام|خواه|گرد|بود|کرد|تا|از|و |شناخته)|[ ]{0,2}(?:[^\w\s«(#@\u200c]|\n|$))"
+    r"(?= (?:ن?می|شد|است|نیست|اعلام|خواه|گرد|بود|کرد|تا|از|و |شناخته|برگزار|انجام)|[ ]{0,2}(?:[^\w\s«(#@\u200c]|\n|$))"
     r"|(?:موظف|مکلف|ملزم|مجاز)\u200c?(?:اند|ند)?|حق|عهده\u200cدار|اگر|چون|زیرا|اما|ولی)(?![\w\u200c])"
     r"|(?<![\w\u200c])ن?می\u200c|[،؛:.؟!()\n«»\"*]"
 )
@@ -97,6 +97,9 @@ _OUT_OF = re.compile(
     r" محل | ساعت (?:\d{1,2}(?::\d\d)?|[^\W\d]{2,8})(?: [^\W\d]{2,8})? تا (?:ساعت )?(?:\d{1,2}(?::\d\d)?|[^\W\d]{2,8})"
 )
 """From one hour to another, which tells what is meant and not how long it holds («تردد کامیون از ساعت 7 تا 21»)."""
+_ITEM = r"(?:(?!(?:و|که|را|از|به|در|با)(?!\w))[^\s،؛:.«»()\n]{2,20}(?: (?!(?:و|که|را|از|به|در|با)(?!\w))[^\s،؛:.«»()\n]{2,20})?)"
+_LISTED = re.compile(rf" (?P<next>{_ITEM})(?:، {_ITEM}){{0,4}} و(?= )")
+"""The rest of a list of short names up to its «و» («اتباع عمان، عراق و ترکیه»)."""
 RELATIVE = Rule(
     "attribute.relative-clause",
     r" (?:(?!که )[^\s،؛:.\n«»]{1,20} ){0,9}?"
@@ -120,6 +123,18 @@ _QUOTED_NAME = re.compile(r"«(?:[^\s«»]{1,20} ?){1,9}»")
 """A name in guillemets inside a phrase («پخش «ساعت دیواری»»)."""
 
 
+def _alike(said: str, rest: re.Match[str]) -> bool:
+    """Whether what stands behind a comma can go on a list that the last word begins: things beside things, no body."""
+    first = rest["next"].split(" ")[0]
+    return bool(said) and (said.endswith("ها") == first.endswith("ها")) and first not in offices()
+
+
+@cache
+def offices() -> frozenset[str]:
+    """The words that open the name of a body («فرمانداری», «اداره»)."""
+    return frozenset(word for head in table("body_words")["heads"] for word in head["words"])
+
+
 _SEVERAL = re.compile(r"\u200c?(?:ها|های|هایی)(?: \w+)? ?$")
 """What «است» says something of, and makes no verb with: «دستورالعمل عرضه آنتی‌بیوتیک‌ها است»."""
 
@@ -134,6 +149,8 @@ def goes_on(text: str, start: int, stop: re.Match[str]) -> int:
         return clause.end() if clause and _picks_out(text, stop.start(), clause) else 0
     if word == "از" and (source := _OUT_OF.match(text, at)):
         return source.end()
+    if word == "،" and (rest := _LISTED.match(text, at)) and _alike(text[start : stop.start()], rest):
+        return rest.end()
     if word == "(" and (part := _PART.match(text, stop.start())):
         return part.end()
     if word == "«" and stop.start() > start and (named := _QUOTED_NAME.match(text, stop.start())):

@@ -8,7 +8,7 @@ from functools import cache
 from extractor.assemble.draft import Draft
 from extractor.assemble.parties.audiences import AUDIENCE
 from extractor.assemble.subjects.finite import first_finite
-from extractor.assemble.subjects.noun_phrases import LOOSE, VERBAL, bare_end, goes_on, phrase_until
+from extractor.assemble.subjects.noun_phrases import LOOSE, VERBAL, bare_end, goes_on, offices, phrase_until
 from extractor.clean.characters import ZWNJ
 from extractor.find.headings.beside import adjectives_after, lead_words, subject_lead
 from extractor.find.mention import Mention
@@ -263,19 +263,13 @@ def _no_topic() -> frozenset[str]:
 
 def _only_whose(text: str, span: tuple[int, int], heading: Mention) -> bool:
     """Whether a short phrase behind the name tells whose it is, not what it is about («اطلاعیه فرمانداری بروجن»)."""
-    return heading.value not in _ACTS and _words(text, span) <= 3 and text[slice(*span)].split(" ")[0] in _offices()
-
-
-@cache
-def _offices() -> frozenset[str]:
-    """The words that open the name of a body («فرمانداری», «اداره»)."""
-    return frozenset(word for head in table("body_words")["heads"] for word in head["words"])
+    return heading.value not in _ACTS and _words(text, span) <= 3 and text[slice(*span)].split(" ")[0] in offices()
 
 
 def is_whose(text: str, span: tuple[int, int]) -> bool:
     """Whether what stands behind «دستور» or «رأی» tells who gave it, however long («دستور مقام قضایی در اسکله»)."""
     first = next((word for word in text[slice(*span)].split(" ") if word not in _GIVEN), "")
-    return first in _offices() or first in ("مقام", "مرجع") or any(first == row["role"] for row in rows("roles"))
+    return first in offices() or first in ("مقام", "مرجع") or any(first == row["role"] for row in rows("roles"))
 
 
 _GIVEN = ("دستور", "حکم", "رأی", "رای", "دادنامه")
