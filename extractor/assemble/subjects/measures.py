@@ -24,7 +24,8 @@ DONE = Rule(
 ACTED = Rule(
     "directive.headline-acted",
     r" (?:را (?:\S{2,14} ){1,3}?(?:کرد|کردند|نمود|داد|می.?کند)"
-    r"|(?:به [^/|؛:]{3,40} )?(?:ممنوع|تعطیل|متوقف|تمدید|لغو|آزاد|باز|ابلاغ|تصویب|رایگان|الزامی|اجباری|باطل|ابطال"
+    r"|(?:به [^/|؛:]{3,40} )?(?:ابلاغ|اعلام|واگذار) (?:شد|شدند|می.?شود|می.?شوند|گردید|خواهد شد)"
+    r"|(?:ممنوع|تعطیل|متوقف|تمدید|لغو|آزاد|باز|ابلاغ|تصویب|رایگان|الزامی|اجباری|باطل|ابطال"
     r"|یک‌طرفه|جمع‌آوری|پلمب|فعال|غیر‌فعال|غیر‌حضوری"
     r"|مجاز|رفع|محدود|مسدود|اعلام|تعیین)(?: اعلام)?"
     r" (?:شد|شدند|می.?شود|می.?شوند|است|گردید|خواهد شد)"
@@ -67,8 +68,9 @@ ASKING = Rule(
 WANTED = Rule(
     "subject.wanted",
     r"(?<![\w\u200c])(?:خواستار (?P<asked>[^:/|؛]{8,120}?) (?:شد|شدند|است)"
+    r"|(?:مکلف|موظف|ملزم) به (?P<owed>[^:/|؛]{8,120}?) (?:شد|شدند|است|هستند)"
     r"|(?:رأی|رای|دستور) (?:به )?(?P<given>[^:/|؛]{8,120}?) (?:داد|دادند))[ .!]{0,3}$",
-    match=("وزیر صمت خواستار تمدید مهلت شد", "دادگاه رأی به رفع مسدودی سایت داد"),
+    match=("وزیر صمت خواستار تمدید مهلت شد", "دهیاران مکلف به نصب کنتور شدند", "دادگاه رأی به رفع مسدودی سایت داد"),
     reject=("مهلت تمدید شد", "دستور داد"),
 )
 CALLING = Rule(
@@ -192,7 +194,7 @@ def told_by_title(draft: Draft, title: Mention) -> tuple[int, int] | None:
     if SENTENCE.regex.search(draft.text[found[0] : found[1]]) is None:
         return found
     if wanted := WANTED.regex.search(draft.text, *found):
-        return wanted.span("asked" if wanted["asked"] else "given")
+        return wanted.span(wanted.lastgroup or "given")
     if draft.within("body", found[0], found[0] + 60) and (about := subject_within(draft.text, *found)):
         return about  # «ساترا به سکو درباره پخش سریال اخطار داد»
     subject = phrase_until(draft.text, *found, UNTIL)
