@@ -9,6 +9,7 @@ from extractor.assemble.parties.audiences import AUDIENCE
 from extractor.assemble.subjects.noun_phrases import UNTIL, phrase_until
 from extractor.assemble.subjects.subjects import only_names
 from extractor.clean.characters import ZWNJ
+from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
 LEADING = Rule(
@@ -61,7 +62,7 @@ SAYS = Rule(
     "subject.says",
     r"(?<!\w)(?:گفت|افزود|نوشت|داد|(?:اعلام|تاکید|تأکید|بیان|اظهار|مقرر|ابلاغ|تصویب|مصوب|مشخص|عنوان|تصریح) (?:کرد"
     r"|شد|نمود)"
-    r"|(?:نوشته|آمده|گفته|شده|کرده)(?: است)?)(?: که)?[ :،«\"]{1,3}|^[^\n:؛.]{2,40}: ",
+    r"|(?:نوشته|آمده|گفته|شده|کرده)(?: است| بود)?)(?: که)?[ :،«\"]{1,3}|^[^\n:؛.]{2,40}: ",
     match=("وی گفت که عرضه", "اعلام کرد: صادرات", "آمده است: تردد"),
     reject=("گفتگو با",),
     flags=re.MULTILINE,
@@ -106,18 +107,46 @@ def told_by_clause(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None
     return None
 
 
-def told_by_words(draft: Draft, item: DirectiveDraft, *, main: bool) -> tuple[int, int] | None:
-    """The thing that the sentence of the name, or for the `main` one the lead, says to be banned, changed, put off."""
-    places = []
-    for head in item.mentions[:2]:
+def told_by_words(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
+    """The thing of which the sentence that names it, or whose verb stands for it, says what is to hold of it.
+
+    «دستور داد صادرات پیاز متوقف شود», «در اطلاعیه‌ای اعلام کرد که تردد ممنوع است», «صادرات پیاز از سوی … ممنوع شد»
+    """
+    for head in item.mentions[:3]:
         index = draft.sentence_at(head.start)
-        if index is not None and head.features.get("relation") in (None, "based_on"):
-            places += [(at, draft.sentences[index].end) for at in _said(draft, head.end, draft.sentences[index].end)]
+        if index is None or draft.sentences[index].title or head.features.get("relation") not in (None, "based_on"):
+            continue
+        sentence = draft.sentences[index]
+        starts = _said(draft, head.end, min(sentence.end, head.end + _NEAR))
+        if head.features.get("event"):
+            ordered = _ORDERED.match(draft.text, head.end)
+            starts = [*_of_verb(draft, sentence.start, head), *([ordered.end()] if ordered else [])]
+        if span := next((x for x in (thing(draft, start, sentence.end, LAID) for start in starts) if x), None):
+            return span
+    return None
+
+
+def _of_verb(draft: Draft, start: int, verb: Mention) -> list[int]:
+    """Where the clause begins whose predicate the verb is, if its subject stands there, the nearest place first."""
+    places = [start, *(m.end() for m in _BEGINS.finditer(draft.text, start, verb.start))]
+    for place in reversed(places):
+        span = thing(draft, place, verb.end + _NEAR, LAID)
+        said = LAID.regex.match(draft.text, span[1]) if span and span[1] <= verb.start else None
+        if said and said.end() >= verb.end:
+            return [place]
+    return []
+
+
+_NEAR = 90
+_BEGINS = re.compile(r"[،:؛«] ?|(?<![\w\u200c])که ")
+_ORDERED = re.compile(r"(?: ?است)?[ ،:«]{1,3}(?:که |تا )?")
+
+
+def told_by_lead(draft: Draft) -> tuple[int, int] | None:
+    """The thing that the lead says to be banned, changed, put off."""
     lead = next((s for s in draft.sentences if not s.title), None)
-    if main and lead is not None:
-        places += [(at, lead.end) for at in (lead.start, *_said(draft, lead.start, lead.end))]
-    found = (thing(draft, start, end, LAID) for start, end in places)
-    return next((span for span in found if span), None)
+    places = [lead.start, *_said(draft, lead.start, lead.end)] if lead else []
+    return next((x for x in (thing(draft, at, lead.end, LAID) for at in places if lead) if x), None)
 
 
 def told_by_rumour(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
@@ -169,4 +198,10 @@ def _tells(draft: Draft, span: tuple[int, int], by: Rule = PREDICATE) -> bool:
         return False
     if not words[0][0].isalpha() or draft.covering("person", span[0], span[0] + 1):
         return False
-    return (by is PREDICATE and text.startswith(" را ", span[1])) or by.regex.match(text, span[1]) is not None
+    end = span[1]
+    if by_whom := _BY_WHOM.match(text, end):  # «صادرات پیاز از سوی سازمان برنامه و بودجه ممنوع شد»
+        end = next((b.end for b in draft.covering("body", by_whom.end(), by_whom.end() + 1)), end)
+    return (by is PREDICATE and text.startswith(" را ", end)) or by.regex.match(text, end) is not None
+
+
+_BY_WHOM = re.compile(r" (?:(?:از (?:سوی|طرف|جانب)|توسط|به وسیله|(?:با|به) (?:دستور|حکم|تصمیم|اعلام)) )")

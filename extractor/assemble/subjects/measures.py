@@ -41,7 +41,7 @@ MEANS = Rule(
 )
 SENTENCE = Rule(
     "subject.finite-headline",
-    r"(?<![\w\u200c])(?:ن?می‌[^\W\d]{2,12}|(?:ن?شد|کرد|داد|دارد|دار|بود|نیست|است|هست|ماند|گرفت|رسید|یافت)(?:ند)?)"
+    r"(?<![\w\u200c])(?:ن?می‌[^\W\d]{2,12}|(?:ن?شد|کرد|داد|دارد|دار|بود|نیست|است|هست|ماند|گرفت|رسید|یافت|رفت|آمد|شکست)(?:ند)?)"
     r"[ .!»]{0,3}(?=$|[/|؛])",
     match=("جاده هراز جمعه یک‌طرفه می‌شود", "مهلت اظهارنامه تمدید شد/ جریمه بخشوده می‌شود"),
     reject=("تمدید مهلت اظهارنامه", "لغو مصوبه‌ای که تصویب شد، در دیوان"),
@@ -152,6 +152,12 @@ _SOME, _MANY = 0.1, 0.3
 """Of a headline's words, so many are told of the instrument."""
 _OPENING = 3
 """An instrument that is named in so many sentences at the head of a report is what the lead tells of."""
+
+
+def is_measure(draft: Draft, title: Mention) -> bool:
+    """Whether a headline says what is done, and does not only name a topic («نانواها و روزهای تعطیل»)."""
+    verb = last_finite(draft.text, title.start, title.end)
+    return verb is not None or any(rule.search(title.text) for rule in (_INSTRUMENT_WORD, SENTENCE.regex))
 
 
 def done_in_title(draft: Draft, title: Mention, issuer: Mention) -> tuple[int, int] | None:

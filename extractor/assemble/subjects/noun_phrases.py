@@ -80,7 +80,7 @@ _LIGHT = re.compile(
 
 LOOSE = (
     *("نیز", "هم", "و", "در", "به", "از", "با", "برای", "که", "تا", "یا", "معروف", "جدید", "همچنان", "هنوز", "فردا"),
-    *("امروز", "امشب", "امسال", "موقتا", "دوباره", "مجددا", "رسما", "اکیدا", "سپس"),
+    *("امروز", "امشب", "امسال", "موقتا", "دوباره", "مجددا", "رسما", "اکیدا", "سپس", "همزمان", "حتی", "صرفا"),
 )
 
 
@@ -142,6 +142,8 @@ _SEVERAL = re.compile(r"\u200c?(?:ها|های|هایی)(?: \w+)? ?$")
 def goes_on(text: str, start: int, stop: re.Match[str]) -> int:
     """How far the phrase goes on over a word that ends others: 0 where it belongs to none of its nouns."""
     word, at = stop.group(), stop.end()
+    if word[0].isalpha() and text.endswith("های ", start, stop.start()):
+        return at  # «اتوبوس‌های بین شهری», «واحدهای در حال ساخت», «روزهای تعطیل»
     if word in ("در", "برای"):
         return at if ELSEWHERE.regex.match(text, at) is None else 0
     if word == "که":
