@@ -130,7 +130,8 @@ def is_about(draft: Draft, title: Mention, item: DirectiveDraft) -> bool:
     bodies = draft.within("body", lead.start, lead.end) if lead else []
     by = item.issuer is not None and any(body.text == item.issuer.text for body in bodies)
     in_lead = lead is not None and any(lead.start <= head.start < lead.end for head in item.mentions)
-    if in_lead and by:
+    acts = any(head.features.get("event") and title.start <= head.start < title.end for head in item.mentions)
+    if acts or (in_lead and by):
         return True
     told = [draft.text[p.start : p.end] for p in item.provisions]
     opening = [s for s in draft.sentences if not s.title][:_OPENING]
