@@ -160,6 +160,7 @@ READINGS: tuple[tuple[str, Callable[[_Told], Span | None]], ...] = (
     ("ground", _ground_before_title),
     ("news", _news),
     ("act", lambda told: told.by(told_by_verb)),
+    ("denied", _denied),
     ("words", _words_before_title),
     ("title", _title),
     ("ground", lambda told: told.by(told_by_ground)),
@@ -169,6 +170,5 @@ READINGS: tuple[tuple[str, Callable[[_Told], Span | None]], ...] = (
     ("clause", _clause),
     ("about", _case),
     ("purpose", _purpose),
-    ("denied", _denied),
     ("denied", _rumour),
 )

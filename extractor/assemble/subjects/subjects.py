@@ -48,6 +48,7 @@ def subject_of(
     limit = draft.sentences[index].end if index is not None else min(len(text), heading.end + 260)
     at = adjectives_after(text, heading.end)
     named = phrase_until(text, at, limit)
+    named = named and _without_complement(draft, named)
     if heading.start and text[heading.start - 1] in '«"':
         inside = re.match(r"[^»\"\n]{8,200}(?=[»\"])", text[heading.start : limit])
         if inside and len(inside.group().split()) >= 4 and not _SENTENCE.search(inside.group()):
