@@ -131,7 +131,7 @@ def _of_verb(draft: Draft, start: int, verb: Mention) -> list[int]:
     places = [start, *(m.end() for m in _BEGINS.finditer(draft.text, start, verb.start))]
     for place in reversed(places):
         span = thing(draft, place, verb.end + _NEAR, LAID)
-        said = LAID.regex.match(draft.text, span[1]) if span and span[1] <= verb.start else None
+        said = _predicate(draft, span[1], LAID) if span and span[1] <= verb.start else None
         if said and said.end() >= verb.end:
             return [place]
     return []
@@ -198,10 +198,14 @@ def _tells(draft: Draft, span: tuple[int, int], by: Rule = PREDICATE) -> bool:
         return False
     if not words[0][0].isalpha() or draft.covering("person", span[0], span[0] + 1):
         return False
-    end = span[1]
-    if by_whom := _BY_WHOM.match(text, end):  # «صادرات پیاز از سوی سازمان برنامه و بودجه ممنوع شد»
-        end = next((b.end for b in draft.covering("body", by_whom.end(), by_whom.end() + 1)), end)
-    return (by is PREDICATE and text.startswith(" را ", end)) or by.regex.match(text, end) is not None
+    return (by is PREDICATE and text.startswith(" را ", span[1])) or _predicate(draft, span[1], by) is not None
+
+
+def _predicate(draft: Draft, end: int, by: Rule) -> re.Match[str] | None:
+    """What is said of the phrase, behind the body by which it is done («از سوی سازمان برنامه و بودجه ممنوع شد»)."""
+    whom = _BY_WHOM.match(draft.text, end)
+    bodies = draft.covering("body", whom.end(), whom.end() + 1) if whom else []
+    return by.regex.match(draft.text, bodies[0].end if bodies else end)
 
 
 _BY_WHOM = re.compile(r" (?:(?:از (?:سوی|طرف|جانب)|توسط|به وسیله|(?:با|به) (?:دستور|حکم|تصمیم|اعلام)) )")
