@@ -168,14 +168,16 @@ def goes_on(text: str, start: int, stop: re.Match[str]) -> int:
 def _picks_out(text: str, end: int, clause: re.Match[str]) -> bool:
     """Whether a clause says which one is meant: «مدیرانی که …», «شرکت‌هایی که …»; not «خدمات درمانی که …».
 
-    What several have or lack does so too («بورسیه‌های خارج که پروانه ندارند»).
+    What it has or lacks does so too («بورسیه‌های خارج که پروانه ندارند»), unless it tells how the instrument came about.
     """
-    several, word = ["", "", *fold(text[max(0, end - 40) : end]).split()][-2:]
-    if word.endswith("هایی") or (word.endswith("انی") and lexicon().rank(word.removesuffix("انی")) > WEAK):
+    word = fold(text[max(0, end - 24) : end].rstrip().rsplit(" ", 1)[-1])
+    people = word.endswith("انی") and not lexicon().rank(word) and lexicon().rank(word[:-3]) > WEAK
+    if people or word.endswith("هایی") or word == "کسانی":
         return True
-    return several.endswith("های") and _HAVING.search(clause.group()) is not None
+    return _HAVING.search(clause.group()) is not None and _CAME_ABOUT.search(clause.group()) is None
 
 
+_CAME_ABOUT = re.compile(r"(?<!\w)(?:ابلاغ|تصویب|مصوب|صادر|منتشر|اعلام|تدوین|تهیه|نوشته|ارائه|ارسال|امضا|رسیده?|را|شده)(?!\w)")
 _HAVING = re.compile(r"(?<!\w)ن?(?:داشته(?:\u200cاند| است)?|داشتند|داشت|دارند|دارد)$")
 
 
