@@ -51,7 +51,8 @@ VERBAL = re.compile(
     r"|نوشت|نوشته|نوشتند|بیرون آمد|به امضای?|هشدار|تذکر"
     r"|وجود|ن?داده\u200c?(?:ایم|اند)|پرسیده|(?:برای|جهت) (?:تأیید|تایید|تصویب|بررسی|اجرا|اقدام)"
     r"|ندارد|ندارند|نداشت|نیست|نشد|نشده|نبود|هیچ\u200c?گاه|هرگز|کان\u200c?لم\u200c?یکن|به (?:جهت|دلیل|علت) عدم"
-    r"|در (?:این|آن|همین|دست (?:تهیه|تدوین|بررسی|نگارش|اقدام))|از سوی|از طرف|توسط|که|خواست|خواستند|خواستار|ارسال (?=شد|کرد|گر)"
+    r"|در (?:این|آن|همین|دست (?:تهیه|تدوین|بررسی|نگارش|اقدام))"
+    r"|از سوی|از طرف|توسط|که|خواست|خواستند|خواستار"
     r"|و (?:در|طی|متن|با توجه|نظر به|با عنایت|به استناد))(?!\w|\u200cها)"
     r"|[؛:.؟!\n«»\"]|(?<!\w)می\u200c|،"
 )
@@ -97,14 +98,15 @@ _OUT_OF = re.compile(
     r" محل | ساعت (?:\d{1,2}(?::\d\d)?|[^\W\d]{2,8})(?: [^\W\d]{2,8})? تا (?:ساعت )?(?:\d{1,2}(?::\d\d)?|[^\W\d]{2,8})"
 )
 """From one hour to another, which tells what is meant and not how long it holds («تردد کامیون از ساعت 7 تا 21»)."""
-_ITEM = r"(?:(?!(?:و|که|را|از|به|در|با)(?!\w))[^\s،؛:.«»()\n]{2,20}(?: (?!(?:و|که|را|از|به|در|با)(?!\w))[^\s،؛:.«»()\n]{2,20})?)"
+_ONE = r"(?!(?:و|که|را|از|به|در|با)(?!\w))[^\s،؛:.«»()\n]{2,20}"
+_ITEM = rf"(?:{_ONE}(?: {_ONE})?)"
 _LISTED = re.compile(rf" (?P<next>{_ITEM})(?:، {_ITEM}){{0,4}} و(?= )")
 """The rest of a list of short names up to its «و» («اتباع عمان، عراق و ترکیه»)."""
 RELATIVE = Rule(
     "attribute.relative-clause",
     r" (?:(?!که )[^\s،؛:.\n«»]{1,20} ){0,9}?"
-    r"(?:[^\s،؛:.\n«»]{1,16}ه\u200c?(?:اند|است| است|ایم)|ن?(?:است|هستند|بودند|بود|دارند|دارد|داشتند|داشت|شدند|کردند|شوند|کنند)|نیستند"
-    r"|نیست|ن?می\u200c[^\W\d]{2,12}(?:ند|د))(?![\w\u200c])",
+    r"(?:[^\s،؛:.\n«»]{1,16}ه\u200c?(?:اند|است| است|ایم)|ن?(?:است|هستند|بودند|بود|دارند|دارد|داشتند|داشت|شدند"
+    r"|کردند|شوند|کنند)|نیستند|نیست|ن?می\u200c[^\W\d]{2,12}(?:ند|د))(?![\w\u200c])",
     match=(" بازنشسته شده‌اند", " پروانه ندارند", " در تهران کار می‌کنند"),
     reject=(" بازنشسته، مرخصی",),
 )
@@ -135,7 +137,7 @@ def offices() -> frozenset[str]:
     return frozenset(word for head in table("body_words")["heads"] for word in head["words"])
 
 
-_SEVERAL = re.compile(r"\u200c?(?:ها|های|هایی)(?: \w+)? ?$")
+_SEVERAL = re.compile(r"\u200c?(?:ها|های|هایی)(?: \w{1,16})? ?$")
 """What «است» says something of, and makes no verb with: «دستورالعمل عرضه آنتی‌بیوتیک‌ها است»."""
 
 
@@ -177,7 +179,9 @@ def _picks_out(text: str, end: int, clause: re.Match[str]) -> bool:
     return _HAVING.search(clause.group()) is not None and _CAME_ABOUT.search(clause.group()) is None
 
 
-_CAME_ABOUT = re.compile(r"(?<!\w)(?:ابلاغ|تصویب|مصوب|صادر|منتشر|اعلام|تدوین|تهیه|نوشته|ارائه|ارسال|امضا|رسیده?|را|شده)(?!\w)")
+_CAME_ABOUT = re.compile(
+    r"(?<!\w)(?:ابلاغ|تصویب|مصوب|صادر|منتشر|اعلام|تدوین|تهیه|نوشته|ارائه|ارسال|امضا|رسیده?|را|شده)(?!\w)"
+)
 _HAVING = re.compile(r"(?<!\w)ن?(?:داشته(?:\u200cاند| است)?|داشتند|داشت|دارند|دارد)$")
 
 
@@ -202,9 +206,7 @@ def bare_end(text: str, start: int, end: int) -> int:
         end -= len(word) + 1
 
 
-def phrase_until(
-    text: str, start: int, end: int, stops: re.Pattern[str] = EZAFE_STOP.regex
-) -> tuple[int, int] | None:
+def phrase_until(text: str, start: int, end: int, stops: re.Pattern[str] = EZAFE_STOP.regex) -> tuple[int, int] | None:
     """The noun phrase that begins at `start`: to the first word that ends it and belongs to none of its nouns.
 
     None where fewer than six characters are left or nothing is named («این»).
@@ -223,7 +225,9 @@ def phrase_until(
     verb = first_finite(text, passed if passed - start < end - start else start, end)
     if verb is not None:
         end = verb
-    light = stop and _LIGHT.fullmatch(stop.group()) and not (stop.group() == "است" and _SEVERAL.search(text, start, end))
+    light = (
+        stop and _LIGHT.fullmatch(stop.group()) and not (stop.group() == "است" and _SEVERAL.search(text, start, end))
+    )
     if (verb is not None or light) and len(text[start:end].split()) > 2:
         end = start + text[start:end].rstrip().rfind(" ")
     while start < end and text[start] in " ،:":

@@ -13,7 +13,7 @@ from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.parties.audiences import AUDIENCE
 from extractor.assemble.subjects.clauses import thing
 from extractor.assemble.subjects.noun_phrases import UNTIL, VERBAL, phrase_until
-from extractor.assemble.subjects.objects import topical
+from extractor.assemble.subjects.topical import topical
 from extractor.find.headings.beside import lead_words
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -43,7 +43,8 @@ WHOSE_OBJECT = Rule(
 )
 TOPIC = Rule(
     "subject.which-topic",
-    r" ?(?:(?:موضوع|عنوان)(?: اصلی)?(?: آن|‌ش|ش|‌اش)|(?:مربوط به|ناظر بر|ناظر به|درباره|در خصوص|در مورد|راجع به|مرتبط با))"
+    r" ?(?:(?:موضوع|عنوان)(?: اصلی)?(?: آن|‌?ش|‌اش)|(?:مربوط به|ناظر بر|ناظر به|درباره|در خصوص|در مورد|راجع به"
+    r"|مرتبط با))"
     r" (?P<what>[^؛:.\n«»]{6,120}?) (?:است|بود|می‌باشد)(?![\w\u200c])",
     match=("موضوع آن دورکاری مادران است", " مربوط به مشاغل سخت است"),
     reject=("موضوع مهمی است", "درباره مشاغل نوشته شد"),
