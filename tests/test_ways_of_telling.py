@@ -2,6 +2,9 @@
 
 `bodies` of a case is what was reached, and may only grow. Cases of `more` are crossed with other bodies and things;
 those of `not` tell of nothing laid down, whoever does it, and their number may only fall.
+
+The ways of `subjects.jsonl` are crossed with what is laid down, phrases of growing length and grammar: for how many the
+subject is the whole phrase and no more of the sentence (`right`).
 """
 
 from __future__ import annotations
@@ -14,7 +17,11 @@ import pytest
 
 from extractor.api import extract
 
-WAYS = [json.loads(line) for line in (Path(__file__).parent / "cases" / "ways.jsonl").read_text("utf-8").splitlines()]
+CASES = Path(__file__).parent / "cases"
+WAYS = [json.loads(line) for line in (CASES / "ways.jsonl").read_text("utf-8").splitlines()]
+ROWS = [json.loads(line) for line in (CASES / "subjects.jsonl").read_text("utf-8").splitlines()]
+TOLD = [row for row in ROWS if "way" in row]
+CONTENTS = [row for row in ROWS if "content" in row]
 BODIES = (
     *("وزارت بهداشت", "استانداری یزد", "فرماندار ملایر", "شورای شهر مشهد", "دادستان شیراز", "پلیس راهور", "بانک مرکزی"),
     *("ستاد ملی مقابله با کرونا", "سازمان غذا و دارو", "دانشگاه تهران", "هیئت دولت", "کمیسیون تنظیم مقررات ارتباطات"),
@@ -68,3 +75,25 @@ def test_background_alone_is_no_directive() -> None:
         extract(f"صادرات پیاز چه می‌شود\nبه گزارش ایرنا، بازار پیاز شلوغ است.\n{BELOW}", rules_only=True).directives
         == []
     )
+
+
+def plain(text: str) -> str:
+    """The text without blanks, for half-spaces are restored before it is read."""
+    return text.replace(" ", "").replace("\u200c", "")
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["way"]) for case in TOLD])
+def test_subject_is_the_whole_phrase(case: dict[str, Any]) -> None:
+    right = []
+    for content in CONTENTS:
+        found = extract(case["text"].format(**content) + "\n" + BELOW, rules_only=True).directives
+        wanted = [plain(one.format(**content)) for one in case["subject"]]
+        right += [content["content"]] if any(d.subject and plain(d.subject.text) in wanted for d in found) else []
+    assert len(right) >= case["right"], right
+
+
+def test_whom_it_is_sent_to_is_no_subject() -> None:
+    for content in CONTENTS:
+        text = "{topic}\nبه گزارش ایرنا، {body} بخشنامه‌ای برای {to} فرستاد.\n".format(**content) + BELOW
+        subjects = [plain(d.subject.text) for d in extract(text, rules_only=True).directives if d.subject]
+        assert plain(content["to"]) not in subjects

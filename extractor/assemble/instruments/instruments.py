@@ -43,7 +43,7 @@ from extractor.assemble.legal.ruling_fields import read_ruling_fields
 from extractor.assemble.parties.issuers import issuer_of
 from extractor.assemble.parties.issuing import type_of
 from extractor.assemble.subjects.named import before_its_number
-from extractor.assemble.subjects.subjects import subject_of
+from extractor.assemble.subjects.subjects import PASSED, subject_of
 from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
 
@@ -189,7 +189,7 @@ def _in_body(draft: Draft) -> Iterator[Mention]:
 def _inside_subject(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> bool:
     """Whether the noun stands inside the title of an instrument named before it («مصوبه «سیاست‌ها و اقدامات …»»).
 
-    One with a number of its own behind «و» is another instrument, and ends the title.
+    One with a number of its own behind «و» is another instrument, and ends the title; a law with its year is another.
     """
     for item in found:
         if (
@@ -200,6 +200,8 @@ def _inside_subject(draft: Draft, heading: Mention, found: list[DirectiveDraft])
             lead = AND.regex.search(draft.text, item.subject[0] - 1, heading.start)
             number = number_of(draft, heading)
             near = number is not None and number.start - heading.end < _BESIDE
+            if heading.value == "law" and item.subject_by == _EZAFE and PASSED.regex.match(draft.text, heading.end):
+                continue  # «اصلاح موادی از قانون … مصوب 1375»
             if lead is None or item.subject_by == "rule:subject.quoted" or not near:
                 return True
             whole = lead.start() - item.subject[0] >= _SHORTEST
@@ -207,6 +209,7 @@ def _inside_subject(draft: Draft, heading: Mention, found: list[DirectiveDraft])
     return False
 
 
+_EZAFE = "rule:subject.ezafe"
 _BESIDE = 24  # letters between a noun and the number that is beside it
 _SHORTEST = 12  # letters of a subject
 
