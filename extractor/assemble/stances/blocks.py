@@ -122,9 +122,10 @@ ALREADY_BLOCKED = Rule(
 )
 LISTED = Rule(
     "stance.listed",
-    r"[»)\" ]{0,3}(?:،| و| یا|،? از جمله| مانند| مثل)[ «(\"]{0,3}",
-    match=("، ", " و «"),
-    reject=(" برخلاف ",),
+    r"[»)\" ]{0,3}(?:،(?: و)?|/| و‌?یا| و| یا|،? (?:از جمله|مانند|مثل|نظیر|همچون|چون|همانند|شامل|یعنی|اعم از|به‌ویژه)|[:(])"
+    r"[ «(\"]{0,3}(?:(?:پیام‌رسان(?: اجتماعی)?|شبکه(?: اجتماعی)?|نرم‌افزار|اپلیکیشن|برنامه|سکوی|پلتفرم)[ «(\"]{1,3})?",
+    match=("، ", " و «", " نظیر ", "» و پیام‌رسان «"),
+    reject=(" برخلاف ", " و کانال "),
 )
 RULES = (
     BANNED,
@@ -200,12 +201,7 @@ def banned_by(draft: Draft, place: Mention) -> tuple[int, int] | None:
     index = draft.sentence_at(place.start)
     if index is None:
         return None
-    end = place.end
-    for other in draft.within("platform", place.end, draft.sentences[index].end):
-        if not LISTED.regex.fullmatch(draft.text, end, other.start):
-            break
-        end = other.end
-    told = BANNED_BY.regex.match(draft.text, end, draft.sentences[index].end)
+    told = BANNED_BY.regex.match(draft.text, tail_of_list(draft, place), draft.sentences[index].end)
     return told.span() if told else None
 
 
@@ -267,6 +263,16 @@ def head_of_list(draft: Draft, platform: Mention) -> int:
             break
         head = other.start
     return head
+
+
+def tail_of_list(draft: Draft, platform: Mention) -> int:
+    """Where the list ends that a platform stands in; its own end where it stands alone."""
+    tail = platform.end
+    for other in draft.within("platform", platform.end, platform.end + 200):
+        if not LISTED.regex.fullmatch(draft.text, tail, other.start):
+            break
+        tail = other.end
+    return tail
 
 
 def _span(draft: Draft, index: int) -> tuple[int, int]:

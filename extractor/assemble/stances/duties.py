@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.assemble.draft import Draft, ProvisionDraft
-from extractor.assemble.stances.blocks import ALREADY_BLOCKED, head_of_list
+from extractor.assemble.stances.blocks import ALREADY_BLOCKED, head_of_list, tail_of_list
 from extractor.assemble.stances.stance_rules import (
     ACCESS,
     BACKED,
@@ -92,18 +92,18 @@ def duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> s
     platform itself, or is about it in some other way, only mentions it. What stands in front of a list stands in front
     of each of its members.
     """
-    text, head = draft.text, head_of_list(draft, platform)
+    text, head, tail = draft.text, head_of_list(draft, platform), tail_of_list(draft, platform)
     before = text[max(provision.start, head - 60) : head]
     if platform.value == "class:circumvention-tools":  # nobody is bound to use one
         against = AGAINST.regex.search(text, provision.start, provision.end)
         return "prohibited" if against else "mentioned"
-    if ALREADY_BLOCKED.regex.match(text, platform.end, min(len(text), provision.end + 10)):
+    if ALREADY_BLOCKED.regex.match(text, tail, min(len(text), provision.end + 10)):
         return ASIDE
-    if MADE_FREE.regex.match(text, platform.end, provision.end) and FREED_OF.regex.search(
+    if MADE_FREE.regex.match(text, tail, provision.end) and FREED_OF.regex.search(
         text, max(provision.start, head - 60), head
     ):
         return "permitted"
-    if REPLACING.regex.match(text, platform.end, provision.end):
+    if REPLACING.regex.match(text, tail, provision.end):
         return "required"
     if INSTEAD.regex.search(before):
         return "prohibited"
@@ -115,33 +115,33 @@ def duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> s
         return "mentioned" if PLANNED.regex.search(text, max(0, head - 80), head) else "permitted"
     if any(found.start() < platform.start < found.end() for found in _lifting(text, provision)):
         return "permitted"
-    if VISITED.regex.match(text, platform.end, provision.end):
+    if VISITED.regex.match(text, tail, provision.end):
         return ASIDE
-    if NOT_CUT.regex.match(text, platform.end, provision.end):
+    if NOT_CUT.regex.match(text, tail, provision.end):
         return "permitted"
     foreign = platform.features.get("is_class") and platform.features.get("domestic") is False
-    if foreign and REPRESENTED.regex.match(text, platform.end, provision.end):
+    if foreign and REPRESENTED.regex.match(text, tail, provision.end):
         return "restricted"
-    if _acts_itself(draft, provision, platform) or REASON.regex.search(text[provision.start : platform.start]):
+    if _acts_itself(draft, provision, platform) or REASON.regex.search(text[provision.start : head]):
         return "mentioned"
-    if NEGATED.regex.match(text, platform.end, provision.end):
+    if NEGATED.regex.match(text, tail, provision.end):
         return "prohibited"
-    if CLOSING.regex.match(text, platform.end, provision.end) or STOPPED.regex.match(text, platform.end):
+    if CLOSING.regex.match(text, tail, provision.end) or STOPPED.regex.match(text, tail):
         return "prohibited"
-    if DELETED.regex.match(text, platform.end, provision.end) and HOLDERS.regex.search(text, max(0, head - 40), head):
+    if DELETED.regex.match(text, tail, provision.end) and HOLDERS.regex.search(text, max(0, head - 40), head):
         return "prohibited"
     if LEAVE.regex.search(text, provision.start, provision.end) and LEAVE_FROM.regex.search(before):
         return "prohibited"
     if FILTERING.regex.search(text, max(provision.start, head - 120), head):
         return "restricted"
-    licence = LICENCE.regex.search(text, platform.end, provision.end)
+    licence = LICENCE.regex.search(text, tail, provision.end)
     if licence and (PLACE.regex.search(before) or HOLDERS.regex.search(text, max(0, head - 40), head)):
         return "restricted"
-    if REPORTED.regex.match(text, platform.end, provision.end):
+    if REPORTED.regex.match(text, tail, provision.end):
         return ASIDE
     if THOSE_WHO.regex.search(text, max(provision.start, head - 60), head):
-        return "restricted" if CUT.regex.search(text, platform.end, provision.end) else "mentioned"
-    if KEPT.regex.match(text, platform.end, provision.end) and (
+        return "restricted" if CUT.regex.search(text, tail, provision.end) else "mentioned"
+    if KEPT.regex.match(text, tail, provision.end) and (
         ACCESS.regex.search(before) or not USED.regex.search(before)
     ):
         return "permitted"

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
-from extractor.assemble.stances.blocks import banned_by, head_of_list, told_stances
+from extractor.assemble.stances.blocks import banned_by, head_of_list, tail_of_list, told_stances
 from extractor.assemble.stances.duties import ASIDE, VISITED, duty_stance
 from extractor.assemble.stances.lifting import lifting_at
 from extractor.assemble.stances.stance_rules import (
@@ -60,9 +60,9 @@ def provision_stance(draft: Draft, provision: ProvisionDraft, platform: Mention)
     A ban that meets only a service of the platform, or only those who do there what they must not, restricts it, and
     so does a throttle.
     """
-    text, head = draft.text, head_of_list(draft, platform)
+    text, head, tail = draft.text, head_of_list(draft, platform), tail_of_list(draft, platform)
     if THROTTLED_OF.regex.search(text, max(provision.start, head - 90), head) and THROTTLED.regex.match(
-        text, platform.end, provision.end
+        text, tail, provision.end
     ):
         return "restricted"
     stance = _clause_stance(draft, provision, platform)
@@ -70,7 +70,7 @@ def provision_stance(draft: Draft, provision: ProvisionDraft, platform: Mention)
         if PART.regex.search(text, max(provision.start, head - 60), head):
             return "restricted"
         others = OFFENDERS.regex.search(text, max(provision.start, head - 60), provision.end)
-        closes = CUT.regex.search(text, platform.end, provision.end) and (
+        closes = CUT.regex.search(text, tail, provision.end) and (
             provision.modality != "prohibition" or CUT.regex.search(text, *provision.cue)
         )
         if closes and others and others.start() < head:
@@ -87,8 +87,8 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
     presupposes a ban; what is to be shut is prohibited; of a duty see `duty_stance`. A circumvention tool by whose
     means something shall not be reached is only mentioned.
     """
-    text, head = draft.text, head_of_list(draft, platform)
-    before = text[max(provision.start, platform.start - 40) : platform.start]
+    text, head, tail = draft.text, head_of_list(draft, platform), tail_of_list(draft, platform)
+    before = text[max(provision.start, head - 40) : head]
     if platform.value == "class:circumvention-tools" and MEANS.regex.search(
         text, max(provision.start, head - 40), head
     ):
@@ -98,17 +98,17 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
     if (
         provision.modality == "prohibition"
         and ACTIVE_THERE.regex.search(text, max(provision.start, head - 60), head)
-        and REFRAINS_FROM.regex.match(text, platform.end, provision.end)
+        and REFRAINS_FROM.regex.match(text, tail, provision.end)
     ):
         return "mentioned"  # whom it binds, or whose case it is about
     if provision.modality == "prohibition":
-        if TURNED.regex.search(text, provision.cue[0], platform.start):
+        if TURNED.regex.search(text, provision.cue[0], head):
             return duty_stance(draft, provision, platform)
         if THOSE_WHO.regex.search(text, max(provision.start, head - 60), head):
             return "restricted"
-        if EXCEPT.regex.search(before) or NOT_CUT.regex.match(text, platform.end, provision.end):
+        if EXCEPT.regex.search(before) or NOT_CUT.regex.match(text, tail, provision.end):
             return "permitted"
-        forced = FORCED.regex.match(text, platform.end, provision.end) is not None
+        forced = FORCED.regex.match(text, tail, provision.end) is not None
         limited = LIMITED.regex.search(text, *provision.cue) is not None
         limited = limited or (forced and platform.features.get("domestic") is not False)
         one_use = platform.features.get("domestic") and platform.features.get("category") != "meeting"
@@ -125,7 +125,7 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
         return "restricted"
     if provision.modality == "permission" and PROMISED.regex.search(text, provision.start, provision.end):
         return "mentioned"
-    if provision.modality == "permission" and VISITED.regex.match(text, platform.end, provision.end):
+    if provision.modality == "permission" and VISITED.regex.match(text, tail, provision.end):
         return ASIDE
     if provision.modality in ("permission", "exemption"):
         tool = platform.value == "class:circumvention-tools"
