@@ -305,7 +305,7 @@ def _boundary(text: str, cue: Mention, following: Mention) -> int:
         return cue.end + len(gap) - len(gap.lstrip(" ،"))
     if cue_name(cue) in _LEADS and (elided := _ELIDED.search(gap)):
         return cue.end + elided.end()
-    strong = re.search(r"؛|[\"»](?! (?:برای|در|از)(?!\w)) ?و? ?", gap)
+    strong = re.search(r"؛|[\"»](?! (?:برای|در|از)(?!\w)|(?:،| و|، و| یا) ?[«\"]) ?و? ?", gap)
     if strong:
         return cue.end + strong.end()
     ends = verb_ends(text, cue.end, following.start)

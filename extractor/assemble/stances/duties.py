@@ -64,10 +64,31 @@ REPLACING = Rule(
 REPRESENTED = Rule(
     "stance.represented",
     r"[^.؛\n]{0,120}?(?<!\w)(?:نماینده|نمایندگی|دفتر)(?!\w)[^.؛\n]{0,50}?"
-    r"(?:معرفی|تعیین|تأسیس|تاسیس|ایجاد|مستقر|دایر|داشته)(?!\w)|[^.؛\n]{0,30}?(?<!\w)(?:منوط|مشروط) (?:به|بر)(?!\w)"
+    r"(?:معرفی|تعیین|تأسیس|تاسیس|ایجاد|مستقر|دایر|داشته)(?!\w)"
     r"|[^.؛\n]{0,120}?(?:معرفی|تعیین|داشتن) (?:نماینده|دفتر)(?!\w)",
-    match=(" باید ظرف دو ماه نماینده قانونی معرفی کند", " منوط به معرفی نماینده است"),
+    match=(" باید ظرف دو ماه نماینده قانونی معرفی کند",),
     reject=(" باید سهم سازنده را بپردازد", " نماینده مجلس گفت"),
+)
+ON_TERMS = Rule(
+    "stance.on-terms",
+    r"[»)\"]?(?: (?!را(?!\w))[^\s،؛.]{1,14}){0,6}? (?:را )?(?:منوط|مشروط) (?:به|بر)(?!\w)",
+    match=(" در ایران منوط به معرفی نماینده است", " را مشروط به ثبت کرد"),
+    reject=(" را ممنوع و فروش را مشروط کرد",),
+)
+PUT_TO_USE = Rule(
+    "stance.put-to-use",
+    r"[»)\"]? را (?:[^\s،؛.]{1,14} ){0,7}?(?:نصب|راه‌اندازی|جایگزین|فعال|به‌کار) "
+    r"(?:شود|گردد|کنند|کند|نمایند|نماید|گیرند|بگیرند|ببرند|برند)(?!\w)",
+    match=(" را روی تلفن کارکنان نصب کنند", " را جایگزین نمایند"),
+    reject=(" را حذف کنند",),
+)
+OFF_DEVICES = Rule(
+    "stance.off-devices",
+    r"[»)\"]?(?: را)? (?:به‌کلی |بلافاصله |فورا )?از (?:روی )?(?:[^\s،؛.]{1,14} ){0,2}?"
+    r"(?:رایانه|تلفن|گوشی|سیستم|سامانه|دستگاه|موبایل|تبلت|شبکه|همراه)(?:[^\s،؛.]{0,6})(?: [^\s،؛.]{1,14}){0,4}? (?:حذف|پاک) "
+    r"(?:شود|شوند|گردد|گردند|کنند|کند|نمایند|نماید)(?!\w)",
+    match=(" از رایانه‌های اداری حذف شود", " را از روی تلفن همراه خود پاک کنند"),
+    reject=(" از فهرست حذف شود",),
 )
 VISITED = Rule(
     "stance.visited",
@@ -81,7 +102,7 @@ AGAINST = Rule(
     match=("فوراً پالایش و نتیجه منعکس شود", "با فروش آن برخورد کنند"),
     reject=("پالایشگاه", "فیلترشکن"),
 )
-RULES = (MADE_FREE, FREED_OF, REPLACING, REPRESENTED, VISITED, AGAINST)
+RULES = (MADE_FREE, FREED_OF, REPLACING, REPRESENTED, ON_TERMS, PUT_TO_USE, OFF_DEVICES, VISITED, AGAINST)
 
 
 def duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> str:
@@ -119,6 +140,12 @@ def duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> s
         return ASIDE
     if NOT_CUT.regex.match(text, tail, provision.end):
         return "permitted"
+    if ON_TERMS.regex.match(text, tail, provision.end):
+        return "restricted"
+    if OFF_DEVICES.regex.match(text, tail, provision.end):
+        return "prohibited"
+    if PUT_TO_USE.regex.match(text, tail, provision.end):
+        return "required"
     foreign = platform.features.get("is_class") and platform.features.get("domestic") is False
     if foreign and REPRESENTED.regex.match(text, tail, provision.end):
         return "restricted"
