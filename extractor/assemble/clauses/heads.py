@@ -285,8 +285,13 @@ def _basis(head: str) -> int:
 def _noun_phrase(text: str, cue: Mention, end: int) -> tuple[int, int]:
     """The phrase that a nominal ban heads: to its closing quotation mark, or to where a new predicate begins."""
     start = cue.start - 1 if text[cue.start - 1 : cue.start] in ("«", '"') else cue.start
-    stop = PHRASE_END.regex.search(text, cue.end, end)
+    named = [found.span() for found in _NAMED.finditer(text, cue.end, end)]
+    stops = PHRASE_END.regex.finditer(text, cue.end, end)
+    stop = next((found for found in stops if not any(low < found.start() < high for low, high in named)), None)
     return start, stop.start() if stop else end
+
+
+_NAMED = re.compile(r"«[^«»\n]{1,24}»")
 
 
 def _content(text: str, start: int, cue: Mention) -> int | None:

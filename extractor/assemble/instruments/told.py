@@ -95,7 +95,7 @@ _TELLABLE = (
     *("not-permitted", "not-possible", "lifted-ban", "lifts-ban"),
 )
 """What an office may lay down by saying so: bans, closures and their end; duties only where it announces them."""
-_DUTIES = ("must", "duty")
+_DUTIES = ("must", "duty", "only-through")
 _ENFORCED = ("closed", "day-off", "shut", "remote", "hours")
 """What was closed or blocked may be told as an enforcement too («از ابتدای سال سه واحد تعطیل شدند»)."""
 
