@@ -64,7 +64,7 @@ _BESIDE = 90
 """Letters between the body and what it lays down: «… در اطلاعیه‌ای که دیروز منتشر شد، …»."""
 _TELLS = re.compile(r"(?<!\w)(?:که|گفت|افزود|پرسید|نوشت|خواست|مدعی|انتقاد|به نقل)(?!\w)")
 _UNITS = ("university", "school")
-_PUBLIC_COMPANY = re.compile(flexible(r"(?:شرکت (?:ملی|مادر|ارتباطات زیر‌ساخت|مدیریت|گاز|آب|برق|توزیع|راه)|توانیر)"))
+PUBLIC_COMPANY = re.compile(flexible(r"(?:شرکت (?:ملی|مادر|ارتباطات زیر‌ساخت|مدیریت|گاز|آب|برق|توزیع|راه)|توانیر)"))
 
 
 def declared(draft: Draft) -> Mention | None:
@@ -117,4 +117,4 @@ _OFFICE = 40
 def _may(body: Mention) -> bool:
     """Whether the word of a body of this kind lays something down."""
     kind = body.features.get("kind")
-    return kind in OFFICIAL or kind in _UNITS or kind == "board" or bool(_PUBLIC_COMPANY.match(body.text))
+    return kind in OFFICIAL or kind in _UNITS or kind == "board" or bool(PUBLIC_COMPANY.match(body.text))

@@ -61,7 +61,13 @@ LETTER_ORDERS = Rule(
     r"(?:اعلام )?(?:کرد|کرده|نمود|نموده|دانست|شمرد)|دستور (?:داد|داده)|موافقت کرد|مقرر کرد|خواست(?:ه|ار)?(?!\w)"
     r"|(?:درخواست|تقاضا|پیشنهاد) (?:کرد|کرده|نمود)"
     r"|(?:نوشت|نوشته(?:‌است)?|تاکید کرد(?:ه‌است)?|تأکید کرد(?:ه‌است)?|اعلام کرد(?:ه‌است)?)(?: که| ?:) ?[^.؛\n]{1,140}? (?:باید|نباید))(?!\w)",
-    match=("نوشت: کارکنان تا دوشنبه باید", "دورکاری را ابلاغ کرد", "دستور داد", "خواستار اجرای آن شد", "ترخیص را بلامانع دانست"),
+    match=(
+        "نوشت: کارکنان تا دوشنبه باید",
+        "دورکاری را ابلاغ کرد",
+        "دستور داد",
+        "خواستار اجرای آن شد",
+        "ترخیص را بلامانع دانست",
+    ),
     reject=("تسلیت گفت", "خواستگاری"),
 )
 TO_OFFICE = Rule(
@@ -245,7 +251,7 @@ def _orders(draft: Draft, item: DirectiveDraft) -> bool:
         item.type != "letter"
         or not _ours(item)
         or item.issuer is None
-        or item.issuer.features.get("kind") not in (*OFFICIAL, "guild")
+        or item.issuer.features.get("kind") not in (*OFFICIAL, "guild", "university")
     ):
         return False
     for head in item.mentions[:3]:

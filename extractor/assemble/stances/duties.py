@@ -168,9 +168,7 @@ def duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> s
         return ASIDE
     if THOSE_WHO.regex.search(text, max(provision.start, head - 60), head):
         return "restricted" if CUT.regex.search(text, tail, provision.end) else "mentioned"
-    if KEPT.regex.match(text, tail, provision.end) and (
-        ACCESS.regex.search(before) or not USED.regex.search(before)
-    ):
+    if KEPT.regex.match(text, tail, provision.end) and (ACCESS.regex.search(before) or not USED.regex.search(before)):
         return "permitted"
     bound = provision.bearer is not None and provision.bearer[0] <= platform.start < provision.bearer[1]
     return "required" if USED.regex.search(before) and not bound and not BACKED.regex.search(before) else "mentioned"

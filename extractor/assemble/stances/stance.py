@@ -11,7 +11,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
-from extractor.assemble.stances.blocks import banned_by, head_of_list, tail_of_list, told_stances
+from extractor.assemble.stances.blocks import (
+    banned_at,
+    banned_by,
+    head_of_list,
+    listed_with,
+    tail_of_list,
+    told_stances,
+)
 from extractor.assemble.stances.duties import ASIDE, VISITED, duty_stance
 from extractor.assemble.stances.lifting import lifting_at
 from extractor.assemble.stances.stance_rules import (
@@ -219,6 +226,26 @@ def _told_of(draft: Draft, item: DirectiveDraft) -> Iterator[tuple[str, str]]:
         told = banned_by(draft, place)
         if place.value and told and any(told[0] <= mention.start < told[1] for mention in item.mentions):
             yield str(place.value), "prohibited"
+        elif place.value and item.type in ("order", "decision", "resolution") and _done_by(draft, item, place):
+            yield str(place.value), "prohibited"
+
+
+def _done_by(draft: Draft, item: DirectiveDraft, place: Mention) -> bool:
+    """Whether the platform was blocked by the directive: «به دستور دادستان تلگرام از دسترس خارج شد»."""
+    here = draft.sentence_at(place.start)
+    led = [m for m in item.mentions if m.end <= place.start and draft.sentence_at(m.start) == here]
+    if not led or place.features.get("bare"):
+        return False
+    by_it = BY_IT.regex.search(draft.text, max(0, led[-1].start - 12), led[-1].start)
+    return by_it is not None and banned_at(draft, place)
+
+
+BY_IT = Rule(
+    "stance.by-it",
+    r"(?<!\w)(?:با|به|طبق|بنا‌به|بنا‌بر|بر‌اساس|به‌موجب|در پی|پس از صدور) $",
+    match=("امروز به ", "بنا بر "),
+    reject=("از ",),
+)
 
 
 def _named_after(draft: Draft, item: DirectiveDraft) -> Iterator[tuple[str, str]]:
@@ -226,7 +253,7 @@ def _named_after(draft: Draft, item: DirectiveDraft) -> Iterator[tuple[str, str]
     if item.subject is None:
         return
     start, end = item.subject
-    for place in draft.within("platform", start, end):
+    for place in listed_with(draft, draft.within("platform", start, end)):
         head = head_of_list(draft, place)
         if not place.value or place.features.get("bare"):
             continue

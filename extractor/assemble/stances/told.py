@@ -60,21 +60,20 @@ RULES = (BLOCKED_IT, ORDERED_OF, ORDERED, THROTTLED_IT, BAND_OF, USE_OF, CRIME)
 _BEFORE = 90
 
 
-def blocked_by_act(draft: Draft, place: Mention, head: int, end: int) -> bool:
-    """Whether it is told that someone blocked the platform, whose list begins at `head`, or ordered so."""
-    if BLOCKED_IT.regex.match(draft.text, place.end, end):
+def blocked_by_act(draft: Draft, end: int, *, head: int, tail: int) -> bool:
+    """Whether it is told that someone blocked the platforms listed in [head, tail), or ordered so."""
+    if BLOCKED_IT.regex.match(draft.text, tail, end):
         return True
     return bool(
-        ORDERED_OF.regex.search(draft.text, max(0, head - _BEFORE), head)
-        and ORDERED.regex.match(draft.text, place.end, end)
+        ORDERED_OF.regex.search(draft.text, max(0, head - _BEFORE), head) and ORDERED.regex.match(draft.text, tail, end)
     )
 
 
-def throttled(draft: Draft, place: Mention, start: int, end: int) -> bool:
-    """Whether it is told in [start, end) that the way to the platform was made narrower."""
+def throttled(draft: Draft, start: int, end: int, *, head: int, tail: int) -> bool:
+    """Whether it is told in [start, end) that the way to the platforms listed in [head, tail) was made narrower."""
     return bool(
-        BAND_OF.regex.search(draft.text, max(start, place.start - _BEFORE), place.start)
-        and THROTTLED_IT.regex.match(draft.text, place.end, end)
+        BAND_OF.regex.search(draft.text, max(start, head - _BEFORE), head)
+        and THROTTLED_IT.regex.match(draft.text, tail, end)
     )
 
 
