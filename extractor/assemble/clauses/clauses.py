@@ -47,6 +47,7 @@ FINAL = {
     "crime",
     "mandatory-final",
     "not-permitted",
+    "only-through",
     "leave",
     "told",
 }
@@ -78,6 +79,7 @@ _CLOSING = {
     "day-off",
     "negative-subjunctive",
     "request",
+    "only-through",
 }
 
 # «… تصویب شد و در تاریخ … به تأیید شورای نگهبان رسید»: how the act came about.

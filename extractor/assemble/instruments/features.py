@@ -21,6 +21,7 @@ from extractor.assemble.instruments.laid import is_laid
 from extractor.assemble.instruments.lifted import is_lifted
 from extractor.assemble.instruments.stories import opens_story
 from extractor.assemble.parties.acting import is_ordered
+from extractor.assemble.parties.audiences import AUDIENCE
 from extractor.assemble.parties.issuing import appoints, is_ended, is_issued, is_taken, of_office, tells_content
 from extractor.assemble.speech import COURTESY, is_foreign, is_soft
 from extractor.find.mention import Mention
@@ -72,8 +73,8 @@ LETTER_ORDERS = Rule(
 )
 TO_OFFICE = Rule(
     "instrument.letter-to",
-    r"(?:‌?ا?ی)?(?: [^.؛:\n]{0,60}?)?? (?:خطاب به|به) ",
-    match=("‌ای به ", "‌ای با شماره 12 خطاب به "),
+    r"(?:‌?ا?ی)?(?: [^.؛:\n]{0,60}?)?? (?:(?:خطاب به|به) |(?P<of>از) (?=[^.؛:\n]{3,60} خواست))",
+    match=("‌ای به ", "‌ای با شماره 12 خطاب به ", "‌ای از مدیران خواست"),
     reject=("‌ای درباره",),
 )
 _JUDGES = (*COURTS, "prosecutor", "commission", "board")
@@ -261,6 +262,8 @@ def _orders(draft: Draft, item: DirectiveDraft) -> bool:
         sentence = draft.sentences[index]
         to = TO_OFFICE.regex.match(draft.text, head.end, sentence.end)
         courtesy = COURTESY.regex.search(draft.text, sentence.start, sentence.end)
+        if to and to["of"] and not AUDIENCE.regex.match(draft.text, to.end()):
+            continue
         if to and not courtesy and LETTER_ORDERS.regex.search(draft.text, to.end(), sentence.end):
             return True
     return False

@@ -90,6 +90,13 @@ OFF_DEVICES = Rule(
     match=(" از رایانه‌های اداری حذف شود", " را از روی تلفن همراه خود پاک کنند"),
     reject=(" از فهرست حذف شود",),
 )
+LEAVING = Rule(
+    "stance.leaving",
+    r"(?<!\w)(?:خروج|کوچ|مهاجرت|انتقال|ترک|لغو عضویت|غیر‌فعال‌سازی|غیر‌فعال کردن|بستن|انحلال|جمع‌آوری|برچیدن|تعطیل کردن)"
+    r"(?: (?!(?:به|با|و|عضویت|استفاده|ایجاد|تشکیل|راه‌اندازی) )[^\s،؛.]{1,16}){0,8} [«(\"]{0,2}$",
+    match=("خروج فوری همکاران از گروه‌های کاری در ", "انتقال فعالیت‌ها از "),
+    reject=("انتقال فعالیت‌ها به ", "خروج از تلگرام و عضویت در "),
+)
 VISITED = Rule(
     "stance.visited",
     r"[»)\"]?(?: [^\s،؛.]{1,14}){0,3} مراجعه (?:کنند|نمایند|شود|فرمایند|کنید|نمایید|فرمایید)(?!\w)",
@@ -102,7 +109,7 @@ AGAINST = Rule(
     match=("فوراً پالایش و نتیجه منعکس شود", "با فروش آن برخورد کنند"),
     reject=("پالایشگاه", "فیلترشکن"),
 )
-RULES = (MADE_FREE, FREED_OF, REPLACING, REPRESENTED, ON_TERMS, PUT_TO_USE, OFF_DEVICES, VISITED, AGAINST)
+RULES = (MADE_FREE, FREED_OF, REPLACING, REPRESENTED, ON_TERMS, PUT_TO_USE, OFF_DEVICES, LEAVING, VISITED, AGAINST)
 
 
 def duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> str:
@@ -151,6 +158,8 @@ def duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> s
         return "restricted"
     if _acts_itself(draft, provision, platform) or REASON.regex.search(text[provision.start : head]):
         return "mentioned"
+    if LEAVING.regex.search(text, max(provision.start, head - 90), head):
+        return "prohibited"
     if NEGATED.regex.match(text, tail, provision.end):
         return "prohibited"
     if CLOSING.regex.match(text, tail, provision.end) or STOPPED.regex.match(text, tail):
@@ -176,13 +185,13 @@ def duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> s
 
 def _acts_itself(draft: Draft, provision: ProvisionDraft, platform: Mention) -> bool:
     """Whether the platform itself must do it («کافه‌بازار موظف است … را حذف کند»), not those who act there."""
-    bearer = provision.bearer
-    if bearer is None or not bearer[0] <= platform.start < bearer[1]:
+    bearer, head = provision.bearer, head_of_list(draft, platform)
+    if bearer is None or not bearer[0] <= head < bearer[1]:
         return False
-    theirs = PLACE.regex.search(draft.text, max(0, bearer[0] - 1), platform.start) or HOLDERS.regex.search(
+    theirs = PLACE.regex.search(draft.text, max(0, bearer[0] - 1), head) or HOLDERS.regex.search(
         draft.text, max(0, bearer[0] - 40), bearer[0]
     )
-    return theirs is None and platform.start - bearer[0] <= _BEFORE_NAME
+    return theirs is None and head - bearer[0] <= _BEFORE_NAME
 
 
 _BEFORE_NAME = 20  # letters of «شرکت», «فروشگاه», «پیام‌رسان داخلی» before a name

@@ -224,14 +224,17 @@ def _told_of(draft: Draft, item: DirectiveDraft) -> Iterator[tuple[str, str]]:
             yield str(place.value), "permitted"
             continue
         told = banned_by(draft, place)
-        if place.value and told and any(told[0] <= mention.start < told[1] for mention in item.mentions):
-            yield str(place.value), "prohibited"
-        elif place.value and item.type in ("order", "decision", "resolution") and _done_by(draft, item, place):
-            yield str(place.value), "prohibited"
+        named = told is not None and any(told[0] <= mention.start < told[1] for mention in item.mentions)
+        if place.value and (named or _done_by(draft, item, place)):
+            head = head_of_list(draft, place)
+            part = PART.regex.search(draft.text, max(0, head - 60), head)
+            yield str(place.value), "restricted" if part else "prohibited"
 
 
 def _done_by(draft: Draft, item: DirectiveDraft, place: Mention) -> bool:
     """Whether the platform was blocked by the directive: «به دستور دادستان تلگرام از دسترس خارج شد»."""
+    if item.type not in ("order", "decision", "resolution"):
+        return False
     here = draft.sentence_at(place.start)
     led = [m for m in item.mentions if m.end <= place.start and draft.sentence_at(m.start) == here]
     if not led or place.features.get("bare"):
@@ -263,6 +266,12 @@ def _named_after(draft: Draft, item: DirectiveDraft) -> Iterator[tuple[str, str]
             yield str(place.value), "prohibited"
 
 
+def _in_title(draft: Draft, place: Mention) -> bool:
+    """Whether a headline names the platform, which tells shortly what the text tells in full."""
+    index = draft.sentence_at(place.start)
+    return index is not None and draft.sentences[index].title
+
+
 def document_platforms(draft: Draft) -> list[dict[str, Any]]:
     """Every platform that the text names, with its stance and mentions, in order of first mention.
 
@@ -285,6 +294,7 @@ def document_platforms(draft: Draft) -> list[dict[str, Any]]:
             for id_, stance in item.platforms
             if id_ == key
         ]
-        stances += told_stances(draft, places)
+        laid_down = any(stance != "mentioned" for stance in stances)
+        stances += told_stances(draft, [p for p in places if not (laid_down and _in_title(draft, p))])
         found.append({"id": key, "stance": strongest(stances), "mentions": places})
     return found
