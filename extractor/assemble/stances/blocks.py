@@ -186,7 +186,8 @@ def told_stances(draft: Draft, places: list[Mention]) -> list[str]:
         return []
     if not banned:
         return ["restricted"] if any(_throttled_at(draft, place) for place in free) else []
-    if all(PART.regex.search(draft.text, max(0, place.start - 60), place.start) for place in banned):
+    heads = [head_of_list(draft, place) for place in banned]
+    if all(PART.regex.search(draft.text, max(0, head - 60), head) for head in heads):
         return ["restricted"]
     return ["prohibited"]
 
