@@ -223,7 +223,8 @@ def _in_headline(draft: Draft, provision: ProvisionDraft) -> bool:
     if not titles:
         return True
     words = _stems(draft, *((s.start, s.end) for s in titles))
-    return len(words & _stems(draft, (provision.start, provision.end))) >= min(2, len(words))
+    least = min(2, len(words)) if len(words) > 1 else 0  # «#فوری», «هشدار» tell nothing
+    return len(words & _stems(draft, (provision.start, provision.end))) >= least
 
 
 def _stems(draft: Draft, *spans: tuple[int, int]) -> set[str]:

@@ -113,6 +113,8 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
             return duty_stance(draft, provision, platform)
         if THOSE_WHO.regex.search(text, max(provision.start, head - 60), head):
             return "restricted"
+        if INSTEAD_OF_IT.regex.match(text, tail, provision.end + 40) and head > provision.cue[0]:
+            return "required"
         if EXCEPT.regex.search(before) or NOT_CUT.regex.match(text, tail, provision.end):
             return "permitted"
         forced = FORCED.regex.match(text, tail, provision.end) is not None
@@ -158,7 +160,19 @@ TURNED = Rule(
     match=(" را ممنوع و بانک‌ها را موظف کرد ",),
     reject=(" را ممنوع کرد و از بانک‌ها خواست",),
 )
-RULES = (ONE_THING, ANY_THING, TURNED)
+BY_IT = Rule(
+    "stance.by-it",
+    r"(?<!\w)(?:با|به|طبق|بنا‌به|بنا‌بر|بر‌اساس|به‌موجب|در پی|پس از صدور) $",
+    match=("امروز به ", "بنا بر "),
+    reject=("از ",),
+)
+INSTEAD_OF_IT = Rule(
+    "stance.instead-of-it",
+    r"[»)\"]? را (?:به‌عنوان )?(?:جایگزین|الزامی|اجباری|ابزار رسمی|بستر رسمی|پیام‌رسان رسمی)(?!\w)",
+    match=(" را جایگزین اعلام کرد",),
+    reject=(" را ممنوع کرد",),
+)
+RULES = (ONE_THING, ANY_THING, TURNED, INSTEAD_OF_IT, BY_IT)
 
 
 def _one_thing(draft: Draft, provision: ProvisionDraft, head: int) -> bool:
@@ -201,7 +215,7 @@ def directive_platforms(draft: Draft, item: DirectiveDraft) -> list[tuple[str, s
         for platform in listed:
             if banned and not platform.features.get("domestic"):
                 stances.setdefault(str(platform.value), ["prohibited"])
-    for key, stance in (*_told_of(draft, item), *_named_after(draft, item)):
+    for key, stance in (*_told_of(draft, item), *_named_after(draft, item), *_in_headline(draft, item)):
         stances.setdefault(key, [stance])
     if item.status in ("draft", "proposed"):
         return [
@@ -243,12 +257,17 @@ def _done_by(draft: Draft, item: DirectiveDraft, place: Mention) -> bool:
     return by_it is not None and banned_at(draft, place)
 
 
-BY_IT = Rule(
-    "stance.by-it",
-    r"(?<!\w)(?:با|به|طبق|بنا‌به|بنا‌بر|بر‌اساس|به‌موجب|در پی|پس از صدور) $",
-    match=("امروز به ", "بنا بر "),
-    reject=("از ",),
-)
+def _in_headline(draft: Draft, item: DirectiveDraft) -> Iterator[tuple[str, str]]:
+    """What a headline that names the directive says of platforms, where it is all that is told of them."""
+    told = {at for mention in item.mentions if (at := draft.sentence_at(mention.start)) is not None}
+    told |= {at + 1 for at in told if draft.text[draft.sentences[at].end - 1] == ":"}  # «مصوبه کمیسیون:»
+    for provision in draft.provisions:
+        if provision.sentence not in told or not draft.sentences[provision.sentence].title:
+            continue
+        for place in draft.within("platform", provision.start, provision.end):
+            stance = provision_stance(draft, provision, place)
+            if place.value and not place.features.get("bare") and stance not in (ASIDE, "mentioned"):
+                yield str(place.value), stance
 
 
 def _named_after(draft: Draft, item: DirectiveDraft) -> Iterator[tuple[str, str]]:
