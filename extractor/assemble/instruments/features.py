@@ -24,6 +24,7 @@ from extractor.assemble.parties.acting import is_ordered
 from extractor.assemble.parties.audiences import AUDIENCE
 from extractor.assemble.parties.issuing import appoints, is_ended, is_issued, is_taken, of_office, tells_content
 from extractor.assemble.speech import COURTESY, is_foreign, is_soft
+from extractor.assemble.stances.lifting import lifting_at
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
 
@@ -275,10 +276,21 @@ def _ours(item: DirectiveDraft) -> bool:
 
 
 def _platform_ban(draft: Draft, item: DirectiveDraft) -> bool:
-    """A ban of platforms counts whoever lays it down."""
+    """A ban of platforms counts whoever lays it down, and so does an order by which they were unblocked."""
+    if item.type == "order" and any(_unblocks(draft, head) for head in item.mentions):
+        return True
     return any(h.features.get("event") and BANS.regex.match(h.text) for h in item.mentions) and bool(
         draft.within("platform", max(0, item.start - 250), item.start + 100)
     )
+
+
+def _unblocks(draft: Draft, heading: Mention) -> bool:
+    """Whether the sentence of an order tells that a platform named behind it was unblocked."""
+    index = draft.sentence_at(heading.start)
+    if index is None or heading.features["plural"] or heading.features["generic"]:
+        return False
+    behind = draft.within("platform", heading.end, draft.sentences[index].end)[:1]
+    return any(lifting_at(draft, place) == "lifted" for place in behind)
 
 
 def instrument_status(draft: Draft, item: DirectiveDraft) -> str:

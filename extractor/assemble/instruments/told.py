@@ -84,6 +84,8 @@ RULES = (ANNOUNCED, NEWS_OF_BAN, SAYS, WINDOW, SINCE, CHANGES, ANNOUNCES, MADE, 
 
 _LEAD = 3
 """So many sentences of the body may tell the measure."""
+_TAG = 30
+"""Letters of a line that is only a tag or a call («#فوری», «به ما بپیوندید»)."""
 _STORY = 10
 """So many may, where the headline tells it too."""
 _DENIAL = 90
@@ -103,6 +105,8 @@ _ENFORCED = ("closed", "day-off", "shut", "remote", "hours")
 def find_measure(draft: Draft, found: list[DirectiveDraft]) -> DirectiveDraft | None:
     """A measure told in the lead without the name of an instrument, by a body that acts or an office that speaks."""
     below = [i for i, s in enumerate(draft.sentences) if not s.title]
+    if draft.kind == "post" and not any(draft.sentences[i].end - draft.sentences[i].start > _TAG for i in below):
+        below = list(range(len(draft.sentences)))  # all is told in the first line
     body = below[:_LEAD]
     if any(
         not item.background and any(draft.sentence_at(h.start) in body or _titled(draft, h) for h in item.mentions)
