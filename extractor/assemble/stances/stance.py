@@ -46,6 +46,7 @@ from extractor.assemble.stances.stance_rules import (
     UNLICENSED,
     WHOLE,
 )
+from extractor.assemble.stances.told import used_by_act
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -237,10 +238,15 @@ def _told_of(draft: Draft, item: DirectiveDraft) -> Iterator[tuple[str, str]]:
         if place.value and lifting_at(draft, place) == "lifted":
             yield str(place.value), "permitted"
             continue
+        head, tail = head_of_list(draft, place), tail_of_list(draft, place)
+        index = draft.sentence_at(place.start)
+        whole = draft.sentences[index] if index is not None else None
+        if place.value and whole and (used := used_by_act(draft, whole.start, whole.end, head=head, tail=tail)):
+            yield str(place.value), used
+            continue
         told = banned_by(draft, place)
         named = told is not None and any(told[0] <= mention.start < told[1] for mention in item.mentions)
         if place.value and (named or _done_by(draft, item, place)):
-            head = head_of_list(draft, place)
             part = PART.regex.search(draft.text, max(0, head - 60), head)
             yield str(place.value), "restricted" if part else "prohibited"
 
