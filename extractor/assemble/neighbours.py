@@ -89,7 +89,7 @@ def go_on(
 
 
 def _leading(draft: Draft, items: list[DirectiveDraft]) -> dict[int, tuple[int, DirectiveDraft]]:
-    """The sentences that an instrument opens whose content they tell: «طبق بخشنامه …، …», «در اطلاعیه‌ای اعلام کرد …»."""
+    """The sentences that an instrument opens whose content they tell: «طبق بخشنامه …، …», «در اطلاعیه‌ای گفت …»."""
     found: dict[int, tuple[int, DirectiveDraft]] = {}
     for item in items:
         for head in item.mentions:
@@ -109,7 +109,8 @@ LEADS = Rule(
 )
 FROM_NOW = Rule(
     "neighbours.from-now",
-    r"(?<!\w)از (?:این پس|این تاریخ|امروز|فردا|امشب|(?:\S{1,4}‌)?شنبه|ابتدای|اول|آغاز|ماه|هفته|سال|ترم|مهر|\d)(?![\w\u200c])",
+    r"(?<!\w)از (?:این پس|این تاریخ|امروز|فردا|امشب|(?:\S{1,4}‌)?شنبه|ابتدای|اول|آغاز|ماه|هفته|سال|ترم|مهر|\d)"
+    r"(?![\w\u200c])",
     match=("از این پس ", "از ابتدای مهر"),
     reject=("از سال‌های دور",),
 )

@@ -27,8 +27,8 @@ ACTS = Rule(
 )
 NOTIFIED = Rule(
     "listed.notified",
-    r"(?<!\w)(?<!در )(?:موارد|اقدامات|نکات|امور|مراتب|تصمیمات|دستورات)(?: [^\s،؛.:]{2,12})? (?:مشروح )?(?:زیر|ذیل)(?!\w)"
-    r"[^.؛:\n]{0,60}? (?:ابلاغ|اعلام|ارسال|مقرر) (?:می‌شود|می‌گردد|شد|گردید|می‌دارد|می‌دارم|می‌کند|می‌نماید) ?:",
+    r"(?<!\w)(?<!در )(?:موارد|اقدامات|نکات|امور|مراتب|تصمیمات|دستورات)(?: [^\s،؛.:]{2,12})? (?:مشروح )?(?:زیر|ذیل)"
+    r"(?!\w)[^.؛:\n]{0,60}? (?:ابلاغ|اعلام|ارسال|مقرر) (?:می‌شود|می‌گردد|شد|گردید|می‌دارد|می‌دارم|می‌کند|می‌نماید) ?:",
     match=("موارد زیر جهت اجرا ابلاغ می‌گردد:", "تصمیمات ذیل برای اجرا اعلام می‌شود:"),
     reject=("مراتب جهت اجرا ابلاغ می‌گردد.",),
 )
@@ -129,9 +129,8 @@ def _head(draft: Draft, index: int, sentence: Sentence) -> ListHead | None:
         return ListHead(index, None, conditions=True)
     cues = find_modality(draft.text, sentence.start, sentence.end, forms=True)
     if not cues and NOTIFIED.regex.search(text):
-        duty = Mention(
-            "modality", sentence.start, sentence.end, text, "obligation", "rule:provision.listed", 0.65, {"strength": 0.65}
-        )
+        span, by = (sentence.start, sentence.end), "rule:provision.listed"
+        duty = Mention("modality", *span, text, "obligation", by, 0.65, {"strength": 0.65})
         return ListHead(index, duty, conditions=False, acts=True)
     if not cues:
         return _body_head(draft, index, sentence)

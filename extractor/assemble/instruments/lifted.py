@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from extractor.assemble.draft import Draft
 from extractor.assemble.instruments.attributes import shared_end
+from extractor.assemble.speech import verbs
 from extractor.find.headings.beside import beside
 from extractor.find.headings.finder import MEANS
 from extractor.find.headings.joined import AGAINST
-from extractor.assemble.speech import verbs
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
