@@ -22,9 +22,11 @@ from extractor.assemble.instruments.laid import is_laid
 from extractor.assemble.instruments.lifted import is_lifted
 from extractor.assemble.instruments.stories import opens_story
 from extractor.assemble.parties.acting import is_ordered
+from extractor.assemble.parties.audiences import AUDIENCE
 from extractor.assemble.parties.authority import has_authority
 from extractor.assemble.parties.issuing import appoints, is_ended, is_issued, is_taken, of_office, tells_content
 from extractor.assemble.speech import COURTESY, is_foreign, is_soft
+from extractor.assemble.stances.lifting import lifting_at
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
 
@@ -61,14 +63,22 @@ LETTER_ORDERS = Rule(
     "instrument.letter-orders",
     r"(?<![\w\u200c])(?:را (?:\S{2,20} ){0,3}?(?:ابلاغ|ممنوع|الزامی|مکلف|موظف|ملزم|بلامانع|تمدید|لغو|متوقف|مجاز|آزاد) "
     r"(?:اعلام )?(?:کرد|کرده|نمود|نموده|دانست|شمرد)|دستور (?:داد|داده)|موافقت کرد|مقرر کرد|خواست(?:ه|ار)?(?!\w)"
-    r"|(?:درخواست|تقاضا|پیشنهاد) (?:کرد|کرده|نمود))(?!\w)",
-    match=("دورکاری را ابلاغ کرد", "دستور داد", "خواستار اجرای آن شد", "ترخیص را بلامانع دانست"),
+    r"|(?:درخواست|تقاضا|پیشنهاد) (?:کرد|کرده|نمود)"
+    r"|(?:نوشت|نوشته(?:‌است)?|تاکید کرد(?:ه‌است)?|تأکید کرد(?:ه‌است)?|اعلام کرد(?:ه‌است)?)(?: که| ?:)?"
+    r" ?[^.؛\n]{1,140}? (?:باید|نباید|مجاز نیست|حق ندارند|موظفند|مکلفند|ممنوع است))(?!\w)",
+    match=(
+        "نوشت: کارکنان تا دوشنبه باید",
+        "دورکاری را ابلاغ کرد",
+        "دستور داد",
+        "خواستار اجرای آن شد",
+        "ترخیص را بلامانع دانست",
+    ),
     reject=("تسلیت گفت", "خواستگاری"),
 )
 TO_OFFICE = Rule(
     "instrument.letter-to",
-    r"(?:‌?ا?ی)?(?: [^.؛:\n]{0,60}?)?? (?:خطاب به|به) ",
-    match=("‌ای به ", "‌ای با شماره 12 خطاب به "),
+    r"(?:‌?ا?ی)?(?: [^.؛:\n]{0,60}?)?? (?:(?:خطاب به|به) |(?P<of>از) (?=[^.؛:\n]{3,60} خواست))",
+    match=("‌ای به ", "‌ای با شماره 12 خطاب به ", "‌ای از مدیران خواست"),
     reject=("‌ای درباره",),
 )
 _JUDGES = (*COURTS, "prosecutor", "commission", "board")
@@ -258,6 +268,8 @@ def _orders(draft: Draft, item: DirectiveDraft) -> bool:
         sentence = draft.sentences[index]
         to = TO_OFFICE.regex.match(draft.text, head.end, sentence.end)
         courtesy = COURTESY.regex.search(draft.text, sentence.start, sentence.end)
+        if to and to["of"] and not AUDIENCE.regex.match(draft.text, to.end()):
+            continue
         if to and not courtesy and LETTER_ORDERS.regex.search(draft.text, to.end(), sentence.end):
             return True
     return False
@@ -269,10 +281,21 @@ def _ours(item: DirectiveDraft) -> bool:
 
 
 def _platform_ban(draft: Draft, item: DirectiveDraft) -> bool:
-    """A ban of platforms counts whoever lays it down."""
+    """A ban of platforms counts whoever lays it down, and so does an order by which they were unblocked."""
+    if item.type == "order" and any(_unblocks(draft, head) for head in item.mentions):
+        return True
     return any(h.features.get("event") and BANS.regex.match(h.text) for h in item.mentions) and bool(
         draft.within("platform", max(0, item.start - 250), item.start + 100)
     )
+
+
+def _unblocks(draft: Draft, heading: Mention) -> bool:
+    """Whether the sentence of an order tells that a platform named behind it was unblocked."""
+    index = draft.sentence_at(heading.start)
+    if index is None or heading.features["plural"] or heading.features["generic"]:
+        return False
+    behind = draft.within("platform", heading.end, draft.sentences[index].end)[:1]
+    return any(lifting_at(draft, place) == "lifted" for place in behind)
 
 
 def instrument_status(draft: Draft, item: DirectiveDraft) -> str:

@@ -91,6 +91,8 @@ RULES = (ANNOUNCED, NEWS_OF_BAN, SAYS, WINDOW, SINCE, CHANGES, ANNOUNCES, MADE, 
 
 _LEAD = 3
 """So many sentences of the body may tell the measure."""
+_TAG = 30
+"""Letters of a line that is only a tag or a call («#فوری», «به ما بپیوندید»)."""
 _STORY = 10
 """So many may, where the headline tells it too."""
 _DENIAL = 90
@@ -102,7 +104,7 @@ _TELLABLE = (
     *("not-permitted", "not-possible", "lifted-ban", "lifts-ban", "allowed"),
 )
 """What an office may lay down by saying so: bans, closures and their end; duties only where it announces them."""
-_DUTIES = ("must", "duty")
+_DUTIES = ("must", "duty", "only-through")
 _ENFORCED = ("closed", "day-off", "shut", "remote", "hours")
 """What was closed or blocked may be told as an enforcement too («از ابتدای سال سه واحد تعطیل شدند»)."""
 
@@ -110,6 +112,8 @@ _ENFORCED = ("closed", "day-off", "shut", "remote", "hours")
 def find_measure(draft: Draft, found: list[DirectiveDraft]) -> DirectiveDraft | None:
     """A measure told in the lead without the name of an instrument, by a body that acts or an office that speaks."""
     below = [i for i, s in enumerate(draft.sentences) if not s.title]
+    if draft.kind == "post" and not any(draft.sentences[i].end - draft.sentences[i].start > _TAG for i in below):
+        below = list(range(len(draft.sentences)))  # all is told in the first line
     body = below[:_LEAD]
     if any(
         not (item.background or is_vague(item))
@@ -244,7 +248,8 @@ def _in_headline(draft: Draft, provision: ProvisionDraft) -> bool:
         return True
     words = _stems(draft, *((s.start, s.end) for s in titles))
     opens = provision.sentence == next((i for i, s in enumerate(draft.sentences) if not s.title), 0)
-    return len(words & _stems(draft, (provision.start, provision.end))) >= min(1 if opens else 2, len(words))
+    least = min(1 if opens else 2, len(words)) if len(words) > 1 else 0  # «#فوری», «هشدار» tell nothing
+    return len(words & _stems(draft, (provision.start, provision.end))) >= least
 
 
 def _stems(draft: Draft, *spans: tuple[int, int]) -> set[str]:

@@ -24,7 +24,12 @@ def has_authority(body: Mention) -> bool:
     kind = body.features.get("kind")
     if body.features.get("foreign") or is_of_games(body):
         return False
-    return kind in _KINDS or (kind == "company" and skeleton_key(body.text).startswith(_public_companies()))
+    return kind in _KINDS or is_public_company(body)
+
+
+def is_public_company(body: Mention) -> bool:
+    """Whether the body is a company of the state's."""
+    return body.features.get("kind") == "company" and skeleton_key(body.text).startswith(_public_companies())
 
 
 def may_act(draft: Draft, body: Mention, start: int, *, spoken: bool = False) -> bool:

@@ -320,7 +320,9 @@ def _features(
         relation = "amends"
     if relation is None and AGAINST.regex.search(lead):
         relation = "cites"
-    if relation is None and REPEALED_BY.regex.match(after) and not lifts_ban(text, at, at + len(noun) + len(suffix)):
+    by_it = suffix in ("ای", "ی", "یی") and MEANS.regex.search(lead)  # «در بخشنامه‌ای اعلام کرد … فاقد اعتبار است»
+    repealed = REPEALED_BY.regex.match(after) and not lifts_ban(text, at, at + len(noun) + len(suffix))
+    if relation is None and repealed and not by_it:
         relation = "repeals"
     if type_ == "bill" and noun == "طرح":
         around = text[max(0, at - 150) : at + 200]
