@@ -24,6 +24,7 @@ from extractor.assemble.instruments.identity_signs import (
 )
 from extractor.assemble.instruments.lifted import is_lifted
 from extractor.assemble.instruments.stories import in_other_story
+from extractor.find.headings.finder import MEANS, WHICH
 from extractor.find.mention import Mention
 
 _ALIKE = {"instruction", "regulation", "circular", "notice", "announcement"}
@@ -72,6 +73,8 @@ def same_instrument(
             continue  # what alters is not what is altered
         if item.type == heading.value and heading.features.get("indefinite") and _apposed(draft, item, heading):
             return item
+        if _by_another(draft, item, heading):
+            continue
         if (
             _contradict(item.number, number)
             or _contradict(item.date, date)
@@ -107,6 +110,21 @@ def same_instrument(
             continue
         return item
     return None
+
+
+def _by_another(draft: Draft, item: DirectiveDraft, heading: Mention) -> bool:
+    """Whether the mention tells by what something is done to the instrument that its sentence names before it.
+
+    «پیرو بخشنامه شماره … در بخشنامه‌ای اعلام کرد», «بخشنامه شماره … با بخشنامه جدید لغو شد»
+    """
+    last, given = item.mentions[-1], heading.features
+    if given.get("anaphor") or given.get("event") or last.features.get("event"):
+        return False
+    if draft.sentence_at(last.start) != draft.sentence_at(heading.start) or draft.sentence_at(last.start) is None:
+        return False
+    done = last.features.get("relation") not in (None, "negative")
+    opens = given.get("indefinite") or MEANS.regex.search(draft.text, max(0, heading.start - 14), heading.start)
+    return bool(done and opens) and not given.get("relation")
 
 
 def _altered(draft: Draft, item: DirectiveDraft, event: Mention) -> bool:
@@ -259,6 +277,8 @@ def _names(draft: Draft, item: DirectiveDraft, heading: Mention) -> bool:
     """Whether «طبق بخشنامه شماره …» names what was told without a name before («بخشنامه‌ای صادر کرد»)."""
     first = item.mentions[0]
     at, before = draft.sentence_at(heading.start), draft.sentence_at(first.start)
+    if any(draft.sentence_at(mention.start) == at for mention in item.mentions[1:]):
+        return False  # «این بخشنامه که بر اساس بخشنامه شماره … صادر شد»
     return (
         at is not None
         and before is not None
@@ -318,4 +338,6 @@ def _beside(draft: Draft, item: DirectiveDraft, heading: Mention, subject: tuple
 
 def _apposed(draft: Draft, item: DirectiveDraft, heading: Mention) -> bool:
     """Whether the mention stands in the sentence of the last one, as «…، مصوبه‌ای که» does."""
+    if item.mentions[-1].features.get("relation") and not WHICH.regex.match(draft.text, heading.end):
+        return False
     return draft.sentence_at(item.mentions[-1].start) == draft.sentence_at(heading.start) is not None

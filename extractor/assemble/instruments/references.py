@@ -20,6 +20,7 @@ from extractor.assemble.instruments.reference_rules import (
     BY_CLAUSE,
     BY_THIS,
     CARRIED_OUT_IN_NAME,
+    CONTESTED,
     PASSES_ON,
     PROLONGED,
     READS,
@@ -231,13 +232,19 @@ def _beside(
         told = [named for named in source.mentions if at is not None and draft.sentence_at(named.start) == at]
         if source is item or source.type in ("law", "bill") or source.status == "repealed":
             continue
-        if any(named.features.get("relation") for named in told):
+        if any(named.features.get("relation") and not _by_it(draft, named, head) for named in told):
             continue
         near += [(not _is_means(draft, named), abs(named.start - head.start), source, named) for named in told]
     if not near:
         return None
     *_, source, named = min(near, key=lambda told: told[:2])
     return source, named
+
+
+def _by_it(draft: Draft, named: Mention, head: Mention) -> bool:
+    """Whether «به موجب دادنامه …» or «بر اساس بخشنامه جدید …» leads up to what is lifted or changed by it."""
+    led = named.features.get("relation") == "based_on" and named.end < head.start
+    return led and (is_lifted(draft, head) or AMENDED.regex.search(draft.text, head.end, clause_end(draft, head)) is not None)
 
 
 def _is_led(draft: Draft, source: DirectiveDraft, head: Mention, acting: Mention) -> bool:
@@ -276,5 +283,10 @@ def _said_beside(draft: Draft, head: Mention, acting: Mention, *, led: bool = Fa
     prolonged = PROLONGED.regex.search(draft.text, max(0, head.start - 40), head.start)
     if means and prolonged and AMENDED.regex.search(draft.text, acting.end, clause_end(draft, acting)):
         return "amends"
+    last = head if acting.end <= head.start else acting
+    if means and AMENDED.regex.search(draft.text, last.end, clause_end(draft, last)):
+        return "amends"  # «به موجب این بخشنامه … به آیین‌نامه … الحاق می‌شود»
+    if acting.value == "ruling" and CONTESTED.regex.search(draft.text, max(0, head.start - 40), head.start):
+        return "cites"
     accepted = head.text.startswith("پیشنهاد") and ACCEPTED.regex.match(draft.text, head.end)
     return "cites" if accepted or is_recalled(draft, head) else None

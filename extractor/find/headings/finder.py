@@ -86,17 +86,39 @@ REVISED = Rule(
 )
 REVISES = Rule(
     "heading.revises",
-    r"(?: (?!بخش|مصوب|آیین|دستور|شیوه|ماده|بند|تبصره|قانون|نامه|را )[^\s.،؛:]{1,16}){0,8} را (?:اصلاح|تمدید|تکمیل) "
+    r"(?: (?!بخش|مصوبه|آیین|دستور|شیوه|ماده|بند|تبصره|قانون|نامه|را )[^\s.،؛:]{1,16}){0,8} "
+    r"را (?:(?!بخش|مصوب|آیین|دستور|شیوه|ابلاغ|لغو|که )[^\s.،؛:]{1,12} ){0,4}?(?:اصلاح|تمدید|تکمیل) "
     r"(?:کرد|کرده|می‌کند|نمود|نموده)(?!\w)",
-    match=(" شماره 41 را اصلاح کرد", " ارز را تمدید کرده"),
-    reject=(" را ابلاغ کرد", " اصلاح شد"),
+    match=(" شماره 41 را اصلاح کرد", " ارز را تمدید کرده", " شماره 41 را تا پایان سال تمدید کرد"),
+    reject=(" را ابلاغ کرد", " اصلاح شد", " را ابلاغ و تمدید کرد"),
 )
+REVISES_IN = Rule(
+    "heading.revises-in",
+    r"(?: (?!بخش|مصوبه|آیین|دستور|شیوه|را )[^\s.،؛:]{1,16}){0,8} (?:بازنگری|تجدید‌نظر) (?:کرد|کرده|می‌کند|نمود|نموده)(?!\w)",
+    match=(" شماره 41 بازنگری کرد",),
+    reject=(" شماره 41 نرخ را بازنگری کرد", " ابلاغ کرد"),
+)
+"""Behind «در» and the name of what is revised."""
+EXTENDED = Rule(
+    "heading.extended",
+    r"(?: [^.،؛:\n]{0,70}?)? تمدید (?:شد|شده|می‌شود|می‌گردد|گردید|خواهد شد|کرد|کرده|نمود)(?!\w)",
+    match=(" شماره 41 تا پایان سال تمدید شد",),
+    reject=(" ابلاغ شد",),
+)
+RUNS_UNTIL = Rule(
+    "heading.runs-until",
+    r"(?<!\w)(?:مهلت|اعتبار|مدت|زمان|موعد)(?: (?:اجرای|اعتبار|مقرر در|مندرج در|موضوع|تعیین‌شده در|پیش‌بینی‌شده در))?"
+    r"(?: مفاد)? $",
+    match=("مهلت اجرای ", "مهلت مقرر در ", "اعتبار "),
+    reject=("مهلت اعتراض به ", "اجرای "),
+)
+"""Before what is extended, when a verb says so: «مهلت اجرای آیین‌نامه … تمدید شد»."""
 OBJECT = Rule("heading.object", r"(?:دادن|پخش|درج|چاپ|توزیع|نصب) $", match=("دادن ", "پخش "), reject=("صدور ",))
 REPEALED_BY = Rule(
     "heading.repealed-by",
     r"(?:(?! (?:اما|ولی|لیکن|(?:اصلاح|تمدید|تصویب|ابلاغ|صادر) و) )[^.؛:\n]){0,90}? "
     r"(?:را (?:لغو|ملغی|ابطال|باطل|نسخ|منسوخ|کان‌لم‌یکن|بی‌اعتبار)"
-    r"(?!\w| ن(?:کرد|شد|می))|(?:لغو|ملغی|نسخ|باطل|منتفی|فاقد اعتبار|بلااثر|بلا‌اثر|کان‌لم‌یکن) "
+    r"(?!\w| ن(?:کرد|شد|می))|(?:لغو|ملغی|نسخ|منسوخ|باطل|ابطال|منتفی|فاقد اعتبار|بلااثر|بلا‌اثر|کان‌لم‌یکن) "
     r"(?:می‌گردد|می‌شود|شد|گردید|است|می‌باشد|تلقی)|و (?:آن را )?(?:لغو|ابطال|باطل) (?:کرد|نمود)"
     r"|را که [^.؛:\n]{4,110}?،? (?:لغو|ابطال|باطل|نسخ|ملغی) (?:می‌کند|کرد|نمود|می‌نماید))",
     match=(" شماره 60/1430 را لغو کرد", " قبلی را که سقف را تعیین کرده بود، لغو می‌کند"),
@@ -157,6 +179,9 @@ WHICH = Rule(
 """Behind «همان بخشنامه‌ای»: a clause says which one is meant, and it points to none told before."""
 RULES = (
     WHICH,
+    REVISES_IN,
+    EXTENDED,
+    RUNS_UNTIL,
     GROUND,
     ALTERING,
     WISHED,
@@ -249,8 +274,10 @@ def find_headings(text: str) -> list[Mention]:
     found = [*found[:1], *(heading for law, heading in pairwise(found) if not _inside_name(text, law, heading))]
     for heading, behind in pairwise(found):
         if heading.features["relation"] == "repeals" and behind.features["relation"] == "repeals":
-            led = _led_to(text, heading, behind)
-            heading.features["relation"] = None if led else "repeals"
+            means = behind if _by_means(text, behind, heading.end) else None
+            means = heading if _led_to(text, heading, behind) else means
+            if means is not None:
+                means.features["relation"] = None
     join_grounds(text, found)
     return found
 
@@ -279,9 +306,17 @@ def _led_to(text: str, heading: Mention, behind: Mention) -> bool:
     """Whether the first repeals the second: «با بخشنامه …، بخشنامه … را لغو کرد», «این بخشنامه، بخشنامه … را …»."""
     if heading.features["anaphor"] and re.fullmatch(r"[،, ]{1,3}", text[heading.end : behind.start]):
         return True
-    return bool(MEANS.regex.search(text, max(0, heading.start - 14), heading.start)) and not re.search(
-        r"[.؛:\n]", text[heading.end : behind.start]
-    )
+    led = MEANS.regex.search(text, max(0, heading.start - 14), heading.start)
+    return bool(led) and not _STOPS.search(text, heading.end, behind.start)
+
+
+def _by_means(text: str, behind: Mention, start: int) -> bool:
+    """Whether the second is that by which the first, which ends at `start`, is repealed («… با بخشنامه جدید لغو شد»)."""
+    means = MEANS.regex.search(text, max(start, behind.start - 14), behind.start)
+    return bool(means) and not _STOPS.search(text, start, behind.start)
+
+
+_STOPS = re.compile(r"[.؛:\n]")
 
 
 def lifts_ban(text: str, start: int, end: int) -> bool:
@@ -305,7 +340,11 @@ def _features(
         relation = "based_on"
     if relation == "replaces":
         relation = "amends" if clause else "repeals"
-    revised = REVISED.regex.match(after) or (REVISES.regex.match(after) and not MEANS.regex.search(lead))
+    means = MEANS.regex.search(lead)
+    if relation in (None, "implements") and RUNS_UNTIL.regex.search(lead) and EXTENDED.regex.match(after):
+        relation = "amends"
+    revised = REVISED.regex.match(after) or (REVISES.regex.match(after) and not means)
+    revised = revised or (lead.endswith("در ") and REVISES_IN.regex.match(after))
     if relation is None and (revised or (clause and CHANGED.regex.match(after))):
         relation = "amends"
     if relation is None and AGAINST.regex.search(lead):
