@@ -29,7 +29,9 @@ from extractor.find.rule import Rule, flexible
 DRAFTED = Rule(
     "instrument.draft",
     r"پیش‌نویس|در (?:حال|دست) (?:تدوین|تهیه|نگارش|آماده‌سازی)|(?:تدوین|تهیه) (?:کرده‌ایم|کردیم|می‌شود|کرده|خواهد "
-    r"شد|می‌کنیم|شده(?= (?:و|تا) (?:برای|به|پس|در انتظار|منتظر)))|مراحل تدوین",
+    r"شد|می‌کنیم|شده(?= (?:و|تا) (?:برای|به|پس|در انتظار|منتظر)))|مراحل تدوین"
+    r"|(?:به‌زودی|(?:هفته|ماه|روزهای|روز|سال)(?:‌های)? آینده|فردا|آینده نزدیک)(?: [^\s.؛:]{1,16}){0,5}? "
+    r"(?:ابلاغ|صادر|منتشر|تصویب|نهایی) (?:می‌شود|می‌کنیم|می‌کند|می‌گردد|خواهد شد|خواهد کرد|خواهیم کرد)",
     match=("پیش‌نویس آیین‌نامه", "در حال تدوین", "تدوین کردیم"),
     reject=("تصویب شد",),
 )
@@ -103,7 +105,9 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         item.type == "bill" and any(_in_step(draft, i, h) for i, h in zip(sentences, heads, strict=False))
     )
     alters = any(h.features.get("alters") for h in heads)
-    recalled = bare and any(is_lifted(draft, h) and TOLD_OF.regex.match(draft.text, h.end) for h in heads)
+    lifted = [h for h in heads if is_lifted(draft, h)] if bare else []
+    recalled = any(TOLD_OF.regex.match(draft.text, h.end) for h in lifted)
+    recalled = recalled or (item.subject is not None and any(is_ended(draft, h) for h in lifted))
     told = (
         issued
         or recalled

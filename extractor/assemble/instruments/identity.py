@@ -23,6 +23,8 @@ from extractor.assemble.instruments.identity_signs import (
     overlap,
 )
 from extractor.assemble.instruments.lifted import is_lifted
+from extractor.assemble.instruments.pointed_back import done_to_it
+from extractor.assemble.instruments.roles import RECALLED
 from extractor.assemble.instruments.stories import in_other_story
 from extractor.find.headings.finder import MEANS, WHICH
 from extractor.find.mention import Mention
@@ -63,7 +65,7 @@ def same_instrument(
         if _one_ground(item, heading, number, date, issuer):
             return item
         lifted = any(is_lifted(draft, mention) for mention in item.mentions)
-        if not lifted and (_other_times(draft, item, heading, date, subject) or _lifts_some(heading)):
+        if not lifted and (_other_times(draft, item, heading, date, subject) or _lifts_some(draft, heading)):
             continue
         if not _kin(draft, heading, item, subject) or (passes and (lifted or _grounds_another(draft, item, found))):
             continue
@@ -73,7 +75,7 @@ def same_instrument(
             continue  # what alters is not what is altered
         if item.type == heading.value and heading.features.get("indefinite") and _apposed(draft, item, heading):
             return item
-        if _by_another(draft, item, heading):
+        if _by_another(draft, item, heading, number, date, subject):
             continue
         if (
             _contradict(item.number, number)
@@ -112,19 +114,35 @@ def same_instrument(
     return None
 
 
-def _by_another(draft: Draft, item: DirectiveDraft, heading: Mention) -> bool:
+def _by_another(
+    draft: Draft,
+    item: DirectiveDraft,
+    heading: Mention,
+    number: Mention | None,
+    date: Mention | None,
+    subject: tuple[int, int] | None,
+) -> bool:
     """Whether the mention tells by what something is done to the instrument that its sentence names before it.
 
-    «پیرو بخشنامه شماره … در بخشنامه‌ای اعلام کرد», «بخشنامه شماره … با بخشنامه جدید لغو شد»
+    «پیرو بخشنامه شماره … در بخشنامه‌ای اعلام کرد», «بخشنامه شماره … با بخشنامه جدید لغو شد», «در این بخشنامه با
+    اشاره به بخشنامه شماره … آمده است»
     """
     last, given = item.mentions[-1], heading.features
     if given.get("anaphor") or given.get("event") or last.features.get("event"):
         return False
     if draft.sentence_at(last.start) != draft.sentence_at(heading.start) or draft.sentence_at(last.start) is None:
         return False
-    done = last.features.get("relation") not in (None, "negative")
-    opens = given.get("indefinite") or MEANS.regex.search(draft.text, max(0, heading.start - 14), heading.start)
-    return bool(done and opens) and not given.get("relation")
+    brings = bool((number and not item.number) or (date and not item.date))
+    if last.features.get("anaphor"):
+        return brings
+    if brings and RECALLED.regex.search(draft.text, max(0, heading.start - 60), heading.start):
+        return True
+    means = MEANS.regex.search(draft.text, max(0, heading.start - 14), heading.start)
+    done = last.features.get("relation")
+    bare = subject is not None and not (number or date)
+    opens = given.get("indefinite") or means or (done in ("follows", "implements") and bare)
+    newly = means and (given.get("indefinite") or is_new(draft, heading)) and (item.number or item.date)
+    return bool(newly or (opens and done not in (None, "negative"))) and not given.get("relation")
 
 
 def _altered(draft: Draft, item: DirectiveDraft, event: Mention) -> bool:
@@ -148,9 +166,10 @@ def _other_times(
     return before or bool(opens)
 
 
-def _lifts_some(heading: Mention) -> bool:
-    """Whether the mention opens what is lifted: «لغو بخشنامه‌ای که …»."""
-    return heading.features.get("relation") == "repeals" and bool(heading.features.get("indefinite"))
+def _lifts_some(draft: Draft, heading: Mention) -> bool:
+    """Whether the mention opens what is lifted («لغو بخشنامه‌ای که …»), or lifts what was told («… آن را لغو کرد»)."""
+    lifted = heading.features.get("relation") == "repeals" or done_to_it(draft, heading)
+    return bool(lifted and heading.features.get("indefinite"))
 
 
 def _one_ground(

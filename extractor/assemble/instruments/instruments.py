@@ -35,6 +35,7 @@ from extractor.assemble.instruments.naming_rules import (
 )
 from extractor.assemble.instruments.narrated_dates import LATER_TOLD, day_of_sitting
 from extractor.assemble.instruments.passed import passed_object
+from extractor.assemble.instruments.pointed_back import mark_lifted
 from extractor.assemble.instruments.passed_bills import council_of, is_passed, merge_passed_bills
 from extractor.assemble.instruments.told import find_measure
 from extractor.assemble.legal.ruling_fields import read_ruling_fields
@@ -79,6 +80,7 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
         merge_headline(draft, found)
         merge_named_fully(draft, found)
         merge_denied(draft, found)
+        mark_lifted(draft, found)
         read_ruling_fields(draft, found)
         if draft.kind != "letter" and (measure := find_measure(draft, found)):
             found.append(measure)
@@ -174,13 +176,24 @@ def _inside_subject(draft: Draft, heading: Mention, found: list[DirectiveDraft])
             lead = AND.regex.search(draft.text, item.subject[0] - 1, heading.start)
             number = number_of(draft, heading)
             near = number is not None and number.start - heading.end < _BESIDE
-            if lead is None or item.subject_by == "rule:subject.quoted" or not near:
+            near = near or (heading.value != "law" and _dated_beside(draft, heading))
+            altered = heading.features["relation"] in ("amends", "repeals") and near
+            if not altered and (lead is None or item.subject_by == "rule:subject.quoted" or not near):
                 return True
+            if lead is None:
+                return False  # «بخشنامه لغو مصوبه 12 خرداد 1401»
             whole = lead.start() - item.subject[0] >= _SHORTEST
             item.subject, item.subject_by = ((item.subject[0], lead.start()), item.subject_by) if whole else (None, "")
     return False
 
 
+def _dated_beside(draft: Draft, heading: Mention) -> bool:
+    """Whether the day or year of the instrument stands beside its noun («مصوبه 12 خرداد 1401»)."""
+    dates = draft.within("date", heading.end, heading.end + _DATED)
+    return any("year" in d.features.get("parts", ()) or d.value is not None for d in dates)
+
+
+_DATED = 44  # letters
 _BESIDE = 24  # letters between a noun and the number that is beside it
 _SHORTEST = 12  # letters of a subject
 

@@ -53,6 +53,8 @@ _LISTED = 30
 def is_lifted(draft: Draft, head: Mention) -> bool:
     """Whether the clause of a mention says that the instrument is lifted, and not what it lifts or stands on."""
     f = head.features
+    if f.get("lifted_later"):
+        return True
     if f.get("relation") == "repeals":
         return not f.get("wished")
     ground = f.get("relation") in ("based_on", "implements", "follows") and not draft.text[: head.start].endswith(

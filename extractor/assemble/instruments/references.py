@@ -12,6 +12,7 @@ from extractor.assemble.draft import DirectiveDraft, Draft, Link
 from extractor.assemble.instruments.attributes import clause_end
 from extractor.assemble.instruments.former import is_former
 from extractor.assemble.instruments.lifted import is_lifted
+from extractor.assemble.instruments.pointed_back import meant_by
 from extractor.assemble.instruments.reference_rules import (
     ACCEPTED,
     AMENDED,
@@ -28,7 +29,6 @@ from extractor.assemble.instruments.reference_rules import (
     SAME_COURT,
     SENDS,
     SENT_BY,
-    STAYS_IT,
     TROUBLED,
 )
 from extractor.assemble.instruments.roles import is_recalled, main_of
@@ -118,24 +118,18 @@ def link(
             if reading or not _link_told(draft, claimed, item):
                 _link_to_main(draft, reading or main, item)
     if not own:
-        _link_stays(draft, claimed)
+        _link_pointed(draft, claimed)
     for item in claimed:
         known = [(said, to) for said, to in item.references if to.type != "law" or to.number or to.date or to.region]
         item.references = [] if item.status == "denied" else known
 
 
-def _link_stays(draft: Draft, claimed: list[DirectiveDraft]) -> None:
-    """Refer from an order of stay to what was named last before it («دستور توقف اجرای آن را صادر کرد»)."""
-    for source in (item for item in claimed if item.type in ("order", "ruling") and not item.references):
-        head = next((h for h in source.mentions if STAYS_IT.regex.match(draft.text, h.end)), None)
-        named = [
-            (h.end, item)
-            for item in claimed
-            for h in item.mentions
-            if head and item is not source and item.type not in ("order", "ruling", "law") and h.end <= head.start
-        ]
-        if named:
-            source.references.append(("cites", max(named, key=lambda pair: pair[0])[1]))
+def _link_pointed(draft: Draft, claimed: list[DirectiveDraft]) -> None:
+    """Refer from what stays, lifts or changes «آن» to what was named last before it."""
+    for source in claimed:
+        pointed = meant_by(draft, source, claimed)
+        if pointed is not None and all(target is not pointed[1] for _, target in source.references):
+            source.references.append(pointed)
 
 
 def _ruled(draft: Draft, claimed: list[DirectiveDraft], item: DirectiveDraft) -> DirectiveDraft | None:
@@ -243,8 +237,9 @@ def _beside(
 
 def _by_it(draft: Draft, named: Mention, head: Mention) -> bool:
     """Whether «به موجب دادنامه …» or «بر اساس بخشنامه جدید …» leads up to what is lifted or changed by it."""
-    led = named.features.get("relation") == "based_on" and named.end < head.start
-    return led and (is_lifted(draft, head) or AMENDED.regex.search(draft.text, head.end, clause_end(draft, head)) is not None)
+    if named.features.get("relation") != "based_on" or head.start < named.end:
+        return False
+    return is_lifted(draft, head) or AMENDED.regex.search(draft.text, head.end, clause_end(draft, head)) is not None
 
 
 def _is_led(draft: Draft, source: DirectiveDraft, head: Mention, acting: Mention) -> bool:

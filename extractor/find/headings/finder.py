@@ -96,7 +96,7 @@ REVISES_IN = Rule(
     "heading.revises-in",
     r"(?: (?!بخش|مصوبه|آیین|دستور|شیوه|را )[^\s.،؛:]{1,16}){0,8} (?:بازنگری|تجدید‌نظر) (?:کرد|کرده|می‌کند|نمود|نموده)(?!\w)",
     match=(" شماره 41 بازنگری کرد",),
-    reject=(" شماره 41 نرخ را بازنگری کرد", " ابلاغ کرد"),
+    reject=(" نرخ را ابلاغ کرد", " بازنگری شد"),
 )
 """Behind «در» and the name of what is revised."""
 EXTENDED = Rule(
@@ -116,9 +116,9 @@ RUNS_UNTIL = Rule(
 OBJECT = Rule("heading.object", r"(?:دادن|پخش|درج|چاپ|توزیع|نصب) $", match=("دادن ", "پخش "), reject=("صدور ",))
 REPEALED_BY = Rule(
     "heading.repealed-by",
-    r"(?:(?! (?:اما|ولی|لیکن|(?:اصلاح|تمدید|تصویب|ابلاغ|صادر) و) )[^.؛:\n]){0,90}? "
+    r"(?:(?! (?:اما|ولی|لیکن|(?:اصلاح|تمدید|تصویب|ابلاغ|صادر)(?: (?:شد|شده|کرد|کرده)(?:‌است| است)?)? و) )[^.؛:\n]){0,90}? "
     r"(?:را (?:لغو|ملغی|ابطال|باطل|نسخ|منسوخ|کان‌لم‌یکن|بی‌اعتبار)"
-    r"(?!\w| ن(?:کرد|شد|می))|(?:لغو|ملغی|نسخ|منسوخ|باطل|ابطال|منتفی|فاقد اعتبار|بلااثر|بلا‌اثر|کان‌لم‌یکن) "
+    r"(?!\w| ن(?:کرد|شد|می))|(?:لغو|ملغی|نسخ|منسوخ|باطل|منتفی|فاقد اعتبار|بلااثر|بلا‌اثر|کان‌لم‌یکن) "
     r"(?:می‌گردد|می‌شود|شد|گردید|است|می‌باشد|تلقی)|و (?:آن را )?(?:لغو|ابطال|باطل) (?:کرد|نمود)"
     r"|را که [^.؛:\n]{4,110}?،? (?:لغو|ابطال|باطل|نسخ|ملغی) (?:می‌کند|کرد|نمود|می‌نماید))",
     match=(" شماره 60/1430 را لغو کرد", " قبلی را که سقف را تعیین کرده بود، لغو می‌کند"),
@@ -130,6 +130,18 @@ NOT_TAKEN = Rule(
     r"|صورت نگرفت|نرسید|نگرفت)",
     match=(" تازه‌ای درباره نرخ آب گرفته نشده", " روشنی نرسیده", " ویژه‌ای صورت نگرفت"),
     reject=(" گرفته شد",),
+)
+ITS_OBJECT = Rule(
+    "heading.its-object",
+    r" (?!را )(?:[^\s.؛:]{1,14} ){0,6}?(?:آن|آن‌ها|این [^\s]{2,14}) را ",
+    match=(" آن را لغو کرد", " تازه این محدودیت را لغو کرد"),
+    reject=(" را لغو کرد", " که پارسال صادر شد لغو کرد"),
+)
+PLACE_TAKEN = Rule(
+    "heading.place-taken",
+    r"[^.؛:\n]{0,70} را (?:می‌گیرد|می‌گیرند|گرفت|گرفته|گرفتند|خواهد گرفت)(?!\w)",
+    match=(" 26 آبان 1397 همین مرکز را گرفت",),
+    reject=(" شماره 12 خالی است",),
 )
 STAYED = Rule(
     "heading.stayed",
@@ -149,6 +161,12 @@ BAN_ENDED = Rule(
     r"(?: [^\s.؛]{1,16}){0,10} (?:را )?لغو (?:شد|شده|گردید|گردیده|می‌شود|می‌گردد|کرد)",
     match=(" دادستان، فیلترینگ تلگرام لغو شد", " ستاد محدودیت‌های تردد شبانه لغو می‌شود"),
     reject=(" شماره 12 لغو شد",),
+)
+DENIED_LIFTING = Rule(
+    "heading.denied-lifting",
+    r"(?<!\w)(?:رد|تکذیب|نفی)(?: (?:خبر|اخبار|شایعه|شایعات|ادعای|موضوع))? [^\s]{2,14} (?:(?:این|آن|همین|اجرای) )?$",
+    match=("با رد خبر لغو ", "با تکذیب لغو این "),
+    reject=("خبر لغو ",),
 )
 WISHED = Rule(
     "heading.wished",
@@ -184,9 +202,12 @@ RULES = (
     RUNS_UNTIL,
     GROUND,
     ALTERING,
+    DENIED_LIFTING,
     WISHED,
     NOT_TAKEN,
     STAYED,
+    ITS_OBJECT,
+    PLACE_TAKEN,
     MEANS,
     BAN_ENDED,
     REPEALED_BY,
@@ -349,6 +370,8 @@ def _features(
         relation = "amends"
     if relation is None and AGAINST.regex.search(lead):
         relation = "cites"
+    if relation is None and lead.endswith("جای ") and PLACE_TAKEN.regex.match(after):
+        relation = "amends" if clause else "repeals"
     if relation is None and REPEALED_BY.regex.match(after) and not lifts_ban(text, at, at + len(noun) + len(suffix)):
         relation = "repeals"
     if type_ == "bill" and noun == "طرح":
@@ -360,6 +383,8 @@ def _features(
     if relation == "implements" and STAYED.regex.match(after):
         relation = "cites"  # a stay neither repeals nor carries out
     indefinite = suffix in ("ای", "ی", "یی") and noun not in ("آگهی",)
+    if relation == "repeals" and indefinite and means and ITS_OBJECT.regex.match(after):
+        relation = None  # «با صدور بخشنامه‌ای آن را لغو کرد»
     if relation in ("follows", "in_wake") and indefinite:
         relation = None  # «در پی بخشنامه‌ای از سوی …» tells of it
     if relation in ("in_wake", "in_view"):
@@ -381,7 +406,9 @@ def _features(
         )
         or (type_ == "decision" and bool(NOT_TAKEN.regex.match(after))),
         "relation": relation,
-        "wished": relation in ("repeals", "amends") and (bool(WISHED.regex.search(lead)) or is_refused(text, lead)),
+        "wished": relation in ("repeals", "amends") and (
+            bool(WISHED.regex.search(lead) or DENIED_LIFTING.regex.search(lead)) or is_refused(text, lead)
+        ),
         "clause": clause["label"] if clause else None,
         "verb": bool(ISSUE_VERB.regex.search(text, max(0, at - 80), at + 200)),
     }
