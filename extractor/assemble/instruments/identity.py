@@ -17,6 +17,7 @@ from extractor.assemble.instruments.former import is_former, is_new, is_of_befor
 from extractor.assemble.instruments.identity_signs import (
     ACCORDING,
     ALSO,
+    GAVE,
     GROUNDS,
     kin_bodies,
     opposed,
@@ -53,6 +54,8 @@ def same_instrument(
         for item in found:
             if item.number and item.number.value == number.value:
                 return item
+    if (by := _ordered_by(draft, heading, found)) is not None:
+        return by
     if heading.features.get("anaphor"):
         pointed = next(_pointed_at(draft, heading, found, number, date, issuer), None)
         if pointed is not None:
@@ -111,6 +114,20 @@ def same_instrument(
         ):
             continue
         return item
+    return None
+
+
+def _ordered_by(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> DirectiveDraft | None:
+    """The sheet by which its sentence says that the order was given: «در بخشنامه‌ای به استانداران دستور داد»."""
+    index = draft.sentence_at(heading.start)
+    if heading.features.get("noun") != "دستور" or not GAVE.regex.match(draft.text, heading.end):
+        return None
+    for item in reversed(found):
+        last = item.mentions[-1]
+        told = draft.sentence_at(last.start) == index is not None and item.type in (*_ALIKE, "letter")
+        if told and not (last.features.get("event") or last.features.get("relation") or last.features.get("anaphor")):
+            by = MEANS.regex.search(draft.text, max(0, last.start - 14), last.start)
+            return item if by and last.start < heading.start else None
     return None
 
 

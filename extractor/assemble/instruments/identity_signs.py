@@ -20,6 +20,8 @@ ALSO = Rule(
     match=("رسید. همچنین ", "علاوه بر این، "),
     reject=("همچنین در این ",),
 )
+GAVE = Rule("instrument.order-gave", r" داد(?:ند|ه)?(?!\w)", match=(" داده است",), reject=(" وزیر", " دادستان"))
+"""Behind «دستور»: the noun is part of the verb."""
 LIFTS_NEXT = Rule(
     "instrument.lifts-next",
     r"[ \u200c]?(?:ی |ای )?(?:رفع|لغو|بازگشایی|آزادسازی|برداشته شدن|برداشتن) ",
@@ -34,7 +36,7 @@ BANS_NEXT = Rule(
 )
 GROUNDS = {"based_on", "follows", "implements"}
 """The relations by which a text names what another instrument rests on."""
-RULES = (ACCORDING, ALSO, LIFTS_NEXT, BANS_NEXT)
+RULES = (ACCORDING, ALSO, GAVE, LIFTS_NEXT, BANS_NEXT)
 
 
 def opposed(draft: Draft, mentions: list[Mention]) -> bool:
