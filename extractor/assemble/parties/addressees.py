@@ -9,6 +9,7 @@ from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.letters.salutations import spoken_to
 from extractor.assemble.parties.audiences import is_audience, trimmed
 from extractor.assemble.parties.bound import bound_by, bound_in_it
+from extractor.assemble.parties.concerned import concerned
 from extractor.assemble.parties.directed import directed, is_spoken
 from extractor.assemble.parties.obliged import charged, obliged
 from extractor.find.mention import Mention
@@ -144,4 +145,6 @@ def _addressees(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
         item = replace(item, provisions=[p for p in item.provisions if draft.sentences[p.sentence] in told])
     laid = (charged(draft, name.end, end) for name, end in _names(draft, item))
     bound = bound_by(draft, item) or next((span for span in laid if span), None)
+    if bound is None or _is_issuer(draft, item, bound):
+        bound = concerned(draft, item)
     return [bound] if bound else []

@@ -98,6 +98,7 @@ def _bearer(draft: Draft, provision: ProvisionDraft, *, wide: bool = False) -> t
     if ORDERS.regex.search(draft.text, provision.start, provision.end):
         return None
     for span in (
+        _behind_cue(draft, provision),
         _subject(draft, provision),
         _for_whom(draft, provision),
         _found(draft, provision),
@@ -118,10 +119,21 @@ def _subject(draft: Draft, provision: ProvisionDraft) -> tuple[int, int] | None:
         return None
     start = behind_verb(draft.text, provision.start, cue)
     perfect = [verb.end() for verb in _PERFECT.finditer(draft.text, start, cue)]
-    start = _behind_leads(draft, perfect[-1] if perfect else start, cue)
+    start = _behind_leads(draft, perfect[-1] if perfect else start, cue, told=told)
     shut = provision.by.rsplit(".", 1)[-1] in _SHUT
     everyone = [word.start() for word in _ALL.finditer(draft.text, start, cue)] if shut else []
     return _phrase(draft, everyone[-1] if everyone else start, cue, whole=told or shut)
+
+
+def _behind_cue(draft: Draft, provision: ProvisionDraft) -> tuple[int, int] | None:
+    """Who has to act behind a cue that opens the clause («لازم است بانک‌ها تا پایان هفته …»)."""
+    if provision.by.rsplit(".", 1)[-1] != "mandatory" or provision.cue[0] - provision.start > _BESIDE:
+        return None
+    opens = _THAT.match(draft.text, provision.cue[1], provision.end)
+    return _phrase(draft, opens.end(), provision.end, whole=False) if opens else None
+
+
+_THAT = re.compile("(?: است)?،?(?: که| تا)? ")
 
 
 def _for_whom(draft: Draft, provision: ProvisionDraft) -> tuple[int, int] | None:
@@ -164,8 +176,11 @@ def _many_beside_cue(draft: Draft, provision: ProvisionDraft) -> tuple[int, int]
     return None
 
 
-def _behind_leads(draft: Draft, start: int, end: int) -> int:
-    """Where the clause begins behind its joints, its conditions and the instrument that it stands on."""
+def _behind_leads(draft: Draft, start: int, end: int, *, told: bool) -> int:
+    """Where the clause begins behind its joints, its conditions and the instrument that it stands on.
+
+    told: a cue stands next to whom it binds, so that a day without a comma leads up to the phrase too.
+    """
     for _ in range(_LEADS):
         if lead := LEAD.regex.match(draft.text, start, end):
             start = lead.end()
@@ -179,9 +194,23 @@ def _behind_leads(draft: Draft, start: int, end: int) -> int:
             for value in (m for kind in ("number", "date", "body") for m in draft.within(kind, start, end)):
                 start = value.end if value.start - start < _BESIDE else start
             start += len(draft.text[start:end]) - len(draft.text[start:end].lstrip(" ،"))
+        elif told and (dated := _behind_day(draft, start, end)):
+            start = dated
         else:
             break
     return start
+
+
+def _behind_day(draft: Draft, start: int, end: int) -> int | None:
+    """Where the many begin behind the day that opens the clause («از اول دی نانوایان باید»)."""
+    day = next((d for d in draft.within("date", start, end) if d.start - start < _DAY_LEAD), None)
+    if day is None or not draft.text.startswith(" ", day.end) or not _FROM.match(draft.text, start, day.start + 1):
+        return None
+    return day.end + 1 if AUDIENCE.regex.match(draft.text, day.end + 1, end) else None
+
+
+_FROM = re.compile("(?:از|تا|در|طی|ظرف|به مدت) ")
+_DAY_LEAD = 14
 
 
 def _phrase(draft: Draft, start: int, limit: int, *, whole: bool) -> tuple[int, int] | None:
