@@ -60,15 +60,15 @@ PENDING = Rule(
 LETTER_ORDERS = Rule(
     "instrument.letter-orders",
     r"(?<![\w\u200c])(?:را (?:\S{2,20} ){0,3}?(?:ابلاغ|ممنوع|الزامی|مکلف|موظف|ملزم|بلامانع|تمدید|لغو|متوقف|مجاز|آزاد) "
-    r"(?:اعلام )?(?:کرد|کرده|نمود|نموده|دانست|شمرد)|دستور (?:داد|داده)|موافقت کرد|مقرر کرد|خواست(?:ه|ار)?(?!\w)"
+    r"(?:اعلام )?(?:کرد|کرده|نمود|نموده|دانست|شمرد)|دستور (?:داد|داده)|موافقت کرد|مقرر کرد|خواست(?:ه|ار)?(?!\w)|بر [^.؛:\n]{3,90}? (?:تاکید|تأکید) (?:کرد|کرده)"
     r"|(?:درخواست|تقاضا|پیشنهاد) (?:کرد|کرده|نمود))(?!\w)",
     match=("دورکاری را ابلاغ کرد", "دستور داد", "خواستار اجرای آن شد", "ترخیص را بلامانع دانست"),
     reject=("تسلیت گفت", "خواستگاری"),
 )
 TO_OFFICE = Rule(
     "instrument.letter-to",
-    r"(?:‌?ا?ی)?(?: [^.؛:\n]{0,60}?)?? (?:خطاب به|به) ",
-    match=("‌ای به ", "‌ای با شماره 12 خطاب به "),
+    r"(?:‌?ا?ی)?(?: [^.؛:\n]{0,60}?)?? (?:خطاب به|به|از (?=[^.؛:\n]{3,60} (?:خواست|درخواست|تقاضا)(?!\w))) ?",
+    match=("‌ای به ", "‌ای با شماره 12 خطاب به ", "‌ای از وزیر کشور خواست"),
     reject=("‌ای درباره",),
 )
 _JUDGES = (*COURTS, "prosecutor", "commission", "board")
@@ -258,7 +258,7 @@ def _orders(draft: Draft, item: DirectiveDraft) -> bool:
         sentence = draft.sentences[index]
         to = TO_OFFICE.regex.match(draft.text, head.end, sentence.end)
         courtesy = COURTESY.regex.search(draft.text, sentence.start, sentence.end)
-        if to and not courtesy and LETTER_ORDERS.regex.search(draft.text, to.end(), sentence.end):
+        if to and not courtesy and LETTER_ORDERS.regex.search(draft.text, head.end, sentence.end):
             return True
     return False
 

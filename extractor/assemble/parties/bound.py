@@ -9,6 +9,7 @@ from extractor.assemble.clauses.parts import BEARER_CUES, WHEN
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.parties.audiences import AUDIENCE, is_audience, trimmed
 from extractor.assemble.parties.bound_rules import (
+    ACTS,
     BINDS,
     FOR_WHOM,
     GOES_ON,
@@ -115,6 +116,7 @@ def _subject(draft: Draft, provision: ProvisionDraft) -> tuple[int, int] | None:
     cue = provision.cue[0] if provision.cue[0] > provision.start else provision.cue[1]
     told = provision.by.rsplit(".", 1)[-1] in (*BEARER_CUES, "granted", "mandatory")
     passive = PASSIVE.regex.search(draft.text, max(provision.start, provision.end - 40), provision.end)
+    passive = passive and not ACTS.regex.search(draft.text, max(provision.start, provision.end - 40), provision.end)
     if not told and (passive or provision.modality == "permission"):
         return None
     start = behind_verb(draft.text, provision.start, cue)
@@ -250,8 +252,28 @@ def _before_object(draft: Draft, start: int, end: int) -> tuple[int, int] | None
     if named is not None and named.start - start < _BESIDE:
         return start, named.end
     plural = _PLURAL.match(draft.text, start, end)
-    return plural.span() if plural else None
+    if plural is None or not plural.group().endswith(("ها", "ان", "ین", "های")):
+        return plural.span() if plural else None
+    return start, _with_its_words(draft.text, plural.end(), end)
 
 
-_PLURAL = re.compile(r"[^\s،.]{2,14}(?:(?:ها|ان)|(?:های|ان) (?:این |آن )?(?:استان|شهر|شهرستان|کشور))(?= )")
-"""A plural that no ezafe is written behind («کارفرمایان مزایا را …»)."""
+_PLURAL = re.compile(
+    r"[^\s،.]{2,14}(?:(?:های|ان) (?:این |آن )?(?:استان|شهر|شهرستان|کشور)(?= )|(?:ها|ان|ین|های)(?= ))"
+)
+"""A plural in front of what is done to an object («کارفرمایان مزایا را …»)."""
+
+
+def _with_its_words(text: str, at: int, end: int) -> int:
+    """Where the phrase of a plural that ends at `at` ends: with what a written ezafe, «و» or an adjective adds."""
+    while more := _ITS_WORD.match(text, at, end):
+        joined = text.endswith("های", 0, at) or more["many"] or more["kind"]
+        if not joined or more.end() >= end:
+            break
+        at = more.end()
+    return at
+
+
+_ITS_WORD = re.compile(
+    r"(?:(?P<many> و [^\s،.]{2,14}(?:ها|های|ان|ین|ات))|(?P<kind> (?!خود)(?:[^\s،.]{3,14}(?<![اه])ی|مجاز|سیار|محترم|تابعه"
+    r"|مستقل|بزرگ|کوچک|متخلف|مشمول|فعال|متقاضی|غیر\S{2,10}|کارگاه‌های|واحدهای|شرکت‌های|مراکز|مدارس|ادارات|شعب|دفاتر))| (?!خود)[^\s،.]{2,14})(?= )"
+)

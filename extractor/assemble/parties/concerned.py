@@ -34,9 +34,17 @@ CHANGED_FOR = Rule(
     "concerned.changed-for",
     r"(?<!\w)(?:مهلت|فرصت|ممنوعیت|محدودیت|سقف|نرخ|تعرفه|سهمیه|شرط|شرایط|جریمه|عوارض|الزام)(?!\w)[^.؛:\n«»]{0,90}? برای "
     r"(?P<who>[^.؛:\n«»]{4,90}?) (?:را )?(?:(?:تا|از) [^.؛:\n«»]{3,40} )?"
-    r"(?:تمدید|لغو|برداشت|برداشته|رفع|حذف|متوقف|تعیین|اعلام) (?:کرد|کرده|نمود|شد|شده|می‌شود|خواهد شد|گردید)(?!\w)",
-    match=("ممنوعیت صادرات پیاز برای تعاونی‌ها را لغو کرد", "مهلت ثبت‌نام برای دانشجویان تا پایان مهر تمدید شد"),
+    r"(?:(?:تمدید|لغو|برداشته|رفع|حذف|متوقف|تعیین|اعلام) (?:کرد|کرده|نمود|شد|شده|می‌شود|خواهد شد|گردید)|برداشت)(?!\w)",
+    match=("محدودیت سفر را برای دانشگاه‌ها برداشت", "ممنوعیت صادرات پیاز برای تعاونی‌ها را لغو کرد", "مهلت ثبت‌نام برای دانشجویان تا پایان مهر تمدید شد"),
     reject=("ممنوعیت صادرات پیاز را لغو کرد",),
+    stems=("برای",),
+)
+NONE_FOR = Rule(
+    "concerned.none-for",
+    r"(?<!\w)برای (?P<who>[^.؛:\n«»]{4,70}?) (?:(?:تا|از) [^.؛:\n«»]{3,30} )?(?:هیچ )?(?:مجوز|پروانه|کارت|گواهی|برگ|بلیت"
+    r"|خدمات|تسهیلات|سهمیه)[^.؛:\n«»]{0,40} (?:صادر|داده|ارائه|تمدید|پرداخت) (?:نمی‌شود|نخواهد شد|نمی‌گردد)(?!\w)",
+    match=("برای شرکت‌های حفاری تا پایان بهمن مجوز جدید صادر نمی‌شود",),
+    reject=("برای شرکت‌های حفاری مجوز صادر می‌شود",),
     stems=("برای",),
 )
 HEADED = Rule(
@@ -53,7 +61,7 @@ NOTE = Rule(
     match=("قابل توجه سردفتران اسناد رسمی", "🔴 قابل توجه داوطلبان آزمون:"),
     reject=("سخنان قابل توجه وزیر",),
 )
-RULES = (CONCERNS, GIVEN_TO, CHANGED_FOR, HEADED, NOTE)
+RULES = (CONCERNS, GIVEN_TO, CHANGED_FOR, NONE_FOR, HEADED, NOTE)
 
 _NOTED = 12  # lines
 
@@ -64,7 +72,7 @@ def concerned(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
         return None
     named = [place for head in item.mentions if (place := draft.sentence_at(head.start)) is not None]
     near = sorted({place + step for place in named for step in (0, 1) if place + step < len(draft.sentences)})
-    for rule in (CONCERNS, GIVEN_TO, CHANGED_FOR):
+    for rule in (CONCERNS, GIVEN_TO, CHANGED_FOR, NONE_FOR):
         for place in near:
             sentence = draft.sentences[place]
             told = rule.search(draft.text, sentence.start, sentence.end)
