@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -52,7 +53,15 @@ NUMBERING = Rule(
     match=("1-2- وزارت ارتباطات", "جهت استحضار مدیران عامل"),
     reject=("وزارت ارتباطات",),
 )
-RULES = (SENT_TO, SENT_ON, ASKED, NUMBERING)
+ONE_OFFICE = Rule(
+    "directive.one-office",
+    r"(?:معاونت|معاون|اداره(?: کل)?|مدیریت|مدیرعامل|مدیرکل|مدیر کل|رئیس|رییس|سازمان|وزارت|وزیر|شرکت|دانشگاه|بانک|شهرداری"
+    r"|شهردار|استانداری|استاندار|فرمانداری|فرماندار|بخشداری|بنیاد|ستاد|کمیته|مرکز|صندوق|پلیس|دادستان|گمرک|دبیر"
+    r"|فرمانده)(?= [^\W\d_])",
+    match=("معاونت درمان", "مدیرعامل بیمارستان"),
+    reject=("معاونان درمان", "شهرسازی"),
+)
+RULES = (SENT_TO, SENT_ON, ASKED, NUMBERING, ONE_OFFICE)
 
 
 def addressees_of(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
@@ -74,7 +83,21 @@ def _by_name(draft: Draft, start: int, end: int) -> list[tuple[int, int]]:
     ]
     between = [draft.text[one[1] : other[0]] for one, other in pairwise(bodies)]
     named = len(bodies) > 1 and bodies[0][0] == start and bodies[-1][1] == end
-    return bodies if named and all(gap in (" و ", "، ", "، و ") for gap in between) else [(start, end)]
+    if named and all(gap in (" و ", "، ", "، و ") for gap in between):
+        return bodies
+    return _single_offices(draft.text, start, end)
+
+
+def _single_offices(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The parts of a row of which each is one office or body («معاونت درمان، اداره کل دارو و مدیرعامل …»)."""
+    parts, at = [], start
+    for joint in [*_JOINT.finditer(text, start, end), None]:
+        parts.append((at, joint.start() if joint else end))
+        at = joint.end() if joint else end
+    return parts if len(parts) > 1 and all(ONE_OFFICE.regex.match(text, *part) for part in parts) else [(start, end)]
+
+
+_JOINT = re.compile("،(?: و)? | و ")
 
 
 def each_once(draft: Draft, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
