@@ -164,7 +164,9 @@ def _ends(draft: Draft, index: int) -> Mention | None:
     found = ENDS.search(draft.text, sentence.start, sentence.end)
     if found is None or sentence.title:
         return None
-    done = {h.features["relation"] for h in draft.within("heading", *found.span()) if h.features["strength"] == "strong"}
+    done = {
+        h.features["relation"] for h in draft.within("heading", *found.span()) if h.features["strength"] == "strong"
+    }
     if not done & {"repeals", "amends"}:
         return None
     by = [b for b in draft.within("body", sentence.start, found.start()) if not is_source(draft, b)]

@@ -17,17 +17,14 @@ from extractor.assemble.instruments.former import is_former, is_new, is_of_befor
 from extractor.assemble.instruments.identity_signs import (
     ACCORDING,
     ALSO,
-    GAVE,
     GROUNDS,
     kin_bodies,
     opposed,
     overlap,
 )
 from extractor.assemble.instruments.lifted import is_lifted
-from extractor.assemble.instruments.pointed_back import done_to_it
-from extractor.assemble.instruments.roles import RECALLED
+from extractor.assemble.instruments.same_sentence import apposed, by_another, lifts_some, ordered_by
 from extractor.assemble.instruments.stories import in_other_story
-from extractor.find.headings.finder import MEANS, WHICH
 from extractor.find.mention import Mention
 
 _ALIKE = {"instruction", "regulation", "circular", "notice", "announcement"}
@@ -54,7 +51,7 @@ def same_instrument(
         for item in found:
             if item.number and item.number.value == number.value:
                 return item
-    if (by := _ordered_by(draft, heading, found)) is not None:
+    if (by := ordered_by(draft, heading, found)) is not None:
         return by
     if heading.features.get("anaphor"):
         pointed = next(_pointed_at(draft, heading, found, number, date, issuer), None)
@@ -68,7 +65,7 @@ def same_instrument(
         if _one_ground(item, heading, number, date, issuer):
             return item
         lifted = any(is_lifted(draft, mention) for mention in item.mentions)
-        if not lifted and (_other_times(draft, item, heading, date, subject) or _lifts_some(draft, heading)):
+        if not lifted and (_other_times(draft, item, heading, date, subject) or lifts_some(draft, heading)):
             continue
         if not _kin(draft, heading, item, subject) or (passes and (lifted or _grounds_another(draft, item, found))):
             continue
@@ -76,9 +73,9 @@ def same_instrument(
             continue  # what annuls is not what is annulled
         if heading.features.get("alters") and (_altered(draft, item, heading)):
             continue  # what alters is not what is altered
-        if item.type == heading.value and heading.features.get("indefinite") and _apposed(draft, item, heading):
+        if item.type == heading.value and heading.features.get("indefinite") and apposed(draft, item, heading):
             return item
-        if _by_another(draft, item, heading, number, date, subject):
+        if by_another(draft, item, heading, number, date, subject):
             continue
         if (
             _contradict(item.number, number)
@@ -117,51 +114,6 @@ def same_instrument(
     return None
 
 
-def _ordered_by(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> DirectiveDraft | None:
-    """The sheet by which its sentence says that the order was given: «در بخشنامه‌ای به استانداران دستور داد»."""
-    index = draft.sentence_at(heading.start)
-    if heading.features.get("noun") != "دستور" or not GAVE.regex.match(draft.text, heading.end):
-        return None
-    for item in reversed(found):
-        last = item.mentions[-1]
-        told = draft.sentence_at(last.start) == index is not None and item.type in (*_ALIKE, "letter")
-        if told and not (last.features.get("event") or last.features.get("relation") or last.features.get("anaphor")):
-            by = MEANS.regex.search(draft.text, max(0, last.start - 14), last.start)
-            return item if by and last.start < heading.start else None
-    return None
-
-
-def _by_another(
-    draft: Draft,
-    item: DirectiveDraft,
-    heading: Mention,
-    number: Mention | None,
-    date: Mention | None,
-    subject: tuple[int, int] | None,
-) -> bool:
-    """Whether the mention tells by what something is done to the instrument that its sentence names before it.
-
-    «پیرو بخشنامه شماره … در بخشنامه‌ای اعلام کرد», «بخشنامه شماره … با بخشنامه جدید لغو شد», «در این بخشنامه با
-    اشاره به بخشنامه شماره … آمده است»
-    """
-    last, given = item.mentions[-1], heading.features
-    if given.get("anaphor") or given.get("event") or last.features.get("event"):
-        return False
-    if draft.sentence_at(last.start) != draft.sentence_at(heading.start) or draft.sentence_at(last.start) is None:
-        return False
-    brings = bool((number and not item.number) or (date and not item.date))
-    if last.features.get("anaphor"):
-        return brings
-    if brings and RECALLED.regex.search(draft.text, max(0, heading.start - 60), heading.start):
-        return True
-    means = MEANS.regex.search(draft.text, max(0, heading.start - 14), heading.start)
-    done = last.features.get("relation")
-    bare = subject is not None and not (number or date)
-    opens = given.get("indefinite") or means or (done in ("follows", "implements") and bare)
-    newly = means and (given.get("indefinite") or is_new(draft, heading)) and (item.number or item.date)
-    return bool(newly or (opens and done not in (None, "negative"))) and not given.get("relation")
-
-
 def _altered(draft: Draft, item: DirectiveDraft, event: Mention) -> bool:
     """Whether the sentence that tells of an alteration names the instrument as what is altered."""
     index = draft.sentence_at(event.start)
@@ -181,12 +133,6 @@ def _other_times(
         return False
     opens = heading.features.get("indefinite") or heading.features.get("event") or is_new(draft, heading)
     return before or bool(opens)
-
-
-def _lifts_some(draft: Draft, heading: Mention) -> bool:
-    """Whether the mention opens what is lifted («لغو بخشنامه‌ای که …»), or lifts what was told («… آن را لغو کرد»)."""
-    lifted = heading.features.get("relation") == "repeals" or done_to_it(draft, heading)
-    return bool(lifted and heading.features.get("indefinite"))
 
 
 def _one_ground(
@@ -370,10 +316,3 @@ def _beside(draft: Draft, item: DirectiveDraft, heading: Mention, subject: tuple
         return False
     also = ALSO.regex.search(draft.text, max(0, heading.start - 20), heading.start)
     return also is not None and overlap(draft, subject, item.subject) < 0.8
-
-
-def _apposed(draft: Draft, item: DirectiveDraft, heading: Mention) -> bool:
-    """Whether the mention stands in the sentence of the last one, as «…، مصوبه‌ای که» does."""
-    if item.mentions[-1].features.get("relation") and not WHICH.regex.match(draft.text, heading.end):
-        return False
-    return draft.sentence_at(item.mentions[-1].start) == draft.sentence_at(heading.start) is not None

@@ -35,8 +35,8 @@ from extractor.assemble.instruments.naming_rules import (
 )
 from extractor.assemble.instruments.narrated_dates import LATER_TOLD, day_of_sitting
 from extractor.assemble.instruments.passed import passed_object
-from extractor.assemble.instruments.pointed_back import mark_lifted
 from extractor.assemble.instruments.passed_bills import council_of, is_passed, merge_passed_bills
+from extractor.assemble.instruments.pointed_back import mark_lifted
 from extractor.assemble.instruments.told import find_measure
 from extractor.assemble.legal.ruling_fields import read_ruling_fields
 from extractor.assemble.parties.issuers import issuer_of

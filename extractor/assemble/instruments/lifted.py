@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.assemble.draft import Draft
 from extractor.assemble.instruments.attributes import shared_end
 from extractor.find.headings.beside import beside
-from extractor.find.headings.finder import MEANS
+from extractor.find.headings.heading_rules import MEANS
 from extractor.find.headings.joined import AGAINST
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule

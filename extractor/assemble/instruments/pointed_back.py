@@ -38,9 +38,7 @@ def mark_lifted(draft: Draft, found: list[DirectiveDraft]) -> None:
             pointed[1].mentions[-1].features["lifted_later"] = True
 
 
-def meant_by(
-    draft: Draft, source: DirectiveDraft, found: list[DirectiveDraft]
-) -> tuple[str, DirectiveDraft] | None:
+def meant_by(draft: Draft, source: DirectiveDraft, found: list[DirectiveDraft]) -> tuple[str, DirectiveDraft] | None:
     """What an instrument does to the one that a pronoun behind its name means, and which one that is."""
     for head in source.mentions:
         relation = done_to_it(draft, head)

@@ -32,7 +32,7 @@ from extractor.assemble.instruments.reference_rules import (
     TROUBLED,
 )
 from extractor.assemble.instruments.roles import is_recalled, main_of
-from extractor.find.headings.finder import MEANS
+from extractor.find.headings.heading_rules import MEANS
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 

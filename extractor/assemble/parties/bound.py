@@ -115,8 +115,8 @@ def _subject(draft: Draft, provision: ProvisionDraft) -> tuple[int, int] | None:
     """The noun phrase at the head of the clause, behind its grounds and up to its first other part."""
     cue = provision.cue[0] if provision.cue[0] > provision.start else provision.cue[1]
     told = provision.by.rsplit(".", 1)[-1] in (*BEARER_CUES, "granted", "mandatory")
-    passive = PASSIVE.regex.search(draft.text, max(provision.start, provision.end - 40), provision.end)
-    passive = passive and not ACTS.regex.search(draft.text, max(provision.start, provision.end - 40), provision.end)
+    tail = (max(provision.start, provision.end - 40), provision.end)
+    passive = PASSIVE.regex.search(draft.text, *tail) and not ACTS.regex.search(draft.text, *tail)
     if not told and (passive or provision.modality == "permission"):
         return None
     start = behind_verb(draft.text, provision.start, cue)
@@ -257,9 +257,7 @@ def _before_object(draft: Draft, start: int, end: int) -> tuple[int, int] | None
     return start, _with_its_words(draft.text, plural.end(), end)
 
 
-_PLURAL = re.compile(
-    r"[^\s،.]{2,14}(?:(?:های|ان) (?:این |آن )?(?:استان|شهر|شهرستان|کشور)(?= )|(?:ها|ان|ین|های)(?= ))"
-)
+_PLURAL = re.compile(r"[^\s،.]{2,14}(?:(?:های|ان) (?:این |آن )?(?:استان|شهر|شهرستان|کشور)(?= )|(?:ها|ان|ین|های)(?= ))")
 """A plural in front of what is done to an object («کارفرمایان مزایا را …»)."""
 
 
@@ -274,6 +272,8 @@ def _with_its_words(text: str, at: int, end: int) -> int:
 
 
 _ITS_WORD = re.compile(
-    r"(?:(?P<many> و [^\s،.]{2,14}(?:ها|های|ان|ین|ات))|(?P<kind> (?!خود)(?:[^\s،.]{3,14}(?<![اه])ی|مجاز|سیار|محترم|تابعه"
-    r"|مستقل|بزرگ|کوچک|متخلف|مشمول|فعال|متقاضی|غیر\S{2,10}|کارگاه‌های|واحدهای|شرکت‌های|مراکز|مدارس|ادارات|شعب|دفاتر))| (?!خود)[^\s،.]{2,14})(?= )"
+    r"(?:(?P<many> و [^\s،.]{2,14}(?:ها|های|ان|ین|ات))|(?P<kind> (?!خود)(?:[^\s،.]{3,14}(?<![اه])ی|مجاز|سیار|محترم"
+    r"|تابعه"
+    r"|مستقل|بزرگ|کوچک|متخلف|مشمول|فعال|متقاضی|غیر\S{2,10}|کارگاه‌های|واحدهای|شرکت‌های|مراکز|مدارس|ادارات|شعب|دفاتر))"
+    r"| (?!خود)[^\s،.]{2,14})(?= )"
 )

@@ -39,7 +39,7 @@ CHARGED = Rule(
 RULES = (OBLIGED, DUTIES_OF, CHARGED)
 
 
-_PARTED = re.compile(r"،(?!.* و )")  # «اعضا، بانک‌ها»: a comma without «و» behind it parts two phrases
+_PARTED = re.compile(r"،(?!.{0,140} و )")  # «اعضا، بانک‌ها»: a comma without «و» behind it parts two phrases
 _NOT_WHO = re.compile(r"(?<![\w\u200c])(?:از|به|با|در|خود|که|رای|رأی|موافق|طی|برای|است|شد|کرد)(?![\w\u200c])")
 
 
@@ -82,7 +82,8 @@ def _listed_from(draft: Draft, low: int, start: int) -> int:
 def charged(draft: Draft, start: int, end: int) -> tuple[int, int] | None:
     """The body on which the sentence in [start, end) says that a duty is laid («بر عهده مرکز … گذاشته شده است»)."""
     laid = CHARGED.regex.search(draft.text, start, end) if CHARGED.possible(draft.text, start, end) else None
-    many = laid and AUDIENCE.regex.match(draft.text, *laid.span("who"))
-    named = many and many.group().endswith(("ها", "های", "ان", "ین"))
-    named = named or (laid and draft.within("body", *laid.span("who")))
-    return trimmed(draft, *laid.span("who")) if laid and named else None
+    if laid is None:
+        return None
+    many = AUDIENCE.regex.match(draft.text, *laid.span("who"))
+    plural = many is not None and many.group().endswith(("ها", "های", "ان", "ین"))
+    return trimmed(draft, *laid.span("who")) if plural or draft.within("body", *laid.span("who")) else None
