@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.draft import DirectiveDraft, Draft, Line
 from extractor.assemble.instruments.attributes import clause_end, number_of
 from extractor.assemble.instruments.dates import date_of
 from extractor.assemble.instruments.decided import decided
@@ -158,8 +158,20 @@ def _in_body(draft: Draft) -> Iterator[Mention]:
         ):
             continue
         answered = line.kind in ("greeting", "addressee") and heading.features["relation"] == "follows"
-        if line.kind == "body" or answered or (line.kind == "title" and draft.kind != "letter"):
+        titled = draft.kind != "letter" and (
+            line.kind == "title" or (line.kind == "meta" and _opens(draft, heading, line))
+        )
+        if line.kind == "body" or answered or titled:
             yield heading
+
+
+def _opens(draft: Draft, heading: Mention, line: Line) -> bool:
+    """Whether a line beside the headline is the name of an instrument with its number («بخشنامه … - شماره … - 1402/3/11»)."""
+    opens = heading.start - line.start < _BULLET and heading.features["strength"] == "strong"
+    return opens and any(n.features.get("label") == "directive" for n in draft.within("number", heading.end, line.end))
+
+
+_BULLET = 4  # letters of marks at the head of a line
 
 
 def _inside_subject(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> bool:
