@@ -1,6 +1,8 @@
 """Ways in which a report tells that a body lays something down, each with sixteen bodies: for how many it is found.
 
-`bodies` of a case is what was reached, and may only grow: most that are left are heads of bodies and companies.
+`bodies` of a case is what was reached, and may only grow: most that are left are heads of bodies and companies. The
+ways of `ways_values.jsonl` tell to whom an instrument goes, what it does to another, its status, day or number: each
+with the contents of its area, and `cells` of them come out right, all or as many as were reached.
 """
 
 from __future__ import annotations
@@ -12,8 +14,15 @@ from typing import Any
 import pytest
 
 from extractor.api import extract
+from extractor.evaluate.alike import close, fold_number, value_of
 
-WAYS = [json.loads(line) for line in (Path(__file__).parent / "cases" / "ways.jsonl").read_text("utf-8").splitlines()]
+
+def read(name: str) -> list[dict[str, Any]]:
+    """The lines of a file of cases."""
+    return [json.loads(line) for line in (Path(__file__).parent / "cases" / name).read_text("utf-8").splitlines()]
+
+
+WAYS, VALUES, CONTENTS = read("ways.jsonl"), read("ways_values.jsonl"), read("ways_contents.jsonl")
 BODIES = (
     *("وزارت بهداشت", "استانداری یزد", "فرماندار ملایر", "شورای شهر مشهد", "دادستان شیراز", "پلیس راهور", "بانک مرکزی"),
     *("ستاد ملی مقابله با کرونا", "سازمان غذا و دارو", "دانشگاه تهران", "هیئت دولت", "کمیسیون تنظیم مقررات ارتباطات"),
@@ -50,3 +59,32 @@ def test_background_alone_is_no_directive() -> None:
         extract(f"صادرات پیاز چه می‌شود\nبه گزارش ایرنا، بازار پیاز شلوغ است.\n{BELOW}", rules_only=True).directives
         == []
     )
+
+
+def is_right(case: dict[str, Any], content: dict[str, Any], found: list[dict[str, Any]]) -> bool:
+    """Whether a report of the content told in the way of the case was read as it says, and no value too many."""
+    if case["area"] == "addressees":
+        to = [receiver["text"] for item in found for receiver in item["addressees"]]
+        return len(to) == 1 and close(content["who"], to[0])
+    if case["area"] == "references":
+        told = [(link["relation"], link["target"]) for item in found for link in item["references"]]
+        keys = content["key"].items()
+        named = [i["id"] for i in found if all(fold_number(value_of(i[k])) == fold_number(v) for k, v in keys)]
+        right = [link for link in told if link[0] in case["relations"] and link[1] in named]
+        return len(told) == len(right) == min(1, len(case["relations"]))
+    if case["area"] == "status":
+        return [item["status"] for item in found if item["type"] == content["type"]] == [case["status"]]
+    field = case["area"].removesuffix("s")
+    values = [fold_number(value_of(item[field])) for item in found if item[field] is not None]
+    if not case.get("own", True):
+        return bool(found) and content["date"] not in values
+    return values == [fold_number(content[field])]
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["way"]) for case in VALUES])
+def test_values_told_in_a_way(case: dict[str, Any]) -> None:
+    right = 0
+    for content in (content for content in CONTENTS if content["area"] == case["area"]):
+        record = extract(case["text"].format(**content) + "\n", rules_only=True)
+        right += is_right(case, content, [item.model_dump() for item in record.directives])
+    assert right >= case["cells"]

@@ -166,7 +166,7 @@ def _in_body(draft: Draft) -> Iterator[Mention]:
 
 
 def _opens(draft: Draft, heading: Mention, line: Line) -> bool:
-    """Whether a line beside the headline is the name of an instrument with its number («بخشنامه … - شماره … - 1402/3/11»)."""
+    """Whether a line beside the headline names an instrument with its number («بخشنامه … - شماره … - 1402/3/11»)."""
     opens = heading.start - line.start < _BULLET and heading.features["strength"] == "strong"
     return opens and any(n.features.get("label") == "directive" for n in draft.within("number", heading.end, line.end))
 
