@@ -154,6 +154,13 @@ def _in_brackets(draft: Draft, date: Mention) -> bool:
 
 
 _LAST_YEAR = re.compile("(?:سال (?:گذشته|جاری|پیش|قبل)|پارسال|امسال)")
+
+
+def _behind_body(draft: Draft, date: Mention) -> bool:
+    """Whether a day in brackets stands behind the body whose one it is («بخشنامه … سازمان … (12 مهر 1401)»)."""
+    return any(body.end == date.start - 2 for body in draft.within("body", max(0, date.start - 90), date.start))
+
+
 _OTHER_YEAR = re.compile(r"(?<!\w)(?:تحصیلی|زراعی|آبی|مالی|مالیاتی)(?!\w)")
 _BREAK = re.compile(r"[،؛:.()]|(?<!\w)(?:را|که)(?!\w)")
 _BEFORE_IT = re.compile(r"(?<!\w)مصوب $|\d[^\s]{0,12}[ ،(]{1,3}(?:مورخه?|به تاریخ|تاریخ) $")
@@ -260,6 +267,8 @@ def _date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention 
             and not about
             and not re.search(r"(?<!\w)(?:تا|برای|از ابتدای|بودجه|تحصیلی|مالیاتی|دوره)(?!\w)", between)
         ):
+            return date
+        if not year and _in_brackets(draft, date) and _behind_body(draft, date):
             return date
         if year and _in_brackets(draft, date) and not _BREAK.search(between[:-1]):
             return date

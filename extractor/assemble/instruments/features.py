@@ -19,6 +19,7 @@ from extractor.assemble.instruments.events import BANS, REVOKES
 from extractor.assemble.instruments.identity_signs import GROUNDS
 from extractor.assemble.instruments.laid import is_laid
 from extractor.assemble.instruments.lifted import is_lifted
+from extractor.assemble.instruments.references import acts
 from extractor.assemble.instruments.stories import opens_story
 from extractor.assemble.parties.acting import is_ordered
 from extractor.assemble.parties.issuing import appoints, is_ended, is_issued, is_taken, of_office, tells_content
@@ -101,7 +102,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
     )
     taken = item.subject_by in TELLING and any(is_taken(draft, h) for h in heads)
     taken = taken or any(h.features.get("content") or _by_decision(draft, item, h) for h in heads)
-    taken = taken or is_laid(draft, item)
+    taken = taken or is_laid(draft, item) or (item.type not in ("law", "bill") and any(acts(draft, h) for h in heads))
     taken = taken or (
         item.type == "bill" and any(_in_step(draft, i, h) for i, h in zip(sentences, heads, strict=False))
     )

@@ -11,7 +11,7 @@ import re
 from extractor.assemble.draft import DirectiveDraft, Draft, Link
 from extractor.assemble.instruments.attributes import clause_end
 from extractor.assemble.instruments.former import is_former
-from extractor.assemble.instruments.lifted import is_lifted
+from extractor.assemble.instruments.lifted import LIFTS, is_lifted
 from extractor.assemble.instruments.pointed_back import meant_by
 from extractor.assemble.instruments.reference_rules import (
     ACCEPTED,
@@ -29,6 +29,7 @@ from extractor.assemble.instruments.reference_rules import (
     SAME_COURT,
     SENDS,
     SENT_BY,
+    STILL_HOLDS,
     TROUBLED,
 )
 from extractor.assemble.instruments.roles import is_recalled, main_of
@@ -239,7 +240,7 @@ def _by_it(draft: Draft, named: Mention, head: Mention) -> bool:
     """Whether «به موجب دادنامه …» or «بر اساس بخشنامه جدید …» leads up to what is lifted or changed by it."""
     if named.features.get("relation") != "based_on" or head.start < named.end:
         return False
-    return is_lifted(draft, head) or AMENDED.regex.search(draft.text, head.end, clause_end(draft, head)) is not None
+    return is_lifted(draft, head) or _changed(draft, head)
 
 
 def _is_led(draft: Draft, source: DirectiveDraft, head: Mention, acting: Mention) -> bool:
@@ -253,6 +254,23 @@ def _is_led(draft: Draft, source: DirectiveDraft, head: Mention, acting: Mention
 def _is_means(draft: Draft, head: Mention) -> bool:
     """Whether something is done by the instrument: «با بخشنامه …», «در نامه …»."""
     return MEANS.regex.search(draft.text, max(0, head.start - 14), head.start) is not None
+
+
+def acts(draft: Draft, acting: Mention) -> bool:
+    """Whether its sentence says that another instrument is lifted or changed by it («با رأی … ابطال شد»)."""
+    f, index = acting.features, draft.sentence_at(acting.start)
+    if index is None or f.get("event") or f.get("anaphor") or f.get("relation") or not _is_means(draft, acting):
+        return False
+    sentence = draft.sentences[index]
+    for head in draft.within("heading", sentence.start, sentence.end):
+        plain = head is not acting and not head.features.get("wished") and head.value != "bill"
+        if plain and (is_lifted(draft, head) or _changed(draft, head)):
+            return True
+    return False
+
+
+def _changed(draft: Draft, head: Mention) -> bool:
+    return AMENDED.regex.search(draft.text, head.end, clause_end(draft, head)) is not None
 
 
 def _said_beside(draft: Draft, head: Mention, acting: Mention, *, led: bool = False) -> str | None:
@@ -270,6 +288,10 @@ def _said_beside(draft: Draft, head: Mention, acting: Mention, *, led: bool = Fa
     means = _is_means(draft, acting)
     if (means or acting.value in ("ruling", "order")) and is_lifted(draft, head):
         return "repeals"
+    if acting.end < head.start and LIFTS.regex.match(draft.text, head.end):
+        return "repeals"  # «بخشنامه تازه سازمان، بخشنامه … را لغو کرد»
+    if means and STILL_HOLDS.regex.match(draft.text, head.end):
+        return "cites"
     sent = means and SENT_BY.regex.fullmatch(draft.text, head.end, acting.start)
     if sent and PASSES_ON.regex.match(draft.text, acting.end):
         return "implements"

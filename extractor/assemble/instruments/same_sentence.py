@@ -6,9 +6,12 @@
 from __future__ import annotations
 
 from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.instruments.attributes import clause_end
 from extractor.assemble.instruments.former import is_new
 from extractor.assemble.instruments.identity_signs import GAVE, RULES_MADE
+from extractor.assemble.instruments.lifted import is_lifted
 from extractor.assemble.instruments.pointed_back import done_to_it
+from extractor.assemble.instruments.reference_rules import AMENDED, STILL_HOLDS
 from extractor.assemble.instruments.roles import RECALLED
 from extractor.find.headings.heading_rules import MEANS, WHICH
 from extractor.find.mention import Mention
@@ -57,6 +60,12 @@ def by_another(
         return brings
     if brings and RECALLED.regex.search(draft.text, max(0, heading.start - 60), heading.start):
         return True
+    by_last = MEANS.regex.search(draft.text, max(0, last.start - 14), last.start)
+    if brings and by_last and not (item.number or item.date):
+        end = clause_end(draft, heading)
+        changed = AMENDED.regex.search(draft.text, heading.end, end) or STILL_HOLDS.regex.match(draft.text, heading.end)
+        if changed or is_lifted(draft, heading):
+            return True
     means = MEANS.regex.search(draft.text, max(0, heading.start - 14), heading.start)
     done = last.features.get("relation")
     bare = subject is not None and not (number or date)
@@ -68,7 +77,7 @@ def by_another(
 def lifts_some(draft: Draft, heading: Mention) -> bool:
     """Whether the mention opens what is lifted («لغو بخشنامه‌ای که …»), or lifts what was told («… آن را لغو کرد»)."""
     lifted = heading.features.get("relation") == "repeals" or done_to_it(draft, heading)
-    return bool(lifted and heading.features.get("indefinite"))
+    return bool(lifted and (heading.features.get("indefinite") or is_new(draft, heading)))
 
 
 def apposed(draft: Draft, item: DirectiveDraft, heading: Mention) -> bool:
