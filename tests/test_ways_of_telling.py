@@ -4,7 +4,9 @@
 those of `not` tell of nothing laid down, whoever does it, and their number may only fall.
 
 The ways of `subjects.jsonl` are crossed with what is laid down, phrases of growing length and grammar: for how many the
-subject is the whole phrase and no more of the sentence (`right`).
+subject is the whole phrase and no more of the sentence (`right`). Those of `ways_values.jsonl` tell to whom an
+instrument goes, what it does to another, its status, day or number: each with the contents of its area, and `cells` of
+them come out right, all or as many as were reached.
 """
 
 from __future__ import annotations
@@ -16,12 +18,17 @@ from typing import Any
 import pytest
 
 from extractor.api import extract
+from extractor.evaluate.alike import close, fold_number, value_of
 
-CASES = Path(__file__).parent / "cases"
-WAYS = [json.loads(line) for line in (CASES / "ways.jsonl").read_text("utf-8").splitlines()]
-ROWS = [json.loads(line) for line in (CASES / "subjects.jsonl").read_text("utf-8").splitlines()]
-TOLD = [row for row in ROWS if "way" in row]
-CONTENTS = [row for row in ROWS if "content" in row]
+
+def read(name: str) -> list[dict[str, Any]]:
+    """The lines of a file of cases."""
+    return [json.loads(line) for line in (Path(__file__).parent / "cases" / name).read_text("utf-8").splitlines()]
+
+
+WAYS, VALUES, CONTENTS = read("ways.jsonl"), read("ways_values.jsonl"), read("ways_contents.jsonl")
+TOLD = [row for row in read("subjects.jsonl") if "way" in row]
+PHRASES = [row for row in read("subjects.jsonl") if "content" in row]
 BODIES = (
     *("وزارت بهداشت", "استانداری یزد", "فرماندار ملایر", "شورای شهر مشهد", "دادستان شیراز", "پلیس راهور", "بانک مرکزی"),
     *("ستاد ملی مقابله با کرونا", "سازمان غذا و دارو", "دانشگاه تهران", "هیئت دولت", "کمیسیون تنظیم مقررات ارتباطات"),
@@ -85,7 +92,7 @@ def plain(text: str) -> str:
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["way"]) for case in TOLD])
 def test_subject_is_the_whole_phrase(case: dict[str, Any]) -> None:
     right = []
-    for content in CONTENTS:
+    for content in PHRASES:
         found = extract(case["text"].format(**content) + "\n" + BELOW, rules_only=True).directives
         wanted = [plain(one.format(**content)) for one in case["subject"]]
         right += [content["content"]] if any(d.subject and plain(d.subject.text) in wanted for d in found) else []
@@ -93,7 +100,36 @@ def test_subject_is_the_whole_phrase(case: dict[str, Any]) -> None:
 
 
 def test_whom_it_is_sent_to_is_no_subject() -> None:
-    for content in CONTENTS:
+    for content in PHRASES:
         text = "{topic}\nبه گزارش ایرنا، {body} بخشنامه‌ای برای {to} فرستاد.\n".format(**content) + BELOW
         subjects = [plain(d.subject.text) for d in extract(text, rules_only=True).directives if d.subject]
         assert plain(content["to"]) not in subjects
+
+
+def is_right(case: dict[str, Any], content: dict[str, Any], found: list[dict[str, Any]]) -> bool:
+    """Whether a report of the content told in the way of the case was read as it says, and no value too many."""
+    if case["area"] == "addressees":
+        to = [receiver["text"] for item in found for receiver in item["addressees"]]
+        return len(to) == 1 and close(content["who"], to[0])
+    if case["area"] == "references":
+        told = [(link["relation"], link["target"]) for item in found for link in item["references"]]
+        keys = content["key"].items()
+        named = [i["id"] for i in found if all(fold_number(value_of(i[k])) == fold_number(v) for k, v in keys)]
+        right = [link for link in told if link[0] in case["relations"] and link[1] in named]
+        return len(told) == len(right) == min(1, len(case["relations"]))
+    if case["area"] == "status":
+        return [item["status"] for item in found if item["type"] == content["type"]] == [case["status"]]
+    field = case["area"].removesuffix("s")
+    values = [fold_number(value_of(item[field])) for item in found if item[field] is not None]
+    if not case.get("own", True):
+        return bool(found) and content["date"] not in values
+    return values == [fold_number(content[field])]
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["way"]) for case in VALUES])
+def test_values_told_in_a_way(case: dict[str, Any]) -> None:
+    right = 0
+    for content in (content for content in CONTENTS if content["area"] == case["area"]):
+        record = extract(case["text"].format(**content) + "\n", rules_only=True)
+        right += is_right(case, content, [item.model_dump() for item in record.directives])
+    assert right >= case["cells"]
