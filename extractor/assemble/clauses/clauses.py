@@ -45,6 +45,7 @@ FINAL = {
     "free",
     "offence",
     "crime",
+    "counts-as-crime",
     "mandatory-final",
     "not-permitted",
     "leave",

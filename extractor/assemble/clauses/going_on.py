@@ -82,7 +82,12 @@ _GAIN = re.compile(flexible(rf"(?<!\w){_WORDS['gain']}(?!\w)"))
 _FREED = re.compile(
     flexible(rf"(?<!\w)بدون (?:[^\s،؛.]{{1,12}} ){{0,2}}?{_WORDS['burdens']}(?!\w)|(?<!\w)رایگان (?:می‌ماند|خواهد ماند)")
 )
-_NOT_REACHED = re.compile(flexible(rf"(?<!\w)(?:این|آن) (?:[^\s،؛.]{{2,14}} ){{0,3}}?{_WORDS['reaching']}(?!\w)"))
+# … and not «بر اساس این بخشنامه مجوزی صادر نمی‌شود»: the ground.
+_NOT_REACHED = re.compile(
+    flexible(
+        rf"(?<!\w)(?<!اساس )(?<!پایه )(?<!طبق )(?<!مطابق )(?<!موجب )(?<!برابر )(?<!در )(?<!با )(?:این|آن) (?:[^\s،؛.]{{2,14}} ){{0,3}}?{_WORDS['reaching']}(?!\w)"
+    )
+)
 _IN_RELATIVE = re.compile(r"(?<!\w)[^\s،؛.]{2,18}(?:ی|ها|ان) که(?!\w)")
 _IF = re.compile(flexible(r"(?<!\w)(?:اگر|چنانچه|هرگاه|در صورتی‌که|در صورت)(?!\w)"))
 _NO_SUBJECT = re.compile(r"،? ?و (?:از|مشمول|شامل|لازم|نیازی|به|محدودیت)(?!\w)")

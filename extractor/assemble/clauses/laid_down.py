@@ -127,7 +127,7 @@ HEADS = Rule(
 )
 
 # «چهار نفر جریمه شده‌اند»: news of enforcement threatens nobody.
-_ENFORCED = re.compile(r"(?<!محسوب )(?<!تلقی )(?<!خواهد )(?<!خواهند )(?<![\w\u200c])(?:شد|شده)(?:[ \u200c]?است)?$")
+_ENFORCED = re.compile(r"(?<!محسوب )(?<!تلقی )(?<!نظر گرفته )(?<!تعیین )(?<!پیش‌بینی )(?<!مقرر )(?<!وضع )(?<!خواهد )(?<!خواهند )(?<![\w\u200c])(?:شد|شده)(?:[ \u200c]?است)?$")
 GUIDES = Rule(
     "provision.guides",
     r"(?<!\w)(?:برای|جهت|به منظور) (?:کسب )?(?:اطلاعات|اطلاع|آگاهی|مطالعه|مشاهده|دسترسی|دریافت راهنمایی|آشنایی)(?!\w)"
@@ -186,7 +186,7 @@ def lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
         return True
     if cue_name(cue) == "duty" and _bound_already(text, start, end, cue):
         return True
-    if cue_name(cue) == "crime" and _BY_LAW.search(text, start, cue.start):
+    if cue_name(cue) in ("crime", "counts-as-crime") and _BY_LAW.search(text, start, cue.start):
         return True
     if cue.value == "sanction" and _ENFORCED.search(cue.text) and not text.startswith(" و ", cue.end):
         return True

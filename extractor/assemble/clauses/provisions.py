@@ -24,7 +24,7 @@ from extractor.assemble.clauses.going_on import TOLD, is_idle, told_cues
 from extractor.assemble.clauses.heads import trim_clause
 from extractor.assemble.clauses.jussives import command
 from extractor.assemble.clauses.laid_down import lays_nothing_down
-from extractor.assemble.clauses.listed import definitions, is_laid_down, list_heads
+from extractor.assemble.clauses.listed import announced, definitions, is_laid_down, list_heads
 from extractor.assemble.clauses.parts import fill_parts
 from extractor.assemble.clauses.reasons import reasons
 from extractor.assemble.clauses.retelling import told_features
@@ -88,6 +88,7 @@ _LAID_DOWN = re.compile(
 def propose_provisions(draft: Draft) -> None:
     """Fill `draft.provisions` with a candidate for every clause that holds a cue of modality."""
     heads = list_heads(draft)
+    printed = announced(draft)
     leading = {head.sentence for head in heads.values() if head.cue is not None} | definitions(draft) | reasons(draft)
     for index, sentence in enumerate(draft.sentences):
         head = heads.get(index)
@@ -95,7 +96,7 @@ def propose_provisions(draft: Draft) -> None:
             continue
         own = draft.kind == "letter" or sentence.clause is not None
         laid_down = _LAID_DOWN.search(draft.text, sentence.start, sentence.end) is not None
-        forms = own or head is not None or laid_down
+        forms = own or head is not None or laid_down or index in printed
         order = None if forms or sentence.title else _ordered(draft, index)
         acts = draft.kind == "legal"
         found = find_modality(draft.text, sentence.start, sentence.end, forms=forms or order is not None, acts=acts)
