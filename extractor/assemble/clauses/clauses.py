@@ -20,6 +20,7 @@ from extractor.assemble.clauses.subordinate import (
     verb_ends,
 )
 from extractor.assemble.draft import Sentence
+from extractor.assemble.parties.audiences import AUDIENCE
 from extractor.assemble.speech import said_from
 from extractor.find.mention import Mention
 from extractor.find.rule import flexible
@@ -194,15 +195,35 @@ def _opened(cue: Mention, gap: str) -> str:
 
 
 def is_of_others(cue: Mention, before: Mention, text: str) -> bool:
-    """Whether a subjunctive that «و» joins to a duty is of somebody else: one acts, the many did before."""
+    """Whether a subjunctive that «و» joins to a modal clause is of somebody or something else: one acts, the many did
+    before; another group is named; what is to be done has its own subject («… ثبت کنند و گزارش آن ارسال شود»).
+    """
+    if before.value not in ("obligation", "prohibition", "permission") or cue_name(before) in ("request", "resolved"):
+        return False
     ends = verb_ends(text, before.end, cue.start)
-    if before.value != "obligation" or not ends or not text.startswith((" و ", "، و "), ends[-1]):
+    joint = _JOINT.match(text, ends[-1] if ends else before.end, cue.start)
+    if joint is None:
         return False
-    last = text[before.end : ends[-1]].rsplit(" ", 1)[-1]
-    if not all(_ACTIVE.fullmatch(verb) for verb in (last, cue.text.rsplit(" ", 1)[-1])):
+    last = text[before.end : joint.start()].rsplit(" ", 1)[-1]
+    verb = cue.text.rsplit(" ", 1)[-1]
+    if before.value == "obligation" and ends and _ACTIVE.fullmatch(last) and _ACTIVE.fullmatch(verb):
+        if (_ONE.fullmatch(last) is None) != (_ONE.fullmatch(cue.text) is None):
+            return True
+    if _WITHIN.search(text, before.end, cue.start) or not (ends or _SAID.search(before.text)):
         return False
-    return (_ONE.fullmatch(last) is None) != (_ONE.fullmatch(cue.text) is None)
+    own = text[joint.end() : cue.end]
+    if _ACTIVE.fullmatch(verb):
+        group = AUDIENCE.regex.match(own)
+        return group is not None and _OBJECT.match(own, group.end()) is None
+    return _DONE.search(own) is not None and len(own.split()) >= _OWN_WORDS and _ADVERB.match(own) is None
 
+
+_JOINT = re.compile(r"،? و (?!(?:نیز|هم|یا|در|به|از|با|بر|برای|تا|که|پس|سپس|حداکثر|ظرف|حتی|نه)(?!\w))")
+_WITHIN = re.compile(flexible(r"(?<!\w)(?:که|اگر|چنانچه|هرگاه|مبادا|زیرا|چون|بدون آن‌که|بی‌آنکه)(?!\w)|[دن]د تا "))
+_OBJECT = re.compile(r"(?: [^\s،؛.]{1,16}){0,4}? را(?!\w)")
+_DONE = re.compile(r"^(?!.* را )(?!.*(?:باعث|موجب|سبب|منجر|دچار|مواجه) ).*(?<![\w\u200c])ن?(?:شود|شوند|گردد|گردند)$")
+_ADVERB = re.compile(r"(?:دوباره|مجددا|بلافاصله|فورا|سریعا|باید|نباید|همه|آن|آنها|آن‌ها|این)(?!\w)")
+_OWN_WORDS = 4
 
 # «کند», «برساند», «بچیند» are of one, «کنند», «دهند» of many.
 _ACTIVE = re.compile(r"(?!شو|گرد)[^\W\d_]{1,10}د")

@@ -120,6 +120,12 @@ def is_idle(clause: str) -> bool:
     return IDLE.regex.search(clause) is not None
 
 
+def follows_breach(clause: str) -> bool:
+    """Whether the clause tells what follows for those who do what they must not («در صورت کشف تخلف، … افزوده می‌شود»)."""
+    breach = _BREACH.search(clause) or FAILS.regex.search(clause) or _OFFENDER.search(clause)
+    return breach is not None and not _GAIN.search(clause)
+
+
 def _is_main(text: str, start: int, match: re.Match[str], before: Mention | None) -> bool:
     """Whether the verb closes a main clause that begins behind the cue before it."""
     gap = text[start : match.start("verb")]

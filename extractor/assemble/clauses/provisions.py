@@ -20,7 +20,7 @@ from extractor.assemble.clauses.clauses import (
 )
 from extractor.assemble.clauses.definitions import is_definition
 from extractor.assemble.clauses.fronts import behind_issuer, behind_name
-from extractor.assemble.clauses.going_on import TOLD, is_idle, told_cues
+from extractor.assemble.clauses.going_on import TOLD, follows_breach, is_idle, told_cues
 from extractor.assemble.clauses.heads import trim_clause
 from extractor.assemble.clauses.jussives import command
 from extractor.assemble.clauses.laid_down import lays_nothing_down
@@ -67,6 +67,8 @@ DEFINITE = Rule(
     match=("ظرف ده روز پاسخ دهد", "باید 20 درصد واریز کنند", "هر پنج ماه", "تا پایان مهر", "بیست و پنج درصد آن را"),
     reject=("باید به میدان بیایند", "باید پیش از هر چیز راضی کند", "این راه درست نیست"),
 )
+_DONE_UPON = ("dispositive", "indicative", "enacted", "one-way", "hours")
+"""What is done, and is a penalty where it follows a breach."""
 OUTRIGHT = 0.85
 """From this strength on a cue says its modality whoever speaks («گفت: رانندگان موظفند …»)."""
 
@@ -128,6 +130,8 @@ def propose_provisions(draft: Draft) -> None:
                 continue
             if cue_name(cue) == TOLD and is_idle(draft.text[start:end]):
                 continue
+            if cue_name(cue) in _DONE_UPON and follows_breach(draft.text[start:end]):
+                cue.value = "sanction"
             proposed = draft.told if cue_name(cue) == TOLD else draft.provisions
             last = proposed[-1] if proposed else None
             if last and cue.value == last.modality == "sanction" and last.sentence == index:
@@ -157,8 +161,8 @@ def _ordered(draft: Draft, index: int) -> int | None:
 
 
 def _with_others(draft: Draft, sentence: Sentence, cues: list[Mention]) -> list[Mention]:
-    """The cues of a sentence with the subjunctives that «و» joins to a duty and that are of somebody else."""
-    if not any(cue.value == "obligation" for cue in cues):
+    """The cues of a sentence with the subjunctives that «و» joins to a modal clause and that are of somebody else."""
+    if not cues:
         return cues
     found = list(cues)
     for cue in find_modality(draft.text, sentence.start, sentence.end, forms=True, acts=False):
