@@ -218,7 +218,7 @@ def is_of_others(cue: Mention, before: Mention, text: str) -> bool:
     return _DONE.search(own) is not None and len(own.split()) >= _OWN_WORDS and _ADVERB.match(own) is None
 
 
-_JOINT = re.compile(r"،? و (?!(?:نیز|هم|یا|در|به|از|با|بر|برای|تا|که|پس|سپس|حداکثر|ظرف|حتی|نه)(?!\w))")
+_JOINT = re.compile(r"(?:،? و |، )(?!(?:نیز|هم|یا|در|به|از|با|بر|برای|تا|که|پس|سپس|حداکثر|ظرف|حتی|نه)(?!\w))")
 _WITHIN = re.compile(flexible(r"(?<!\w)(?:که|اگر|چنانچه|هرگاه|مبادا|زیرا|چون|بدون آن‌که|بی‌آنکه)(?!\w)|[دن]د تا "))
 _OBJECT = re.compile(r"(?: [^\s،؛.]{1,16}){0,4}? را(?!\w)")
 _DONE = re.compile(r"^(?!.* را )(?!.*(?:باعث|موجب|سبب|منجر|دچار|مواجه) ).*(?<![\w\u200c])ن?(?:شود|شوند|گردد|گردند)$")
