@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.assemble.clauses.bearing import WISHES
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.explanation import note
 from extractor.assemble.scorer import Scorer
@@ -35,9 +36,10 @@ def is_beside(
     if near and _is_told_of(owner) and _may_stand_beside(draft, provision):
         paragraph = draft.sentences[provision.sentence].paragraph
         same = any(draft.sentences[index].paragraph == paragraph for index in near)
-        wanted = provision.modality in ("obligation", "prohibition") and _is_spoken(provision)
+        wanted = _is_spoken(provision) and _may_be_wished(provision)
         alike = provision.features.get("platform") and any(p.features.get("platform") for p in beside)
-        provision.features["beside"] = 1.0 if same else 0.0 if wanted and not alike else _NEXT_PARAGRAPH
+        let = provision.modality == "permission" and provision.features.get("bearer")
+        provision.features["beside"] = 1.0 if same or let else 0.0 if wanted and not alike else _NEXT_PARAGRAPH
         provision.score = scorer.score("provision", provision.features)
         if provision.score >= scorer.threshold:
             return True
@@ -95,6 +97,13 @@ def _may_stand_beside(draft: Draft, provision: ProvisionDraft) -> bool:
     return not (
         done or speaks_outsider(before) or name in _NO_NEIGHBOUR or any(provision.features.get(f) for f in against)
     )
+
+
+def _may_be_wished(provision: ProvisionDraft) -> bool:
+    """Whether a speaker may want what the clause says («باید», «نباید»); «نمی‌توانند» and «متوقف می‌شود» tell a rule."""
+    if provision.modality not in ("obligation", "prohibition"):
+        return False
+    return provision.by.rsplit(".", 1)[-1] in WISHES and not provision.features.get("cannot")
 
 
 def _is_spoken(provision: ProvisionDraft) -> bool:
