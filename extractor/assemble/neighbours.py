@@ -38,7 +38,7 @@ def is_beside(
         same = any(draft.sentences[index].paragraph == paragraph for index in near)
         wanted = _is_spoken(provision) and _may_be_wished(provision)
         alike = provision.features.get("platform") and any(p.features.get("platform") for p in beside)
-        let = provision.modality == "permission" and provision.features.get("bearer")
+        let = provision.modality == "permission" and (provision.features.get("bearer") or not _is_may(provision))
         provision.features["beside"] = 1.0 if same or let else 0.0 if wanted and not alike else _NEXT_PARAGRAPH
         provision.score = scorer.score("provision", provision.features)
         if provision.score >= scorer.threshold:
@@ -104,6 +104,11 @@ def _may_be_wished(provision: ProvisionDraft) -> bool:
     if provision.modality not in ("obligation", "prohibition"):
         return False
     return provision.by.rsplit(".", 1)[-1] in WISHES and not provision.features.get("cannot")
+
+
+def _is_may(provision: ProvisionDraft) -> bool:
+    """Whether the clause says «می‌تواند», which also tells what could come."""
+    return provision.by.endswith(".may")
 
 
 def _is_spoken(provision: ProvisionDraft) -> bool:
