@@ -16,6 +16,7 @@ from extractor.assemble.speech import speaks_outsider
 
 _NEXT_PARAGRAPH = 0.6  # of what a clause of the same paragraph says for its neighbour, one of the next does
 _DONE = re.compile(r"(?<!\w)(?:شده?|کرد|کردند)(?: است)?$")
+_NAMED = re.compile(r"(?:رفع|لغو) ")  # «رفع محدودیت» names a lifting, «محدودیت … برداشته شد» tells it
 _TOLD_AS_DONE = ("leave", "closed")
 _NO_NEIGHBOUR = ("lifted-ban", "charged")
 _AGAINST = ("soft", "question", "foreign", "first_person", "past", "title", "denied")
@@ -90,12 +91,13 @@ def _is_told_of(item: DirectiveDraft) -> bool:
 def _may_stand_beside(draft: Draft, provision: ProvisionDraft) -> bool:
     """Whether nothing speaks against the clause but that it is faint: no wish, no question, nothing told as done."""
     name = provision.by.rsplit(".", 1)[-1]
+    names = name in _NO_NEIGHBOUR and (name != "lifted-ban" or _NAMED.match(draft.text, *provision.cue) is not None)
     done = name in _TOLD_AS_DONE and _DONE.search(draft.text, *provision.cue)
     against = ("denied",) if provision.features.get("full_text") else _AGAINST
     line = draft.sentences[provision.sentence].paragraph
     before = draft.text[draft.lines[line].start : provision.cue[0]] if line < len(draft.lines) else ""
     return not (
-        done or speaks_outsider(before) or name in _NO_NEIGHBOUR or any(provision.features.get(f) for f in against)
+        done or speaks_outsider(before) or names or any(provision.features.get(f) for f in against)
     )
 
 

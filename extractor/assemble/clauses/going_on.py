@@ -78,6 +78,9 @@ _OFFENDER = re.compile(
         r"|ن(?!یاز|یرو|شان|فر)[^\W\d_]{2,8}(?:د|ند|ه|ن)(?= [^\s،؛.]))"
     )
 )
+_WARNED = re.compile(
+    flexible(r"(?<!\w)(?:تذکر|اخطار)(?: کتبی| شفاهی){0,2} (?:داده (?:می‌شود|خواهد شد)|می‌گیر(?:د|ند)|دریافت می‌کن(?:د|ند))")
+)
 _GAIN = re.compile(flexible(rf"(?<!\w){_WORDS['gain']}(?!\w)"))
 _FREED = re.compile(
     flexible(rf"(?<!\w)بدون (?:[^\s،؛.]{{1,12}} ){{0,2}}?{_WORDS['burdens']}(?!\w)|(?<!\w)رایگان (?:می‌ماند|خواهد ماند)")
@@ -149,16 +152,17 @@ def _is_part(text: str, clause: str, end: int, before: Mention | None, following
     if following is None or re.search(r"[.؟!؛]", text[end : following.start]):
         return False
     if following.value == "sanction":
-        return is_on_breach(clause) or _BREACH.search(clause) is not None
+        return is_on_breach(clause) or _BREACH.search(clause) is not None or _WARNED.search(clause) is not None
     frees = following.value == "exemption" and _NO_SUBJECT.match(text, end) is not None
     return frees or _IF.search(clause) is not None
 
 
 def _modality(clause: str, *, negative: bool) -> str:
     """What a clause in plain present or future lays down."""
-    if _FREED.search(clause) or (negative and _NOT_REACHED.search(clause)):
-        return "exemption"
     breach = is_on_breach(clause) or _BREACH.search(clause) or FAILS.regex.search(clause) or _OFFENDER.search(clause)
-    if breach and (negative or not _GAIN.search(clause)):
+    offends = negative and (_BREACH.search(clause) or _OFFENDER.search(clause))
+    if _FREED.search(clause) or (negative and not offends and _NOT_REACHED.search(clause)):
+        return "exemption"
+    if (breach and (negative or not _GAIN.search(clause))) or _WARNED.search(clause):
         return "sanction"
     return "prohibition" if negative else "obligation"
