@@ -96,9 +96,7 @@ def _may_stand_beside(draft: Draft, provision: ProvisionDraft) -> bool:
     against = ("denied",) if provision.features.get("full_text") else _AGAINST
     line = draft.sentences[provision.sentence].paragraph
     before = draft.text[draft.lines[line].start : provision.cue[0]] if line < len(draft.lines) else ""
-    return not (
-        done or speaks_outsider(before) or names or any(provision.features.get(f) for f in against)
-    )
+    return not (done or speaks_outsider(before) or names or any(provision.features.get(f) for f in against))
 
 
 def _may_be_wished(provision: ProvisionDraft) -> bool:

@@ -69,6 +69,7 @@ DEFINITE = Rule(
 )
 _DONE_UPON = ("dispositive", "indicative", "enacted", "one-way", "hours")
 """What is done, and is a penalty where it follows a breach."""
+_TO_COME = re.compile(r"(?:می.?شو(?:د|ند)|خواه(?:د|ند) شد)$")
 OUTRIGHT = 0.85
 """From this strength on a cue says its modality whoever speaks («گفت: رانندگان موظفند …»)."""
 
@@ -130,7 +131,8 @@ def propose_provisions(draft: Draft) -> None:
                 continue
             if cue_name(cue) == TOLD and is_idle(draft.text[start:end]):
                 continue
-            if cue_name(cue) in _DONE_UPON and follows_breach(draft.text[start:end]):
+            upon = cue_name(cue) in _DONE_UPON or (cue_name(cue) == "closed" and _TO_COME.search(cue.text) is not None)
+            if upon and follows_breach(draft.text[start:end]):
                 cue.value = "sanction"
             proposed = draft.told if cue_name(cue) == TOLD else draft.provisions
             last = proposed[-1] if proposed else None
