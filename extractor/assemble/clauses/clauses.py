@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from extractor.assemble.clauses.joined import SAID, is_of_others
 from extractor.assemble.clauses.subordinate import (
     VERB_END,
     closes_condition,
@@ -20,7 +21,6 @@ from extractor.assemble.clauses.subordinate import (
     verb_ends,
 )
 from extractor.assemble.draft import Sentence
-from extractor.assemble.parties.audiences import AUDIENCE
 from extractor.assemble.speech import said_from
 from extractor.find.mention import Mention
 from extractor.find.rule import flexible
@@ -91,14 +91,6 @@ _EXPECTED = re.compile(flexible(r"(?<!\w)(?:قرار|بنا) (?:است|بود|ن
 # «آنچه شورا تصویب کرد فقط به تهران مربوط است»: what is or was so, not what was resolved.
 _HAPPENED = re.compile(flexible(r"(?<!\w)(?:است|بود|شد|شدند|شده|شده‌است|کرد|کردند|داشت|داد|گرفت|یافت|رسید)$"))
 
-# «صدور مجوز منوط به استعلام است و شهرداری …», «حضور الزامی است اما …»: the predicate closed its clause, its verb said
-# or left to the next.
-_SAID = re.compile(
-    flexible(
-        r"(?<!لازم )(?<!مقتضی )(?<!شایسته )(?:است|هستند|می‌باشد|می‌باشند|خواهد بود|خواهند بود)$|^(?:الزامی|اجباری)$"
-        r"|(?:الزامی|اجباری|ضروری|ممنوع|متوقف|تعطیل|منع|لغو|آزاد|معاف|مستثنی|مستثنا) (?:اعلام )?(?:شد|شدند|شود|شوند|می‌شود|خواهد شد|گردد|گردید|کرد)$"
-    )
-)
 _OPENS = re.compile(flexible(r"(?:موظف|مکلف|ملزم|متعهد) "))  # «موظف هستند …»: what must be done comes behind
 _ON = re.compile(r" ?(?:،|(?:و|اما|ولی|لیکن|لکن) )")
 
@@ -197,42 +189,6 @@ def _opened(cue: Mention, gap: str) -> str:
     return gap.removeprefix("؛") if cue_name(cue) == "duty" else gap
 
 
-def is_of_others(cue: Mention, before: Mention, text: str) -> bool:
-    """Whether a subjunctive that «و» joins to a modal clause is of somebody or something else: one acts, the many did
-    before; another group is named; what is to be done has its own subject («… ثبت کنند و گزارش آن ارسال شود»).
-    """
-    if before.value not in ("obligation", "prohibition", "permission") or cue_name(before) in ("request", "resolved"):
-        return False
-    ends = verb_ends(text, before.end, cue.start)
-    joint = _JOINT.match(text, ends[-1] if ends else before.end, cue.start)
-    if joint is None:
-        return False
-    last = text[before.end : joint.start()].rsplit(" ", 1)[-1]
-    verb = cue.text.rsplit(" ", 1)[-1]
-    if before.value == "obligation" and ends and _ACTIVE.fullmatch(last) and _ACTIVE.fullmatch(verb):
-        if (_ONE.fullmatch(last) is None) != (_ONE.fullmatch(cue.text) is None):
-            return True
-    if _WITHIN.search(text, before.end, cue.start) or not (ends or _SAID.search(before.text)):
-        return False
-    own = text[joint.end() : cue.end]
-    if _ACTIVE.fullmatch(verb):
-        group = AUDIENCE.regex.match(own)
-        return group is not None and _OBJECT.match(own, group.end()) is None
-    return _DONE.search(own) is not None and len(own.split()) >= _OWN_WORDS and _ADVERB.match(own) is None
-
-
-_JOINT = re.compile(r"(?:،? و |، )(?!(?:نیز|هم|یا|در|به|از|با|بر|برای|تا|که|پس|سپس|حداکثر|ظرف|حتی|نه)(?!\w))")
-_WITHIN = re.compile(flexible(r"(?<!\w)(?:که|اگر|چنانچه|هرگاه|مبادا|زیرا|چون|بدون آن‌که|بی‌آنکه)(?!\w)|[دن]د تا "))
-_OBJECT = re.compile(r"(?: [^\s،؛.]{1,16}){0,4}? را(?!\w)")
-_DONE = re.compile(r"^(?!.* را )(?!.*(?:باعث|موجب|سبب|منجر|دچار|مواجه) ).*(?<![\w\u200c])ن?(?:شود|شوند|گردد|گردند)$")
-_ADVERB = re.compile(r"(?:دوباره|مجددا|بلافاصله|فورا|سریعا|باید|نباید|همه|آن|آنها|آن‌ها|این)(?!\w)")
-_OWN_WORDS = 4
-
-# «کند», «برساند», «بچیند» are of one, «کنند», «دهند» of many.
-_ACTIVE = re.compile(r"(?!شو|گرد)[^\W\d_]{1,10}د")
-_ONE = re.compile(r"(?:.{0,9}[^ن]د|(?:[بن]?[کز]|.{0,8}ا|.{0,8}[چبش]ی)ند)")
-
-
 def names_lifting(cue: Mention) -> bool:
     """Whether the cue only names a lifting («رفع محدودیت») and tells none («محدودیت … برداشته شد»)."""
     return cue_name(cue) == "lifted-ban" and cue.text.startswith(("رفع", "لغو"))
@@ -274,7 +230,7 @@ def _demands(cue: Mention, following: Mention, gap: str) -> bool:
 def _said_whole(cue: Mention, gap: str) -> bool:
     """Whether the clause of the cue ends with it, and what follows begins another."""
     opens = _OPENS.match(cue.text) is not None and " به " not in cue.text
-    return _SAID.search(cue.text) is not None and _ON.match(gap) is not None and not opens
+    return SAID.search(cue.text) is not None and _ON.match(gap) is not None and not opens
 
 
 def _carries(cue: Mention, following: Mention, text: str) -> bool:

@@ -90,7 +90,8 @@ _FREED = re.compile(
 # … and not «بر اساس این بخشنامه مجوزی صادر نمی‌شود»: the ground.
 _NOT_REACHED = re.compile(
     flexible(
-        rf"(?<!\w)(?<!اساس )(?<!پایه )(?<!طبق )(?<!مطابق )(?<!موجب )(?<!برابر )(?<!در )(?<!با )(?:این|آن) (?:[^\s،؛.]{{2,14}} ){{0,3}}?{_WORDS['reaching']}(?!\w)"
+        rf"(?<!\w)(?<!اساس )(?<!پایه )(?<!طبق )(?<!مطابق )(?<!موجب )(?<!برابر )(?<!در )(?<!با )"
+        rf"(?:این|آن) (?:[^\s،؛.]{{2,14}} ){{0,3}}?{_WORDS['reaching']}(?!\w)"
     )
 )
 _IN_RELATIVE = re.compile(r"(?<!\w)[^\s،؛.]{2,18}(?:ی|ها|ان) که(?!\w)")
@@ -126,7 +127,7 @@ def is_idle(clause: str) -> bool:
 
 
 def follows_breach(clause: str) -> bool:
-    """Whether the clause tells what follows for those who do what they must not («در صورت کشف تخلف، … افزوده می‌شود»)."""
+    """Whether the clause tells what follows for who does what he must not («در صورت کشف تخلف، … افزوده می‌شود»)."""
     breach = _BREACH.search(clause) or FAILS.regex.search(clause) or _OFFENDER.search(clause)
     return breach is not None and not _GAIN.search(clause)
 

@@ -103,7 +103,7 @@ def list_heads(draft: Draft) -> dict[int, ListHead]:
 
 
 def announced(draft: Draft) -> frozenset[int]:
-    """The sentences of the marked lines under a head that tells an instrument («در این بخشنامه آمده است:»): its own text."""
+    """The sentences of the marked lines under a head that tells an instrument («در این بخشنامه آمده است:»)."""
     found: set[int] = set()
     open_at: int | None = None  # the paragraph of the head whose lines go on
     for index, sentence in enumerate(draft.sentences):

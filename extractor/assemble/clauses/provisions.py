@@ -16,12 +16,12 @@ from extractor.assemble.clauses.clauses import (
     clause_spans,
     cue_name,
     effective_cues,
-    is_of_others,
 )
 from extractor.assemble.clauses.definitions import is_definition
 from extractor.assemble.clauses.fronts import behind_issuer, behind_name
 from extractor.assemble.clauses.going_on import TOLD, follows_breach, is_idle, told_cues
 from extractor.assemble.clauses.heads import trim_clause
+from extractor.assemble.clauses.joined import is_of_others
 from extractor.assemble.clauses.jussives import command
 from extractor.assemble.clauses.laid_down import lays_nothing_down
 from extractor.assemble.clauses.listed import announced, definitions, is_laid_down, list_heads
