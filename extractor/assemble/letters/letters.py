@@ -124,10 +124,12 @@ def _by_headline(draft: Draft, found: DirectiveDraft) -> None:
     named = next((h for h in draft.within("heading", title.start, title.end) if h.start - title.start < 4), None)
     if named is not None and found.type == "letter" and named.value in LETTER_TYPES:
         found.type = str(named.value)
-    if found.subject is None and named is not None and title.end - named.end > 8:
+    about = subject_within(draft.text, title.start, title.end) if named is not None else None
+    if about and found.subject_by not in ("rule:letter.subject", "rule:letter.subject-line"):
+        found.subject, found.subject_by = about, "rule:subject.title"
+    elif found.subject is None and named is not None and title.end - named.end > 8:
         start = named.end + len(draft.text[named.end : title.end]) - len(draft.text[named.end : title.end].lstrip())
-        found.subject = subject_within(draft.text, title.start, title.end) or (start, title.end)
-        found.subject_by = "rule:subject.title"
+        found.subject, found.subject_by = (start, title.end), "rule:subject.title"
 
 
 def _addressees(lines: list[Line]) -> list[tuple[int, int]]:
@@ -183,7 +185,7 @@ def _addressee(line: Line) -> tuple[int, int]:
     return line.start + (item.end() if item else 0), line.start + len(line.text.rstrip(" :،.…_"))
 
 
-_ITEM = re.compile(r"\s*(?:(?:\d{1,2}|[-•▪*])\s?[-–ـ.)]?\s)?\s*(?:قابل توجه (?=\S{2}))?")
+_ITEM = re.compile(r"\s*(?:(?:\d{1,2}|[-•▪*])\s?[-–ـ.)]?\s)?\s*(?:(?:قابل توجه|به) (?=\S{2}))?")
 
 
 def _header_value(draft: Draft, kind: str, header: list[Line]) -> Mention | None:

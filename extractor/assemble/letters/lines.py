@@ -20,8 +20,10 @@ from extractor.assemble.letters.heads import (
     is_office,
     is_short,
     last_resort,
+    quotes_body,
 )
 from extractor.assemble.letters.receivers import plural_offices, receivers
+from extractor.assemble.letters.signatures import known_signer, signature_below
 from extractor.assemble.page.headlines import SHEET
 from extractor.assemble.page.kind_signs import GAZETTE_FIELD, GREETING, LETTER_FIELD
 from extractor.assemble.sentences import ITEM
@@ -51,9 +53,10 @@ ATTACHED = Rule(
 )
 SUBJECT = Rule(
     "letter.subject",
-    r"^[\W]{0,6}(?:موضوع|عنوان)(?: (?:نامه|بخش‌نامه|ابلاغیه))?[ ]{0,2}[:：|][ ]{0,2}(?P<subject>[^\n]{3,300})",
-    match=("موضوع: ممنوعیت استفاده", "عنوان: ساعت کار ادارات", "موضوع نامه: ساعت کار"),
-    reject=("این موضوع: مهم",),
+    r"^[\W]{0,6}(?:(?:موضوع|عنوان)(?: (?:نامه|بخش‌نامه|ابلاغیه))?|درباره|در خصوص|در مورد|پیرامون|Re|Subject)"
+    r"[ ]{0,2}[:：|][ ]{0,2}(?P<subject>[^\n]{3,300})",
+    match=("موضوع: ممنوعیت استفاده", "عنوان: ساعت کار ادارات", "موضوع نامه: ساعت کار", "درباره: ساعت کار"),
+    reject=("این موضوع: مهم", "درباره ساعت کار: کوتاه"),
     flags=re.MULTILINE,
 )
 NAMED = Rule(
@@ -217,8 +220,12 @@ def _mark_head(draft: Draft, lines: list[Line]) -> int | None:
             line.kind, addressed = "field", True
         elif BY_NAME_OF_GOD.regex.match(text) or (_QUOTED.match(text) and _slogans().match(text.strip(" \t*«"))):
             line.kind = "greeting"
+        elif not addressed and quotes_body(draft, lines, i):
+            line.kind = "letterhead"
         elif SUBJECT.regex.match(text) or (not subject and _QUOTED.match(text) and not FROM_TO.regex.match(text)):
             line.kind, subject = "subject", True
+        elif not subject and _is_listed_addressee(lines, i):
+            line.kind, addressed = "addressee", True
         elif (
             NAMED.regex.match(text)
             and not FROM_TO.regex.match(text)
@@ -261,6 +268,19 @@ def _mark_head(draft: Draft, lines: list[Line]) -> int | None:
     return None
 
 
+def _is_listed_addressee(lines: list[Line], at: int) -> bool:
+    """Whether an item speaks to somebody («2- مدیرکل محترم …») and greeting or subject of the letter come below."""
+    text = lines[at].text
+    item = ITEM.regex.match(text)
+    if item is None or _ENDS.search(text) or not is_short(lines[at]) or not is_addressee(text[item.end() :]):
+        return False
+    below = (line.text for line in lines[at + 1 : at + _LIST])
+    return any(SUBJECT.regex.match(other) or GREETING.regex.match(other) for other in below)
+
+
+_LIST = 9  # lines
+
+
 def _heads_below(lines: list[Line], at: int) -> bool:
     """Whether the number stands right below a line and text below that: the line introduces the letter."""
     numbered = [i for i, line in enumerate(lines[: at + _INTRODUCED]) if is_field(line) and NUMBERED.match(line.text)]
@@ -282,10 +302,10 @@ def _is_foot_field(draft: Draft, line: Line) -> bool:
 
 
 def _signature_line(draft: Draft, lines: list[Line], body_from: int) -> int | None:
-    """The first short line behind the body's beginning that names a person."""
+    """The first short line behind the body's beginning that names a person, known or by its place at the foot."""
     for i in range(body_from + 1, len(lines)):
         line = lines[i]
         short = len(line.text.strip()) < 60 and not _ENDS.search(line.text) and not FOOTER.regex.search(line.text)
-        if short and draft.within("person", line.start - 1, line.end + 1):
+        if short and known_signer(draft, line):
             return i
-    return None
+    return signature_below(draft, lines, body_from)

@@ -144,8 +144,14 @@ def _edges(lines: list[Line]) -> str:
 
 def _head_lines(lines: list[Line]) -> list[Line]:
     """The short lines before the first paragraph."""
+    begun = bool(lines) and TITLE_OF_LETTER.regex.match(lines[0].text) is not None  # however long its name
     stop = next(
-        (i for i, line in enumerate(lines) if len(line.text) > 110 or line.text.rstrip().endswith(".")), len(lines)
+        (
+            i
+            for i, line in enumerate(lines)
+            if i >= begun and (len(line.text) > 110 or line.text.rstrip().endswith("."))
+        ),
+        len(lines),
     )
     return lines[: min(stop, 14)]
 
