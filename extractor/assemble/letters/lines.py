@@ -86,7 +86,8 @@ ADDRESSEE = Rule(
 OPENS_BODY = Rule(
     "letter.opens-body",
     r"^[\W]{0,4}(?:به موجب|به استناد|نظر به|با عنایت|با توجه|در اجرای|در راستای|حسب|بر اساس|بر‌اساس|مطابق|از آنجا"
-    r"|با صدور|به منظور|پیرو|عطف|بازگشت|در پی)(?!\w)",
+    r"|با صدور|به منظور|پیرو|عطف|بازگشت|در پی|با (?:لغو|ابطال|اصلاح|نسخ)|در (?:اصلاح|تکمیل|ادامه|پاسخ)|طبق|برابر|بر پایه"
+    r"|ضمن|به دنبال|بدین‌وسیله|به (?:آگاهی|اطلاع|استحضار)|خواهشمند است|مقتضی است|لازم است)(?!\w)",
     match=("به استناد ماده 5 قانون", "نظر به کاهش بارش"),
     reject=("مدیران محترم", "به مدیران محترم"),
 )
@@ -259,7 +260,7 @@ def _mark_head(draft: Draft, lines: list[Line]) -> int | None:
             line.kind, subject = "greeting" if subject else "subject", True
         elif is_addressee(text) and (addressed or receivers(text, 0, len(text)) or not is_letterhead(draft, line)):
             line.kind, addressed = "addressee", True
-        elif addressed and len(text) > SHORT:
+        elif addressed and (len(text) > SHORT or (text.rstrip().endswith(":") and lines[i - 1].kind == "greeting")):
             return i
         elif addressed and not subject and len(text) > 14:
             line.kind, subject = "subject", True
