@@ -98,13 +98,14 @@ def behind_issuer(draft: Draft, start: int, cue: Mention) -> int:
 
 _CONDEMNS = re.compile(flexible(r"(?:محکوم|ملزم) (?:می‌نماید|می‌کند|می‌دارد|نمود|کرد)"))
 _JUDGES = re.compile(
-    r"(?<!\w)(?:دادگاه|شعبه|هیئت|هیأت|هیات|مرجع)(?: [^\s،؛.]{2,14}){0,2}? (?=[^\s،؛.]{2,20}(?: [^\s،؛.]{1,20}){0,6} را )"
+    r"(?<!\w)(?:دادگاه|شعبه|هیئت|هیأت|هیات|مرجع)(?: [^\s،؛.]{2,14}){0,2}? "
+    r"(?=[^\s،؛.]{2,20}(?: [^\s،؛.]{1,20}){0,6} را )"
     r"|(?<!\w)(?:داده|دانسته|تشخیص|شناخته|نموده) و (?=[^؛.]{2,120} را )"
 )
 
 
 def _judged(text: str, start: int, mark: int, cue: Mention) -> int | None:
-    """Where the party whom a court condemns is named («دادگاه دعوا را وارد تشخیص داده و خوانده را به پرداخت … محکوم»)."""
+    """Where the party whom a court condemns is named («دادگاه دعوا را وارد تشخیص داده و خوانده را … محکوم می‌کند»)."""
     if not _CONDEMNS.search(text, cue.start, cue.end + 12):
         return None
     found = [judge.end() for judge in _JUDGES.finditer(text, start, mark + 4)]

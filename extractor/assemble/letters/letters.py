@@ -122,7 +122,7 @@ def _by_headline(draft: Draft, found: DirectiveDraft) -> None:
     if title is None:
         return
     named = next((h for h in draft.within("heading", title.start, title.end) if h.start - title.start < 4), None)
-    if named is not None and found.type == "letter" and named.value in LETTER_TYPES:
+    if named is not None and found.type in ("letter", "circular") and named.value in LETTER_TYPES:
         found.type = str(named.value)
     about = subject_within(draft.text, title.start, title.end) if named is not None else None
     if about and found.subject_by not in ("rule:letter.subject", "rule:letter.subject-line"):

@@ -59,6 +59,8 @@ def _of_line(draft: Draft, line: Line) -> tuple[tuple[int, int], str] | None:
     text = line.text[: about.end("subject")]
     beside = BESIDE.regex.search(text, about.start("subject") + 8)
     end = len(text[: beside.start() if beside else None].rstrip(" ."))
+    if line.text.lstrip(" *").startswith("(") and text[end - 1] == ")":
+        end -= 1
     span = (line.start + about.start("subject"), line.start + end)
     if not labelled and only_names(draft, span):
         return None

@@ -75,9 +75,18 @@ def _letter_start(lines: list[Line], top: list[int]) -> int | None:
     """The line below the page's own with which the letter begins: its first field, or the head above that."""
     below = (i for i, line in enumerate(lines) if i > top[0] and i not in top and LETTER_FIELD.regex.match(line.text))
     start = next(below, None)
-    while start and start - 1 not in top and _is_head(lines[start - 1].text):
+    while start and start - 1 not in top and (_is_head(lines[start - 1].text) or _is_between(lines, start - 1, top)):
         start -= 1
     return start
+
+
+def _is_between(lines: list[Line], at: int, top: list[int]) -> bool:
+    """Whether a short line stands between the page's own labels and the first field: an office that nobody knows."""
+    text = lines[at].text
+    return at - 1 in top and at - 1 > 0 and len(text.split()) <= _NAME and not is_paragraph(text)
+
+
+_NAME = 8  # words
 
 
 def _is_of_page(text: str) -> bool:

@@ -122,7 +122,9 @@ def find_people(text: str, bodies: list[Mention] | None = None) -> list[Mention]
     signed = [one for one in found if one.features["cue"] == "signature"]
     for one in _signed_in_line(text):
         if not any(one.start < o.end and o.start < one.end for o in signed):
-            known = next((o for o in found if (o.start, o.end) == (one.start, one.end) and "role_span" in o.features), None)
+            known = next(
+                (o for o in found if (o.start, o.end) == (one.start, one.end) and "role_span" in o.features), None
+            )
             if known is None or known.features["role_span"][0] != one.features["role_span"][0]:
                 found.append(one)
             else:  # the office in full, as the line has it
@@ -238,7 +240,7 @@ def _in_full(text: str, role: _Role) -> _Role:
 
 _REST_OF_OFFICE = re.compile(
     r"(?:،?[ \u200c](?!(?:امضا|امضاء|مهر|محل|از|با|به|در)(?!\w))[^\W\d_]{1,20}(?:\u200c[^\W\d_]{1,12}){0,3}){1,6}"
-    r"(?=[ \t]{0,20}$)",
+    r"(?=[ \t]{0,20}$|[ \t]{3})",
     re.MULTILINE,
 )
 
