@@ -38,7 +38,11 @@ _LENGTHS = frozenset(("span", "time_span", "minutes"))
 _THE_DAY = frozenset(("روزی", "ساعتی", "سالی"))
 
 
-def join_ranges(tokens: Tokens, found: list[Found]) -> list[Found]:
+_DATES = re.compile(r"(?<!\w)مورخه? (?:[^\n]{0,30}/\d{1,4}|[^\n]{0,30} \d{4})$")
+"""A whole day that dates an instrument is no beginning («بخشنامه مورخ 8 بهمن 1397 تا پایان سال تمدید می‌شود»)."""
+
+
+def join_ranges(text: str, tokens: Tokens, found: list[Found]) -> list[Found]:
     """«از ۲۰ آبان تا ۱۴ آذر»: two phrases of the calendar with «تا» between them become one range."""
     out: list[Found] = []
     for item in found:
@@ -52,7 +56,8 @@ def join_ranges(tokens: Tokens, found: list[Found]) -> list[Found]:
                 and rule in ("day_month", "clock")
                 and _calendars(tokens, first, last) == _calendars(tokens, item.first, item.last)
             )
-            if pairable and "span" not in (rule, item.rule) and (gap in ("<", "<P", "<k") or hyphen):
+            dates = _DATES.search(text, max(0, tokens.starts[first] - 6), tokens.ends[last - 1]) is not None
+            if pairable and not dates and "span" not in (rule, item.rule) and (gap in ("<", "<P", "<k") or hyphen):
                 out[-1] = Found(f"{rule.partition('..')[0]}..{item.rule}..{item.first}", first, item.last)
                 continue
         out.append(item)

@@ -58,6 +58,7 @@ _DIGIT = re.compile(r"[0-9]{1,20}")
 # sum.
 _TELLING = re.compile(r"(?:(?:الف|[^\W\d_]|[^\W\d_]?\d{1,12}[^\W\d_]?)(?:/|-|$)){2,6}")
 _DISTINCT = re.compile(r"^\d{1,3}/(?!\d{3}(?:/|$))|^\d{4,20}/|/\d{4,20}|/\d{1,2}/")
+_DATED = re.compile(r"[ ]{1,2}مورخه? |[ ]?[-–][ ]?\d{2,4}/\d{1,2}/\d")
 _YEAR = re.compile(r"^1[34]\d\d$")
 
 
@@ -266,6 +267,7 @@ def _labelled(text: str, start: int, end: int, label: Label, value: str, shape: 
         not label.numbered
         and (label.kind == "letter" or label.name in ("قانون", "طرح"))
         and shape in ("plain", "dashed")
+        and not (label.kind == "letter" and len(value) > 3 and _DATED.match(text, end))
     ):
         return None
     mention = _make(text, start, end, label, _sureness(label, value, shape))
