@@ -123,7 +123,7 @@ def printed_warning(draft: Draft, number: Mention | None) -> DirectiveDraft | No
     head = [line.text for line in draft.lines[:_NAMED]]
     named = any(
         (WARNING.regex.match(text) and (number is not None or len(text.split()) == 1))
-        or (NOTICE.regex.match(text) and len(text.split()) <= _ALONE)
+        or (NOTICE.regex.match(text) and len(text.split()) <= _ALONE and "آگهی" not in text)
         for text in head
     )
     if not bound or not named:
