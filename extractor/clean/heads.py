@@ -16,7 +16,7 @@ _DAY = re.compile(r"تاریخ(?: نامه)?[ ]?:")
 _ABOUT = re.compile(r"موضوع[ ]?:")
 _GREETS = re.compile(
     r"(?<=[^\s])(?P<before> )(?=(?:با سلام|سلام علیکم|با احترام|احتراما)(?![\w\u200c]))"
-    r"(?: (?:(?:با )?سلام(?: علیکم| و احترام| و تحیت| و درود)?|با احترام)[ ]?[،؛.]{0,1}(?P<behind> )(?=\w))?"
+    r"(?:(?:(?:با )?سلام(?: علیکم| و احترام| و تحیت| و درود)?|با احترام)[ ]?[،؛.]{0,1}(?P<behind> )(?=\w))?"
 )
 _LABEL = re.compile(r"(?<=[^\s:])(?P<blank> )(?=(?:شماره|تاریخ|پیوست|موضوع)(?: نامه)?[ ]?:)")
 _GOD = re.compile(r"^\W{0,4}(?:بسمه ?تعالی|باسمه ?تعالی|به نام خدا)(?P<blank> )(?=\w)")
@@ -27,6 +27,8 @@ _VALUE = re.compile(
 _SIGNED = re.compile(r"(?<=[^\W\d]\.)(?P<blank> )(?=[^.\n:؛]{8,110}$)")
 _SPOKEN_TO = re.compile(r"محترم(?: [^\s:]{1,20}){0,12}?(?P<blank> )(?=موضوع[ ]?:)")
 
+_LED = re.compile(r"(?<!\w)(?:با|به|و|دارای|از|تحت|طی|در) {0,2}$")  # in a sentence
+_FRONT = 220  # characters of a letterhead
 _NEAR = 90  # characters between the two fields of a head
 _HEAD = 700  # characters in which the head of a letter ends
 _AHEAD = 8  # characters of a letterhead in front of the fields
@@ -45,6 +47,8 @@ def part_heads(text: str, met: frozenset[str]) -> list[Change]:
         if day is None:
             continue
         first = min(day.start(), number.start() - start)
+        if first > _FRONT or _LED.search(line, max(0, first - 12), first):
+            continue
         flat = _ABOUT.search(line, first, _HEAD) is not None or _GREETS.search(line, first, _HEAD) is not None
         cuts.update(start + at for at in (_of_whole(line) if flat else _of_letterhead(line, first)))
         if not flat and end >= 0 and (below := _SPOKEN_TO.match(text, text.find("محترم", end + 1, end + 60))):

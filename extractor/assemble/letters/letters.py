@@ -250,8 +250,20 @@ def _closing(draft: Draft, lines: list[Line]) -> Mention | None:
 def _own_values(draft: Draft, kind: str, line: Line) -> list[Mention]:
     values = draft.within(kind, line.start, line.end)
     if kind == "number":
-        values = [v for v in values if not draft.overlapping("date", v.start, v.end)]
+        values = [v for v in values if not any(_is_day(v, date) for date in draft.covering("date", v.start, v.end))]
+    else:  # the year with which a number begins is none
+        values = [
+            v
+            for v in values
+            if v.features.get("precision") != "year"
+            or not any(n.end - n.start > v.end - v.start for n in draft.covering("number", v.start, v.end))
+        ]
     return [v for v in values if v.features.get("label") not in ("session", "article", "clause", "news_code")]
+
+
+def _is_day(number: Mention, date: Mention) -> bool:
+    """Whether what was taken for a number is a date, and not one that begins with the year («1402-331»)."""
+    return date.features.get("precision") != "year" or number.end - number.start <= date.end - date.start
 
 
 def _signatory(draft: Draft, lines: list[Line]) -> Mention | None:
