@@ -1,6 +1,10 @@
 """Ways in which a report tells that a body lays something down, each with sixteen bodies: for how many it is found.
 
-`bodies` of a case is what was reached, and may only grow: most that are left are heads of bodies and companies.
+`bodies` of a case is what was reached, and may only grow. Cases of `more` are crossed with other bodies and things;
+those of `not` tell of nothing laid down, whoever does it, and their number may only fall.
+
+The ways of `subjects.jsonl` are crossed with what is laid down, phrases of growing length and grammar: for how many the
+subject is the whole phrase and no more of the sentence (`right`).
 """
 
 from __future__ import annotations
@@ -13,7 +17,11 @@ import pytest
 
 from extractor.api import extract
 
-WAYS = [json.loads(line) for line in (Path(__file__).parent / "cases" / "ways.jsonl").read_text("utf-8").splitlines()]
+CASES = Path(__file__).parent / "cases"
+WAYS = [json.loads(line) for line in (CASES / "ways.jsonl").read_text("utf-8").splitlines()]
+ROWS = [json.loads(line) for line in (CASES / "subjects.jsonl").read_text("utf-8").splitlines()]
+TOLD = [row for row in ROWS if "way" in row]
+CONTENTS = [row for row in ROWS if "content" in row]
 BODIES = (
     *("وزارت بهداشت", "استانداری یزد", "فرماندار ملایر", "شورای شهر مشهد", "دادستان شیراز", "پلیس راهور", "بانک مرکزی"),
     *("ستاد ملی مقابله با کرونا", "سازمان غذا و دارو", "دانشگاه تهران", "هیئت دولت", "کمیسیون تنظیم مقررات ارتباطات"),
@@ -26,23 +34,40 @@ THINGS = {
     "برگزاری مراسم عروسی در تالارها": "تکلیف مراسم عروسی در تالارها",
     "فروش اینترنتی دارو": "سرنوشت فروش اینترنتی دارو",
 }
+MORE_BODIES = (
+    *("استاندار کرمانشاه", "ستاد نماز جمعه تبریز", "اتاق اصناف ایران", "دانشگاه علوم پزشکی بوشهر"),
+    *("رئیس بیمارستان امام رضا(ع) مشهد", "سازمان بیمه سلامت", "سردار حسین کاظمی، فرمانده انتظامی لرستان،"),
+    *("دادستان عمومی و انقلاب اهواز", "معاون بهره‌برداری شرکت متروی تهران", "قرارگاه اربعین"),
+    *("رئیس کل دادگستری خراسان جنوبی", "مدیرکل میراث فرهنگی اصفهان"),
+)
+MORE_THINGS = {
+    "دریافت شهریه پیش از آغاز سال تحصیلی": "خبری برای خانواده‌ها درباره شهریه مدارس",
+    "حضور تماشاگران در ورزشگاه‌ها": "تکلیف حضور تماشاگران در ورزشگاه‌ها",
+    "برداشت شن و ماسه از رودخانه": "برداشت شن از رودخانه چه می‌شود",
+    "پرداخت تسهیلات خرد بدون ضامن": "خبر تازه برای متقاضیان تسهیلات خرد",
+    "ملاقات حضوری با بیماران": "ملاقات با بیماران در بیمارستان‌ها",
+}
 BELOW = "این موضوع در ماه‌های گذشته بارها در رسانه‌ها مطرح شده بود.\nکارشناسان درباره آثار آن نظرهای متفاوتی دارند.\n"
 
 
-def stories(way: str) -> list[str]:
+def stories(case: dict[str, Any]) -> list[str]:
     """A short story for each body, about one thing after the other."""
-    things = list(THINGS.items())
+    bodies, things = (MORE_BODIES, MORE_THINGS) if case.get("of") else (BODIES, THINGS)
+    told = list(things.items())
     return [
-        f"{headline}\nبه گزارش ایرنا، {way.format(body=body, thing=thing)}\n{BELOW}"
-        for number, body in enumerate(BODIES)
-        for thing, headline in [things[number % len(things)]]
+        f"{headline}\nبه گزارش ایرنا، {case['text'].format(body=body, thing=thing)}\n{BELOW}"
+        for number, body in enumerate(bodies)
+        for thing, headline in [told[number % len(told)]]
     ]
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["way"]) for case in WAYS])
 def test_way_of_telling_is_found(case: dict[str, Any]) -> None:
-    found = [bool(extract(story, rules_only=True).directives) for story in stories(case["text"])]
-    assert sum(found) >= case["bodies"]
+    found = [bool(extract(story, rules_only=True).directives) for story in stories(case)]
+    if case.get("of") == "not":
+        assert sum(found) <= case["bodies"]
+    else:
+        assert sum(found) >= case["bodies"]
 
 
 def test_background_alone_is_no_directive() -> None:
@@ -50,3 +75,25 @@ def test_background_alone_is_no_directive() -> None:
         extract(f"صادرات پیاز چه می‌شود\nبه گزارش ایرنا، بازار پیاز شلوغ است.\n{BELOW}", rules_only=True).directives
         == []
     )
+
+
+def plain(text: str) -> str:
+    """The text without blanks, for half-spaces are restored before it is read."""
+    return text.replace(" ", "").replace("\u200c", "")
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["way"]) for case in TOLD])
+def test_subject_is_the_whole_phrase(case: dict[str, Any]) -> None:
+    right = []
+    for content in CONTENTS:
+        found = extract(case["text"].format(**content) + "\n" + BELOW, rules_only=True).directives
+        wanted = [plain(one.format(**content)) for one in case["subject"]]
+        right += [content["content"]] if any(d.subject and plain(d.subject.text) in wanted for d in found) else []
+    assert len(right) >= case["right"], right
+
+
+def test_whom_it_is_sent_to_is_no_subject() -> None:
+    for content in CONTENTS:
+        text = "{topic}\nبه گزارش ایرنا، {body} بخشنامه‌ای برای {to} فرستاد.\n".format(**content) + BELOW
+        subjects = [plain(d.subject.text) for d in extract(text, rules_only=True).directives if d.subject]
+        assert plain(content["to"]) not in subjects

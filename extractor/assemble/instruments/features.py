@@ -6,6 +6,7 @@ import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.acts import COURTS, OFFICIAL
+from extractor.assemble.instruments.counted import is_counted
 from extractor.assemble.instruments.denials import (
     NEVER,
     called_false,
@@ -21,6 +22,7 @@ from extractor.assemble.instruments.laid import is_laid
 from extractor.assemble.instruments.lifted import is_lifted
 from extractor.assemble.instruments.stories import opens_story
 from extractor.assemble.parties.acting import is_ordered
+from extractor.assemble.parties.authority import has_authority
 from extractor.assemble.parties.issuing import appoints, is_ended, is_issued, is_taken, of_office, tells_content
 from extractor.assemble.speech import COURTESY, is_foreign, is_soft
 from extractor.find.mention import Mention
@@ -98,7 +100,8 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
     )
     taken = item.subject_by in TELLING and any(is_taken(draft, h) for h in heads)
     taken = taken or any(h.features.get("content") or _by_decision(draft, item, h) for h in heads)
-    taken = taken or is_laid(draft, item)
+    counted = is_counted(draft, item) and (item.issuer is not None or any(is_lifted(draft, h) for h in heads))
+    taken = taken or counted or is_laid(draft, item)
     taken = taken or (
         item.type == "bill" and any(_in_step(draft, i, h) for i, h in zip(sentences, heads, strict=False))
     )
@@ -172,7 +175,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         )
         * (0.3 if told else 1.0),
         "recalled": float(recalled),
-        "soft": float(is_soft(own_first)),
+        "soft": float(is_soft(own_first) and not orders),
         "drafted": float(bool(DRAFTED.regex.search(own_first)) and item.subject is not None),
         "repeated": float(min(len(heads), 4) - 1),
     }
@@ -244,7 +247,8 @@ def _orders(draft: Draft, item: DirectiveDraft) -> bool:
         item.type != "letter"
         or not _ours(item)
         or item.issuer is None
-        or item.issuer.features.get("kind") not in (*OFFICIAL, "guild")
+        or not has_authority(item.issuer)
+        or item.issuer.features.get("kind") == "parliament"
     ):
         return False
     for head in item.mentions[:3]:
@@ -291,6 +295,8 @@ def instrument_status(draft: Draft, item: DirectiveDraft) -> str:
         ),
         near,
     )
+    if any(head.features.get("untrue") for head in item.mentions):
+        return "denied"
     if denies(near) and (not issued or NEVER.regex.search(near)):
         return "denied"
     if any(untrue_behind(draft, head) or called_false(draft, head) for head in item.mentions[:4]):
