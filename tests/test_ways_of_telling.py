@@ -5,8 +5,8 @@ those of `not` tell of nothing laid down, whoever does it, and their number may 
 
 The ways of `subjects.jsonl` are crossed with what is laid down, phrases of growing length and grammar: for how many the
 subject is the whole phrase and no more of the sentence (`right`). Those of `ways_values.jsonl` tell to whom an
-instrument goes, what it does to another, its status, day or number: each with the contents of its area, and `cells` of
-them come out right, all or as many as were reached.
+instrument goes, what it does to another, its status, day or number, or what an office does by its mere word: each with
+the contents of its area, and `cells` of them come out right, all or as many as were reached.
 """
 
 from __future__ import annotations
@@ -119,6 +119,8 @@ def is_right(case: dict[str, Any], content: dict[str, Any], found: list[dict[str
         return len(told) == len(right) == min(1, len(case["relations"]))
     if case["area"] == "status":
         return [item["status"] for item in found if item["type"] == content["type"]] == [case["status"]]
+    if case["area"] == "told":
+        return bool(found) == case.get("own", True)
     field = case["area"].removesuffix("s")
     values = [fold_number(value_of(item[field])) for item in found if item[field] is not None]
     if not case.get("own", True):

@@ -12,6 +12,7 @@ from extractor.assemble.draft import Draft, Sentence
 from extractor.assemble.instruments.acts import COUNCILS, COURTS, DECIDE, OFFICIAL, event_of, in_sentence, told_act
 from extractor.assemble.instruments.altering import altering
 from extractor.assemble.instruments.enacting import enacted
+from extractor.assemble.instruments.nominal import nominal
 from extractor.assemble.instruments.resolving import (
     BY_ARTICLE,
     HANDED_TO,
@@ -30,7 +31,7 @@ from extractor.find.rule import Rule
 
 ENACT = Rule(
     "instrument.enacting-verb",
-    r"(?<!\w)(?:تصویب|مصوب|مقرر|وضع) (?:کرد|کردند|نمود|نمودند|شد|گردید|کرده|کرده‌است|شده|شده‌است)(?!\w)|به تصویب "
+    r"(?<!\w)(?:تصویب|مصوب|مقرر|وضع)‌(?:کرد|کردند|نمود|نمودند|شد|گردید|کرده|کرده‌است|شده|شده‌است)(?!\w)|به تصویب "
     r"(?:\S{1,12} ){0,4}?(?:رسید|رساند|رساندند|رسیده|رسانده)|(?<!\w)مقرر (?:داشت|داشتند|داشته)(?!\w)"
     r"|(?<!\w)قرار (?:شد|شده)(?!\w)"
     r"|دستور (?:(?:موقت|توقف|قضایی|اکید) )?(?:دادم|دادیم|داده‌ام|داده‌ایم|دادند|داده|داد)"
@@ -97,7 +98,7 @@ SITTING = Rule(
 
 RESOLVES = Rule(
     "instrument.resolves-that",
-    r"(?<!\w)(?:مقرر|قرار) (?:شد|گردید|شده)(?!\w)|را (?:که [^.؛\n]{4,150}? )?(?:از تاریخ (?:صدور|تصویب|ابلاغ) )?"
+    r"(?<!\w)(?:مقرر‌|قرار )(?:شد|گردید|شده)(?!\w)|را (?:که [^.؛\n]{4,150}? )?(?:از تاریخ (?:صدور|تصویب|ابلاغ) )?"
     r"(?:لغو|ابطال|باطل|کان‌لم‌یکن|بی‌اعتبار) (?:(?:اعلام )?(?:کرد|نمود)|و [^.؛:\n]{3,90}? (?:کرد|نمود|سپرد)(?!\w))"
     r"|(?:تشخیص داد|دانست) و (?:آن را )?(?:لغو|ابطال|باطل) (?:کرد|نمود)"
     r"|(?:تصویب|مصوب) (?:کرد|کردند|شد|نمود) (?:که|تا)|دستور "
@@ -168,7 +169,7 @@ def find_events(draft: Draft) -> Iterator[Mention]:
     pointed = {draft.sentence_at(h.start) for h in heads if h.features["anaphor"]}
     for index, sentence in enumerate(draft.sentences):
         own_words = sentence.clause is not None or _read_out(draft, index)
-        told_here = told_act(draft, index) or altering(draft, index)
+        told_here = told_act(draft, index) or altering(draft, index) or nominal(draft, index)
         if event := told_here or (None if own_words else enacted(draft, index) or summed_up(draft, index)):
             yield event
             continue

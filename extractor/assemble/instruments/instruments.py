@@ -39,6 +39,7 @@ from extractor.assemble.instruments.passed import passed_object
 from extractor.assemble.instruments.passed_bills import council_of, is_passed, merge_passed_bills
 from extractor.assemble.instruments.pointed_back import mark_lifted
 from extractor.assemble.instruments.rumours import denied_measure
+from extractor.assemble.instruments.spoken import spoken
 from extractor.assemble.instruments.told import find_measure, is_vague
 from extractor.assemble.legal.ruling_fields import read_ruling_fields
 from extractor.assemble.parties.issuers import issuer_of
@@ -91,8 +92,9 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
             for heading, known in doubted:
                 if known is None and measure.start < heading.start and heading.value != "decision":
                     _settle(draft, heading, [measure])
-        elif draft.kind != "letter" and not any(_is_told(item) for item in found) and (said := declared(draft)):
-            _place_said(draft, said, found)
+        elif draft.kind != "letter" and not any(_is_told(item) for item in found):
+            if said := declared(draft) or spoken(draft):
+                _place_said(draft, said, found)
         if draft.kind != "letter" and (untrue := denied_measure(draft, found)):
             found.append(untrue)
     found.sort(key=lambda d: d.start)

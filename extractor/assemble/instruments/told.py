@@ -7,12 +7,11 @@ What a law has long forbidden, what somebody fears, wants or repeats, is no meas
 
 from __future__ import annotations
 
-import re
-
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.instruments.denials import denied_at, denies
 from extractor.assemble.instruments.enacting import OBJECT
-from extractor.assemble.parties.acting import MEMBER, is_abroad, is_of_games, is_source, speaks_for
+from extractor.assemble.instruments.speakers import SAYS, office_start, offices_in, speaking
+from extractor.assemble.parties.acting import MEMBER, is_abroad, is_of_games, speaks_for
 from extractor.assemble.parties.authority import has_authority
 from extractor.assemble.parties.issuers_told import BY_WHOSE_ACT
 from extractor.assemble.parties.pointed import BOUND
@@ -32,13 +31,6 @@ NEWS_OF_BAN = Rule(
     r"(?<!\w)از (?:ممنوعیت|ممنوع شدن|لغو ممنوعیت) [^.؛]{4,120}? خبر (?:داد|دادند)",
     match=("از ممنوعیت سفر به ترکیه خبر داد",),
     reject=("از ممنوعیت سفر گلایه کرد",),
-)
-SAYS = Rule(
-    "told.says",
-    r"(?<!\w)(?:گفت|افزود|گفته است|گفته|ادامه داد|خبر داد|اطلاع داد"
-    r"|(?:اعلام|اظهار|بیان|تصریح|عنوان|اضافه) (?:کرد|داشت|نمود|کرده‌است)|اعلام می‌کند|می‌گوید)(?!\w)|:",
-    match=("سخنگوی گمرک گفت", "استانداری اعلام کرد", "پلیس راهور:"),
-    reject=("تاکید کرد", "هشدار داد"),
 )
 WINDOW = Rule(
     "told.window",
@@ -75,19 +67,7 @@ MADE = Rule(
     match=("ممنوع کرد", "موظف اعلام نمود"),
     reject=("ممنوع است", "ممنوع کردند"),
 )
-SPOKESMAN = Rule(
-    "told.spokesman",
-    r"سخنگو(?:ی)?(?: [^\s،.:؛]{2,14}){0,3} $",
-    match=("سخنگوی ",),
-    reject=("عضو ",),
-)
-BY_WORD = Rule(
-    "told.by-word",
-    r"(?<!\w)(?:به گفته|به‌اعلام|(?:بنا‌بر|بنا به|طبق|بر‌اساس|برابر) (?:اعلام|اطلاعیه|گفته)) $",
-    match=("به گفته ", "بنا بر اعلام "),
-    reject=("به نقل از ", "اعلام "),
-)
-RULES = (ANNOUNCED, NEWS_OF_BAN, SAYS, WINDOW, SINCE, CHANGES, ANNOUNCES, MADE, SPOKESMAN, BY_WORD)
+RULES = (ANNOUNCED, NEWS_OF_BAN, WINDOW, SINCE, CHANGES, ANNOUNCES, MADE)
 
 _LEAD = 3
 """So many sentences of the body may tell the measure."""
@@ -98,7 +78,6 @@ _STORY = 10
 _DENIAL = 90
 """So many characters behind the sentence may deny what it tells."""
 _SHARED = 2  # words of the headline in a clause far below it
-_SHORT = 110  # letters of a line that only says who speaks
 _TELLABLE = (
     *("forbidden", "closed", "day-off", "shut", "remote", "hours"),
     *("not-permitted", "not-possible", "lifted-ban", "lifts-ban", "allowed"),
@@ -179,7 +158,7 @@ def _laid_down(draft: Draft, provision: ProvisionDraft) -> DirectiveDraft | None
 
 def _heads(draft: Draft, body: Mention, provision: ProvisionDraft) -> bool:
     """Whether it is the head of a body who does what the clause tells: «فرماندار ملایر … را موظف کرد»."""
-    start = _office_start(body)
+    start = office_start(body)
     between = draft.text[body.end : max(body.end, provision.cue[0])]
     return (
         has_authority(body)
@@ -201,7 +180,7 @@ def _told(draft: Draft, provision: ProvisionDraft, lead: list[int]) -> Directive
         return None
     if not (_begins(draft, provision) or _heads_post(draft, provision, lead)) or not _in_headline(draft, provision):
         return None
-    office = _acting(draft, provision) or _speaking(draft, provision, lead)
+    office = _acting(draft, provision) or speaking(draft, provision.sentence, provision.cue[0], lead)
     return _measure(draft, provision, "announcement", office) if office is not None else None
 
 
@@ -209,7 +188,7 @@ def _announced(draft: Draft, provision: ProvisionDraft) -> bool:
     """Whether a body announced a duty with its term: «سازمان … اعلام کرد داوطلبان باید تا پایان مهر ثبت‌نام کنند»."""
     sentence = draft.sentences[provision.sentence]
     told = ANNOUNCES.regex.search(draft.text, sentence.start, provision.cue[0])
-    offices = _offices(draft, sentence.start, told.start()) if told else []
+    offices = offices_in(draft, sentence.start, told.start()) if told else []
     itself = bool(offices) and not MEMBER.regex.search(draft.text, max(0, offices[0].start - 40), offices[0].start)
     return itself and WINDOW.regex.search(draft.text, provision.start, provision.end) is not None
 
@@ -218,7 +197,7 @@ def _acting(draft: Draft, provision: ProvisionDraft) -> Mention | None:
     """The body by whose act the speaker says that the measure holds («با تصویب شورای تأمین، بازار تعطیل می‌شود»)."""
     sentence = draft.sentences[provision.sentence]
     for body in draft.within("body", sentence.start, provision.cue[0]):
-        if BY_WHOSE_ACT.regex.search(draft.text, max(sentence.start, _office_start(body) - 40), _office_start(body)):
+        if BY_WHOSE_ACT.regex.search(draft.text, max(sentence.start, office_start(body) - 40), office_start(body)):
             return body
     return None
 
@@ -264,68 +243,6 @@ def _headlined(draft: Draft, provision: ProvisionDraft) -> bool:
         return False
     words = _stems(draft, *((s.start, s.end) for s in titles))
     return len(words & _stems(draft, (provision.start, provision.end))) >= _SHARED
-
-
-def _speaking(draft: Draft, provision: ProvisionDraft, lead: list[int]) -> Mention | None:
-    """The office whose word the clause is: named before the verb of saying, or in the sentence that opened the lead."""
-    sentence = draft.sentences[provision.sentence]
-    says = SAYS.regex.search(draft.text, sentence.start, provision.cue[0])
-    for body in _offices(draft, sentence.start, provision.cue[0]):
-        if says and body.end <= says.start() and says.start() - body.end < 90:
-            return body
-        if BY_WORD.regex.search(draft.text, max(sentence.start, _office_start(body) - 16), _office_start(body)):
-            return body
-    if says is None and (label := _label(draft, provision, lead)):
-        return label
-    if says is None or not _named_apart(draft, sentence.start, says.start()):
-        return None
-    for index in lead:
-        if index < provision.sentence:
-            first = draft.sentences[index]
-            for body in _offices(draft, first.start, first.end):
-                if _office_start(body) - first.start < 30:
-                    return body
-    return None
-
-
-def _label(draft: Draft, provision: ProvisionDraft, lead: list[int]) -> Mention | None:
-    """The office that a line above says to speak, as posts do: «استانداری تهران:», «کارگروه … اعلام کرد:»."""
-    for index in lead:
-        above = draft.sentences[index]
-        if index >= provision.sentence or above.end - above.start > _SHORT:
-            continue
-        if draft.text[above.start : above.end].rstrip().endswith(":") and (
-            offices := _offices(draft, above.start, above.end)
-        ):
-            return offices[-1]
-    return None
-
-
-def _named_apart(draft: Draft, start: int, end: int) -> bool:
-    """Whether a person, or «وی», speaks whose office was named before."""
-    return (
-        bool(draft.within("person", start, end))
-        or re.search(r"(?<!\w)(?:وی|او|سرهنگ|سردار)(?!\w)", draft.text[start:end]) is not None
-    )
-
-
-def _offices(draft: Draft, start: int, end: int) -> list[Mention]:
-    """The public bodies whose heads or spokesmen may speak in [start, end)."""
-    return [
-        b
-        for b in draft.within("body", start, end)
-        if has_authority(b)
-        and not is_source(draft, b)
-        and (
-            not MEMBER.regex.search(draft.text, max(0, b.start - 40), b.start)
-            or SPOKESMAN.regex.search(draft.text, max(0, b.start - 40), b.start)
-        )
-    ]
-
-
-def _office_start(body: Mention) -> int:
-    """Where the office of a body begins, if one is named with it."""
-    return min(body.start, int(body.features.get("office_start", body.start)))
 
 
 def _measure(draft: Draft, provision: ProvisionDraft, kind: str, issuer: Mention) -> DirectiveDraft:
