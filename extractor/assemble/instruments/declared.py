@@ -54,13 +54,14 @@ def declared(draft: Draft) -> Mention | None:
 
 def _declared(draft: Draft, index: int) -> Mention | None:
     sentence = draft.sentences[index]
-    named = any(not heading.features["anaphor"] for heading in in_sentence(draft, index))
-    if sentence.clause is not None or named or is_abroad(draft):
+    named = [heading for heading in in_sentence(draft, index) if not heading.features["anaphor"]]
+    by_decision = bool(named) and all(_is_agent(draft, heading) for heading in named)
+    if sentence.clause is not None or (named and not by_decision) or is_abroad(draft):
         return None
     told = draft.text[sentence.start : sentence.end].rstrip('»" ')
     if told.endswith(("؟", "?")):
         return None
-    for rule in ACTIVE:
+    for rule in () if by_decision else ACTIVE:
         found = rule.search(draft.text, sentence.start, sentence.end)
         if found is None:
             continue
@@ -72,6 +73,11 @@ def _declared(draft: Draft, index: int) -> Mention | None:
             continue
         return _event(rule, found, actor)
     return _done_by(draft, sentence)
+
+
+def _is_agent(draft: Draft, heading: Mention) -> bool:
+    """Whether a noun only says by whose decision something is done («با تصمیم مسئولان سازمان …»)."""
+    return heading.value == "decision" and draft.text.endswith(("با ", "به ", "طبق "), 0, heading.start)
 
 
 def _event(rule: Rule, found: re.Match[str], actor: Mention) -> Mention:

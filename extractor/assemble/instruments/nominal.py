@@ -62,7 +62,7 @@ def nominal(draft: Draft, index: int) -> Mention | None:
         found = rule.search(draft.text, sentence.start, sentence.end)
         if found is None or HEARSAY.regex.search(draft.text, sentence.start, found.end()) or is_abroad(draft):
             continue
-        if rule is PASSED_IN and any(not head.features["anaphor"] for head in in_sentence(draft, index)):
+        if rule is PASSED_IN and any(not (h.features["anaphor"] or h.text == "طرح") for h in in_sentence(draft, index)):
             continue
         where = "what" if rule is PASSED_IN else "where"
         body = next((b for b in draft.within("body", *found.span(where)) if _lays(draft, rule, b)), None)
@@ -76,7 +76,8 @@ def nominal(draft: Draft, index: int) -> Mention | None:
             event.features["what"] = found.span("what")
         elif rule is PASSED_IN:
             at = IN_SITTING.regex.search(draft.text, found.start("what"), _start(body))
-            event.features["what"] = (found.start("what"), at.start() if at else body.start)
+            end = at.start() if at else body.start
+            event.features["what"] = (found.start("what"), len(draft.text[:end].rstrip()))
         return event
     return None
 

@@ -37,9 +37,10 @@ _SHORT = 110  # letters of a line that only says who speaks
 def speaking(draft: Draft, index: int, at: int, lead: list[int]) -> Mention | None:
     """The office whose word it is that stands at `at`: named before the verb of saying, or where the lead opens."""
     sentence = draft.sentences[index]
-    says = SAYS.regex.search(draft.text, sentence.start, at)
+    verbs = list(SAYS.regex.finditer(draft.text, sentence.start, at))  # «خبرگزاری فارس: مدیرکل … گفت: …» has three
+    says = verbs[0] if verbs else None
     for body in offices_in(draft, sentence.start, at):
-        if says and body.end <= says.start() and says.start() - body.end < 90:
+        if any(body.end <= verb.start() < body.end + 90 for verb in verbs):
             return body
         if BY_WORD.regex.search(draft.text, max(sentence.start, office_start(body) - 16), office_start(body)):
             return body

@@ -99,8 +99,9 @@ def _spoken(draft: Draft, rule: Rule, index: int, lead: list[int]) -> Mention | 
         return None
     if draft.text[sentence.start : sentence.end].rstrip('»" ').endswith(("؟", "?")):
         return None
-    if any(not heading.features["anaphor"] for heading in in_sentence(draft, index)):
-        return None
+    named = [head for head in in_sentence(draft, index) if not head.features["anaphor"]]
+    if any(head.value != "letter" or head.start > found.start("what") for head in named):
+        return None  # a letter named before it is what the speaker answers
     office = speaking(draft, index, found.start("what"), lead)
     if office is None:
         return None
