@@ -73,7 +73,14 @@ MEMBERS = Rule(
     reject=("نماینده مجلس در نامه‌ای", "52 نماینده گفتند"),
 )
 """Some of a house or a calling who write together; they are no body, and what they are called is their name."""
-RULES = (FRAME, LEADS, BY_MEANS, ORDERED, GAVE, HE, UNNAMED, MEMBERS)
+ALL_MEMBERS = Rule(
+    "opening.all-members",
+    r"(?:^|[\n:،.] ?|(?<!\w)(?:همه|تمامی|کلیه) (?:\d{1,2} )?)(?:اعضای|عضو) $",
+    match=("به گزارش ایسنا، اعضای ", "همه 11 عضو "),
+    reject=("جمعی از اعضای ", "یک عضو "),
+)
+"""Before a council that writes by all its members."""
+RULES = (FRAME, LEADS, BY_MEANS, ORDERED, GAVE, HE, UNNAMED, MEMBERS, ALL_MEMBERS)
 
 _GIVERS = (*OFFICIAL, "guild", "university", "court")
 _FRAME_REACH = 240  # letters back from the noun that the clause may begin
@@ -152,4 +159,6 @@ def _by_its_holder(draft: Draft, start: int, heading: Mention, way: Rule) -> Men
 def _may_give(draft: Draft, body: Mention) -> bool:
     """Whether the body or its head gives such instruments, and does not only speak for it."""
     member = MEMBER.regex.search(draft.text, max(0, body.start - 40), body.start)
+    if member and body.features.get("kind") in ("council", "city_council"):
+        member = not ALL_MEMBERS.regex.search(draft.text, max(0, body.start - 24), body.start)
     return body.features.get("kind") in _GIVERS and not member and not is_source(draft, body)
