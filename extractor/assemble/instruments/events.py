@@ -14,6 +14,7 @@ from extractor.assemble.instruments.altering import altering
 from extractor.assemble.instruments.enacting import enacted
 from extractor.assemble.instruments.nominal import nominal
 from extractor.assemble.instruments.resolving import (
+    AGENDA,
     BY_ARTICLE,
     HANDED_TO,
     HEARSAY,
@@ -196,6 +197,8 @@ def find_events(draft: Draft) -> Iterator[Mention]:
             continue
         told = banned and _bans_platform(draft, sentence, verb) and not (sentence.clause or _read_out(draft, index))
         if body is None and not sitting and not told:
+            continue
+        if AGENDA.regex.match(draft.text, verb.start(), sentence.end):
             continue
         if BY_ARTICLE.regex.search(draft.text, sentence.start, verb.start()):
             continue  # «در ماده 2 نیز مقرر شده …»: what the bill says

@@ -92,9 +92,8 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
             for heading, known in doubted:
                 if known is None and measure.start < heading.start and heading.value != "decision":
                     _settle(draft, heading, [measure])
-        elif draft.kind != "letter" and not any(_is_told(item) for item in found):
-            if said := declared(draft) or spoken(draft):
-                _place_said(draft, said, found)
+        elif draft.kind != "letter" and not any(map(_is_told, found)) and (said := declared(draft) or spoken(draft)):
+            _place_said(draft, said, found)
         if draft.kind != "letter" and (untrue := denied_measure(draft, found)):
             found.append(untrue)
     found.sort(key=lambda d: d.start)

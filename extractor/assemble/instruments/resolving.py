@@ -83,8 +83,16 @@ HANDED_TO = Rule(
     match=("با واگذاری این کار به ", "پس از ارجاع پرونده به "),
     reject=("با اشاره به ", "واگذاری زمین، به "),
 )
+AGENDA = Rule(
+    "resolving.agenda",
+    r"(?:مقرر‌|قرار )(?:شد|گردید)(?!\w)[^.؛\n]{4,220}? (?:به بحث(?: و (?:بررسی|تبادل نظر))? گذاشته شود"
+    r"|(?:مورد بحث(?: و بررسی)?|مورد بررسی) قرار گیرد)(?!\w)",
+    match=("مقرر شد این موضوع هفته آینده به بحث و بررسی گذاشته شود",),
+    reject=("مقرر شد پروانه‌ها تمدید شود",),
+)
+"""What was resolved is only that it will be talked about."""
 THAT = Rule("resolving.that", r"(?<!\w)که(?!\w)", match=("قانونی که",), reject=("اینکه",))
-RULES = (BY_ARTICLE, HANDED_TO, THAT, MEANT, SAT, IMPERSONAL, OWN_DOING, RESOLVES, PRIVATE, HEARSAY)
+RULES = (AGENDA, BY_ARTICLE, HANDED_TO, THAT, MEANT, SAT, IMPERSONAL, OWN_DOING, RESOLVES, PRIVATE, HEARSAY)
 
 _BACK = 1800  # letters back that a body is named before «این شورا»
 _SITTING_BACK = 4  # sentences back that the sitting is told

@@ -10,6 +10,7 @@ from __future__ import annotations
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.instruments.denials import denied_at, denies
 from extractor.assemble.instruments.enacting import OBJECT
+from extractor.assemble.instruments.resolving import AGENDA
 from extractor.assemble.instruments.speakers import SAYS, office_start, offices_in, speaking
 from extractor.assemble.parties.acting import MEMBER, is_abroad, is_of_games, speaks_for
 from extractor.assemble.parties.authority import has_authority
@@ -108,7 +109,7 @@ def find_measure(draft: Draft, found: list[DirectiveDraft]) -> DirectiveDraft | 
         if not near or _assents(draft, provision) or f["question"] or f["soft"] or f["past"]:
             continue
         told = draft.sentences[provision.sentence]
-        if denies(draft.text[told.start : told.end + _DENIAL]):
+        if denies(draft.text[told.start : told.end + _DENIAL]) or AGENDA.regex.search(draft.text, told.start, told.end):
             continue
         if measure := _laid_down(draft, provision) or (None if numbered else _told(draft, provision, body)):
             return measure

@@ -158,7 +158,7 @@ def _by_its_holder(draft: Draft, start: int, heading: Mention, way: Rule) -> Men
 
 def _may_give(draft: Draft, body: Mention) -> bool:
     """Whether the body or its head gives such instruments, and does not only speak for it."""
-    member = MEMBER.regex.search(draft.text, max(0, body.start - 40), body.start)
+    member = MEMBER.regex.search(draft.text, max(0, body.start - 40), body.start) is not None
     if member and body.features.get("kind") in ("council", "city_council"):
-        member = not ALL_MEMBERS.regex.search(draft.text, max(0, body.start - 24), body.start)
+        member = ALL_MEMBERS.regex.search(draft.text, max(0, body.start - 24), body.start) is None
     return body.features.get("kind") in _GIVERS and not member and not is_source(draft, body)
