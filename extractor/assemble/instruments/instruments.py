@@ -36,6 +36,7 @@ from extractor.assemble.instruments.naming_rules import (
 from extractor.assemble.instruments.narrated_dates import LATER_TOLD, day_of_sitting
 from extractor.assemble.instruments.passed import passed_object
 from extractor.assemble.instruments.passed_bills import council_of, is_passed, merge_passed_bills
+from extractor.assemble.instruments.short import find_short
 from extractor.assemble.instruments.told import find_measure
 from extractor.assemble.legal.ruling_fields import read_ruling_fields
 from extractor.assemble.parties.issuers import issuer_of
@@ -87,6 +88,8 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
                     _settle(draft, heading, [measure])
         elif draft.kind != "letter" and not any(_is_told(item) for item in found) and (said := declared(draft)):
             _place(draft, said, found)
+        if draft.kind != "letter":
+            found += find_short(draft, found)
     found.sort(key=lambda d: d.start)
     for item in found:
         item.type = type_of(draft, item)

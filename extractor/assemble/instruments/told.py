@@ -150,7 +150,7 @@ def _laid_down(draft: Draft, provision: ProvisionDraft) -> DirectiveDraft | None
     if actors[0].text == "دولت" and is_abroad(draft):
         return None
     told = ANNOUNCED.regex.search(draft.text, sentence.start, after.end)
-    return _measure(draft, provision, "announcement" if told else "decision", actors[0])
+    return measure_of(draft, provision, "announcement" if told else "decision", actors[0])
 
 
 def _heads(draft: Draft, body: Mention, provision: ProvisionDraft) -> bool:
@@ -178,7 +178,7 @@ def _told(draft: Draft, provision: ProvisionDraft, lead: list[int]) -> Directive
     if not (_begins(draft, provision) or _heads_post(draft, provision, lead)) or not _in_headline(draft, provision):
         return None
     office = _acting(draft, provision) or _speaking(draft, provision, lead)
-    return _measure(draft, provision, "announcement", office) if office is not None else None
+    return measure_of(draft, provision, "announcement", office) if office is not None else None
 
 
 def _announced(draft: Draft, provision: ProvisionDraft) -> bool:
@@ -300,7 +300,7 @@ def _office_start(body: Mention) -> int:
     return min(body.start, int(body.features.get("office_start", body.start)))
 
 
-def _measure(draft: Draft, provision: ProvisionDraft, kind: str, issuer: Mention) -> DirectiveDraft:
+def measure_of(draft: Draft, provision: ProvisionDraft, kind: str, issuer: Mention | None) -> DirectiveDraft:
     """The directive that a told clause stands for."""
     features = dict.fromkeys(("plural", "indefinite", "anaphor", "generic"), False)
     head = Mention(

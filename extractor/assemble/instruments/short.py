@@ -1,0 +1,224 @@
+"""A measure that a short text tells: a post, a headline by itself, a point of a digest, the answer of an office.
+
+There is no lead below a headline that would tell it again: the line is the news. Either an office is given the word
+for it («سخنگوی گمرک: صادرات پیاز ممنوع است», «طبق اعلام پلیس …»), or the line tells it as done, of nobody
+(«ورود موتور به بازار ممنوع شد», «ممنوعیت صید از شنبه»). What asks, fears, wants, jokes or denies is no measure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft, Sentence
+from extractor.assemble.instruments.denials import denies
+from extractor.assemble.instruments.stories import story_at
+from extractor.assemble.instruments.told import CHANGES, SAYS, WINDOW, measure_of
+from extractor.assemble.parties.acting import MEMBER, is_abroad, is_of_games, is_source
+from extractor.assemble.instruments.acts import OFFICIAL
+from extractor.assemble.speech import is_soft, is_standing
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule, flexible
+
+BY_WORD = Rule(
+    "short.by-word",
+    r"(?<!\w)(?:(?:به|طبق|بنا به|بنا بر|بر اساس|مطابق|برابر) (?:گفته|اعلام|اطلاعیه|اعلامیه|خبر|اظهارات)"
+    r"|به نقل از|از (?:قول|زبان)) $",
+    match=("به گفته ", "طبق اعلام ", "بنا بر اعلام "),
+    reject=("طبق ", "به گزارش "),
+)
+SPOKESMAN = Rule(
+    "short.spokesman",
+    r"(?<!\w)(?:سخنگوی?|روابط عمومی|مسئول روابط عمومی)(?: [^\s،.:؛]{2,14}){0,2} $",
+    match=("سخنگوی ", "روابط عمومی "),
+    reject=("عضو ",),
+)
+OPINES = Rule(
+    "short.opines",
+    r"(?<!\w)(?:چرا|آیا|کاش|اگر|چنانچه|شایعه|شایعات|شایعه‌ای|قرار است|قراره|انگار|گویا|ظاهرا|مگر|باید بپرسیم|مسخره|جوک"
+    r"|شنیده‌ها|شنیدم|یادش بخیر|نظرسنجی|تحلیل|یادداشت|طنز)(?!\w)|[؟?]",
+    match=("چرا صادرات ممنوع شد", "ممنوع شد؟", "شایعه ممنوع شدن"),
+    reject=("صادرات ممنوع شد",),
+)
+NOMINAL = Rule(
+    "short.nominal",
+    r"(?:ممنوعیت|لغو|تعطیلی|توقف|رفع|تمدید|محدودیت|الزامی شدن|اجباری شدن|غیر‌حضوری شدن|آزاد شدن|قطع|تغییر ساعت|اجرای"
+    r"|دورکاری|کاهش ساعت)(?!\w)[^.؛:؟!\n«»]{6,140}$",
+    match=("ممنوعیت صید ماهی از شنبه",),
+    reject=("ممنوع شد",),
+)
+FINITE = re.compile(
+    flexible(
+        r"(?<!\w)(?:ن?شد|ن?کرد|ن?داد|است|نیست|دارد|ندارد|گفت|می‌[^\W\d]{2,10}|نمی‌[^\W\d]{2,10}|خواهد|شده|کرده|بود)(?!\w)"
+    )
+)
+RULES = (BY_WORD, SPOKESMAN, OPINES, NOMINAL)
+
+_BANS = ("forbidden", "not-permitted", "not-possible", "lifted-ban", "lifts-ban", "mandatory", "no-longer")
+_STATES = ("closed", "day-off", "shut", "remote", "hours", "called-off", "by-numbers", "ceiling", "one-way", "time-limit")
+_CUTS = ("sanction-verb",)
+_DUTIES = ("must", "duty", "may-not")
+_SHORT = 700  # letters of a text that is all news
+_LINES = 5  # sentences of it that may tell
+_DIGEST = 14
+_NEAR = 90  # letters between an office and the word that gives it the word
+_LABEL = 110
+_SPEAKS = (*OFFICIAL, "university", "school", "board", "guild", "court")
+_PUBLIC = re.compile(flexible(r"شرکت (?:ملی|مادر|ارتباطات زیر‌ساخت|مدیریت|گاز|آب|برق|توزیع|راه|فرودگاه)|توانیر"))
+_UTILITY = re.compile(r"(?<!\w)(?:برق|آب|گاز|اینترنت|تلفن|سوخت)(?!\w)")
+_OPEN_TO_ALL = re.compile(
+    flexible(
+        r"(?<!\w)(?:مدارس|مدرسه|مدرسه‌ها|دانشگاه‌?ها|ادارات|اداره‌ها|بانک‌ها|کلاس‌ها|مهد|مهدهای|آموزشگاه|امتحانات|بازار|اصناف"
+        r"|صادرات|واردات|تردد|ورود|شکار|صید|ثبت‌نام|فروش|عرضه|تولید|ساخت|پرواز|پروازهای|حرکت|فعالیت|صدور|پذیرش|جاده|محور"
+        r"|مرز|مرزهای|گذرگاه|پارک|پارک‌های|باغ|سینما|سینماها|مساجد|استخر|استخرها|باشگاه‌ها|رستوران|رستوران‌ها|تالارها)"
+    )
+)
+
+
+def find_short(draft: Draft, found: list[DirectiveDraft]) -> list[DirectiveDraft]:
+    """The measures of a short text in which no instrument is named: one, or one for each point of a digest."""
+    if not _is_short(draft) or is_abroad(draft):
+        return []
+    taken = {_point(draft, draft.sentences[i]) for i in _told_already(draft, found)}
+    if taken and not draft.stories:
+        return []
+    measures: dict[int, DirectiveDraft] = {}
+    for spoken in (True, False):
+        for provision in _telling(draft):
+            point = _point(draft, draft.sentences[provision.sentence])
+            if point in taken or point in measures:
+                continue
+            if (measure := _measure(draft, provision, spoken=spoken)) is not None:
+                provision.features["title"] = 0.0  # the line is the news, told nowhere else
+                measures[point] = measure
+    return list(measures.values())
+
+
+def _is_short(draft: Draft) -> bool:
+    lines = [line for line in draft.lines if line.kind in ("title", "body")]
+    size = sum(line.end - line.start for line in lines)
+    return draft.kind == "post" or (draft.kind in ("other", "news") and size <= _SHORT)
+
+
+def _told_already(draft: Draft, found: list[DirectiveDraft]) -> Iterator[int]:
+    for item in found:
+        if not item.background:
+            for head in item.mentions:
+                if (index := draft.sentence_at(head.start)) is not None:
+                    yield index
+
+
+def _point(draft: Draft, sentence: Sentence) -> int:
+    """The story that a sentence is of; a text that is no digest is one."""
+    return story_at(draft, sentence.start) if draft.stories else 0
+
+
+def _telling(draft: Draft) -> list[ProvisionDraft]:
+    """The clauses that may be the news, in the order of the text."""
+    most = _DIGEST if draft.stories else _LINES
+    return [
+        p
+        for p in draft.provisions
+        if p.sentence < most and not any(p.features.get(f) for f in ("question", "soft", "past", "foreign", "first_person"))
+    ]
+
+
+def _measure(draft: Draft, provision: ProvisionDraft, *, spoken: bool) -> DirectiveDraft | None:
+    """What a clause lays down, in the word of an office, or as news of nobody."""
+    sentence = draft.sentences[provision.sentence]
+    whole = draft.text[sentence.start : sentence.end]
+    if OPINES.regex.search(whole) or denies(draft.text[sentence.start : sentence.end + _NEAR]):
+        return None
+    if is_standing(draft.text[sentence.start : provision.cue[1]]):
+        return None
+    if spoken:
+        office = _speaker(draft, provision)
+        return measure_of(draft, provision, "announcement", office) if office and _binds(draft, provision) else None
+    return measure_of(draft, provision, "decision", None) if _is_done(draft, provision) else None
+
+
+def _name(provision: ProvisionDraft) -> str:
+    return provision.by.rpartition(".")[2]
+
+
+def _binds(draft: Draft, provision: ProvisionDraft) -> bool:
+    """Whether the word of an office makes a rule of the clause: a ban, or what holds from or until a day."""
+    cue = _name(provision)
+    window = WINDOW.regex.search(draft.text, provision.start, provision.end) is not None
+    if cue in _BANS:
+        return True
+    if cue in _STATES:
+        return window or _changes(draft, provision) or _public(draft, provision)
+    if cue in _CUTS:
+        return _UTILITY.search(draft.text, provision.start, provision.cue[1]) is not None
+    return cue in _DUTIES and window and not provision.features.get("everybody")
+
+
+def _is_done(draft: Draft, provision: ProvisionDraft) -> bool:
+    """Whether headline or first line tell a measure as taken, of nobody: «… ممنوع شد», «ممنوعیت … از شنبه»."""
+    first = next((i for i, s in enumerate(draft.sentences) if not s.title), 0)
+    sentence = draft.sentences[provision.sentence]
+    if not (sentence.title or provision.sentence <= first or draft.stories):
+        return False
+    cue = _name(provision)
+    window = WINDOW.regex.search(draft.text, provision.start, provision.end) is not None
+    ends = sentence.end - provision.cue[1] < _ENDS
+    if cue == "nominal-ban" or provision.cue[0] == sentence.start:
+        nominal = NOMINAL.regex.match(draft.text, sentence.start, sentence.end)
+        return nominal is not None and window and not FINITE.search(nominal.group())
+    if cue in _BANS:
+        return ends and _changes(draft, provision)
+    if cue in _STATES:
+        return ends and _changes(draft, provision) and (window or _public(draft, provision) or cue in _PLAIN)
+    return False
+
+
+_ENDS = 16  # letters behind the cue of a line that tells it as done
+_PLAIN = ("hours", "called-off", "by-numbers", "ceiling", "time-limit", "shut")
+
+
+def _changes(draft: Draft, provision: ProvisionDraft) -> bool:
+    stop = min(provision.end, provision.cue[1] + 14)
+    return CHANGES.regex.search(draft.text, provision.cue[0], stop) is not None
+
+
+def _public(draft: Draft, provision: ProvisionDraft) -> bool:
+    """Whether what stops is open to all, and no single firm or person."""
+    return _OPEN_TO_ALL.match(draft.text, provision.start, provision.cue[0]) is not None
+
+
+def _speaker(draft: Draft, provision: ProvisionDraft) -> Mention | None:
+    """The office that is given the word for a clause: in its sentence, or by a line above that ends in a colon."""
+    sentence = draft.sentences[provision.sentence]
+    for body in _offices(draft, sentence.start, provision.cue[0]):
+        start = _office_start(body)
+        if BY_WORD.regex.search(draft.text, max(sentence.start, start - 30), start):
+            return body
+        says = SAYS.regex.search(draft.text, body.end, provision.cue[0])
+        if says is not None and says.start() - body.end < _NEAR:
+            return body
+    if provision.sentence == 0:
+        return None
+    above = draft.sentences[provision.sentence - 1]
+    label = draft.text[above.start : above.end].rstrip(" «\"")
+    if len(label) <= _LABEL and label.endswith(":"):
+        return next(iter(reversed(_offices(draft, above.start, above.end))), None)
+    return None
+
+
+def _offices(draft: Draft, start: int, end: int) -> list[Mention]:
+    """The public bodies in [start, end) that may speak for themselves: not by a member, and no source of the report."""
+    return [
+        body
+        for body in draft.within("body", start, end)
+        if (body.features.get("kind") in _SPEAKS or _PUBLIC.match(body.text))
+        and not (is_source(draft, body) or is_of_games(body))
+        and (
+            not MEMBER.regex.search(draft.text, max(0, body.start - 40), body.start)
+            or SPOKESMAN.regex.search(draft.text, max(0, body.start - 40), body.start)
+        )
+    ]
+
+
+def _office_start(body: Mention) -> int:
+    return min(body.start, int(body.features.get("office_start", body.start)))
