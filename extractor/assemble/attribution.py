@@ -15,7 +15,9 @@ from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.explanation import note
 from extractor.assemble.instruments.identity_signs import GROUNDS
 from extractor.assemble.instruments.roles import main_of
+from extractor.assemble.instruments.short import told_there_alone
 from extractor.assemble.instruments.stories import of_story, story_at
+from extractor.assemble.instruments.told import MEASURE
 from extractor.assemble.legal.rulings import pleaded
 from extractor.assemble.neighbours import go_on, is_beside
 from extractor.assemble.repeats import distinct, fuller, without_names
@@ -113,6 +115,8 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
             accepted.append((provision, owner))
         else:
             faint.append((provision, owner))
+    headline = _headlines(draft, accepted, faint, scorer)
+    accepted, faint = accepted + headline, [pair for pair in faint if pair not in headline]
     beside = [pair for pair in faint if is_beside(draft, scorer, *pair, accepted)]
     accepted = sorted(accepted + beside, key=lambda pair: pair[0].start)
     faint = [pair for pair in faint if pair not in beside]
@@ -120,6 +124,26 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
     for provision, owner in without_names(draft, fuller(draft, distinct(draft, accepted), faint)):
         owner.provisions.append(provision)
         note(draft, provision, "chosen", scorer.reasons("provision", provision.features))
+
+
+type Told = tuple[ProvisionDraft, DirectiveDraft]
+
+
+def _headlines(draft: Draft, accepted: list[Told], faint: list[Told], scorer: Scorer) -> list[Told]:
+    """What only the headline of a short text lays down: the clause that its measure is, or the one clause told of it."""
+    told: list[Told] = []
+    for provision, owner in faint:
+        if not provision.features.get("title") or not told_there_alone(draft, provision):
+            continue
+        itself = any(h.by == MEASURE and (h.start, h.end) == provision.cue for h in owner.mentions)
+        if itself or not any(of is owner and p.modality not in _UPON_A_RULE for p, of in (*accepted, *told)):
+            provision.features["title"] = 0.0
+            provision.score = scorer.score("provision", provision.features)
+            told += [(provision, owner)] if provision.score >= scorer.threshold else []
+    return told
+
+
+_UPON_A_RULE = ("sanction", "exemption")  # what presupposes another clause
 
 
 def _presupposes(draft: Draft, provision: ProvisionDraft) -> bool:

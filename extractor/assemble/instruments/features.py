@@ -116,6 +116,8 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         or (any(h.value == "bill" for h in heads) and item.type == "resolution")
         or any(tells_content(draft, h) or is_ended(draft, h) for h in heads)
     )
+    posted = draft.kind in ("post", "other") and any(draft.sentences[i].title for i in sentences)
+    posted = posted and not is_foreign(head)  # its headline is its lead
     return {
         "number": float(item.number is not None or bool(item.sessions)),
         "date": float(item.date is not None),
@@ -132,7 +134,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         "plural": float(all(h.features.get("plural") for h in heads)),
         "generic": float(all(h.features.get("generic") for h in heads)),
         "title": float(any(draft.sentences[i].title for i in sentences)),
-        "lead": float(any(first_body <= i <= first_body + 2 or opens_story(draft, i) for i in sentences)),
+        "lead": float(any(first_body <= i <= first_body + 2 or opens_story(draft, i) for i in sentences) or posted),
         "bare": float(
             bare and item.type != "bill" and item.issuer is None and item.subject_by not in TELLING and not told
         ),

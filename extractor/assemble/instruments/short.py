@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator
 
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft, Sentence
+from extractor.assemble.instruments.acts import OFFICIAL
 from extractor.assemble.instruments.denials import denies
 from extractor.assemble.instruments.stories import story_at
 from extractor.assemble.instruments.told import CHANGES, SAYS, WINDOW, measure_of
 from extractor.assemble.parties.acting import MEMBER, is_abroad, is_of_games, is_source
-from extractor.assemble.instruments.acts import OFFICIAL
-from extractor.assemble.speech import is_soft, is_standing
+from extractor.assemble.speech import is_standing
+from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
 
@@ -40,6 +41,20 @@ OPINES = Rule(
     match=("چرا صادرات ممنوع شد", "ممنوع شد؟", "شایعه ممنوع شدن"),
     reject=("صادرات ممنوع شد",),
 )
+OF_IT = Rule(
+    "short.of-it",
+    r"(?:منبع|مرجع)[ ]?:|(?<!\w)(?:این(?:و| را| رو| خبر| تصمیم| موضوع| مطلب| طرح| اطلاعیه)|(?:بخش‌نامه|دستور|ابلاغیه|مصوبه|اطلاعیه"
+    r"|نامه)‌?(?:ش|اش|شو))(?!\w)[^.؛\n]{0,90}?(?<!\w)(?:اعلام|داد|داده|گفت|گفته|گرفت|گرفته|صادر|ابلاغ|زد|زده|فرستاد"
+    r"|فرستاده|منتشر|تایید)(?!\w)",
+    match=("منبع: ", "اینو اعلام کرده", "بخشنامه‌ش رو وزارت کشور داده", "این تصمیم را ستاد گرفته است"),
+    reject=("این کار درست نیست",),
+)
+NOW = Rule(
+    "short.now",
+    r"(?<!\w)(?:دیگه|دیگر|از این به بعد|از الان|از حالا|من‌بعد|فعلا)(?!\w)",
+    match=("دیگه نمیشه", "از این به بعد"),
+    reject=("دیگران",),
+)
 NOMINAL = Rule(
     "short.nominal",
     r"(?:ممنوعیت|لغو|تعطیلی|توقف|رفع|تمدید|محدودیت|الزامی شدن|اجباری شدن|غیر‌حضوری شدن|آزاد شدن|قطع|تغییر ساعت|اجرای"
@@ -52,7 +67,7 @@ FINITE = re.compile(
         r"(?<!\w)(?:ن?شد|ن?کرد|ن?داد|است|نیست|دارد|ندارد|گفت|می‌[^\W\d]{2,10}|نمی‌[^\W\d]{2,10}|خواهد|شده|کرده|بود)(?!\w)"
     )
 )
-RULES = (BY_WORD, SPOKESMAN, OPINES, NOMINAL)
+RULES = (BY_WORD, SPOKESMAN, OPINES, OF_IT, NOW, NOMINAL)
 
 _BANS = ("forbidden", "not-permitted", "not-possible", "lifted-ban", "lifts-ban", "mandatory", "no-longer")
 _STATES = ("closed", "day-off", "shut", "remote", "hours", "called-off", "by-numbers", "ceiling", "one-way", "time-limit")
@@ -63,6 +78,7 @@ _LINES = 5  # sentences of it that may tell
 _DIGEST = 14
 _NEAR = 90  # letters between an office and the word that gives it the word
 _LABEL = 110
+_BELOW = 220  # letters behind the clause
 _SPEAKS = (*OFFICIAL, "university", "school", "board", "guild", "court")
 _PUBLIC = re.compile(flexible(r"شرکت (?:ملی|مادر|ارتباطات زیر‌ساخت|مدیریت|گاز|آب|برق|توزیع|راه|فرودگاه)|توانیر"))
 _UTILITY = re.compile(r"(?<!\w)(?:برق|آب|گاز|اینترنت|تلفن|سوخت)(?!\w)")
@@ -77,7 +93,7 @@ _OPEN_TO_ALL = re.compile(
 
 def find_short(draft: Draft, found: list[DirectiveDraft]) -> list[DirectiveDraft]:
     """The measures of a short text in which no instrument is named: one, or one for each point of a digest."""
-    if not _is_short(draft) or is_abroad(draft):
+    if not is_short(draft) or is_abroad(draft):
         return []
     taken = {_point(draft, draft.sentences[i]) for i in _told_already(draft, found)}
     if taken and not draft.stories:
@@ -89,15 +105,24 @@ def find_short(draft: Draft, found: list[DirectiveDraft]) -> list[DirectiveDraft
             if point in taken or point in measures:
                 continue
             if (measure := _measure(draft, provision, spoken=spoken)) is not None:
-                provision.features["title"] = 0.0  # the line is the news, told nowhere else
                 measures[point] = measure
     return list(measures.values())
 
 
-def _is_short(draft: Draft) -> bool:
+def is_short(draft: Draft) -> bool:
+    """Whether a text is all news, so that what its headline tells need not be told again."""
     lines = [line for line in draft.lines if line.kind in ("title", "body")]
     size = sum(line.end - line.start for line in lines)
     return draft.kind == "post" or (draft.kind in ("other", "news") and size <= _SHORT)
+
+
+def told_there_alone(draft: Draft, provision: ProvisionDraft) -> bool:
+    """Whether the headline of a short text lays down what no line below it tells."""
+    if not draft.sentences[provision.sentence].title or not is_short(draft):
+        return False
+    words = content_words(draft.text[provision.start : provision.end])
+    below = (s for s in draft.sentences if not s.title)
+    return not any(len(words & content_words(draft.text[s.start : s.end])) >= _AGAIN * len(words) for s in below)
 
 
 def _told_already(draft: Draft, found: list[DirectiveDraft]) -> Iterator[int]:
@@ -132,9 +157,13 @@ def _measure(draft: Draft, provision: ProvisionDraft, *, spoken: bool) -> Direct
     if is_standing(draft.text[sentence.start : provision.cue[1]]):
         return None
     if spoken:
-        office = _speaker(draft, provision)
+        office = _speaker(draft, provision) or _behind(draft, provision)
         return measure_of(draft, provision, "announcement", office) if office and _binds(draft, provision) else None
-    return measure_of(draft, provision, "decision", None) if _is_done(draft, provision) else None
+    if not _is_done(draft, provision):
+        return None
+    measure = measure_of(draft, provision, "decision", None)
+    measure.mentions[0].features["content"] = True
+    return measure
 
 
 def _name(provision: ProvisionDraft) -> str:
@@ -144,7 +173,7 @@ def _name(provision: ProvisionDraft) -> str:
 def _binds(draft: Draft, provision: ProvisionDraft) -> bool:
     """Whether the word of an office makes a rule of the clause: a ban, or what holds from or until a day."""
     cue = _name(provision)
-    window = WINDOW.regex.search(draft.text, provision.start, provision.end) is not None
+    window = _dated(draft, provision)
     if cue in _BANS:
         return True
     if cue in _STATES:
@@ -161,10 +190,10 @@ def _is_done(draft: Draft, provision: ProvisionDraft) -> bool:
     if not (sentence.title or provision.sentence <= first or draft.stories):
         return False
     cue = _name(provision)
-    window = WINDOW.regex.search(draft.text, provision.start, provision.end) is not None
+    window = _dated(draft, provision)
     ends = sentence.end - provision.cue[1] < _ENDS
-    if cue == "nominal-ban" or provision.cue[0] == sentence.start:
-        nominal = NOMINAL.regex.match(draft.text, sentence.start, sentence.end)
+    nominal = NOMINAL.regex.match(draft.text, sentence.start, sentence.end)
+    if cue == "nominal-ban" or (nominal is not None and not FINITE.search(nominal.group())):
         return nominal is not None and window and not FINITE.search(nominal.group())
     if cue in _BANS:
         return ends and _changes(draft, provision)
@@ -173,8 +202,14 @@ def _is_done(draft: Draft, provision: ProvisionDraft) -> bool:
     return False
 
 
+_AGAIN = 0.6  # the share of a headline's words by which a line below tells it again
 _ENDS = 16  # letters behind the cue of a line that tells it as done
 _PLAIN = ("hours", "called-off", "by-numbers", "ceiling", "time-limit", "shut")
+
+
+def _dated(draft: Draft, provision: ProvisionDraft) -> bool:
+    """Whether the clause says from when, until when or for how long it holds."""
+    return any(rule.regex.search(draft.text, provision.start, provision.end) for rule in (WINDOW, NOW))
 
 
 def _changes(draft: Draft, provision: ProvisionDraft) -> bool:
@@ -203,6 +238,15 @@ def _speaker(draft: Draft, provision: ProvisionDraft) -> Mention | None:
     label = draft.text[above.start : above.end].rstrip(" «\"")
     if len(label) <= _LABEL and label.endswith(":"):
         return next(iter(reversed(_offices(draft, above.start, above.end))), None)
+    return None
+
+
+def _behind(draft: Draft, provision: ProvisionDraft) -> Mention | None:
+    """The office that a line below names as who said or gave it («اینو شهرداری اعلام کرده», «منبع: پلیس راهور»)."""
+    sentence = draft.sentences[provision.sentence]
+    for line in draft.lines:
+        if sentence.end <= line.start < sentence.end + _BELOW and OF_IT.regex.search(line.text):
+            return next(iter(_offices(draft, line.start, line.end)), None)
     return None
 
 

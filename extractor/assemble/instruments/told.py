@@ -82,6 +82,7 @@ SPOKESMAN = Rule(
 )
 RULES = (ANNOUNCED, NEWS_OF_BAN, SAYS, WINDOW, SINCE, CHANGES, ANNOUNCES, MADE, SPOKESMAN)
 
+MEASURE = "rule:instrument.measure"
 _LEAD = 3
 """So many sentences of the body may tell the measure."""
 _STORY = 10
@@ -308,7 +309,7 @@ def measure_of(draft: Draft, provision: ProvisionDraft, kind: str, issuer: Menti
         *provision.cue,
         draft.text[provision.cue[0] : provision.cue[1]],
         kind,
-        "rule:instrument.measure",
+        MEASURE,
         0.5,
         {**features, "strength": "weak", "event": True, "verb": True, "relation": None, "clause": None, "noun": ""},
     )
