@@ -19,7 +19,7 @@ from extractor.assemble.clauses.clauses import (
     is_of_others,
 )
 from extractor.assemble.clauses.definitions import is_definition
-from extractor.assemble.clauses.fronts import behind_issuer, behind_name
+from extractor.assemble.clauses.fronts import behind_issuer, behind_name, behind_word
 from extractor.assemble.clauses.going_on import TOLD, is_idle, told_cues
 from extractor.assemble.clauses.heads import trim_clause
 from extractor.assemble.clauses.jussives import command
@@ -120,7 +120,7 @@ def propose_provisions(draft: Draft) -> None:
         for cue, (start, end) in zip(cues, clause_spans(draft.text, sentence, cues), strict=True):
             bound = start
             start, end = trim_clause(draft.text, start, end, cue)
-            start = behind_issuer(draft, behind_name(draft, start, cue.start), cue)
+            start = behind_issuer(draft, behind_name(draft, behind_word(draft, start, cue), cue.start), cue)
             if end - start < 8 or (cue_name(cue) == "subjunctive" and on_condition(draft.text[start : cue.start])):
                 continue
             if lays_nothing_down(draft.text, start, end, cue):

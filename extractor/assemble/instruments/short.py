@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractor.assemble.clauses.fronts import BY_WORD
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft, Sentence
 from extractor.assemble.instruments.acts import OFFICIAL
 from extractor.assemble.instruments.denials import denies
@@ -21,13 +22,6 @@ from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
 
-BY_WORD = Rule(
-    "short.by-word",
-    r"(?<!\w)(?:(?:به|طبق|بنا به|بنا بر|بر اساس|مطابق|برابر) (?:گفته|اعلام|اطلاعیه|اعلامیه|خبر|اظهارات)"
-    r"|به نقل از|از (?:قول|زبان)) $",
-    match=("به گفته ", "طبق اعلام ", "بنا بر اعلام "),
-    reject=("طبق ", "به گزارش "),
-)
 SPOKESMAN = Rule(
     "short.spokesman",
     r"(?<!\w)(?:سخنگوی?|روابط عمومی|مسئول روابط عمومی)(?: [^\s،.:؛]{2,14}){0,2} $",
@@ -67,7 +61,7 @@ FINITE = re.compile(
         r"(?<!\w)(?:ن?شد|ن?کرد|ن?داد|است|نیست|دارد|ندارد|گفت|می‌[^\W\d]{2,10}|نمی‌[^\W\d]{2,10}|خواهد|شده|کرده|بود)(?!\w)"
     )
 )
-RULES = (BY_WORD, SPOKESMAN, OPINES, OF_IT, NOW, NOMINAL)
+RULES = (SPOKESMAN, OPINES, OF_IT, NOW, NOMINAL)
 
 _BANS = ("forbidden", "not-permitted", "not-possible", "lifted-ban", "lifts-ban", "mandatory", "no-longer")
 _STATES = ("closed", "day-off", "shut", "remote", "hours", "called-off", "by-numbers", "ceiling", "one-way", "time-limit")
