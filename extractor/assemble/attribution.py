@@ -11,13 +11,12 @@ import re
 
 from extractor.assemble.clauses.bearing import NAMES
 from extractor.assemble.clauses.provisions import OUTRIGHT
-from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
+from extractor.assemble.draft import MEASURE, DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.explanation import note
 from extractor.assemble.instruments.identity_signs import GROUNDS
 from extractor.assemble.instruments.roles import main_of
 from extractor.assemble.instruments.short import told_there_alone
 from extractor.assemble.instruments.stories import of_story, story_at
-from extractor.assemble.instruments.told import MEASURE
 from extractor.assemble.legal.rulings import pleaded
 from extractor.assemble.neighbours import go_on, is_beside
 from extractor.assemble.repeats import distinct, fuller, without_names
@@ -133,7 +132,8 @@ def _headlines(draft: Draft, accepted: list[Told], faint: list[Told], scorer: Sc
     """What only the headline of a short text lays down: the clause that its measure is, or the one clause told of it."""
     told: list[Told] = []
     for provision, owner in faint:
-        if not provision.features.get("title") or not told_there_alone(draft, provision):
+        f = provision.features
+        if not f.get("title") or f.get("foreign") or not told_there_alone(draft, provision):
             continue
         itself = any(h.by == MEASURE and (h.start, h.end) == provision.cue for h in owner.mentions)
         if itself or not any(of is owner and p.modality not in _UPON_A_RULE for p, of in (*accepted, *told)):

@@ -236,7 +236,10 @@ def _tells(draft: Draft, item: DirectiveDraft, sentences: list[int]) -> bool:
     """Whether somebody's letter lays something down where it is named, or in the sentence behind."""
     near = {index + step for index in sentences for step in (0, 1)}
     return item.issuer is not None and any(
-        p.sentence in near and p.features["strength"] >= 0.6 and not p.features.get("soft") for p in draft.provisions
+        p.sentence in near
+        and (p.features["strength"] >= 0.6 or (p.features["strength"] >= 0.4 and p.features.get("definite")))
+        and not p.features.get("soft")
+        for p in draft.provisions
     )
 
 

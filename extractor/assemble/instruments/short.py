@@ -65,6 +65,7 @@ RULES = (SPOKESMAN, OPINES, OF_IT, NOW, NOMINAL)
 
 _BANS = ("forbidden", "not-permitted", "not-possible", "lifted-ban", "lifts-ban", "mandatory", "no-longer")
 _STATES = ("closed", "day-off", "shut", "remote", "hours", "called-off", "by-numbers", "ceiling", "one-way", "time-limit")
+_STOPS = ("closed", "shut")  # which may be told of one firm
 _CUTS = ("sanction-verb",)
 _DUTIES = ("must", "duty", "may-not")
 _SHORT = 700  # letters of a text that is all news
@@ -72,6 +73,7 @@ _LINES = 5  # sentences of it that may tell
 _DIGEST = 14
 _NEAR = 90  # letters between an office and the word that gives it the word
 _LABEL = 110
+_ASKED = 7  # sentences of an interview back to who answers
 _BELOW = 220  # letters behind the clause
 _SPEAKS = (*OFFICIAL, "university", "school", "board", "guild", "court")
 _PUBLIC = re.compile(flexible(r"شرکت (?:ملی|مادر|ارتباطات زیر‌ساخت|مدیریت|گاز|آب|برق|توزیع|راه|فرودگاه)|توانیر"))
@@ -171,7 +173,7 @@ def _binds(draft: Draft, provision: ProvisionDraft) -> bool:
     if cue in _BANS:
         return True
     if cue in _STATES:
-        return window or _changes(draft, provision) or _public(draft, provision)
+        return cue not in _STOPS or window or _changes(draft, provision) or _public(draft, provision)
     if cue in _CUTS:
         return _UTILITY.search(draft.text, provision.start, provision.cue[1]) is not None
     return cue in _DUTIES and window and not provision.features.get("everybody")
@@ -226,12 +228,12 @@ def _speaker(draft: Draft, provision: ProvisionDraft) -> Mention | None:
         says = SAYS.regex.search(draft.text, body.end, provision.cue[0])
         if says is not None and says.start() - body.end < _NEAR:
             return body
-    if provision.sentence == 0:
-        return None
-    above = draft.sentences[provision.sentence - 1]
-    label = draft.text[above.start : above.end].rstrip(" «\"")
-    if len(label) <= _LABEL and label.endswith(":"):
-        return next(iter(reversed(_offices(draft, above.start, above.end))), None)
+    for back, above in enumerate(reversed(draft.sentences[: provision.sentence])):
+        label = draft.text[above.start : above.end].rstrip(' «"')
+        if len(label) <= _LABEL and label.endswith(":") and (named := _offices(draft, above.start, above.end)):
+            return named[-1]
+        if not label.endswith("؟") and (back % 2 == 0 or back > _ASKED):
+            return None  # no answer: «سخنگوی گمرک در گفت‌وگو با ما: … ؟ …»
     return None
 
 

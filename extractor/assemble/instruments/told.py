@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
+from extractor.assemble.draft import MEASURE, DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.instruments.acts import OFFICIAL
 from extractor.assemble.instruments.denials import denied_at, denies
 from extractor.assemble.instruments.enacting import OBJECT
@@ -82,7 +82,6 @@ SPOKESMAN = Rule(
 )
 RULES = (ANNOUNCED, NEWS_OF_BAN, SAYS, WINDOW, SINCE, CHANGES, ANNOUNCES, MADE, SPOKESMAN)
 
-MEASURE = "rule:instrument.measure"
 _LEAD = 3
 """So many sentences of the body may tell the measure."""
 _STORY = 10

@@ -25,7 +25,14 @@ CLOSES = Rule(
     match=(" + جزئیات", "؛ جزئیات 👇", " ‼️"),
     reject=("جزئیات", "ممنوع شد"),
 )
-RULES = (OPENS, CLOSES)
+POINT = Rule(
+    "rubrics.point",
+    rf"[ \t]{{0,4}}(?:\d{{1,2}}[\ufe0f\u20e3]{{1,2}}|[-–—*•·{_SIGN}])[-–—*•·{_SIGN} \t]{{0,6}}",
+    match=("1️⃣ ", "➖ ", "🔸 ", "- "),
+    reject=("1- ",),
+)
+"""With which a line of a post begins that is a point by itself."""
+RULES = (OPENS, CLOSES, POINT)
 
 
 def behind_rubric(text: str, start: int, end: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.draft import MEASURE, DirectiveDraft, Draft
 from extractor.assemble.parties.audiences import AUDIENCE
 from extractor.assemble.subjects.noun_phrases import UNTIL, phrase_until
 from extractor.assemble.subjects.subjects import only_names
@@ -81,12 +81,21 @@ RUMOUR_OF = Rule(
     match=("تصویری که از «توقف صادرات سنگ» خبر می‌دهد", "نوشته ما درباره بازگشت سهمیه درست نبود"),
     reject=("از توقف صادرات خبر داد",),
 )
-RULES = (LEADING, PREDICATE, GREETING, LAID, SAYS, RUMOURED, RUMOUR_OF)
+RIGHT_TO = Rule(
+    "subject.right-to",
+    r"(?<!\w)(?:حق|اجازه) (?P<what>(?!هیچ|این|آن)[^\s،؛:.]{3,20} [^،؛:.\n]{3,100}?)(?: را)?(?: (?:در|به|از) [^،؛:.\n]{2,50}?)? "
+    r"(?:ندار(?:د|ند|ه|ن)|نخواهند داشت|نخواهد داشت)(?!\w)",
+    match=("رانندگان حق دریافت کرایه بیشتر را ندارند", "داروخانه‌ها اجازه فروش آن دارو ندارند"),
+    reject=("حق با شماست",),
+)
+"""What nobody, or a kind of people, has a right to: the clause is about it."""
+RULES = (RIGHT_TO, LEADING, PREDICATE, GREETING, LAID, SAYS, RUMOURED, RUMOUR_OF)
 
 _OPENING = 3
 """So many sentences open a notice."""
 
 _SAYINGS = ("تصریح", "تأکید", "تاکید", "یادآوری", "یادآور", "اعلام", "ابلاغ", "خاطرنشان")
+_TERM = 40  # letters between the thing put off and the verb
 _NOBODY = ("هیچ", "هر", "کسی", "کس", "مدت", "مهلت", "کسانی")
 
 
@@ -103,6 +112,9 @@ def told_by_clause(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None
             start = greeting.end()
         if span := thing(draft, start, end):
             return span
+        by_word = any(head.by == MEASURE for head in item.mentions)
+        if by_word and (right := RIGHT_TO.regex.search(draft.text, start, end)):
+            return phrase_until(draft.text, right.start("what"), right.end("what"), UNTIL, wide=True)
     return None
 
 
@@ -158,7 +170,8 @@ def thing(draft: Draft, start: int, end: int, by: Rule = PREDICATE) -> tuple[int
 def _tells(draft: Draft, span: tuple[int, int], by: Rule = PREDICATE) -> bool:
     """Whether the phrase names a thing, no one who is bound, and is what the clause goes on about."""
     text, words = draft.text, draft.text[slice(*span)].split()
-    if len(words) < 2 or words[0] in _NOBODY or words[-1] == "خود":  # «ترازوی خود»: whose, the clause says
+    put_off = words[0] == "مهلت" and text.find("تمدید", span[1], span[1] + _TERM) >= 0
+    if len(words) < 2 or (words[0] in _NOBODY and not put_off) or words[-1] == "خود":  # «ترازوی خود»: whose, the clause says
         return False
     if words[-1] in _SAYINGS or text[span[0] - 1 : span[0]] == ZWNJ:
         return False
