@@ -14,6 +14,7 @@ from extractor.assemble.clauses.fronts import BY_WORD
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft, Sentence
 from extractor.assemble.instruments.acts import OFFICIAL
 from extractor.assemble.instruments.denials import denies
+from extractor.assemble.instruments.features import instrument_features
 from extractor.assemble.instruments.stories import story_at
 from extractor.assemble.instruments.told import CHANGES, SAYS, WINDOW, measure_of
 from extractor.assemble.parties.acting import MEMBER, is_abroad, is_of_games, is_source
@@ -117,13 +118,14 @@ def told_there_alone(draft: Draft, provision: ProvisionDraft) -> bool:
     if not draft.sentences[provision.sentence].title or not is_short(draft):
         return False
     words = content_words(draft.text[provision.start : provision.end])
-    below = (s for s in draft.sentences if not s.title)
+    below = (p for p in draft.provisions if not draft.sentences[p.sentence].title)
     return not any(len(words & content_words(draft.text[s.start : s.end])) >= _AGAIN * len(words) for s in below)
 
 
 def _told_already(draft: Draft, found: list[DirectiveDraft]) -> Iterator[int]:
     for item in found:
-        if not item.background:
+        weight = draft.scorer.score("directive", instrument_features(draft, item))
+        if not item.background and weight >= _LIKELY:
             for head in item.mentions:
                 if (index := draft.sentence_at(head.start)) is not None:
                     yield index
@@ -150,7 +152,7 @@ def _measure(draft: Draft, provision: ProvisionDraft, *, spoken: bool) -> Direct
     whole = draft.text[sentence.start : sentence.end]
     if OPINES.regex.search(whole) or denies(draft.text[sentence.start : sentence.end + _NEAR]):
         return None
-    if is_standing(draft.text[sentence.start : provision.cue[1]]):
+    if is_standing(draft.text[sentence.start : provision.cue[_name(provision) not in _DUTIES]]):
         return None
     if spoken:
         office = _speaker(draft, provision) or _behind(draft, provision)
@@ -173,7 +175,8 @@ def _binds(draft: Draft, provision: ProvisionDraft) -> bool:
     if cue in _BANS:
         return True
     if cue in _STATES:
-        return cue not in _STOPS or window or _changes(draft, provision) or _public(draft, provision)
+        known = provision.features.get("platform") or _changes(draft, provision) or _public(draft, provision)
+        return bool(cue not in _STOPS or window or known)
     if cue in _CUTS:
         return _UTILITY.search(draft.text, provision.start, provision.cue[1]) is not None
     return cue in _DUTIES and window and not provision.features.get("everybody")
@@ -191,7 +194,7 @@ def _is_done(draft: Draft, provision: ProvisionDraft) -> bool:
     nominal = NOMINAL.regex.match(draft.text, sentence.start, sentence.end)
     if cue == "nominal-ban" or (nominal is not None and not FINITE.search(nominal.group())):
         return nominal is not None and window and not FINITE.search(nominal.group())
-    if cue in _BANS:
+    if cue in _BANS or (cue in _CUTS and _UTILITY.match(draft.text, sentence.start)):
         return ends and _changes(draft, provision)
     if cue in _STATES:
         return ends and _changes(draft, provision) and (window or _public(draft, provision) or cue in _PLAIN)
@@ -199,6 +202,7 @@ def _is_done(draft: Draft, provision: ProvisionDraft) -> bool:
 
 
 _AGAIN = 0.6  # the share of a headline's words by which a line below tells it again
+_LIKELY = 0.3  # of an instrument that is named: with what it lays down in hand it will be claimed
 _ENDS = 16  # letters behind the cue of a line that tells it as done
 _PLAIN = ("hours", "called-off", "by-numbers", "ceiling", "time-limit", "shut")
 
