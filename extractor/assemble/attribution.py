@@ -23,6 +23,7 @@ from extractor.assemble.repeats import distinct, fuller, without_names
 from extractor.assemble.scorer import Scorer
 from extractor.assemble.sentences import BULLETS
 from extractor.assemble.speech import personal
+from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -137,10 +138,17 @@ def _headlines(draft: Draft, accepted: list[Told], faint: list[Told], scorer: Sc
             continue
         itself = any(h.by == MEASURE and (h.start, h.end) == provision.cue for h in owner.mentions)
         if itself or not any(of is owner and p.modality not in _UPON_A_RULE for p, of in (*accepted, *told)):
-            provision.features["title"] = 0.0
+            f["title"], f["anchored"] = 0.0, float(itself or _repeats(draft, provision, owner) or f.get("anchored", 0.0))
             provision.score = scorer.score("provision", provision.features)
             told += [(provision, owner)] if provision.score >= scorer.threshold else []
     return told
+
+
+def _repeats(draft: Draft, provision: ProvisionDraft, owner: DirectiveDraft) -> bool:
+    """Whether the sentence that tells of the instrument says again what the clause does."""
+    words = content_words(draft.text[provision.start : provision.end])
+    told = [draft.sentences[i] for i in (draft.sentence_at(head.start) for head in owner.mentions[:2]) if i is not None]
+    return any(2 * len(words & content_words(draft.text[s.start : s.end])) >= len(words) for s in told)
 
 
 _UPON_A_RULE = ("sanction", "exemption")  # what presupposes another clause

@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterator
 
 from extractor.assemble.clauses.fronts import BY_WORD
-from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft, Sentence
-from extractor.assemble.instruments.acts import OFFICIAL
+from extractor.assemble.draft import MEASURE, DirectiveDraft, Draft, ProvisionDraft, Sentence
+from extractor.assemble.instruments.acts import OFFICIAL, event_of
 from extractor.assemble.instruments.denials import denies
 from extractor.assemble.instruments.features import instrument_features
 from extractor.assemble.instruments.stories import story_at
 from extractor.assemble.instruments.told import CHANGES, SAYS, WINDOW, measure_of
 from extractor.assemble.parties.acting import MEMBER, is_abroad, is_of_games, is_source
-from extractor.assemble.speech import is_standing
+from extractor.assemble.speech import is_soft, is_standing
 from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
@@ -52,7 +52,7 @@ NOW = Rule(
 )
 NOMINAL = Rule(
     "short.nominal",
-    r"(?:ممنوعیت|لغو|تعطیلی|توقف|رفع|تمدید|محدودیت|الزامی شدن|اجباری شدن|غیر‌حضوری شدن|آزاد شدن|قطع|تغییر ساعت|اجرای"
+    r"(?P<what>ممنوعیت|لغو|تعطیلی|توقف|رفع|تمدید|محدودیت|الزامی شدن|اجباری شدن|غیر‌حضوری شدن|آزاد شدن|قطع|تغییر ساعت|اجرای"
     r"|دورکاری|کاهش ساعت)(?!\w)[^.؛:؟!\n«»]{6,140}$",
     match=("ممنوعیت صید ماهی از شنبه",),
     reject=("ممنوع شد",),
@@ -92,17 +92,21 @@ def find_short(draft: Draft, found: list[DirectiveDraft]) -> list[DirectiveDraft
     """The measures of a short text in which no instrument is named: one, or one for each point of a digest."""
     if not is_short(draft) or is_abroad(draft):
         return []
-    taken = {_point(draft, draft.sentences[i]) for i in _told_already(draft, found)}
-    if taken and not draft.stories:
-        return []
     measures: dict[int, DirectiveDraft] = {}
-    for spoken in (True, False):
+    for spoken, least in ((True, _LIKELY), (False, _POSSIBLE)):
+        taken = {_point(draft, draft.sentences[i]) for i in _told_already(draft, found, least)}
+        if taken and not draft.stories:
+            return list(measures.values())
         for provision in _telling(draft):
             point = _point(draft, draft.sentences[provision.sentence])
             if point in taken or point in measures:
                 continue
             if (measure := _measure(draft, provision, spoken=spoken)) is not None:
                 measures[point] = measure
+    for index, sentence in enumerate(draft.sentences):
+        point = _point(draft, sentence)
+        if point not in taken and point not in measures and _leads(draft, index) and (named := _named(draft, sentence)):
+            measures[point] = named
     return list(measures.values())
 
 
@@ -122,10 +126,11 @@ def told_there_alone(draft: Draft, provision: ProvisionDraft) -> bool:
     return not any(len(words & content_words(draft.text[s.start : s.end])) >= _AGAIN * len(words) for s in below)
 
 
-def _told_already(draft: Draft, found: list[DirectiveDraft]) -> Iterator[int]:
+def _told_already(draft: Draft, found: list[DirectiveDraft], least: float) -> Iterator[int]:
+    """The sentences that name instruments which are as likely as that to be claimed."""
     for item in found:
         weight = draft.scorer.score("directive", instrument_features(draft, item))
-        if not item.background and weight >= _LIKELY:
+        if not item.background and weight >= least:
             for head in item.mentions:
                 if (index := draft.sentence_at(head.start)) is not None:
                     yield index
@@ -184,9 +189,8 @@ def _binds(draft: Draft, provision: ProvisionDraft) -> bool:
 
 def _is_done(draft: Draft, provision: ProvisionDraft) -> bool:
     """Whether headline or first line tell a measure as taken, of nobody: «… ممنوع شد», «ممنوعیت … از شنبه»."""
-    first = next((i for i, s in enumerate(draft.sentences) if not s.title), 0)
     sentence = draft.sentences[provision.sentence]
-    if not (sentence.title or provision.sentence <= first or draft.stories):
+    if not _leads(draft, provision.sentence):
         return False
     cue = _name(provision)
     window = _dated(draft, provision)
@@ -201,8 +205,31 @@ def _is_done(draft: Draft, provision: ProvisionDraft) -> bool:
     return False
 
 
+def _leads(draft: Draft, index: int) -> bool:
+    """Whether a sentence is headline or first line, or a point of a digest."""
+    first = next((i for i, s in enumerate(draft.sentences) if not s.title), 0)
+    return draft.sentences[index].title or index <= first or bool(draft.stories)
+
+
+def _named(draft: Draft, sentence: Sentence) -> DirectiveDraft | None:
+    """The measure that a headline without a verb only names, with its day: «لغو پروازهای عصر تا پایان هفته»."""
+    nominal = NOMINAL.regex.match(draft.text, sentence.start, sentence.end)
+    window = WINDOW.regex.search(draft.text, sentence.start, sentence.end)
+    if nominal is None or window is None or FINITE.search(nominal.group()) or OPINES.regex.search(nominal.group()):
+        return None
+    if is_soft(nominal.group()) or window.start() - sentence.start < _NAME:
+        return None
+    head = event_of(NOMINAL, nominal, "decision", None, "what")
+    head.features["content"] = True
+    measure = DirectiveDraft("decision", head.start, MEASURE, mentions=[head])
+    measure.subject, measure.subject_by = (sentence.start, window.start() - 1), "rule:subject.headline"
+    return measure
+
+
+_NAME = 12  # letters of what is named
 _AGAIN = 0.6  # the share of a headline's words by which a line below tells it again
-_LIKELY = 0.3  # of an instrument that is named: with what it lays down in hand it will be claimed
+_LIKELY = 0.3  # an instrument that is named with such a weight will be claimed with what it lays down in hand
+_POSSIBLE = 0.12  # and with such a one it may be
 _ENDS = 16  # letters behind the cue of a line that tells it as done
 _PLAIN = ("hours", "called-off", "by-numbers", "ceiling", "time-limit", "shut")
 
