@@ -19,6 +19,7 @@ from extractor.assemble.instruments.short import told_there_alone
 from extractor.assemble.instruments.stories import of_story, story_at
 from extractor.assemble.legal.rulings import pleaded
 from extractor.assemble.neighbours import go_on, is_beside
+from extractor.assemble.parties.acting import is_of_games
 from extractor.assemble.repeats import distinct, fuller, without_names
 from extractor.assemble.scorer import Scorer
 from extractor.assemble.sentences import BULLETS
@@ -134,7 +135,8 @@ def _headlines(draft: Draft, accepted: list[Told], faint: list[Told], scorer: Sc
     told: list[Told] = []
     for provision, owner in faint:
         f = provision.features
-        if not f.get("title") or f.get("foreign") or not told_there_alone(draft, provision):
+        doubted = f.get("foreign") or (owner.issuer is not None and is_of_games(owner.issuer))
+        if not f.get("title") or doubted or not told_there_alone(draft, provision):
             continue
         itself = any(h.by == MEASURE and (h.start, h.end) == provision.cue for h in owner.mentions)
         if itself or not any(of is owner and p.modality not in _UPON_A_RULE for p, of in (*accepted, *told)):

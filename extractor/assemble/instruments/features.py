@@ -20,7 +20,7 @@ from extractor.assemble.instruments.identity_signs import GROUNDS
 from extractor.assemble.instruments.laid import is_laid
 from extractor.assemble.instruments.lifted import is_lifted
 from extractor.assemble.instruments.stories import opens_story
-from extractor.assemble.parties.acting import is_ordered
+from extractor.assemble.parties.acting import is_of_games, is_ordered
 from extractor.assemble.parties.issuing import appoints, is_ended, is_issued, is_taken, of_office, tells_content
 from extractor.assemble.speech import COURTESY, is_foreign, is_soft
 from extractor.find.mention import Mention
@@ -117,7 +117,8 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         or any(tells_content(draft, h) or is_ended(draft, h) for h in heads)
     )
     posted = draft.kind in ("post", "other") and any(draft.sentences[i].title for i in sentences)
-    posted = posted and not is_foreign(head)  # its headline is its lead
+    by_authority = item.issuer is not None and not is_of_games(item.issuer)
+    posted = posted and (by_authority or taken) and not is_foreign(head)  # its headline is its lead
     return {
         "number": float(item.number is not None or bool(item.sessions)),
         "date": float(item.date is not None),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from extractor.assemble.clauses.fronts import BY_WORD
 from extractor.assemble.draft import MEASURE, DirectiveDraft, Draft, ProvisionDraft, Sentence
@@ -22,6 +23,7 @@ from extractor.assemble.speech import is_soft, is_standing
 from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
+from extractor.lexicons import any_of, table
 
 SPOKESMAN = Rule(
     "short.spokesman",
@@ -36,6 +38,33 @@ OPINES = Rule(
     match=("چرا صادرات ممنوع شد", "ممنوع شد؟", "شایعه ممنوع شدن"),
     reject=("صادرات ممنوع شد",),
 )
+PASSED = Rule(
+    "short.passed",
+    r"(?:شد|شدند|شدن|می‌شود|می‌شوند|می‌شه|خواهد شد|خواهند شد|گردید|می‌گردد|افتاد|می‌افتد|یافت|می‌یابد|می‌کند|تغییر کرد)(?!\w)",
+    match=("ممنوع شد", "به تعویق افتاد", "کاهش یافت"),
+    reject=("ممنوع کرد",),
+)
+TOLD_BY = Rule(
+    "short.told-by",
+    r"[^.؛/\n]{0,30}?[ ]{0,2}[؛/][ ]{0,2}",
+    match=("/ سازمان سنجش", "؛ گمرک اعلام کرد"),
+    reject=(". سازمان",),
+)
+MANY = Rule(
+    "short.many",
+    r"\W{0,3}(?:(?:همه|تمامی?|کلیه) )?[^\s.:،]{2,20}(?:‌?ها|‌?های|ات|ان)(?!\w)",
+    match=("پروازهای عصر", "همه امتحانات"),
+    reject=("کلاس امروز",),
+)
+PRIVATE = Rule(
+    "short.private",
+    r"(?<![\w\u200c])(?:ما|من|خونه|خانه ما|گروه|پیج|کانال|ادمین|دوره|کارگاه|وبینار|تخفیف|محصول|محصولات|استاد|اکانت|مشتریان|سفارش"
+    r"|ورزشگاه|بازیکن|بازیکنان|سرمربی|هواداران|لیگ|باشگاه|فدراسیون|فیفا|تیم|جام|کنسرت|سریال|مجموعه آبی|عوارض جدی|پزشکان)"
+    r"(?![\w])|[\U0001F602\U0001F923\U0001F606\U0001F605\U0001F639]|#(?:طنز|جوک|شوخی|دلنوشته)",
+    match=("کلاس استاد احمدی", "ارسال لینک در گروه", "😂"),
+    reject=("ورود موتور به بازار", "گروه‌های سنی"),
+)
+"""What is of a house, a shop, a club or a joke: nobody's word makes it a rule."""
 OF_IT = Rule(
     "short.of-it",
     r"(?:منبع|مرجع)[ ]?:|(?<!\w)(?:این(?:و| را| رو| خبر| تصمیم| موضوع| مطلب| طرح| اطلاعیه)|(?:بخش‌نامه|دستور|ابلاغیه|مصوبه|اطلاعیه"
@@ -62,10 +91,10 @@ FINITE = re.compile(
         r"(?<!\w)(?:ن?شد|ن?کرد|ن?داد|است|نیست|دارد|ندارد|گفت|می‌[^\W\d]{2,10}|نمی‌[^\W\d]{2,10}|خواهد|شده|کرده|بود)(?!\w)"
     )
 )
-RULES = (SPOKESMAN, OPINES, OF_IT, NOW, NOMINAL)
+RULES = (SPOKESMAN, OPINES, PASSED, TOLD_BY, MANY, PRIVATE, OF_IT, NOW, NOMINAL)
 
 _BANS = ("forbidden", "not-permitted", "not-possible", "lifted-ban", "lifts-ban", "mandatory", "no-longer")
-_STATES = ("closed", "day-off", "shut", "remote", "hours", "called-off", "by-numbers", "ceiling", "one-way", "time-limit")
+_STATES = ("closed", "day-off", "shut", "remote", "hours", "called-off", "by-numbers", "ceiling", "one-way", "time-limit", "put-off")
 _STOPS = ("closed", "shut")  # which may be told of one firm
 _CUTS = ("sanction-verb",)
 _DUTIES = ("must", "duty", "may-not")
@@ -162,11 +191,28 @@ def _measure(draft: Draft, provision: ProvisionDraft, *, spoken: bool) -> Direct
     if spoken:
         office = _speaker(draft, provision) or _behind(draft, provision)
         return measure_of(draft, provision, "announcement", office) if office and _binds(draft, provision) else None
-    if not _is_done(draft, provision):
+    if not _is_done(draft, provision) or PRIVATE.regex.search(draft.text, *_line(draft, sentence)) or _abroad(whole):
         return None
     measure = measure_of(draft, provision, "decision", None)
     measure.mentions[0].features["content"] = True
     return measure
+
+
+def _line(draft: Draft, sentence: Sentence) -> tuple[int, int]:
+    """The line of a sentence, with the marks and words around it."""
+    line = draft.line_at(sentence.start)
+    return (line.start, line.end) if line is not None else (sentence.start, sentence.end)
+
+
+@cache
+def _states() -> re.Pattern[str]:
+    states = any_of(flexible(state) for state in (*table("speech")["foreign_states"], "اروپا", "جهان"))
+    return re.compile(rf"(?<![\w\u200c])(?<!به )(?<!از )(?<!با )(?<!برای )(?<!و ){states}(?!\w)")
+
+
+def _abroad(text: str) -> bool:
+    """Whether another country is named that nobody goes or sends to: «مدارس فرانسه», and not «سفر به ترکیه»."""
+    return _states().search(text) is not None
 
 
 def _name(provision: ProvisionDraft) -> str:
@@ -199,9 +245,11 @@ def _is_done(draft: Draft, provision: ProvisionDraft) -> bool:
     if cue == "nominal-ban" or (nominal is not None and not FINITE.search(nominal.group())):
         return nominal is not None and window and not FINITE.search(nominal.group())
     if cue in _BANS or (cue in _CUTS and _UTILITY.match(draft.text, sentence.start)):
-        return ends and _changes(draft, provision)
+        return ends and _passed(draft, provision)
+    if cue in _MANY and not MANY.regex.match(draft.text, sentence.start):
+        return False
     if cue in _STATES:
-        return ends and _changes(draft, provision) and (window or _public(draft, provision) or cue in _PLAIN)
+        return ends and _passed(draft, provision) and (window or _public(draft, provision) or cue in _PLAIN)
     return False
 
 
@@ -217,6 +265,8 @@ def _named(draft: Draft, sentence: Sentence) -> DirectiveDraft | None:
     window = WINDOW.regex.search(draft.text, sentence.start, sentence.end)
     if nominal is None or window is None or FINITE.search(nominal.group()) or OPINES.regex.search(nominal.group()):
         return None
+    if PRIVATE.regex.search(draft.text, *_line(draft, sentence)) or _abroad(nominal.group()):
+        return None
     if is_soft(nominal.group()) or window.start() - sentence.start < _NAME:
         return None
     head = event_of(NOMINAL, nominal, "decision", None, "what")
@@ -231,7 +281,8 @@ _AGAIN = 0.6  # the share of a headline's words by which a line below tells it a
 _LIKELY = 0.3  # an instrument that is named with such a weight will be claimed with what it lays down in hand
 _POSSIBLE = 0.12  # and with such a one it may be
 _ENDS = 16  # letters behind the cue of a line that tells it as done
-_PLAIN = ("hours", "called-off", "by-numbers", "ceiling", "time-limit", "shut")
+_MANY = ("called-off",)
+_PLAIN = ("hours", "called-off", "by-numbers", "ceiling", "time-limit", "shut", "put-off")
 
 
 def _dated(draft: Draft, provision: ProvisionDraft) -> bool:
@@ -242,6 +293,14 @@ def _dated(draft: Draft, provision: ProvisionDraft) -> bool:
 def _changes(draft: Draft, provision: ProvisionDraft) -> bool:
     stop = min(provision.end, provision.cue[1] + 14)
     return CHANGES.regex.search(draft.text, provision.cue[0], stop) is not None
+
+
+def _passed(draft: Draft, provision: ProvisionDraft) -> bool:
+    """Whether the clause tells what was done or becomes of a thing, by nobody who is named."""
+    stop = min(provision.end, provision.cue[1] + 14)
+    return " را " not in draft.text[provision.start : stop] and (
+        PASSED.regex.search(draft.text, provision.cue[0], stop) is not None
+    )
 
 
 def _public(draft: Draft, provision: ProvisionDraft) -> bool:
@@ -259,6 +318,9 @@ def _speaker(draft: Draft, provision: ProvisionDraft) -> Mention | None:
         says = SAYS.regex.search(draft.text, body.end, provision.cue[0])
         if says is not None and says.start() - body.end < _NEAR:
             return body
+    told = TOLD_BY.regex.match(draft.text, provision.cue[1], sentence.end)
+    if told is not None and (named := _offices(draft, told.end(), sentence.end)) and named[0].start <= told.end() + 24:
+        return named[0]  # «… تمدید شد/ سازمان سنجش»
     for back, above in enumerate(reversed(draft.sentences[: provision.sentence])):
         label = draft.text[above.start : above.end].rstrip(' «"')
         if len(label) <= _LABEL and label.endswith(":") and (named := _offices(draft, above.start, above.end)):
