@@ -131,7 +131,7 @@ type Told = tuple[ProvisionDraft, DirectiveDraft]
 
 
 def _headlines(draft: Draft, accepted: list[Told], faint: list[Told], scorer: Scorer) -> list[Told]:
-    """What only the headline of a short text lays down: the clause that its measure is, or the one clause told of it."""
+    """What only the headline of a short text lays down: the clause that its measure is, or the one told of it."""
     told: list[Told] = []
     for provision, owner in faint:
         f = provision.features
@@ -140,7 +140,10 @@ def _headlines(draft: Draft, accepted: list[Told], faint: list[Told], scorer: Sc
             continue
         itself = any(h.by == MEASURE and (h.start, h.end) == provision.cue for h in owner.mentions)
         if itself or not any(of is owner and p.modality not in _UPON_A_RULE for p, of in (*accepted, *told)):
-            f["title"], f["anchored"] = 0.0, float(itself or _repeats(draft, provision, owner) or f.get("anchored", 0.0))
+            f["title"], f["anchored"] = (
+                0.0,
+                float(itself or _repeats(draft, provision, owner) or f.get("anchored", 0.0)),
+            )
             provision.score = scorer.score("provision", provision.features)
             told += [(provision, owner)] if provision.score >= scorer.threshold else []
     return told

@@ -41,7 +41,9 @@ def behind_word(draft: Draft, start: int, cue: Mention) -> int:
         if begin - start > _BY_WORD:
             break
         if BY_WORD.regex.search(draft.text, start, begin) and body.end < cue.start:
-            return body.end + len(draft.text[body.end : cue.start]) - len(draft.text[body.end : cue.start].lstrip(" ،:"))
+            return (
+                body.end + len(draft.text[body.end : cue.start]) - len(draft.text[body.end : cue.start].lstrip(" ،:"))
+            )
     return start
 
 

@@ -16,90 +16,40 @@ from extractor.assemble.draft import MEASURE, DirectiveDraft, Draft, ProvisionDr
 from extractor.assemble.instruments.acts import OFFICIAL, event_of
 from extractor.assemble.instruments.denials import denies
 from extractor.assemble.instruments.features import instrument_features
+from extractor.assemble.instruments.short_rules import (
+    FINITE,
+    MANY,
+    NOMINAL,
+    NOW,
+    OF_IT,
+    OPINES,
+    PASSED,
+    PRIVATE,
+    PUBLIC,
+    SPOKESMAN,
+    TOLD_BY,
+    UTILITY,
+)
 from extractor.assemble.instruments.stories import story_at
 from extractor.assemble.instruments.told import CHANGES, SAYS, WINDOW, measure_of
 from extractor.assemble.parties.acting import MEMBER, is_abroad, is_of_games, is_source
 from extractor.assemble.speech import is_soft, is_standing
 from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
-from extractor.find.rule import Rule, flexible
+from extractor.find.rule import flexible
 from extractor.lexicons import any_of, table
 
-SPOKESMAN = Rule(
-    "short.spokesman",
-    r"(?<!\w)(?:سخنگوی?|روابط عمومی|مسئول روابط عمومی)(?: [^\s،.:؛]{2,14}){0,2} $",
-    match=("سخنگوی ", "روابط عمومی "),
-    reject=("عضو ",),
-)
-OPINES = Rule(
-    "short.opines",
-    r"(?<!\w)(?:چرا|آیا|کاش|اگر|چنانچه|شایعه|شایعات|شایعه‌ای|قرار است|قراره|انگار|گویا|ظاهرا|مگر|باید بپرسیم|مسخره|جوک"
-    r"|شنیده‌ها|شنیدم|یادش بخیر|نظرسنجی|تحلیل|یادداشت|طنز)(?!\w)|[؟?]",
-    match=("چرا صادرات ممنوع شد", "ممنوع شد؟", "شایعه ممنوع شدن"),
-    reject=("صادرات ممنوع شد",),
-)
-PASSED = Rule(
-    "short.passed",
-    r"(?:شد|شدند|شدن|می‌شود|می‌شوند|می‌شه|خواهد شد|خواهند شد|گردید|می‌گردد|افتاد|می‌افتد|یافت|می‌یابد|می‌کند|تغییر کرد)(?!\w)",
-    match=("ممنوع شد", "به تعویق افتاد", "کاهش یافت"),
-    reject=("ممنوع کرد",),
-)
-TOLD_BY = Rule(
-    "short.told-by",
-    r"[^.؛/\n]{0,30}?[ ]{0,2}[؛/][ ]{0,2}",
-    match=("/ سازمان سنجش", "؛ گمرک اعلام کرد"),
-    reject=(". سازمان",),
-)
-MANY = Rule(
-    "short.many",
-    r"\W{0,3}(?:(?:همه|تمامی?|کلیه) )?[^\s.:،]{2,20}(?:‌?ها|‌?های|ات|ان)(?!\w)",
-    match=("پروازهای عصر", "همه امتحانات"),
-    reject=("کلاس امروز",),
-)
-PRIVATE = Rule(
-    "short.private",
-    r"(?<![\w\u200c])(?:ما|من|خونه|خانه ما|گروه|پیج|کانال|ادمین|دوره|کارگاه|وبینار|تخفیف|محصول|محصولات|استاد|اکانت|مشتریان|سفارش"
-    r"|ورزشگاه|بازیکن|بازیکنان|سرمربی|هواداران|لیگ|باشگاه|فدراسیون|فیفا|تیم|جام|کنسرت|سریال|مجموعه آبی|عوارض جدی|پزشکان)"
-    r"(?![\w])|[\U0001F602\U0001F923\U0001F606\U0001F605\U0001F639]|#(?:طنز|جوک|شوخی|دلنوشته)",
-    match=("کلاس استاد احمدی", "ارسال لینک در گروه", "😂"),
-    reject=("ورود موتور به بازار", "گروه‌های سنی"),
-)
-"""What is of a house, a shop, a club or a joke: nobody's word makes it a rule."""
-OF_IT = Rule(
-    "short.of-it",
-    r"(?:منبع|مرجع)[ ]?:|(?<!\w)(?:این(?:و| را| رو| خبر| تصمیم| موضوع| مطلب| طرح| اطلاعیه)|(?:بخش‌نامه|دستور|ابلاغیه|مصوبه|اطلاعیه"
-    r"|نامه)‌?(?:ش|اش|شو))(?!\w)[^.؛\n]{0,90}?(?<!\w)(?:اعلام|داد|داده|گفت|گفته|گرفت|گرفته|صادر|ابلاغ|زد|زده|فرستاد"
-    r"|فرستاده|منتشر|تایید)(?!\w)",
-    match=("منبع: ", "اینو اعلام کرده", "بخشنامه‌ش رو وزارت کشور داده", "این تصمیم را ستاد گرفته است"),
-    reject=("این کار درست نیست",),
-)
-NOW = Rule(
-    "short.now",
-    r"(?<!\w)(?:دیگه|دیگر|از این به بعد|از الان|از حالا|من‌بعد|فعلا)(?!\w)",
-    match=("دیگه نمیشه", "از این به بعد"),
-    reject=("دیگران",),
-)
-NOMINAL = Rule(
-    "short.nominal",
-    r"(?P<what>ممنوعیت|لغو|تعطیلی|توقف|رفع|تمدید|محدودیت|الزامی شدن|اجباری شدن|غیر‌حضوری شدن|آزاد شدن|قطع|تغییر ساعت|اجرای"
-    r"|دورکاری|کاهش ساعت)(?!\w)[^.؛:؟!\n«»]{6,140}$",
-    match=("ممنوعیت صید ماهی از شنبه",),
-    reject=("ممنوع شد",),
-)
-FINITE = re.compile(
-    flexible(
-        r"(?<!\w)(?:ن?شد|ن?کرد|ن?داد|است|نیست|دارد|ندارد|گفت|می‌[^\W\d]{2,10}|نمی‌[^\W\d]{2,10}|خواهد|شده|کرده|بود)(?!\w)"
-    )
-)
-RULES = (SPOKESMAN, OPINES, PASSED, TOLD_BY, MANY, PRIVATE, OF_IT, NOW, NOMINAL)
-
 _BANS = ("forbidden", "not-permitted", "not-possible", "lifted-ban", "lifts-ban", "mandatory", "no-longer")
-_STATES = ("closed", "day-off", "shut", "remote", "hours", "called-off", "by-numbers", "ceiling", "one-way", "time-limit", "put-off")
+_STATES = (
+    *("closed", "day-off", "shut", "remote", "hours", "called-off", "by-numbers", "ceiling", "one-way"),
+    *("time-limit", "put-off"),
+)
 _STOPS = ("closed", "shut")  # which may be told of one firm
 _CUTS = ("sanction-verb",)
 _DUTIES = ("must", "duty", "may-not")
 _SHORT = 700  # letters of a text that is all news
 _LINES = 5  # sentences of it that may tell
+_DOUBTS = ("question", "soft", "past", "foreign", "first_person")
 _DIGEST = 14
 _NEAR = 90  # letters between an office and the word that gives it the word
 _LABEL = 110
@@ -107,14 +57,6 @@ _ASKED = 7  # sentences of an interview back to who answers
 _BELOW = 220  # letters behind the clause
 _SPEAKS = (*OFFICIAL, "university", "school", "board", "guild", "court")
 _PUBLIC = re.compile(flexible(r"شرکت (?:ملی|مادر|ارتباطات زیر‌ساخت|مدیریت|گاز|آب|برق|توزیع|راه|فرودگاه)|توانیر"))
-_UTILITY = re.compile(r"(?<!\w)(?:برق|آب|گاز|اینترنت|تلفن|سوخت)(?!\w)")
-_OPEN_TO_ALL = re.compile(
-    flexible(
-        r"(?<!\w)(?:مدارس|مدرسه|مدرسه‌ها|دانشگاه‌?ها|ادارات|اداره‌ها|بانک‌ها|کلاس‌ها|مهد|مهدهای|آموزشگاه|امتحانات|بازار|اصناف"
-        r"|صادرات|واردات|تردد|ورود|شکار|صید|ثبت‌نام|فروش|عرضه|تولید|ساخت|پرواز|پروازهای|حرکت|فعالیت|صدور|پذیرش|جاده|محور"
-        r"|مرز|مرزهای|گذرگاه|پارک|پارک‌های|باغ|سینما|سینماها|مساجد|استخر|استخرها|باشگاه‌ها|رستوران|رستوران‌ها|تالارها)"
-    )
-)
 
 
 def find_short(draft: Draft, found: list[DirectiveDraft]) -> list[DirectiveDraft]:
@@ -176,7 +118,8 @@ def _telling(draft: Draft) -> list[ProvisionDraft]:
     return [
         p
         for p in draft.provisions
-        if p.sentence < most and not any(p.features.get(f) for f in ("question", "soft", "past", "foreign", "first_person"))
+        if p.sentence < most
+        and not any(p.features.get(f) for f in ("question", "soft", "past", "foreign", "first_person"))
     ]
 
 
@@ -229,7 +172,7 @@ def _binds(draft: Draft, provision: ProvisionDraft) -> bool:
         known = provision.features.get("platform") or _changes(draft, provision) or _public(draft, provision)
         return bool(cue not in _STOPS or window or known)
     if cue in _CUTS:
-        return _UTILITY.search(draft.text, provision.start, provision.cue[1]) is not None
+        return UTILITY.regex.search(draft.text, provision.start, provision.cue[1]) is not None
     return cue in _DUTIES and window and not provision.features.get("everybody")
 
 
@@ -242,9 +185,9 @@ def _is_done(draft: Draft, provision: ProvisionDraft) -> bool:
     window = _dated(draft, provision)
     ends = sentence.end - provision.cue[1] < _ENDS
     nominal = NOMINAL.regex.match(draft.text, sentence.start, sentence.end)
-    if cue == "nominal-ban" or (nominal is not None and not FINITE.search(nominal.group())):
-        return nominal is not None and window and not FINITE.search(nominal.group())
-    if cue in _BANS or (cue in _CUTS and _UTILITY.match(draft.text, sentence.start)):
+    if cue == "nominal-ban" or (nominal is not None and not FINITE.regex.search(nominal.group())):
+        return nominal is not None and window and not FINITE.regex.search(nominal.group())
+    if cue in _BANS or (cue in _CUTS and UTILITY.regex.match(draft.text, sentence.start)):
         return ends and _passed(draft, provision)
     if cue in _MANY and not MANY.regex.match(draft.text, sentence.start):
         return False
@@ -263,7 +206,12 @@ def _named(draft: Draft, sentence: Sentence) -> DirectiveDraft | None:
     """The measure that a headline without a verb only names, with its day: «لغو پروازهای عصر تا پایان هفته»."""
     nominal = NOMINAL.regex.match(draft.text, sentence.start, sentence.end)
     window = WINDOW.regex.search(draft.text, sentence.start, sentence.end)
-    if nominal is None or window is None or FINITE.search(nominal.group()) or OPINES.regex.search(nominal.group()):
+    if (
+        nominal is None
+        or window is None
+        or FINITE.regex.search(nominal.group())
+        or OPINES.regex.search(nominal.group())
+    ):
         return None
     if PRIVATE.regex.search(draft.text, *_line(draft, sentence)) or _abroad(nominal.group()):
         return None
@@ -305,7 +253,7 @@ def _passed(draft: Draft, provision: ProvisionDraft) -> bool:
 
 def _public(draft: Draft, provision: ProvisionDraft) -> bool:
     """Whether what stops is open to all, and no single firm or person."""
-    return _OPEN_TO_ALL.match(draft.text, provision.start, provision.cue[0]) is not None
+    return PUBLIC.regex.match(draft.text, provision.start, provision.cue[0]) is not None
 
 
 def _speaker(draft: Draft, provision: ProvisionDraft) -> Mention | None:

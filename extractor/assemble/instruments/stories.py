@@ -7,13 +7,12 @@ that only say who must do what.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from extractor.assemble.draft import DirectiveDraft, Draft, Line
 from extractor.assemble.instruments.denials import denies
-from extractor.assemble.parties.acting import is_source
 from extractor.assemble.page.rubrics import POINT
+from extractor.assemble.parties.acting import is_source
 from extractor.find.rule import Rule
 
 TELLS = Rule(

@@ -20,7 +20,7 @@ LEADING = Rule(
     r"|از (?:امروز|فردا|پس‌فردا|امشب|این پس|این تاریخ|این به بعد|هم‌اکنون|ابتدای|اول|(?:روز )?(?:\S{1,4}‌?)?شنبه"
     r"|جمعه|(?:روز )?\d{1,2})(?: (?:سال|ماه|هفته|روز)?(?: ?(?:آینده|جاری|بعد))?(?: ?(?:فروردین|اردیبهشت|خرداد|تیر|مرداد"
     r"|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند))?(?:‌?ماه)?)?"
-    r"|(?:اولا|ثانیا|ثالثا|نخست|دوم|سوم|همچنین|لذا|بنابراین|ضمنا|همه|کلیه|تمامی|هر‌گونه|هر‌نوع|انجام|دیگر|فقط|تنها)"
+    r"|(?:اولا|ثانیا|ثالثا|نخست|دوم|سوم|همچنین|لذا|بنابراین|ضمنا|همه|کلیه|تمامی|هر‌گونه|هر‌نوع|انجام|دیگر|دیگه|فقط|تنها|بله،|بالاخره)"
     r"(?: آنکه| اینکه| این‌که)?)(?: |(?<=[\W]))",
     match=("🔹 صید", "به علت تعمیر لوله‌ها، پذیرش", "از امروز رسیدگی", "از شنبه تردد", "۱- صید", "هرگونه تبلیغ"),
     reject=("تردد", "صید"),
@@ -83,8 +83,8 @@ RUMOUR_OF = Rule(
 )
 RIGHT_TO = Rule(
     "subject.right-to",
-    r"(?<!\w)(?:حق|اجازه) (?P<what>(?!هیچ|این|آن)[^\s،؛:.]{3,20} [^،؛:.\n]{3,100}?)(?: را)?(?: (?:در|به|از) [^،؛:.\n]{2,50}?)? "
-    r"(?:ندار(?:د|ند|ه|ن)|نخواهند داشت|نخواهد داشت)(?!\w)",
+    r"(?<!\w)(?:حق|اجازه) (?P<what>(?!هیچ|این|آن)[^\s،؛:.]{3,20} [^،؛:.\n]{3,100}?)(?: را)?"
+    r"(?: (?:در|به|از) [^،؛:.\n]{2,50}?)? (?:ندار(?:د|ند|ه|ن)|نخواهند داشت|نخواهد داشت)(?!\w)",
     match=("رانندگان حق دریافت کرایه بیشتر را ندارند", "داروخانه‌ها اجازه فروش آن دارو ندارند"),
     reject=("حق با شماست",),
 )
@@ -164,14 +164,22 @@ def thing(draft: Draft, start: int, end: int, by: Rule = PREDICATE) -> tuple[int
     while lead := LEADING.regex.match(draft.text, start, end):
         start = lead.end()
     span = phrase_until(draft.text, start, min(len(draft.text), end + 30), UNTIL, wide=True)
+    if span is not None and " " not in draft.text[slice(*span)] and _PLACED.match(draft.text, span[1]):
+        place = phrase_until(draft.text, span[1] + len(" در "), min(len(draft.text), end + 30), UNTIL, wide=True)
+        span = (span[0], place[1]) if place is not None else None  # «تردد در محور هراز ممنوع است»
     return span if span is not None and span[1] <= end and _tells(draft, span, by) else None
+
+
+_PLACED = re.compile(r" (?:در|به|با|از) ")
 
 
 def _tells(draft: Draft, span: tuple[int, int], by: Rule = PREDICATE) -> bool:
     """Whether the phrase names a thing, no one who is bound, and is what the clause goes on about."""
     text, words = draft.text, draft.text[slice(*span)].split()
     put_off = words[0] == "مهلت" and text.find("تمدید", span[1], span[1] + _TERM) >= 0
-    if len(words) < 2 or (words[0] in _NOBODY and not put_off) or words[-1] == "خود":  # «ترازوی خود»: whose, the clause says
+    if (
+        len(words) < 2 or (words[0] in _NOBODY and not put_off) or words[-1] == "خود"
+    ):  # «ترازوی خود»: whose, the clause says
         return False
     if words[-1] in _SAYINGS or text[span[0] - 1 : span[0]] == ZWNJ:
         return False

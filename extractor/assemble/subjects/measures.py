@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.page.rubrics import before_more, behind_rubric
 from extractor.assemble.subjects.finite import last_finite
 from extractor.assemble.subjects.named import without_asking
-from extractor.assemble.page.rubrics import before_more, behind_rubric
 from extractor.assemble.subjects.noun_phrases import UNTIL, phrase_until
 from extractor.assemble.subjects.subjects import only_names, subject_within
 from extractor.assemble.words import content_words
@@ -237,7 +237,7 @@ def _part_of_title(draft: Draft, title: Mention) -> tuple[int, int] | None:
         start += 3 if "موافقت" in acted.group() and draft.text.startswith("با ", start) else 0
         manner = _MANNER.search(draft.text, start + _SHORT, acted.start())
         return _bare(draft.text, start, manner.start() if manner else acted.start())
-    parts = [m.span() for m in re.finditer(r"[^/؛|]+", draft.text[start : stop])]
+    parts = [m.span() for m in re.finditer(r"[^/؛|]+", draft.text[start:stop])]
     pieces = [_trimmed(draft.text, start + left, start + right) for left, right in parts]
     telling = [
         piece
