@@ -1,7 +1,8 @@
 # ruff: noqa: E402 the root of the checkout is put on the path first
 """Our reader of pages beside trafilatura, resiliparse alone, readability-lxml and newspaper4k, on the generated site.
 
-    python benchmarks/pages.py [NUMBER OF PAGES [ROUNDS]]          peers: pip install 'extractor[peers]'
+    python benchmarks/pages.py [--pages 330] [--rounds 5]          peers: pip install 'extractor[peers]'
+    python benchmarks/pages.py --links 100 --scripts 20000         the same pages, as heavy as those of outlets
 
 Body: F1 of the bag of words, mean over pages; half-spaces count for nothing in it, nor in titles.
 Date: right day; wrong without a warning. ZWNJ: half-spaces of the body that are still there. Speed: pages a
@@ -12,6 +13,7 @@ their garbage. Turns are short enough that what other programs on the machine co
 
 from __future__ import annotations
 
+import argparse
 import gc
 import logging
 import re
@@ -20,7 +22,9 @@ import time
 import warnings
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -29,6 +33,7 @@ from extractor.errors import InputError
 from extractor.sources.html import read_html
 from extractor.sources.html_dates import parse_stamp
 from tests.site.pages import Site, make
+from tests.site.words import headline
 
 HALF = "\u200c"
 BATCH = 33
@@ -163,19 +168,39 @@ def _safe(reader: Callable[[Site], Answer], site: Site) -> Answer:
         return "", None, None, False
 
 
+def heavier(site: Site, links: int, scripts: int) -> Site:
+    """The page with a menu of so many links before its end, and as many bytes of scripts."""
+    rng, end = Random(site.number), site.html.rfind(b"</body>")
+    items = "".join(f'<li><a href="/{rng.randrange(10**6)}">{headline(rng)}</a></li>' for _ in range(links))
+    text = f'<div class="x1"><ul>{items}</ul></div><script>{"a=b(c);" * (scripts // 7)}</script>'
+    try:
+        site.html.decode("utf-8")
+    except UnicodeDecodeError:
+        more = text.replace("ی", "ي").encode("cp1256", "ignore")
+    else:
+        more = text.encode()
+    return replace(site, html=site.html[:end] + more + site.html[end:])
+
+
 def main() -> None:
     warnings.simplefilter("ignore")
     logging.disable(logging.CRITICAL)
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 330
-    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 5
-    sites = [make(number) for number in range(count)]
-    size = sum(len(site.html) for site in sites) / count
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=int, default=330)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--links", type=int, default=0, help="so many more links on each page")
+    parser.add_argument("--scripts", type=int, default=0, help="so many more bytes of scripts on each page")
+    options = parser.parse_args()
+    sites = [make(number) for number in range(options.pages)]
+    if options.links or options.scripts:
+        sites = [heavier(site, options.links, options.scripts) for site in sites]
+    size = sum(len(site.html) for site in sites) / len(sites)
     layouts = len({site.layout for site in sites})
-    print(f"{count} pages, {layouts} layouts, {size / 1000:.1f} KB each")
+    print(f"{len(sites)} pages, {layouts} layouts, {size / 1000:.1f} KB each")
     print("| reader | body F1, friendly | meaningless | date right | silently wrong | title | ZWNJ kept | pages/s |")
     print("|---|---|---|---|---|---|---|---|")
     speeds = {}
-    for name, (answers, best) in race(sites, rounds).items():
+    for name, (answers, best) in race(sites, options.rounds).items():
         found = measure(answers, best, sites)
         speeds[name] = found.pop("pages/s")
         cells = [f"{value:.3f}" if key != "silently wrong" else str(value) for key, value in found.items()]

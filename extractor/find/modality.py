@@ -90,8 +90,12 @@ def find_modality(text: str, start: int, end: int, *, forms: bool = False, acts:
     present = 0
     for index, _, _ in automaton.find_matches_as_indexes(piece, overlapping=True):
         present |= masks[index]
-    for position, cue in enumerate(cues()):
-        if not present >> position & 1 or (cue.form and not forms) or (cue.acts and not acts):
+    known = cues()
+    while present:
+        lowest = present & -present
+        present ^= lowest
+        cue = known[lowest.bit_length() - 1]
+        if (cue.form and not forms) or (cue.acts and not acts):
             continue
         for match in cue.rule.regex.finditer(piece):
             s, e = start + match.start(), start + match.end()

@@ -48,7 +48,10 @@ class Rule:
 
     def possible(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
         """Whether one of the stems stands in [start, end)."""
-        return any(text.find(stem, start, end) >= 0 for stem in self.stems)
+        for stem in self.stems:  # noqa: SIM110 twice as fast as any(), and asked at every line
+            if text.find(stem, start, end) >= 0:
+                return True
+        return False
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match in [start, end), looked for only where one of the stems stands there."""

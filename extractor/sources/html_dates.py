@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import cache, lru_cache
 from itertools import chain
 
@@ -212,12 +212,17 @@ def _zone(text: str) -> timezone:
 
 def _tehran(moment: datetime) -> datetime:
     """Tehran's clock: three and a half hours ahead, four and a half in the summers up to 2022."""
+    return moment.astimezone(_zone_of_tehran())
+
+
+@cache
+def _zone_of_tehran() -> tzinfo:
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     try:
-        return moment.astimezone(ZoneInfo("Asia/Tehran"))
+        return ZoneInfo("Asia/Tehran")
     except ZoneInfoNotFoundError:
-        return moment.astimezone(timezone(timedelta(hours=3, minutes=30)))
+        return timezone(timedelta(hours=3, minutes=30))
 
 
 def day_of(moment: int, start: int, end: int) -> PageDate:

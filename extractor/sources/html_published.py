@@ -144,7 +144,7 @@ def _visible(page: Page, title: int | None, told: set[date], in_url: date | None
     for index, block in enumerate(page.blocks):
         if block.kind in ("body", "title") or len(block.text) > 220:
             continue
-        if not _MAY_HOLD.search(block.text) and THOUSAND not in block.text:
+        if not _may_hold(block.text):
             continue
         for day in find_dates(block.text):
             label = _label(page, index, day)
@@ -168,6 +168,12 @@ def _visible(page: Page, title: int | None, told: set[date], in_url: date | None
             score += 0.25 if day.day == in_url else 0.0
             found.append((round(score, 3), index, day))
     return sorted((entry for entry in found if entry[0] > 0), key=lambda entry: (-entry[0], entry[1]))
+
+
+@lru_cache(maxsize=512)
+def _may_hold(text: str) -> bool:
+    """Whether a line may hold a day. Kept: menus and labels come again on the next page of an outlet."""
+    return THOUSAND in text or _MAY_HOLD.search(text) is not None
 
 
 def _coded(page: Page, index: int) -> bool:
