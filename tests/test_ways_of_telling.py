@@ -1,8 +1,9 @@
 """Ways in which a report tells that a body lays something down, each with sixteen bodies: for how many it is found.
 
 `bodies` of a case is what was reached, and may only grow: most that are left are heads of bodies and companies.
-Ways in which a post or another short text tells it, each with ten contents: for how many it is `found`, and for how many
-the issuer, the modality and the platforms are `right` too. And short texts that talk of such things and lay nothing down.
+Ways in which a post or another short text tells it, each with ten contents: for how many it is `found`, and for how
+many issuer, modality and platforms are `right` too. And short texts that talk of such things and lay nothing down:
+some of them not about platforms, whose ban counts whoever lays it down.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ import pytest
 
 from extractor.api import extract
 from extractor.record import Document
-
 
 
 def cases(name: str) -> list[dict[str, Any]]:
@@ -90,4 +90,5 @@ def test_way_of_a_short_text_is_found(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", named(cases("ways_short_empty")))
 @pytest.mark.parametrize("thing", ["تلگرام", "صادرات پیاز", "ورود سگ به پارک", "فروش سیگار الکترونیکی"])
 def test_short_text_that_lays_nothing_down_is_empty(case: dict[str, Any], thing: str) -> None:
+    thing = thing if case.get("platforms", True) else thing.replace("تلگرام", "خوردن پسته")
     assert extract(case["text"].format(thing=thing), rules_only=True).directives == []

@@ -31,7 +31,7 @@ from extractor.assemble.instruments.short_rules import (
     UTILITY,
 )
 from extractor.assemble.instruments.stories import story_at
-from extractor.assemble.instruments.told import CHANGES, SAYS, WINDOW, measure_of
+from extractor.assemble.instruments.told import CHANGES, SAYS, WINDOW, begins, measure_of
 from extractor.assemble.parties.acting import MEMBER, is_abroad, is_of_games, is_source
 from extractor.assemble.speech import is_soft, is_standing
 from extractor.assemble.words import content_words
@@ -166,11 +166,13 @@ def _binds(draft: Draft, provision: ProvisionDraft) -> bool:
     """Whether the word of an office makes a rule of the clause: a ban, or what holds from or until a day."""
     cue = _name(provision)
     window = _dated(draft, provision)
+    if draft.kind == "news" and not begins(draft, provision):
+        return False  # what an office recalls is no news
     if cue in _BANS:
         return True
     if cue in _STATES:
-        known = provision.features.get("platform") or _changes(draft, provision) or _public(draft, provision)
-        return bool(cue not in _STOPS or window or known)
+        known = provision.features.get("platform") or _public(draft, provision)
+        return bool(cue not in _STOPS or known or begins(draft, provision))
     if cue in _CUTS:
         return UTILITY.regex.search(draft.text, provision.start, provision.cue[1]) is not None
     return cue in _DUTIES and window and not provision.features.get("everybody")

@@ -175,7 +175,7 @@ def _told(draft: Draft, provision: ProvisionDraft, lead: list[int]) -> Directive
     sentence = draft.sentences[provision.sentence]
     if is_standing(draft.text[sentence.start : provision.cue[0 if announced else 1]]):
         return None
-    if not (_begins(draft, provision) or _heads_post(draft, provision, lead)) or not _in_headline(draft, provision):
+    if not (begins(draft, provision) or _heads_post(draft, provision, lead)) or not _in_headline(draft, provision):
         return None
     office = _acting(draft, provision) or _speaking(draft, provision, lead)
     return measure_of(draft, provision, "announcement", office) if office is not None else None
@@ -207,7 +207,7 @@ def _heads_post(draft: Draft, provision: ProvisionDraft, lead: list[int]) -> boo
     return ":" in draft.text[sentence.start : provision.start + 1] and provision.features["ban"] > 0
 
 
-def _begins(draft: Draft, provision: ProvisionDraft) -> bool:
+def begins(draft: Draft, provision: ProvisionDraft) -> bool:
     """Whether the measure holds from now on or for a time: «از شنبه», «تا پایان دی», «ممنوع شد»."""
     window = WINDOW.regex.search(draft.text, provision.start, provision.end)
     changes = CHANGES.regex.search(draft.text, provision.cue[0], min(provision.end, provision.cue[1] + 14))

@@ -27,9 +27,9 @@ CLOSES = Rule(
 )
 POINT = Rule(
     "rubrics.point",
-    rf"[ \t]{{0,4}}(?:\d{{1,2}}[\ufe0f\u20e3]{{1,2}}|[-–—*•·{_SIGN}])[-–—*•·{_SIGN} \t]{{0,6}}",
+    rf"[ \t]{{0,4}}(?:\d{{1,2}}[\ufe0f\u20e3]{{1,2}}|(?<!\d)[-–—*•·{_SIGN}])[-–—*•·{_SIGN} \t]{{0,6}}",
     match=("1️⃣ ", "➖ ", "🔸 ", "- "),
-    reject=("1- ",),
+    reject=("1- ", "صید"),
 )
 """With which a line of a post begins that is a point by itself."""
 RULES = (OPENS, CLOSES, POINT)
