@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractor.assemble.attribution import attribute
 from extractor.assemble.draft import Considered, DirectiveDraft, Draft, Link, Proposal, ProvisionDraft
+from extractor.assemble.instruments.counted import share_sitting
 from extractor.assemble.instruments.faint import propose_faint
 from extractor.assemble.instruments.idle import is_idle, is_survey
 from extractor.assemble.instruments.instruments import propose_instruments
@@ -61,6 +62,7 @@ def assemble_directives(draft: Draft) -> None:
         _read_head(draft, main)
     for item in sorted(items, key=lambda item: item is not main):  # what the others may take from it comes first
         complete(draft, item, main)
+    share_sitting(draft, items)
     items.sort(key=lambda d: d.start)
     for item in items:
         item.platforms = directive_platforms(draft, item)

@@ -12,6 +12,7 @@ from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.explanation import note
 from extractor.assemble.scorer import Scorer
 from extractor.assemble.speech import speaks_outsider
+from extractor.find.rule import Rule
 
 _NEXT_PARAGRAPH = 0.6  # of what a clause of the same paragraph says for its neighbour, one of the next does
 _DONE = re.compile(r"(?<!\w)(?:شده?|کرد|کردند)(?: است)?$")
@@ -46,7 +47,10 @@ def is_beside(
 
 
 def go_on(
-    draft: Draft, scorer: Scorer, accepted: list[tuple[ProvisionDraft, DirectiveDraft]]
+    draft: Draft,
+    scorer: Scorer,
+    accepted: list[tuple[ProvisionDraft, DirectiveDraft]],
+    items: list[DirectiveDraft],
 ) -> list[tuple[ProvisionDraft, DirectiveDraft]]:
     """The clauses in plain present or future that stand beside a provision of an instrument, and belong to it;
     before it, and in laws and guides, only those that say when, how much or how many. What a court tells is its reason.
@@ -54,9 +58,13 @@ def go_on(
     owners: dict[int, DirectiveDraft] = {}
     for provision, owner in accepted:
         owners.setdefault(provision.sentence, owner)
+    leading = _leading(draft, items)
     found = []
     for provision in draft.told:
         index = provision.sentence
+        led = leading.get(index) if index not in owners else None
+        if led and led[0] < provision.cue[0] and FROM_NOW.regex.search(draft.text, led[0], provision.cue[0]):
+            owners[index] = led[1]
         beside = next((at for at in (index, index - 1, index + 1) if at in owners), None)
         if beside is None or ((beside > index or draft.kind == "legal") and not provision.features["definite"]):
             continue
@@ -78,6 +86,35 @@ def go_on(
         draft.provisions.append(provision)
         found.append((provision, owner))
     return found
+
+
+def _leading(draft: Draft, items: list[DirectiveDraft]) -> dict[int, tuple[int, DirectiveDraft]]:
+    """The sentences that an instrument opens whose content they tell: «طبق بخشنامه …، …», «در اطلاعیه‌ای گفت …»."""
+    found: dict[int, tuple[int, DirectiveDraft]] = {}
+    for item in items:
+        for head in item.mentions:
+            index = draft.sentence_at(head.start)
+            if index is None or item.region or head.features.get("event") or draft.sentences[index].title:
+                continue
+            if LEADS.regex.search(draft.text, max(draft.sentences[index].start, head.start - 14), head.start):
+                found.setdefault(index, (head.end, item))
+    return found
+
+
+LEADS = Rule(
+    "neighbours.leads",
+    r"(?<!\w)(?:در|طی|طبق|مطابق|برابر|بنا‌بر|بر‌اساس|بر پایه|به‌موجب|با صدور|با انتشار) (?:این |آن )?$",
+    match=("بر اساس ", "دیروز در ", "طبق این "),
+    reject=("از ", "درباره "),
+)
+FROM_NOW = Rule(
+    "neighbours.from-now",
+    r"(?<!\w)از (?:این پس|این تاریخ|امروز|فردا|امشب|(?:\S{1,4}‌)?شنبه|ابتدای|اول|آغاز|ماه|هفته|سال|ترم|مهر|\d)"
+    r"(?![\w\u200c])",
+    match=("از این پس ", "از ابتدای مهر"),
+    reject=("از سال‌های دور",),
+)
+RULES = (LEADS, FROM_NOW)
 
 
 def _is_told_of(item: DirectiveDraft) -> bool:

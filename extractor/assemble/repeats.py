@@ -120,6 +120,17 @@ def _in_its_words(draft: Draft, told: _Told, lead: _Told) -> bool:
     return narrated and own and len(told.words) >= _NEARLY * len(lead.words)
 
 
+def _by_others(told: _Told, other: _Told) -> bool:
+    """Whether two bodies lay it down, each by an instrument that its own sentence tells."""
+    bodies = [item.issuer for item in (told.owner, other.owner)]
+    if told.provision.sentence == other.provision.sentence or not all(bodies):
+        return False
+    first, second = ((body.value or body.text) if body else "" for body in bodies)
+    return first != second and bool(
+        told.provision.features.get("anchored") and other.provision.features.get("anchored")
+    )
+
+
 def _same_thing(told: _Told, other: _Told, lead: bool) -> bool:
     if other.provision.modality != told.provision.modality or not told.words or not other.words:
         return False
@@ -132,7 +143,9 @@ def _same_thing(told: _Told, other: _Told, lead: bool) -> bool:
     if named and told.owner is not other.owner:  # the ban that another instrument is named after is its own
         return False
     shared = len(told.words & other.words) / min(len(told.words), len(other.words))
-    apart = told.owner is not other.owner and all(item.number or item.date for item in (told.owner, other.owner))
+    apart = told.owner is not other.owner and (
+        all(item.number or item.date for item in (told.owner, other.owner)) or _by_others(told, other)
+    )
     if not lead or apart:
         return shared >= _WHOLE
     return shared > _AGAIN or (shared == _AGAIN and told.owner is not other.owner)  # else the record would be twofold

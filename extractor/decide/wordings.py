@@ -1,4 +1,7 @@
-"""The wording of a directive's subject and addressees: every candidate phrase rated."""
+"""The wording of a directive's subject and addressees: what the rules read is rated, or else every candidate phrase.
+
+Beside a subject of the rules the models hardly ever chose another phrase: 12 times of 369.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ def decide_wordings(draft: Draft, claimed: list[DirectiveDraft], decider: Decide
     for item in claimed if decider.knows(SUBJECT) else ():
         if item.subject_by in LABELLED:
             continue
-        found = subject_candidates(draft, item)
+        found = [(item.subject, item.subject_by)] if item.subject else subject_candidates(draft, item)
         chances = _rated(draft, item, SUBJECT, found, decider)
         best = max(zip(chances, found, strict=True), key=lambda pair: pair[0], default=None)
         if best is None or best[0] < THRESHOLDS[SUBJECT]:
@@ -35,7 +38,8 @@ def decide_wordings(draft: Draft, claimed: list[DirectiveDraft], decider: Decide
             item.subject, item.subject_by = best[1][0], f"rule+model:{rule}" if rule else "model:subject"
             item.sureness["subject"] = best[0]
     for item in claimed if decider.knows(ADDRESSEE) else ():
-        found = addressee_candidates(draft, item)
+        ruled = [(span, "rule") for span in item.addressees]
+        found = ruled or addressee_candidates(draft, item)
         chances = _rated(draft, item, ADDRESSEE, found, decider)
         kept: list[Span] = []
         for chance, (span, _) in sorted(zip(chances, found, strict=True), key=lambda pair: -pair[0]):

@@ -47,6 +47,7 @@ FINAL = {
     "crime",
     "mandatory-final",
     "not-permitted",
+    "only-through",
     "leave",
     "told",
 }
@@ -78,6 +79,7 @@ _CLOSING = {
     "day-off",
     "negative-subjunctive",
     "request",
+    "only-through",
 }
 
 # «… تصویب شد و در تاریخ … به تأیید شورای نگهبان رسید»: how the act came about.
@@ -121,6 +123,10 @@ _DEMAND = re.compile(
         r"|ترتیبی? (?:اتخاذ|داده)"
     )
 )
+
+# What closes a clause besides its verb: a semicolon, the end of a quotation. A name in quotation marks is none.
+_STRONG = re.compile(r"؛|[\"»](?! (?:برای|در|از)(?!\w)) ?و? ?")
+_NAMED = re.compile(r"«[^«»\n]{1,24}»")
 
 _CLOSED = re.compile(r"[»\" ]{0,2}(?:[.؛،]|و(?!\w)|$)")
 _GOVERNED = re.compile(r"(?<!\w)(?:که|اگر|چنانچه|هرگاه|مبادا|تا(?= [^.؛]{0,60}$))(?!\w)")
@@ -305,7 +311,7 @@ def _boundary(text: str, cue: Mention, following: Mention) -> int:
         return cue.end + len(gap) - len(gap.lstrip(" ،"))
     if cue_name(cue) in _LEADS and (elided := _ELIDED.search(gap)):
         return cue.end + elided.end()
-    strong = re.search(r"؛|[\"»](?! (?:برای|در|از)(?!\w)) ?و? ?", gap)
+    strong = _STRONG.search(_NAMED.sub(lambda named: "_" * len(named.group()), gap))
     if strong:
         return cue.end + strong.end()
     ends = verb_ends(text, cue.end, following.start)

@@ -32,6 +32,16 @@ BASIS = Rule(
     reject=("بانک‌ها موظفند",),
 )
 
+OPENED = Rule(
+    "provision.basis-opened",
+    r"(?:مصوبه|بخش‌نامه|تصمیم|دستور‌العمل|آیین‌نامه|شیوه‌نامه|دستور|ابلاغیه|اطلاعیه) (?:[^\s،]{2,14} ){1,8}?"
+    r"(?<!درباره )(?<!برای )(?<!خصوص )(?<!مورد )(?<!ممنوعیت )(?<!منع )(?<!بر )"
+    r"(?:استفاده از|استفاده [^\s،]{2,14} از|به‌کارگیری|بهره‌گیری از|هر‌گونه|عضویت|فعالیت)(?!\w)",
+    match=("طبق مصوبه شورای شهر استفاده از کیسه، ",),
+    reject=("طبق مصوبه شورای شهر درباره استفاده از کیسه، ", "طبق مصوبه شورای شهر، "),
+)
+"""A ground behind which the clause began without a comma: the comma is one of a list in it."""
+
 BASIS_DIRECT = Rule(
     "provision.basis-direct",
     r"^(?:بر‌اساس|بر پایه|طبق|برابر|مطابق|به‌موجب|وفق|با) (?:این|آن|همین|تصویب) "
@@ -143,7 +153,7 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
             start = min(asked, cue.start)
         elif opener := openers().match(text, start, cue.start):
             start = opener.end()
-        elif (basis := _last(BASIS, head)) and (whole or cue_name(cue) in FINAL or len(head) - basis > 3):
+        elif (basis := _basis(head)) and (whole or cue_name(cue) in FINAL or len(head) - basis > 3):
             start += basis
         elif direct := BASIS_DIRECT.regex.match(head):
             start += direct.end()
@@ -271,11 +281,21 @@ def _last(rule: Rule, head: str) -> int:
     return max((match.end() for match in rule.regex.finditer(head)), default=0)
 
 
+def _basis(head: str) -> int:
+    """The end of the last ground in `head` that a comma of its own parts from the clause; 0 without one."""
+    return max((m.end() for m in BASIS.regex.finditer(head) if not OPENED.regex.search(m.group())), default=0)
+
+
 def _noun_phrase(text: str, cue: Mention, end: int) -> tuple[int, int]:
     """The phrase that a nominal ban heads: to its closing quotation mark, or to where a new predicate begins."""
     start = cue.start - 1 if text[cue.start - 1 : cue.start] in ("«", '"') else cue.start
-    stop = PHRASE_END.regex.search(text, cue.end, end)
+    named = [found.span() for found in _NAMED.finditer(text, cue.end, end)]
+    stops = PHRASE_END.regex.finditer(text, cue.end, end)
+    stop = next((found for found in stops if not any(low < found.start() < high for low, high in named)), None)
     return start, stop.start() if stop else end
+
+
+_NAMED = re.compile(r"«[^«»\n]{1,24}»")
 
 
 def _content(text: str, start: int, cue: Mention) -> int | None:
@@ -291,4 +311,4 @@ def _content(text: str, start: int, cue: Mention) -> int | None:
     return found if found is not None and cue.start - found < 400 else None
 
 
-RULES = (BASIS, BASIS_DIRECT, NOTE_THAT, NOTICE, DECIDED, SPEAKER, ASIDE, PHRASE_END, CONTENT)
+RULES = (BASIS, OPENED, BASIS_DIRECT, NOTE_THAT, NOTICE, DECIDED, SPEAKER, ASIDE, PHRASE_END, CONTENT)

@@ -25,6 +25,13 @@ ACTS = Rule(
     match=("نسبت به موارد زیر اقدام لازم به عمل آید:", "اقدامات ذیل را انجام دهند:"),
     reject=("ارائه مدارک زیر الزامی است:",),
 )
+NOTIFIED = Rule(
+    "listed.notified",
+    r"(?<!\w)(?<!در )(?:موارد|اقدامات|نکات|امور|مراتب|تصمیمات|دستورات)(?: [^\s،؛.:]{2,12})? (?:مشروح )?(?:زیر|ذیل)"
+    r"(?!\w)[^.؛:\n]{0,60}? (?:ابلاغ|اعلام|ارسال|مقرر) (?:می‌شود|می‌گردد|شد|گردید|می‌دارد|می‌دارم|می‌کند|می‌نماید) ?:",
+    match=("موارد زیر جهت اجرا ابلاغ می‌گردد:", "تصمیمات ذیل برای اجرا اعلام می‌شود:"),
+    reject=("مراتب جهت اجرا ابلاغ می‌گردد.",),
+)
 THINGS = Rule(
     "listed.things",
     r"(?<!\w)(?<!در )(?:موارد|اقلام|اشخاص|افراد|\w{2,14}[ \u200c]?های) (?:[^\s،؛.:]{2,14} )?"
@@ -56,7 +63,7 @@ TERM = Rule(
     match=("کالا: محصولی که", "ب- دستگاه مرکزی: واحد", "طرح (پروژه): مجموعه"),
     reject=("بانک‌ها موظفند گزارش دهند", "به گزارش ایسنا، وزیر گفت: "),
 )
-RULES = (ACTS, THINGS, CONDITIONS, TERMS, TERM)
+RULES = (ACTS, NOTIFIED, THINGS, CONDITIONS, TERMS, TERM)
 
 _TOLD = re.compile(
     r":|؟|(?<!\w)(?:است|نیست|هستند|نیستند|بود|بودند|شد|شدند|کرد|کردند|گردید|دارد|دارند|ندارد|باشد|باشند"
@@ -69,12 +76,16 @@ _SHORTEST = 10
 
 @dataclass(frozen=True)
 class ListHead:
-    """What a list's head says of its lines: the cue that holds of each, who bears it; or that they are conditions."""
+    """What a list's head says of its lines: the cue that holds of each, who bears it; or that they are conditions.
+
+    acts: only of lines that name an act.
+    """
 
     sentence: int
     cue: Mention | None
     conditions: bool
     bearer: tuple[int, int] | None = None
+    acts: bool = False
 
 
 def list_heads(draft: Draft) -> dict[int, ListHead]:
@@ -87,6 +98,8 @@ def list_heads(draft: Draft) -> dict[int, ListHead]:
         if draft.text[sentence.end - 1] == ":":
             head, at = _head(draft, index, sentence), sentence.paragraph
         elif head is not None and in_list and sentence.paragraph > at:
+            if head.acts and not _ACT.match(draft.text, sentence.start, sentence.end):
+                continue
             if head.bearer is None or _of_body(draft, head, sentence):
                 found[index] = head
         elif not in_list:
@@ -115,6 +128,10 @@ def _head(draft: Draft, index: int, sentence: Sentence) -> ListHead | None:
     if CONDITIONS.regex.search(text):
         return ListHead(index, None, conditions=True)
     cues = find_modality(draft.text, sentence.start, sentence.end, forms=True)
+    if not cues and NOTIFIED.regex.search(text):
+        span, by = (sentence.start, sentence.end), "rule:provision.listed"
+        duty = Mention("modality", *span, text, "obligation", by, 0.65, {"strength": 0.65})
+        return ListHead(index, duty, conditions=False, acts=True)
     if not cues:
         return _body_head(draft, index, sentence)
     cue = next((c for c in reversed(cues) if c.value != "obligation"), cues[0])

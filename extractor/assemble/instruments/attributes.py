@@ -96,6 +96,11 @@ def _in_its_clause(draft: Draft, heading: Mention, number: Mention) -> bool:
     """Whether the number stands in the relative clause of the name («این نامه که دیروز و با شماره … ارسال شد»)."""
     if draft.within("heading", heading.end + 1, number.start):
         return False
+    told = draft.text[heading.end : number.start]
+    for date in draft.within("date", heading.end, number.start):
+        told = told.replace(date.text, "")
+    if heading.features.get("anaphor") and DATED.regex.fullmatch(told):
+        return True
     return WITH_NUMBER.regex.search(draft.text[heading.end : number.start]) is not None
 
 
@@ -117,4 +122,12 @@ WITH_NUMBER = Rule(
     match=(" که 14 تیر 1398 و با شماره ", " که تحت شماره ", " مورد اشاره با شماره "),
     reject=(" اعلام می‌کند به شماره ",),
 )
-RULES = (JOINED, GROUND, WITH_NUMBER)
+DATED = Rule(
+    "attribute.dated-and-numbered",
+    r"^(?: |(?:در|روز|به|تاریخ|مورخ|نیز|هم|که|دیروز|امروز|سرانجام|همچنین|و|از سوی \S{3,12}(?: \S{3,12})?)(?= )){0,8}"
+    r" (?:به|با|ذیل|تحت) شماره[ :]{0,2}$",
+    match=(" در تاریخ  با شماره ", "  با شماره ", " دیروز به شماره "),
+    reject=(" به نامه شماره ", " درباره گندم با شماره "),
+)
+"""Between «این بخشنامه» and its number, without the day: «این بخشنامه 12 آذر 1402 با شماره 655 ابلاغ شد»."""
+RULES = (JOINED, GROUND, WITH_NUMBER, DATED)

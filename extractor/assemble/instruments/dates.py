@@ -107,7 +107,14 @@ BEFORE_BODY = Rule(
     match=("در تاریخ ", "گفت: در جلسه مورخ "),
     reject=("مصوب ", "مهلت تا "),
 )
+WITH_NUMBER = Rule(
+    "attribute.day-with-number",
+    r" (?:و )?(?:با|به|ذیل|تحت) شماره[ :]{0,2}",
+    match=(" با شماره ", " و به شماره: "),
+    reject=(" با نامه شماره ",),
+)
 RULES = (
+    WITH_NUMBER,
     PASSED,
     THAT_YEAR,
     WAS_MADE,
@@ -223,7 +230,7 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
         if REFERRED.regex.match(draft.text, date.end, date.end + 120):
             continue
         year = date.features.get("precision") == "year"
-        if _written_then(draft, heading, date):
+        if _written_then(draft, heading, date) or _with_its_number(draft, date, number):
             return date
         if year and heading.value in ("law", "bill", "regulation") and not _enacted_in(draft, heading, date):
             continue
@@ -278,6 +285,13 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
             if _leads(draft, date, heading):
                 return date
     return day_of_doing(draft, heading) or told_after(draft, heading)
+
+
+def _with_its_number(draft: Draft, date: Mention, number: Mention | None) -> bool:
+    """Whether the day stands right before the instrument's number: «که در 8 بهمن 1402 با شماره 200/55 ابلاغ شد»."""
+    if number is None or date.features.get("precision") != "day":
+        return False
+    return WITH_NUMBER.regex.fullmatch(draft.text, date.end, number.start) is not None
 
 
 def _of_body_in(draft: Draft, heading: Mention, date: Mention) -> bool:

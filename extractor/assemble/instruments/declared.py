@@ -1,7 +1,8 @@
 """What headline or lead tell that a public body lays down by its own word, without the name of an instrument.
 
 The body, or its head, is what the sentence is about, and the predicate makes a rule of something: «فرماندار … ورود
-کامیون به شهر را ممنوع کرد», «سازمان … برای خرید سیمان محدودیت گذاشت», «وزارت … از تمدید مهلت ثبت‌نام خبر داد».
+کامیون به شهر را ممنوع کرد», «سازمان … برای خرید سیمان محدودیت گذاشت», «وزارت … از تمدید مهلت ثبت‌نام خبر داد»; or it is
+told by whose word something was done: «با مجوز استاندار … پذیرش بیماران از سر گرفته شد».
 """
 
 from __future__ import annotations
@@ -9,62 +10,39 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.draft import Draft, Sentence
-from extractor.assemble.instruments.acts import COUNCILS, OFFICIAL, event_of, in_sentence
-from extractor.assemble.parties.acting import MEMBER, is_abroad, is_of_games, is_source
+from extractor.assemble.instruments.acts import COUNCILS, event_of, in_sentence
+from extractor.assemble.instruments.declared_rules import (
+    ACTIVE,
+    ALTERS,
+    ASKS,
+    BY_AGENT,
+    CONFIRMS,
+    DONE_BY,
+    LED_BY,
+    NEWS_OF,
+    NEXT,
+    OF_MEASURE,
+    RULES,
+    STOPS,
+    TITLES,
+    VOTED,
+)
+from extractor.assemble.parties.acting import is_abroad
+from extractor.assemble.parties.authority import has_authority, may_act
+from extractor.assemble.speech import is_soft, personal
 from extractor.find.mention import Mention
-from extractor.find.rule import Rule, flexible
-from extractor.lexicons import any_of, table
+from extractor.find.people.names import name_at
+from extractor.find.rule import Rule
 
-_WORDS = table("issuing")["declared"]
-_DID = r"(?:کرد|کردند|نمود|نمودند|کرده[ \u200c]?است)"
-
-MAKES = Rule(
-    "declared.makes",
-    rf"(?P<what>[^.؛:\n«»]{{6,170}}?) را (?:[^.؛:\n«»]{{1,60}} )?"
-    rf"(?P<done>{any_of(_WORDS['made'])} (?:اعلام )?{_DID})(?!\w)",
-    match=("ورود کامیون به شهر را از فردا ممنوع کرد", "نصب کنتور را الزامی اعلام کرد"),
-    reject=("سفر خود را لغو کرد", "کارخانه را تعطیل کرد"),
-    stems=tuple(_WORDS["made"]),
-)
-ALTERS = Rule(
-    "declared.alters",
-    rf"(?<!\w)(?P<what>{any_of(_WORDS['things'])}(?!\w)[^.؛:\n«»]{{2,160}}?) را (?:[^.؛:\n«»]{{1,60}} )?"
-    rf"(?P<done>{any_of(_WORDS['altered'])} (?:اعلام )?{_DID}"
-    rf"|{any_of(_WORDS['moved'])} (?:داد|دادند|داده[ \u200c]?است))(?!\w)",
-    match=("مهلت ثبت اسناد را تا پایان مهر تمدید کرد", "مجوز پخش داروخانه‌ها را لغو کرد", "نرخ آب را افزایش داد"),
-    reject=("قرارداد سرمربی را تمدید کرد",),
-    stems=(*_WORDS["altered"], *_WORDS["moved"]),
-)
-SETS = Rule(
-    "declared.sets",
-    rf"(?<!\w)برای (?P<what>[^.؛:\n«»]{{4,120}}?) (?P<done>(?:[^\s.؛:]{{1,14}} ){{0,4}}?{any_of(_WORDS['set'])}"
-    rf"(?: [^\s.؛:]{{1,14}}){{0,3}}? (?:گذاشت|گذاشتند|(?:تعیین|وضع|اعمال|مقرر) {_DID}|در نظر گرفت))(?!\w)",
-    match=("برای خرید سیمان محدودیت گذاشت", "برای تخلیه زباله در رود دو میلیون تومان جریمه تعیین کرد"),
-    reject=("برای دیدن بازی وقت گذاشت",),
-    stems=tuple(_WORDS["set"]),
-)
-NEWS_OF = Rule(
-    "declared.news-of",
-    rf"(?<!\w)از (?P<what>{any_of(_WORDS['news'])}(?!\w)[^.؛:\n«»]{{4,150}}?) (?P<done>خبر (?:داد|دادند))(?!\w)",
-    match=("از توقف صدور مجوز خبر داد", "از تمدید مهلت ثبت‌نام حج خبر داد"),
-    reject=("از کشف پنج تن شکر خبر داد", "از برگزاری جشنواره خبر داد"),
-    stems=("خبر داد",),
-)
-LED_BY = Rule(
-    "declared.led-by",
-    r"^[\W\d]{0,6}(?:به گزارش [^،\n]{2,70}، ?|(?:(?:امروز|دیروز|سرانجام|همچنین) ?،? ?)|[^،:\n]{2,40}: ?)?",
-    match=("به گزارش ایرنا، ", "خبرگزاری نمونه: ", ""),
-    reject=(),
-)
-RULES = (MAKES, ALTERS, SETS, NEWS_OF, LED_BY)
+__all__ = ("RULES", "declared")
 
 _LEAD = 3
 """So many sentences of the body can be the news."""
 _BESIDE = 90
 """Letters between the body and what it lays down: «… در اطلاعیه‌ای که دیروز منتشر شد، …»."""
+_OFFICE = 40
+"""Letters of an office in front of its body: «رئیس سازمان …», «مدیرکل دفتر فنی وزارت …»."""
 _TELLS = re.compile(r"(?<!\w)(?:که|گفت|افزود|پرسید|نوشت|خواست|مدعی|انتقاد|به نقل)(?!\w)")
-_UNITS = ("university", "school")
-_PUBLIC_COMPANY = re.compile(flexible(r"(?:شرکت (?:ملی|مادر|ارتباطات زیر‌ساخت|مدیریت|گاز|آب|برق|توزیع|راه)|توانیر)"))
 
 
 def declared(draft: Draft) -> Mention | None:
@@ -76,22 +54,36 @@ def declared(draft: Draft) -> Mention | None:
 
 def _declared(draft: Draft, index: int) -> Mention | None:
     sentence = draft.sentences[index]
-    if sentence.clause is not None or in_sentence(draft, index):
+    named = any(not heading.features["anaphor"] for heading in in_sentence(draft, index))
+    if sentence.clause is not None or named or is_abroad(draft):
         return None
-    for rule in (MAKES, ALTERS, SETS, NEWS_OF):
+    told = draft.text[sentence.start : sentence.end].rstrip('»" ')
+    if told.endswith(("؟", "?")):
+        return None
+    for rule in ACTIVE:
         found = rule.search(draft.text, sentence.start, sentence.end)
         if found is None:
             continue
-        actor = _actor(draft, sentence, found, spoken=rule is NEWS_OF)
-        if actor is None or is_abroad(draft):
+        actor = _actor(draft, sentence, found, spoken=rule in (NEWS_OF, CONFIRMS, VOTED))
+        if actor is None or (rule is VOTED and actor.features.get("kind") not in COUNCILS):
             continue
-        kind = "announcement" if rule is NEWS_OF else "decision"
-        if actor.features.get("kind") in COUNCILS and rule is not NEWS_OF:
-            kind = "resolution"
-        event = event_of(rule, found, kind, actor, "done")
-        event.features["content"] = True
-        return event
-    return None
+        between = draft.text[actor.end : max(actor.end, found.start("what"))]
+        if rule in (ALTERS, STOPS) and not NEXT.regex.fullmatch(between):
+            continue
+        return _event(rule, found, actor)
+    return _done_by(draft, sentence)
+
+
+def _event(rule: Rule, found: re.Match[str], actor: Mention) -> Mention:
+    """The act of the body, by the kind of the body and of what it did."""
+    council = actor.features.get("kind") in COUNCILS and rule not in (NEWS_OF, CONFIRMS, DONE_BY)
+    kind = "resolution" if council else "decision"
+    if rule in (NEWS_OF, CONFIRMS, ASKS):
+        kind = "order" if rule is ASKS else "announcement"
+    event = event_of(rule, found, kind, actor, "done")
+    event.features["content"] = True
+    event.features["ordered"] = rule is ASKS
+    return event
 
 
 def _actor(draft: Draft, sentence: Sentence, found: re.Match[str], *, spoken: bool) -> Mention | None:
@@ -99,22 +91,61 @@ def _actor(draft: Draft, sentence: Sentence, found: re.Match[str], *, spoken: bo
     led = LED_BY.regex.match(draft.text, sentence.start, sentence.end)
     opens = led.end() if led else sentence.start
     for body in draft.within("body", sentence.start, found.start("done")):
-        begin = min(body.start, int(body.features.get("office_start", body.start)))
-        if is_source(draft, body) or is_of_games(body) or not _may(body):
+        begin = _begin(body)
+        if begin < opens or body.features.get("is_outlet") or body.features.get("is_news_agency"):
             continue
-        member = MEMBER.regex.search(draft.text, max(sentence.start, body.start - 40), body.start)
-        if begin - opens > (_OFFICE if begin == body.start else 2) or (member and not spoken):
+        if not may_act(draft, body, sentence.start, spoken=spoken):
+            return None
+        named = _named(draft, opens, begin)
+        if begin - max(opens, named) > (_OFFICE if begin == body.start else 2):
             return None
         between = draft.text[body.end : max(body.end, found.start("what"))]
-        return body if len(between) <= _BESIDE and not _TELLS.search(between) else None
+        if len(between) > _BESIDE or _TELLS.search(between) or is_soft(draft.text[body.end : found.end("done")]):
+            return None
+        return None if personal().search(draft.text, body.end, found.start("done")) else body
     return None
 
 
-_OFFICE = 40
-"""Letters of an office in front of its body: «رئیس سازمان …», «مدیرکل دفتر فنی وزارت …»."""
+def _named(draft: Draft, opens: int, begin: int) -> int:
+    """Where the name ends that stands before the office of who acts («سردار حسینی، فرمانده …»), else `opens`."""
+    name = name_at(draft.text, opens, begin) if begin - opens > 4 else None
+    if name is None or not (name.given or name.honorific):
+        return opens
+    return name.end + len(draft.text[name.end : begin]) - len(draft.text[name.end : begin].lstrip(" ،"))
 
 
-def _may(body: Mention) -> bool:
-    """Whether the word of a body of this kind lays something down."""
-    kind = body.features.get("kind")
-    return kind in OFFICIAL or kind in _UNITS or kind == "board" or bool(_PUBLIC_COMPANY.match(body.text))
+def _begin(body: Mention) -> int:
+    """Where the body begins, with the office that is named before it."""
+    return min(body.start, int(body.features.get("office_start", body.start)))
+
+
+def _done_by(draft: Draft, sentence: Sentence) -> Mention | None:
+    """What was done by the word of a body: «با مجوز استاندار …، پذیرش مسافر از سر گرفته شد»."""
+    found = DONE_BY.search(draft.text, sentence.start, sentence.end)
+    if found is None or is_soft(draft.text[sentence.start : found.end()]):
+        return None
+    for body in draft.within("body", sentence.start, found.start("done")):
+        begin = _begin(body)
+        if not has_authority(body) or not may_act(draft, body, sentence.start):
+            continue
+        agent = _agent(draft, sentence.start, begin)
+        if agent is None or personal().search(draft.text, body.end, found.start()):
+            continue
+        before = OF_MEASURE.regex.search(draft.text, sentence.start, agent)
+        behind = OF_MEASURE.regex.search(draft.text, body.end, found.start())
+        if before or behind:
+            return _event(DONE_BY, found, body)
+    return None
+
+
+def _agent(draft: Draft, start: int, begin: int) -> int | None:
+    """Where the words begin that make the body at `begin` who does it («از سوی …»), a name before its office or not."""
+    if agent := BY_AGENT.regex.search(draft.text, max(start, begin - 40), begin):
+        return agent.start()
+    for person in draft.within("person", max(start, begin - 60), begin):
+        titled = TITLES.regex.search(draft.text, max(start, person.start - 40), person.start)
+        named = titled.start() if titled else person.start
+        agent = BY_AGENT.regex.search(draft.text, max(start, named - 40), named)
+        if agent and begin - person.end <= 2:
+            return agent.start()
+    return None

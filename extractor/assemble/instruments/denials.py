@@ -170,18 +170,24 @@ def called_false(draft: Draft, head: Mention) -> bool:
 
 DENIED_NEWS = Rule(
     "instrument.denied-news",
-    r"(?<!\w)(?:تکذیب|رد) (?:خبر|شایعه|ادعای) (?P<what>[^؛:.،\n]{4,90})(?=[؛:.،\n])"
-    r"|(?<!\w)(?:خبر|شایعه|ادعای) (?P<news>[^؛:.،\n]{4,90}?) (?:را (?:تکذیب|رد)|صحت ندارد|کذب)",
+    r"(?<!\w)(?:تکذیب|رد) (?:خبر|اخبار|شایعه|ادعای)(?: مربوط به| مبنی بر| درباره)? "
+    r"(?P<what>[^؛:.،\n]{4,90})(?=[؛:.،\n])"
+    r"|(?<!\w)(?:خبر|اخبار|شایعه|ادعای)(?: مربوط به| مبنی بر| درباره)? (?P<news>[^؛:.،\n]{4,90}?)"
+    r" (?:را (?:قویا |به‌شدت )?(?:تکذیب|رد)|صحت ندارد|واقعیت ندارد|کذب|نادرست|درست نیست|بی‌اساس)",
     match=("تکذیب خبر قطع پیامک بانک‌ها؛", "خبر قطع یارانه را تکذیب"),
     reject=("خبر قطع پیامک بانک‌ها منتشر شد",),
-    stems=("تکذیب", "رد ", "صحت ندارد", "کذب"),
+    stems=("تکذیب", "رد ", "صحت ندارد", "واقعیت ندارد", "کذب", "نادرست", "درست نیست", "بی‌اساس"),
 )
 
 
+_ABOVE = 400
+
+
 def denied_news(draft: Draft, head: Mention) -> tuple[int, int] | None:
-    """What a line denies before it says that there is no such instrument («تکذیب خبر …؛ … چنین بخشنامه‌ای نداریم»)."""
+    """What is denied before the text says that there is no such instrument, in its own line or in one above."""
     line = draft.line_at(head.start)
-    told = DENIED_NEWS.search(draft.text, line.start, head.start) if line is not None else None
+    starts = (line.start, max(0, line.start - _ABOVE)) if line is not None else ()
+    told = next((m for start in starts if (m := DENIED_NEWS.search(draft.text, start, head.start))), None)
     return told.span("what" if told["what"] else "news") if told is not None else None
 
 
@@ -290,5 +296,9 @@ _WORD = 5  # letters
 
 def denied_at(draft: Draft, head: Mention) -> bool:
     """Whether the words around a mention deny it."""
-    story = next((start for start in draft.stories if start > head.start), len(draft.text))
-    return denies(draft.text[max(0, head.start - _BEFORE) : min(story, head.end + _BEHIND)])
+    end = min(next((start for start in draft.stories if start > head.start), len(draft.text)), head.end + _BEHIND)
+    index = draft.sentence_at(head.start)
+    told = draft.sentences[index].end if index is not None else end
+    others = (h for h in draft.within("heading", told, max(told, end)) if not h.features["anaphor"])
+    another = next((h.start for h in others if h.value != head.value and h.features["strength"] == "strong"), end)
+    return denies(draft.text[max(0, head.start - _BEFORE) : min(end, another)])

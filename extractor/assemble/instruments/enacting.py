@@ -13,6 +13,7 @@ from extractor.assemble.instruments.acts import COUNCILS, COURTS, OFFICIAL, even
 from extractor.assemble.instruments.resolving import HEARSAY, PRIVATE, meant_body
 from extractor.assemble.parties.acting import MEMBER, is_abroad, is_of_games, is_source, speaks_for
 from extractor.assemble.parties.audiences import AUDIENCE
+from extractor.assemble.parties.authority import is_public_company
 from extractor.assemble.speech import is_standing, personal
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -91,6 +92,14 @@ STOPS = Rule(
     reject=("خودروی سارق را متوقف کرد", "صادرات تخم‌مرغ را متوقف کرده بود"),
     stems=("متوقف", "لغو", "توقیف", "معلق", "محدود", "آزاد", "ابطال", "باطل"),
 )
+LISTS = Rule(
+    "instrument.lists",
+    r"(?<![\w\u200c])(?P<what>[^.؛:\n]{3,110}?) را (?:به|از|در) (?:فهرست|لیست|جمع) [^.؛:\n]{2,60}?"
+    rf"(?P<done>(?:حذف|خارج|اضافه) {_DID}|افزود(?:ند)?(?!\w)|قرار داد(?:ند)?(?!\w))",
+    match=("دو دارو را از فهرست اقلام مجاز حذف کرد", "ایتا را به فهرست پیام‌رسان‌های مجاز افزود"),
+    reject=("نام او از فهرست حذف شد",),
+    stems=("فهرست", "لیست", "جمع"),
+)
 ALLOWS = Rule(
     "instrument.allows",
     r"(?<![\w\u200c])به (?P<what>(?:(?:همه|کلیه|تمامی) )?[^.؛:،\n]{3,50}?(?:ها|های|ان|ین|ات)(?: [^.؛:،\n]{2,24}?)?) "
@@ -131,7 +140,7 @@ LONG_AGO = Rule(
     match=("در سال 1320 ", "از دهه 60"),
     reject=("در سال جاری",),
 )
-_ACTS = (FIXES, FIXES_AMOUNT, VOTES, OBLIGES, DECLARES, STOPS, ALTERS, ALLOWS, GRANTS, LETS_KNOW)
+_ACTS = (FIXES, FIXES_AMOUNT, VOTES, OBLIGES, DECLARES, STOPS, LISTS, ALTERS, ALLOWS, GRANTS, LETS_KNOW)
 """What is tried on a sentence, in this order."""
 RULES = (WITHIN, LONG_AGO, RAISES, *_ACTS, GIVER_NOT, OBJECT)
 
@@ -181,7 +190,7 @@ def _giver(draft: Draft, start: int, found: re.Match[str]) -> Mention | None:
     bodies = [
         b
         for b in draft.within("body", max(start, found.start("what") - 300), found.start("done"))
-        if (b.features.get("kind") in _GIVERS or b.value == "central-bank")
+        if (b.features.get("kind") in _GIVERS or b.value == "central-bank" or is_public_company(b))
         and not (is_source(draft, b) or is_of_games(b) or PRIVATE.regex.search(b.text) or b.features.get("foreign"))
         and not (
             speaks_for(draft, b)
@@ -223,7 +232,7 @@ def _meant(draft: Draft, index: int, rule: Rule, found: re.Match[str], giver: Me
     if rule is GRANTS:
         return kind in (*COUNCILS, *OFFICIAL) and _granted(draft, index)
     if rule is LETS_KNOW:
-        least = 0.45 if found["done"].startswith("ابلاغ") else 0.6
+        least = 0.4 if found["done"].startswith("ابلاغ") else 0.6
         return _heard(draft, found) and any(p.features["strength"] >= least for p in after)
     if rule is ALLOWS:
         return _heard(draft, found) and bool(after)
@@ -247,6 +256,6 @@ def _kind(rule: Rule, found: re.Match[str], giver: Mention) -> str:
         return "order" if found["done"].startswith("ابلاغ") else "announcement"
     if kind in COURTS:
         return "ruling"
-    if kind in COUNCILS and rule not in (DECLARES, STOPS, ALTERS, GRANTS):
+    if kind in COUNCILS and rule not in (DECLARES, STOPS, LISTS, ALTERS, GRANTS):
         return "resolution"
     return "order" if rule is OBLIGES else "decision"

@@ -23,6 +23,8 @@ from extractor.assemble.instruments.resolving import (
 )
 from extractor.assemble.instruments.sittings import summed_up
 from extractor.assemble.parties.acting import is_of_games, is_private, is_source, speaks_for
+from extractor.assemble.parties.authority import has_authority
+from extractor.assemble.speech import said_from
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -128,6 +130,12 @@ COUNCIL_PASSED = Rule(
 )
 
 
+DECADES_AGO = Rule(
+    "instrument.decades-ago",
+    r"(?<!\w)(?:در|از|طی) (?:اوایل |اواخر |اواسط )?(?:دهه|سال‌های) (?:\d{2,4}|\S{3,8}(?= ))",
+    match=("در دهه 60 ", "در اوایل دهه هفتاد ", "طی سال‌های 1320"),
+    reject=("در سال 1401",),
+)
 ASKED = Rule("instrument.asked", r"[»\" ]{0,3}[؟?]", match=("؟", " ؟"), reject=(". چرا",))
 
 
@@ -173,7 +181,7 @@ def find_events(draft: Draft) -> Iterator[Mention]:
             if by and index not in headed:
                 yield event_of(CLOSED_BY, closed, "decision", by[0])
             continue
-        if not verb or ASKED.regex.match(draft.text, verb.end()):
+        if not verb or ASKED.regex.match(draft.text, verb.end()) or _is_history(draft, sentence, verb):
             continue
         letters = [h for h in in_sentence(draft, index) if h.value == "letter" and h.end <= verb.start()]
         if any(":" in draft.text[h.end : verb.start()] or _sent(draft, h) for h in letters):
@@ -202,6 +210,13 @@ def find_events(draft: Draft) -> Iterator[Mention]:
 
 
 _SPEECH = 1500  # letters back that who speaks is named
+PLUPERFECT = re.compile(r"ه?[ \u200c]?بود(?:ند)?(?!\w)")
+
+
+def _is_history(draft: Draft, sentence: Sentence, verb: re.Match[str]) -> bool:
+    """Whether it is told of decades ago that something had been laid down: «در دهه 60 … ممنوع کرده بود»."""
+    had = PLUPERFECT.match(draft.text, verb.end()) is not None
+    return had and DECADES_AGO.regex.search(draft.text, sentence.start, verb.start()) is not None
 
 
 def _decides(body: Mention | None) -> bool:
@@ -239,7 +254,7 @@ def _acting_body(draft: Draft, index: int, verb: re.Match[str]) -> Mention | Non
         b
         for b in draft.within("body", sentence.start, verb.start())
         if not b.features.get("is_news_agency")
-        and b.features.get("kind") not in ("bank", "company", "club")
+        and (b.features.get("kind") not in ("bank", "company", "club") or has_authority(b))
         and not (is_source(draft, b) or is_of_games(b) or is_private(draft, b))
         and not draft.text.endswith("قانون ", 0, b.start)  # «قانون سازمان دامپزشکی»
         and not (speaks_for(draft, b) and "دستور" not in verb.group() and not _by_act_of(draft, b))
@@ -249,6 +264,8 @@ def _acting_body(draft: Draft, index: int, verb: re.Match[str]) -> Mention | Non
     if REVOKES.regex.search(verb.group()):  # whose instrument is annulled does not annul it
         annulled = [h.end for h in in_sentence(draft, index) if h.features["relation"] == "repeals"]
         bodies = [b for b in bodies if not annulled or b.start < annulled[0]] or bodies
+    said = said_from(draft.text, sentence.start, verb.start())
+    bodies = [b for b in bodies if b.start >= said] or bodies  # «وزیر در حاشیه جلسه دولت گفت: شورا … را ممنوع کرد»
     council = next((b for b in bodies if b.features.get("kind") in COUNCILS), None)
     if council is not None and "دستور" not in verb.group():
         return council
@@ -296,5 +313,6 @@ RULES = (
     OURS,
     COUNCIL_PASSED,
     ASKED,
+    DECADES_AGO,
     REVOKES,
 )

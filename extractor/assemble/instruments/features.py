@@ -6,6 +6,7 @@ import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.acts import COURTS, OFFICIAL
+from extractor.assemble.instruments.counted import is_counted
 from extractor.assemble.instruments.denials import (
     NEVER,
     called_false,
@@ -21,8 +22,11 @@ from extractor.assemble.instruments.laid import is_laid
 from extractor.assemble.instruments.lifted import is_lifted
 from extractor.assemble.instruments.stories import opens_story
 from extractor.assemble.parties.acting import is_of_games, is_ordered
+from extractor.assemble.parties.audiences import AUDIENCE
+from extractor.assemble.parties.authority import has_authority
 from extractor.assemble.parties.issuing import appoints, is_ended, is_issued, is_taken, of_office, tells_content
 from extractor.assemble.speech import COURTESY, is_foreign, is_soft
+from extractor.assemble.stances.lifting import lifting_at
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
 
@@ -59,14 +63,22 @@ LETTER_ORDERS = Rule(
     "instrument.letter-orders",
     r"(?<![\w\u200c])(?:را (?:\S{2,20} ){0,3}?(?:ابلاغ|ممنوع|الزامی|مکلف|موظف|ملزم|بلامانع|تمدید|لغو|متوقف|مجاز|آزاد) "
     r"(?:اعلام )?(?:کرد|کرده|نمود|نموده|دانست|شمرد)|دستور (?:داد|داده)|موافقت کرد|مقرر کرد|خواست(?:ه|ار)?(?!\w)"
-    r"|(?:درخواست|تقاضا|پیشنهاد) (?:کرد|کرده|نمود))(?!\w)",
-    match=("دورکاری را ابلاغ کرد", "دستور داد", "خواستار اجرای آن شد", "ترخیص را بلامانع دانست"),
+    r"|(?:درخواست|تقاضا|پیشنهاد) (?:کرد|کرده|نمود)"
+    r"|(?:نوشت|نوشته(?:‌است)?|تاکید کرد(?:ه‌است)?|تأکید کرد(?:ه‌است)?|اعلام کرد(?:ه‌است)?)(?: که| ?:)?"
+    r" ?[^.؛\n]{1,140}? (?:باید|نباید|مجاز نیست|حق ندارند|موظفند|مکلفند|ممنوع است))(?!\w)",
+    match=(
+        "نوشت: کارکنان تا دوشنبه باید",
+        "دورکاری را ابلاغ کرد",
+        "دستور داد",
+        "خواستار اجرای آن شد",
+        "ترخیص را بلامانع دانست",
+    ),
     reject=("تسلیت گفت", "خواستگاری"),
 )
 TO_OFFICE = Rule(
     "instrument.letter-to",
-    r"(?:‌?ا?ی)?(?: [^.؛:\n]{0,60}?)?? (?:خطاب به|به) ",
-    match=("‌ای به ", "‌ای با شماره 12 خطاب به "),
+    r"(?:‌?ا?ی)?(?: [^.؛:\n]{0,60}?)?? (?:(?:خطاب به|به) |(?P<of>از) (?=[^.؛:\n]{3,60} خواست))",
+    match=("‌ای به ", "‌ای با شماره 12 خطاب به ", "‌ای از مدیران خواست"),
     reject=("‌ای درباره",),
 )
 _JUDGES = (*COURTS, "prosecutor", "commission", "board")
@@ -98,7 +110,8 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
     )
     taken = item.subject_by in TELLING and any(is_taken(draft, h) for h in heads)
     taken = taken or any(h.features.get("content") or _by_decision(draft, item, h) for h in heads)
-    taken = taken or is_laid(draft, item)
+    counted = is_counted(draft, item) and (item.issuer is not None or any(is_lifted(draft, h) for h in heads))
+    taken = taken or counted or is_laid(draft, item)
     taken = taken or (
         item.type == "bill" and any(_in_step(draft, i, h) for i, h in zip(sentences, heads, strict=False))
     )
@@ -175,7 +188,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         )
         * (0.3 if told else 1.0),
         "recalled": float(recalled),
-        "soft": float(is_soft(own_first)),
+        "soft": float(is_soft(own_first) and not orders),
         "drafted": float(bool(DRAFTED.regex.search(own_first)) and item.subject is not None),
         "repeated": float(min(len(heads), 4) - 1),
     }
@@ -250,7 +263,8 @@ def _orders(draft: Draft, item: DirectiveDraft) -> bool:
         item.type != "letter"
         or not _ours(item)
         or item.issuer is None
-        or item.issuer.features.get("kind") not in (*OFFICIAL, "guild")
+        or not has_authority(item.issuer)
+        or item.issuer.features.get("kind") == "parliament"
     ):
         return False
     for head in item.mentions[:3]:
@@ -260,6 +274,8 @@ def _orders(draft: Draft, item: DirectiveDraft) -> bool:
         sentence = draft.sentences[index]
         to = TO_OFFICE.regex.match(draft.text, head.end, sentence.end)
         courtesy = COURTESY.regex.search(draft.text, sentence.start, sentence.end)
+        if to and to["of"] and not AUDIENCE.regex.match(draft.text, to.end()):
+            continue
         if to and not courtesy and LETTER_ORDERS.regex.search(draft.text, to.end(), sentence.end):
             return True
     return False
@@ -271,10 +287,21 @@ def _ours(item: DirectiveDraft) -> bool:
 
 
 def _platform_ban(draft: Draft, item: DirectiveDraft) -> bool:
-    """A ban of platforms counts whoever lays it down."""
+    """A ban of platforms counts whoever lays it down, and so does an order by which they were unblocked."""
+    if item.type == "order" and any(_unblocks(draft, head) for head in item.mentions):
+        return True
     return any(h.features.get("event") and BANS.regex.match(h.text) for h in item.mentions) and bool(
         draft.within("platform", max(0, item.start - 250), item.start + 100)
     )
+
+
+def _unblocks(draft: Draft, heading: Mention) -> bool:
+    """Whether the sentence of an order tells that a platform named behind it was unblocked."""
+    index = draft.sentence_at(heading.start)
+    if index is None or heading.features["plural"] or heading.features["generic"]:
+        return False
+    behind = draft.within("platform", heading.end, draft.sentences[index].end)[:1]
+    return any(lifting_at(draft, place) == "lifted" for place in behind)
 
 
 def instrument_status(draft: Draft, item: DirectiveDraft) -> str:
@@ -297,6 +324,8 @@ def instrument_status(draft: Draft, item: DirectiveDraft) -> str:
         ),
         near,
     )
+    if any(head.features.get("untrue") for head in item.mentions):
+        return "denied"
     if denies(near) and (not issued or NEVER.regex.search(near)):
         return "denied"
     if any(untrue_behind(draft, head) or called_false(draft, head) for head in item.mentions[:4]):

@@ -7,6 +7,7 @@ The lead's name is kept.
 from __future__ import annotations
 
 from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.instruments.identity import told_before
 from extractor.assemble.instruments.identity_signs import kin_bodies, opposed, overlap
 from extractor.assemble.instruments.lifted import is_lifted
 from extractor.assemble.parties.issuing import is_issued
@@ -86,6 +87,27 @@ def merge_named_fully(draft: Draft, found: list[DirectiveDraft]) -> None:
             item.mentions = sorted(item.mentions + fully[0].mentions, key=lambda h: h.start)
             item.issuer = fully[0].issuer
             found.remove(fully[0])
+
+
+def merge_numbered(draft: Draft, found: list[DirectiveDraft]) -> None:
+    """Join «این مصوبه با شماره … ابلاغ شد» to the verb told before it that it means: «شورا … را ممنوع کرد»."""
+    for item in [item for item in found if _only_points_back(item)]:
+        told = told_before(draft, item.mentions[0], [other for other in found if other is not item])
+        if told is None or told.number or (told.date and item.date and told.date.value != item.date.value):
+            continue
+        if item.issuer and told.issuer and not kin_bodies(item.issuer, told.issuer):
+            continue
+        told.mentions = sorted(told.mentions + item.mentions, key=lambda h: h.start)
+        told.number, told.date, told.type = item.number, told.date or item.date, item.type
+        told.issuer = told.issuer or item.issuer
+        found.remove(item)
+
+
+def _only_points_back(item: DirectiveDraft) -> bool:
+    """Whether an instrument was opened by a name that points to one told before, only since a number stands by it."""
+    first = item.mentions[0].features
+    pointing = first.get("anaphor") and not first.get("relation") and item.number is not None
+    return bool(pointing) and item.type not in (*_NEVER, "letter")
 
 
 def _nobodys_in_headline(draft: Draft, item: DirectiveDraft) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.instruments.counted import counted_apart
 from extractor.assemble.instruments.denials import called_false
 from extractor.assemble.instruments.events import REVOKES
 from extractor.assemble.instruments.features import TELLING
@@ -57,7 +58,7 @@ def same_instrument(
     passes = heading.features.get("event") and not REVOKES.regex.search(heading.text)
     apart = (number or date) and not heading.features.get("anaphor") and is_lifted(draft, heading)
     for item in reversed(found):
-        if in_other_story(draft, item, heading.start):
+        if in_other_story(draft, item, heading.start) or counted_apart(draft, item, heading):
             continue
         if _one_ground(item, heading, number, date, issuer):
             return item
@@ -93,6 +94,8 @@ def same_instrument(
         ):
             continue
         if apart and not lifted and not item.background:
+            continue
+        if heading.features.get("event") and _under_another(draft, item, issuer, subject):
             continue
         if _brings_news(draft, item, heading, number, date, subject, headed=headed):
             continue
@@ -296,6 +299,15 @@ def _passed_by_parliament(event: Mention, item: DirectiveDraft) -> bool:
     """Whether the vote told is the one on the law whose promulgation is reported."""
     body = event.features["issuer"]
     return item.promulgated and body is not None and body.features.get("kind") == "parliament"
+
+
+def _under_another(draft: Draft, item: DirectiveDraft, issuer: Mention | None, subject: tuple[int, int] | None) -> bool:
+    """Whether what a body lays down is not what the one above or below it does: it is on something else."""
+    if item.issuer is None or issuer is None or item.issuer.value == issuer.value:
+        return False
+    if subject is None or item.subject is None:
+        return False
+    return overlap(draft, subject, item.subject) < _ALIKE_SHARE
 
 
 def _another(

@@ -82,6 +82,8 @@ def is_idle(draft: Draft, item: DirectiveDraft) -> bool:
     """Whether an instrument without number and date lays nothing down where it is named."""
     if item.number or item.date:
         return False
+    if item.issuer is not None and is_of_games(item.issuer):
+        return True  # what a league or its disciplinary committee rules on a match
     if _is_at_large(draft, item) and not _names_authority(draft):
         return True
     if item.type not in ("notice", "announcement", "order"):

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.attributes import clause_end, number_of
+from extractor.assemble.instruments.counted import is_counted
 from extractor.assemble.instruments.dates import date_of
 from extractor.assemble.instruments.decided import decided
 from extractor.assemble.instruments.declared import declared
@@ -20,7 +21,7 @@ from extractor.assemble.instruments.events import find_events
 from extractor.assemble.instruments.explained import explains
 from extractor.assemble.instruments.features import instrument_features, instrument_status
 from extractor.assemble.instruments.grounds import dated_ground, is_ground, sent_with
-from extractor.assemble.instruments.headed import merge_annulled, merge_headline, merge_named_fully
+from extractor.assemble.instruments.headed import merge_annulled, merge_headline, merge_named_fully, merge_numbered
 from extractor.assemble.instruments.identity import LOOSE, same_instrument, told_before
 from extractor.assemble.instruments.lifted import points_at_lifted
 from extractor.assemble.instruments.naming_rules import (
@@ -36,13 +37,14 @@ from extractor.assemble.instruments.naming_rules import (
 from extractor.assemble.instruments.narrated_dates import LATER_TOLD, day_of_sitting
 from extractor.assemble.instruments.passed import passed_object
 from extractor.assemble.instruments.passed_bills import council_of, is_passed, merge_passed_bills
+from extractor.assemble.instruments.rumours import denied_measure
 from extractor.assemble.instruments.short import find_short
-from extractor.assemble.instruments.told import find_measure
+from extractor.assemble.instruments.told import find_measure, is_vague
 from extractor.assemble.legal.ruling_fields import read_ruling_fields
 from extractor.assemble.parties.issuers import issuer_of
 from extractor.assemble.parties.issuing import type_of
 from extractor.assemble.subjects.named import before_its_number
-from extractor.assemble.subjects.subjects import subject_of
+from extractor.assemble.subjects.subjects import PASSED, subject_of
 from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
 
@@ -74,20 +76,24 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
         for heading, known in doubted:
             if known is None and (taken := decided(draft, heading)) is not None:
                 _place(draft, taken, found)
-        _settle_bare(found)
+        _settle_bare(draft, found)
         merge_passed_bills(draft, found)
         merge_annulled(draft, found)
         merge_headline(draft, found)
         merge_named_fully(draft, found)
+        merge_numbered(draft, found)
         merge_denied(draft, found)
         read_ruling_fields(draft, found)
         if draft.kind != "letter" and (measure := find_measure(draft, found)):
+            found[:] = [item for item in found if not is_vague(item)]
             found.append(measure)
             for heading, known in doubted:
                 if known is None and measure.start < heading.start and heading.value != "decision":
                     _settle(draft, heading, [measure])
         elif draft.kind != "letter" and not any(_is_told(item) for item in found) and (said := declared(draft)):
-            _place(draft, said, found)
+            _place_said(draft, said, found)
+        if draft.kind != "letter" and (untrue := denied_measure(draft, found)):
+            found.append(untrue)
         if draft.kind != "letter":
             found += find_short(draft, found)
     found.sort(key=lambda d: d.start)
@@ -128,17 +134,37 @@ def _settle(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> bool
     return True
 
 
+def _place_said(draft: Draft, said: Mention, found: list[DirectiveDraft]) -> None:
+    """Let what a body is told to lay down be what a verb of its sentence stands for, if one was found there."""
+    index = draft.sentence_at(said.start)
+    known = next((i for i in found if _is_bare_verb(i) and draft.sentence_at(i.start) == index), None)
+    if known is None:
+        _place(draft, said, found)
+        return
+    known.mentions[0].features["content"] = True
+    known.issuer = known.issuer or said.features["issuer"]
+
+
+def _is_bare_verb(item: DirectiveDraft) -> bool:
+    """Whether nothing but a verb stands for an instrument, of which it is not known that it lays something down."""
+    heads = item.mentions
+    return all(h.features.get("event") and not (h.features.get("content") or h.features.get("ordered")) for h in heads)
+
+
 def _is_told(item: DirectiveDraft) -> bool:
     """Whether an instrument is named so plainly that the text may be about it."""
+    if _is_bare_verb(item) and not item.date:
+        return False
     strong = any(head.features["strength"] == "strong" for head in item.mentions)
     return not item.background and bool(strong or item.issuer or item.number or item.date)
 
 
-def _settle_bare(found: list[DirectiveDraft]) -> None:
+def _settle_bare(draft: Draft, found: list[DirectiveDraft]) -> None:
     """«طبق بند 2 مصوبه», of which nothing is known, means what a verb told before: «… به تصویب رسید»."""
     for item in list(found):
         f = item.mentions[0].features
         bare = not (item.number or item.date or item.issuer or item.subject or item.sessions)
+        bare = bare and not is_counted(draft, item)
         if item.type != "resolution" or not bare or f.get("event") or f["indefinite"] or f["relation"] == "repeals":
             continue
         told = [o for o in found if o.type == "resolution" and o.start < item.start and _by_verb(o)]
@@ -166,7 +192,7 @@ def _in_body(draft: Draft) -> Iterator[Mention]:
 def _inside_subject(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> bool:
     """Whether the noun stands inside the title of an instrument named before it («مصوبه «سیاست‌ها و اقدامات …»»).
 
-    One with a number of its own behind «و» is another instrument, and ends the title.
+    One with a number of its own behind «و» is another instrument, and ends the title; a law with its year is another.
     """
     for item in found:
         if (
@@ -177,6 +203,8 @@ def _inside_subject(draft: Draft, heading: Mention, found: list[DirectiveDraft])
             lead = AND.regex.search(draft.text, item.subject[0] - 1, heading.start)
             number = number_of(draft, heading)
             near = number is not None and number.start - heading.end < _BESIDE
+            if heading.value == "law" and item.subject_by == _EZAFE and PASSED.regex.match(draft.text, heading.end):
+                continue  # «اصلاح موادی از قانون … مصوب 1375»
             if lead is None or item.subject_by == "rule:subject.quoted" or not near:
                 return True
             whole = lead.start() - item.subject[0] >= _SHORTEST
@@ -184,6 +212,7 @@ def _inside_subject(draft: Draft, heading: Mention, found: list[DirectiveDraft])
     return False
 
 
+_EZAFE = "rule:subject.ezafe"
 _BESIDE = 24  # letters between a noun and the number that is beside it
 _SHORTEST = 12  # letters of a subject
 

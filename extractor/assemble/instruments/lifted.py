@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractor.assemble.draft import Draft
 from extractor.assemble.instruments.attributes import shared_end
+from extractor.assemble.speech import verbs
 from extractor.find.headings.beside import beside
 from extractor.find.headings.finder import MEANS
 from extractor.find.headings.joined import AGAINST
@@ -62,7 +63,10 @@ def is_lifted(draft: Draft, head: Mention) -> bool:
     lifted = REPEALED.regex.search(draft.text, head.end, shared_end(draft, head))
     if lifted is None:
         return _is_listed(draft, head)
-    return ": " not in draft.text[head.end : lifted.start()]  # what follows is somebody's words
+    between = draft.text[head.end : lifted.start()]
+    by_it = draft.text.endswith(("در ", "طی ", "با صدور "), 0, head.start)
+    says = by_it and verbs().search(between) is not None  # «در بخشنامه‌ای اعلام کرد … فاقد اعتبار است»
+    return ": " not in between and not says  # what follows is somebody's words
 
 
 def points_at_lifted(draft: Draft, head: Mention) -> bool:

@@ -48,7 +48,12 @@ def decide_roles(draft: Draft, own: list[DirectiveDraft], claimed: list[Directiv
             recalled = bool(item.mentions) and is_recalled(draft, item.mentions[0])
             background = relation or past or lifted or item.background or recalled
             background = (
-                background or _stayed(item) or _earlier(draft, item) or _in_passing(item) or _said_once(draft, item)
+                background
+                or _is_untrue(item)
+                or _stayed(item)
+                or _earlier(draft, item)
+                or _in_passing(item)
+                or _said_once(draft, item)
             )
             item.role = "cited" if background else "reported"
 
@@ -63,6 +68,7 @@ def main_of(draft: Draft, claimed: list[DirectiveDraft]) -> DirectiveDraft | Non
     return max(
         led,
         key=lambda d: (
+            not _is_untrue(d),
             not _stayed(d) and (d.status != "repealed" or not revoked),
             not all(h.features.get("relation") == "cites" for h in d.mentions if not h.features.get("anaphor")),
             not (_had_been(draft, d) or only_of_before(draft, d)),
@@ -83,6 +89,11 @@ def mains_of(draft: Draft, claimed: list[DirectiveDraft]) -> list[DirectiveDraft
         return [main] if (main := main_of(draft, claimed)) else []
     told = (main_of(draft, of_story(draft, claimed, at)) for at in (0, *draft.stories))
     return [main for main in told if main is not None]
+
+
+def _is_untrue(item: DirectiveDraft) -> bool:
+    """Whether it is only what a rumour told."""
+    return any(head.features.get("untrue") for head in item.mentions)
 
 
 def _stayed(item: DirectiveDraft) -> bool:

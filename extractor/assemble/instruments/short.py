@@ -13,7 +13,7 @@ from functools import cache
 
 from extractor.assemble.clauses.fronts import BY_WORD
 from extractor.assemble.draft import MEASURE, DirectiveDraft, Draft, ProvisionDraft, Sentence
-from extractor.assemble.instruments.acts import OFFICIAL, event_of
+from extractor.assemble.instruments.acts import event_of
 from extractor.assemble.instruments.denials import denies
 from extractor.assemble.instruments.features import instrument_features
 from extractor.assemble.instruments.short_rules import (
@@ -32,7 +32,8 @@ from extractor.assemble.instruments.short_rules import (
 )
 from extractor.assemble.instruments.stories import story_at
 from extractor.assemble.instruments.told import CHANGES, SAYS, WINDOW, begins, measure_of
-from extractor.assemble.parties.acting import MEMBER, is_abroad, is_of_games, is_source
+from extractor.assemble.parties.acting import MEMBER, is_abroad, is_source
+from extractor.assemble.parties.authority import has_authority
 from extractor.assemble.speech import is_soft, is_standing
 from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
@@ -55,8 +56,6 @@ _NEAR = 90  # letters between an office and the word that gives it the word
 _LABEL = 110
 _ASKED = 7  # sentences of an interview back to who answers
 _BELOW = 220  # letters behind the clause
-_SPEAKS = (*OFFICIAL, "university", "school", "board", "guild", "court")
-_PUBLIC = re.compile(flexible(r"شرکت (?:ملی|مادر|ارتباطات زیر‌ساخت|مدیریت|گاز|آب|برق|توزیع|راه|فرودگاه)|توانیر"))
 
 
 def find_short(draft: Draft, found: list[DirectiveDraft]) -> list[DirectiveDraft]:
@@ -294,8 +293,8 @@ def _offices(draft: Draft, start: int, end: int) -> list[Mention]:
     return [
         body
         for body in draft.within("body", start, end)
-        if (body.features.get("kind") in _SPEAKS or _PUBLIC.match(body.text))
-        and not (is_source(draft, body) or is_of_games(body))
+        if has_authority(body)
+        and not is_source(draft, body)
         and (
             not MEMBER.regex.search(draft.text, max(0, body.start - 40), body.start)
             or SPOKESMAN.regex.search(draft.text, max(0, body.start - 40), body.start)

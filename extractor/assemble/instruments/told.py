@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.draft import MEASURE, DirectiveDraft, Draft, ProvisionDraft
-from extractor.assemble.instruments.acts import OFFICIAL
 from extractor.assemble.instruments.denials import denied_at, denies
 from extractor.assemble.instruments.enacting import OBJECT
 from extractor.assemble.parties.acting import MEMBER, is_abroad, is_of_games, is_source, speaks_for
+from extractor.assemble.parties.authority import has_authority
 from extractor.assemble.parties.issuers_told import BY_WHOSE_ACT
 from extractor.assemble.parties.pointed import BOUND
 from extractor.assemble.speech import is_standing
@@ -43,7 +43,8 @@ SAYS = Rule(
 WINDOW = Rule(
     "told.window",
     r"(?<!\w)(?:از (?:امروز|فردا|امشب|پس‌فردا|این پس|هم‌اکنون|(?:(?:روز|بامداد|صبح|ظهر|عصر) )?(?:\S{1,4}‌)?شنبه|جمعه"
-    r"|ابتدای|اول|تاریخ|ساعت|روز|آغاز|بامداد|صبح|ظهر|عصر|نیمه‌شب|شامگاه|\d{1,2}(?= ))"
+    r"|(?:هفته|ماه|سال|فصل) (?:آینده|بعد|جدید|نو)|ابتدای|اول|تاریخ|ساعت|روز|آغاز|بامداد|صبح|ظهر|عصر"
+    r"|نیمه‌شب|شامگاه|\d{1,2}(?= ))"
     r"|تا (?:پایان|آخر|اطلاع (?:ثانوی|بعدی)|ساعت|زمان"
     r"|\d{1,2}(?= )|(?:روز )?(?:\S{1,4}‌)?شنبه|جمعه|صبح|ظهر|عصر|نیمه‌شب)|به مدت|فردا|(?:در )?روز(?:های)? "
     r"(?:(?:\S{1,4}‌)?شنبه|جمعه)|(?:در )?تعطیلات|(?:در )?این مدت)(?!\w)",
@@ -80,10 +81,18 @@ SPOKESMAN = Rule(
     match=("سخنگوی ",),
     reject=("عضو ",),
 )
-RULES = (ANNOUNCED, NEWS_OF_BAN, SAYS, WINDOW, SINCE, CHANGES, ANNOUNCES, MADE, SPOKESMAN)
+BY_WORD = Rule(
+    "told.by-word",
+    r"(?<!\w)(?:به گفته|به‌اعلام|(?:بنا‌بر|بنا به|طبق|بر‌اساس|برابر) (?:اعلام|اطلاعیه|گفته)) $",
+    match=("به گفته ", "بنا بر اعلام "),
+    reject=("به نقل از ", "اعلام "),
+)
+RULES = (ANNOUNCED, NEWS_OF_BAN, SAYS, WINDOW, SINCE, CHANGES, ANNOUNCES, MADE, SPOKESMAN, BY_WORD)
 
 _LEAD = 3
 """So many sentences of the body may tell the measure."""
+_TAG = 30
+"""Letters of a line that is only a tag or a call («#فوری», «به ما بپیوندید»)."""
 _STORY = 10
 """So many may, where the headline tells it too."""
 _DENIAL = 90
@@ -92,10 +101,10 @@ _SHARED = 2  # words of the headline in a clause far below it
 _SHORT = 110  # letters of a line that only says who speaks
 _TELLABLE = (
     *("forbidden", "closed", "day-off", "shut", "remote", "hours"),
-    *("not-permitted", "not-possible", "lifted-ban", "lifts-ban"),
+    *("not-permitted", "not-possible", "lifted-ban", "lifts-ban", "allowed"),
 )
 """What an office may lay down by saying so: bans, closures and their end; duties only where it announces them."""
-_DUTIES = ("must", "duty")
+_DUTIES = ("must", "duty", "only-through")
 _ENFORCED = ("closed", "day-off", "shut", "remote", "hours")
 """What was closed or blocked may be told as an enforcement too («از ابتدای سال سه واحد تعطیل شدند»)."""
 
@@ -103,24 +112,39 @@ _ENFORCED = ("closed", "day-off", "shut", "remote", "hours")
 def find_measure(draft: Draft, found: list[DirectiveDraft]) -> DirectiveDraft | None:
     """A measure told in the lead without the name of an instrument, by a body that acts or an office that speaks."""
     below = [i for i, s in enumerate(draft.sentences) if not s.title]
+    if draft.kind == "post" and not any(draft.sentences[i].end - draft.sentences[i].start > _TAG for i in below):
+        below = list(range(len(draft.sentences)))  # all is told in the first line
     body = below[:_LEAD]
     if any(
-        not item.background and any(draft.sentence_at(h.start) in body or _titled(draft, h) for h in item.mentions)
+        not (item.background or is_vague(item))
+        and any(draft.sentence_at(h.start) in body or _titled(draft, h) for h in item.mentions)
         for item in found
         if not any(denied_at(draft, h) for h in item.mentions)
     ):
         return None
-    for provision in draft.provisions:
+    numbered = any(item.number and not item.mentions[0].features.get("relation") for item in found)
+    for provision in draft.provisions:  # whoever speaks of a numbered instrument tells what it lays down
         f = provision.features
         near = provision.sentence in body or (provision.sentence in below[:_STORY] and _headlined(draft, provision))
-        if not near or f["question"] or f["soft"] or f["past"]:
+        if not near or _assents(draft, provision) or f["question"] or f["soft"] or f["past"]:
             continue
         told = draft.sentences[provision.sentence]
         if denies(draft.text[told.start : told.end + _DENIAL]):
             continue
-        if measure := _laid_down(draft, provision) or _told(draft, provision, body):
+        if measure := _laid_down(draft, provision) or (None if numbered else _told(draft, provision, body)):
             return measure
     return None
+
+
+def is_vague(item: DirectiveDraft) -> bool:
+    """Whether a headline only says «تصمیم تازه درباره …», which the text then tells."""
+    plain = all(not (h.features.get("event") or h.features.get("relation")) for h in item.mentions)
+    return item.type == "decision" and plain and not (item.issuer or item.number or item.date)
+
+
+def _assents(draft: Draft, provision: ProvisionDraft) -> bool:
+    """Whether the verb is the assent by which something is let («با فروش سیمان موافقت کرد»), and no clause of it."""
+    return "موافقت" in draft.text[slice(*provision.cue)]
 
 
 def _laid_down(draft: Draft, provision: ProvisionDraft) -> DirectiveDraft | None:
@@ -158,7 +182,7 @@ def _heads(draft: Draft, body: Mention, provision: ProvisionDraft) -> bool:
     start = _office_start(body)
     between = draft.text[body.end : max(body.end, provision.cue[0])]
     return (
-        body.features.get("kind") in OFFICIAL
+        has_authority(body)
         and not MEMBER.regex.search(draft.text, max(0, body.start - 40), body.start)
         and not SAYS.regex.search(draft.text, start, provision.cue[1])
         and MADE.regex.search(draft.text, provision.cue[0], min(len(draft.text), provision.cue[1] + 12)) is not None
@@ -186,7 +210,7 @@ def _announced(draft: Draft, provision: ProvisionDraft) -> bool:
     sentence = draft.sentences[provision.sentence]
     told = ANNOUNCES.regex.search(draft.text, sentence.start, provision.cue[0])
     offices = _offices(draft, sentence.start, told.start()) if told else []
-    itself = bool(offices) and not speaks_for(draft, offices[0])
+    itself = bool(offices) and not MEMBER.regex.search(draft.text, max(0, offices[0].start - 40), offices[0].start)
     return itself and WINDOW.regex.search(draft.text, provision.start, provision.end) is not None
 
 
@@ -223,7 +247,9 @@ def _in_headline(draft: Draft, provision: ProvisionDraft) -> bool:
     if not titles:
         return True
     words = _stems(draft, *((s.start, s.end) for s in titles))
-    return len(words & _stems(draft, (provision.start, provision.end))) >= min(2, len(words))
+    opens = provision.sentence == next((i for i, s in enumerate(draft.sentences) if not s.title), 0)
+    least = min(1 if opens else 2, len(words)) if len(words) > 1 else 0  # «#فوری», «هشدار» tell nothing
+    return len(words & _stems(draft, (provision.start, provision.end))) >= least
 
 
 def _stems(draft: Draft, *spans: tuple[int, int]) -> set[str]:
@@ -246,6 +272,8 @@ def _speaking(draft: Draft, provision: ProvisionDraft, lead: list[int]) -> Menti
     says = SAYS.regex.search(draft.text, sentence.start, provision.cue[0])
     for body in _offices(draft, sentence.start, provision.cue[0]):
         if says and body.end <= says.start() and says.start() - body.end < 90:
+            return body
+        if BY_WORD.regex.search(draft.text, max(sentence.start, _office_start(body) - 16), _office_start(body)):
             return body
     if says is None and (label := _label(draft, provision, lead)):
         return label
@@ -286,8 +314,8 @@ def _offices(draft: Draft, start: int, end: int) -> list[Mention]:
     return [
         b
         for b in draft.within("body", start, end)
-        if b.features.get("kind") in OFFICIAL
-        and not (is_source(draft, b) or is_of_games(b))
+        if has_authority(b)
+        and not is_source(draft, b)
         and (
             not MEMBER.regex.search(draft.text, max(0, b.start - 40), b.start)
             or SPOKESMAN.regex.search(draft.text, max(0, b.start - 40), b.start)

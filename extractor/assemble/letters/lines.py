@@ -146,6 +146,9 @@ RULES = (
 
 NUMBERED = re.compile(r"\W{0,4}(?:شماره|ش ?:)")
 _QUOTED = re.compile(r"^[ \t*]{0,4}«[^»\n]{8,120}»[ \t*]{0,4}$")
+_SAYS = re.compile(  # «با سلام، رعایت موارد زیر الزامی است:»: a greeting that goes on
+    flexible(r"(?<!\w)(?:است|شود|گردد|می‌شود|می‌گردد|باشد|دارد|نمایید|نمایند|کنید|کنند|فرمایید)[ :.؛]{0,3}$|:$")
+)
 _ENDS = re.compile(r"(?:(?<![.…])\.|[؛؟!])[ \t]{0,3}$")
 
 
@@ -238,7 +241,7 @@ def _mark_head(draft: Draft, lines: list[Line]) -> int | None:
             line.kind = "letterhead"
         elif FOR_ATTENTION.regex.match(text) or FROM_TO.regex.match(text):
             line.kind, addressed = "addressee", True
-        elif GREETING.regex.match(text) and len(text) < 45:
+        elif GREETING.regex.match(text) and len(text) < 45 and not _SAYS.search(text):
             line.kind = "greeting"
         elif (
             OPENS_BODY.regex.match(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extractor.assemble.draft import Draft
 from extractor.find.rule import Rule, flexible
@@ -55,12 +56,36 @@ def trimmed(draft: Draft, start: int, end: int, *, bound: bool = False) -> tuple
     )
     if cut:
         end = start + cut.start()
+    elif not bound and (acted := _acted(draft.text, start, end)):
+        end = acted
     plain = start + len(re.split(r" که | شده$", draft.text[start:end])[0]) if bound else end
     if NOBODY.regex.match(draft.text[start:end]):
         return None
     if end - start < 3 or AFTERTHOUGHT.regex.search(draft.text, start, plain):
         return None
     return start, end
+
+
+def _acted(text: str, start: int, end: int) -> int | None:
+    """Where what is done begins, whose mark «را» is still to come («به مدارس دولتی | دریافت شهریه را ممنوع کرد»)."""
+    action = _action().search(text, start, end)
+    if action is None or _FOR_ACTION.search(text, start, action.start()) or _OBJECT.match(text, action.end()) is None:
+        return None
+    return action.start()
+
+
+@cache
+def _action() -> re.Pattern[str]:
+    """A noun of action behind another word."""
+    words = "|".join(flexible(str(word)) for word in table("heading_words")["actions"])
+    return re.compile(rf"(?<=\w) (?:{words})(?![\w\u200c])")
+
+
+_OBJECT = re.compile(r"[^.؛:\n]{2,140}? را ")
+_FOR_ACTION = re.compile(
+    r"(?:های|هاي|مراکز|دفاتر|متقاضیان|متقاضی|داوطلبان|متولیان|متصدیان|مجریان|فعالان|عوامل|مرکز|دفتر|اداره|ادارات|ستاد|شرکت|سازمان)$"
+)
+"""Words that a noun of action belongs to: «متقاضیان دریافت وام», «مراکز عرضه دارو»."""
 
 
 def is_audience(draft: Draft, start: int, end: int) -> bool:

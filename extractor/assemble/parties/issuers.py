@@ -319,7 +319,7 @@ def _passed_in(draft: Draft, heading: Mention, limit: int) -> Mention | None:
 
 def _commands(draft: Draft, heading: Mention, body: Mention) -> bool:
     """Whether the office itself issues such an instrument («دادستان … دستوری صادر کرد»), not the body it speaks for."""
-    if heading.value not in _BY_OFFICE:
+    if heading.value not in _BY_OFFICE and heading.features.get("noun") != "ضوابط":
         return False
     return bool(body.features.get("office")) or (
         speaks_for(draft, body) and not MEMBER.regex.search(draft.text, max(0, body.start - 40), body.start)

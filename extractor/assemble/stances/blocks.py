@@ -102,6 +102,14 @@ OTHERS = Rule(
     match=(" بازداشت شدند و ۱۲ کانال مسدود شد",),
     reject=(" و تلگرام مسدود شد",),
 )
+BLOCKED_ALL = Rule(
+    "stance.blocked-all",
+    r"[»)\"]?(?: (?!که(?!\w))[^\s،.؛]{1,14}){0,7}? (?:(?:فیلتر|مسدود|قطع|بسته) (?:شدند|شد|شده‌اند|هستند)"
+    r"|از دسترس(?: \S{1,10})? خارج (?:شدند|شد|شده‌اند))(?!\w)(?! (?:خواه|ن?می))",
+    match=(" از بامداد دیروز در کشور فیلتر شدند", " مسدود شده‌اند"),
+    reject=(" مسدود شده‌ای", " فیلتر نشدند"),
+)
+"""Of a class only a finite verb tells that it is blocked: «پیام‌رسان‌های فیلترشده» is its name."""
 FILTERED_ONE = Rule(
     "stance.filtered-one",
     r"[»)\"ی]? (?:که )?(?:فیلتر‌شده|فیلتر|مسدود)(?:‌شده)?(?! (?:شد|شدند|کرد))",
@@ -122,8 +130,10 @@ ALREADY_BLOCKED = Rule(
 )
 LISTED = Rule(
     "stance.listed",
-    r"[»)\" ]{0,3}(?:،| و| یا|،? از جمله| مانند| مثل)[ «(\"]{0,3}",
-    match=("، ", " و «"),
+    r"[»)\" ]{0,3}(?:،(?: و)?|/| و‌?یا| و| یا|،? (?:از جمله|مانند|مثل|نظیر|همچون|چون|همانند|شامل|یعنی|اعم از"
+    r"|به‌ویژه)|[:(])"
+    r"[ «(\"]{0,3}(?:(?:پیام‌رسان(?: اجتماعی)?|شبکه(?: اجتماعی)?|نرم‌افزار|اپلیکیشن|برنامه|سکوی|پلتفرم)[ «(\"]{1,3})?",
+    match=("، ", " و «", " نظیر ", "» و پیام‌رسان «"),
     reject=(" برخلاف ",),
 )
 RULES = (
@@ -132,6 +142,7 @@ RULES = (
     ADDED,
     OTHERS,
     FILTERED_ONE,
+    BLOCKED_ALL,
     NEXT_CLAUSE,
     CLOSED,
     ALREADY_BLOCKED,
@@ -166,7 +177,7 @@ def told_stances(draft: Draft, places: list[Mention]) -> list[str]:
         if ALREADY_BLOCKED.regex.match(draft.text, place.end)
         or not any(clause.start <= place.start < clause.end for clause in laid_down)
     ]
-    banned = [place for place in free if _banned_at(draft, place)]
+    banned = [place for place in free if banned_at(draft, place)]
     if "lifted" in told:
         lifted = places[told.index("lifted")].start
         again = any(
@@ -177,7 +188,8 @@ def told_stances(draft: Draft, places: list[Mention]) -> list[str]:
         return []
     if not banned:
         return ["restricted"] if any(_throttled_at(draft, place) for place in free) else []
-    if all(PART.regex.search(draft.text, max(0, place.start - 60), place.start) for place in banned):
+    heads = [head_of_list(draft, place) for place in banned]
+    if all(PART.regex.search(draft.text, max(0, head - 60), head) for head in heads):
         return ["restricted"]
     return ["prohibited"]
 
@@ -200,16 +212,11 @@ def banned_by(draft: Draft, place: Mention) -> tuple[int, int] | None:
     index = draft.sentence_at(place.start)
     if index is None:
         return None
-    end = place.end
-    for other in draft.within("platform", place.end, draft.sentences[index].end):
-        if not LISTED.regex.fullmatch(draft.text, end, other.start):
-            break
-        end = other.end
-    told = BANNED_BY.regex.match(draft.text, end, draft.sentences[index].end)
+    told = BANNED_BY.regex.match(draft.text, tail_of_list(draft, place), draft.sentences[index].end)
     return told.span() if told else None
 
 
-def _banned_at(draft: Draft, place: Mention) -> bool:
+def banned_at(draft: Draft, place: Mention) -> bool:
     """Whether the text speaks of a ban in force right beside this mention («پیام‌رسان فیلترشده تلگرام»)."""
     index = draft.sentence_at(place.start)
     if index is None or place.features.get("channel_use"):
@@ -219,7 +226,9 @@ def _banned_at(draft: Draft, place: Mention) -> bool:
         draft, place, sentence.start, sentence.end
     ):
         return not HYPOTHETICAL.regex.search(draft.text, sentence.start, place.end)
-    if place.features.get("is_class"):
+    if place.features.get("is_class") and not BLOCKED_ALL.regex.match(
+        draft.text, tail_of_list(draft, place), sentence.end
+    ):
         return False
     start = max(sentence.start, draft.text.rfind("،", 0, place.start) + 1)
     turns = [found.end() for found in NEXT_CLAUSE.regex.finditer(draft.text, start, place.start)]
@@ -237,7 +246,9 @@ def _banned_at(draft: Draft, place: Mention) -> bool:
     added = ADDED.regex.match(draft.text, place.end, end) and BANNED.regex.search(
         draft.text, sentence.start, place.start
     )
-    acted = not there and blocked_by_act(draft, place, head_of_list(draft, place), sentence.end)
+    acted = not there and blocked_by_act(
+        draft, sentence.end, head=head_of_list(draft, place), tail=tail_of_list(draft, place)
+    )
     if near or put_out or closed or added or acted or banned_by(draft, place):
         stop = max([place.end, *(found.end() for found in (near, put_out) if found)]) + _AFTER // 2
         turn = NEXT_CLAUSE.regex.search(draft.text, near.start(), min(end, stop)) if near else None
@@ -248,13 +259,14 @@ def _banned_at(draft: Draft, place: Mention) -> bool:
     beside = next(iter(draft.within("platform", place.end, sentence.end)), None)  # one state of a whole list
     if beside is None or not LISTED.regex.fullmatch(draft.text, place.end, beside.start):
         return False
-    return _banned_at(draft, beside)
+    return banned_at(draft, beside)
 
 
 def _throttled_at(draft: Draft, place: Mention) -> bool:
     """Whether the sentence of a mention tells as a fact that the way to the platform was made narrower."""
     index = draft.sentence_at(place.start)
-    if index is None or place.features.get("channel_use") or not throttled(draft, place, *_span(draft, index)):
+    listed = {"head": head_of_list(draft, place), "tail": tail_of_list(draft, place)}
+    if index is None or place.features.get("channel_use") or not throttled(draft, *_span(draft, index), **listed):
         return False
     return not HYPOTHETICAL.regex.search(draft.text, *_span(draft, index))
 
@@ -267,6 +279,23 @@ def head_of_list(draft: Draft, platform: Mention) -> int:
             break
         head = other.start
     return head
+
+
+def tail_of_list(draft: Draft, platform: Mention) -> int:
+    """Where the list ends that a platform stands in; its own end where it stands alone."""
+    tail = platform.end
+    for other in draft.within("platform", platform.end, platform.end + 200):
+        if not LISTED.regex.fullmatch(draft.text, tail, other.start):
+            break
+        tail = other.end
+    return tail
+
+
+def listed_with(draft: Draft, places: list[Mention]) -> list[Mention]:
+    """The platforms with those that their lists go on to name."""
+    if not places:
+        return places
+    return draft.within("platform", head_of_list(draft, places[0]), tail_of_list(draft, places[-1]))
 
 
 def _span(draft: Draft, index: int) -> tuple[int, int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.assemble.draft import Draft, ProvisionDraft
-from extractor.assemble.stances.blocks import ALREADY_BLOCKED, head_of_list
+from extractor.assemble.stances.blocks import ALREADY_BLOCKED, head_of_list, tail_of_list
 from extractor.assemble.stances.stance_rules import (
     ACCESS,
     BACKED,
@@ -64,10 +64,38 @@ REPLACING = Rule(
 REPRESENTED = Rule(
     "stance.represented",
     r"[^.؛\n]{0,120}?(?<!\w)(?:نماینده|نمایندگی|دفتر)(?!\w)[^.؛\n]{0,50}?"
-    r"(?:معرفی|تعیین|تأسیس|تاسیس|ایجاد|مستقر|دایر|داشته)(?!\w)|[^.؛\n]{0,30}?(?<!\w)(?:منوط|مشروط) (?:به|بر)(?!\w)"
+    r"(?:معرفی|تعیین|تأسیس|تاسیس|ایجاد|مستقر|دایر|داشته)(?!\w)"
     r"|[^.؛\n]{0,120}?(?:معرفی|تعیین|داشتن) (?:نماینده|دفتر)(?!\w)",
-    match=(" باید ظرف دو ماه نماینده قانونی معرفی کند", " منوط به معرفی نماینده است"),
+    match=(" باید ظرف دو ماه نماینده قانونی معرفی کند",),
     reject=(" باید سهم سازنده را بپردازد", " نماینده مجلس گفت"),
+)
+ON_TERMS = Rule(
+    "stance.on-terms",
+    r"[»)\"]?(?: (?!را(?!\w))[^\s،؛.]{1,14}){0,6}? (?:را )?(?:منوط|مشروط) (?:به|بر)(?!\w)",
+    match=(" در ایران منوط به معرفی نماینده است", " را مشروط به ثبت کرد"),
+    reject=(" را ممنوع و فروش را مشروط کرد",),
+)
+PUT_TO_USE = Rule(
+    "stance.put-to-use",
+    r"[»)\"]? را (?:[^\s،؛.]{1,14} ){0,7}?(?:نصب|راه‌اندازی|جایگزین|فعال|به‌کار) "
+    r"(?:شود|گردد|کنند|کند|نمایند|نماید|گیرند|بگیرند|ببرند|برند)(?!\w)",
+    match=(" را روی تلفن کارکنان نصب کنند", " را جایگزین نمایند"),
+    reject=(" را حذف کنند",),
+)
+OFF_DEVICES = Rule(
+    "stance.off-devices",
+    r"[»)\"]?(?: را)? (?:به‌کلی |بلافاصله |فورا )?از (?:روی )?(?:[^\s،؛.]{1,14} ){0,2}?"
+    r"(?:رایانه|تلفن|گوشی|سیستم|سامانه|دستگاه|موبایل|تبلت|شبکه|همراه)(?:[^\s،؛.]{0,6})(?: [^\s،؛.]{1,14}){0,4}? "
+    r"(?:حذف|پاک) (?:شود|شوند|گردد|گردند|کنند|کند|نمایند|نماید)(?!\w)",
+    match=(" از رایانه‌های اداری حذف شود", " را از روی تلفن همراه خود پاک کنند"),
+    reject=(" از فهرست حذف شود",),
+)
+LEAVING = Rule(
+    "stance.leaving",
+    r"(?<!\w)(?:خروج|کوچ|مهاجرت|انتقال|ترک|لغو عضویت|غیر‌فعال‌سازی|غیر‌فعال کردن|بستن|انحلال|جمع‌آوری|برچیدن|تعطیل کردن)"
+    r"(?: (?!(?:به|با|و|عضویت|استفاده|ایجاد|تشکیل|راه‌اندازی) )[^\s،؛.]{1,16}){0,8} [«(\"]{0,2}$",
+    match=("خروج فوری همکاران از گروه‌های کاری در ", "انتقال فعالیت‌ها از "),
+    reject=("انتقال فعالیت‌ها به ", "خروج از تلگرام و عضویت در "),
 )
 VISITED = Rule(
     "stance.visited",
@@ -81,7 +109,7 @@ AGAINST = Rule(
     match=("فوراً پالایش و نتیجه منعکس شود", "با فروش آن برخورد کنند"),
     reject=("پالایشگاه", "فیلترشکن"),
 )
-RULES = (MADE_FREE, FREED_OF, REPLACING, REPRESENTED, VISITED, AGAINST)
+RULES = (MADE_FREE, FREED_OF, REPLACING, REPRESENTED, ON_TERMS, PUT_TO_USE, OFF_DEVICES, LEAVING, VISITED, AGAINST)
 
 
 def duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> str:
@@ -92,18 +120,18 @@ def duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> s
     platform itself, or is about it in some other way, only mentions it. What stands in front of a list stands in front
     of each of its members.
     """
-    text, head = draft.text, head_of_list(draft, platform)
+    text, head, tail = draft.text, head_of_list(draft, platform), tail_of_list(draft, platform)
     before = text[max(provision.start, head - 60) : head]
     if platform.value == "class:circumvention-tools":  # nobody is bound to use one
         against = AGAINST.regex.search(text, provision.start, provision.end)
         return "prohibited" if against else "mentioned"
-    if ALREADY_BLOCKED.regex.match(text, platform.end, min(len(text), provision.end + 10)):
+    if ALREADY_BLOCKED.regex.match(text, tail, min(len(text), provision.end + 10)):
         return ASIDE
-    if MADE_FREE.regex.match(text, platform.end, provision.end) and FREED_OF.regex.search(
+    if MADE_FREE.regex.match(text, tail, provision.end) and FREED_OF.regex.search(
         text, max(provision.start, head - 60), head
     ):
         return "permitted"
-    if REPLACING.regex.match(text, platform.end, provision.end):
+    if REPLACING.regex.match(text, tail, provision.end):
         return "required"
     if INSTEAD.regex.search(before):
         return "prohibited"
@@ -115,35 +143,41 @@ def duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> s
         return "mentioned" if PLANNED.regex.search(text, max(0, head - 80), head) else "permitted"
     if any(found.start() < platform.start < found.end() for found in _lifting(text, provision)):
         return "permitted"
-    if VISITED.regex.match(text, platform.end, provision.end):
+    if VISITED.regex.match(text, tail, provision.end):
         return ASIDE
-    if NOT_CUT.regex.match(text, platform.end, provision.end):
+    if NOT_CUT.regex.match(text, tail, provision.end):
         return "permitted"
-    foreign = platform.features.get("is_class") and platform.features.get("domestic") is False
-    if foreign and REPRESENTED.regex.match(text, platform.end, provision.end):
+    if ON_TERMS.regex.match(text, tail, provision.end):
         return "restricted"
-    if _acts_itself(draft, provision, platform) or REASON.regex.search(text[provision.start : platform.start]):
+    if OFF_DEVICES.regex.match(text, tail, provision.end):
+        return "prohibited"
+    if PUT_TO_USE.regex.match(text, tail, provision.end):
+        return "required"
+    foreign = platform.features.get("is_class") and platform.features.get("domestic") is False
+    if foreign and REPRESENTED.regex.match(text, tail, provision.end):
+        return "restricted"
+    if _acts_itself(draft, provision, platform) or REASON.regex.search(text[provision.start : head]):
         return "mentioned"
-    if NEGATED.regex.match(text, platform.end, provision.end):
+    if LEAVING.regex.search(text, max(provision.start, head - 90), head):
         return "prohibited"
-    if CLOSING.regex.match(text, platform.end, provision.end) or STOPPED.regex.match(text, platform.end):
+    if NEGATED.regex.match(text, tail, provision.end):
         return "prohibited"
-    if DELETED.regex.match(text, platform.end, provision.end) and HOLDERS.regex.search(text, max(0, head - 40), head):
+    if CLOSING.regex.match(text, tail, provision.end) or STOPPED.regex.match(text, tail):
+        return "prohibited"
+    if DELETED.regex.match(text, tail, provision.end) and HOLDERS.regex.search(text, max(0, head - 40), head):
         return "prohibited"
     if LEAVE.regex.search(text, provision.start, provision.end) and LEAVE_FROM.regex.search(before):
         return "prohibited"
     if FILTERING.regex.search(text, max(provision.start, head - 120), head):
         return "restricted"
-    licence = LICENCE.regex.search(text, platform.end, provision.end)
+    licence = LICENCE.regex.search(text, tail, provision.end)
     if licence and (PLACE.regex.search(before) or HOLDERS.regex.search(text, max(0, head - 40), head)):
         return "restricted"
-    if REPORTED.regex.match(text, platform.end, provision.end):
+    if REPORTED.regex.match(text, tail, provision.end):
         return ASIDE
     if THOSE_WHO.regex.search(text, max(provision.start, head - 60), head):
-        return "restricted" if CUT.regex.search(text, platform.end, provision.end) else "mentioned"
-    if KEPT.regex.match(text, platform.end, provision.end) and (
-        ACCESS.regex.search(before) or not USED.regex.search(before)
-    ):
+        return "restricted" if CUT.regex.search(text, tail, provision.end) else "mentioned"
+    if KEPT.regex.match(text, tail, provision.end) and (ACCESS.regex.search(before) or not USED.regex.search(before)):
         return "permitted"
     bound = provision.bearer is not None and provision.bearer[0] <= platform.start < provision.bearer[1]
     return "required" if USED.regex.search(before) and not bound and not BACKED.regex.search(before) else "mentioned"
@@ -151,13 +185,13 @@ def duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> s
 
 def _acts_itself(draft: Draft, provision: ProvisionDraft, platform: Mention) -> bool:
     """Whether the platform itself must do it («کافه‌بازار موظف است … را حذف کند»), not those who act there."""
-    bearer = provision.bearer
-    if bearer is None or not bearer[0] <= platform.start < bearer[1]:
+    bearer, head = provision.bearer, head_of_list(draft, platform)
+    if bearer is None or not bearer[0] <= head < bearer[1]:
         return False
-    theirs = PLACE.regex.search(draft.text, max(0, bearer[0] - 1), platform.start) or HOLDERS.regex.search(
+    theirs = PLACE.regex.search(draft.text, max(0, bearer[0] - 1), head) or HOLDERS.regex.search(
         draft.text, max(0, bearer[0] - 40), bearer[0]
     )
-    return theirs is None and platform.start - bearer[0] <= _BEFORE_NAME
+    return theirs is None and head - bearer[0] <= _BEFORE_NAME
 
 
 _BEFORE_NAME = 20  # letters of «شرکت», «فروشگاه», «پیام‌رسان داخلی» before a name

@@ -125,7 +125,9 @@ _SIGN = re.compile(
 )
 """What every pattern needs one of."""
 _HEAD = re.compile(flexible("(?:پیام‌رسان|شبکه(?:‌های)? اجتماعی|شبکه|اپلیکیشن|نرم‌افزار|برنامه|پلتفرم|سکوی|سایت) ([⌂◦])"))
-_JOINED = re.compile(f"([{HERE}{OTHER}])(?:(?:،? و |، )[{HERE}{OTHER}]){{1,12}}")
+_JOINED = re.compile(
+    f"([{HERE}{OTHER}])(?:(?:،? (?:و|یا|از جمله|مانند|مثل|نظیر|همچون|شامل) |، )[{HERE}{OTHER}]){{1,12}}"
+)
 RULES = (*LIFTED, WITHIN_REACH, NOT_DONE, DENIED_AFTER, NOT_A_BLOCK, STILL_BLOCKED)
 
 

@@ -11,7 +11,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
-from extractor.assemble.stances.blocks import banned_by, head_of_list, told_stances
+from extractor.assemble.stances.blocks import (
+    banned_at,
+    banned_by,
+    head_of_list,
+    listed_with,
+    tail_of_list,
+    told_stances,
+)
 from extractor.assemble.stances.duties import ASIDE, VISITED, duty_stance
 from extractor.assemble.stances.lifting import lifting_at
 from extractor.assemble.stances.stance_rules import (
@@ -39,6 +46,7 @@ from extractor.assemble.stances.stance_rules import (
     UNLICENSED,
     WHOLE,
 )
+from extractor.assemble.stances.told import used_by_act
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -60,9 +68,9 @@ def provision_stance(draft: Draft, provision: ProvisionDraft, platform: Mention)
     A ban that meets only a service of the platform, or only those who do there what they must not, restricts it, and
     so does a throttle.
     """
-    text, head = draft.text, head_of_list(draft, platform)
+    text, head, tail = draft.text, head_of_list(draft, platform), tail_of_list(draft, platform)
     if THROTTLED_OF.regex.search(text, max(provision.start, head - 90), head) and THROTTLED.regex.match(
-        text, platform.end, provision.end
+        text, tail, provision.end
     ):
         return "restricted"
     stance = _clause_stance(draft, provision, platform)
@@ -70,7 +78,7 @@ def provision_stance(draft: Draft, provision: ProvisionDraft, platform: Mention)
         if PART.regex.search(text, max(provision.start, head - 60), head):
             return "restricted"
         others = OFFENDERS.regex.search(text, max(provision.start, head - 60), provision.end)
-        closes = CUT.regex.search(text, platform.end, provision.end) and (
+        closes = CUT.regex.search(text, tail, provision.end) and (
             provision.modality != "prohibition" or CUT.regex.search(text, *provision.cue)
         )
         if closes and others and others.start() < head:
@@ -87,8 +95,8 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
     presupposes a ban; what is to be shut is prohibited; of a duty see `duty_stance`. A circumvention tool by whose
     means something shall not be reached is only mentioned.
     """
-    text, head = draft.text, head_of_list(draft, platform)
-    before = text[max(provision.start, platform.start - 40) : platform.start]
+    text, head, tail = draft.text, head_of_list(draft, platform), tail_of_list(draft, platform)
+    before = text[max(provision.start, head - 40) : head]
     if platform.value == "class:circumvention-tools" and MEANS.regex.search(
         text, max(provision.start, head - 40), head
     ):
@@ -98,17 +106,19 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
     if (
         provision.modality == "prohibition"
         and ACTIVE_THERE.regex.search(text, max(provision.start, head - 60), head)
-        and REFRAINS_FROM.regex.match(text, platform.end, provision.end)
+        and REFRAINS_FROM.regex.match(text, tail, provision.end)
     ):
         return "mentioned"  # whom it binds, or whose case it is about
     if provision.modality == "prohibition":
-        if TURNED.regex.search(text, provision.cue[0], platform.start):
+        if TURNED.regex.search(text, provision.cue[0], head):
             return duty_stance(draft, provision, platform)
         if THOSE_WHO.regex.search(text, max(provision.start, head - 60), head):
             return "restricted"
-        if EXCEPT.regex.search(before) or NOT_CUT.regex.match(text, platform.end, provision.end):
+        if INSTEAD_OF_IT.regex.match(text, tail, provision.end + 40) and head > provision.cue[0]:
+            return "required"
+        if EXCEPT.regex.search(before) or NOT_CUT.regex.match(text, tail, provision.end):
             return "permitted"
-        forced = FORCED.regex.match(text, platform.end, provision.end) is not None
+        forced = FORCED.regex.match(text, tail, provision.end) is not None
         limited = LIMITED.regex.search(text, *provision.cue) is not None
         limited = limited or (forced and platform.features.get("domestic") is not False)
         one_use = platform.features.get("domestic") and platform.features.get("category") != "meeting"
@@ -125,7 +135,7 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
         return "restricted"
     if provision.modality == "permission" and PROMISED.regex.search(text, provision.start, provision.end):
         return "mentioned"
-    if provision.modality == "permission" and VISITED.regex.match(text, platform.end, provision.end):
+    if provision.modality == "permission" and VISITED.regex.match(text, tail, provision.end):
         return ASIDE
     if provision.modality in ("permission", "exemption"):
         tool = platform.value == "class:circumvention-tools"
@@ -151,7 +161,19 @@ TURNED = Rule(
     match=(" را ممنوع و بانک‌ها را موظف کرد ",),
     reject=(" را ممنوع کرد و از بانک‌ها خواست",),
 )
-RULES = (ONE_THING, ANY_THING, TURNED)
+BY_IT = Rule(
+    "stance.by-it",
+    r"(?<!\w)(?:با|به|طبق|بنا‌به|بنا‌بر|بر‌اساس|به‌موجب|در پی|پس از صدور) $",
+    match=("امروز به ", "بنا بر "),
+    reject=("از ",),
+)
+INSTEAD_OF_IT = Rule(
+    "stance.instead-of-it",
+    r"[»)\"]? را (?:به‌عنوان )?(?:جایگزین|الزامی|اجباری|ابزار رسمی|بستر رسمی|پیام‌رسان رسمی)(?!\w)",
+    match=(" را جایگزین اعلام کرد",),
+    reject=(" را ممنوع کرد",),
+)
+RULES = (ONE_THING, ANY_THING, TURNED, INSTEAD_OF_IT, BY_IT)
 
 
 def _one_thing(draft: Draft, provision: ProvisionDraft, head: int) -> bool:
@@ -194,7 +216,7 @@ def directive_platforms(draft: Draft, item: DirectiveDraft) -> list[tuple[str, s
         for platform in listed:
             if banned and not platform.features.get("domestic"):
                 stances.setdefault(str(platform.value), ["prohibited"])
-    for key, stance in (*_told_of(draft, item), *_named_after(draft, item)):
+    for key, stance in (*_told_of(draft, item), *_named_after(draft, item), *_in_headline(draft, item)):
         stances.setdefault(key, [stance])
     if item.status in ("draft", "proposed"):
         return [
@@ -216,9 +238,42 @@ def _told_of(draft: Draft, item: DirectiveDraft) -> Iterator[tuple[str, str]]:
         if place.value and lifting_at(draft, place) == "lifted":
             yield str(place.value), "permitted"
             continue
+        head, tail = head_of_list(draft, place), tail_of_list(draft, place)
+        index = draft.sentence_at(place.start)
+        whole = draft.sentences[index] if index is not None else None
+        if place.value and whole and (used := used_by_act(draft, whole.start, whole.end, head=head, tail=tail)):
+            yield str(place.value), used
+            continue
         told = banned_by(draft, place)
-        if place.value and told and any(told[0] <= mention.start < told[1] for mention in item.mentions):
-            yield str(place.value), "prohibited"
+        named = told is not None and any(told[0] <= mention.start < told[1] for mention in item.mentions)
+        if place.value and (named or _done_by(draft, item, place)):
+            part = PART.regex.search(draft.text, max(0, head - 60), head)
+            yield str(place.value), "restricted" if part else "prohibited"
+
+
+def _done_by(draft: Draft, item: DirectiveDraft, place: Mention) -> bool:
+    """Whether the platform was blocked by the directive: «به دستور دادستان تلگرام از دسترس خارج شد»."""
+    if item.type not in ("order", "decision", "resolution"):
+        return False
+    here = draft.sentence_at(place.start)
+    led = [m for m in item.mentions if m.end <= place.start and draft.sentence_at(m.start) == here]
+    if not led or place.features.get("bare"):
+        return False
+    by_it = BY_IT.regex.search(draft.text, max(0, led[-1].start - 12), led[-1].start)
+    return by_it is not None and banned_at(draft, place)
+
+
+def _in_headline(draft: Draft, item: DirectiveDraft) -> Iterator[tuple[str, str]]:
+    """What a headline that names the directive says of platforms, where it is all that is told of them."""
+    told = {at for mention in item.mentions if (at := draft.sentence_at(mention.start)) is not None}
+    told |= {at + 1 for at in told if draft.text[draft.sentences[at].end - 1] == ":"}  # «مصوبه کمیسیون:»
+    for provision in draft.provisions:
+        if provision.sentence not in told or not draft.sentences[provision.sentence].title:
+            continue
+        for place in draft.within("platform", provision.start, provision.end):
+            stance = provision_stance(draft, provision, place)
+            if place.value and not place.features.get("bare") and stance not in (ASIDE, "mentioned"):
+                yield str(place.value), stance
 
 
 def _named_after(draft: Draft, item: DirectiveDraft) -> Iterator[tuple[str, str]]:
@@ -226,7 +281,7 @@ def _named_after(draft: Draft, item: DirectiveDraft) -> Iterator[tuple[str, str]
     if item.subject is None:
         return
     start, end = item.subject
-    for place in draft.within("platform", start, end):
+    for place in listed_with(draft, draft.within("platform", start, end)):
         head = head_of_list(draft, place)
         if not place.value or place.features.get("bare"):
             continue
@@ -234,6 +289,12 @@ def _named_after(draft: Draft, item: DirectiveDraft) -> Iterator[tuple[str, str]
             yield str(place.value), "permitted"
         elif BLOCKING.regex.search(draft.text, start, head) or NAMED_BAN.regex.search(draft.text, start, head):
             yield str(place.value), "prohibited"
+
+
+def _in_title(draft: Draft, place: Mention) -> bool:
+    """Whether a headline names the platform, which tells shortly what the text tells in full."""
+    index = draft.sentence_at(place.start)
+    return index is not None and draft.sentences[index].title
 
 
 def document_platforms(draft: Draft) -> list[dict[str, Any]]:
@@ -258,6 +319,7 @@ def document_platforms(draft: Draft) -> list[dict[str, Any]]:
             for id_, stance in item.platforms
             if id_ == key
         ]
-        stances += told_stances(draft, places)
+        laid_down = any(stance != "mentioned" for stance in stances)
+        stances += told_stances(draft, [p for p in places if not (laid_down and _in_title(draft, p))])
         found.append({"id": key, "stance": strongest(stances), "mentions": places})
     return found

@@ -55,26 +55,104 @@ CRIME = Rule(
     match=(" جرم است", " برای همه غیرقانونی است", " جرم محسوب می‌شود"),
     reject=(" جرم نیست", " جرم محسوب نمی‌شود"),
 )
-RULES = (BLOCKED_IT, ORDERED_OF, ORDERED, THROTTLED_IT, BAND_OF, USE_OF, CRIME)
+MOVED_FROM = Rule(
+    "stance.moved-from",
+    r"(?<!\w)از(?: (?!به(?!\w))[^\s،؛.]{1,16}){0,4} [«(\"]{0,2}$",
+    match=("همه مکاتبات از ", "گروه‌ها را از پیام‌رسان "),
+    reject=("از تلگرام به ",),
+)
+MOVED_TO = Rule(
+    "stance.moved-to",
+    r"(?<!\w)از [^،؛.\n]{2,90}? به(?: (?!از(?!\w))[^\s،؛.]{1,16}){0,3} [«(\"]{0,2}$",
+    match=("مکاتبات از تلگرام به ",),
+    reject=("مکاتبات از ", "از کارکنان به صراحت خواست در سامانه "),
+)
+MOVED = Rule(
+    "stance.moved",
+    r"[^.؛\n]{0,90}? (?:(?:منتقل|جابه‌جا) (?:شد|شدند|شده|کرد|کردند|می‌شود|می‌شوند|خواهد شد|خواهند شد)"
+    r"|(?:انتقال|کوچ) (?:یافت|یافتند|داد|دادند|می‌یابد|می‌یابند|کرد|کردند))(?!\w)",
+    match=(" به ایتا منتقل شد", " انتقال یافت"),
+    reject=(" منتقل نشد",),
+)
+CHOSEN = Rule(
+    "stance.chosen",
+    r"[»)\"]?(?: را| نیز| هم)? به‌عنوان (?:[^\s،؛.]{1,14} ){0,4}?"
+    r"(?P<how>رسمی|اصلی|واحد|تنها|جایگزین|مجاز|منتخب|معتبر|مورد‌تایید|مورد‌تأیید)"
+    r"(?!\w)[^.؛\n]{0,60}? (?:تعیین|انتخاب|معرفی|اعلام|برگزیده|برگزید|شناخته|تصویب)"
+    r"(?: (?:شد|شدند|کرد|کردند|شده|گردید|می‌شود))?(?!\w)",
+    match=(" را به عنوان بستر رسمی اطلاع‌رسانی تعیین کرد", " به عنوان پیام‌رسان مجاز معرفی شدند"),
+    reject=(" را به عنوان یک سرمایه معرفی کرد",),
+)
+PROLONGED_OF = Rule(
+    "stance.prolonged-of",
+    r"(?<!\w)(?P<what>محدودیت|ممنوعیت|فیلترینگ|فیلتر|مسدودی|مسدودیت|انسداد|قطع)"
+    r"(?: [^\s،؛.]{1,16}){0,5} [«(\"]{0,2}$",
+    match=("محدودیت دسترسی به ",),
+    reject=("استفاده از ",),
+)
+PROLONGED = Rule(
+    "stance.prolonged",
+    r"[»)\"]?(?: را)?(?: [^\s،؛.]{1,14}){0,7}? تمدید (?:شد|کرد|کردند|شده|می‌شود|خواهد شد)(?!\w)",
+    match=(" را تا پایان ماه تمدید کرد", " تمدید شد"),
+    reject=(" تمدید نشد",),
+)
+OBLIGED_TO = Rule(
+    "stance.obliged-to",
+    r"(?<!\w)(?:الزام|اجبار|الزامی شدن|اجباری شدن|موظف شدن|مکلف شدن)(?: [^\s،؛.]{1,16}){0,6}? "
+    r"(?:استفاده از|به‌کارگیری|بهره‌گیری از|عضویت در|حضور در|مهاجرت به|کوچ به|فعالیت در)"
+    r"(?: [^\s،؛.]{1,16}){0,2} [«(\"]{0,2}$",
+    match=("بخشنامه الزام ادارات به استفاده از ", "اجباری شدن عضویت در گروه‌های "),
+    reject=("الزام به ترک ",),
+)
+RULES = (
+    MOVED_FROM,
+    MOVED_TO,
+    MOVED,
+    CHOSEN,
+    PROLONGED_OF,
+    PROLONGED,
+    OBLIGED_TO,
+    BLOCKED_IT,
+    ORDERED_OF,
+    ORDERED,
+    THROTTLED_IT,
+    BAND_OF,
+    USE_OF,
+    CRIME,
+)
 
 _BEFORE = 90
 
 
-def blocked_by_act(draft: Draft, place: Mention, head: int, end: int) -> bool:
-    """Whether it is told that someone blocked the platform, whose list begins at `head`, or ordered so."""
-    if BLOCKED_IT.regex.match(draft.text, place.end, end):
+def blocked_by_act(draft: Draft, end: int, *, head: int, tail: int) -> bool:
+    """Whether it is told that someone blocked the platforms listed in [head, tail), or ordered so."""
+    if BLOCKED_IT.regex.match(draft.text, tail, end):
         return True
     return bool(
-        ORDERED_OF.regex.search(draft.text, max(0, head - _BEFORE), head)
-        and ORDERED.regex.match(draft.text, place.end, end)
+        ORDERED_OF.regex.search(draft.text, max(0, head - _BEFORE), head) and ORDERED.regex.match(draft.text, tail, end)
     )
 
 
-def throttled(draft: Draft, place: Mention, start: int, end: int) -> bool:
-    """Whether it is told in [start, end) that the way to the platform was made narrower."""
+def used_by_act(draft: Draft, start: int, end: int, *, head: int, tail: int) -> str | None:
+    """The stance to the platforms listed in [head, tail) of an act told in [start, end): moved, chosen, prolonged."""
+    text, start = draft.text, max(start, head - _BEFORE)
+    if MOVED.regex.match(text, tail, end):
+        if MOVED_TO.regex.search(text, start, head):
+            return "required"
+        if MOVED_FROM.regex.search(text, start, head) and " به " in text[tail:end]:
+            return "prohibited"
+    if chosen := CHOSEN.regex.match(text, tail, end):
+        return "required" if chosen["how"] in ("رسمی", "اصلی", "واحد", "تنها", "جایگزین") else "permitted"
+    if (what := PROLONGED_OF.regex.search(text, start, head)) and PROLONGED.regex.match(text, tail, end):
+        return "restricted" if what["what"] == "محدودیت" else "prohibited"
+    return "required" if OBLIGED_TO.regex.search(text, start, head) else None
+
+
+def throttled(draft: Draft, start: int, end: int, *, head: int, tail: int) -> bool:
+    """Whether it is told in [start, end) that the way to the platforms listed in [head, tail) was made narrower."""
     return bool(
-        BAND_OF.regex.search(draft.text, max(start, place.start - _BEFORE), place.start)
-        and THROTTLED_IT.regex.match(draft.text, place.end, end)
+        BAND_OF.regex.search(draft.text, max(start, head - _BEFORE), head)
+        and THROTTLED_IT.regex.match(draft.text, tail, end)
     )
 
 

@@ -9,6 +9,7 @@ from extractor.assemble.parties.audiences import AUDIENCE
 from extractor.assemble.subjects.noun_phrases import UNTIL, phrase_until
 from extractor.assemble.subjects.subjects import only_names
 from extractor.clean.characters import ZWNJ
+from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
 LEADING = Rule(
@@ -61,7 +62,7 @@ SAYS = Rule(
     "subject.says",
     r"(?<!\w)(?:گفت|افزود|نوشت|داد|(?:اعلام|تاکید|تأکید|بیان|اظهار|مقرر|ابلاغ|تصویب|مصوب|مشخص|عنوان|تصریح) (?:کرد"
     r"|شد|نمود)"
-    r"|(?:نوشته|آمده|گفته|شده|کرده)(?: است)?)(?: که)?[ :،«\"]{1,3}|^[^\n:؛.]{2,40}: ",
+    r"|(?:نوشته|آمده|گفته|شده|کرده)(?: است| بود)?)(?: که)?[ :،«\"]{1,3}|^[^\n:؛.]{2,40}: ",
     match=("وی گفت که عرضه", "اعلام کرد: صادرات", "آمده است: تردد"),
     reject=("گفتگو با",),
     flags=re.MULTILINE,
@@ -114,22 +115,50 @@ def told_by_clause(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None
             return span
         by_word = any(head.by == MEASURE for head in item.mentions)
         if by_word and (right := RIGHT_TO.regex.search(draft.text, start, end)):
-            return phrase_until(draft.text, right.start("what"), right.end("what"), UNTIL, wide=True)
+            return phrase_until(draft.text, right.start("what"), right.end("what"), UNTIL)
     return None
 
 
-def told_by_words(draft: Draft, item: DirectiveDraft, *, main: bool) -> tuple[int, int] | None:
-    """The thing that the sentence of the name, or for the `main` one the lead, says to be banned, changed, put off."""
-    places = []
-    for head in item.mentions[:2]:
+def told_by_words(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
+    """The thing of which the sentence that names it, or whose verb stands for it, says what is to hold of it.
+
+    «دستور داد صادرات پیاز متوقف شود», «در اطلاعیه‌ای اعلام کرد که تردد ممنوع است», «صادرات پیاز از سوی … ممنوع شد»
+    """
+    for head in item.mentions[:3]:
         index = draft.sentence_at(head.start)
-        if index is not None and head.features.get("relation") in (None, "based_on"):
-            places += [(at, draft.sentences[index].end) for at in _said(draft, head.end, draft.sentences[index].end)]
+        if index is None or draft.sentences[index].title or head.features.get("relation") not in (None, "based_on"):
+            continue
+        sentence = draft.sentences[index]
+        starts = _said(draft, head.end, min(sentence.end, head.end + _NEAR))
+        if head.features.get("event"):
+            ordered = _ORDERED.match(draft.text, head.end)
+            starts = [*_of_verb(draft, sentence.start, head), *([ordered.end()] if ordered else [])]
+        if span := next((x for x in (thing(draft, start, sentence.end, LAID) for start in starts) if x), None):
+            return span
+    return None
+
+
+def _of_verb(draft: Draft, start: int, verb: Mention) -> list[int]:
+    """Where the clause begins whose predicate the verb is, if its subject stands there, the nearest place first."""
+    places = [start, *(m.end() for m in _BEGINS.finditer(draft.text, start, verb.start))]
+    for place in reversed(places):
+        span = thing(draft, place, verb.end + _NEAR, LAID)
+        said = _predicate(draft, span[1], LAID) if span and span[1] <= verb.start else None
+        if said and said.end() >= verb.end:
+            return [place]
+    return []
+
+
+_NEAR = 90
+_BEGINS = re.compile(r"[،:؛«] ?|(?<![\w\u200c])که ")
+_ORDERED = re.compile(r"(?: ?است)?[ ،:«]{1,3}(?:که |تا )?")
+
+
+def told_by_lead(draft: Draft) -> tuple[int, int] | None:
+    """The thing that the lead says to be banned, changed, put off."""
     lead = next((s for s in draft.sentences if not s.title), None)
-    if main and lead is not None:
-        places += [(at, lead.end) for at in (lead.start, *_said(draft, lead.start, lead.end))]
-    found = (thing(draft, start, end, LAID) for start, end in places)
-    return next((span for span in found if span), None)
+    places = [lead.start, *_said(draft, lead.start, lead.end)] if lead else []
+    return next((x for x in (thing(draft, at, lead.end, LAID) for at in places if lead) if x), None)
 
 
 def told_by_rumour(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
@@ -163,9 +192,9 @@ def thing(draft: Draft, start: int, end: int, by: Rule = PREDICATE) -> tuple[int
         start = max(start, day.end)
     while lead := LEADING.regex.match(draft.text, start, end):
         start = lead.end()
-    span = phrase_until(draft.text, start, min(len(draft.text), end + 30), UNTIL, wide=True)
+    span = phrase_until(draft.text, start, min(len(draft.text), end + 30), UNTIL)
     if span is not None and " " not in draft.text[slice(*span)] and _PLACED.match(draft.text, span[1]):
-        place = phrase_until(draft.text, span[1] + len(" در "), min(len(draft.text), end + 30), UNTIL, wide=True)
+        place = phrase_until(draft.text, span[1] + len(" در "), min(len(draft.text), end + 30), UNTIL)
         span = (span[0], place[1]) if place is not None else None  # «تردد در محور هراز ممنوع است»
     return span if span is not None and span[1] <= end and _tells(draft, span, by) else None
 
@@ -190,4 +219,14 @@ def _tells(draft: Draft, span: tuple[int, int], by: Rule = PREDICATE) -> bool:
         return False
     if not words[0][0].isalpha() or draft.covering("person", span[0], span[0] + 1):
         return False
-    return (by is PREDICATE and text.startswith(" را ", span[1])) or by.regex.match(text, span[1]) is not None
+    return (by is PREDICATE and text.startswith(" را ", span[1])) or _predicate(draft, span[1], by) is not None
+
+
+def _predicate(draft: Draft, end: int, by: Rule) -> re.Match[str] | None:
+    """What is said of the phrase, behind the body by which it is done («از سوی سازمان برنامه و بودجه ممنوع شد»)."""
+    whom = _BY_WHOM.match(draft.text, end)
+    bodies = draft.covering("body", whom.end(), whom.end() + 1) if whom else []
+    return by.regex.match(draft.text, bodies[0].end if bodies else end)
+
+
+_BY_WHOM = re.compile(r" (?:(?:از (?:سوی|طرف|جانب)|توسط|به وسیله|(?:با|به) (?:دستور|حکم|تصمیم|اعلام)) )")

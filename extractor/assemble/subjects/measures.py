@@ -25,7 +25,8 @@ DONE = Rule(
 ACTED = Rule(
     "directive.headline-acted",
     r" (?:را (?:\S{2,14} ){1,3}?(?:کرد|کردند|نمود|داد|می.?کند)"
-    r"|(?:به [^/|؛:]{3,40} )?(?:ممنوع|تعطیل|متوقف|تمدید|لغو|آزاد|باز|ابلاغ|تصویب|رایگان|الزامی|اجباری|باطل|ابطال"
+    r"|(?:به [^/|؛:]{3,40} )?(?:ابلاغ|اعلام|واگذار) (?:شد|شدند|می.?شود|می.?شوند|گردید|خواهد شد)"
+    r"|(?:ممنوع|تعطیل|متوقف|تمدید|لغو|آزاد|باز|ابلاغ|تصویب|رایگان|الزامی|اجباری|باطل|ابطال"
     r"|یک‌طرفه|جمع‌آوری|پلمب|فعال|غیر‌فعال|غیر‌حضوری"
     r"|مجاز|رفع|محدود|مسدود|اعلام|تعیین)(?: اعلام)?"
     r" (?:شد|شدند|می.?شود|می.?شوند|است|گردید|خواهد شد)"
@@ -41,7 +42,7 @@ MEANS = Rule(
 )
 SENTENCE = Rule(
     "subject.finite-headline",
-    r"(?<![\w\u200c])(?:ن?می‌[^\W\d]{2,12}|(?:ن?شد|کرد|داد|دارد|دار|بود|نیست|است|هست|ماند|گرفت|رسید|یافت)(?:ند)?)"
+    r"(?<![\w\u200c])(?:ن?می‌[^\W\d]{2,12}|(?:ن?شد|کرد|داد|دارد|دار|بود|نیست|است|هست|ماند|گرفت|رسید|یافت|رفت|آمد|شکست)(?:ند)?)"
     r"[ .!»]{0,3}(?=$|[/|؛])",
     match=("جاده هراز جمعه یک‌طرفه می‌شود", "مهلت اظهارنامه تمدید شد/ جریمه بخشوده می‌شود"),
     reject=("تمدید مهلت اظهارنامه", "لغو مصوبه‌ای که تصویب شد، در دیوان"),
@@ -68,8 +69,9 @@ ASKING = Rule(
 WANTED = Rule(
     "subject.wanted",
     r"(?<![\w\u200c])(?:خواستار (?P<asked>[^:/|؛]{8,120}?) (?:شد|شدند|است)"
+    r"|(?:مکلف|موظف|ملزم) به (?P<owed>[^:/|؛]{8,120}?) (?:شد|شدند|است|هستند)"
     r"|(?:رأی|رای|دستور) (?:به )?(?P<given>[^:/|؛]{8,120}?) (?:داد|دادند))[ .!]{0,3}$",
-    match=("وزیر صمت خواستار تمدید مهلت شد", "دادگاه رأی به رفع مسدودی سایت داد"),
+    match=("وزیر صمت خواستار تمدید مهلت شد", "دهیاران مکلف به نصب کنتور شدند", "دادگاه رأی به رفع مسدودی سایت داد"),
     reject=("مهلت تمدید شد", "دستور داد"),
 )
 CALLING = Rule(
@@ -129,7 +131,8 @@ def is_about(draft: Draft, title: Mention, item: DirectiveDraft) -> bool:
     bodies = draft.within("body", lead.start, lead.end) if lead else []
     by = item.issuer is not None and any(body.text == item.issuer.text for body in bodies)
     in_lead = lead is not None and any(lead.start <= head.start < lead.end for head in item.mentions)
-    if in_lead and by:
+    acts = any(head.features.get("event") and title.start <= head.start < title.end for head in item.mentions)
+    if acts or (in_lead and by):
         return True
     told = [draft.text[p.start : p.end] for p in item.provisions]
     opening = [s for s in draft.sentences if not s.title][:_OPENING]
@@ -151,6 +154,12 @@ _SOME, _MANY = 0.1, 0.3
 """Of a headline's words, so many are told of the instrument."""
 _OPENING = 3
 """An instrument that is named in so many sentences at the head of a report is what the lead tells of."""
+
+
+def is_measure(draft: Draft, title: Mention) -> bool:
+    """Whether a headline says what is done, and does not only name a topic («نانواها و روزهای تعطیل»)."""
+    verb = last_finite(draft.text, title.start, title.end)
+    return verb is not None or any(rule.search(title.text) for rule in (_INSTRUMENT_WORD, SENTENCE.regex))
 
 
 def done_in_title(draft: Draft, title: Mention, issuer: Mention) -> tuple[int, int] | None:
@@ -193,10 +202,10 @@ def told_by_title(draft: Draft, title: Mention) -> tuple[int, int] | None:
     if SENTENCE.regex.search(draft.text[found[0] : found[1]]) is None:
         return found
     if wanted := WANTED.regex.search(draft.text, *found):
-        return wanted.span("asked" if wanted["asked"] else "given")
+        return wanted.span(wanted.lastgroup or "given")
     if draft.within("body", found[0], found[0] + 60) and (about := subject_within(draft.text, *found)):
         return about  # «ساترا به سکو درباره پخش سریال اخطار داد»
-    subject = phrase_until(draft.text, *found, UNTIL, wide=True)
+    subject = phrase_until(draft.text, *found, UNTIL)
     if subject is None or subject[0] != found[0] or _LEADS_UP.match(draft.text, *subject) or only_names(draft, subject):
         return found
     verb = last_finite(draft.text, *found)

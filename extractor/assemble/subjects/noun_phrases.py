@@ -7,8 +7,13 @@ from functools import cache
 
 from extractor.assemble.subjects.finite import first_finite
 from extractor.clean.characters import ZWNJ
+from extractor.clean.lexicon import WEAK, fold, lexicon
 from extractor.find.rule import Rule
 from extractor.lexicons import table
+
+_GIVEN = r"داده(?=\u200c?(?:ایم|اند|ام|است)(?!\w)| (?:\d|(?:است|بود|شد|شده|می|که|تا|و)(?!\w))|[ ]?[،.؛:\n]|[ ]?$)"
+"""The participle, and not the data: «داده شد», not «داده مشترکان»."""
+
 
 EZAFE_STOP = Rule(
     "attribute.ezafe-stop",
@@ -17,10 +22,10 @@ EZAFE_STOP = Rule(
     r"|طی|مورخ|مورخه|شماره|مصوب|ابلاغ|ابلاغی|صادر|صادره|گفت|افزود|باید|موظف|مکلف|موظفند|مکلفند|اعلام|تصویب|همچنین"
     r"|اما|یا|اگر|این|آن"
     r"|خود|وی|اعضای|مذکور|یادشده|بود|نبود|نیست|ندارد|دارد|می|خواهد|منتشر|آمده|توسط|جهت|تدوین|تهیه|مورد|بازنگری|طبق"
-    r"|داد|داده|دادند|ما|شما|چنین|خطاب|سخن|نقض|هیچ|مقرر|روز|امروز|دیروز|قرار|دارند|داشت|بدهد|بدهند|دهد|دهند|کند"
+    rf"|{_GIVEN}|داد|دادند|ما|شما|چنین|خطاب|سخن|نقض|هیچ|مقرر|روز|امروز|دیروز|قرار|دارند|داشت|بدهد|بدهند|دهد|دهند|کند"
     r"|کنند|شوند|عنوان|نوشته|سپس|گرفت"
     r"|گرفته|نمی|مطابق|دادم|دادیم|کردم|کردیم|آورد|آوردند|نوشت|نکرد|نکرده|نشد|نشده|بگیرد|بگیرند|برسد|بشود|باشد|باشند"
-    r"|ممکن)(?!\w|\u200cها)|[،؛:.؟!()\n«»\"]|(?<![\w\u200c])(?:خواهد(?!\w)|می\u200c)",
+    r"|ممکن|گردید|گردیده|گردد|نمود|نموده|یافت|یافته)(?!\w|\u200cها)|[،؛:.؟!()\n«»\"]|(?<![\w\u200c])(?:خواهد(?!\w)|می\u200c)",
     match=("قانون بودجه را", "قانون مالیات، "),
     reject=("قانون تسهیل تکالیف مودیان", "صیانت داده‌های پزشکی", "واحدهای تعطیل‌شده", "میزان عوارض"),
 )
@@ -30,6 +35,7 @@ ELSEWHERE = Rule(
     "attribute.elsewhere",
     r" ?(?:این|آن|همین|جلسه|جلسات|نشست|تاریخ|سال|پی|حال|صورت|نامه|خصوص|مورد|راستای|دست|صحن|ادامه|گفت|پایان|دیدار"
     r"|حاشیه|\S{2,8}مین (?:بار|سال)"
+    r"|\S{1,5} (?:بند|ماده|تبصره|نوبت|مرحله|فصل|صفحه)|کمیسیون|کارگروه|شورای|مجلس|هی[أئا]ت|اختیار|قالب|نهایت|حالی|زمان"
     r"|همه|کلیه|تمامی|تامین نظر|تأمین نظر|رفع ایراد"
     r"|اجرا|بررسی|ارائه|تصویب|صف|انتظار|آستانه|دستور کار|روز|ساعت|\d)(?!\w)",
     match=(" جلسه امروز", " این استان"),
@@ -39,13 +45,14 @@ ELSEWHERE = Rule(
 
 VERBAL = re.compile(
     r"(?<![\w\u200c])(?:است|هستند|شد|شدند|شده|شود|کرد|کرده|کردند|می|گفت|افزود|را|ابلاغ|صادر|منتشر|آمده|داد|دادند"
-    r"|داده(?! (?:در|از|های|ها)(?!\w))|اعلام|تصویب|خبر|رسید"
+    rf"|{_GIVEN}|اعلام|تصویب|خبر|رسید"
     r"|موظف|مکلف|مصوب|نسخ|ملغی|مورخ|مورخه|لغو|قرار|دارد|دارند|داشت|داشته|بود|نمی|باشد|شوند|عنوان|گرفت|آماده"
     r"|چه|چگونه|چیست|چقدر|همچنان|هنوز|کماکان|خطاب|نیز|با (?:رأی|رای|حکم|دستور|موافقت|امضای)|به آینده"
     r"|نوشت|نوشته|نوشتند|بیرون آمد|به امضای?|هشدار|تذکر"
     r"|وجود|ن?داده\u200c?(?:ایم|اند)|پرسیده|(?:برای|جهت) (?:تأیید|تایید|تصویب|بررسی|اجرا|اقدام)"
     r"|ندارد|ندارند|نداشت|نیست|نشد|نشده|نبود|هیچ\u200c?گاه|هرگز|کان\u200c?لم\u200c?یکن|به (?:جهت|دلیل|علت) عدم"
     r"|در (?:این|آن|همین|دست (?:تهیه|تدوین|بررسی|نگارش|اقدام))"
+    r"|از سوی|از طرف|توسط|که|خواست|خواستند|خواستار"
     r"|و (?:در|طی|متن|با توجه|نظر به|با عنایت|به استناد))(?!\w|\u200cها)"
     r"|[؛:.؟!\n«»\"]|(?<!\w)می\u200c|،"
 )
@@ -59,7 +66,7 @@ UNTIL = re.compile(
     r"|(?:رایگان|ممنوع|قدغن|آزاد|متوقف|تعطیل|لغو|الزامی|اجباری|غیر\u200c?(?:مجاز|حضوری|قانونی)|بلامانع|محدود|مسدود"
     r"|صادر|برگزار"
     r"|رفع فیلتر|قطع|حذف|بسته|برقرار|تشکیل|تمدید|ابلاغ|اجرا|واگذار|پرداخت|واریز|انجام|منتشر|تخلف|یک\u200c?طرفه)"
-    r"(?= (?:ن?می|شد|است|نیست|اعلام|خواه|گرد|بود|کرد|تا|از|و |شناخته)|[ ]{0,2}(?:[^\w\s«(#@\u200c]|\n|$))"
+    r"(?= (?:ن?می|شد|است|نیست|اعلام|خواه|گرد|بود|کرد|تا|از|و |شناخته|برگزار|انجام)|[ ]{0,2}(?:[^\w\s«(#@\u200c]|\n|$))"
     r"|(?:موظف|مکلف|ملزم|مجاز)\u200c?(?:اند|ند)?|حق|عهده\u200cدار|اگر|چون|زیرا|اما|ولی)(?![\w\u200c])"
     r"|(?<![\w\u200c])ن?می\u200c|[،؛:.؟!()\n«»\"*]"
 )
@@ -69,13 +76,13 @@ UNTIL = re.compile(
 # Verbs that make one word with the noun in front of them: «ارسال شد», «اشاره کرد», «مقرر می‌دارد».
 _LIGHT = re.compile(
     r"(?:است|شد|شده|شود|شوند|کرد|کرده|کردند|داد|داده|گرفت|گرفته|می|می\u200c|می‌شود|خواهد|باشد|بود|نمی|ندارد|ندارند"
-    r"|نشد|نشده)\s*"
+    r"|نشد|نشده|گردید|گردیده|گردد|نمود|نموده|یافت|یافته)\s*"
 )
 
 
 LOOSE = (
     *("نیز", "هم", "و", "در", "به", "از", "با", "برای", "که", "تا", "یا", "معروف", "جدید", "همچنان", "هنوز", "فردا"),
-    *("امروز", "امشب", "امسال", "موقتا", "دوباره", "مجددا", "رسما", "اکیدا", "سپس"),
+    *("امروز", "امشب", "امسال", "موقتا", "دوباره", "مجددا", "رسما", "اکیدا", "سپس", "همزمان", "حتی", "صرفا"),
 )
 
 
@@ -86,8 +93,24 @@ _NO_HEAD = (
 )
 
 
-_HAVING = re.compile(r"ن?(?:داشته(?:\u200cاند| است)?|داشتند|داشت|دارند|دارد)(?![\w\u200c])")
-_PART = re.compile(r"\(\d{1,2}\)")
+_PART = re.compile(r"\((?:\d{1,2}|[^()\d\n]{2,40})\)")
+"""A number of a part, or a few words, in brackets inside a phrase («داروهای خواب‌آور (بدون نسخه) در داروخانه‌ها»)."""
+_OUT_OF = re.compile(
+    r" محل | ساعت (?:\d{1,2}(?::\d\d)?|[^\W\d]{2,8})(?: [^\W\d]{2,8})? تا (?:ساعت )?(?:\d{1,2}(?::\d\d)?|[^\W\d]{2,8})"
+)
+"""From one hour to another, which tells what is meant and not how long it holds («تردد کامیون از ساعت 7 تا 21»)."""
+_ONE = r"(?!(?:و|که|را|از|به|در|با)(?!\w))[^\s،؛:.«»()\n]{2,20}"
+_ITEM = rf"(?:{_ONE}(?: {_ONE})?)"
+_LISTED = re.compile(rf" (?P<next>{_ITEM})(?:، {_ITEM}){{0,4}} و(?= )")
+"""The rest of a list of short names up to its «و» («اتباع عمان، عراق و ترکیه»)."""
+RELATIVE = Rule(
+    "attribute.relative-clause",
+    r" (?:(?!که )[^\s،؛:.\n«»]{1,20} ){0,9}?"
+    r"(?:[^\s،؛:.\n«»]{1,16}ه\u200c?(?:اند|است| است|ایم)|ن?(?:است|هستند|بودند|بود|دارند|دارد|داشتند|داشت|شدند"
+    r"|کردند|شوند|کنند)|نیستند|نیست|ن?می\u200c[^\W\d]{2,12}(?:ند|د))(?![\w\u200c])",
+    match=(" بازنشسته شده‌اند", " پروانه ندارند", " در تهران کار می‌کنند"),
+    reject=(" بازنشسته، مرخصی",),
+)
 
 
 @cache
@@ -103,55 +126,117 @@ _QUOTED_NAME = re.compile(r"«(?:[^\s«»]{1,20} ?){1,9}»")
 """A name in guillemets inside a phrase («پخش «ساعت دیواری»»)."""
 
 
-_NEAR, _WIDE = 3, 12  # words that may stand in front of a place or a purpose which belongs to the phrase
+def _alike(said: str, rest: re.Match[str]) -> bool:
+    """Whether what stands behind a comma can go on a list that the last word begins: things beside things, no body."""
+    first = rest["next"].split(" ")[0]
+    return bool(said) and (said.endswith("ها") == first.endswith("ها")) and first not in offices()
 
 
-def _goes_on(text: str, start: int, stop: re.Match[str], far: int) -> bool:
-    """Whether a preposition belongs to the noun of action in front of it, so that the phrase goes on."""
-    if stop.group() in ("در", "برای") and len(text[start : stop.start()].split()) <= far:
-        return ELSEWHERE.regex.match(text, stop.end()) is None
-    if stop.group() in "()" and _PART.search(text, max(start, stop.start() - 3), stop.end() + 3):
-        return True
-    if stop.group() in "«»" and stop.start() > start:
-        opened = text.rfind("«", start + 1, stop.end())
-        named = _QUOTED_NAME.match(text, opened) if opened > 0 else None
-        return named is not None and named.end() >= stop.end()
-    nouns = _takes("takes").get(stop.group())
+@cache
+def offices() -> frozenset[str]:
+    """The words that open the name of a body («فرمانداری», «اداره»)."""
+    return frozenset(word for head in table("body_words")["heads"] for word in head["words"])
+
+
+_SEVERAL = re.compile(r"\u200c?(?:ها|های|هایی)(?: \w{1,16})? ?$")
+"""What «است» says something of, and makes no verb with: «دستورالعمل عرضه آنتی‌بیوتیک‌ها است»."""
+
+
+def goes_on(text: str, start: int, stop: re.Match[str]) -> int:
+    """How far the phrase goes on over a word that ends others: 0 where it belongs to none of its nouns."""
+    word, at = stop.group(), stop.end()
+    if word[0].isalpha() and text.endswith("های ", start, stop.start()):
+        return at  # «اتوبوس‌های بین شهری», «واحدهای در حال ساخت», «روزهای تعطیل»
+    if word in ("در", "برای"):
+        return at if ELSEWHERE.regex.match(text, at) is None else 0
+    if word == "که":
+        clause = RELATIVE.regex.match(text, at)
+        return clause.end() if clause and _picks_out(text, stop.start(), clause) else 0
+    if word == "از" and (source := _OUT_OF.match(text, at)):
+        return source.end()
+    if word == "،" and (rest := _LISTED.match(text, at)) and _alike(text[start : stop.start()], rest):
+        return rest.end()
+    if word == "(" and (part := _PART.match(text, stop.start())):
+        return part.end()
+    if word == "«" and stop.start() > start and (named := _QUOTED_NAME.match(text, stop.start())):
+        return named.end()
+    nouns = _takes("takes").get(word)
     if nouns is None:
-        return False
+        return 0
     before = text[max(start, stop.start() - 60) : stop.start()].replace(ZWNJ, "").split()
-    apart = _takes("takes_with_object").get(stop.group(), frozenset())
-    return bool(before) and (before[-1] in nouns or not apart.isdisjoint(before[-5:]))
+    apart = _takes("takes_with_object").get(word, frozenset())
+    return 0 if nouns.isdisjoint(before[-2:]) and apart.isdisjoint(before[-5:]) else at  # «مبارزه ملی با»
 
 
-def phrase_until(
-    text: str, start: int, end: int, stops: re.Pattern[str] = EZAFE_STOP.regex, *, wide: bool = False
-) -> tuple[int, int] | None:
+def _picks_out(text: str, end: int, clause: re.Match[str]) -> bool:
+    """Whether a clause says which one is meant: «مدیرانی که …», «شرکت‌هایی که …»; not «خدمات درمانی که …».
+
+    What it has or lacks does so too («بورسیه‌های خارج که پروانه ندارند»), unless it tells how the instrument came about.
+    """
+    word = fold(text[max(0, end - 24) : end].rstrip().rsplit(" ", 1)[-1])
+    people = word.endswith("انی") and not lexicon().rank(word) and lexicon().rank(word[:-3]) > WEAK
+    if people or word.endswith("هایی") or word == "کسانی":
+        return True
+    return _HAVING.search(clause.group()) is not None and _CAME_ABOUT.search(clause.group()) is None
+
+
+_CAME_ABOUT = re.compile(
+    r"(?<!\w)(?:ابلاغ|تصویب|مصوب|صادر|منتشر|اعلام|تدوین|تهیه|نوشته|ارائه|ارسال|امضا|رسیده?|را|شده)(?!\w)"
+)
+_HAVING = re.compile(r"(?<!\w)ن?(?:داشته(?:\u200cاند| است)?|داشتند|داشت|دارند|دارد)$")
+
+
+def without_clauses(text: str, start: int, end: int) -> str:
+    """What is said without the clauses that say which one is meant («پاداش مدیرانی | که بازنشسته شده‌اند»)."""
+    said, at = "", start
+    for which in re.compile(r" که(?= )").finditer(text, start, end):
+        clause = RELATIVE.regex.match(text, which.end(), end)
+        if which.start() >= at and clause and _picks_out(text, which.start(), clause):
+            said, at = said + text[at : which.start()], clause.end()
+    return said + text[at:end]
+
+
+def bare_end(text: str, start: int, end: int) -> int:
+    """Where the phrase ends without marks and words that lead on to something else («… در»)."""
+    while True:
+        while end > start and text[end - 1] in " ،-–\u200c":
+            end -= 1
+        word = text[start:end].rsplit(" ", 1)[-1]
+        if word not in LOOSE or end - len(word) - 1 <= start:
+            return end
+        end -= len(word) + 1
+
+
+def phrase_until(text: str, start: int, end: int, stops: re.Pattern[str] = EZAFE_STOP.regex) -> tuple[int, int] | None:
     """The noun phrase that begins at `start`: to the first word that ends it and belongs to none of its nouns.
 
-    wide: a place or a purpose behind it belongs to it, however long it is already («… در استان اردبیل»).
     None where fewer than six characters are left or nothing is named («این»).
     """
-    limit, far = min(end, start + 200), _WIDE if wide else _NEAR
-    found = stops.finditer(text, start, limit)
-    stop = next((m for m in found if not _goes_on(text, start, m, far)), None)
+    limit = min(end, start + 200)
+    stop, passed = None, start
+    for found in stops.finditer(text, start, limit):
+        if found.start() < passed:
+            continue
+        further = goes_on(text, start, found)
+        if not further:
+            stop = found
+            break
+        passed = further
     end = stop.start() if stop else limit
-    if stop and " که " in text[start:end] and (having := _HAVING.match(text, stop.start())):
-        return start, having.end()  # the verb of the relative clause: «لایحه بودجه که به یارانه‌ها اختصاص داشت»
-    verb = first_finite(text, start, end)
+    verb = first_finite(text, passed if passed - start < end - start else start, end)
     if verb is not None:
         end = verb
-    if (verb is not None or (stop and _LIGHT.fullmatch(stop.group()))) and len(text[start:end].split()) > 2:
+    light = (
+        stop and _LIGHT.fullmatch(stop.group()) and not (stop.group() == "است" and _SEVERAL.search(text, start, end))
+    )
+    if (verb is not None or light) and len(text[start:end].split()) > 2:
         end = start + text[start:end].rstrip().rfind(" ")
-    while end > start and text[end - 1] in " ،-–\u200c":
-        end -= 1
     while start < end and text[start] in " ،:":
         start += 1
     start += len("ضمن ") if text.startswith("ضمن ", start) else 0
-    while (word := text[start:end].rsplit(" ", 1)[-1]) in LOOSE and end - len(word) - 1 > start:
-        end -= len(word) + 1
+    end = bare_end(text, start, end)
     pointing = text[start:end].split(" ")[0] in _NO_HEAD
     return (start, end) if end - start >= 6 and not pointing else None
 
 
-RULES = (EZAFE_STOP, ELSEWHERE)
+RULES = (EZAFE_STOP, ELSEWHERE, RELATIVE)

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 
 from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.instruments.passed import SAT
 from extractor.assemble.parties.audiences import AUDIENCE, is_audience
-from extractor.assemble.subjects.finite import first_finite
-from extractor.assemble.subjects.named import without_asking
 from extractor.assemble.subjects.noun_phrases import UNTIL, phrase_until
-from extractor.assemble.subjects.subjects import is_whose, only_names, subject_within
+from extractor.assemble.subjects.subjects import subject_within
+from extractor.assemble.subjects.topical import topical
 from extractor.find.headings.beside import adjectives_after
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -103,7 +103,8 @@ NEWS = Rule(
     "subject.news-of",
     r"(?<![\w\u200c])(?<!پس )(?<!بعد )(?<!قبل )(?<!پیش )از (?:(?:ابلاغ|تصویب|صدور|آغاز|شروع|اجرای) )?"
     r"(?:(?:دستور|حکم|بخش‌نامه|مصوبه|دستور‌العمل|ابلاغیه|اطلاعیه) )?"
-    r"(?P<what>(?!قضا[یئ]ی|کشف|دستگیری|بازداشت|شناسایی|تشکیل|برگزاری)[^،؛:.\n]{8,160}?) خبر (?:داد|دادند|داده)(?!\w)",
+    r"(?P<what>(?!قضا[یئ]ی|کشف|دستگیری|بازداشت|شناسایی|تشکیل|برگزاری|مشاهده|وقوع|مرگ|افتتاح"
+    r"|پیشرفت|وجود|رشد)[^؛:.\n]{8,160}?) خبر (?:داد|دادند|داده)(?!\w)",
     match=("از افزایش سقف وام روستایی خبر داد", "از صدور دستور جبران خسارت مشترکان خبر داد"),
     reject=("از او خبر گرفت", "از کشف پنج تن شکر خبر داد", "پس از پایان جلسه خبر داد"),
 )
@@ -133,17 +134,6 @@ _BEARS = re.compile(
     r"|موظف|مکلف|ملزم|مجازند|مجاز(?: به|ند)|حق|ن?می.?توان|اجازه|لازم"
     r"|از [^،؛.\n]{4,90}? (?:منع|خودداری|امتناع|پرهیز|معاف)(?!\w))"
 )
-_LEADS = re.compile(
-    r"(?:با|به|در|بر|از|و|این|آن|همان|وی|او|ما|من|هیچ|مقرر|اعلام|خبر|گزارش|اگر|چنانچه|تا|طبق|نظر|ضمن|پس|هر|کلیه|همه"
-    r"|پیرو|قابل|عطف|احتراما|خطاب|کسی|جدول|فهرست|لیست|متن|جزئیات|نسخه|اسامی|تصویر|مراتب|مبلغ)(?![\w])|[\d(]"
-)
-"""What begins no subject: what leads up to one, what points, numbers; and papers that come with an instrument."""
-
-_SAYS = re.compile(
-    r"(?<![\w\u200c])(?:کرد|شد|است|گفت|افزود|داد|نوشت|صادر|رسید|ن?هست(?:ند)?|ن?داشته?|ن?دارد|ن?بوده?|می\u200c\w{1,12})(?![\w\u200c])"
-)
-_RULES_OF = ("ضوابط", "مقررات", "سیاست‌ها")
-"""Nouns of an instrument that as often name what another one lays down («در نامه‌ای ضوابط برگزاری … را ابلاغ کرد»)."""
 
 
 def told_by_act(draft: Draft, item: DirectiveDraft, *, main: bool) -> tuple[int, int] | None:
@@ -166,12 +156,12 @@ type _Places = Iterator[tuple[int, int, list[int]]]
 
 def _acted(draft: Draft, item: DirectiveDraft, places: _Places) -> tuple[int, int] | None:
     for start, end, marks in places:
-        acted = ACTS.regex.search(draft.text, start, end)
-        for begin in sorted(set(marks), reverse=True) if acted else ():
-            if acted and begin <= acted.start() and (found := _object(draft, item, begin, acted.start())):
-                return found
-        if acted and (about := subject_within(draft.text, acted.start(), acted.end())):
-            return about  # «پیشنهاد وزارتخانه را درباره … تصویب کرد»
+        for acted in ACTS.regex.finditer(draft.text, start, end):
+            for begin in sorted({mark for mark in marks if mark <= acted.start()}, reverse=True):
+                if found := _object(draft, item, begin, acted.start()):
+                    return found
+            if about := subject_within(draft.text, acted.start(), acted.end()):
+                return about  # «پیشنهاد وزارتخانه را درباره … تصویب کرد»
         obliged = OBLIGED.regex.search(draft.text, start, end)
         if obliged is not None and (found := topical(draft, item, *obliged.span(obliged.lastgroup or "to"))):
             return found
@@ -196,7 +186,7 @@ def _acted(draft: Draft, item: DirectiveDraft, places: _Places) -> tuple[int, in
 def _object(draft: Draft, item: DirectiveDraft, start: int, end: int) -> tuple[int, int] | None:
     """What lies between a mark and the object marker, without what pledges it, where that can tell a subject."""
     start += len(draft.text[start:end]) - len(draft.text[start:end].lstrip(" ،"))
-    only = PLEDGED.regex.match(draft.text, start, end)
+    only = PLEDGED.regex.match(draft.text, start, end) or SAT.regex.match(draft.text, start, end)
     return topical(draft, item, only.end() if only else start, end)
 
 
@@ -219,7 +209,7 @@ def told_by_news(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
     """What the lead brings news of («رئیس سازمان از افزایش سقف وام روستایی خبر داد»)."""
     lead = next((s for s in draft.sentences if not s.title), None)
     news = NEWS.regex.search(draft.text, lead.start, lead.end) if lead else None
-    span = phrase_until(draft.text, news.start("what"), news.end("what"), wide=True) if news else None
+    span = phrase_until(draft.text, news.start("what"), news.end("what")) if news else None
     if span is None or draft.text.startswith(" که ", span[1]):
         return None
     return topical(draft, item, *span)
@@ -234,7 +224,7 @@ def told_by_ground(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None
         if index is None or ground is None or head.features.get("anaphor"):
             continue
         sentence = draft.sentences[index]
-        span = phrase_until(text, sentence.start, ground.start(), UNTIL, wide=True)
+        span = phrase_until(text, sentence.start, ground.start(), UNTIL)
         if span and ground.start() - span[1] < 2 and (found := topical(draft, item, *span)):
             return found
         if item.role == "cited" and (item.type in _NO_GROUND or draft.proposal.own):
@@ -242,7 +232,7 @@ def told_by_ground(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None
         at = _name_end(draft, head, sentence.end)
         while lead := PLEDGED.regex.match(text, at, sentence.end) or _MARKS.match(text, at, sentence.end):
             at = lead.end()
-        span = phrase_until(text, at, sentence.end, UNTIL, wide=True)
+        span = phrase_until(text, at, sentence.end, UNTIL)
         refrained = REFRAIN.regex.match(text, span[1], sentence.end) if span else None
         if refrained and (found := topical(draft, item, *refrained.span("what"))):
             return found
@@ -261,8 +251,7 @@ def _of_verbs(draft: Draft, item: DirectiveDraft) -> _Places:
         if index is None:
             continue
         sentence = draft.sentences[index]
-        bodies = [b.end for b in draft.within("body", sentence.start, verb.start)]
-        marks = [sentence.start, *bodies, *_commas(draft.text, sentence.start, verb.start)]
+        marks = [sentence.start, *_behind_values(draft, sentence.start, verb.start)]
         yield sentence.start, min(sentence.end, verb.end + _VERB), marks
 
 
@@ -276,7 +265,7 @@ def _sentences(draft: Draft, item: DirectiveDraft, *, main: bool) -> _Places:
         sentence = draft.sentences[index]
         start = _values_end(draft, head, sentence.end)
         ends = [end for begin, end in item.addressees if head.end < begin and end < sentence.end]
-        yield start, sentence.end, [start, *ends, *_commas(text, start, sentence.end)]
+        yield start, sentence.end, [start, *ends, *_behind_values(draft, start, sentence.end)]
     lead = next((s for s in draft.sentences if not s.title), None)
     if not main or lead is None or item.issuer is None:
         return
@@ -285,8 +274,14 @@ def _sentences(draft: Draft, item: DirectiveDraft, *, main: bool) -> _Places:
         yield own.end, lead.end, [own.end, *_commas(text, own.end, lead.end)]
 
 
+def _behind_values(draft: Draft, start: int, end: int) -> list[int]:
+    """Where an object may begin in a sentence: behind bodies, days, marks and «که»."""
+    values = [*draft.within("body", start, end), *draft.within("date", start, end)]
+    return [*(value.end for value in values), *_commas(draft.text, start, end)]
+
+
 def _commas(text: str, start: int, end: int) -> list[int]:
-    return [m.end() for m in re.compile(r"[،:؛] |(?<![\w\u200c])(?:که|نیز|هم|خود) ").finditer(text, start, end)]
+    return [m.end() for m in _MARKED.finditer(text, start, end)]
 
 
 def _values_end(draft: Draft, head: Mention, limit: int) -> int:
@@ -309,41 +304,12 @@ def _name_end(draft: Draft, head: Mention, limit: int) -> int:
     return comma.end() if comma and told else at
 
 
+_MARKED = re.compile(r"[،:؛] |(?<![\w\u200c])(?:که|نیز|هم|خود|(?:\S{0,6}رفت|کرد|شد|داد|است) و) ")
 _NAMES = 4
 """So many mentions of an instrument are asked for a verb."""
 _NO_GROUND = ("law", "ruling", "order", "letter")
 _VERB = _GAP = 16
 """Letters of an auxiliary behind the verb of an act; letters between the parts of a name («به شماره», «مورخ»)."""
-
-
-def topical(draft: Draft, item: DirectiveDraft, start: int, end: int) -> tuple[int, int] | None:
-    """The phrase without loose marks, where it is one that can tell a subject."""
-    text = draft.text
-    while start < end and text[start] in ' ،:؛*«"':
-        start += 1
-    while end > start and text[end - 1] in ' ،:؛*»"':
-        end -= 1
-    if text.startswith("»", end) and "«" in text[start:end].rpartition("»")[2]:
-        end += 1  # «تهیه «سند آمایش»»
-    asked = without_asking(text, (start, end))
-    if asked is None:
-        return None
-    start, end = asked
-    said = text[start:end]
-    if not 2 <= len(said.split()) <= 26 or end - start > 190 or _LEADS.match(said):
-        return None
-    if (
-        _SAYS.search(said)
-        or first_finite(text, start, end) is not None
-        or any(h.features["noun"] not in _RULES_OF for h in draft.within("heading", start, end))
-    ):
-        return None
-    inside = any(draft.covering(kind, start, start + 1) for kind in ("person", "date"))
-    inside = inside or any(body.start < start for body in draft.covering("body", start, start + 1))
-    broken = " را که " in said or said.startswith("را ")  # the object of a verb before it
-    broken = broken or said.endswith((" آن", " آنها", " خود"))  # «کلیات آن»: of what, the text says before
-    whose = is_whose(text, (start, end))
-    return None if inside or broken or whose or only_names(draft, (start, end)) else (start, end)
 
 
 RULES = (ACTS, OBLIGED, REFRAIN, AGREES, WANTS, URGES, ALLOTTED, APPOINTS, NEWS, BEFORE_NAME, ACCORDING, PLEDGED)

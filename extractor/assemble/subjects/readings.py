@@ -7,20 +7,22 @@ from dataclasses import dataclass
 
 from extractor.assemble.draft import MEASURE, DirectiveDraft, Draft
 from extractor.assemble.instruments.denials import denied_news, denies
-from extractor.assemble.subjects.clauses import told_by_clause, told_by_rumour, told_by_words
+from extractor.assemble.subjects.clauses import told_by_clause, told_by_lead, told_by_rumour, told_by_words
 from extractor.assemble.subjects.measures import (
     ACTED,
     SENTENCE,
     acts_of_other,
     done_in_title,
     is_about,
+    is_measure,
     told_below_title,
     told_by_title,
 )
 from extractor.assemble.subjects.named import entitled, told_by_case, told_by_purpose
 from extractor.assemble.subjects.objects import told_by_act, told_by_ground, told_by_news, told_by_verb
-from extractor.assemble.subjects.relatives import named_as_passed, told_by_relative, told_by_vote
+from extractor.assemble.subjects.relatives import named_as_passed, told_by_relative, told_by_topic, told_by_vote
 from extractor.assemble.subjects.subjects import is_whose
+from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
 
 type Span = tuple[int, int]
@@ -113,8 +115,19 @@ def _title(told: _Told) -> Span | None:
     return told_by_title(told.draft, title)
 
 
+def _words_before_title(told: _Told) -> Span | None:
+    """What its own sentence says, where the headline only names a topic or tells it of something else."""
+    span = told_by_words(told.draft, told.item) if told.main and told.item.role == "reported" else None
+    if span is None or told.title is None:
+        return span
+    headline, said = told.title.text, told.draft.text[slice(*span)]
+    acts = is_measure(told.draft, told.title)
+    return None if acts and content_words(headline) & content_words(said) else span
+
+
 def _words(told: _Told) -> Span | None:
-    return told_by_words(told.draft, told.item, main=told.main) if told.item.role == "reported" else None
+    found = told_by_words(told.draft, told.item) if told.item.role != "full_text" else None
+    return found or (told_by_lead(told.draft) if told.main and told.item.role == "reported" else None)
 
 
 def _clause(told: _Told) -> Span | None:
@@ -141,6 +154,7 @@ def _rumour(told: _Told) -> Span | None:
 READINGS: tuple[tuple[str, Callable[[_Told], Span | None]], ...] = (
     ("quoted", _entitled),
     ("quoted", lambda told: told.by(named_as_passed)),
+    ("about", lambda told: told.by(told_by_topic)),
     ("act", _act),
     ("title", _done_in_title),
     ("headline", _below_title),
@@ -148,6 +162,8 @@ READINGS: tuple[tuple[str, Callable[[_Told], Span | None]], ...] = (
     ("ground", _ground_before_title),
     ("news", _news),
     ("act", lambda told: told.by(told_by_verb)),
+    ("denied", _denied),
+    ("words", _words_before_title),
     ("title", _title),
     ("ground", lambda told: told.by(told_by_ground)),
     ("act", lambda told: told.by(told_by_vote)),
@@ -156,6 +172,5 @@ READINGS: tuple[tuple[str, Callable[[_Told], Span | None]], ...] = (
     ("clause", _clause),
     ("about", _case),
     ("purpose", _purpose),
-    ("denied", _denied),
     ("denied", _rumour),
 )

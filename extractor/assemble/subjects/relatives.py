@@ -7,12 +7,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.parties.audiences import AUDIENCE
 from extractor.assemble.subjects.clauses import thing
 from extractor.assemble.subjects.noun_phrases import UNTIL, VERBAL, phrase_until
-from extractor.assemble.subjects.objects import topical
+from extractor.assemble.subjects.topical import topical
 from extractor.find.headings.beside import lead_words
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -39,6 +40,14 @@ WHOSE_OBJECT = Rule(
     r"|خواستار شد|خواستار شده|بست|بسته|برچید|برچیده)(?![\w\u200c])",
     match=("اضافه‌کار شبانه را تا ۱۲۰ ساعت روا می‌دانست", "تعیین شروع کار را به استانداران سپرده بود"),
     reject=("به استان‌ها ابلاغ شد",),
+)
+TOPIC = Rule(
+    "subject.which-topic",
+    r" ?(?:(?:موضوع|عنوان)(?: اصلی)?(?: آن|‌?ش|‌اش)|(?:مربوط به|ناظر بر|ناظر به|درباره|در خصوص|در مورد|راجع به"
+    r"|مرتبط با))"
+    r" (?P<what>[^؛:.\n«»]{6,120}?) (?:است|بود|می‌باشد)(?![\w\u200c])",
+    match=("موضوع آن دورکاری مادران است", " مربوط به مشاغل سخت است"),
+    reject=("موضوع مهمی است", "درباره مشاغل نوشته شد"),
 )
 FOR = Rule(
     "subject.which-for",
@@ -67,26 +76,40 @@ WHICH_PASSED = Rule(
     match=("بر اساس محدودیت‌های ترافیکی گردنه که در شورای ترافیک استان ",),
     reject=("محدودیت‌ها را که در شورا ",),
 )
-RULES = (WHICH, WHOSE_OBJECT, FOR, NAMED, RAISED, WHICH_PASSED)
+RULES = (WHICH, TOPIC, WHOSE_OBJECT, FOR, NAMED, RAISED, WHICH_PASSED)
 
 _PASSIVE = re.compile(r"(?:رسید|رسیده|شد|شده|گردید)\S{0,8}$")
 _BACK = 260
 """Letters in front of the verb that passed it in which its name may stand."""
 
 
+def told_by_topic(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
+    """What the text says the instrument is on: «این بخشنامه که موضوع آن دورکاری مادران است»."""
+    for which, limit in _relatives(draft, item):
+        topic = TOPIC.regex.match(draft.text, which.end(), limit)
+        if topic and (found := topical(draft, item, *topic.span("what"))):
+            return found
+    return None
+
+
 def told_by_relative(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
     """What the relative clause behind the name says that the instrument is for, frees, bans or sets."""
+    clauses = (
+        _in_clause(draft, item, which.end(), limit, within=which["in"] is not None)
+        for which, limit in _relatives(draft, item)
+    )
+    return next((found for found in clauses if found), None)
+
+
+def _relatives(draft: Draft, item: DirectiveDraft) -> Iterator[tuple[re.Match[str], int]]:
+    """The beginnings of the clauses that hang on its names, and where their sentences end."""
     for head in item.mentions[:3]:
         index = draft.sentence_at(head.start)
         if head.features.get("event") or index is None or draft.sentences[index].title:
             continue
         limit = draft.sentences[index].end
-        which = WHICH.regex.match(draft.text, head.end, limit)
-        if which is None:
-            continue
-        if found := _in_clause(draft, item, which.end(), limit, within=which["in"] is not None):
-            return found
-    return None
+        if which := WHICH.regex.match(draft.text, head.end, limit):
+            yield which, limit
 
 
 def _in_clause(draft: Draft, item: DirectiveDraft, start: int, limit: int, *, within: bool) -> tuple[int, int] | None:
@@ -137,6 +160,6 @@ def _passed(draft: Draft, item: DirectiveDraft, event: Mention, start: int) -> t
     if about and not draft.text[about[1] : event.start].strip(" به") and topical(draft, item, *about):
         return about
     if _PASSIVE.search(event.text) and (which := WHICH_PASSED.regex.search(draft.text, start, event.start)):
-        told = phrase_until(draft.text, *which.span("what"), UNTIL, wide=True)
+        told = phrase_until(draft.text, *which.span("what"), UNTIL)
         return topical(draft, item, *told) if told and told == which.span("what") else None
     return None

@@ -8,7 +8,7 @@ from functools import cache
 from extractor.assemble.draft import Draft
 from extractor.assemble.parties.audiences import AUDIENCE
 from extractor.assemble.subjects.finite import first_finite
-from extractor.assemble.subjects.noun_phrases import LOOSE, VERBAL, phrase_until
+from extractor.assemble.subjects.noun_phrases import LOOSE, VERBAL, bare_end, goes_on, offices, phrase_until
 from extractor.clean.characters import ZWNJ
 from extractor.find.headings.beside import adjectives_after, lead_words, subject_lead
 from extractor.find.mention import Mention
@@ -48,6 +48,7 @@ def subject_of(
     limit = draft.sentences[index].end if index is not None else min(len(text), heading.end + 260)
     at = adjectives_after(text, heading.end)
     named = phrase_until(text, at, limit)
+    named = named and _without_complement(draft, named)
     if heading.start and text[heading.start - 1] in '«"':
         inside = re.match(r"[^»\"\n]{8,200}(?=[»\"])", text[heading.start : limit])
         if inside and len(inside.group().split()) >= 4 and not _SENTENCE.search(inside.group()):
@@ -60,7 +61,7 @@ def subject_of(
         (m for m in (number, date, issuer) if m is not None and m.start >= heading.end), key=lambda m: m.start
     )
     if named and date and date.features.get("precision") == "day" and named[0] + _SHORTEST < date.start < named[1]:
-        named = (named[0], date.start - 1)  # «دستور مسدودسازی … دو روز قبل از سوی … صادر شد»
+        named = (named[0], bare_end(text, named[0], date.start))  # «دستور مسدودسازی … دو روز قبل از سوی … صادر شد»
     if named and (any(m.start < named[1] for m in values) or _words(text, named) < 2):
         named = None
     titled = text.startswith(("«", " «"), at) and adjectives_after(text, at + 2) == at + 2
@@ -95,7 +96,7 @@ def subject_of(
             return None, ""  # «جهت اطلاع و اقدام ابلاغ می‌گردد»: what for, not what
         if about and (sat := _SAT.search(text, *about)) and sat.start() - about[0] >= _SHORTEST:
             about = (about[0], sat.start())
-        return about, "rule:subject.about"
+        return about and _without_complement(draft, about), "rule:subject.about"
     if heading.value in ("law", "bill"):
         at = heading.end
         limit = min([limit, *(value.start for value in values)])
@@ -110,15 +111,40 @@ def subject_of(
         return None, ""  # «در مصوبه مجازاتی برای خریدار پیش‌بینی نشده»: of the verb, not of the name
     if _only_whose(text, phrase, heading) or _TELLS.search(text[slice(*phrase)]):
         return None, ""
-    keeps = heading.value in ("law", "bill") or (heading.value == "regulation" and _words(text, phrase) <= 3)
+    keeps = heading.value in ("law", "bill", "regulation")
     if heading.features.get("indefinite") or any(v.end <= phrase[0] for v in values):
         return None, ""  # «در بخشنامه‌ای دادستان‌ها را …»: nothing hangs on an indefinite name, nor on its number
     if keeps and phrase[0] - heading.end <= 20:
         phrase = (heading.start, phrase[1])
     if house := _IN_HOUSE.search(text[slice(*phrase)]):
         phrase = (phrase[0], phrase[0] + house.start())
-    phrase = _undated(draft, phrase)
+    phrase = _without_complement(draft, _undated(draft, phrase))
     return phrase, "rule:subject.ezafe"
+
+
+def _without_complement(draft: Draft, span: tuple[int, int]) -> tuple[int, int]:
+    """The phrase without what belongs to the verb behind it: to whom it was sent, where it was passed.
+
+    «صادرات پیاز | به گمرکات کشور ابلاغ شد», «تردد کامیون | در شورای شهر تصویب شد»
+    """
+    text, (start, end) = draft.text, span
+    if _SENDS.match(text, end) is None:
+        return span
+    for to in reversed([*_TO.finditer(text, start + _SHORTEST, end)]):
+        body = any(b.start == to.end() + 1 and b.end == end for b in draft.within("body", to.end(), end))
+        if to.group() == "در" and body:
+            return start, bare_end(text, start, to.start())
+        if to.group() != "در" and (body or AUDIENCE.regex.match(text, to.end() + 1, end)):
+            return span if goes_on(text, start, to) else (start, bare_end(text, start, to.start()))
+    return span
+
+
+_TO = re.compile(r"(?<= )(?:به|از|برای|در)(?= )")
+_SENDS = re.compile(
+    r" (?:نیز |هم |به )?(?:(?:ابلاغ|ارسال|صادر|منتشر|اعلام|تذکر|هشدار|فرستاده|داده|رسیده|تصویب|تدوین|تهیه|بررسی"
+    r"|نهایی)(?!\w)"
+    r"|رسید|داد|فرستاد|نوشت|خواست)"
+)
 
 
 def _clause_before(text: str, lead: re.Match[str]) -> int:
@@ -138,7 +164,7 @@ def _undated(draft: Draft, span: tuple[int, int]) -> tuple[int, int]:
     """The phrase up to a day in it, which dates the instrument («ساماندهی باغات شهر تهران 27 آذر 97»)."""
     days = [d for d in draft.within("date", *span) if d.features.get("precision") == "day"]
     end = min((d.start for d in days), default=span[1])
-    return (span[0], end - 1) if days and end - span[0] > _SHORTEST else span
+    return (span[0], bare_end(draft.text, span[0], end)) if days and end - span[0] > _SHORTEST else span
 
 
 _SHORTEST = 8
@@ -239,19 +265,13 @@ def _no_topic() -> frozenset[str]:
 
 def _only_whose(text: str, span: tuple[int, int], heading: Mention) -> bool:
     """Whether a short phrase behind the name tells whose it is, not what it is about («اطلاعیه فرمانداری بروجن»)."""
-    return heading.value not in _ACTS and _words(text, span) <= 3 and text[slice(*span)].split(" ")[0] in _offices()
-
-
-@cache
-def _offices() -> frozenset[str]:
-    """The words that open the name of a body («فرمانداری», «اداره»)."""
-    return frozenset(word for head in table("body_words")["heads"] for word in head["words"])
+    return heading.value not in _ACTS and _words(text, span) <= 3 and text[slice(*span)].split(" ")[0] in offices()
 
 
 def is_whose(text: str, span: tuple[int, int]) -> bool:
     """Whether what stands behind «دستور» or «رأی» tells who gave it, however long («دستور مقام قضایی در اسکله»)."""
     first = next((word for word in text[slice(*span)].split(" ") if word not in _GIVEN), "")
-    return first in _offices() or first in ("مقام", "مرجع") or any(first == row["role"] for row in rows("roles"))
+    return first in offices() or first in ("مقام", "مرجع") or any(first == row["role"] for row in rows("roles"))
 
 
 _GIVEN = ("دستور", "حکم", "رأی", "رای", "دادنامه")

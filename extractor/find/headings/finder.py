@@ -141,6 +141,13 @@ ALTERING = Rule(
     match=(" الحاق برخی مواد به ", " اصلاح ", " اصلاح موادی از "),
     reject=(" کار و ", " بودجه و اصلاح، "),
 )
+CARRIES_OUT = Rule(
+    "heading.carries-out",
+    r"^ (?:نحوه )?اجرای $",
+    match=(" اجرای ",),
+    reject=(" و اجرای آن ",),
+)
+"""Between «قانون» and what it carries out by its name: «قانون اجرای سیاست‌های کلی اصل 44»."""
 GROUND = Rule(
     "heading.ground",
     r"(?<!\w)(?:مبنا|مبنای|مستند|پشتوانه|تکیه)(?: (?:قانونی|حقوقی|کار|تصمیم|اقدام))?[ \u200c]?(?:(?:این|آن)"
@@ -159,6 +166,7 @@ RULES = (
     WHICH,
     GROUND,
     ALTERING,
+    CARRIES_OUT,
     WISHED,
     NOT_TAKEN,
     STAYED,
@@ -269,6 +277,8 @@ def coordinated(headings: list[Mention], numbers: list[Mention]) -> list[Mention
 
 def _inside_name(text: str, law: Mention, heading: Mention) -> bool:
     """Whether a law is named only as what the cited one before it alters («به استناد قانون الحاق موادی به قانون …»)."""
+    if law.value == "law" and CARRIES_OUT.regex.match(text[law.end : heading.start]):
+        return True
     cited = law.features["relation"] or law.features["clause"]
     if law.value != "law" or heading.value != "law" or not cited:
         return False
@@ -310,7 +320,9 @@ def _features(
         relation = "amends"
     if relation is None and AGAINST.regex.search(lead):
         relation = "cites"
-    if relation is None and REPEALED_BY.regex.match(after) and not lifts_ban(text, at, at + len(noun) + len(suffix)):
+    by_it = suffix in ("ای", "ی", "یی") and MEANS.regex.search(lead)  # «در بخشنامه‌ای اعلام کرد … فاقد اعتبار است»
+    repealed = REPEALED_BY.regex.match(after) and not lifts_ban(text, at, at + len(noun) + len(suffix))
+    if relation is None and repealed and not by_it:
         relation = "repeals"
     if type_ == "bill" and noun == "طرح":
         around = text[max(0, at - 150) : at + 200]

@@ -117,6 +117,8 @@ class Lists:
                 if _words()[1].search(self.text, start, end) and not self._hits(start, start + 2):
                     break
                 item = self._next(*parts[at])
+                if item.whole and item.hit is None and self._ends(item):
+                    break  # «… ممنوع و استفاده از بله و ایتا …»: another list begins with its last word
                 items.append(item)
                 if not item.whole:
                     break
@@ -151,6 +153,10 @@ class Lists:
         hit = next(iter(self._hits(tokens[0][0], tokens[0][0] + 1)), None)
         whole = len(tokens) <= 3 and (hit is None or hit.tail >= tokens[-1][1])
         return _Item(tokens if whole else tokens[:2], whole, hit=hit)
+
+    def _ends(self, item: _Item) -> bool:
+        """Whether a name closes the item, behind other words."""
+        return any(hit.tail == item.tokens[-1][1] for hit in self._hits(item.tokens[0][1], item.tokens[-1][1]))
 
     def _judge(self, found: _List) -> None:
         sure = [item for item in found.known if item.hit and item.hit.start in self.certain]
