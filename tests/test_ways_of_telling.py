@@ -4,7 +4,9 @@
 those of `not` tell of nothing laid down, whoever does it, and their number may only fall.
 
 The ways of `subjects.jsonl` are crossed with what is laid down, phrases of growing length and grammar: for how many the
-subject is the whole phrase and no more of the sentence (`right`).
+subject is the whole phrase and no more of the sentence (`right`). Those of `ways_values.jsonl` tell to whom an
+instrument goes, what it does to another, its status, day or number: each with the contents of its area, and `cells` of
+them come out right, all or as many as were reached.
 
 Ways in which a post or another short text tells it, each with ten contents: for how many it is `found`, and for how
 many issuer, modality and platforms are `right` too. And short texts that talk of such things and lay nothing down:
@@ -20,14 +22,13 @@ from typing import Any
 import pytest
 
 from extractor.api import extract
+from extractor.evaluate.alike import close, fold_number, value_of
 from extractor.record import Document
 
-CASES = Path(__file__).parent / "cases"
 
-
-def cases(name: str) -> list[dict[str, Any]]:
+def read(name: str) -> list[dict[str, Any]]:
     """The lines of a file of cases."""
-    return [json.loads(line) for line in (CASES / f"{name}.jsonl").read_text("utf-8").splitlines()]
+    return [json.loads(line) for line in (Path(__file__).parent / "cases" / name).read_text("utf-8").splitlines()]
 
 
 def named(ways: list[dict[str, Any]]) -> list[Any]:
@@ -35,11 +36,10 @@ def named(ways: list[dict[str, Any]]) -> list[Any]:
     return [pytest.param(case, id=case["way"]) for case in ways]
 
 
-WAYS = cases("ways")
-ROWS = cases("subjects")
-SHORT = cases("ways_short_contents")
-TOLD = [row for row in ROWS if "way" in row]
-CONTENTS = [row for row in ROWS if "content" in row]
+SHORT = read("ways_short_contents.jsonl")
+WAYS, VALUES, CONTENTS = read("ways.jsonl"), read("ways_values.jsonl"), read("ways_contents.jsonl")
+TOLD = [row for row in read("subjects.jsonl") if "way" in row]
+PHRASES = [row for row in read("subjects.jsonl") if "content" in row]
 BODIES = (
     *("وزارت بهداشت", "استانداری یزد", "فرماندار ملایر", "شورای شهر مشهد", "دادستان شیراز", "پلیس راهور", "بانک مرکزی"),
     *("ستاد ملی مقابله با کرونا", "سازمان غذا و دارو", "دانشگاه تهران", "هیئت دولت", "کمیسیون تنظیم مقررات ارتباطات"),
@@ -95,7 +95,7 @@ def test_background_alone_is_no_directive() -> None:
     )
 
 
-def is_right(case: dict[str, Any], content: dict[str, Any], record: Document) -> bool:
+def is_told_right(case: dict[str, Any], content: dict[str, Any], record: Document) -> bool:
     """Whether who lays it down, how it binds, and what it does to platforms are told as the content has it."""
     issuers = [d.issuer.text.replace("_", " ") for d in record.directives if d.issuer]
     by = not case["issuer"] or any(i == content["body"] or i in content["speaker"] for i in issuers)
@@ -103,17 +103,17 @@ def is_right(case: dict[str, Any], content: dict[str, Any], record: Document) ->
     return by and bool(how) and content["platforms"].items() <= {p.id: p.stance for p in record.platforms}.items()
 
 
-@pytest.mark.parametrize("case", named(cases("ways_short")))
+@pytest.mark.parametrize("case", named(read("ways_short.jsonl")))
 def test_way_of_a_short_text_is_found(case: dict[str, Any]) -> None:
     told = [{**content, "tag": content["body"].replace(" ", "_")} for content in SHORT]
     records = [(content, extract(case["text"].format(**content), rules_only=True)) for content in told]
     found = [(content, record) for content, record in records if record.directives]
-    right = [content["content"] for content, record in found if is_right(case, content, record)]
+    right = [content["content"] for content, record in found if is_told_right(case, content, record)]
     assert len(found) >= case["found"]
     assert len(right) >= case["right"]
 
 
-@pytest.mark.parametrize("case", named(cases("ways_short_empty")))
+@pytest.mark.parametrize("case", named(read("ways_short_empty.jsonl")))
 @pytest.mark.parametrize("thing", ["تلگرام", "صادرات پیاز", "ورود سگ به پارک", "فروش سیگار الکترونیکی"])
 def test_short_text_that_lays_nothing_down_is_empty(case: dict[str, Any], thing: str) -> None:
     thing = thing if case.get("platforms", True) else thing.replace("تلگرام", "خوردن پسته")
@@ -128,7 +128,7 @@ def plain(text: str) -> str:
 @pytest.mark.parametrize("case", named(TOLD))
 def test_subject_is_the_whole_phrase(case: dict[str, Any]) -> None:
     right = []
-    for content in CONTENTS:
+    for content in PHRASES:
         found = extract(case["text"].format(**content) + "\n" + BELOW, rules_only=True).directives
         wanted = [plain(one.format(**content)) for one in case["subject"]]
         right += [content["content"]] if any(d.subject and plain(d.subject.text) in wanted for d in found) else []
@@ -136,7 +136,36 @@ def test_subject_is_the_whole_phrase(case: dict[str, Any]) -> None:
 
 
 def test_whom_it_is_sent_to_is_no_subject() -> None:
-    for content in CONTENTS:
+    for content in PHRASES:
         text = "{topic}\nبه گزارش ایرنا، {body} بخشنامه‌ای برای {to} فرستاد.\n".format(**content) + BELOW
         subjects = [plain(d.subject.text) for d in extract(text, rules_only=True).directives if d.subject]
         assert plain(content["to"]) not in subjects
+
+
+def is_right(case: dict[str, Any], content: dict[str, Any], found: list[dict[str, Any]]) -> bool:
+    """Whether a report of the content told in the way of the case was read as it says, and no value too many."""
+    if case["area"] == "addressees":
+        to = [receiver["text"] for item in found for receiver in item["addressees"]]
+        return len(to) == 1 and close(content["who"], to[0])
+    if case["area"] == "references":
+        told = [(link["relation"], link["target"]) for item in found for link in item["references"]]
+        keys = content["key"].items()
+        named = [i["id"] for i in found if all(fold_number(value_of(i[k])) == fold_number(v) for k, v in keys)]
+        right = [link for link in told if link[0] in case["relations"] and link[1] in named]
+        return len(told) == len(right) == min(1, len(case["relations"]))
+    if case["area"] == "status":
+        return [item["status"] for item in found if item["type"] == content["type"]] == [case["status"]]
+    field = case["area"].removesuffix("s")
+    values = [fold_number(value_of(item[field])) for item in found if item[field] is not None]
+    if not case.get("own", True):
+        return bool(found) and content["date"] not in values
+    return values == [fold_number(content[field])]
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["way"]) for case in VALUES])
+def test_values_told_in_a_way(case: dict[str, Any]) -> None:
+    right = 0
+    for content in (content for content in CONTENTS if content["area"] == case["area"]):
+        record = extract(case["text"].format(**content) + "\n", rules_only=True)
+        right += is_right(case, content, [item.model_dump() for item in record.directives])
+    assert right >= case["cells"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.assemble.clauses.bearing import WISHES
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.explanation import note
 from extractor.assemble.scorer import Scorer
@@ -16,6 +17,7 @@ from extractor.find.rule import Rule
 
 _NEXT_PARAGRAPH = 0.6  # of what a clause of the same paragraph says for its neighbour, one of the next does
 _DONE = re.compile(r"(?<!\w)(?:شده?|کرد|کردند)(?: است)?$")
+_NAMED = re.compile(r"(?:رفع|لغو) ")  # «رفع محدودیت» names a lifting, «محدودیت … برداشته شد» tells it
 _TOLD_AS_DONE = ("leave", "closed")
 _NO_NEIGHBOUR = ("lifted-ban", "charged")
 _AGAINST = ("soft", "question", "foreign", "first_person", "past", "title", "denied")
@@ -36,9 +38,10 @@ def is_beside(
     if near and _is_told_of(owner) and _may_stand_beside(draft, provision):
         paragraph = draft.sentences[provision.sentence].paragraph
         same = any(draft.sentences[index].paragraph == paragraph for index in near)
-        wanted = provision.modality in ("obligation", "prohibition") and _is_spoken(provision)
+        wanted = _is_spoken(provision) and _may_be_wished(provision)
         alike = provision.features.get("platform") and any(p.features.get("platform") for p in beside)
-        provision.features["beside"] = 1.0 if same else 0.0 if wanted and not alike else _NEXT_PARAGRAPH
+        let = provision.modality == "permission" and (provision.features.get("bearer") or not _is_may(provision))
+        provision.features["beside"] = 1.0 if same or let else 0.0 if wanted and not alike else _NEXT_PARAGRAPH
         provision.score = scorer.score("provision", provision.features)
         if provision.score >= scorer.threshold:
             return True
@@ -125,13 +128,24 @@ def _is_told_of(item: DirectiveDraft) -> bool:
 def _may_stand_beside(draft: Draft, provision: ProvisionDraft) -> bool:
     """Whether nothing speaks against the clause but that it is faint: no wish, no question, nothing told as done."""
     name = provision.by.rsplit(".", 1)[-1]
+    names = name in _NO_NEIGHBOUR and (name != "lifted-ban" or _NAMED.match(draft.text, *provision.cue) is not None)
     done = name in _TOLD_AS_DONE and _DONE.search(draft.text, *provision.cue)
     against = ("denied",) if provision.features.get("full_text") else _AGAINST
     line = draft.sentences[provision.sentence].paragraph
     before = draft.text[draft.lines[line].start : provision.cue[0]] if line < len(draft.lines) else ""
-    return not (
-        done or speaks_outsider(before) or name in _NO_NEIGHBOUR or any(provision.features.get(f) for f in against)
-    )
+    return not (done or speaks_outsider(before) or names or any(provision.features.get(f) for f in against))
+
+
+def _may_be_wished(provision: ProvisionDraft) -> bool:
+    """Whether a speaker may want what the clause says («باید», «نباید»); «نمی‌توانند» and «متوقف می‌شود» tell a rule."""
+    if provision.modality not in ("obligation", "prohibition"):
+        return False
+    return provision.by.rsplit(".", 1)[-1] in WISHES and not provision.features.get("cannot")
+
+
+def _is_may(provision: ProvisionDraft) -> bool:
+    """Whether the clause says «می‌تواند», which also tells what could come."""
+    return provision.by.endswith(".may")
 
 
 def _is_spoken(provision: ProvisionDraft) -> bool:

@@ -54,7 +54,9 @@ RULES = (NOBODY, OF_A_KIND, EVERYBODY, INVITES, PASSIVE)
 NAMES = ("nobody", "of_a_kind", "everybody", "cannot", "order", "deadline")
 """The reasons that count where a clause hangs on the one instrument of a report and does not stand beside its name."""
 
-_WISHES = ("must", "may-not", "mandatory", "refrain", "subjunctive", "negative-subjunctive")
+WISHES = ("must", "may-not", "mandatory", "refrain", "subjunctive", "negative-subjunctive")
+"""Cues by which a speaker may also say what he wants."""
+
 # «از این پس هر واحدی …»: words in front of the group that is bound.
 _LEAD = re.compile(r"(?:از (?:این پس|فردا|امروز|شنبه|امسال)،? )?(?:(?:آن دسته از|هر|هیچ) )?(?=\w)")
 # «می‌توانند با شماره 110 تماس بگیرند»: an invitation, no leave.
@@ -83,7 +85,7 @@ def bearing(draft: Draft, cue: Mention, start: int, end: int, order: int | None)
         "nobody": float(nobody),
         "of_a_kind": float(kind),
         "everybody": float(
-            (everybody and name in _WISHES) or (name == "may" and _CALLS.search(text, start, end) is not None)
+            (everybody and name in WISHES) or (name == "may" and _CALLS.search(text, start, end) is not None)
         ),
         "cannot": float(can and (group or nobody)),
         "order": float(ordered and (group or nobody or whole)),

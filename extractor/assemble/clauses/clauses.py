@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from extractor.assemble.clauses.joined import SAID, is_of_others
 from extractor.assemble.clauses.subordinate import (
     VERB_END,
     closes_condition,
@@ -45,6 +46,7 @@ FINAL = {
     "free",
     "offence",
     "crime",
+    "counts-as-crime",
     "mandatory-final",
     "not-permitted",
     "only-through",
@@ -91,11 +93,6 @@ _EXPECTED = re.compile(flexible(r"(?<!\w)(?:قرار|بنا) (?:است|بود|ن
 # «آنچه شورا تصویب کرد فقط به تهران مربوط است»: what is or was so, not what was resolved.
 _HAPPENED = re.compile(flexible(r"(?<!\w)(?:است|بود|شد|شدند|شده|شده‌است|کرد|کردند|داشت|داد|گرفت|یافت|رسید)$"))
 
-# «صدور مجوز منوط به استعلام است و شهرداری …», «حضور الزامی است اما …»: the predicate closed its clause, its verb said
-# or left to the next.
-_SAID = re.compile(
-    flexible(r"(?<!لازم )(?<!مقتضی )(?<!شایسته )(?:است|هستند|می‌باشد|می‌باشند|خواهد بود|خواهند بود)$|^(?:الزامی|اجباری)$")
-)
 _OPENS = re.compile(flexible(r"(?:موظف|مکلف|ملزم|متعهد) "))  # «موظف هستند …»: what must be done comes behind
 _ON = re.compile(r" ?(?:،|(?:و|اما|ولی|لیکن|لکن) )")
 
@@ -198,22 +195,6 @@ def _opened(cue: Mention, gap: str) -> str:
     return gap.removeprefix("؛") if cue_name(cue) == "duty" else gap
 
 
-def is_of_others(cue: Mention, before: Mention, text: str) -> bool:
-    """Whether a subjunctive that «و» joins to a duty is of somebody else: one acts, the many did before."""
-    ends = verb_ends(text, before.end, cue.start)
-    if before.value != "obligation" or not ends or not text.startswith((" و ", "، و "), ends[-1]):
-        return False
-    last = text[before.end : ends[-1]].rsplit(" ", 1)[-1]
-    if not all(_ACTIVE.fullmatch(verb) for verb in (last, cue.text.rsplit(" ", 1)[-1])):
-        return False
-    return (_ONE.fullmatch(last) is None) != (_ONE.fullmatch(cue.text) is None)
-
-
-# «کند», «برساند», «بچیند» are of one, «کنند», «دهند» of many.
-_ACTIVE = re.compile(r"(?!شو|گرد)[^\W\d_]{1,10}د")
-_ONE = re.compile(r"(?:.{0,9}[^ن]د|(?:[بن]?[کز]|.{0,8}ا|.{0,8}[چبش]ی)ند)")
-
-
 def names_lifting(cue: Mention) -> bool:
     """Whether the cue only names a lifting («رفع محدودیت») and tells none («محدودیت … برداشته شد»)."""
     return cue_name(cue) == "lifted-ban" and cue.text.startswith(("رفع", "لغو"))
@@ -255,7 +236,7 @@ def _demands(cue: Mention, following: Mention, gap: str) -> bool:
 def _said_whole(cue: Mention, gap: str) -> bool:
     """Whether the clause of the cue ends with it, and what follows begins another."""
     opens = _OPENS.match(cue.text) is not None and " به " not in cue.text
-    return _SAID.search(cue.text) is not None and _ON.match(gap) is not None and not opens
+    return SAID.search(cue.text) is not None and _ON.match(gap) is not None and not opens
 
 
 def _carries(cue: Mention, following: Mention, text: str) -> bool:

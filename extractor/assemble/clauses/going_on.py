@@ -78,11 +78,22 @@ _OFFENDER = re.compile(
         r"|ن(?!یاز|یرو|شان|فر)[^\W\d_]{2,8}(?:د|ند|ه|ن)(?= [^\s،؛.]))"
     )
 )
+_WARNED = re.compile(
+    flexible(
+        r"(?<!\w)(?:تذکر|اخطار)(?: کتبی| شفاهی){0,2} (?:داده (?:می‌شود|خواهد شد)|می‌گیر(?:د|ند)|دریافت می‌کن(?:د|ند))"
+    )
+)
 _GAIN = re.compile(flexible(rf"(?<!\w){_WORDS['gain']}(?!\w)"))
 _FREED = re.compile(
     flexible(rf"(?<!\w)بدون (?:[^\s،؛.]{{1,12}} ){{0,2}}?{_WORDS['burdens']}(?!\w)|(?<!\w)رایگان (?:می‌ماند|خواهد ماند)")
 )
-_NOT_REACHED = re.compile(flexible(rf"(?<!\w)(?:این|آن) (?:[^\s،؛.]{{2,14}} ){{0,3}}?{_WORDS['reaching']}(?!\w)"))
+# … and not «بر اساس این بخشنامه مجوزی صادر نمی‌شود»: the ground.
+_NOT_REACHED = re.compile(
+    flexible(
+        rf"(?<!\w)(?<!اساس )(?<!پایه )(?<!طبق )(?<!مطابق )(?<!موجب )(?<!برابر )(?<!در )(?<!با )"
+        rf"(?:این|آن) (?:[^\s،؛.]{{2,14}} ){{0,3}}?{_WORDS['reaching']}(?!\w)"
+    )
+)
 _IN_RELATIVE = re.compile(r"(?<!\w)[^\s،؛.]{2,18}(?:ی|ها|ان) که(?!\w)")
 _IF = re.compile(flexible(r"(?<!\w)(?:اگر|چنانچه|هرگاه|در صورتی‌که|در صورت)(?!\w)"))
 _NO_SUBJECT = re.compile(r"،? ?و (?:از|مشمول|شامل|لازم|نیازی|به|محدودیت)(?!\w)")
@@ -115,6 +126,12 @@ def is_idle(clause: str) -> bool:
     return IDLE.regex.search(clause) is not None
 
 
+def follows_breach(clause: str) -> bool:
+    """Whether the clause tells what follows for who does what he must not («در صورت کشف تخلف، … افزوده می‌شود»)."""
+    breach = _BREACH.search(clause) or FAILS.regex.search(clause) or _OFFENDER.search(clause)
+    return breach is not None and not _GAIN.search(clause)
+
+
 def _is_main(text: str, start: int, match: re.Match[str], before: Mention | None) -> bool:
     """Whether the verb closes a main clause that begins behind the cue before it."""
     gap = text[start : match.start("verb")]
@@ -138,16 +155,17 @@ def _is_part(text: str, clause: str, end: int, before: Mention | None, following
     if following is None or re.search(r"[.؟!؛]", text[end : following.start]):
         return False
     if following.value == "sanction":
-        return is_on_breach(clause) or _BREACH.search(clause) is not None
+        return is_on_breach(clause) or _BREACH.search(clause) is not None or _WARNED.search(clause) is not None
     frees = following.value == "exemption" and _NO_SUBJECT.match(text, end) is not None
     return frees or _IF.search(clause) is not None
 
 
 def _modality(clause: str, *, negative: bool) -> str:
     """What a clause in plain present or future lays down."""
-    if _FREED.search(clause) or (negative and _NOT_REACHED.search(clause)):
-        return "exemption"
     breach = is_on_breach(clause) or _BREACH.search(clause) or FAILS.regex.search(clause) or _OFFENDER.search(clause)
-    if breach and (negative or not _GAIN.search(clause)):
+    offends = negative and (_BREACH.search(clause) or _OFFENDER.search(clause))
+    if _FREED.search(clause) or (negative and not offends and _NOT_REACHED.search(clause)):
+        return "exemption"
+    if (breach and (negative or not _GAIN.search(clause))) or _WARNED.search(clause):
         return "sanction"
     return "prohibition" if negative else "obligation"

@@ -63,7 +63,15 @@ TERM = Rule(
     match=("کالا: محصولی که", "ب- دستگاه مرکزی: واحد", "طرح (پروژه): مجموعه"),
     reject=("بانک‌ها موظفند گزارش دهند", "به گزارش ایسنا، وزیر گفت: "),
 )
-RULES = (ACTS, NOTIFIED, THINGS, CONDITIONS, TERMS, TERM)
+WANTED = Rule(
+    "listed.wanted",
+    r"(?<!\w)(?:پیشنهاد|درخواست|خواسته|خواهان|توصیه|انتظار|مطالبه|گلایه|انتقاد|پرسش|سوال|سؤال|راهکار|راه‌کار|هدف|اهداف|مزایا"
+    r"|ویژگی|مدارک|شرایط|دلیل|دلایل|علت)(?:‌?های?|‌?هایی)?(?:شان|ش|ی)?(?!\w)",
+    match=("پیشنهادهای اتحادیه از این قرار است:", "مدارک لازم:"),
+    reject=("متن این بخشنامه به شرح زیر است:",),
+)
+"""What heads a list of wishes, reasons or papers: its lines lay nothing down by a bare verb."""
+RULES = (ACTS, NOTIFIED, THINGS, CONDITIONS, TERMS, TERM, WANTED)
 
 _TOLD = re.compile(
     r":|؟|(?<!\w)(?:است|نیست|هستند|نیستند|بود|بودند|شد|شدند|کرد|کردند|گردید|دارد|دارند|ندارد|باشد|باشند"
@@ -105,6 +113,27 @@ def list_heads(draft: Draft) -> dict[int, ListHead]:
         elif not in_list:
             head = None
     return found
+
+
+def announced(draft: Draft) -> frozenset[int]:
+    """The sentences of the marked lines under a head that tells an instrument («در این بخشنامه آمده است:»)."""
+    found: set[int] = set()
+    open_at: int | None = None  # the paragraph of the head whose lines go on
+    for index, sentence in enumerate(draft.sentences):
+        in_list = sentence.paragraph < len(draft.lines) and is_list_line(draft.lines[sentence.paragraph].text)
+        if draft.text[sentence.end - 1] == ":":
+            open_at = sentence.paragraph if _tells(draft, sentence) else None
+        elif open_at is not None and in_list and sentence.paragraph > open_at:
+            found.add(index)
+        elif not in_list and sentence.paragraph != open_at:
+            open_at = None
+    return frozenset(found)
+
+
+def _tells(draft: Draft, sentence: Sentence) -> bool:
+    """Whether a head names the instrument whose points follow."""
+    text = draft.text[sentence.start : sentence.end]
+    return bool(draft.within("heading", sentence.start, sentence.end)) and WANTED.regex.search(text) is None
 
 
 def definitions(draft: Draft) -> frozenset[int]:

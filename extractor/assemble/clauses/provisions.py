@@ -16,15 +16,15 @@ from extractor.assemble.clauses.clauses import (
     clause_spans,
     cue_name,
     effective_cues,
-    is_of_others,
 )
 from extractor.assemble.clauses.definitions import is_definition
 from extractor.assemble.clauses.fronts import behind_issuer, behind_name, behind_word
-from extractor.assemble.clauses.going_on import TOLD, is_idle, told_cues
+from extractor.assemble.clauses.going_on import TOLD, follows_breach, is_idle, told_cues
 from extractor.assemble.clauses.heads import trim_clause
+from extractor.assemble.clauses.joined import is_of_others
 from extractor.assemble.clauses.jussives import command
 from extractor.assemble.clauses.laid_down import lays_nothing_down
-from extractor.assemble.clauses.listed import definitions, is_laid_down, list_heads
+from extractor.assemble.clauses.listed import announced, definitions, is_laid_down, list_heads
 from extractor.assemble.clauses.parts import fill_parts
 from extractor.assemble.clauses.reasons import reasons
 from extractor.assemble.clauses.retelling import told_features
@@ -67,6 +67,9 @@ DEFINITE = Rule(
     match=("ظرف ده روز پاسخ دهد", "باید 20 درصد واریز کنند", "هر پنج ماه", "تا پایان مهر", "بیست و پنج درصد آن را"),
     reject=("باید به میدان بیایند", "باید پیش از هر چیز راضی کند", "این راه درست نیست"),
 )
+_DONE_UPON = ("dispositive", "indicative", "enacted", "one-way", "hours")
+"""What is done, and is a penalty where it follows a breach."""
+_TO_COME = re.compile(r"(?:می.?شو(?:د|ند)|خواه(?:د|ند) شد)$")
 OUTRIGHT = 0.85
 """From this strength on a cue says its modality whoever speaks («گفت: رانندگان موظفند …»)."""
 
@@ -88,6 +91,7 @@ _LAID_DOWN = re.compile(
 def propose_provisions(draft: Draft) -> None:
     """Fill `draft.provisions` with a candidate for every clause that holds a cue of modality."""
     heads = list_heads(draft)
+    printed = announced(draft)
     leading = {head.sentence for head in heads.values() if head.cue is not None} | definitions(draft) | reasons(draft)
     for index, sentence in enumerate(draft.sentences):
         head = heads.get(index)
@@ -95,7 +99,7 @@ def propose_provisions(draft: Draft) -> None:
             continue
         own = draft.kind == "letter" or sentence.clause is not None
         laid_down = _LAID_DOWN.search(draft.text, sentence.start, sentence.end) is not None
-        forms = own or head is not None or laid_down
+        forms = own or head is not None or laid_down or index in printed
         order = None if forms or sentence.title else _ordered(draft, index)
         acts = draft.kind == "legal"
         found = find_modality(draft.text, sentence.start, sentence.end, forms=forms or order is not None, acts=acts)
@@ -127,6 +131,9 @@ def propose_provisions(draft: Draft) -> None:
                 continue
             if cue_name(cue) == TOLD and is_idle(draft.text[start:end]):
                 continue
+            upon = cue_name(cue) in _DONE_UPON or (cue_name(cue) == "closed" and _TO_COME.search(cue.text) is not None)
+            if upon and follows_breach(draft.text[start:end]):
+                cue.value = "sanction"
             proposed = draft.told if cue_name(cue) == TOLD else draft.provisions
             last = proposed[-1] if proposed else None
             if last and cue.value == last.modality == "sanction" and last.sentence == index:
@@ -156,8 +163,8 @@ def _ordered(draft: Draft, index: int) -> int | None:
 
 
 def _with_others(draft: Draft, sentence: Sentence, cues: list[Mention]) -> list[Mention]:
-    """The cues of a sentence with the subjunctives that «و» joins to a duty and that are of somebody else."""
-    if not any(cue.value == "obligation" for cue in cues):
+    """The cues of a sentence with the subjunctives that «و» joins to a modal clause and that are of somebody else."""
+    if not cues:
         return cues
     found = list(cues)
     for cue in find_modality(draft.text, sentence.start, sentence.end, forms=True, acts=False):

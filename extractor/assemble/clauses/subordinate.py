@@ -98,16 +98,17 @@ _RELATIVE = re.compile(
     r"(?:(?<![\w\u200c])(?!(?:حالی|صورتی|گونه‌ای|نحوی|طوری|شرطی|زمانی|جایی|حدی|ترتیبی)(?!\w))[^\s.؛:]{2,18}ی"
     r"|(?:ها|های [^\s.؛:،]{2,16}|ان|ات)،?|، ?) که(?!\w)[^.؛:؟!]{0,160}$"
 )
-_WITHIN_OTHERS = {"subjunctive", "negative-subjunctive", "not-bound"}
+_WITHIN_OTHERS = {"subjunctive", "negative-subjunctive", "not-bound", "refrain", "prevent"}
 
 
 def is_relative(name: str, cue: Mention, following: Mention | None, before: str, text: str) -> bool:
     """Whether the cue only tells which things the next one lays something down of: «داده‌ای که ضرورت ندارد جایز نیست»,
     «هر پیک که شصت سفارش برده باشد، می‌تواند …»."""
-    if name not in _WITHIN_OTHERS or following is None or text.startswith(" و ", cue.end):
+    closed = name == "refrain" and text.startswith("،", cue.end)
+    if name not in _WITHIN_OTHERS or (following is None and not closed) or text.startswith(" و ", cue.end):
         return False
     within = _RELATIVE.search(before)
-    gap = text[cue.end : following.start]
+    gap = text[cue.end : following.start] if following is not None and not closed else ""
     if within is None or re.search(r"[.؛؟!:]", gap) or VERB_END.search(gap):
         return False
     opened = text.rfind("که", 0, cue.start)

@@ -86,7 +86,7 @@ WRITES = Rule(
 )
 ENDS = Rule(
     "instrument.ends",
-    r"(?<!\w)(?:از (?:لغو|ابطال|توقف اجرای) [^.؛\n]{4,150}? (?P<done>خبر (?:داد|دادند)))(?!\w)",
+    r"(?<!\w)(?:از (?:لغو|ابطال|توقف اجرای|تمدید|اصلاح) [^.؛\n]{4,150}? (?P<done>خبر (?:داد|دادند)))(?!\w)",
     match=("سخنگوی وزارت صنعت از لغو بخشنامه ثبت سفارش خبر داد",),
     reject=("سخنگوی وزارت صنعت از ابلاغ بخشنامه خبر داد",),
     stems=("خبر داد",),
@@ -107,9 +107,10 @@ STAYS = Rule(
 )
 ANNULS = Rule(
     "instrument.annuls",
-    r"(?<!\w)به (?:ابطال|لغو|نقض|بی‌اعتباری) [^.؛\n]{4,150}? (?P<done>(?:رای|رأی|حکم) (?:داد|دادند|صادر کرد))(?!\w)",
-    match=("به ابطال بخشنامه سازمان رای داد",),
-    reject=("به ابطال آن اعتراض کرد",),
+    r"(?<!\w)(?:به (?:ابطال|لغو|نقض|بی‌اعتباری) [^.؛\n]{4,150}? (?P<done>(?:رای|رأی|حکم) (?:داد|دادند|صادر کرد))"
+    r"|(?P<vote>(?:رای|رأی|حکم)) (?:خود را )?به (?:ابطال|لغو|نقض|بی‌اعتباری) [^.؛\n]{4,150}? (?:داد|دادند))(?!\w)",
+    match=("به ابطال بخشنامه سازمان رای داد", "رأی به ابطال بخشنامه سازمان داد"),
+    reject=("به ابطال آن اعتراض کرد", "رأی به ابطال آن را رد کرد"),
     stems=("رای", "رأی", "حکم"),
 )
 RULES = (ANNULS, STAYS, BY_DECISION, BY_NOTICE, LIFTS, WRITES, ENDS)
@@ -139,9 +140,10 @@ def _annuls(draft: Draft, index: int) -> Mention | None:
     ]
     if found is None or not courts:
         return None
-    if any(h.value == "ruling" and h.start < found.start("done") for h in in_sentence(draft, index)):
+    said = found.lastgroup or "done"
+    if any(h.value == "ruling" and h.start < found.start(said) for h in in_sentence(draft, index)):
         return None  # the ruling is told by its name
-    event = event_of(ANNULS, found, "ruling", courts[-1], "done")
+    event = event_of(ANNULS, found, "ruling", courts[-1], said)
     event.features["content"] = event.features["revokes"] = True
     return event
 
@@ -173,13 +175,16 @@ def _ends(draft: Draft, index: int) -> Mention | None:
     found = ENDS.search(draft.text, sentence.start, sentence.end)
     if found is None or sentence.title:
         return None
-    if not any(h.features["relation"] == "repeals" for h in draft.within("heading", *found.span())):
+    done = {
+        h.features["relation"] for h in draft.within("heading", *found.span()) if h.features["strength"] == "strong"
+    }
+    if not done & {"repeals", "amends"}:
         return None
     by = [b for b in draft.within("body", sentence.start, found.start()) if not is_source(draft, b)]
     by = [b for b in by if b.features.get("kind") in OFFICIAL]
     told = event_of(ENDS, found, "announcement", by[-1], "done") if by else None
     if told is not None:
-        told.features["revokes"] = True
+        told.features["revokes" if "repeals" in done else "content"] = True
     return told
 
 

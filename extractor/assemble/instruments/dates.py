@@ -7,7 +7,15 @@ import re
 from extractor.assemble.draft import Draft
 from extractor.assemble.instruments.attributes import clause_end, too_far
 from extractor.assemble.instruments.identity_signs import GROUNDS
-from extractor.assemble.instruments.narrated_dates import NOT_ITS_OWN, OF_ACT, day_of_doing, day_of_sitting, told_after
+from extractor.assemble.instruments.narrated_dates import (
+    HELD_THEN,
+    NOT_ITS_OWN,
+    OF_ACT,
+    day_of_doing,
+    day_of_sitting,
+    of_something_else,
+    told_after,
+)
 from extractor.assemble.parties.issuing_words import DID, NOUN, WAS_DONE
 from extractor.find.headings.beside import adjectives_after
 from extractor.find.mention import Mention
@@ -26,16 +34,18 @@ PASSED = Rule(
 
 THAT_YEAR = Rule(
     "attribute.that-year",
-    r"(?<!\w)که (?:خود )?(?:به |در )?(?:(?:جلسه|نشست) (?:به |مورخ |روز )?)?(?:سال |تاریخ |مورخ |اوایل |اواخر )?$",
-    match=(" کالای نمایشگاهی که در سال ", " که ", " که در جلسه به تاریخ "),
+    r"(?<!\w)که (?:خود )?(?:به |در )?(?:(?:جلسه|نشست) (?:به |مورخ |روز )?)?(?:سال |تاریخ |مورخ |اوایل |اواخر |روز "
+    r"|صبح |ظهر "
+    r"|عصر |شامگاه |بامداد )?$",
+    match=(" کالای نمایشگاهی که در سال ", " که ", " که در جلسه به تاریخ ", " خالی که صبح "),
     reject=(" که تا سال ",),
 )
 WAS_MADE = Rule(
     "attribute.was-made",
     r"[ ]?(?:[^\s،.؛:]{1,14} ){0,10}?"
     rf"(?:{NOUN} (?:{WAS_DONE}|{DID})|صادر و|ابلاغ و|تصویب و)(?!\w)"
-    r"|[ ]?(?:[^\s،.؛:]{1,14} ){0,5}?به تصویب (?:[^\s،.؛:]{1,14} ){0,4}?(?:رسید|رسیده|رساند)(?!\w)",
-    match=(" ابلاغ شده", " از سوی وزارت کار صادر شد", " به تصویب هیئت وزیران رسید"),
+    r"|[ ]?(?:[^\s،.؛:]{1,14} ){0,5}?به (?:تصویب|امضای) (?:[^\s،.؛:]{1,14} ){0,6}?(?:رسید|رسیده|رساند)(?!\w)",
+    match=(" به امضای رئیس سازمان رسید", " ابلاغ شده", " از سوی وزارت کار صادر شد", " به تصویب هیئت وزیران رسید"),
     reject=(" بررسی شد",),
 )
 ENACTED = Rule(
@@ -150,6 +160,14 @@ def _in_brackets(draft: Draft, date: Mention) -> bool:
     return draft.text[date.start - 1 : date.start] == "(" and draft.text[date.end : date.end + 1] == ")"
 
 
+_LAST_YEAR = re.compile("(?:سال (?:گذشته|جاری|پیش|قبل)|پارسال|امسال)")
+
+
+def _behind_body(draft: Draft, date: Mention) -> bool:
+    """Whether a day in brackets stands behind the body whose one it is («بخشنامه … سازمان … (12 مهر 1401)»)."""
+    return any(body.end == date.start - 2 for body in draft.within("body", max(0, date.start - 90), date.start))
+
+
 _OTHER_YEAR = re.compile(r"(?<!\w)(?:تحصیلی|زراعی|آبی|مالی|مالیاتی)(?!\w)")
 _BREAK = re.compile(r"[،؛:.()]|(?<!\w)(?:را|که)(?!\w)")
 _BEFORE_IT = re.compile(r"(?<!\w)مصوب $|\d[^\s]{0,12}[ ،(]{1,3}(?:مورخه?|به تاریخ|تاریخ) $")
@@ -209,7 +227,16 @@ def _of_another(draft: Draft, start: int, date: Mention) -> bool:
 
 
 def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention | None:
-    """The date of the instrument: introduced by مورخ / مصوب / در سال, or directly behind name and number."""
+    """The date of the instrument: introduced by مورخ / مصوب / در سال, or directly behind name and number.
+
+    Where only a week is known («هفته گذشته») there is none.
+    """
+    date = _date_of(draft, heading, number)
+    week = date is not None and "هفته" in date.text and date.features.get("precision") != "day"
+    return None if week else date
+
+
+def _date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention | None:
     event = bool(heading.features.get("event"))
     if event and (acted := _date_of_act(draft, heading) or day_of_sitting(draft, heading)):
         return acted
@@ -229,6 +256,8 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
             continue
         if REFERRED.regex.match(draft.text, date.end, date.end + 120):
             continue
+        if heading.features.get("anaphor") and HELD_THEN.regex.match(draft.text, date.end, date.end + 90):
+            continue
         year = date.features.get("precision") == "year"
         if _written_then(draft, heading, date) or _with_its_number(draft, date, number):
             return date
@@ -246,11 +275,13 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
             and not re.search(r"(?<!\w)(?:تا|برای|از ابتدای|بودجه|تحصیلی|مالیاتی|دوره)(?!\w)", between)
         ):
             return date
+        if not year and _in_brackets(draft, date) and _behind_body(draft, date):
+            return date
         if year and _in_brackets(draft, date) and not _BREAK.search(between[:-1]):
             return date
         if THAT_YEAR.regex.search(between) and WAS_MADE.regex.match(draft.text, date.end, date.end + 90):
             return date
-        if date.features.get("precision") != "year" and (
+        if (date.features.get("precision") != "year" or _LAST_YEAR.match(date.text)) and (
             ENACTED.regex.match(draft.text, date.end, date.end + 30)
             or (
                 heading.value not in ("law", "bill")
@@ -270,6 +301,8 @@ def date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention |
         start = draft.sentences[index].start
         for date in draft.within("date", start, heading.start):
             between = draft.text[date.end : heading.start]
+            if of_something_else(draft, start, date):
+                continue
             if (
                 date.value
                 and not _of_another(draft, start, date)

@@ -20,6 +20,7 @@ from extractor.assemble.instruments.events import BANS, REVOKES
 from extractor.assemble.instruments.identity_signs import GROUNDS
 from extractor.assemble.instruments.laid import is_laid
 from extractor.assemble.instruments.lifted import is_lifted
+from extractor.assemble.instruments.references import acts
 from extractor.assemble.instruments.stories import opens_story
 from extractor.assemble.parties.acting import is_of_games, is_ordered
 from extractor.assemble.parties.audiences import AUDIENCE
@@ -33,7 +34,9 @@ from extractor.find.rule import Rule, flexible
 DRAFTED = Rule(
     "instrument.draft",
     r"پیش‌نویس|در (?:حال|دست) (?:تدوین|تهیه|نگارش|آماده‌سازی)|(?:تدوین|تهیه) (?:کرده‌ایم|کردیم|می‌شود|کرده|خواهد "
-    r"شد|می‌کنیم|شده(?= (?:و|تا) (?:برای|به|پس|در انتظار|منتظر)))|مراحل تدوین",
+    r"شد|می‌کنیم|شده(?= (?:و|تا) (?:برای|به|پس|در انتظار|منتظر)))|مراحل تدوین"
+    r"|(?:به‌زودی|(?:هفته|ماه|روزهای|روز|سال)(?:‌های)? آینده|فردا|آینده نزدیک)(?: [^\s.؛:]{1,16}){0,5}? "
+    r"(?:ابلاغ|صادر|منتشر|تصویب|نهایی) (?:می‌شود|می‌کنیم|می‌کند|می‌گردد|خواهد شد|خواهد کرد|خواهیم کرد)",
     match=("پیش‌نویس آیین‌نامه", "در حال تدوین", "تدوین کردیم"),
     reject=("تصویب شد",),
 )
@@ -63,7 +66,7 @@ LETTER_ORDERS = Rule(
     "instrument.letter-orders",
     r"(?<![\w\u200c])(?:را (?:\S{2,20} ){0,3}?(?:ابلاغ|ممنوع|الزامی|مکلف|موظف|ملزم|بلامانع|تمدید|لغو|متوقف|مجاز|آزاد) "
     r"(?:اعلام )?(?:کرد|کرده|نمود|نموده|دانست|شمرد)|دستور (?:داد|داده)|موافقت کرد|مقرر کرد|خواست(?:ه|ار)?(?!\w)"
-    r"|(?:درخواست|تقاضا|پیشنهاد) (?:کرد|کرده|نمود)"
+    r"|(?:درخواست|تقاضا|پیشنهاد) (?:کرد|کرده|نمود)|بر [^.؛:\n]{3,90}? (?:تاکید|تأکید) (?:کرد|کرده)"
     r"|(?:نوشت|نوشته(?:‌است)?|تاکید کرد(?:ه‌است)?|تأکید کرد(?:ه‌است)?|اعلام کرد(?:ه‌است)?)(?: که| ?:)?"
     r" ?[^.؛\n]{1,140}? (?:باید|نباید|مجاز نیست|حق ندارند|موظفند|مکلفند|ممنوع است))(?!\w)",
     match=(
@@ -77,7 +80,7 @@ LETTER_ORDERS = Rule(
 )
 TO_OFFICE = Rule(
     "instrument.letter-to",
-    r"(?:‌?ا?ی)?(?: [^.؛:\n]{0,60}?)?? (?:(?:خطاب به|به) |(?P<of>از) (?=[^.؛:\n]{3,60} خواست))",
+    r"(?:‌?ا?ی)?(?: [^.؛:\n]{0,60}?)?? (?:(?:خطاب به|به) |(?P<of>از) (?=[^.؛:\n]{3,60} (?:خواست|درخواست|تقاضا)(?!\w)))",
     match=("‌ای به ", "‌ای با شماره 12 خطاب به ", "‌ای از مدیران خواست"),
     reject=("‌ای درباره",),
 )
@@ -111,12 +114,15 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
     taken = item.subject_by in TELLING and any(is_taken(draft, h) for h in heads)
     taken = taken or any(h.features.get("content") or _by_decision(draft, item, h) for h in heads)
     counted = is_counted(draft, item) and (item.issuer is not None or any(is_lifted(draft, h) for h in heads))
-    taken = taken or counted or is_laid(draft, item)
+    does = item.type not in ("law", "bill") and any(acts(draft, h) for h in heads)
+    taken = taken or counted or does or is_laid(draft, item)
     taken = taken or (
         item.type == "bill" and any(_in_step(draft, i, h) for i, h in zip(sentences, heads, strict=False))
     )
     alters = any(h.features.get("alters") for h in heads)
-    recalled = bare and any(is_lifted(draft, h) and TOLD_OF.regex.match(draft.text, h.end) for h in heads)
+    lifted = [h for h in heads if is_lifted(draft, h)] if bare else []
+    recalled = any(TOLD_OF.regex.match(draft.text, h.end) for h in lifted)
+    recalled = recalled or (item.subject is not None and any(is_ended(draft, h) for h in lifted))
     told = (
         issued
         or recalled

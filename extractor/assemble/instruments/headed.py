@@ -8,14 +8,10 @@ from __future__ import annotations
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.identity import told_before
-from extractor.assemble.instruments.identity_signs import kin_bodies, opposed, overlap
+from extractor.assemble.instruments.identity_signs import GAVE, kin_bodies, opposed, overlap
 from extractor.assemble.instruments.lifted import is_lifted
 from extractor.assemble.parties.issuing import is_issued
 from extractor.assemble.words import content_words
-from extractor.find.rule import Rule
-
-ORDERED = Rule("headed.ordered", r" داد(?:ند|ه)?(?!\w)", match=(" داده است",), reject=(" وزیر",))
-RULES = (ORDERED,)
 
 _LEAD = 2  # sentences of the body
 _NEVER = ("law", "bill", "ruling")
@@ -138,7 +134,7 @@ def _only_headed(draft: Draft, item: DirectiveDraft) -> bool:
     named = [
         h
         for h in item.mentions
-        if not (h.features.get("event") or h.features.get("anaphor") or ORDERED.regex.match(draft.text, h.end))
+        if not (h.features.get("event") or h.features.get("anaphor") or GAVE.regex.match(draft.text, h.end))
     ]
     places = {draft.sentence_at(h.start) for h in named or item.mentions}
     titled = all(index is not None and draft.sentences[index].title for index in places)

@@ -24,6 +24,7 @@ from extractor.assemble.instruments.identity_signs import (
     overlap,
 )
 from extractor.assemble.instruments.lifted import is_lifted
+from extractor.assemble.instruments.same_sentence import apposed, by_another, lifts_some, ordered_by
 from extractor.assemble.instruments.stories import in_other_story
 from extractor.find.mention import Mention
 
@@ -51,6 +52,8 @@ def same_instrument(
         for item in found:
             if item.number and item.number.value == number.value:
                 return item
+    if (by := ordered_by(draft, heading, found)) is not None:
+        return by
     if heading.features.get("anaphor"):
         pointed = next(_pointed_at(draft, heading, found, number, date, issuer), None)
         if pointed is not None:
@@ -63,7 +66,7 @@ def same_instrument(
         if _one_ground(item, heading, number, date, issuer):
             return item
         lifted = any(is_lifted(draft, mention) for mention in item.mentions)
-        if not lifted and (_other_times(draft, item, heading, date, subject) or _lifts_some(heading)):
+        if not lifted and (_other_times(draft, item, heading, date, subject) or lifts_some(draft, heading)):
             continue
         if not _kin(draft, heading, item, subject) or (passes and (lifted or _grounds_another(draft, item, found))):
             continue
@@ -71,8 +74,10 @@ def same_instrument(
             continue  # what annuls is not what is annulled
         if heading.features.get("alters") and (_altered(draft, item, heading)):
             continue  # what alters is not what is altered
-        if item.type == heading.value and heading.features.get("indefinite") and _apposed(draft, item, heading):
+        if item.type == heading.value and heading.features.get("indefinite") and apposed(draft, item, heading):
             return item
+        if by_another(draft, item, heading, number, date, subject):
+            continue
         if (
             _contradict(item.number, number)
             or _contradict(item.date, date)
@@ -131,11 +136,6 @@ def _other_times(
         return False
     opens = heading.features.get("indefinite") or heading.features.get("event") or is_new(draft, heading)
     return before or bool(opens)
-
-
-def _lifts_some(heading: Mention) -> bool:
-    """Whether the mention opens what is lifted: «لغو بخشنامه‌ای که …»."""
-    return heading.features.get("relation") == "repeals" and bool(heading.features.get("indefinite"))
 
 
 def _one_ground(
@@ -262,6 +262,8 @@ def _names(draft: Draft, item: DirectiveDraft, heading: Mention) -> bool:
     """Whether «طبق بخشنامه شماره …» names what was told without a name before («بخشنامه‌ای صادر کرد»)."""
     first = item.mentions[0]
     at, before = draft.sentence_at(heading.start), draft.sentence_at(first.start)
+    if any(draft.sentence_at(mention.start) == at for mention in item.mentions[1:]):
+        return False  # «این بخشنامه که بر اساس بخشنامه شماره … صادر شد»
     return (
         at is not None
         and before is not None
@@ -326,8 +328,3 @@ def _beside(draft: Draft, item: DirectiveDraft, heading: Mention, subject: tuple
         return False
     also = ALSO.regex.search(draft.text, max(0, heading.start - 20), heading.start)
     return also is not None and overlap(draft, subject, item.subject) < 0.8
-
-
-def _apposed(draft: Draft, item: DirectiveDraft, heading: Mention) -> bool:
-    """Whether the mention stands in the sentence of the last one, as «…، مصوبه‌ای که» does."""
-    return draft.sentence_at(item.mentions[-1].start) == draft.sentence_at(heading.start) is not None

@@ -20,6 +20,16 @@ ALSO = Rule(
     match=("رسید. همچنین ", "علاوه بر این، "),
     reject=("همچنین در این ",),
 )
+GAVE = Rule("instrument.order-gave", r" داد(?:ند|ه)?(?!\w)", match=(" داده است",), reject=(" وزیر", " دادستان"))
+"""Behind «دستور»: the noun is part of the verb."""
+RULES_MADE = Rule(
+    "instrument.rules-made",
+    r"[^.؛:\n]{3,110}? را (?:[^\s.؛:]{1,14} ){0,4}?(?:اعلام|ابلاغ|تعیین|تشریح|مشخص|منتشر|تغییر|اصلاح) (?:کرد|کرده|نمود"
+    r"|داد)(?!\w)",
+    match=(" مالیات خانه‌های خالی را اعلام کرد",),
+    reject=(" مالیات خانه‌های خالی اعلام شد",),
+)
+"""Behind «ضوابط»: what the sheet that is named before sets."""
 LIFTS_NEXT = Rule(
     "instrument.lifts-next",
     r"[ \u200c]?(?:ی |ای )?(?:رفع|لغو|بازگشایی|آزادسازی|برداشته شدن|برداشتن) ",
@@ -34,7 +44,7 @@ BANS_NEXT = Rule(
 )
 GROUNDS = {"based_on", "follows", "implements"}
 """The relations by which a text names what another instrument rests on."""
-RULES = (ACCORDING, ALSO, LIFTS_NEXT, BANS_NEXT)
+RULES = (ACCORDING, ALSO, GAVE, RULES_MADE, LIFTS_NEXT, BANS_NEXT)
 
 
 def opposed(draft: Draft, mentions: list[Mention]) -> bool:

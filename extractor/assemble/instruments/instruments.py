@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.draft import DirectiveDraft, Draft, Line
 from extractor.assemble.instruments.attributes import clause_end, number_of
 from extractor.assemble.instruments.counted import is_counted
 from extractor.assemble.instruments.dates import date_of
@@ -37,6 +37,7 @@ from extractor.assemble.instruments.naming_rules import (
 from extractor.assemble.instruments.narrated_dates import LATER_TOLD, day_of_sitting
 from extractor.assemble.instruments.passed import passed_object
 from extractor.assemble.instruments.passed_bills import council_of, is_passed, merge_passed_bills
+from extractor.assemble.instruments.pointed_back import mark_lifted
 from extractor.assemble.instruments.rumours import denied_measure
 from extractor.assemble.instruments.short import find_short
 from extractor.assemble.instruments.told import find_measure, is_vague
@@ -83,6 +84,7 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
         merge_named_fully(draft, found)
         merge_numbered(draft, found)
         merge_denied(draft, found)
+        mark_lifted(draft, found)
         read_ruling_fields(draft, found)
         if draft.kind != "letter" and (measure := find_measure(draft, found)):
             found[:] = [item for item in found if not is_vague(item)]
@@ -185,8 +187,20 @@ def _in_body(draft: Draft) -> Iterator[Mention]:
         ):
             continue
         answered = line.kind in ("greeting", "addressee") and heading.features["relation"] == "follows"
-        if line.kind == "body" or answered or (line.kind == "title" and draft.kind != "letter"):
+        titled = draft.kind != "letter" and (
+            line.kind == "title" or (line.kind == "meta" and _opens(draft, heading, line))
+        )
+        if line.kind == "body" or answered or titled:
             yield heading
+
+
+def _opens(draft: Draft, heading: Mention, line: Line) -> bool:
+    """Whether a line beside the headline names an instrument with its number («بخشنامه … - شماره … - 1402/3/11»)."""
+    opens = heading.start - line.start < _BULLET and heading.features["strength"] == "strong"
+    return opens and any(n.features.get("label") == "directive" for n in draft.within("number", heading.end, line.end))
+
+
+_BULLET = 4  # letters of marks at the head of a line
 
 
 def _inside_subject(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> bool:
@@ -205,14 +219,27 @@ def _inside_subject(draft: Draft, heading: Mention, found: list[DirectiveDraft])
             near = number is not None and number.start - heading.end < _BESIDE
             if heading.value == "law" and item.subject_by == _EZAFE and PASSED.regex.match(draft.text, heading.end):
                 continue  # «اصلاح موادی از قانون … مصوب 1375»
-            if lead is None or item.subject_by == "rule:subject.quoted" or not near:
+            near = near or (heading.value != "law" and _dated_beside(draft, heading))
+            altered = heading.features["relation"] in ("amends", "repeals") and near
+            if not altered and (lead is None or item.subject_by == "rule:subject.quoted" or not near):
                 return True
+            if lead is None:
+                return False  # «بخشنامه لغو مصوبه 12 خرداد 1401»
             whole = lead.start() - item.subject[0] >= _SHORTEST
             item.subject, item.subject_by = ((item.subject[0], lead.start()), item.subject_by) if whole else (None, "")
     return False
 
 
 _EZAFE = "rule:subject.ezafe"
+
+
+def _dated_beside(draft: Draft, heading: Mention) -> bool:
+    """Whether the day or year of the instrument stands beside its noun («مصوبه 12 خرداد 1401»)."""
+    dates = draft.within("date", heading.end, heading.end + _DATED)
+    return any("year" in d.features.get("parts", ()) or d.value is not None for d in dates)
+
+
+_DATED = 44  # letters
 _BESIDE = 24  # letters between a noun and the number that is beside it
 _SHORTEST = 12  # letters of a subject
 

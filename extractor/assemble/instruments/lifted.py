@@ -6,7 +6,7 @@ from extractor.assemble.draft import Draft
 from extractor.assemble.instruments.attributes import shared_end
 from extractor.assemble.speech import verbs
 from extractor.find.headings.beside import beside
-from extractor.find.headings.finder import MEANS
+from extractor.find.headings.heading_rules import MEANS
 from extractor.find.headings.joined import AGAINST
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -15,14 +15,16 @@ REPEALED = Rule(
     "instrument.repealed",
     r"(?:لغو|ملغی|نسخ|ابطال|باطل|منسوخ|کان‌لم‌یکن|ملغی‌الاثر|بلااثر|بلا‌اثر|بی‌اعتبار|منتفی"
     r"|فاقد اعتبار)(?: و \S{2,12})? (?:شد|شده|گردید|گردیده|می‌شود|می‌گردد|است|اعلام|کرد|می‌باشد|تلقی|محسوب)"
-    r"|از (?:درجه )?اعتبار (?:ساقط|خارج|می‌افتد|افتاد)"
+    r"|از (?:درجه )?اعتبار (?:ساقط|خارج|می‌افتد|افتاد|انداخت)"
     r"|(?<!\w)خارج از (?:حدود )?(?:صلاحیت و )?اختیار(?:ات)?(?: قانونی)? (?:دانست|تشخیص داد|شناخت|شناخته شد)(?!\w)"
     r"|(?<!\w)کنار (?:(?:گذاشته|نهاده) (?:شد|شده|می‌شود|می‌گردد|خواهد شد)|می‌رود|رفت)(?!\w)"
+    r"|(?<!\w)دیگر (?:ملاک عمل|قابل استناد|قابل اجرا|معتبر) (?:نیست|نمی‌باشد|نخواهد بود)(?!\w)"
     r"|(?<!\w)(?:کنار گذاشت|(?:باز)?پس گرفت)(?:ند)?(?!\w)"
     r"|(?<!\w)(?:لغو|ملغی|منسوخ) و (?:[^\s.؛:]{2,14} ){1,4}?جایگزین (?:آن(?:‌ها)? )?"
     r"(?:می‌شود|می‌شوند|می‌گردد|شد|گردید)(?!\w)",
     match=(
         "دو بند از نامه را کنار گذاشت",
+        "مصوبه پارسال دیگر ملاک عمل نیست",
         "ملغی و موارد زیر جایگزین می‌شود",
         "لغو و این بخشنامه جایگزین آن می‌گردد",
         "با این رای، مصوبه سال پیش کنار گذاشته شد",
@@ -34,6 +36,13 @@ REPEALED = Rule(
     ),
     reject=("لغو سفر",),
 )
+LIFTS = Rule(
+    "instrument.lifts-object",
+    r"(?: (?!را )[^\s.؛:]{1,16}){0,8}? را (?:(?:لغو|ابطال|باطل|منسوخ|ملغی|نسخ|بی‌اعتبار) (?:کرد|کرده|نمود|می‌کند)"
+    r"|از (?:درجه )?اعتبار (?:انداخت|ساقط کرد|می‌اندازد)|کنار (?:گذاشت|زد))(?!\w)",
+    match=(" شماره 12 را لغو کرد", " سال 98 را از اعتبار انداخت"),
+    reject=(" شماره 12 را ابلاغ کرد",),
+)
 LISTS = Rule(
     "instrument.lists-lifted",
     r"(?<!\w)(?:زیر|ذیل|آتی)(?: [^.؛\n]{0,90}?)?? (?:لغو|نسخ|ملغی|منسوخ|ابطال|باطل|بلااثر|کان‌لم‌یکن) "
@@ -41,7 +50,7 @@ LISTS = Rule(
     match=("تصویب‌نامه‌های زیر لغو می‌شوند:", "مقررات مشروح ذیل از تاریخ ابلاغ ملغی اعلام می‌گردد:"),
     reject=("موارد زیر از شمول لغو خارج است:", "به شرح زیر اصلاح می‌شود:"),
 )
-RULES = (REPEALED, LISTS)
+RULES = (REPEALED, LIFTS, LISTS)
 
 _OPENS = 24
 """So many characters stand at most between the start of a line and the name that it lists: a mark, «بند 2»."""
@@ -52,6 +61,8 @@ _LISTED = 30
 def is_lifted(draft: Draft, head: Mention) -> bool:
     """Whether the clause of a mention says that the instrument is lifted, and not what it lifts or stands on."""
     f = head.features
+    if f.get("lifted_later"):
+        return True
     if f.get("relation") == "repeals":
         return not f.get("wished")
     ground = f.get("relation") in ("based_on", "implements", "follows") and not draft.text[: head.start].endswith(

@@ -21,9 +21,10 @@ OF_ACT = Rule(
 )
 AT_HEAD = Rule(
     "attribute.date-at-head",
-    r"^(?:(?:اما|و|ولی|البته|نخستین بار|اولین بار|گروه [^\s:]{3,14}:|در|طی|روز|به|تاریخ|مورخ|صبح|عصر|شامگاه|ظهر"
+    r"^(?:به (?:گزارش|نقل از) [^،:\n]{2,40}[،:] )?(?:(?:اما|و|ولی|البته|نخستین بار|اولین بار|گروه [^\s:]{3,14}:|در|طی"
+    r"|روز|به|تاریخ|مورخ|صبح|عصر|شامگاه|ظهر"
     r"|بامداد) ){0,4}$",
-    match=("در ", "", "گروه سیاسی: "),
+    match=("در ", "", "گروه سیاسی: ", "به گزارش ایسنا، "),
     reject=("تا ", "مهلت آن از "),
 )
 """What stands before a day that opens a sentence."""
@@ -54,7 +55,23 @@ WAS_HELD = Rule(
     match=(" برگزار شده است", " در محل وزارت تشکیل شد"),
     reject=(" اعلام شد",),
 )
-RULES = (OF_ACT, AT_HEAD, LEADS_TO_BODY, HELD_ON, ITS_DATE, WAS_HELD)
+OF_EVENT = Rule(
+    "attribute.date-of-event",
+    r"(?<!\w)(?:در پی|به‌دنبال|پس از|بعد از|پیش از|قبل از|به دلیل|به علت|به مناسبت|در سالگرد|در آستانه) "
+    r"(?!(?:این|آن|صدور|ابلاغ|تصویب|جلسه|نشست|امضای)(?!\w))(?:[^\s،.؛:]{2,16} ){1,4}$",
+    match=("سازمان در پی حادثه ", "پس از اعتراض‌های روز "),
+    reject=("پس از تصویب در ", "در پی ", "در بخشنامه "),
+)
+"""In front of the day of something else, on which an instrument follows."""
+HELD_THEN = Rule(
+    "attribute.held-then",
+    r"(?: (?!که(?!\w))[^\s.؛:،]{1,14}){0,4}? (?:برگزار|افتتاح|آغاز|اجرایی|عملیاتی|منقضی) "
+    r"(?:شد|شده|می‌شود|می‌گردد|خواهد شد|کرد)(?!\w)",
+    match=(" برگزار می‌شود", " در تهران برگزار شد", " اجرایی می‌شود"),
+    reject=(" ابلاغ شد",),
+)
+"""Behind the day of a meeting on it, or of its coming into force."""
+RULES = (OF_EVENT, HELD_THEN, OF_ACT, AT_HEAD, LEADS_TO_BODY, HELD_ON, ITS_DATE, WAS_HELD)
 
 NOT_ITS_OWN = ("deadline", "effective", "from", "published", "updated", "birth", "registered")
 _TOLD_REACH = 160  # letters
@@ -74,6 +91,8 @@ def day_of_doing(draft: Draft, heading: Mention) -> Mention | None:
     start = draft.sentences[index].start
     for date in draft.within("date", start, heading.start):
         if date.value is None or date.features.get("label") in NOT_ITS_OWN:
+            continue
+        if OF_EVENT.regex.search(draft.text, max(start, date.start - 70), date.start):
             continue
         if date.features.get("precision") == "year" or draft.within("heading", date.end, heading.start):
             continue
@@ -125,3 +144,11 @@ def told_after(draft: Draft, heading: Mention) -> Mention | None:
             others = draft.within("heading", heading.end + 1, date.start)
             return date if not others and date.value is not None else None
     return None
+
+
+def of_something_else(draft: Draft, start: int, date: Mention) -> bool:
+    """Whether a day is that of an event on which the instrument follows, or of a meeting held then."""
+    if OF_EVENT.regex.search(draft.text, max(start, date.start - 70), date.start):
+        return True
+    held = HELD_THEN.regex.match(draft.text, date.end, date.end + 90)
+    return held is not None and not re.search("جلسه|نشست", draft.text[max(start, date.start - 40) : date.start])

@@ -11,7 +11,8 @@ import re
 from extractor.assemble.draft import DirectiveDraft, Draft, Link
 from extractor.assemble.instruments.attributes import clause_end
 from extractor.assemble.instruments.former import is_former
-from extractor.assemble.instruments.lifted import is_lifted
+from extractor.assemble.instruments.lifted import LIFTS, is_lifted
+from extractor.assemble.instruments.pointed_back import meant_by
 from extractor.assemble.instruments.reference_rules import (
     ACCEPTED,
     AMENDED,
@@ -20,6 +21,7 @@ from extractor.assemble.instruments.reference_rules import (
     BY_CLAUSE,
     BY_THIS,
     CARRIED_OUT_IN_NAME,
+    CONTESTED,
     PASSES_ON,
     PROLONGED,
     READS,
@@ -27,11 +29,11 @@ from extractor.assemble.instruments.reference_rules import (
     SAME_COURT,
     SENDS,
     SENT_BY,
-    STAYS_IT,
+    STILL_HOLDS,
     TROUBLED,
 )
 from extractor.assemble.instruments.roles import is_recalled, main_of
-from extractor.find.headings.finder import MEANS
+from extractor.find.headings.heading_rules import MEANS
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -117,24 +119,18 @@ def link(
             if reading or not _link_told(draft, claimed, item):
                 _link_to_main(draft, reading or main, item)
     if not own:
-        _link_stays(draft, claimed)
+        _link_pointed(draft, claimed)
     for item in claimed:
         known = [(said, to) for said, to in item.references if to.type != "law" or to.number or to.date or to.region]
         item.references = [] if item.status == "denied" else known
 
 
-def _link_stays(draft: Draft, claimed: list[DirectiveDraft]) -> None:
-    """Refer from an order of stay to what was named last before it («دستور توقف اجرای آن را صادر کرد»)."""
-    for source in (item for item in claimed if item.type in ("order", "ruling") and not item.references):
-        head = next((h for h in source.mentions if STAYS_IT.regex.match(draft.text, h.end)), None)
-        named = [
-            (h.end, item)
-            for item in claimed
-            for h in item.mentions
-            if head and item is not source and item.type not in ("order", "ruling", "law") and h.end <= head.start
-        ]
-        if named:
-            source.references.append(("cites", max(named, key=lambda pair: pair[0])[1]))
+def _link_pointed(draft: Draft, claimed: list[DirectiveDraft]) -> None:
+    """Refer from what stays, lifts or changes «آن» to what was named last before it."""
+    for source in claimed:
+        pointed = meant_by(draft, source, claimed)
+        if pointed is not None and all(target is not pointed[1] for _, target in source.references):
+            source.references.append(pointed)
 
 
 def _ruled(draft: Draft, claimed: list[DirectiveDraft], item: DirectiveDraft) -> DirectiveDraft | None:
@@ -231,13 +227,20 @@ def _beside(
         told = [named for named in source.mentions if at is not None and draft.sentence_at(named.start) == at]
         if source is item or source.type in ("law", "bill") or source.status == "repealed":
             continue
-        if any(named.features.get("relation") for named in told):
+        if any(named.features.get("relation") and not _by_it(draft, named, head) for named in told):
             continue
         near += [(not _is_means(draft, named), abs(named.start - head.start), source, named) for named in told]
     if not near:
         return None
     *_, source, named = min(near, key=lambda told: told[:2])
     return source, named
+
+
+def _by_it(draft: Draft, named: Mention, head: Mention) -> bool:
+    """Whether «به موجب دادنامه …» or «بر اساس بخشنامه جدید …» leads up to what is lifted or changed by it."""
+    if named.features.get("relation") != "based_on" or head.start < named.end:
+        return False
+    return is_lifted(draft, head) or _changed(draft, head)
 
 
 def _is_led(draft: Draft, source: DirectiveDraft, head: Mention, acting: Mention) -> bool:
@@ -251,6 +254,23 @@ def _is_led(draft: Draft, source: DirectiveDraft, head: Mention, acting: Mention
 def _is_means(draft: Draft, head: Mention) -> bool:
     """Whether something is done by the instrument: «با بخشنامه …», «در نامه …»."""
     return MEANS.regex.search(draft.text, max(0, head.start - 14), head.start) is not None
+
+
+def acts(draft: Draft, acting: Mention) -> bool:
+    """Whether its sentence says that another instrument is lifted or changed by it («با رأی … ابطال شد»)."""
+    f, index = acting.features, draft.sentence_at(acting.start)
+    if index is None or f.get("event") or f.get("anaphor") or f.get("relation") or not _is_means(draft, acting):
+        return False
+    sentence = draft.sentences[index]
+    for head in draft.within("heading", sentence.start, sentence.end):
+        plain = head is not acting and not head.features.get("wished") and head.value != "bill"
+        if plain and (is_lifted(draft, head) or _changed(draft, head)):
+            return True
+    return False
+
+
+def _changed(draft: Draft, head: Mention) -> bool:
+    return AMENDED.regex.search(draft.text, head.end, clause_end(draft, head)) is not None
 
 
 def _said_beside(draft: Draft, head: Mention, acting: Mention, *, led: bool = False) -> str | None:
@@ -268,6 +288,10 @@ def _said_beside(draft: Draft, head: Mention, acting: Mention, *, led: bool = Fa
     means = _is_means(draft, acting)
     if (means or acting.value in ("ruling", "order")) and is_lifted(draft, head):
         return "repeals"
+    if acting.end < head.start and LIFTS.regex.match(draft.text, head.end):
+        return "repeals"  # «بخشنامه تازه سازمان، بخشنامه … را لغو کرد»
+    if means and STILL_HOLDS.regex.match(draft.text, head.end):
+        return "cites"
     sent = means and SENT_BY.regex.fullmatch(draft.text, head.end, acting.start)
     if sent and PASSES_ON.regex.match(draft.text, acting.end):
         return "implements"
@@ -276,5 +300,10 @@ def _said_beside(draft: Draft, head: Mention, acting: Mention, *, led: bool = Fa
     prolonged = PROLONGED.regex.search(draft.text, max(0, head.start - 40), head.start)
     if means and prolonged and AMENDED.regex.search(draft.text, acting.end, clause_end(draft, acting)):
         return "amends"
+    last = head if acting.end <= head.start else acting
+    if means and AMENDED.regex.search(draft.text, last.end, clause_end(draft, last)):
+        return "amends"  # «به موجب این بخشنامه … به آیین‌نامه … الحاق می‌شود»
+    if acting.value == "ruling" and CONTESTED.regex.search(draft.text, max(0, head.start - 40), head.start):
+        return "cites"
     accepted = head.text.startswith("پیشنهاد") and ACCEPTED.regex.match(draft.text, head.end)
     return "cites" if accepted or is_recalled(draft, head) else None

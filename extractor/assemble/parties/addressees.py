@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.letters.salutations import spoken_to
 from extractor.assemble.parties.audiences import is_audience, trimmed
 from extractor.assemble.parties.bound import bound_by, bound_in_it
+from extractor.assemble.parties.concerned import concerned
 from extractor.assemble.parties.directed import directed, is_spoken
 from extractor.assemble.parties.obliged import charged, obliged
 from extractor.find.mention import Mention
@@ -51,7 +53,16 @@ NUMBERING = Rule(
     match=("1-2- وزارت ارتباطات", "جهت استحضار مدیران عامل"),
     reject=("وزارت ارتباطات",),
 )
-RULES = (SENT_TO, SENT_ON, ASKED, NUMBERING)
+ONE_OFFICE = Rule(
+    "directive.one-office",
+    r"(?:معاونت|معاون|اداره(?: کل)?|مدیریت|مدیرعامل|مدیرکل|مدیر کل|رئیس|رییس|سازمان|وزارت|وزیر|شرکت|دانشگاه|بانک"
+    r"|شهرداری"
+    r"|شهردار|استانداری|استاندار|فرمانداری|فرماندار|بخشداری|بنیاد|ستاد|کمیته|مرکز|صندوق|پلیس|دادستان|گمرک|دبیر"
+    r"|فرمانده)(?= [^\W\d_])",
+    match=("معاونت درمان", "مدیرعامل بیمارستان"),
+    reject=("معاونان درمان", "شهرسازی"),
+)
+RULES = (SENT_TO, SENT_ON, ASKED, NUMBERING, ONE_OFFICE)
 
 
 def addressees_of(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
@@ -73,7 +84,21 @@ def _by_name(draft: Draft, start: int, end: int) -> list[tuple[int, int]]:
     ]
     between = [draft.text[one[1] : other[0]] for one, other in pairwise(bodies)]
     named = len(bodies) > 1 and bodies[0][0] == start and bodies[-1][1] == end
-    return bodies if named and all(gap in (" و ", "، ", "، و ") for gap in between) else [(start, end)]
+    if named and all(gap in (" و ", "، ", "، و ") for gap in between):
+        return bodies
+    return _single_offices(draft.text, start, end)
+
+
+def _single_offices(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The parts of a row of which each is one office or body («معاونت درمان، اداره کل دارو و مدیرعامل …»)."""
+    parts, at = [], start
+    for joint in [*_JOINT.finditer(text, start, end), None]:
+        parts.append((at, joint.start() if joint else end))
+        at = joint.end() if joint else end
+    return parts if len(parts) > 1 and all(ONE_OFFICE.regex.match(text, *part) for part in parts) else [(start, end)]
+
+
+_JOINT = re.compile("،(?: و)? | و ")
 
 
 def each_once(draft: Draft, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -144,4 +169,6 @@ def _addressees(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
         item = replace(item, provisions=[p for p in item.provisions if draft.sentences[p.sentence] in told])
     laid = (charged(draft, name.end, end) for name, end in _names(draft, item))
     bound = bound_by(draft, item) or next((span for span in laid if span), None)
+    if bound is None or _is_issuer(draft, item, bound):
+        bound = concerned(draft, item)
     return [bound] if bound else []

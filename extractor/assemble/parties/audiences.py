@@ -24,10 +24,18 @@ AFTERTHOUGHT = Rule(
 AUDIENCE = Rule(
     "directive.audience",
     rf"(?:کلیه|همه|تمامی|تمام|سایر)(?!\w)"
-    rf"|(?!استاندارد)(?:(?:هر|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|\d{{1,2}}) )?(?:{_words('audience_stems')})\S{{0,14}}"
+    rf"|(?!استاندارد)(?:(?:هر|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده"
+    rf"|\d{{1,2}}) )?(?:{_words('audience_stems')})\S{{0,14}}"
     rf"|(?<![\w\u200c])(?!(?:دیگران|نگران|دوران)(?!\w)|[خب]یابان)\S{{1,14}}(?:{_words('audience_endings')})ی?(?!\w)",
     match=("کلیه دستگاه‌های اجرایی", "مودیان مشمول", "شهرداری تهران", "غرفه‌داران میادین", "بیکارشدگان", "سه اپراتور"),
-    reject=("را به طور رسمی", "علاوه بر دو طبقه", "پایان سال", "دیگران", "استانداردهای ملی", "خیابان‌های بزرگ"),
+    reject=(
+        "را به طور رسمی",
+        "علاوه بر دو طبقه",
+        "پایان سال",
+        "دیگران",
+        "استانداردهای ملی",
+        "خیابان‌های بزرگ",
+    ),
 )
 NOBODY = Rule(
     "directive.nobody-in-particular",
@@ -35,7 +43,14 @@ NOBODY = Rule(
     match=("مسئولین", "مسئولان امر"),
     reject=("مسئولان فنی داروخانه‌ها",),
 )
-RULES = (AFTERTHOUGHT, AUDIENCE, NOBODY)
+NO_AUDIENCE = Rule(
+    "directive.no-audience",
+    r"(?:مسئولیت|مسوولیت|مالکیت|عاملیت|سازمان‌دهی|کسب)(?! و )(?!\w)",
+    match=("مسئولیت پیگیری", "کسب مجوز"),
+    reject=("مسئولان پیگیری", "کسبه بازار"),
+)
+"""Nouns of acts that begin like those of people."""
+RULES = (AFTERTHOUGHT, AUDIENCE, NOBODY, NO_AUDIENCE)
 
 
 def trimmed(draft: Draft, start: int, end: int, *, bound: bool = False) -> tuple[int, int] | None:
@@ -90,5 +105,7 @@ _FOR_ACTION = re.compile(
 
 def is_audience(draft: Draft, start: int, end: int) -> bool:
     """Whether a phrase names bodies or a group of people, to whom an instrument can be sent."""
+    if NO_AUDIENCE.regex.match(draft.text, start, end):
+        return False
     known = any(b.start - start < 12 for kind in ("body", "person") for b in draft.within(kind, start, end))
     return known or bool(AUDIENCE.regex.match(draft.text, start, end))

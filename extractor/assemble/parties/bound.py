@@ -9,6 +9,7 @@ from extractor.assemble.clauses.parts import BEARER_CUES, WHEN
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.parties.audiences import AUDIENCE, is_audience, trimmed
 from extractor.assemble.parties.bound_rules import (
+    ACTS,
     BINDS,
     FOR_WHOM,
     GOES_ON,
@@ -98,6 +99,7 @@ def _bearer(draft: Draft, provision: ProvisionDraft, *, wide: bool = False) -> t
     if ORDERS.regex.search(draft.text, provision.start, provision.end):
         return None
     for span in (
+        _behind_cue(draft, provision),
         _subject(draft, provision),
         _for_whom(draft, provision),
         _found(draft, provision),
@@ -113,15 +115,27 @@ def _subject(draft: Draft, provision: ProvisionDraft) -> tuple[int, int] | None:
     """The noun phrase at the head of the clause, behind its grounds and up to its first other part."""
     cue = provision.cue[0] if provision.cue[0] > provision.start else provision.cue[1]
     told = provision.by.rsplit(".", 1)[-1] in (*BEARER_CUES, "granted", "mandatory")
-    passive = PASSIVE.regex.search(draft.text, max(provision.start, provision.end - 40), provision.end)
+    tail = (max(provision.start, provision.end - 40), provision.end)
+    passive = PASSIVE.regex.search(draft.text, *tail) and not ACTS.regex.search(draft.text, *tail)
     if not told and (passive or provision.modality == "permission"):
         return None
     start = behind_verb(draft.text, provision.start, cue)
     perfect = [verb.end() for verb in _PERFECT.finditer(draft.text, start, cue)]
-    start = _behind_leads(draft, perfect[-1] if perfect else start, cue)
+    start = _behind_leads(draft, perfect[-1] if perfect else start, cue, told=told)
     shut = provision.by.rsplit(".", 1)[-1] in _SHUT
     everyone = [word.start() for word in _ALL.finditer(draft.text, start, cue)] if shut else []
     return _phrase(draft, everyone[-1] if everyone else start, cue, whole=told or shut)
+
+
+def _behind_cue(draft: Draft, provision: ProvisionDraft) -> tuple[int, int] | None:
+    """Who has to act behind a cue that opens the clause («لازم است بانک‌ها تا پایان هفته …»)."""
+    if provision.by.rsplit(".", 1)[-1] != "mandatory" or provision.cue[0] - provision.start > _BESIDE:
+        return None
+    opens = _THAT.match(draft.text, provision.cue[1], provision.end)
+    return _phrase(draft, opens.end(), provision.end, whole=False) if opens else None
+
+
+_THAT = re.compile("(?: است)?،?(?: که| تا)? ")
 
 
 def _for_whom(draft: Draft, provision: ProvisionDraft) -> tuple[int, int] | None:
@@ -164,8 +178,11 @@ def _many_beside_cue(draft: Draft, provision: ProvisionDraft) -> tuple[int, int]
     return None
 
 
-def _behind_leads(draft: Draft, start: int, end: int) -> int:
-    """Where the clause begins behind its joints, its conditions and the instrument that it stands on."""
+def _behind_leads(draft: Draft, start: int, end: int, *, told: bool) -> int:
+    """Where the clause begins behind its joints, its conditions and the instrument that it stands on.
+
+    told: a cue stands next to whom it binds, so that a day without a comma leads up to the phrase too.
+    """
     for _ in range(_LEADS):
         if lead := LEAD.regex.match(draft.text, start, end):
             start = lead.end()
@@ -179,9 +196,23 @@ def _behind_leads(draft: Draft, start: int, end: int) -> int:
             for value in (m for kind in ("number", "date", "body") for m in draft.within(kind, start, end)):
                 start = value.end if value.start - start < _BESIDE else start
             start += len(draft.text[start:end]) - len(draft.text[start:end].lstrip(" ،"))
+        elif told and (dated := _behind_day(draft, start, end)):
+            start = dated
         else:
             break
     return start
+
+
+def _behind_day(draft: Draft, start: int, end: int) -> int | None:
+    """Where the many begin behind the day that opens the clause («از اول دی نانوایان باید»)."""
+    day = next((d for d in draft.within("date", start, end) if d.start - start < _DAY_LEAD), None)
+    if day is None or not draft.text.startswith(" ", day.end) or not _FROM.match(draft.text, start, day.start + 1):
+        return None
+    return day.end + 1 if AUDIENCE.regex.match(draft.text, day.end + 1, end) else None
+
+
+_FROM = re.compile("(?:از|تا|در|طی|ظرف|به مدت) ")
+_DAY_LEAD = 14
 
 
 def _phrase(draft: Draft, start: int, limit: int, *, whole: bool) -> tuple[int, int] | None:
@@ -221,8 +252,28 @@ def _before_object(draft: Draft, start: int, end: int) -> tuple[int, int] | None
     if named is not None and named.start - start < _BESIDE:
         return start, named.end
     plural = _PLURAL.match(draft.text, start, end)
-    return plural.span() if plural else None
+    if plural is None or not plural.group().endswith(("ها", "ان", "ین", "های")):
+        return plural.span() if plural else None
+    return start, _with_its_words(draft.text, plural.end(), end)
 
 
-_PLURAL = re.compile(r"[^\s،.]{2,14}(?:(?:ها|ان)|(?:های|ان) (?:این |آن )?(?:استان|شهر|شهرستان|کشور))(?= )")
-"""A plural that no ezafe is written behind («کارفرمایان مزایا را …»)."""
+_PLURAL = re.compile(r"[^\s،.]{2,14}(?:(?:های|ان) (?:این |آن )?(?:استان|شهر|شهرستان|کشور)(?= )|(?:ها|ان|ین|های)(?= ))")
+"""A plural in front of what is done to an object («کارفرمایان مزایا را …»)."""
+
+
+def _with_its_words(text: str, at: int, end: int) -> int:
+    """Where the phrase of a plural that ends at `at` ends: with what a written ezafe, «و» or an adjective adds."""
+    while more := _ITS_WORD.match(text, at, end):
+        joined = text.endswith("های", 0, at) or more["many"] or more["kind"]
+        if not joined or more.end() >= end:
+            break
+        at = more.end()
+    return at
+
+
+_ITS_WORD = re.compile(
+    r"(?:(?P<many> و [^\s،.]{2,14}(?:ها|های|ان|ین|ات))|(?P<kind> (?!خود)(?:[^\s،.]{3,14}(?<![اه])ی|مجاز|سیار|محترم"
+    r"|تابعه"
+    r"|مستقل|بزرگ|کوچک|متخلف|مشمول|فعال|متقاضی|غیر\S{2,10}|کارگاه‌های|واحدهای|شرکت‌های|مراکز|مدارس|ادارات|شعب|دفاتر))"
+    r"| (?!خود)[^\s،.]{2,14})(?= )"
+)

@@ -33,7 +33,7 @@ from extractor.assemble.parties.issuing import circulates, own_order
 from extractor.assemble.parties.opening import opens
 from extractor.assemble.parties.pointed import BOUND, POINTED, bodies_within, pointed_at
 from extractor.find.headings.beside import adjectives_after
-from extractor.find.headings.finder import MEANS
+from extractor.find.headings.heading_rules import MEANS
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.acts import COURTS
 from extractor.assemble.instruments.attributes import clause_end
+from extractor.assemble.instruments.lifted import is_lifted
 from extractor.assemble.parties.acting import speaks_for
 from extractor.assemble.parties.issuer_rules import CIRCULATES
 from extractor.find.mention import Mention
@@ -33,7 +34,9 @@ OFFICE = Rule(
 ENACTED = Rule(
     "instrument.enacted",
     r"[^.؛:\n]{3,130}? (?:به تصویب (?:\S{1,14} ){0,4}?(?:رسید|رساند|رساندند)|(?:را )?(?:تصویب|ابلاغ|صادر) (?:و ابلاغ )?"
-    r"(?:شد|کرد|کردند|نمود|گردید))(?!\w)",
+    r"(?:شد|کرد|کردند|نمود|گردید))(?!\w)"
+    r"|(?:(?! که )[^.؛:\n]){3,110}? (?:ابلاغ|صادر|تصویب) (?:شده|کرده)(?:‌است| است)?(?= ?[،.\n]| (?:و|اما|ولی|که)(?!\w))"
+    r"|[^.؛:\n]{3,130}? (?:از [^.؛:\n]{2,24} )?(?:لازم‌الاجرا(?:ست| است| شد| می‌شود)|به اجرا در(?:می‌آید|آمد))(?!\w)",
     match=(" ثبت‌نام مدارس به تصویب رسید", " انبار کالا را تصویب کرد", " سهمیه‌ها ابلاغ شد"),
     reject=(" ثبت‌نام به تصویب نرسید", " سهمیه‌ها را نقد کرد", " ابلاغ شود"),
 )
@@ -153,8 +156,11 @@ _PASSED_ON = ("bill", "ruling")
 def is_ended(draft: Draft, heading: Mention) -> bool:
     """Whether the report tells that an instrument is lifted, not only names it: «از لغو بخشنامه … خبر داد»."""
     f = heading.features
-    lifted = f.get("relation") == "repeals" and f["strength"] == "strong" and not (f["wished"] or f["plural"])
-    return lifted and ENDED.regex.match(draft.text, heading.end, clause_end(draft, heading)) is not None
+    if f["strength"] != "strong" or f["wished"] or f["plural"] or f["generic"]:
+        return False
+    if f.get("relation") != "repeals":
+        return is_lifted(draft, heading)
+    return ENDED.regex.match(draft.text, heading.end, clause_end(draft, heading)) is not None
 
 
 def is_taken(draft: Draft, heading: Mention) -> bool:

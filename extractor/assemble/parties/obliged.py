@@ -10,9 +10,9 @@ from extractor.find.rule import Rule
 
 OBLIGED = Rule(
     "directive.whom-it-obliges",
-    r"(?P<before>[^،.:؛\n«»]{4,90}) را "
+    r"(?P<before>(?:[^،.:؛\n«»]|، ){4,140}) را "
     r"(?:(?:مکلف|ملزم|موظف) (?:کرد|کردند|می‌کند|نمود|نمودند|کرده|ساخت|ساختند|دانست)"
-    r"|از [^،.:؛\n«»]{4,80}? (?:منع|برحذر) (?:کرد|کردند|می‌کند|نمود|کرده|داشت))(?!\w)",
+    r"|از [^،.:؛\n«»]{4,80}? (?:منع|برحذر|معاف|مستثنا|مستثنی) (?:کرد|کردند|می‌کند|نمود|کرده|داشت))(?!\w)",
     match=("شورا شهرداری را مکلف کرد سهم معلولان را بپردازد", "ادارات را از ماندن در کانال‌ها منع کرد"),
     reject=("شهرداری مکلف شد", "کالا را از انبار برد"),
     stems=("را مکلف", "را ملزم", "را موظف", "را از"),
@@ -39,6 +39,7 @@ CHARGED = Rule(
 RULES = (OBLIGED, DUTIES_OF, CHARGED)
 
 
+_PARTED = re.compile(r"،(?!.{0,140} و )")  # «اعضا، بانک‌ها»: a comma without «و» behind it parts two phrases
 _NOT_WHO = re.compile(r"(?<![\w\u200c])(?:از|به|با|در|خود|که|رای|رأی|موافق|طی|برای|است|شد|کرد)(?![\w\u200c])")
 
 
@@ -55,16 +56,34 @@ def obliged(draft: Draft, start: int, end: int) -> tuple[int, int] | None:
             named = next((b for b in bodies if b.start <= here < b.end), None)
             if NOBODY.regex.match(draft.text[here:stop]):
                 break
+            if _PARTED.search(draft.text, here, stop):
+                continue
             if (named is not None and named.start == here and named.end == stop) or (
                 named is None and AUDIENCE.regex.match(draft.text, here, stop)
             ):
-                return here, stop
+                return _listed_from(draft, start, here), stop
     duties = DUTIES_OF.regex.search(draft.text, start, end) if DUTIES_OF.possible(draft.text, start, end) else None
     who = duties.span(str(duties.lastgroup)) if duties else None
     return trimmed(draft, *who) if who and is_audience(draft, *who) else None
 
 
+def _listed_from(draft: Draft, low: int, start: int) -> int:
+    """Where the list of bodies begins that ends with the one at `start` («وزارت کشور، بانک مرکزی و گمرک را»)."""
+    last = start
+    while draft.text.endswith(" و " if start == last else ("، ", " و "), low, start):
+        end = start - (2 if draft.text.endswith("، ", low, start) else 3)
+        body = next((b for b in draft.within("body", low, end) if b.end == end and b.value is not None), None)
+        if body is None:
+            break
+        start = min(body.start, int(body.features.get("office_start", body.start)))
+    return start
+
+
 def charged(draft: Draft, start: int, end: int) -> tuple[int, int] | None:
     """The body on which the sentence in [start, end) says that a duty is laid («بر عهده مرکز … گذاشته شده است»)."""
     laid = CHARGED.regex.search(draft.text, start, end) if CHARGED.possible(draft.text, start, end) else None
-    return trimmed(draft, *laid.span("who")) if laid and draft.within("body", *laid.span("who")) else None
+    if laid is None:
+        return None
+    many = AUDIENCE.regex.match(draft.text, *laid.span("who"))
+    plural = many is not None and many.group().endswith(("ها", "های", "ان", "ین"))
+    return trimmed(draft, *laid.span("who")) if plural or draft.within("body", *laid.span("who")) else None

@@ -170,7 +170,7 @@ def _in_window(text: str, tokens: Tokens, published: date | None, times: bool) -
             rule, first = "relative_unit", first + 1
         if first < last:
             found.append(Found(rule, first, last, _blocked(text, rule, tokens, first, last)))
-    found = join_ranges(tokens, found)
+    found = join_ranges(text, tokens, found)
     mentions = [_mention(text, tokens, item, published) for item in found]
     if times:
         wide = runs(text, tokens, found, apart=False)

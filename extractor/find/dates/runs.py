@@ -28,6 +28,7 @@ class Found(NamedTuple):
 _JOINT = re.compile(r"<?[P>Z]?k?(?P<edge>e?)|Q|=|ru|(?P<both>&)")
 _LEAD = re.compile(r"(?:(?:[ps]>|<u|[P<>Z]){1,2}k?D?|k)(?P<edge>e?)$")
 _UPWARD = re.compile(r">?[doc0]<$")  # «اول تا» before «اواسط آذر»
+_OF_ONE_DAY = re.compile(r"(?<!\w)(?:مورخه?|مصوب) ?$")  # «بخشنامه مورخ 14 آبان 1399 تا پایان سال تمدید شد»
 _TILL_NOW = re.compile("<?O")  # «از دو ماه پیش تا کنون», «امسال تاکنون», «از 3 مهر 1402 تاکنون»
 _LEAD_TOKENS = 6
 _LEAD_GAP = 3  # characters between a preposition and what follows it
@@ -38,7 +39,7 @@ _LENGTHS = frozenset(("span", "time_span", "minutes"))
 _THE_DAY = frozenset(("روزی", "ساعتی", "سالی"))
 
 
-def join_ranges(tokens: Tokens, found: list[Found]) -> list[Found]:
+def join_ranges(text: str, tokens: Tokens, found: list[Found]) -> list[Found]:
     """«از ۲۰ آبان تا ۱۴ آذر»: two phrases of the calendar with «تا» between them become one range."""
     out: list[Found] = []
     for item in found:
@@ -52,7 +53,8 @@ def join_ranges(tokens: Tokens, found: list[Found]) -> list[Found]:
                 and rule in ("day_month", "clock")
                 and _calendars(tokens, first, last) == _calendars(tokens, item.first, item.last)
             )
-            if pairable and "span" not in (rule, item.rule) and (gap in ("<", "<P", "<k") or hyphen):
+            one_day = _OF_ONE_DAY.search(text, max(0, tokens.starts[first] - 10), tokens.starts[first])
+            if pairable and not one_day and "span" not in (rule, item.rule) and (gap in ("<", "<P", "<k") or hyphen):
                 out[-1] = Found(f"{rule.partition('..')[0]}..{item.rule}..{item.first}", first, item.last)
                 continue
         out.append(item)

@@ -15,172 +15,39 @@ from typing import Any
 
 from extractor.find.headings.beside import alternatives, beside
 from extractor.find.headings.generic import is_compound, is_generic, is_no_plan, is_obeyed
+from extractor.find.headings.heading_rules import (
+    ALTERING,
+    BAN_ENDED,
+    BILL_CONTEXT,
+    CARRIES_OUT,
+    CLAUSE_OF,
+    DENIED_LIFTING,
+    EXTENDED,
+    GROUND,
+    ISSUE_VERB,
+    ITS_OBJECT,
+    MEANS,
+    NOT_MEANT,
+    NOT_TAKEN,
+    OBJECT,
+    PLACE_TAKEN,
+    REPEALED_BY,
+    REVISED,
+    REVISES,
+    REVISES_IN,
+    RUNS_UNTIL,
+    STAYED,
+    WHICH,
+    WISHED,
+)
 from extractor.find.headings.joined import AGAINST, CARRIED_OUT, CHANGED, FOLLOWS_TOO, OPPOSED, join_grounds
 from extractor.find.headings.written import WRITTEN, is_written
 from extractor.find.mention import Mention
 from extractor.find.pleas import is_brief, is_refused
-from extractor.find.rule import Rule, flexible
+from extractor.find.rule import flexible
 from extractor.lexicons import rows, table
 
 _SUFFIX = r"(?P<suffix>\u200c?(?:هایی|های|ها|هایش|ات|اش|ای|ی)|\u200c?هایی|یی)?"
-_NAME = r"(?:\d{1,4}|الف|(?!و)[آ-ی]|واحده|اول|یکم?|دوم?|سه|سوم|چهارم?|پنجم?|ششم?|هفتم?|هشتم?|نهم?|دهم?)(?![^\W\d_])"
-_UNIT = r"(?<!\w)(?:بند|جزء|ماده|تبصره|مواد|اصل)(?:\u200c?های)?[ ]{0,2}"
-_OPEN, _CLOSE = r"[(«\"]?", r"[)»\"\\]{0,2}"
-_PART = rf"(?:{_UNIT}{_OPEN}{_NAME}{_CLOSE}(?: ?[و،] ?{_OPEN}{_NAME}{_CLOSE}){{0,4}}|تبصره(?= ذیل))"
-CLAUSE_OF = Rule(
-    "heading.clause-of",
-    rf"(?:{_PART}(?: ?[،و]| از| ذیل)? {{0,2}}){{0,3}}"
-    rf"{_UNIT}{_OPEN}(?P<label>{_NAME}){_CLOSE}(?: ?[و،] ?{_OPEN}{_NAME}{_CLOSE}){{0,4}} ?(?:از )?$",
-    match=(
-        "بر اساس بند 11 ",
-        "ماده (3) ",
-        "تبصره 2 ",
-        "تبصره (3) ماده (11) ",
-        "بندهای 2 و 3 ",
-        "بند ب ماده 26 ",
-        "بند 1 ماده 12 و ماده 88 ",
-        "تبصره ذیل بند 5 ",
-    ),
-    reject=("بند بازی ", "بر اساس اصل ", "در دو ماده و "),
-)
-BILL_CONTEXT = Rule(
-    "heading.bill-context",
-    r"مجلس|نمایندگان|فوریت|شورای نگهبان|کمیسیون|صحن علنی",
-    match=("نمایندگان مجلس طرحی تقدیم کردند", "یک فوریت این طرح"),
-    reject=("طرح توسعه فرودگاه",),
-)
-ISSUE_VERB = Rule(
-    "heading.issue-verb",
-    r"ابلاغ (?:شد|کرد|کرده|شده|کردیم|گردید|نمود|می‌کند|می‌شود|شده‌است|کرده‌است)|صادر (?:شد|کرد|کرده|شده|نمود|گردید)"
-    r"|(?:با|از) صدور|تصویب (?:شد|کرد|کرده|شده|رسید|رساند|کردند|گردید|رسیده|رساندند|رسانده)"
-    r"|به تصویب|تصویب نهایی|منتشر (?:شد|کرد|کرده)|آمده است|آمده:|ارسال (?:شد|کرد|کرده)|خطاب به|مصوب (?:شد|کرد|کردند)"
-    r"|اعلام (?:کرد|شد|کرده)|نوشت|تعیین کرد|لغو (?:شد|کرد)|تمدید (?:شد|کرد)|ملزم|موظف|مکلف|ممنوع|مقرر",
-    match=("این بخشنامه ابلاغ شد", "به تصویب رسید", "در این نامه آمده است"),
-    reject=("درباره آن صحبت شد",),
-)
-NOT_MEANT = Rule(
-    "heading.not-meant",
-    r"دستور(?: کار|‌کار| جلسه| جلسات| زبان| پخت| مطرح)|تصمیم (?:گرفت|می‌گیر|بگیر|نگرفت|گیری|‌گیری|خواهد گرفت|خواهند گرفت)"
-    r"|طرح (?:سوال|سؤال|این سوال|موضوع|شکایت|دعوا|ادعا|مساله|مسئله)|حکم(?: می‌کند"
-    r"|‌فرما)|قانون (?:جنگل|طبیعت|جاذبه|نیوتن|بازی|اساسی(?!\w))"
-    r"|رای (?:دادن|دهند|گیری|‌گیری|مردم|موافق|مخالف|ممتنع|اعتماد|قاطع|اکثریت|مثبت|منفی|اعضا|نمایندگان)|نامه "
-    r"(?:الکترونیک|رسان)|شعب(?:ه|ات)? (?:اخذ )?رای"
-    r"|(?<=اخذ )رای|(?<=حق )رای|(?<=آرا )رای|لایحه (?:دفاعیه|جوابیه|اعتراضیه|تجدید‌نظر)",
-    match=(
-        "دستور کار جلسه",
-        "دستور جلسات",
-        "تصمیم بگیرد",
-        "حق رای در مجمع",
-        "تصمیم گرفتند",
-        "قانون اساسی مصوب",
-        "طرح سوال از وزیر",
-        "رای اعتماد",
-    ),
-    reject=("دستور رئیس",),
-)
-REVISED = Rule(
-    "heading.revised",
-    r"(?: [^.،؛:\n]{0,40}?)? (?:مورد )?(?:بازنگری|تجدید‌نظر|اصلاح) (?:قرار گیرد|قرار گرفت|شود|شد|می‌شود|خواهد شد|گردد)",
-    match=(" واردات خودرو بازنگری می‌شود", " مورد بازنگری قرار گیرد"),
-    reject=(" ابلاغ شد",),
-)
-REVISES = Rule(
-    "heading.revises",
-    r"(?: (?!بخش|مصوب|آیین|دستور|شیوه|ماده|بند|تبصره|قانون|نامه|را )[^\s.،؛:]{1,16}){0,8} را (?:اصلاح|تمدید|تکمیل) "
-    r"(?:کرد|کرده|می‌کند|نمود|نموده)(?!\w)",
-    match=(" شماره 41 را اصلاح کرد", " ارز را تمدید کرده"),
-    reject=(" را ابلاغ کرد", " اصلاح شد"),
-)
-OBJECT = Rule("heading.object", r"(?:دادن|پخش|درج|چاپ|توزیع|نصب) $", match=("دادن ", "پخش "), reject=("صدور ",))
-REPEALED_BY = Rule(
-    "heading.repealed-by",
-    r"(?:(?! (?:اما|ولی|لیکن|(?:اصلاح|تمدید|تصویب|ابلاغ|صادر) و) )[^.؛:\n]){0,90}? "
-    r"(?:را (?:لغو|ملغی|ابطال|باطل|نسخ|منسوخ|کان‌لم‌یکن|بی‌اعتبار)"
-    r"(?!\w| ن(?:کرد|شد|می))|(?:لغو|ملغی|نسخ|باطل|منتفی|فاقد اعتبار|بلااثر|بلا‌اثر|کان‌لم‌یکن) "
-    r"(?:می‌گردد|می‌شود|شد|گردید|است|می‌باشد|تلقی)|و (?:آن را )?(?:لغو|ابطال|باطل) (?:کرد|نمود)"
-    r"|را که [^.؛:\n]{4,110}?،? (?:لغو|ابطال|باطل|نسخ|ملغی) (?:می‌کند|کرد|نمود|می‌نماید))",
-    match=(" شماره 60/1430 را لغو کرد", " قبلی را که سقف را تعیین کرده بود، لغو می‌کند"),
-    reject=(" را ابلاغ کرد", " را ابطال نکرد"),
-)
-NOT_TAKEN = Rule(
-    "heading.not-taken",
-    r"(?: [^\s.؛:]{1,20}){0,10}? (?:(?:گرفته|اتخاذ) (?:نشده|نکرده|نشد|نکرد|نمی‌شود)"
-    r"|صورت نگرفت|نرسید|نگرفت)",
-    match=(" تازه‌ای درباره نرخ آب گرفته نشده", " روشنی نرسیده", " ویژه‌ای صورت نگرفت"),
-    reject=(" گرفته شد",),
-)
-STAYED = Rule(
-    "heading.stayed",
-    r"[^.؛:\n]{0,90}? (?:را )?متوقف (?:کرد|کردند|نمود|شد|می‌شود|ماند)",
-    match=(" ساماندهی پیام‌رسان‌ها را متوقف کرد",),
-    reject=(" را ابلاغ کرد",),
-)
-MEANS = Rule(
-    "heading.means",
-    r"(?<!\w)(?:با|طی|در|با (?:صدور|ارسال|ابلاغ|انتشار)|به موجب|بر‌اساس) (?:(?:این|همین) )?$",
-    match=("سازمان با ", "با صدور ", "با این "),
-    reject=("هم ", "برای این "),
-)
-BAN_ENDED = Rule(
-    "heading.ban-ended",
-    r"[^.؛:\n]{0,90}?(?<!\w)(?:ممنوعیت|محدودیت|فیلتر|فیلترینگ|مسدودیت|مسدودی|انسداد)(?:‌ها|‌های)?"
-    r"(?: [^\s.؛]{1,16}){0,10} (?:را )?لغو (?:شد|شده|گردید|گردیده|می‌شود|می‌گردد|کرد)",
-    match=(" دادستان، فیلترینگ تلگرام لغو شد", " ستاد محدودیت‌های تردد شبانه لغو می‌شود"),
-    reject=(" شماره 12 لغو شد",),
-)
-WISHED = Rule(
-    "heading.wished",
-    r"(?<!\w)(?:خواستار|خواهان|درخواست|تقاضای|تقاضا|پیشنهاد|لزوم|ضرورت|احتمال|امکان|عدم|مطالبه|پیگیر|پیگیری"
-    r"|وعده)(?: (?:رسمی|فوری|برای))? [^\s]{2,14} (?:(?:این|آن|همین|کامل|فوری|مفاد|اجرای) )?$",
-    match=("وی خواستار لغو ", "خواستار لغو این ", "درخواست ابطال ", "بر لزوم اصلاح "),
-    reject=("سازمان ناسخ ", "از لغو "),
-)
-ALTERING = Rule(
-    "heading.altering",
-    r" (?:الحاق|اصلاح|اصلاحیه|تفسیر|متمم|لغو|نسخ|تمدید|تسری)(?: [^\s،.؛:]{1,16}){0,6}? ?$",
-    match=(" الحاق برخی مواد به ", " اصلاح ", " اصلاح موادی از "),
-    reject=(" کار و ", " بودجه و اصلاح، "),
-)
-CARRIES_OUT = Rule(
-    "heading.carries-out",
-    r"^ (?:نحوه )?اجرای $",
-    match=(" اجرای ",),
-    reject=(" و اجرای آن ",),
-)
-"""Between «قانون» and what it carries out by its name: «قانون اجرای سیاست‌های کلی اصل 44»."""
-GROUND = Rule(
-    "heading.ground",
-    r"(?<!\w)(?:مبنا|مبنای|مستند|پشتوانه|تکیه)(?: (?:قانونی|حقوقی|کار|تصمیم|اقدام))?[ \u200c]?(?:(?:این|آن)"
-    r" [^\s]{2,14}|آن|ما|‌اش|‌شان)(?: (?:را|بر|هم|نیز|توضیح داد:)){0,2} $",
-    match=("پشتوانه‌اش را هم ", "مبنای این دستور ", "مبنای کار ما ", "مبنای قانونی این اقدام توضیح داد: "),
-    reject=("مبنای محاسبه ", "تکیه بر "),
-)
-WHICH = Rule(
-    "heading.which",
-    r"(?: (?!را )[^\s.؛:،]{2,14}){0,2} که(?!\w)",
-    match=(" که دامپزشکی فرستاد", " پارسال که"),
-    reject=(" نیز",),
-)
-"""Behind «همان بخشنامه‌ای»: a clause says which one is meant, and it points to none told before."""
-RULES = (
-    WHICH,
-    GROUND,
-    ALTERING,
-    CARRIES_OUT,
-    WISHED,
-    NOT_TAKEN,
-    STAYED,
-    MEANS,
-    BAN_ENDED,
-    REPEALED_BY,
-    OBJECT,
-    REVISED,
-    REVISES,
-    NOT_MEANT,
-    CLAUSE_OF,
-    BILL_CONTEXT,
-    ISSUE_VERB,
-)
 
 _WINDOW = 120
 
@@ -257,8 +124,10 @@ def find_headings(text: str) -> list[Mention]:
     found = [*found[:1], *(heading for law, heading in pairwise(found) if not _inside_name(text, law, heading))]
     for heading, behind in pairwise(found):
         if heading.features["relation"] == "repeals" and behind.features["relation"] == "repeals":
-            led = _led_to(text, heading, behind)
-            heading.features["relation"] = None if led else "repeals"
+            means = behind if _by_means(text, behind, heading.end) else None
+            means = heading if _led_to(text, heading, behind) else means
+            if means is not None:
+                means.features["relation"] = None
     join_grounds(text, found)
     return found
 
@@ -289,9 +158,17 @@ def _led_to(text: str, heading: Mention, behind: Mention) -> bool:
     """Whether the first repeals the second: «با بخشنامه …، بخشنامه … را لغو کرد», «این بخشنامه، بخشنامه … را …»."""
     if heading.features["anaphor"] and re.fullmatch(r"[،, ]{1,3}", text[heading.end : behind.start]):
         return True
-    return bool(MEANS.regex.search(text, max(0, heading.start - 14), heading.start)) and not re.search(
-        r"[.؛:\n]", text[heading.end : behind.start]
-    )
+    led = MEANS.regex.search(text, max(0, heading.start - 14), heading.start)
+    return bool(led) and not _STOPS.search(text, heading.end, behind.start)
+
+
+def _by_means(text: str, behind: Mention, start: int) -> bool:
+    """Whether the second is that by which the first, which ends at `start`, is repealed («… با بخشنامه … لغو شد»)."""
+    means = MEANS.regex.search(text, max(start, behind.start - 14), behind.start)
+    return bool(means) and not _STOPS.search(text, start, behind.start)
+
+
+_STOPS = re.compile(r"[.؛:\n]")
 
 
 def lifts_ban(text: str, start: int, end: int) -> bool:
@@ -315,11 +192,17 @@ def _features(
         relation = "based_on"
     if relation == "replaces":
         relation = "amends" if clause else "repeals"
-    revised = REVISED.regex.match(after) or (REVISES.regex.match(after) and not MEANS.regex.search(lead))
+    means = MEANS.regex.search(lead)
+    if relation in (None, "implements") and RUNS_UNTIL.regex.search(lead) and EXTENDED.regex.match(after):
+        relation = "amends"
+    revised = REVISED.regex.match(after) or (REVISES.regex.match(after) and not means)
+    revised = revised or (lead.endswith("در ") and REVISES_IN.regex.match(after))
     if relation is None and (revised or (clause and CHANGED.regex.match(after))):
         relation = "amends"
     if relation is None and AGAINST.regex.search(lead):
         relation = "cites"
+    if relation is None and lead.endswith("جای ") and PLACE_TAKEN.regex.match(after):
+        relation = "amends" if clause else "repeals"
     by_it = suffix in ("ای", "ی", "یی") and MEANS.regex.search(lead)  # «در بخشنامه‌ای اعلام کرد … فاقد اعتبار است»
     repealed = REPEALED_BY.regex.match(after) and not lifts_ban(text, at, at + len(noun) + len(suffix))
     if relation is None and repealed and not by_it:
@@ -333,6 +216,8 @@ def _features(
     if relation == "implements" and STAYED.regex.match(after):
         relation = "cites"  # a stay neither repeals nor carries out
     indefinite = suffix in ("ای", "ی", "یی") and noun not in ("آگهی",)
+    if relation == "repeals" and indefinite and means and ITS_OBJECT.regex.match(after):
+        relation = None  # «با صدور بخشنامه‌ای آن را لغو کرد»
     if relation in ("follows", "in_wake") and indefinite:
         relation = None  # «در پی بخشنامه‌ای از سوی …» tells of it
     if relation in ("in_wake", "in_view"):
@@ -354,7 +239,8 @@ def _features(
         )
         or (type_ == "decision" and bool(NOT_TAKEN.regex.match(after))),
         "relation": relation,
-        "wished": relation in ("repeals", "amends") and (bool(WISHED.regex.search(lead)) or is_refused(text, lead)),
+        "wished": relation in ("repeals", "amends")
+        and (bool(WISHED.regex.search(lead) or DENIED_LIFTING.regex.search(lead)) or is_refused(text, lead)),
         "clause": clause["label"] if clause else None,
         "verb": bool(ISSUE_VERB.regex.search(text, max(0, at - 80), at + 200)),
     }
