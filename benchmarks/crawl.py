@@ -2,6 +2,7 @@
 
     python benchmarks/crawl.py --only gate
     python benchmarks/crawl.py --only workers --documents 4000
+    python benchmarks/crawl.py --only workers --documents 100000 --shards 40 --workers 2 --turns 1
     python benchmarks/crawl.py --only workers --documents 4000 --rules-only
     python benchmarks/crawl.py --only kills --runs 20 --engine datatrove
 
@@ -69,11 +70,11 @@ def gate(_: argparse.Namespace) -> None:
 
 
 def workers(options: argparse.Namespace) -> None:
-    """Seconds and processor seconds with one worker and with two, in turns."""
+    """Seconds and processor seconds with so many workers each, in turns."""
     with TemporaryDirectory() as folder:
         shards(Path(folder), options.documents, options.shards)
         for turn in range(options.turns):
-            for count in (1, 2):
+            for count in options.workers:
                 before = resource.getrusage(resource.RUSAGE_CHILDREN)
                 start = time.perf_counter()
                 line = command(f"out{turn}{count}", count, options)
@@ -189,6 +190,7 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=1000)
     parser.add_argument("--shards", type=int, default=8)
     parser.add_argument("--engine", choices=("local", "datatrove", "ray"), default="local")
+    parser.add_argument("--workers", type=int, nargs="+", default=[1, 2], help="how many at once, turn by turn")
     parser.add_argument("--rules-only", action="store_true", help="without the trained models")
     parser.add_argument("--turns", type=int, default=2)
     parser.add_argument("--runs", type=int, default=20)

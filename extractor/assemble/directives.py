@@ -33,7 +33,8 @@ def propose_directives(draft: Draft) -> Proposal:
     sent = [(letter, "implements", instrument) for letter in own] if instrument else []
     own += [instrument] if instrument else []
     named, doubted = propose_instruments(draft, own_text=bool(own))
-    if not own and not named and (warning := printed_warning(draft, head_number(draft, 0))):
+    told = any(not is_idle(draft, item) for item in named)
+    if not own and not told and (warning := printed_warning(draft, head_number(draft, 0))):
         own.append(warning)
         _read_head(draft, warning)
     faint = propose_faint(draft, own + named, doubted, own_text=bool(own))

@@ -19,6 +19,7 @@ from extractor.clean.characters import (
     split_ligatures,
 )
 from extractor.clean.gaps import drop_margin, even_blanks, persian_marks, space_marks
+from extractor.clean.heads import part_heads
 from extractor.clean.markup import MARKS, drop_markup
 from extractor.clean.offsets import OffsetMap, compose
 from extractor.clean.spacing import restore_spacing
@@ -38,6 +39,7 @@ ORDER: tuple[Fix, ...] = (
     few_blank_lines,
     join_wrapped,
     even_blanks,
+    part_heads,
     persian_marks,
     space_marks,
     restore_spacing,

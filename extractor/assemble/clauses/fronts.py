@@ -101,6 +101,8 @@ def behind_issuer(draft: Draft, start: int, cue: Mention) -> int:
     """
     text = draft.text
     mark = text.rfind(" را ", start, cue.start)
+    if mark >= 0 and (judged := _judged(text, start, mark, cue)):
+        return judged
     if mark < 0 or cue_name(cue) in VERBS or not _ACTED.search(cue.text):
         return start
     actors = [m for kind in ("body", "person", "heading") for m in draft.within(kind, start, mark - 2)]
@@ -119,3 +121,19 @@ def behind_issuer(draft: Draft, start: int, cue: Mention) -> int:
     while text.startswith((" ", "،", "نیز ", "هم "), at):
         at = text.index(" ", at) + 1 if text[at] in "نه" else at + 1
     return at if mark - at >= 3 else start
+
+
+_CONDEMNS = re.compile(flexible(r"(?:محکوم|ملزم) (?:می‌نماید|می‌کند|می‌دارد|نمود|کرد)"))
+_JUDGES = re.compile(
+    r"(?<!\w)(?:دادگاه|شعبه|هیئت|هیأت|هیات|مرجع)(?: [^\s،؛.]{2,14}){0,2}? "
+    r"(?=[^\s،؛.]{2,20}(?: [^\s،؛.]{1,20}){0,6} را )"
+    r"|(?<!\w)(?:داده|دانسته|تشخیص|شناخته|نموده) و (?=[^؛.]{2,120} را )"
+)
+
+
+def _judged(text: str, start: int, mark: int, cue: Mention) -> int | None:
+    """Where the party whom a court condemns is named («دادگاه دعوا را وارد تشخیص داده و خوانده را … محکوم می‌کند»)."""
+    if not _CONDEMNS.search(text, cue.start, cue.end + 12):
+        return None
+    found = [judge.end() for judge in _JUDGES.finditer(text, start, mark + 4)]
+    return found[-1] if found else None

@@ -6,6 +6,7 @@ number and date. What such a line says of another instrument, of the parties or 
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from extractor.assemble.draft import Draft, Line
@@ -24,7 +25,7 @@ FOREIGN = Rule(
 )
 OF_ITSELF = Rule(
     "legal.number-of-itself",
-    r"(?:(?<!\w)این|(?:زیر|ذیل|حاضر)(?: را)?|(?:به شرح|مراتب)) ?[^.؛\n]{0,80}?(?:به|با|تحت|ذیل) شماره(?: ثبت)? $",
+    r"(?:(?<!\w)این|(?:زیر|ذیل|حاضر)(?: را)?|(?:به شرح|مراتب)) ?[^.؛\n]{0,80}?(?:به|با|تحت|ذیل|طی) شماره(?: ثبت)? $",
     match=("این تصویب‌نامه در تاریخ 1400/11/12 با شماره ", "آیین‌نامه زیر را به شماره "),
     reject=("بخشنامه وزارت کشور به شماره ",),
 )
@@ -156,7 +157,20 @@ def own_date(draft: Draft, start: int, number: Mention | None) -> Mention | None
     sat = [date for date in dates if _of_sitting(draft, date)] or _passed_in(draft, start)
     said = [date for date in dates if not _SENT.search(date.features.get("label_text") or "")]
     beside = [date for date in draft.found("date") if number is not None and _beside(draft, number, date)]
-    return next(iter(sat + said + beside + dates), None)
+    return next(iter(sat + said + beside + dates), None) or _opening_day(draft, start)
+
+
+_ON_DAY = re.compile(r"[\W]{0,4}(?:به|در) تاریخ[ :]{0,2}")
+
+
+def _opening_day(draft: Draft, start: int) -> Mention | None:
+    """The day with which the minutes of a court or board open («به تاریخ 1399/2/3 در وقت فوق‌العاده …»)."""
+    opened = (line for line in draft.lines if line.start >= start and (line.kind in ("title", "body")))
+    for line in itertools.islice(opened, _TOP):
+        if on := _ON_DAY.match(line.text):
+            at = line.start + on.end()
+            return next((date for date in draft.within("date", at, line.end) if date.start == at and date.value), None)
+    return None
 
 
 def _of_sitting(draft: Draft, date: Mention) -> bool:

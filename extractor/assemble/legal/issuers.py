@@ -56,8 +56,16 @@ def first_noun(text: str) -> str | None:
     return next((kind for noun, kind in act_types().items() if head.startswith(noun)), None)
 
 
+_MEMBERS = re.compile(r"(?:وزیران|وزرای) عضو [^\n.:؛]{2,80}?(?=$| (?:در|با|به|بنا)(?!\w))")
+"""The ministers of a board, who decide for the cabinet by articles 127 and 138 of the constitution."""
+
+
 def act_issuer(draft: Draft, head: list[Line], formula: re.Match[str] | None, found: DirectiveDraft) -> Mention | None:
     """The body that the act comes from. head: its first lines. formula: the match of its enacting formula."""
+    if formula and (members := _MEMBERS.match(formula["body"])):
+        start = formula.start("body")
+        name = members[0].rstrip()
+        return Mention("body", start, start + len(name), name, None, "rule:legal.members", 0.8, {"kind": "cabinet"})
     if formula:
         bodies = draft.within("body", formula.start(), formula.end("body") + 10)
         if bodies:

@@ -6,11 +6,13 @@ They show it by their form: an enacting formula, articles, a line «مصوب …
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractor.assemble.draft import DirectiveDraft, Draft, Letter, Line
-from extractor.assemble.legal.fields import foot_lines, head_lines, own_date, own_number
+from extractor.assemble.legal.fields import FOREIGN, foot_lines, head_lines, own_date, own_number
 from extractor.assemble.legal.issuers import act_issuer, act_types, bare, first_noun, promulgations
 from extractor.assemble.letters.lines import FROM_TO, is_field
+from extractor.assemble.letters.signatures import known_signer, signature_below
 from extractor.assemble.page.headlines import SHEET
 from extractor.assemble.page.kind_signs import ENACTED, MINUTES, OFFICE, OWN_LINE, TITLE_OF_ACT
 from extractor.assemble.page.kinds import is_ruling, is_set_of_rules, news_signs
@@ -25,7 +27,8 @@ from extractor.lexicons import any_of, table
 
 FORMULA = Rule(
     "legal.enacting-formula",
-    r"(?P<body>(?:هیئت|هیات|هیأت|شورای|مجلس|کمیسیون|مجمع|ستاد|کارگروه|کمیته)[^\n.:؛]{2,80}?) (?:در |به استناد|بنا به"
+    r"(?P<body>(?:(?:هیئت|هیات|هیأت|شورای|مجلس|کمیسیون|مجمع|ستاد|کارگروه|کمیته)(?!\w)|(?:وزیران|وزرای|اعضای) عضو)"
+    r"[^\n.:؛]{2,80}?) (?:در |به استناد|بنا به"
     r"|بنا بر|با |موارد (?:زیر|ذیل) )[^\n]{0,800}?(?:تصویب|مصوب|موافقت|مقرر) "
     r"(?:کرد|نمود|داشت|کردند|نمودند|داشتند)[ ]{0,2}[.:：\n]",
     match=(
@@ -57,7 +60,8 @@ COVERING = Rule(
 LABELLED_SUBJECT = Rule(
     "legal.labelled-subject",
     r"^[\W]{0,6}(?:موضوع(?: (?:شکایت|مصوبه|دعوا|اتهام))?(?: و خواسته)?|دستور(?: کار)? جلسه|خواسته|اتهام(?:ات)?"
-    r"|عنوان(?: (?:مصوبه|طرح|لایحه))?)[ ]{0,2}[:：][ ]{0,2}(?P<subject>[^\n]{3,300})",
+    r"|عنوان(?: (?:مصوبه|طرح|لایحه|قانون|مقرره|سند|آیین‌نامه|تصویب‌نامه|بخش‌نامه))?)"
+    r"[ ]{0,2}[:：][ ]{0,2}(?P<subject>[^\n]{3,300})",
     match=(
         "موضوع شکایت و خواسته: ابطال بند 4",
         "عنوان مصوبه: تعرفه ترافیک",
@@ -230,8 +234,9 @@ def _subject(draft: Draft, found: DirectiveDraft, formula: re.Match[str] | None,
     if title and entitled:
         found.subject, found.subject_by = (title.start + entitled.start("subject"), title.end), "rule:legal.title"
     elif labelled:
-        text = labelled["subject"].rstrip(" .")
-        found.subject = (labelled.start("subject"), labelled.start("subject") + len(text))
+        span = labelled.start("subject"), labelled.start("subject") + len(labelled["subject"].rstrip(" ."))
+        named = first_noun(draft.text[slice(*span)]) is not None
+        found.subject = (subject_within(draft.text, *span) if named else None) or span
         found.subject_by = "rule:letter.subject"
     elif title and (about := subject_within(draft.text, title.start, title.end)):
         found.subject, found.subject_by = about, "rule:legal.title"
@@ -250,8 +255,14 @@ def _subject(draft: Draft, found: DirectiveDraft, formula: re.Match[str] | None,
 def _of_headline(draft: Draft, found: DirectiveDraft, title: Mention | None) -> tuple[int, int] | None:
     if title is None or found.type == "ruling" or _numbered(draft, title) or title.text.endswith((":", "؟")):
         return None
+    if passed := _PASSED_BEHIND.search(title.text):  # «قانون … (مصوب 1396/02/10 مجلس)»
+        end = passed.start()
+        title = replace(title, end=title.start + end, text=title.text[:end])
     quoted = QUOTED.regex.search(draft.text, title.start, title.end)
     return quoted.span("title") if quoted else told_by_title(draft, title)
+
+
+_PASSED_BEHIND = re.compile(r"[ ]?[(\[،–-][ ]?مصوب (?=[^\n]{0,40}\d)[^\n]{4,90}$")
 
 
 def _numbered(draft: Draft, title: Mention) -> bool:
@@ -306,8 +317,9 @@ _LISTED = re.compile(r"[^\s\-–—](?:(?![ ][-–—][ ]).){0,120}")
 def _signatory(draft: Draft) -> Mention | None:
     lines = [line for line in draft.lines if line.text.strip()][-6:]
     for line in lines:
-        if len(line.text) < 70:
+        if len(line.text) < 70 and not FOREIGN.regex.match(line.text):
             people = draft.within("person", line.start, line.end)
             if people:
                 return people[0]
-    return None
+    named = signature_below(draft, lines, 0)
+    return known_signer(draft, lines[named]) if named is not None else None

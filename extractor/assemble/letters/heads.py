@@ -45,6 +45,10 @@ def heads_late(draft: Draft, lines: list[Line], at: int) -> bool:
         return own and "محترم" not in lines[at].text
     below = above[-1].kind in ("field", "letterhead") and any(line.kind == "addressee" for line in above)
     listed = any(receivers(line.text, 0, len(line.text)) is not None for line in above)
+    if len(above) == 1 and _SHEET_TO.match(above[0].text):
+        first = lines[at + 1].text if at + 1 < len(lines) else ""
+        headed = is_letterhead(draft, lines[at]) or (_FIELD.match(first) is not None and "محترم" not in lines[at].text)
+        return headed and is_short(lines[at])
     return below and listed and is_letterhead(draft, lines[at]) and is_short(lines[at])
 
 
@@ -78,6 +82,31 @@ def _below_name_of_god(lines: list[Line], head: list[Line]) -> bool:
     if formula is None or spoken is None or spoken.kind != "letterhead":
         return False
     return spoken.start > formula and any(line.kind == "letterhead" and line.end <= formula for line in head)
+
+
+_SHEET_TO = re.compile(r"\W{0,4}(?:بخش\u200c?نامه|ابلاغیه|دستورالعمل|دستور\u200cالعمل) به ")
+"""The line that heads a sheet and says whom it is for («بخشنامه به کلیه شعب»): who writes stands below it."""
+
+
+_FIELD = re.compile(r"\W{0,4}(?:شماره|تاریخ|ش ?:)")
+
+
+def quotes_body(draft: Draft, lines: list[Line], index: int) -> bool:
+    """Whether a line is nothing but a body's name in quotes or stars, as some letterheads are.
+
+    A body that nobody knows is one where it opens the letter and the fields follow.
+    """
+    line = lines[index]
+    text = line.text.strip()
+    if not text.startswith(("«", "*", '"')) or not (bare := text.strip(' «»*"')):
+        return False
+    opens = all(above.kind == "greeting" for above in lines[:index]) and index + 1 < len(lines)
+    if opens and _FIELD.match(lines[index + 1].text) and not draft.within("heading", line.start, line.end):
+        return True
+    at = line.start + line.text.index(bare)
+    return any(
+        body.start == at and at + len(bare) - body.end < 4 for body in draft.within("body", line.start, line.end)
+    )
 
 
 def _names_body(draft: Draft, line: Line) -> bool:

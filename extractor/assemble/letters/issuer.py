@@ -28,6 +28,11 @@ def _is_unit(body: Mention) -> bool:
     )
 
 
+def _is_deputyship(body: Mention) -> bool:
+    """Whether the body is a deputyship, of whichever house, and does not write in its own name."""
+    return body.features.get("kind") == "deputy" and body.value not in _OF_ITS_OWN
+
+
 def _is_deputy_of(body: Mention, others: list[Mention]) -> bool:
     """Whether a deputyship with an id of its own stands below the body that it belongs to."""
     return (
@@ -45,18 +50,53 @@ def letter_issuer(draft: Draft, lines: list[Line]) -> Mention | None:
     head = [m for line in heads for m in draft.within("body", line.start, line.end)]
     head = _joined(head)
     known = [m for m in head if m.value or (_opens_line(draft, m) and not _is_unit(m))]
-    known = known if any(m.value for m in known) else head
+    known = known if any(m.value and not _is_deputyship(m) for m in known) else head
     above = [m for m in known if m.value not in _ABOVE] or known
     own = [m for m in above if not (_is_unit(m) or _is_deputy_of(m, above))] or above
+    own = [m for m in own if not _is_deputyship(m)] or own
     own = [m for m in own if not _is_over(m, own)] or own
+    unit = not own or all(_is_unit(m) or _is_deputyship(m) for m in own)
+    if unit and (whole := next((named for line in heads if (named := body_of_line(draft, line))), None)) is not None:
+        return whole
     if own:
         last = draft.line_at(own[-1].start)
-        return max(
+        body = max(
             (m for m in own if draft.line_at(m.start) is last), key=lambda m: (m.value is not None, m.end - m.start)
         )
+        return (last and body.value is None and body_of_line(draft, last, body.start)) or body
     signed = [m for line in lines if line.kind == "signature" for m in draft.within("body", line.start, line.end)]
     headed = [m for m in signed if not _DEPUTY.search(draft.text, max(0, m.start - 16), m.start)]
     return next(iter(headed or signed), None) or _at_foot(draft, lines)
+
+
+_NO_BODY = re.compile(
+    r"(?<!\w)(?:محترم|جناب|سلام|احترام|تعالی|الله|خدا|صلوات|جمهوری اسلامی ایران|پیوست|تاریخ|شماره|صورت|صفحه|سال|اداری"
+    r"|یادداشت|فوری|است|شد|می\S{0,8}|باید|را|که|به نام|درباره|در خصوص|در مورد|پیرامون)(?!\w)"
+)
+_LABEL = re.compile(
+    r"\W{0,6}(?:(?:از(?: طرف)?|فرستنده|صادر\u200c?کننده|(?:مرجع|واحد) (?:صادر\u200c?کننده|صدور|تصویب))[ ]{0,2}[:|])?"
+    r"\W{0,4}"
+)
+_WHOLE = re.compile(r"[^\W\d_]{2,20}(?:[ \u200c،]{1,2}[^\W\d_]{1,20}){1,9}")
+_WHOLE_END = re.compile(r"[ »*\").،\-]{0,9}(?:$|/ )")
+
+
+def body_of_line(draft: Draft, line: Line, start: int | None = None) -> Mention | None:
+    """The body that a whole line of the letterhead names, where the finder does not know it, or not in full.
+
+    start: where the body that the finder knows a part of begins; else the line must name none that it knows.
+    """
+    label = _LABEL.match(line.text)
+    at = start - line.start if start is not None else label.end() if label else 0
+    name = _WHOLE.match(line.text, at)
+    if name is None or not _WHOLE_END.match(line.text, name.end()) or _NO_BODY.search(name[0]):
+        return None
+    span = (line.start + at, line.start + name.end())
+    if any(draft.overlapping(kind, *span) for kind in ("heading", "person")):
+        return None
+    if any(m.start < span[0] + 2 if start is None else m.start > span[0] for m in draft.within("body", *span)):
+        return None
+    return Mention("body", *span, name[0], None, "rule:letter.letterhead-line", 0.5, {"kind": "unknown"})
 
 
 def _is_over(body: Mention, others: list[Mention]) -> bool:

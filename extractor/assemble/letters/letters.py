@@ -122,12 +122,14 @@ def _by_headline(draft: Draft, found: DirectiveDraft) -> None:
     if title is None:
         return
     named = next((h for h in draft.within("heading", title.start, title.end) if h.start - title.start < 4), None)
-    if named is not None and found.type == "letter" and named.value in LETTER_TYPES:
+    if named is not None and found.type in ("letter", "circular") and named.value in LETTER_TYPES:
         found.type = str(named.value)
-    if found.subject is None and named is not None and title.end - named.end > 8:
+    about = subject_within(draft.text, title.start, title.end) if named is not None else None
+    if about and found.subject_by not in ("rule:letter.subject", "rule:letter.subject-line"):
+        found.subject, found.subject_by = about, "rule:subject.title"
+    elif found.subject is None and named is not None and title.end - named.end > 8:
         start = named.end + len(draft.text[named.end : title.end]) - len(draft.text[named.end : title.end].lstrip())
-        found.subject = subject_within(draft.text, title.start, title.end) or (start, title.end)
-        found.subject_by = "rule:subject.title"
+        found.subject, found.subject_by = (start, title.end), "rule:subject.title"
 
 
 def _addressees(lines: list[Line]) -> list[tuple[int, int]]:
@@ -183,7 +185,7 @@ def _addressee(line: Line) -> tuple[int, int]:
     return line.start + (item.end() if item else 0), line.start + len(line.text.rstrip(" :،.…_"))
 
 
-_ITEM = re.compile(r"\s*(?:(?:\d{1,2}|[-•▪*])\s?[-–ـ.)]?\s)?\s*(?:قابل توجه (?=\S{2}))?")
+_ITEM = re.compile(r"\s*(?:(?:\d{1,2}|[-•▪*])\s?[-–ـ.)]?\s)?\s*(?:(?:قابل توجه|به) (?=\S{2}))?")
 
 
 def _header_value(draft: Draft, kind: str, header: list[Line]) -> Mention | None:
@@ -248,8 +250,20 @@ def _closing(draft: Draft, lines: list[Line]) -> Mention | None:
 def _own_values(draft: Draft, kind: str, line: Line) -> list[Mention]:
     values = draft.within(kind, line.start, line.end)
     if kind == "number":
-        values = [v for v in values if not draft.overlapping("date", v.start, v.end)]
+        values = [v for v in values if not any(_is_day(v, date) for date in draft.covering("date", v.start, v.end))]
+    else:  # the year with which a number begins is none
+        values = [
+            v
+            for v in values
+            if v.features.get("precision") != "year"
+            or not any(n.end - n.start > v.end - v.start for n in draft.covering("number", v.start, v.end))
+        ]
     return [v for v in values if v.features.get("label") not in ("session", "article", "clause", "news_code")]
+
+
+def _is_day(number: Mention, date: Mention) -> bool:
+    """Whether what was taken for a number is a date, and not one that begins with the year («1402-331»)."""
+    return date.features.get("precision") != "year" or number.end - number.start <= date.end - date.start
 
 
 def _signatory(draft: Draft, lines: list[Line]) -> Mention | None:

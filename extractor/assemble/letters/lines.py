@@ -20,8 +20,10 @@ from extractor.assemble.letters.heads import (
     is_office,
     is_short,
     last_resort,
+    quotes_body,
 )
 from extractor.assemble.letters.receivers import plural_offices, receivers
+from extractor.assemble.letters.signatures import known_signer, signature_below
 from extractor.assemble.page.headlines import SHEET
 from extractor.assemble.page.kind_signs import GAZETTE_FIELD, GREETING, LETTER_FIELD
 from extractor.assemble.sentences import ITEM
@@ -51,9 +53,10 @@ ATTACHED = Rule(
 )
 SUBJECT = Rule(
     "letter.subject",
-    r"^[\W]{0,6}(?:موضوع|عنوان)(?: (?:نامه|بخش‌نامه|ابلاغیه))?[ ]{0,2}[:：|][ ]{0,2}(?P<subject>[^\n]{3,300})",
-    match=("موضوع: ممنوعیت استفاده", "عنوان: ساعت کار ادارات", "موضوع نامه: ساعت کار"),
-    reject=("این موضوع: مهم",),
+    r"^[\W]{0,6}(?:(?:موضوع|عنوان)(?: (?:نامه|بخش‌نامه|ابلاغیه))?|درباره|در خصوص|در مورد|پیرامون|Re|Subject)"
+    r"[ ]{0,2}[:：|][ \t]{0,2}(?P<subject>[^\n]{3,300})",
+    match=("موضوع: ممنوعیت استفاده", "عنوان: ساعت کار ادارات", "موضوع نامه: ساعت کار", "درباره: ساعت کار"),
+    reject=("این موضوع: مهم", "درباره ساعت کار: کوتاه"),
     flags=re.MULTILINE,
 )
 NAMED = Rule(
@@ -83,7 +86,8 @@ ADDRESSEE = Rule(
 OPENS_BODY = Rule(
     "letter.opens-body",
     r"^[\W]{0,4}(?:به موجب|به استناد|نظر به|با عنایت|با توجه|در اجرای|در راستای|حسب|بر اساس|بر‌اساس|مطابق|از آنجا"
-    r"|با صدور|به منظور|پیرو|عطف|بازگشت|در پی)(?!\w)",
+    r"|با صدور|به منظور|پیرو|عطف|بازگشت|در پی|با (?:لغو|ابطال|اصلاح|نسخ)|در (?:اصلاح|تکمیل|ادامه|پاسخ)|طبق|برابر"
+    r"|بر پایه|ضمن|به دنبال|بدین‌وسیله|به (?:آگاهی|اطلاع|استحضار)|خواهشمند است|مقتضی است|لازم است)(?!\w)",
     match=("به استناد ماده 5 قانون", "نظر به کاهش بارش"),
     reject=("مدیران محترم", "به مدیران محترم"),
 )
@@ -168,11 +172,15 @@ def is_field(line: Line) -> bool:
 
 def is_addressee(text: str) -> bool:
     """Whether a line speaks to somebody, by its form or by a label of receivers."""
+    text = _TO_ALL.sub("", text, count=1)
     return (
         bool(ADDRESSEE.regex.search(text))
         or plural_offices().match(text) is not None
         or receivers(text, 0, len(text)) is not None
     )
+
+
+_TO_ALL = re.compile(r"^\W{0,4}به (?=(?:کلیه|همه|تمامی)(?!\w))")
 
 
 def mark_lines(draft: Draft, lines: list[Line]) -> None:
@@ -220,8 +228,12 @@ def _mark_head(draft: Draft, lines: list[Line]) -> int | None:
             line.kind, addressed = "field", True
         elif BY_NAME_OF_GOD.regex.match(text) or (_QUOTED.match(text) and _slogans().match(text.strip(" \t*«"))):
             line.kind = "greeting"
+        elif not addressed and quotes_body(draft, lines, i):
+            line.kind = "letterhead"
         elif SUBJECT.regex.match(text) or (not subject and _QUOTED.match(text) and not FROM_TO.regex.match(text)):
             line.kind, subject = "subject", True
+        elif not subject and _is_listed_addressee(lines, i):
+            line.kind, addressed = "addressee", True
         elif (
             NAMED.regex.match(text)
             and not FROM_TO.regex.match(text)
@@ -255,13 +267,26 @@ def _mark_head(draft: Draft, lines: list[Line]) -> int | None:
             line.kind, subject = "greeting" if subject else "subject", True
         elif is_addressee(text) and (addressed or receivers(text, 0, len(text)) or not is_letterhead(draft, line)):
             line.kind, addressed = "addressee", True
-        elif addressed and len(text) > SHORT:
+        elif addressed and (len(text) > SHORT or (text.rstrip().endswith(":") and lines[i - 1].kind == "greeting")):
             return i
         elif addressed and not subject and len(text) > 14:
             line.kind, subject = "subject", True
         else:
             line.kind = "addressee" if addressed else "letterhead"
     return None
+
+
+def _is_listed_addressee(lines: list[Line], at: int) -> bool:
+    """Whether an item speaks to somebody («2- مدیرکل محترم …») and greeting or subject of the letter come below."""
+    text = lines[at].text
+    item = ITEM.regex.match(text)
+    if item is None or _ENDS.search(text) or not is_short(lines[at]) or not is_addressee(text[item.end() :]):
+        return False
+    below = (line.text for line in lines[at + 1 : at + _LIST])
+    return any(SUBJECT.regex.match(other) or GREETING.regex.match(other) for other in below)
+
+
+_LIST = 9  # lines
 
 
 def _heads_below(lines: list[Line], at: int) -> bool:
@@ -285,10 +310,10 @@ def _is_foot_field(draft: Draft, line: Line) -> bool:
 
 
 def _signature_line(draft: Draft, lines: list[Line], body_from: int) -> int | None:
-    """The first short line behind the body's beginning that names a person."""
+    """The first short line behind the body's beginning that names a person, known or by its place at the foot."""
     for i in range(body_from + 1, len(lines)):
         line = lines[i]
         short = len(line.text.strip()) < 60 and not _ENDS.search(line.text) and not FOOTER.regex.search(line.text)
-        if short and draft.within("person", line.start - 1, line.end + 1):
+        if short and known_signer(draft, line):
             return i
-    return None
+    return signature_below(draft, lines, body_from)

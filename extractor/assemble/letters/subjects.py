@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractor.assemble.draft import Draft, Line
 from extractor.assemble.letters.lines import NAMED, SUBJECT
+from extractor.assemble.page.kind_signs import TITLE_OF_LETTER
 from extractor.assemble.subjects.named import told_by_opening
 from extractor.assemble.subjects.subjects import is_whose, only_names, subject_within
 from extractor.find.rule import Rule
@@ -33,6 +34,10 @@ def letter_subject(draft: Draft, lines: list[Line]) -> tuple[tuple[int, int] | N
     for line in [labelled] if labelled else abouts:
         if found := _of_line(draft, line):
             return found
+    for line in lines:
+        entitled = line.kind in ("letterhead", "field") and TITLE_OF_LETTER.regex.match(line.text)
+        if entitled and (told := subject_within(draft.text, line.start, line.end)):
+            return told, "rule:letter.subject-line"
     body = next((line for line in lines if line.kind == "body"), None)
     opening = subject_within(draft.text, body.start, min(body.end, body.start + _OPENING)) if body else None
     if opening is None and body is not None and (enclosed := told_by_opening(draft, body.start)):
@@ -54,6 +59,8 @@ def _of_line(draft: Draft, line: Line) -> tuple[tuple[int, int], str] | None:
     text = line.text[: about.end("subject")]
     beside = BESIDE.regex.search(text, about.start("subject") + 8)
     end = len(text[: beside.start() if beside else None].rstrip(" ."))
+    if line.text.lstrip(" *").startswith("(") and text[end - 1] == ")":
+        end -= 1
     span = (line.start + about.start("subject"), line.start + end)
     if not labelled and only_names(draft, span):
         return None

@@ -43,6 +43,7 @@ from extractor.assemble.sentences import ITEM
 from extractor.lexicons import table
 
 _HEAD_FIELD = re.compile(r"^\W{0,4}(?:شماره|تاریخ|پیوست)", re.MULTILINE)
+_FIELDS = 8  # lines in which a page of laws prints the fields of an act
 _LETTER = 3.0  # points from which a text is a letter
 
 
@@ -69,6 +70,8 @@ def document_kind(text: str, lines: list[Line]) -> str:
     """The kind of the document, one of record.Kind."""
     head = text[:6000]
     news = news_signs(head)
+    if news and OWN_LINE.regex.search("\n".join(line.text for line in lines[:_FIELDS])):
+        news -= head.count("تاریخ انتشار")  # a field beside «تاریخ تصویب»
     if NEWSROOM.regex.search(head[:800]):
         return "news"
     if news < 2 and is_ruling(head):
@@ -144,8 +147,14 @@ def _edges(lines: list[Line]) -> str:
 
 def _head_lines(lines: list[Line]) -> list[Line]:
     """The short lines before the first paragraph."""
+    begun = bool(lines) and TITLE_OF_LETTER.regex.match(lines[0].text) is not None  # however long its name
     stop = next(
-        (i for i, line in enumerate(lines) if len(line.text) > 110 or line.text.rstrip().endswith(".")), len(lines)
+        (
+            i
+            for i, line in enumerate(lines)
+            if i >= begun and (len(line.text) > 110 or line.text.rstrip().endswith("."))
+        ),
+        len(lines),
     )
     return lines[: min(stop, 14)]
 

@@ -75,9 +75,18 @@ def _letter_start(lines: list[Line], top: list[int]) -> int | None:
     """The line below the page's own with which the letter begins: its first field, or the head above that."""
     below = (i for i, line in enumerate(lines) if i > top[0] and i not in top and LETTER_FIELD.regex.match(line.text))
     start = next(below, None)
-    while start and start - 1 not in top and _is_head(lines[start - 1].text):
+    while start and start - 1 not in top and (_is_head(lines[start - 1].text) or _is_between(lines, start - 1, top)):
         start -= 1
     return start
+
+
+def _is_between(lines: list[Line], at: int, top: list[int]) -> bool:
+    """Whether a short line stands between the page's own labels and the first field: an office that nobody knows."""
+    text = lines[at].text
+    return at - 1 in top and at - 1 > 0 and len(text.split()) <= _NAME and not is_paragraph(text)
+
+
+_NAME = 8  # words
 
 
 def _is_of_page(text: str) -> bool:
@@ -104,21 +113,27 @@ def is_printed_whole(draft: Draft, item: DirectiveDraft) -> bool:
 
 
 def printed_warning(draft: Draft, number: Mention | None) -> DirectiveDraft | None:
-    """The notice that a text is which calls itself a warning and binds; None where it is reported.
+    """The notice that a text is which calls itself a warning or a notice and binds; None where it is reported.
 
-    It bears a number, or the word stands alone above it («اخطار»).
+    A warning bears a number, or the word stands alone above it («اخطار»), as that of a notice does («اطلاعیه»).
     """
     if draft.kind == "letter" or news_signs(draft.text):
         return None
     bound = any(p.features["strength"] >= _BINDS for p in draft.provisions)
-    named = [line.text for line in draft.lines[:_NAMED] if WARNING.regex.match(line.text)]
-    if not bound or not any(number is not None or len(text.split()) == 1 for text in named):
+    head = [line.text for line in draft.lines[:_NAMED]]
+    named = any(
+        (WARNING.regex.match(text) and (number is not None or len(text.split()) == 1))
+        or (NOTICE.regex.match(text) and len(text.split()) <= _ALONE and "آگهی" not in text)
+        for text in head
+    )
+    if not bound or not named:
         return None
     return DirectiveDraft("notice", 0, "rule:printed.warning", role="full_text", score=0.9, region=(0, len(draft.text)))
 
 
 _BINDS = 0.6  # the strength from which a provision tells a text that lays something down
-_NAMED = 2  # lines
+_NAMED = 3  # lines
+_ALONE = 2  # words: «اطلاعیه عمومی»
 
 
 def day_below(draft: Draft) -> Mention | None:

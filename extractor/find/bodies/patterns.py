@@ -129,6 +129,8 @@ def chain(text: str, at: int, head: Head, head_word: str, exact: Mapping[int, tu
             end = here = word.end()
             if head_word == _COUNCIL and known == 1 and word_key(word[1]) == _TOWN:
                 break  # «شورای شهر» of a place, that is not told here
+            if degree := _DEGREE.match(text, here):
+                end = here = degree.end()
             if word_key(word[1]) in _TAKES_NUMBER and (counted := _counted(text, here)):
                 end = here = counted
             continue
@@ -141,6 +143,7 @@ def chain(text: str, at: int, head: Head, head_word: str, exact: Mapping[int, tu
     return _judge(end, at, known, unknown, head, numbered=head_word in _TAKES_NUMBER)
 
 
+_DEGREE = re.compile("(?<=کیفری) (?:یک|دو)(?![\\w\u200c])")  # the two courts of crimes
 _COUNCIL, _TOWN = word_key("شورای"), word_key("شهر")
 _PAID = re.compile(r"(?:(?<=شهر)|(?<=روستا)|(?<=استان)|(?<=اسلامی)|(?<=کشور)) پرداخت(?:ند|ه)?(?= ?(?:[.،؛:]| و |$))")
 """A verb: «به عملکرد شورای شهر پرداخت»."""

@@ -43,8 +43,10 @@ COORDINATED = Rule(
 )
 HEADS_LINE = Rule(
     id="number.heads-line",
-    pattern=r"^\d{2,7}/\d{2,7}[ \t]{0,3}(?:[-–—|،,]{1,4}[ \t]{0,3}\d{2,4}/\d{1,2}/\d{1,2}|\n|$)",
-    match=("60/202991 --- 1400/5/16", "95/35251\n"),
+    pattern=r"^(?:(?:\d{2,7}/\d{2,7}|1[34]\d\d-\d{2,6}|\d{2,7}/[^\W\d_]\u200c?[^\W\d_]{0,3}/\d{2,7})[ \t]{0,3}(?:\n|$)"
+    r"|[^\s،,|]{5,20}[ \t]{0,3}"
+    r"(?:[-–—|،,]{1,4}|مورخه?|به تاریخ)[ \t]{0,3}(?:\d{2,4}/\d{1,2}/\d{1,2}|\d{1,2} [^\W\d_]{2,10} \d{2,4})(?!\w))",
+    match=("60/202991 --- 1400/5/16", "95/35251\n", "880/112 مورخ 24 آذر 1400", "812/ما/97\n"),
     reject=("60/202991 نفر", "3/2\n"),
 )
 RULES = (*FORM_RULES, *LABEL_RULES, *WORD_RULES, PHONE, RANGE, COORDINATED, HEADS_LINE)
@@ -56,6 +58,7 @@ _DIGIT = re.compile(r"[0-9]{1,20}")
 # sum.
 _TELLING = re.compile(r"(?:(?:الف|[^\W\d_]|[^\W\d_]?\d{1,12}[^\W\d_]?)(?:/|-|$)){2,6}")
 _DISTINCT = re.compile(r"^\d{1,3}/(?!\d{3}(?:/|$))|^\d{4,20}/|/\d{4,20}|/\d{1,2}/")
+_DATED = re.compile(r"[ ]{1,2}مورخه? |[ ]?[-–][ ]?\d{2,4}/\d{1,2}/\d")
 _YEAR = re.compile(r"^1[34]\d\d$")
 
 
@@ -224,13 +227,14 @@ def _read(text: str, start: int, end: int, previous: Mention | None) -> Mention 
         return _make(text, start, end, label, 0.8, unit)
     if label is None:
         groups = value.split("/")
+        opens = shape != "plain" and len(value) > 5 and text[start - 1 : start] in ("", "\n")
+        if opens and not PHONE.regex.match(value) and HEADS_LINE.regex.match(text[start : end + 32]):
+            return _make(text, start, end, None, 0.5)
         if shape == "lettered":
             telling = len(groups) > 1 and _TELLING.fullmatch(value) and re.search(r"\d{2}", value)
             return _make(text, start, end, None, 0.6) if telling else None
         if shape == "slashed" and len(groups) >= 3 and max(map(len, groups)) >= 3 and _DISTINCT.search(value):
             return _make(text, start, end, None, 0.5)
-        if shape == "slashed" and len(value) > 6 and text[start - 1 : start] in ("", "\n"):
-            return _make(text, start, end, None, 0.5) if HEADS_LINE.regex.match(text[start : end + 24]) else None
         return None
     return _labelled(text, start, end, label, value, shape)
 
@@ -263,6 +267,7 @@ def _labelled(text: str, start: int, end: int, label: Label, value: str, shape: 
         not label.numbered
         and (label.kind == "letter" or label.name in ("قانون", "طرح"))
         and shape in ("plain", "dashed")
+        and not (label.kind == "letter" and len(value) > 3 and _DATED.match(text, end))
     ):
         return None
     mention = _make(text, start, end, label, _sureness(label, value, shape))

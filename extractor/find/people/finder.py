@@ -41,11 +41,12 @@ RULES = (
 _GAP, _LINE = (rule.regex for rule in RULES)
 _COLON = re.compile("[ \u200c]{0,2}[:/][ \u200c]{0,2}")  # «رئیس شورای شهر: …» at the foot
 _COLUMN = re.compile("(?<=[^ \t])[ \t]{3}[ \t]*")  # between two who sign side by side
+_SIGNED_FOR = re.compile(r"\(?(?:از طرف|از جانب|به نمایندگی از|به نیابت از|امضا(?:ء|کننده)?[ ]?:)\)?[ :]{0,2}")
 _LAST_LINES = 14
 _SIGNING_LINES = 3
 _SHARED = re.compile(
-    r"[ \t]{0,9}(?P<first>[^\n0-9.:!؟؛«|/،]{4,60}?) ?(?:[|/،]|[ ][-–][ ])"
-    r" ?(?P<second>[^\n0-9.:!؟؛«|/،]{4,60})[ \t]{0,9}"
+    r"[ \t]{0,9}(?:امضا(?:ء|کننده)?[ ]?:[ ]?)?(?P<first>[^\n0-9.:!؟؛«|/،]{4,60}?) ?(?:[|/،(]|[ ][-–][ ])"
+    r" ?(?P<second>[^\n0-9.:!؟؛«|/،]{4,60}?)[ \t)]{0,9}"
 )
 _UNIT = re.compile("(?:حسابرس|مدیریت|اداره|معاونت|دبیرخانه|سرپرستی)(?!\\w)")
 _LONG_LINE = 160
@@ -118,9 +119,16 @@ def find_people(text: str, bodies: list[Mention] | None = None) -> list[Mention]
                 sure = 0.85 if name.given else 0.6 if SURNAME.search(text, name.start, name.end) else 0.35
                 found.append(_mention(text, name, kind, sure))
     found.extend(_alone(text))
-    found.extend(
-        one for one in _signed_in_line(text) if not any(one.start < o.end and o.start < one.end for o in found)
-    )
+    signed = [one for one in found if one.features["cue"] == "signature"]
+    for one in _signed_in_line(text):
+        if not any(one.start < o.end and o.start < one.end for o in signed):
+            known = next(
+                (o for o in found if (o.start, o.end) == (one.start, one.end) and "role_span" in o.features), None
+            )
+            if known is None or known.features["role_span"][0] != one.features["role_span"][0]:
+                found.append(one)
+            else:  # the office in full, as the line has it
+                known.features |= {key: one.features[key] for key in ("role_text", "role_span")}
     return _settle(found)
 
 
@@ -164,6 +172,7 @@ def _beside(text: str, role: _Role, starts: set[int]) -> Iterator[Mention]:
     line_start = _line_start(text, role.start)
     if _opens_line(text, role.start):
         signed = _stands_alone(text, role)
+        role = _in_full(text, role) if signed else role
         above = _line_name(text, _line_start(text, line_start - 1), line_start - 1, signed=signed)
         if above is None and line_start > 1 and text[line_start - 2] == "\n":  # a blank line between
             above = _line_name(text, _line_start(text, line_start - 2), line_start - 2)
@@ -172,7 +181,7 @@ def _beside(text: str, role: _Role, starts: set[int]) -> Iterator[Mention]:
             return
         line_end = _line_end(text, role.end)
         if not text[role.end : line_end].strip(" \u200c:،-"):
-            below = _line_name(text, line_end + 1, _line_end(text, line_end + 1))
+            below = _line_name(text, line_end + 1, _line_end(text, line_end + 1), signed=signed)
             if below is not None:
                 yield _mention(text, below, "signature", 0.85, role)
                 return
@@ -195,8 +204,9 @@ def _beside(text: str, role: _Role, starts: set[int]) -> Iterator[Mention]:
 
 
 def _opens_line(text: str, at: int) -> bool:
-    """Whether nothing but blanks and dashes stands before `at` on its line."""
-    return not text[_line_start(text, at) : at].strip(" \u200c-–،")
+    """Whether nothing but blanks and dashes stands before `at` on its line, or that it is signed for the office."""
+    before = text[_line_start(text, at) : at].strip(" \u200c-–،")
+    return not before or _SIGNED_FOR.fullmatch(before) is not None
 
 
 def _line_start(text: str, at: int) -> int:
@@ -212,9 +222,27 @@ def _line_end(text: str, at: int) -> int:
 
 
 def _stands_alone(text: str, role: _Role) -> bool:
-    """Whether the role is (nearly) its whole line: at most one stray word after it."""
+    """Whether the role is (nearly) its whole line: few words after it, or the second of what it is head of."""
     rest = text[role.end : _line_end(text, role.end)]
-    return len(rest.split()) <= 3 and not re.search("[.؛!؟]", rest)
+    return len(rest.split()) <= (6 if rest.startswith((" و ", "، ")) else 3) and not re.search("[.؛!؟]", rest)
+
+
+def _in_full(text: str, role: _Role) -> _Role:
+    """The role that stands alone on its line, with the words that no lexicon gave it («معاون» … «بیمه‌ای»)."""
+    rest = _REST_OF_OFFICE.match(text, role.end)
+    single = rest is not None and rest[0].startswith((" ", "\u200c")) and len(rest[0].split()) == 1
+    if single and len(text[role.start : role.end].split()) > 1:
+        return role  # a stray word
+    if rest is None or any(word_key(word) in name_lists().given for word in rest[0].split()):
+        return role
+    return _Role(role.start, rest.end(), role.body_id)
+
+
+_REST_OF_OFFICE = re.compile(
+    r"(?:،?[ \u200c](?!(?:امضا|امضاء|مهر|محل|از|با|به|در)(?!\w))[^\W\d_]{1,20}(?:\u200c[^\W\d_]{1,12}){0,3}){1,6}"
+    r"(?=[ \t]{0,20}$|[ \t]{3})",
+    re.MULTILINE,
+)
 
 
 def _line_name(text: str, start: int, end: int, *, signed: bool = False) -> Name | None:
@@ -223,15 +251,17 @@ def _line_name(text: str, start: int, end: int, *, signed: bool = False) -> Name
     signed: an office of its own stands beside the line, so that any word may be a surname.
     """
     start += len(text[start:end]) - len(text[start:end].lstrip(" \t\u200c-–"))
+    if signed_for := _SIGNED_FOR.match(text, start, end):
+        start = signed_for.end()
     if column := _COLUMN.search(text, start, end):
         end = column.start()
     line = text[start:end]
     if not 4 <= len(line) <= 60 or re.search("[0-9:!؟؛«]", line):
         return None
-    name = name_at(text, start, end) or (name_of_line(text, start, end) if signed else None)
+    name = name_at(text, start, end) or (name_of_line(text, start, end, beside=True) if signed else None)
     if name is None or not (name.given or name.honorific):
         return None
-    if signed and name.end < end and (whole := name_of_line(text, name.start, end)):
+    if signed and name.end < end and (whole := name_of_line(text, name.start, end, beside=True)):
         whole.honorific = name.honorific
         return whole
     left = text[name.end : end].split()

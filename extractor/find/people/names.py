@@ -22,6 +22,7 @@ RULES = (
 SURNAME = RULES[0].regex
 _WORD = re.compile("[^\\W\\d_]{1,30}(?:\u200c[^\\W\\d_]{1,30}){0,4}")
 _NEXT = re.compile("[ \u200c]{1,2}([^\\W\\d_]{1,30}(?:\u200c[^\\W\\d_]{1,30}){0,4})")
+_GOD = re.compile("الله$")  # also written «ولی‌اله»
 _BREAK = re.compile("[\n.؛:!؟«»()\\[\\]0-9]")
 _SEPARATORS = " \u200c-–—،,(«؛"
 _WEAK_TITLES = frozenset(("استاد", "شهید", "امیر", "حاج"))  # also words and given names
@@ -52,7 +53,11 @@ def name_lists() -> NameLists:
     data = table("people_words")
     roles = {word for row in rows("roles") for word in (row["role"], *row["variants"].split("|")) if word}
     return NameLists(
-        given={word_key(row["name"]): row["flags"] == "ambiguous" for row in rows("given_names")},
+        given={
+            word_key(name): row["flags"] == "ambiguous"
+            for row in rows("given_names")
+            for name in (row["name"], _GOD.sub("اله", row["name"]))
+        },
         lead=keys(data["lead"]),
         honorifics=keys([part for title in data["honorifics"] for part in title.split()] + data["honorifics"]) - {"و"},
         not_names=keys(data["not_names"]),
@@ -115,6 +120,10 @@ def name_of_line(text: str, start: int, end: int, *, beside: bool = False) -> Na
     """
     lists = name_lists()
     parts = list(_WORD.finditer(text, start, end))
+    if text[start:end].strip() and text[start : parts[0].start() if parts else end].strip():
+        return None
+    while parts and word_key(parts[0][0]) in lists.honorifics - lists.lead:
+        start = parts.pop(0).end()
     if not 2 <= len(parts) <= 4 or text[start : parts[0].start()].strip() or text[parts[-1].end() : end].strip():
         return None
     keys_ = [word_key(part[0]) for part in parts]
