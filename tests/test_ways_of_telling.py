@@ -7,6 +7,10 @@ The ways of `subjects.jsonl` are crossed with what is laid down, phrases of grow
 subject is the whole phrase and no more of the sentence (`right`). Those of `ways_values.jsonl` tell to whom an
 instrument goes, what it does to another, its status, day or number, or what an office does by its mere word: each with
 the contents of its area, and `cells` of them come out right, all or as many as were reached.
+
+Ways in which a post or another short text tells it, each with ten contents: for how many it is `found`, and for how
+many issuer, modality and platforms are `right` too. And short texts that talk of such things and lay nothing down:
+some of them not about platforms, whose ban counts whoever lays it down.
 """
 
 from __future__ import annotations
@@ -19,6 +23,7 @@ import pytest
 
 from extractor.api import extract
 from extractor.evaluate.alike import close, fold_number, value_of
+from extractor.record import Document
 
 
 def read(name: str) -> list[dict[str, Any]]:
@@ -26,6 +31,12 @@ def read(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (Path(__file__).parent / "cases" / name).read_text("utf-8").splitlines()]
 
 
+def named(ways: list[dict[str, Any]]) -> list[Any]:
+    """The cases as parameters that are called by their way."""
+    return [pytest.param(case, id=case["way"]) for case in ways]
+
+
+SHORT = read("ways_short_contents.jsonl")
 WAYS, VALUES, CONTENTS = read("ways.jsonl"), read("ways_values.jsonl"), read("ways_contents.jsonl")
 TOLD = [row for row in read("subjects.jsonl") if "way" in row]
 PHRASES = [row for row in read("subjects.jsonl") if "content" in row]
@@ -68,7 +79,7 @@ def stories(case: dict[str, Any]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("case", [pytest.param(case, id=case["way"]) for case in WAYS])
+@pytest.mark.parametrize("case", named(WAYS))
 def test_way_of_telling_is_found(case: dict[str, Any]) -> None:
     found = [bool(extract(story, rules_only=True).directives) for story in stories(case)]
     if case.get("of") == "not":
@@ -84,12 +95,37 @@ def test_background_alone_is_no_directive() -> None:
     )
 
 
+def is_told_right(case: dict[str, Any], content: dict[str, Any], record: Document) -> bool:
+    """Whether who lays it down, how it binds, and what it does to platforms are told as the content has it."""
+    issuers = [d.issuer.text.replace("_", " ") for d in record.directives if d.issuer]
+    by = not case["issuer"] or any(i == content["body"] or i in content["speaker"] for i in issuers)
+    how = {p.modality for d in record.directives for p in d.provisions} & set(content["modalities"])
+    return by and bool(how) and content["platforms"].items() <= {p.id: p.stance for p in record.platforms}.items()
+
+
+@pytest.mark.parametrize("case", named(read("ways_short.jsonl")))
+def test_way_of_a_short_text_is_found(case: dict[str, Any]) -> None:
+    told = [{**content, "tag": content["body"].replace(" ", "_")} for content in SHORT]
+    records = [(content, extract(case["text"].format(**content), rules_only=True)) for content in told]
+    found = [(content, record) for content, record in records if record.directives]
+    right = [content["content"] for content, record in found if is_told_right(case, content, record)]
+    assert len(found) >= case["found"]
+    assert len(right) >= case["right"]
+
+
+@pytest.mark.parametrize("case", named(read("ways_short_empty.jsonl")))
+@pytest.mark.parametrize("thing", ["تلگرام", "صادرات پیاز", "ورود سگ به پارک", "فروش سیگار الکترونیکی"])
+def test_short_text_that_lays_nothing_down_is_empty(case: dict[str, Any], thing: str) -> None:
+    thing = thing if case.get("platforms", True) else thing.replace("تلگرام", "خوردن پسته")
+    assert extract(case["text"].format(thing=thing), rules_only=True).directives == []
+
+
 def plain(text: str) -> str:
     """The text without blanks, for half-spaces are restored before it is read."""
     return text.replace(" ", "").replace("\u200c", "")
 
 
-@pytest.mark.parametrize("case", [pytest.param(case, id=case["way"]) for case in TOLD])
+@pytest.mark.parametrize("case", named(TOLD))
 def test_subject_is_the_whole_phrase(case: dict[str, Any]) -> None:
     right = []
     for content in PHRASES:

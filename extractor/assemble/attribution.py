@@ -11,17 +11,20 @@ import re
 
 from extractor.assemble.clauses.bearing import NAMES
 from extractor.assemble.clauses.provisions import OUTRIGHT
-from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
+from extractor.assemble.draft import MEASURE, DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.explanation import note
 from extractor.assemble.instruments.identity_signs import GROUNDS
 from extractor.assemble.instruments.roles import main_of
+from extractor.assemble.instruments.short import told_there_alone
 from extractor.assemble.instruments.stories import of_story, story_at
 from extractor.assemble.legal.rulings import pleaded
 from extractor.assemble.neighbours import go_on, is_beside
+from extractor.assemble.parties.acting import is_of_games
 from extractor.assemble.repeats import distinct, fuller, without_names
 from extractor.assemble.scorer import Scorer
 from extractor.assemble.sentences import BULLETS
 from extractor.assemble.speech import personal
+from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -113,6 +116,8 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
             accepted.append((provision, owner))
         else:
             faint.append((provision, owner))
+    headline = _headlines(draft, accepted, faint, scorer)
+    accepted, faint = accepted + headline, [pair for pair in faint if pair not in headline]
     beside = [pair for pair in faint if is_beside(draft, scorer, *pair, accepted)]
     accepted = sorted(accepted + beside, key=lambda pair: pair[0].start)
     faint = [pair for pair in faint if pair not in beside]
@@ -120,6 +125,38 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
     for provision, owner in without_names(draft, fuller(draft, distinct(draft, accepted), faint)):
         owner.provisions.append(provision)
         note(draft, provision, "chosen", scorer.reasons("provision", provision.features))
+
+
+type Told = tuple[ProvisionDraft, DirectiveDraft]
+
+
+def _headlines(draft: Draft, accepted: list[Told], faint: list[Told], scorer: Scorer) -> list[Told]:
+    """What only the headline of a short text lays down: the clause that its measure is, or the one told of it."""
+    told: list[Told] = []
+    for provision, owner in faint:
+        f = provision.features
+        doubted = f.get("foreign") or (owner.issuer is not None and is_of_games(owner.issuer))
+        if not f.get("title") or doubted or not told_there_alone(draft, provision):
+            continue
+        itself = any(h.by == MEASURE and (h.start, h.end) == provision.cue for h in owner.mentions)
+        if itself or not any(of is owner and p.modality not in _UPON_A_RULE for p, of in (*accepted, *told)):
+            f["title"], f["anchored"] = (
+                0.0,
+                float(itself or _repeats(draft, provision, owner) or f.get("anchored", 0.0)),
+            )
+            provision.score = scorer.score("provision", provision.features)
+            told += [(provision, owner)] if provision.score >= scorer.threshold else []
+    return told
+
+
+def _repeats(draft: Draft, provision: ProvisionDraft, owner: DirectiveDraft) -> bool:
+    """Whether the sentence that tells of the instrument says again what the clause does."""
+    words = content_words(draft.text[provision.start : provision.end])
+    told = [draft.sentences[i] for i in (draft.sentence_at(head.start) for head in owner.mentions[:2]) if i is not None]
+    return any(2 * len(words & content_words(draft.text[s.start : s.end])) >= len(words) for s in told)
+
+
+_UPON_A_RULE = ("sanction", "exemption")  # what presupposes another clause
 
 
 def _presupposes(draft: Draft, provision: ProvisionDraft) -> bool:

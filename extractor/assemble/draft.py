@@ -75,6 +75,10 @@ class ProvisionDraft:
     platforms: list[str] = field(default_factory=list)
 
 
+MEASURE = "rule:instrument.measure"
+"""By what an instrument is found that only a clause of what it lays down tells."""
+
+
 @dataclass(slots=True)
 class DirectiveDraft:
     """One instrument, gathered from its mentions; spans are over the clean text."""

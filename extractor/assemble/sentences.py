@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.draft import Draft, Line, Sentence
+from extractor.assemble.page.rubrics import before_more, behind_rubric
 from extractor.assemble.page.run_in import ORDER
 from extractor.find.rule import Rule
 
@@ -99,5 +100,8 @@ def segment(draft: Draft, lines: list[Line] | None = None) -> None:
             clause = None
         if not skip and (marks := _MARKS.match(line.text)):
             skip = marks.end()
-        for start, end in sentences_of(draft.text, line.start + skip, line.end):
+        begin, stop = line.start + skip, line.end
+        if draft.kind not in ("letter", "legal"):
+            begin, stop = behind_rubric(draft.text, begin, stop), before_more(draft.text, begin, stop)
+        for start, end in sentences_of(draft.text, begin, stop):
             draft.sentences.append(Sentence(start, end, index, clause, line.kind == "title"))

@@ -31,8 +31,10 @@ _MARK_BYTES = frozenset(mark.encode()[1] for mark in _MARKS)
 _DIGITS = {str(n): (str(n), chr(0x6F0 + n), chr(0x660 + n)) for n in range(10)}
 _ONE_DIGIT = {digit: (digit,) for digit in _DIGITS}
 _SPELLED = {letter: (letter, *others) for letter, others in _SAME}
-_SPELLINGS = {"ه": ("ه", "ة", "ۀ", "ۃ", "ہ"), **_DIGITS}
+_SPELLINGS = {"ه": ("ه", "ة", "ۃ", "ہ"), **_DIGITS}
 """Further letters of one sound that no common byte can be laid on, spelled out in the patterns."""
+_HEH_YEH = "ۀ".encode()
+"""Its second byte is that of a mark, and no key would have it."""
 _INVISIBLE = re.compile(rb"\xe2(?:\x80[\x80-\x8f\xa8-\xaf]|\x81[\x9f-\xaf])|\xc2[\x80-\xad]|\xef\xbb\xbf")
 _NUMERIC = re.compile(rb"&#(?:[xX]0{0,4}[0-9a-fA-F]{1,5}|0{0,4}[0-9]{1,6});?")
 _ESCAPED = re.compile(rb"\\u([0-9a-fA-F]{4})")
@@ -139,7 +141,7 @@ def _plain(data: bytes) -> bytes:
         data = data.replace(b"\xe2\x80\x8c", b"")
         if _is_utf8(data):
             data = _INVISIBLE.sub(b"", data)
-    return data
+    return data.replace(_HEH_YEH, "ه".encode())
 
 
 def _character(match: re.Match[bytes]) -> bytes:

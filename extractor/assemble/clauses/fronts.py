@@ -9,7 +9,7 @@ from extractor.assemble.draft import Draft
 from extractor.assemble.subjects.subjects import QUOTED
 from extractor.find.headings.beside import adjectives_after
 from extractor.find.mention import Mention
-from extractor.find.rule import flexible
+from extractor.find.rule import Rule, flexible
 from extractor.lexicons import table
 
 _GROUND_FIRST = re.compile(
@@ -21,6 +21,33 @@ _GROUND_FIRST = re.compile(
     )
     + r")(?![\w\u200c])"
 )
+
+
+BY_WORD = Rule(
+    "fronts.by-word",
+    r"(?<!\w)(?:(?:به|طبق|بنا به|بنا بر|بر‌اساس|مطابق|برابر) (?:گفته|اعلام|اطلاعیه|اعلامیه|خبر|اظهارات)"
+    r"|به نقل از|از (?:قول|زبان)) $",
+    match=("به گفته ", "طبق اعلام ", "بنا بر اعلام "),
+    reject=("طبق ", "به گزارش "),
+)
+"""In front of the office whose word a clause is."""
+RULES = (BY_WORD,)
+
+
+def behind_word(draft: Draft, start: int, cue: Mention) -> int:
+    """Cut by whose word a clause holds: «طبق اعلام پلیس راهور تردد … ممنوع است»."""
+    for body in draft.within("body", start, cue.start):
+        begin = min(body.start, int(body.features.get("office_start", body.start)))
+        if begin - start > _BY_WORD:
+            break
+        if BY_WORD.regex.search(draft.text, start, begin) and body.end < cue.start:
+            return (
+                body.end + len(draft.text[body.end : cue.start]) - len(draft.text[body.end : cue.start].lstrip(" ،:"))
+            )
+    return start
+
+
+_BY_WORD = 30  # letters
 
 
 def behind_name(draft: Draft, start: int, cue_start: int) -> int:

@@ -20,7 +20,7 @@ BASIS = Rule(
     r"|دستور|اصلاحیه|پیش‌نویس|اخطاریه|دادنامه|رای|ضوابط|جلسه|نامه|ابلاغیه|اطلاعیه|ماده|هیئت وزیران|هیات وزیران"
     r"|لایحه|تبصره)(?:(?! (?:مقرر|قرار|باید|نباید|موظف|مکلف|ملزم) )[^،؛:.\n]){0,60}?"
     r"(?:[،:]|(?:آمده است|آمده|نیز)[،:]? )"
-    r"|(?:به گزارش|به نقل از|به گفته) [^،:.\n]{2,90}[،:])[ ]{0,2}",
+    r"|(?:به گزارش|به نقل از|(?:به|طبق|بنا بر|بر‌اساس|برابر) (?:گفته|اعلام)) [^،:.\n]{2,90}[،:])[ ]{0,2}",
     match=(
         "بر اساس این مصوبه، بانک‌ها موظفند",
         "طبق بند 3 قانون بودجه، دولت مکلف است",
@@ -100,7 +100,7 @@ PHRASE_END = Rule(
     "provision.phrase-end",
     r"[\"»](?! برای| در| از| به)|،(?= (?:در|تصریح|تاکید|گفت|اعلام|از|که|با|ابلاغ|به|نیز|لازم)(?!\w))|؛| (?:مورد بحث"
     r"|را (?:ابلاغ|صادر|اعلام|تصویب|لغو|خواستار)|به تصویب|ابلاغ|صادر|تاکید|تصویب|ایفاد|ارسال"
-    r"|خبر داد|خبر دادند)(?= |[.،])",
+    r"|خبر داد|خبر دادند|(?:به|با) (?:دستور|حکم|تصمیم|ابلاغ|رای|مصوبه)|از سوی|توسط)(?= |[.،])",
     match=("تلگرام» و", "خدمات پستی، در نشست هفته گذشته"),
     reject=("دبیرخانه، تبلیغات",),
 )
@@ -137,7 +137,8 @@ _LONG_CUE = 24  # letters of a cue that says by itself what is laid down
 def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int]:
     """Cut who said it and on what ground from the head of the clause, and loose marks from its ends."""
     resolved = int(cue.features.get("told_from", start))
-    if start < resolved <= cue.start - (8 if len(cue.text) < _LONG_CUE else 0):
+    whole = len(cue.text) >= _LONG_CUE
+    if start < resolved <= cue.start - (0 if whole else 8):
         start = resolved
     for _ in range(4):
         before = start
@@ -146,13 +147,13 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
             colon < 120 or verbs().search(head, max(0, colon - 30), colon) or head.endswith("آمده است", 0, colon)
         ):
             start += colon + 2
-        elif said := _said(head):
+        elif said := _said(head, whole=whole):
             start += said
         elif (asked := behind_preamble(text, start, cue.end + 14)) > start:
             start = min(asked, cue.start)
         elif opener := openers().match(text, start, cue.start):
             start = opener.end()
-        elif (basis := _basis(head)) and (cue_name(cue) in FINAL or len(head) - basis > 3):
+        elif (basis := _basis(head)) and (whole or cue_name(cue) in FINAL or len(head) - basis > 3):
             start += basis
         elif direct := BASIS_DIRECT.regex.match(head):
             start += direct.end()
@@ -250,11 +251,14 @@ def behind_verb(text: str, start: int, end: int) -> int:
 _AUXILIARY = re.compile(r" (?:می[ \u200c]?شو(?:د|ند)|شو(?:د|ند)|خواه(?:د|ند) شد)(?!\w)(?! ?(?:که|:))")
 
 
-def _said(head: str) -> int:
-    """The end of the last verb of saying in `head` that content follows; 0 without one."""
+def _said(head: str, *, whole: bool) -> int:
+    """The end of the last verb of saying in `head` that content follows; 0 without one.
+
+    whole: the cue behind it is content enough.
+    """
     last = 0
     for match in verbs().finditer(head):
-        if len(head) - match.end() > 3 and not _AUXILIARY.match(head, match.end()):
+        if (whole or len(head) - match.end() > 3) and not _AUXILIARY.match(head, match.end()):
             last = match.end()
     return last + 4 if head[last:].startswith(" که ") and last else last
 

@@ -18,7 +18,7 @@ from extractor.assemble.clauses.clauses import (
     effective_cues,
 )
 from extractor.assemble.clauses.definitions import is_definition
-from extractor.assemble.clauses.fronts import behind_issuer, behind_name
+from extractor.assemble.clauses.fronts import behind_issuer, behind_name, behind_word
 from extractor.assemble.clauses.going_on import TOLD, follows_breach, is_idle, told_cues
 from extractor.assemble.clauses.heads import trim_clause
 from extractor.assemble.clauses.joined import is_of_others
@@ -124,7 +124,7 @@ def propose_provisions(draft: Draft) -> None:
         for cue, (start, end) in zip(cues, clause_spans(draft.text, sentence, cues), strict=True):
             bound = start
             start, end = trim_clause(draft.text, start, end, cue)
-            start = behind_issuer(draft, behind_name(draft, start, cue.start), cue)
+            start = behind_issuer(draft, behind_name(draft, behind_word(draft, start, cue), cue.start), cue)
             if end - start < 8 or (cue_name(cue) == "subjunctive" and on_condition(draft.text[start : cue.start])):
                 continue
             if lays_nothing_down(draft.text, start, end, cue):

@@ -6,6 +6,21 @@ import re
 
 from extractor.assemble.draft import Draft
 from extractor.assemble.instruments.attributes import clause_end, too_far
+from extractor.assemble.instruments.date_rules import (
+    AFTER_PASSING,
+    BEFORE_BODY,
+    CONFIRMED,
+    ENACTED,
+    LED_BY,
+    OBJECT_IN,
+    PASSED,
+    REFERRED,
+    THAT_YEAR,
+    WAS_MADE,
+    WHO_WROTE,
+    WITH_NUMBER,
+    WROTE,
+)
 from extractor.assemble.instruments.identity_signs import GROUNDS
 from extractor.assemble.instruments.narrated_dates import (
     HELD_THEN,
@@ -16,128 +31,8 @@ from extractor.assemble.instruments.narrated_dates import (
     of_something_else,
     told_after,
 )
-from extractor.assemble.parties.issuing_words import DID, NOUN, WAS_DONE
 from extractor.find.headings.beside import adjectives_after
 from extractor.find.mention import Mention
-from extractor.find.rule import Rule
-
-PASSED = Rule(
-    "attribute.passed",
-    r"(?:مصوب(?:ه)?|ابلاغی|صادره)(?: جلسه| سال)?[ ]{1,2}(?:مورخ )?$"
-    r"|مورخ(?:ه)?[ ]{1,2}$|به تاریخ[ ]{1,2}$|در تاریخ[ ]{1,2}$"
-    r"|تاریخ[ ]{1,2}$|تاریخ (?:تصویب|صدور|امضا|امضای)(?: آن| این \S{3,12})?[ ]{1,2}$"
-    r"|تصویب در (?:جلسه|نشست|صحن)(?: (?:علنی|رسمی|عمومی|عادی|نوبت|صبح|عصر|روز|مورخ|به|تاریخ)){0,3} $",
-    match=("مصوب ", "مورخ ", "ابلاغی سال ", "تصویب در جلسه علنی ", "که تاریخ تصویب آن "),
-    reject=("تا ",),
-)
-
-
-THAT_YEAR = Rule(
-    "attribute.that-year",
-    r"(?<!\w)که (?:خود )?(?:به |در )?(?:(?:جلسه|نشست) (?:به |مورخ |روز )?)?(?:سال |تاریخ |مورخ |اوایل |اواخر |روز "
-    r"|صبح |ظهر "
-    r"|عصر |شامگاه |بامداد )?$",
-    match=(" کالای نمایشگاهی که در سال ", " که ", " که در جلسه به تاریخ ", " خالی که صبح "),
-    reject=(" که تا سال ",),
-)
-WAS_MADE = Rule(
-    "attribute.was-made",
-    r"[ ]?(?:[^\s،.؛:]{1,14} ){0,10}?"
-    rf"(?:{NOUN} (?:{WAS_DONE}|{DID})|صادر و|ابلاغ و|تصویب و)(?!\w)"
-    r"|[ ]?(?:[^\s،.؛:]{1,14} ){0,5}?به (?:تصویب|امضای) (?:[^\s،.؛:]{1,14} ){0,6}?(?:رسید|رسیده|رساند)(?!\w)",
-    match=(" به امضای رئیس سازمان رسید", " ابلاغ شده", " از سوی وزارت کار صادر شد", " به تصویب هیئت وزیران رسید"),
-    reject=(" بررسی شد",),
-)
-ENACTED = Rule(
-    "attribute.enacted",
-    r"[ ،]{0,2}(?:به تصویب|تصویب|مصوب|ابلاغ|صادر)(?: (?:رسید|رساند|شد|کرد|گردید|شده|نمود)\S{0,4}"
-    r"| و (?=(?:از|به|برای|در|لازم|اجرا)(?!\w)))",
-    match=(" به تصویب رساند", "، ابلاغ شد", " صادر و از دی اجرایی شد"),
-    reject=(" بررسی شد",),
-)
-CONFIRMED = Rule(
-    "attribute.confirmed",
-    r" (?:نیز |هم )?(?:به|مورد) (?:تایید|تائید|تأیید) (?:نهایی )?(?:فقهای |اعضای )?شورای نگهبان",
-    match=(" به تایید شورای نگهبان رسید",),
-    reject=(" به تصویب شورای عالی رسید",),
-)
-LED_BY = Rule(
-    "attribute.date-leads",
-    r"[ ،]{1,2}(?:(?:نیز|هم)[ ،]{1,2})?(?:(?:پس از|با توجه به|به دلیل|به منظور|در پی) [^\n،.؛:()]{3,50}،? )?"
-    r"(?:(?!(?:را|که|تا|از|باید|برای|درباره|اگر|و|بر)(?!\w))[^\s،.؛:()]{1,16} ){0,9}?"
-    r"(?:(?:با|ضمن) (?:صدور|ارسال|ابلاغ|تصویب|امضای|انتشار)|طی|در|با|به‌موجب) (?:یک )?$",
-    match=(
-        " نیز با صدور ",
-        " پس از بحث و بررسی، به موجب ",
-        " با توجه به سرمای هوا، طی ",
-        " معاونت درآمدهای مالیاتی در ",
-        "، استاندار طی ",
-    ),
-    reject=(" که ", " بودجه را ", " با استناد به "),
-)
-REFERRED = Rule(
-    "attribute.referred",
-    r"[^.؛:\n]{0,90}? (?:سپرده|ارجاع(?: داده)?|محول|موکول|واگذار|اعاده|عودت(?: داده)?|بازگردانده) "
-    r"(?:شد|شده|گردید|کرد|کردند|داد)(?!\w)",
-    match=(" با تقاضای اصل 85 به کمیسیون مشترک سپرده شد", " به کمیسیون فرهنگی ارجاع شد"),
-    reject=(" به کمیسیون ابلاغ شد",),
-)
-WHO_WROTE = Rule(
-    "attribute.who-wrote",
-    r"(?<!\w)که (?P<who>(?:(?!(?:را|که|تا|باید)(?!\w))[^\s،.؛:()]{1,16} ){1,9}?)"
-    r"(?:(?:در|به|طی) )?(?:(?:سال|تاریخ|مورخ) )?$",
-    match=("‌ای هم که وزارت راه در سال ", " سکونت که شورای شهر "),
-    reject=(" که باید تا ", " شورای شهر در سال "),
-)
-WROTE = Rule(
-    "attribute.wrote",
-    r"[ ]?(?:(?!(?:که|تا|و)(?!\w))[^\s،.؛:]{1,14} ){0,7}?(?:نوشت|نوشته|فرستاد|فرستاده|گذراند|گذرانده"
-    r"|(?:ابلاغ|تصویب|امضا|صادر|منتشر|تدوین|وضع) (?:کرد|کرده|نمود|نموده))(?!\w)",
-    match=(" برای کارگاه‌ها نوشت", " ابلاغ کرده و در آن"),
-    reject=(" برقرار بود", " و معاونت نیز فرستد"),
-)
-"""Behind the day on which the body of a relative clause gave the instrument: «ضوابطی که شورا سال 1390 نوشت»."""
-OBJECT_IN = Rule(
-    "attribute.object-in",
-    r"(?<!\w)را (?:در )?(?:سال )?$",
-    match=(" معادن را سال ", " را در "),
-    reject=(" را تا سال ",),
-)
-AFTER_PASSING = Rule(
-    "attribute.after-passing",
-    r"[^.؛:\n]{0,170}?(?<!\w)پس از تصویب در (?:جلسه|نشست|صحن)(?: (?:علنی|رسمی|عمومی|عادی|نوبت|صبح|عصر|روز|مورخ|به|تاریخ"
-    r"|(?:\S{1,4}‌)?شنبه|جمعه)){0,6} $",
-    match=(" مشتمل بر ده ماده، پس از تصویب در جلسه علنی روز یکشنبه مورخ ",),
-    reject=(" پس از بررسی در جلسه ",),
-)
-"""Between «این قانون» and the day of its vote."""
-BEFORE_BODY = Rule(
-    "attribute.date-before-body",
-    r"(?:^|[،:؛] |(?<!\w)که )(?:(?:در|طی|روز|به|تاریخ|جلسه|نشست|مورخ|صبح|عصر|شامگاه) ){0,4}$",
-    match=("در تاریخ ", "گفت: در جلسه مورخ "),
-    reject=("مصوب ", "مهلت تا "),
-)
-WITH_NUMBER = Rule(
-    "attribute.day-with-number",
-    r" (?:و )?(?:با|به|ذیل|تحت) شماره[ :]{0,2}",
-    match=(" با شماره ", " و به شماره: "),
-    reject=(" با نامه شماره ",),
-)
-RULES = (
-    WITH_NUMBER,
-    PASSED,
-    THAT_YEAR,
-    WAS_MADE,
-    WHO_WROTE,
-    WROTE,
-    OBJECT_IN,
-    AFTER_PASSING,
-    ENACTED,
-    BEFORE_BODY,
-    CONFIRMED,
-    LED_BY,
-    REFERRED,
-)
 
 _TITLE_REACH = 160
 _ACT_REACH = 200  # characters

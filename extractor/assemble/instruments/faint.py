@@ -13,9 +13,10 @@ from dataclasses import replace
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.attributes import number_of
 from extractor.assemble.instruments.dates import date_of
-from extractor.assemble.instruments.features import instrument_features, instrument_status
+from extractor.assemble.instruments.features import instrument_features
 from extractor.assemble.instruments.identity_signs import overlap
 from extractor.assemble.instruments.instruments import Doubted
+from extractor.assemble.instruments.statuses import instrument_status
 from extractor.assemble.parties.acting import is_of_some, speaks_for
 from extractor.assemble.parties.issuers import issuer_of
 from extractor.assemble.subjects.subjects import subject_of

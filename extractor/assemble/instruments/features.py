@@ -1,67 +1,31 @@
-"""What speaks for an instrument candidate, and its status as the text tells it."""
+"""What speaks for an instrument candidate."""
 
 from __future__ import annotations
-
-import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.acts import COURTS, OFFICIAL
 from extractor.assemble.instruments.counted import is_counted
 from extractor.assemble.instruments.denials import (
-    NEVER,
-    called_false,
     denied_at,
-    denies,
     denies_named,
     denies_rumour,
     untrue_behind,
 )
 from extractor.assemble.instruments.events import BANS, REVOKES
-from extractor.assemble.instruments.identity_signs import GROUNDS
 from extractor.assemble.instruments.laid import is_laid
 from extractor.assemble.instruments.lifted import is_lifted
 from extractor.assemble.instruments.references import acts
+from extractor.assemble.instruments.statuses import DRAFTED
 from extractor.assemble.instruments.stories import opens_story
-from extractor.assemble.parties.acting import is_ordered
+from extractor.assemble.parties.acting import is_of_games, is_ordered
 from extractor.assemble.parties.audiences import AUDIENCE
 from extractor.assemble.parties.authority import has_authority
 from extractor.assemble.parties.issuing import appoints, is_ended, is_issued, is_taken, of_office, tells_content
 from extractor.assemble.speech import COURTESY, is_foreign, is_soft
 from extractor.assemble.stances.lifting import lifting_at
 from extractor.find.mention import Mention
-from extractor.find.rule import Rule, flexible
+from extractor.find.rule import Rule
 
-DRAFTED = Rule(
-    "instrument.draft",
-    r"پیش‌نویس|در (?:حال|دست) (?:تدوین|تهیه|نگارش|آماده‌سازی)|(?:تدوین|تهیه) (?:کرده‌ایم|کردیم|می‌شود|کرده|خواهد "
-    r"شد|می‌کنیم|شده(?= (?:و|تا) (?:برای|به|پس|در انتظار|منتظر)))|مراحل تدوین"
-    r"|(?:به‌زودی|(?:هفته|ماه|روزهای|روز|سال)(?:‌های)? آینده|فردا|آینده نزدیک)(?: [^\s.؛:]{1,16}){0,5}? "
-    r"(?:ابلاغ|صادر|منتشر|تصویب|نهایی) (?:می‌شود|می‌کنیم|می‌کند|می‌گردد|خواهد شد|خواهد کرد|خواهیم کرد)",
-    match=("پیش‌نویس آیین‌نامه", "در حال تدوین", "تدوین کردیم"),
-    reject=("تصویب شد",),
-)
-PROPOSED = Rule(
-    "instrument.proposed",
-    r"در (?:حال|دست) بررسی|در انتظار (?:تصویب|تایید|تأیید)|در صورت (?:تصویب|تایید|تأیید|موافقت)"
-    r"|(?:تقدیم|پیشنهاد) (?:می‌شود|شد|شده|کرد|کرده|داد|داده)|به مجلس (?:ارائه"
-    r"|ارسال|تقدیم)|پیشنهادی|تقدیم (?:مجلس|هیات|هیئت)|در دستور کار|بررسی (?:خواهد شد|می‌شود)|منتظر (?:تصویب|تایید)"
-    r"|نیازمند تایید",
-    match=("در صورت تصویب نهایی", "لایحه تقدیم مجلس شد"),
-    reject=("ابلاغ شد",),
-)
-PENDING = Rule(
-    "instrument.pending",
-    r"(?<!\w)برای (?:تایید|تصویب)(?: نهایی)? به [^.؛:\n]{3,50}? (?:فرستاده|ارسال|ارائه|تقدیم) "
-    r"(?:شد|شده|می‌شود|خواهد شد|کرد|کردند)(?!\w)"
-    r"|(?<!\w)(?:تا|پیش از|منوط به|بدون) (?:امضا[یء]?|تایید|تصویب|موافقت) [^.؛:\n]{3,70}? "
-    r"(?:اجرا|اجرایی|قابل اجرا|لازم‌الاجرا|قطعی) (?:نمی‌شود|نیست|نخواهد (?:بود|شد)|نمی‌باشد)(?!\w)",
-    match=(
-        "مصوبه شورا برای تایید نهایی به دولت فرستاده شد",
-        "این مصوبه تا امضای رئیس‌جمهور اجرا نمی‌شود",
-        "پیش از تایید فرمانداری قابل اجرا نیست",
-    ),
-    reject=("تا پایان سال اجرا نمی‌شود", "پس از امضای وزیر اجرا شد"),
-)
 LETTER_ORDERS = Rule(
     "instrument.letter-orders",
     r"(?<![\w\u200c])(?:را (?:\S{2,20} ){0,3}?(?:ابلاغ|ممنوع|الزامی|مکلف|موظف|ملزم|بلامانع|تمدید|لغو|متوقف|مجاز|آزاد) "
@@ -135,6 +99,9 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         or (any(h.value == "bill" for h in heads) and item.type == "resolution")
         or any(tells_content(draft, h) or is_ended(draft, h) for h in heads)
     )
+    posted = draft.kind in ("post", "other") and any(draft.sentences[i].title for i in sentences)
+    by_authority = item.issuer is not None and not is_of_games(item.issuer)
+    posted = posted and (by_authority or taken) and not is_foreign(head)  # its headline is its lead
     return {
         "number": float(item.number is not None or bool(item.sessions)),
         "date": float(item.date is not None),
@@ -151,7 +118,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         "plural": float(all(h.features.get("plural") for h in heads)),
         "generic": float(all(h.features.get("generic") for h in heads)),
         "title": float(any(draft.sentences[i].title for i in sentences)),
-        "lead": float(any(first_body <= i <= first_body + 2 or opens_story(draft, i) for i in sentences)),
+        "lead": float(any(first_body <= i <= first_body + 2 or opens_story(draft, i) for i in sentences) or posted),
         "bare": float(
             bare and item.type != "bill" and item.issuer is None and item.subject_by not in TELLING and not told
         ),
@@ -253,7 +220,10 @@ def _tells(draft: Draft, item: DirectiveDraft, sentences: list[int]) -> bool:
     """Whether somebody's letter lays something down where it is named, or in the sentence behind."""
     near = {index + step for index in sentences for step in (0, 1)}
     return item.issuer is not None and any(
-        p.sentence in near and p.features["strength"] >= 0.6 and not p.features.get("soft") for p in draft.provisions
+        p.sentence in near
+        and (p.features["strength"] >= 0.6 or (p.features["strength"] >= 0.4 and p.features.get("definite")))
+        and not p.features.get("soft")
+        for p in draft.provisions
     )
 
 
@@ -304,47 +274,6 @@ def _unblocks(draft: Draft, heading: Mention) -> bool:
     return any(lifting_at(draft, place) == "lifted" for place in behind)
 
 
-def instrument_status(draft: Draft, item: DirectiveDraft) -> str:
-    near = ""
-    for head in item.mentions[:4]:
-        index = draft.sentence_at(head.start)
-        if index is not None:
-            near += (
-                " "
-                + draft.text[
-                    max(draft.sentences[index].start, head.start - 120) : min(
-                        draft.sentences[index].end, head.end + 220
-                    )
-                ]
-            )
-    issued = re.search(
-        flexible(
-            r"ابلاغ (?:شد|کرد|کرده|نمود|گردید)|صادر (?:شد|کرد)|تصویب (?:شد|کرد|کردند)|به تصویب (?:\S{1,14} "
-            r"){0,3}رسید|لازم‌الاجرا"
-        ),
-        near,
-    )
-    if any(head.features.get("untrue") for head in item.mentions):
-        return "denied"
-    if denies(near) and (not issued or NEVER.regex.search(near)):
-        return "denied"
-    if any(untrue_behind(draft, head) or called_false(draft, head) for head in item.mentions[:4]):
-        return "denied"
-    lifted = any(is_lifted(draft, h) for h in item.mentions)
-    if lifted and not item.features["soft"] and item.type != "bill":
-        return "repealed"
-    if item.type == "bill":
-        return "draft" if DRAFTED.regex.search(near) else "proposed"
-    if PENDING.regex.search(near):
-        return "proposed"
-    ground = item.number is not None and item.mentions[0].features.get("relation") in (*GROUNDS, "amends")
-    if item.type != "law" and DRAFTED.regex.search(near) and not (issued or ground):
-        return "draft"
-    if PROPOSED.regex.search(near) and not issued:
-        return "proposed"
-    return "issued"
-
-
 TOLD_OF = Rule(
     "instrument.told-of",
     r"(?:ه?‌?ای)?(?: [^.؛:\n]{0,60}?)? که [^.؛\n]{5,140}? "
@@ -357,9 +286,6 @@ RULES = (
     HAPPENS,
     HAPPENED,
     TOLD_OF,
-    DRAFTED,
-    PROPOSED,
-    PENDING,
     LETTER_ORDERS,
     TO_OFFICE,
 )

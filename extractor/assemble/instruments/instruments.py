@@ -19,13 +19,13 @@ from extractor.assemble.instruments.declared import declared
 from extractor.assemble.instruments.denials import merge_denied
 from extractor.assemble.instruments.events import find_events
 from extractor.assemble.instruments.explained import explains
-from extractor.assemble.instruments.features import instrument_features, instrument_status
+from extractor.assemble.instruments.features import instrument_features
 from extractor.assemble.instruments.grounds import dated_ground, is_ground, sent_with
 from extractor.assemble.instruments.headed import merge_annulled, merge_headline, merge_named_fully, merge_numbered
 from extractor.assemble.instruments.identity import LOOSE, same_instrument, told_before
+from extractor.assemble.instruments.inside_subject import inside_subject
 from extractor.assemble.instruments.lifted import points_at_lifted
 from extractor.assemble.instruments.naming_rules import (
-    AND,
     LABEL,
     LAST_SITTING,
     PASSED_LAW,
@@ -39,13 +39,15 @@ from extractor.assemble.instruments.passed import passed_object
 from extractor.assemble.instruments.passed_bills import council_of, is_passed, merge_passed_bills
 from extractor.assemble.instruments.pointed_back import mark_lifted
 from extractor.assemble.instruments.rumours import denied_measure
+from extractor.assemble.instruments.short import find_short
 from extractor.assemble.instruments.spoken import spoken
+from extractor.assemble.instruments.statuses import instrument_status
 from extractor.assemble.instruments.told import find_measure, is_vague
 from extractor.assemble.legal.ruling_fields import read_ruling_fields
 from extractor.assemble.parties.issuers import issuer_of
 from extractor.assemble.parties.issuing import type_of
 from extractor.assemble.subjects.named import before_its_number
-from extractor.assemble.subjects.subjects import PASSED, subject_of
+from extractor.assemble.subjects.subjects import subject_of
 from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
 
@@ -62,7 +64,7 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
     doubted: list[Doubted] = []
     explained = explains(draft)
     for heading in _in_body(draft):
-        if not _inside_subject(draft, heading, found) and not (explained and not number_of(draft, heading)):
+        if not inside_subject(draft, heading, found) and not (explained and not number_of(draft, heading)):
             known = _place(draft, heading, found, own_text=own_text)
             if known is None or known.mentions[0] is not heading:
                 doubted.append((heading, known))
@@ -96,6 +98,8 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
             _place_said(draft, said, found)
         if draft.kind != "letter" and (untrue := denied_measure(draft, found)):
             found.append(untrue)
+        if draft.kind != "letter":
+            found += find_short(draft, found)
     found.sort(key=lambda d: d.start)
     for item in found:
         item.type = type_of(draft, item)
@@ -199,47 +203,6 @@ def _opens(draft: Draft, heading: Mention, line: Line) -> bool:
 
 
 _BULLET = 4  # letters of marks at the head of a line
-
-
-def _inside_subject(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> bool:
-    """Whether the noun stands inside the title of an instrument named before it («مصوبه «سیاست‌ها و اقدامات …»»).
-
-    One with a number of its own behind «و» is another instrument, and ends the title; a law with its year is another.
-    """
-    for item in found:
-        if (
-            item.subject
-            and item.mentions[0].start < heading.start
-            and item.subject[0] <= heading.start < item.subject[1]
-        ):
-            lead = AND.regex.search(draft.text, item.subject[0] - 1, heading.start)
-            number = number_of(draft, heading)
-            near = number is not None and number.start - heading.end < _BESIDE
-            if heading.value == "law" and item.subject_by == _EZAFE and PASSED.regex.match(draft.text, heading.end):
-                continue  # «اصلاح موادی از قانون … مصوب 1375»
-            near = near or (heading.value != "law" and _dated_beside(draft, heading))
-            altered = heading.features["relation"] in ("amends", "repeals") and near
-            if not altered and (lead is None or item.subject_by == "rule:subject.quoted" or not near):
-                return True
-            if lead is None:
-                return False  # «بخشنامه لغو مصوبه 12 خرداد 1401»
-            whole = lead.start() - item.subject[0] >= _SHORTEST
-            item.subject, item.subject_by = ((item.subject[0], lead.start()), item.subject_by) if whole else (None, "")
-    return False
-
-
-_EZAFE = "rule:subject.ezafe"
-
-
-def _dated_beside(draft: Draft, heading: Mention) -> bool:
-    """Whether the day or year of the instrument stands beside its noun («مصوبه 12 خرداد 1401»)."""
-    dates = draft.within("date", heading.end, heading.end + _DATED)
-    return any("year" in d.features.get("parts", ()) or d.value is not None for d in dates)
-
-
-_DATED = 44  # letters
-_BESIDE = 24  # letters between a noun and the number that is beside it
-_SHORTEST = 12  # letters of a subject
 
 
 def _sessions(draft: Draft, heading: Mention) -> list[int]:

@@ -7,13 +7,12 @@ that only say who must do what.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from extractor.assemble.draft import DirectiveDraft, Draft, Line
 from extractor.assemble.instruments.denials import denies
+from extractor.assemble.page.rubrics import POINT
 from extractor.assemble.parties.acting import is_source
-from extractor.assemble.sentences import BULLETS
 from extractor.find.rule import Rule
 
 TELLS = Rule(
@@ -29,9 +28,14 @@ BOUND_TO = Rule(
     match=(" موظف است فهرست بدهد", " باید ظرف یک ماه"),
     reject=(" در بخشنامه‌ای ادارات را موظف کرد",),
 )
-RULES = (TELLS, BOUND_TO)
+COLLECTION = Rule(
+    "stories.collection",
+    r"(?<!\w)(?:خبر‌?ها|خبر‌?های|اخبار|اطلاعیه‌?ها|اطلاعیه‌?های|سرخط|عناوین|رویداد‌?ها|رویداد‌?های|لحظه به لحظه)(?!\w)",
+    match=("اطلاعیه‌های مهم امروز:", "مهم‌ترین خبرهای شب:"),
+    reject=("مقرر شد:",),
+)
+RULES = (TELLS, BOUND_TO, COLLECTION)
 
-_BULLET = re.compile(rf"^[ \t]{{0,4}}[-–{BULLETS}][-–{BULLETS} \t]{{0,6}}")
 _FEWEST = 2  # points
 _NEAR = 50  # letters from the head of a point to the body that acts
 _OPENS = 60  # letters
@@ -41,7 +45,7 @@ def story_starts(draft: Draft) -> list[int]:
     """Where the stories of a collection begin, in text order; none where the text tells one story."""
     if draft.kind in ("letter", "legal"):
         return []
-    points = [i for i, line in enumerate(draft.lines) if line.kind == "body" and _BULLET.match(line.text)]
+    points = [i for i, line in enumerate(draft.lines) if line.kind == "body" and POINT.regex.match(line.text)]
     if len(points) < _FEWEST or _is_opened(draft, points[0]):
         return []
     starts = [draft.lines[i].start for i in points if _tells(draft, draft.lines[i])]
@@ -78,12 +82,13 @@ def opens_story(draft: Draft, index: int) -> bool:
 
 def _is_opened(draft: Draft, first: int) -> bool:
     above = next((line for line in reversed(draft.lines[:first]) if line.text.strip()), None)
-    return above is not None and above.text.rstrip().endswith((":", "："))
+    opened = above is not None and above.text.rstrip().endswith((":", "："))
+    return opened and above is not None and COLLECTION.regex.search(above.text) is None
 
 
 def _tells(draft: Draft, line: Line) -> bool:
     """Whether a point names who acts, and tells it as done or said; or denies what it names itself."""
-    mark = _BULLET.match(line.text)
+    mark = POINT.regex.match(line.text)
     start = line.start + (mark.end() if mark else 0)
     named = draft.within("heading", start, line.end)
     if named and named[0].features.get("anaphor") and named[0].start - start < _NEAR:

@@ -7,7 +7,7 @@ What a law has long forbidden, what somebody fears, wants or repeats, is no meas
 
 from __future__ import annotations
 
-from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
+from extractor.assemble.draft import MEASURE, DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.instruments.denials import denied_at, denies
 from extractor.assemble.instruments.enacting import OBJECT
 from extractor.assemble.instruments.resolving import AGENDA
@@ -154,7 +154,7 @@ def _laid_down(draft: Draft, provision: ProvisionDraft) -> DirectiveDraft | None
     if actors[0].text == "دولت" and is_abroad(draft):
         return None
     told = ANNOUNCED.regex.search(draft.text, sentence.start, after.end)
-    return _measure(draft, provision, "announcement" if told else "decision", actors[0])
+    return measure_of(draft, provision, "announcement" if told else "decision", actors[0])
 
 
 def _heads(draft: Draft, body: Mention, provision: ProvisionDraft) -> bool:
@@ -179,10 +179,10 @@ def _told(draft: Draft, provision: ProvisionDraft, lead: list[int]) -> Directive
     sentence = draft.sentences[provision.sentence]
     if is_standing(draft.text[sentence.start : provision.cue[0 if announced else 1]]):
         return None
-    if not (_begins(draft, provision) or _heads_post(draft, provision, lead)) or not _in_headline(draft, provision):
+    if not (begins(draft, provision) or _heads_post(draft, provision, lead)) or not _in_headline(draft, provision):
         return None
     office = _acting(draft, provision) or speaking(draft, provision.sentence, provision.cue[0], lead)
-    return _measure(draft, provision, "announcement", office) if office is not None else None
+    return measure_of(draft, provision, "announcement", office) if office is not None else None
 
 
 def _announced(draft: Draft, provision: ProvisionDraft) -> bool:
@@ -211,7 +211,7 @@ def _heads_post(draft: Draft, provision: ProvisionDraft, lead: list[int]) -> boo
     return ":" in draft.text[sentence.start : provision.start + 1] and provision.features["ban"] > 0
 
 
-def _begins(draft: Draft, provision: ProvisionDraft) -> bool:
+def begins(draft: Draft, provision: ProvisionDraft) -> bool:
     """Whether the measure holds from now on or for a time: «از شنبه», «تا پایان دی», «ممنوع شد»."""
     window = WINDOW.regex.search(draft.text, provision.start, provision.end)
     changes = CHANGES.regex.search(draft.text, provision.cue[0], min(provision.end, provision.cue[1] + 14))
@@ -246,7 +246,7 @@ def _headlined(draft: Draft, provision: ProvisionDraft) -> bool:
     return len(words & _stems(draft, (provision.start, provision.end))) >= _SHARED
 
 
-def _measure(draft: Draft, provision: ProvisionDraft, kind: str, issuer: Mention) -> DirectiveDraft:
+def measure_of(draft: Draft, provision: ProvisionDraft, kind: str, issuer: Mention | None) -> DirectiveDraft:
     """The directive that a told clause stands for."""
     features = dict.fromkeys(("plural", "indefinite", "anaphor", "generic"), False)
     head = Mention(
@@ -254,7 +254,7 @@ def _measure(draft: Draft, provision: ProvisionDraft, kind: str, issuer: Mention
         *provision.cue,
         draft.text[provision.cue[0] : provision.cue[1]],
         kind,
-        "rule:instrument.measure",
+        MEASURE,
         0.5,
         {**features, "strength": "weak", "event": True, "verb": True, "relation": None, "clause": None, "noun": ""},
     )

@@ -78,8 +78,8 @@ OUTLET_REPORT = Rule(
 )
 HANDLE = Rule(
     "metadata.handle",
-    r"(?:^|[\s|(🆔])@(?P<handle>[A-Za-z]\w{3,31})",
-    match=("@Farsna",),
+    r"(?<![\w.+\-])@(?P<handle>[A-Za-z]\w{3,31})",
+    match=("@Farsna", "▫️@Farsna"),
     reject=("mail@csmc.ir",),
     flags=re.MULTILINE,
 )

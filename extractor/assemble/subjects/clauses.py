@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.draft import MEASURE, DirectiveDraft, Draft
 from extractor.assemble.parties.audiences import AUDIENCE
 from extractor.assemble.subjects.noun_phrases import UNTIL, phrase_until
 from extractor.assemble.subjects.subjects import only_names
@@ -21,7 +21,7 @@ LEADING = Rule(
     r"|از (?:امروز|فردا|پس‌فردا|امشب|این پس|این تاریخ|این به بعد|هم‌اکنون|ابتدای|اول|(?:روز )?(?:\S{1,4}‌?)?شنبه"
     r"|جمعه|(?:روز )?\d{1,2})(?: (?:سال|ماه|هفته|روز)?(?: ?(?:آینده|جاری|بعد))?(?: ?(?:فروردین|اردیبهشت|خرداد|تیر|مرداد"
     r"|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند))?(?:‌?ماه)?)?"
-    r"|(?:اولا|ثانیا|ثالثا|نخست|دوم|سوم|همچنین|لذا|بنابراین|ضمنا|همه|کلیه|تمامی|هر‌گونه|هر‌نوع|انجام|دیگر|فقط|تنها)"
+    r"|(?:اولا|ثانیا|ثالثا|نخست|دوم|سوم|همچنین|لذا|بنابراین|ضمنا|همه|کلیه|تمامی|هر‌گونه|هر‌نوع|انجام|دیگر|دیگه|فقط|تنها|بله،|بالاخره)"
     r"(?: آنکه| اینکه| این‌که)?)(?: |(?<=[\W]))",
     match=("🔹 صید", "به علت تعمیر لوله‌ها، پذیرش", "از امروز رسیدگی", "از شنبه تردد", "۱- صید", "هرگونه تبلیغ"),
     reject=("تردد", "صید"),
@@ -82,12 +82,21 @@ RUMOUR_OF = Rule(
     match=("تصویری که از «توقف صادرات سنگ» خبر می‌دهد", "نوشته ما درباره بازگشت سهمیه درست نبود"),
     reject=("از توقف صادرات خبر داد",),
 )
-RULES = (LEADING, PREDICATE, GREETING, LAID, SAYS, RUMOURED, RUMOUR_OF)
+RIGHT_TO = Rule(
+    "subject.right-to",
+    r"(?<!\w)(?:حق|اجازه) (?P<what>(?!هیچ|این|آن)[^\s،؛:.]{3,20} [^،؛:.\n]{3,100}?)(?: را)?"
+    r"(?: (?:در|به|از) [^،؛:.\n]{2,50}?)? (?:ندار(?:د|ند|ه|ن)|نخواهند داشت|نخواهد داشت)(?!\w)",
+    match=("رانندگان حق دریافت کرایه بیشتر را ندارند", "داروخانه‌ها اجازه فروش آن دارو ندارند"),
+    reject=("حق با شماست",),
+)
+"""What nobody, or a kind of people, has a right to: the clause is about it."""
+RULES = (RIGHT_TO, LEADING, PREDICATE, GREETING, LAID, SAYS, RUMOURED, RUMOUR_OF)
 
 _OPENING = 3
 """So many sentences open a notice."""
 
 _SAYINGS = ("تصریح", "تأکید", "تاکید", "یادآوری", "یادآور", "اعلام", "ابلاغ", "خاطرنشان")
+_TERM = 40  # letters between the thing put off and the verb
 _NOBODY = ("هیچ", "هر", "کسی", "کس", "مدت", "مهلت", "کسانی")
 
 
@@ -104,6 +113,9 @@ def told_by_clause(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None
             start = greeting.end()
         if span := thing(draft, start, end):
             return span
+        by_word = any(head.by == MEASURE for head in item.mentions)
+        if by_word and (right := RIGHT_TO.regex.search(draft.text, start, end)):
+            return phrase_until(draft.text, right.start("what"), right.end("what"), UNTIL)
     return None
 
 
@@ -181,13 +193,22 @@ def thing(draft: Draft, start: int, end: int, by: Rule = PREDICATE) -> tuple[int
     while lead := LEADING.regex.match(draft.text, start, end):
         start = lead.end()
     span = phrase_until(draft.text, start, min(len(draft.text), end + 30), UNTIL)
+    if span is not None and " " not in draft.text[slice(*span)] and _PLACED.match(draft.text, span[1]):
+        place = phrase_until(draft.text, span[1] + len(" در "), min(len(draft.text), end + 30), UNTIL)
+        span = (span[0], place[1]) if place is not None else None  # «تردد در محور هراز ممنوع است»
     return span if span is not None and span[1] <= end and _tells(draft, span, by) else None
+
+
+_PLACED = re.compile(r" (?:در|به|با|از) ")
 
 
 def _tells(draft: Draft, span: tuple[int, int], by: Rule = PREDICATE) -> bool:
     """Whether the phrase names a thing, no one who is bound, and is what the clause goes on about."""
     text, words = draft.text, draft.text[slice(*span)].split()
-    if len(words) < 2 or words[0] in _NOBODY or words[-1] == "خود":  # «ترازوی خود»: whose, the clause says
+    put_off = words[0] == "مهلت" and text.find("تمدید", span[1], span[1] + _TERM) >= 0
+    if (
+        len(words) < 2 or (words[0] in _NOBODY and not put_off) or words[-1] == "خود"
+    ):  # «ترازوی خود»: whose, the clause says
         return False
     if words[-1] in _SAYINGS or text[span[0] - 1 : span[0]] == ZWNJ:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.page.rubrics import before_more, behind_rubric
 from extractor.assemble.subjects.finite import last_finite
 from extractor.assemble.subjects.named import without_asking
 from extractor.assemble.subjects.noun_phrases import UNTIL, phrase_until
@@ -225,17 +226,18 @@ _LEADS_UP = re.compile(r"(?:در|از|با|به|بر|برای|تا|پس|طبق)(
 
 
 def _part_of_title(draft: Draft, title: Mention) -> tuple[int, int] | None:
-    text = draft.text[title.start : title.end]
+    start, stop = behind_rubric(draft.text, title.start, title.end), before_more(draft.text, title.start, title.end)
+    text = draft.text[start:stop]
     colon = re.match(r"^[^:]{3,60}:[ ]{1,3}|^[^:؛]{3,60}(?:کرد|شد|داد|گفت)؛[ ]{1,3}", text)
-    start = title.start + (colon.end() if colon and title.end - title.start - colon.end() > 12 else 0)
-    body = next((b for b in draft.within("body", start, title.end) if b.start == start), None)
+    start += colon.end() if colon and stop - start - colon.end() > 12 else 0
+    body = next((b for b in draft.within("body", start, stop) if b.start == start), None)
     asks = ASKING.regex.search(text) or text.rstrip().endswith("؟")
     if asks and (body is not None or WHY.regex.search(text) or _asks_of_verb(text)):
         return None
-    done = DONE.regex.fullmatch(draft.text, body.end, title.end) if body is not None else None
+    done = DONE.regex.fullmatch(draft.text, body.end, stop) if body is not None else None
     if done is not None:
         return _behind_means(draft.text, *done.span("what"))
-    start, end = (body.end, title.end) if body is not None and ACTED.regex.search(text) else (start, title.end)
+    start, end = (body.end, stop) if body is not None and ACTED.regex.search(text) else (start, stop)
     start, end = _behind_means(draft.text, start, end)
     acted = ACTED.regex.search(draft.text, start, end)
     if acted and _MEASURE.match(acted.group()):
@@ -244,7 +246,7 @@ def _part_of_title(draft: Draft, title: Mention) -> tuple[int, int] | None:
         start += 3 if "موافقت" in acted.group() and draft.text.startswith("با ", start) else 0
         manner = _MANNER.search(draft.text, start + _SHORT, acted.start())
         return _bare(draft.text, start, manner.start() if manner else acted.start())
-    parts = [m.span() for m in re.finditer(r"[^/؛|]+", draft.text[start : title.end])]
+    parts = [m.span() for m in re.finditer(r"[^/؛|]+", draft.text[start:stop])]
     pieces = [_trimmed(draft.text, start + left, start + right) for left, right in parts]
     telling = [
         piece

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.draft import MEASURE, DirectiveDraft, Draft
 from extractor.assemble.instruments.denials import denied_news, denies
 from extractor.assemble.subjects.clauses import told_by_clause, told_by_lead, told_by_rumour, told_by_words
 from extractor.assemble.subjects.measures import (
@@ -106,6 +106,8 @@ def _title(told: _Told) -> Span | None:
     title, item = told.title, told.item
     if not told.main or title is None or item.role == "cited" or item.background:
         return None
+    if item.by == MEASURE and title.text.rstrip().endswith("؟"):
+        return None  # who answers says it
     if (item.status != "denied" and denies(title.text)) or not is_about(told.draft, title, item):
         return None
     if item.issuer is not None and acts_of_other(told.draft, title, item.issuer):

@@ -170,6 +170,7 @@ def office_before(text: str, start: int) -> tuple[str, int] | None:
     if not before or before[-1] not in " \u200c":
         return None
     parts = before[:-1].replace("\u200c", " ").split(" ")
+    parts[-1] = parts[-1].lstrip("".join(c for c in parts[-1] if not c.isalnum()))  # «♦️مدیرکل …»
     at = start - 1 - len(parts[-1])
     if len(parts) > 1 and (office := offices().get(word_key(f"{parts[-2]} {parts[-1]}"))):
         return office, at - 1 - len(parts[-2])

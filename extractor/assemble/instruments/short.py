@@ -1,0 +1,307 @@
+"""A measure that a short text tells: a post, a headline by itself, a point of a digest, the answer of an office.
+
+There is no lead below a headline that would tell it again: the line is the news. Either an office is given the word
+for it («سخنگوی گمرک: صادرات پیاز ممنوع است», «طبق اعلام پلیس …»), or the line tells it as done, of nobody
+(«ورود موتور به بازار ممنوع شد», «ممنوعیت صید از شنبه»). What asks, fears, wants, jokes or denies is no measure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extractor.assemble.clauses.fronts import BY_WORD
+from extractor.assemble.draft import MEASURE, DirectiveDraft, Draft, ProvisionDraft, Sentence
+from extractor.assemble.instruments.acts import event_of
+from extractor.assemble.instruments.denials import denies
+from extractor.assemble.instruments.features import instrument_features
+from extractor.assemble.instruments.short_rules import (
+    FINITE,
+    MANY,
+    NOMINAL,
+    NOW,
+    OF_IT,
+    OPINES,
+    PASSED,
+    PRIVATE,
+    PUBLIC,
+    SPOKESMAN,
+    TOLD_BY,
+    UTILITY,
+)
+from extractor.assemble.instruments.speakers import SAYS
+from extractor.assemble.instruments.stories import story_at
+from extractor.assemble.instruments.told import CHANGES, WINDOW, begins, measure_of
+from extractor.assemble.parties.acting import MEMBER, is_abroad, is_source
+from extractor.assemble.parties.authority import has_authority
+from extractor.assemble.speech import is_soft, is_standing
+from extractor.assemble.words import content_words
+from extractor.find.mention import Mention
+from extractor.find.rule import flexible
+from extractor.lexicons import any_of, table
+
+_BANS = ("forbidden", "not-permitted", "not-possible", "lifted-ban", "lifts-ban", "mandatory", "no-longer")
+_STATES = (
+    *("closed", "day-off", "shut", "remote", "hours", "called-off", "by-numbers", "ceiling", "one-way"),
+    *("time-limit", "put-off"),
+)
+_STOPS = ("closed", "shut")  # which may be told of one firm
+_CUTS = ("sanction-verb",)
+_DUTIES = ("must", "duty", "may-not")
+_SHORT = 700  # letters of a text that is all news
+_LINES = 5  # sentences of it that may tell
+_DOUBTS = ("question", "soft", "past", "foreign", "first_person")
+_DIGEST = 14
+_NEAR = 90  # letters between an office and the word that gives it the word
+_LABEL = 110
+_ASKED = 7  # sentences of an interview back to who answers
+_BELOW = 220  # letters behind the clause
+
+
+def find_short(draft: Draft, found: list[DirectiveDraft]) -> list[DirectiveDraft]:
+    """The measures of a short text in which no instrument is named: one, or one for each point of a digest."""
+    if not is_short(draft) or is_abroad(draft):
+        return []
+    measures: dict[int, DirectiveDraft] = {}
+    for spoken, least in ((True, _LIKELY), (False, _POSSIBLE)):
+        taken = {_point(draft, draft.sentences[i]) for i in _told_already(draft, found, least)}
+        if taken and not draft.stories:
+            return list(measures.values())
+        for provision in _telling(draft):
+            point = _point(draft, draft.sentences[provision.sentence])
+            if point in taken or point in measures:
+                continue
+            if (measure := _measure(draft, provision, spoken=spoken)) is not None:
+                measures[point] = measure
+    for index, sentence in enumerate(draft.sentences):
+        point = _point(draft, sentence)
+        if point not in taken and point not in measures and _leads(draft, index) and (named := _named(draft, sentence)):
+            measures[point] = named
+    return list(measures.values())
+
+
+def is_short(draft: Draft) -> bool:
+    """Whether a text is all news, so that what its headline tells need not be told again."""
+    lines = [line for line in draft.lines if line.kind in ("title", "body")]
+    size = sum(line.end - line.start for line in lines)
+    return draft.kind == "post" or (draft.kind in ("other", "news") and size <= _SHORT)
+
+
+def told_there_alone(draft: Draft, provision: ProvisionDraft) -> bool:
+    """Whether the headline of a short text lays down what no line below it tells."""
+    if not draft.sentences[provision.sentence].title or not is_short(draft):
+        return False
+    words = content_words(draft.text[provision.start : provision.end])
+    below = (p for p in draft.provisions if not draft.sentences[p.sentence].title)
+    return not any(len(words & content_words(draft.text[s.start : s.end])) >= _AGAIN * len(words) for s in below)
+
+
+def _told_already(draft: Draft, found: list[DirectiveDraft], least: float) -> Iterator[int]:
+    """The sentences that name instruments which are as likely as that to be claimed."""
+    for item in found:
+        weight = draft.scorer.score("directive", instrument_features(draft, item))
+        if not item.background and weight >= least:
+            for head in item.mentions:
+                if (index := draft.sentence_at(head.start)) is not None:
+                    yield index
+
+
+def _point(draft: Draft, sentence: Sentence) -> int:
+    """The story that a sentence is of; a text that is no digest is one."""
+    return story_at(draft, sentence.start) if draft.stories else 0
+
+
+def _telling(draft: Draft) -> list[ProvisionDraft]:
+    """The clauses that may be the news, in the order of the text."""
+    most = _DIGEST if draft.stories else _LINES
+    return [
+        p
+        for p in draft.provisions
+        if p.sentence < most
+        and not any(p.features.get(f) for f in ("question", "soft", "past", "foreign", "first_person"))
+    ]
+
+
+def _measure(draft: Draft, provision: ProvisionDraft, *, spoken: bool) -> DirectiveDraft | None:
+    """What a clause lays down, in the word of an office, or as news of nobody."""
+    sentence = draft.sentences[provision.sentence]
+    whole = draft.text[sentence.start : sentence.end]
+    if OPINES.regex.search(whole) or denies(draft.text[sentence.start : sentence.end + _NEAR]):
+        return None
+    if is_standing(draft.text[sentence.start : provision.cue[_name(provision) not in _DUTIES]]):
+        return None
+    if spoken:
+        office = _speaker(draft, provision) or _behind(draft, provision)
+        return measure_of(draft, provision, "announcement", office) if office and _binds(draft, provision) else None
+    if not _is_done(draft, provision) or PRIVATE.regex.search(draft.text, *_line(draft, sentence)) or _abroad(whole):
+        return None
+    measure = measure_of(draft, provision, "decision", None)
+    measure.mentions[0].features["content"] = True
+    return measure
+
+
+def _line(draft: Draft, sentence: Sentence) -> tuple[int, int]:
+    """The line of a sentence, with the marks and words around it."""
+    line = draft.line_at(sentence.start)
+    return (line.start, line.end) if line is not None else (sentence.start, sentence.end)
+
+
+@cache
+def _states() -> re.Pattern[str]:
+    states = any_of(flexible(state) for state in (*table("speech")["foreign_states"], "اروپا", "جهان"))
+    return re.compile(rf"(?<![\w\u200c])(?<!به )(?<!از )(?<!با )(?<!برای )(?<!و ){states}(?!\w)")
+
+
+def _abroad(text: str) -> bool:
+    """Whether another country is named that nobody goes or sends to: «مدارس فرانسه», and not «سفر به ترکیه»."""
+    return _states().search(text) is not None
+
+
+def _name(provision: ProvisionDraft) -> str:
+    return provision.by.rpartition(".")[2]
+
+
+def _binds(draft: Draft, provision: ProvisionDraft) -> bool:
+    """Whether the word of an office makes a rule of the clause: a ban, or what holds from or until a day."""
+    cue = _name(provision)
+    window = _dated(draft, provision)
+    if draft.kind == "news" and not begins(draft, provision):
+        return False  # what an office recalls is no news
+    if cue in _BANS:
+        return True
+    if cue in _STATES:
+        known = provision.features.get("platform") or _public(draft, provision)
+        return bool(cue not in _STOPS or known or begins(draft, provision))
+    if cue in _CUTS:
+        return UTILITY.regex.search(draft.text, provision.start, provision.cue[1]) is not None
+    return cue in _DUTIES and window and not provision.features.get("everybody")
+
+
+def _is_done(draft: Draft, provision: ProvisionDraft) -> bool:
+    """Whether headline or first line tell a measure as taken, of nobody: «… ممنوع شد», «ممنوعیت … از شنبه»."""
+    sentence = draft.sentences[provision.sentence]
+    if not _leads(draft, provision.sentence):
+        return False
+    cue = _name(provision)
+    window = _dated(draft, provision)
+    ends = sentence.end - provision.cue[1] < _ENDS
+    nominal = NOMINAL.regex.match(draft.text, sentence.start, sentence.end)
+    if cue == "nominal-ban" or (nominal is not None and not FINITE.regex.search(nominal.group())):
+        return nominal is not None and window and not FINITE.regex.search(nominal.group())
+    if cue in _BANS or (cue in _CUTS and UTILITY.regex.match(draft.text, sentence.start)):
+        return ends and _passed(draft, provision)
+    if cue in _MANY and not MANY.regex.match(draft.text, sentence.start):
+        return False
+    if cue in _STATES:
+        return ends and _passed(draft, provision) and (window or _public(draft, provision) or cue in _PLAIN)
+    return False
+
+
+def _leads(draft: Draft, index: int) -> bool:
+    """Whether a sentence is headline or first line, or a point of a digest."""
+    first = next((i for i, s in enumerate(draft.sentences) if not s.title), 0)
+    return draft.sentences[index].title or index <= first or bool(draft.stories)
+
+
+def _named(draft: Draft, sentence: Sentence) -> DirectiveDraft | None:
+    """The measure that a headline without a verb only names, with its day: «لغو پروازهای عصر تا پایان هفته»."""
+    nominal = NOMINAL.regex.match(draft.text, sentence.start, sentence.end)
+    window = WINDOW.regex.search(draft.text, sentence.start, sentence.end)
+    if (
+        nominal is None
+        or window is None
+        or FINITE.regex.search(nominal.group())
+        or OPINES.regex.search(nominal.group())
+    ):
+        return None
+    if PRIVATE.regex.search(draft.text, *_line(draft, sentence)) or _abroad(nominal.group()):
+        return None
+    if is_soft(nominal.group()) or window.start() - sentence.start < _NAME:
+        return None
+    head = event_of(NOMINAL, nominal, "decision", None, "what")
+    head.features["content"] = True
+    measure = DirectiveDraft("decision", head.start, MEASURE, mentions=[head])
+    measure.subject, measure.subject_by = (sentence.start, window.start() - 1), "rule:subject.headline"
+    return measure
+
+
+_NAME = 12  # letters of what is named
+_AGAIN = 0.6  # the share of a headline's words by which a line below tells it again
+_LIKELY = 0.3  # an instrument that is named with such a weight will be claimed with what it lays down in hand
+_POSSIBLE = 0.12  # and with such a one it may be
+_ENDS = 16  # letters behind the cue of a line that tells it as done
+_MANY = ("called-off",)
+_PLAIN = ("hours", "called-off", "by-numbers", "ceiling", "time-limit", "shut", "put-off")
+
+
+def _dated(draft: Draft, provision: ProvisionDraft) -> bool:
+    """Whether the clause says from when, until when or for how long it holds."""
+    return any(rule.regex.search(draft.text, provision.start, provision.end) for rule in (WINDOW, NOW))
+
+
+def _changes(draft: Draft, provision: ProvisionDraft) -> bool:
+    stop = min(provision.end, provision.cue[1] + 14)
+    return CHANGES.regex.search(draft.text, provision.cue[0], stop) is not None
+
+
+def _passed(draft: Draft, provision: ProvisionDraft) -> bool:
+    """Whether the clause tells what was done or becomes of a thing, by nobody who is named."""
+    stop = min(provision.end, provision.cue[1] + 14)
+    return " را " not in draft.text[provision.start : stop] and (
+        PASSED.regex.search(draft.text, provision.cue[0], stop) is not None
+    )
+
+
+def _public(draft: Draft, provision: ProvisionDraft) -> bool:
+    """Whether what stops is open to all, and no single firm or person."""
+    return PUBLIC.regex.match(draft.text, provision.start, provision.cue[0]) is not None
+
+
+def _speaker(draft: Draft, provision: ProvisionDraft) -> Mention | None:
+    """The office that is given the word for a clause: in its sentence, or by a line above that ends in a colon."""
+    sentence = draft.sentences[provision.sentence]
+    for body in _offices(draft, sentence.start, provision.cue[0]):
+        start = _office_start(body)
+        if BY_WORD.regex.search(draft.text, max(sentence.start, start - 30), start):
+            return body
+        says = SAYS.regex.search(draft.text, body.end, provision.cue[0])
+        if says is not None and says.start() - body.end < _NEAR:
+            return body
+    told = TOLD_BY.regex.match(draft.text, provision.cue[1], sentence.end)
+    if told is not None and (named := _offices(draft, told.end(), sentence.end)) and named[0].start <= told.end() + 24:
+        return named[0]  # «… تمدید شد/ سازمان سنجش»
+    for back, above in enumerate(reversed(draft.sentences[: provision.sentence])):
+        label = draft.text[above.start : above.end].rstrip(' «"')
+        if len(label) <= _LABEL and label.endswith(":") and (named := _offices(draft, above.start, above.end)):
+            return named[-1]
+        if not label.endswith("؟") and (back % 2 == 0 or back > _ASKED):
+            return None  # no answer: «سخنگوی گمرک در گفت‌وگو با ما: … ؟ …»
+    return None
+
+
+def _behind(draft: Draft, provision: ProvisionDraft) -> Mention | None:
+    """The office that a line below names as who said or gave it («اینو شهرداری اعلام کرده», «منبع: پلیس راهور»)."""
+    sentence = draft.sentences[provision.sentence]
+    for line in draft.lines:
+        if sentence.end <= line.start < sentence.end + _BELOW and OF_IT.regex.search(line.text):
+            return next(iter(_offices(draft, line.start, line.end)), None)
+    return None
+
+
+def _offices(draft: Draft, start: int, end: int) -> list[Mention]:
+    """The public bodies in [start, end) that may speak for themselves: not by a member, and no source of the report."""
+    return [
+        body
+        for body in draft.within("body", start, end)
+        if has_authority(body)
+        and not is_source(draft, body)
+        and (
+            not MEMBER.regex.search(draft.text, max(0, body.start - 40), body.start)
+            or SPOKESMAN.regex.search(draft.text, max(0, body.start - 40), body.start)
+        )
+    ]
+
+
+def _office_start(body: Mention) -> int:
+    return min(body.start, int(body.features.get("office_start", body.start)))
