@@ -31,6 +31,7 @@ from extractor.assemble.instruments.short_rules import (
     UTILITY,
 )
 from extractor.assemble.instruments.speakers import SAYS
+from extractor.assemble.instruments.spoken import SHOWS
 from extractor.assemble.instruments.stories import story_at
 from extractor.assemble.instruments.told import CHANGES, WINDOW, begins, measure_of
 from extractor.assemble.parties.acting import MEMBER, is_abroad, is_source
@@ -129,6 +130,8 @@ def _measure(draft: Draft, provision: ProvisionDraft, *, spoken: bool) -> Direct
     whole = draft.text[sentence.start : sentence.end]
     if OPINES.regex.search(whole) or denies(draft.text[sentence.start : sentence.end + _NEAR]):
         return None
+    if provision.by.endswith("time-limit") and SHOWS.regex.search(whole):
+        return None  # till when works are taken in
     if is_standing(draft.text[sentence.start : provision.cue[_name(provision) not in _DUTIES]]):
         return None
     if spoken:
