@@ -7,6 +7,7 @@ import re
 from extractor.assemble.clauses.clauses import VERBS, cue_name
 from extractor.assemble.draft import Draft
 from extractor.assemble.subjects.subjects import QUOTED
+from extractor.find.bodies.office import office_start
 from extractor.find.headings.beside import adjectives_after
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
@@ -37,7 +38,7 @@ RULES = (BY_WORD,)
 def behind_word(draft: Draft, start: int, cue: Mention) -> int:
     """Cut by whose word a clause holds: «طبق اعلام پلیس راهور تردد … ممنوع است»."""
     for body in draft.within("body", start, cue.start):
-        begin = min(body.start, int(body.features.get("office_start", body.start)))
+        begin = office_start(body)
         if begin - start > _BY_WORD:
             break
         if BY_WORD.regex.search(draft.text, start, begin) and body.end < cue.start:

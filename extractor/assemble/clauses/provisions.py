@@ -174,11 +174,6 @@ def _with_others(draft: Draft, sentence: Sentence, cues: list[Mention]) -> list[
     return found
 
 
-def _in_order(cue: Mention, order: int) -> bool:
-    """Whether a bare verb form stands in the order that begins there."""
-    return cue.start >= order and cue_name(cue) != "dispositive"
-
-
 def counts(draft: Draft, cue: Mention) -> bool:
     """Whether a cue says anything there: what is told to be done binds in the body of an act alone; items of letters
     tell reasons too.

@@ -30,6 +30,7 @@ from extractor.assemble.instruments.declared_rules import (
 from extractor.assemble.parties.acting import is_abroad
 from extractor.assemble.parties.authority import has_authority, may_act
 from extractor.assemble.speech import is_soft, personal
+from extractor.find.bodies.office import office_start
 from extractor.find.mention import Mention
 from extractor.find.people.names import name_at
 from extractor.find.rule import Rule
@@ -97,7 +98,7 @@ def _actor(draft: Draft, sentence: Sentence, found: re.Match[str], *, spoken: bo
     led = LED_BY.regex.match(draft.text, sentence.start, sentence.end)
     opens = led.end() if led else sentence.start
     for body in draft.within("body", sentence.start, found.start("done")):
-        begin = _begin(body)
+        begin = office_start(body)
         if begin < opens or body.features.get("is_outlet") or body.features.get("is_news_agency"):
             continue
         if not may_act(draft, body, sentence.start, spoken=spoken):
@@ -120,18 +121,13 @@ def _named(draft: Draft, opens: int, begin: int) -> int:
     return name.end + len(draft.text[name.end : begin]) - len(draft.text[name.end : begin].lstrip(" ،"))
 
 
-def _begin(body: Mention) -> int:
-    """Where the body begins, with the office that is named before it."""
-    return min(body.start, int(body.features.get("office_start", body.start)))
-
-
 def _done_by(draft: Draft, sentence: Sentence) -> Mention | None:
     """What was done by the word of a body: «با مجوز استاندار …، پذیرش مسافر از سر گرفته شد»."""
     found = DONE_BY.search(draft.text, sentence.start, sentence.end)
     if found is None or is_soft(draft.text[sentence.start : found.end()]):
         return None
     for body in draft.within("body", sentence.start, found.start("done")):
-        begin = _begin(body)
+        begin = office_start(body)
         if not has_authority(body) or not may_act(draft, body, sentence.start):
             continue
         agent = _agent(draft, sentence.start, begin)

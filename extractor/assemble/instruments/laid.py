@@ -8,6 +8,7 @@ from __future__ import annotations
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.acts import COUNCILS, COURTS, OFFICIAL
 from extractor.assemble.parties.acting import is_of_games, is_private, is_source
+from extractor.find.bodies.office import office_start
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -61,9 +62,7 @@ def _by_act(draft: Draft, item: DirectiveDraft, head: Mention) -> bool:
     if not BY.regex.search(draft.text, max(0, head.start - 12), head.start):
         return False
     of = next((b for b in draft.within("body", head.end, head.end + 60) if _acts(draft, b)), None)
-    if of is None or not OF.regex.fullmatch(
-        draft.text, head.end, min(of.start, int(of.features.get("office_start", of.start)))
-    ):
+    if of is None or not OF.regex.fullmatch(draft.text, head.end, office_start(of)):
         return False
     return _told(draft, of.end, 1, _LEAST)
 

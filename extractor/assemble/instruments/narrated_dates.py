@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.draft import Draft
+from extractor.find.bodies.office import office_start
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -98,7 +99,7 @@ def day_of_doing(draft: Draft, heading: Mention) -> Mention | None:
             continue
         bodies = draft.within("body", date.end, heading.start)
         if bodies and date.start - start < _HEAD_REACH and AT_HEAD.regex.search(draft.text[start : date.start]):
-            opens = min(bodies[0].start, int(bodies[0].features.get("office_start", bodies[0].start)))
+            opens = office_start(bodies[0])
             if LEADS_TO_BODY.regex.match(draft.text[date.end : opens]):
                 return date
         acting = draft.within("body", start, date.start)

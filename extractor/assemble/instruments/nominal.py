@@ -1,6 +1,6 @@
 """Acts of a council or office that a sentence tells by nouns, with no verb of resolving.
 
-«شهردار … از تصویب طرح تفصیلی در کمیسیون ماده پنج خبر داد», «تشکیل کارگروه … از مصوبات نشست شورای … است».
+«شهردار … از تصویب طرح تفصیلی در کمیسیون ماده پنج خبر داد», «تشکیل کارگروه … از مصوبات شورای … است».
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from extractor.assemble.draft import Draft
 from extractor.assemble.instruments.acts import COUNCILS, OFFICIAL, event_of, in_sentence
 from extractor.assemble.instruments.resolving import HEARSAY, PRIVATE
 from extractor.assemble.parties.acting import is_abroad, is_of_games, is_source
+from extractor.find.bodies.office import office_start
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
 from extractor.lexicons import any_of, table
@@ -35,7 +36,7 @@ OF_RESOLVED = Rule(
     r"،? (?:نیز |هم )?(?:یکی (?:دیگر )?از|از جمله|از دیگر|از مهم‌ترین|جزو|از) (?P<done>مصوبات|تصمیمات|تصمیم‌های) "
     r"(?P<where>[^.؛:\n«»]{4,100}?) (?:است|بود|می‌باشد|عنوان شد|به شمار می‌رود)(?!\w)",
     match=(
-        "تشکیل کارگروه پسماند در استان از مصوبات نشست شورای سلامت است",
+        "واگذاری زمین به تعاونی‌ها از جمله مصوبات این هفته شورای مسکن است",
         "حذف عوارض نوسازی، یکی از مصوبات امروز شورا بود",
     ),
     reject=("یکی از مصوبات خوب بود", "اجرای طرح از مطالبات شورا است"),
@@ -45,7 +46,7 @@ NOTICE_IS = Rule(
     "nominal.notice-is",
     r"(?<!\w)(?P<done>ابلاغیه‌ای|بخش‌نامه‌ای|دستور‌العملی|مصوبه‌ای|دستوری) (?:از سوی|از طرف|از جانب) "
     r"(?P<where>[^.؛:\n«»]{3,70}?) (?:است|بود) که(?!\w)",
-    match=("این کار ابلاغیه‌ای از سوی سازمان مرکزی است که",),
+    match=("این شیوه ابلاغیه‌ای از سوی وزارت نیرو است که",),
     reject=("بخشنامه‌ای از سوی سازمان صادر شد",),
     stems=("از سوی", "از طرف", "از جانب"),
 )
@@ -76,7 +77,7 @@ def nominal(draft: Draft, index: int) -> Mention | None:
         if rule is OF_RESOLVED:
             event.features["what"] = found.span("what")
         elif rule is PASSED_IN:
-            at = IN_SITTING.regex.search(draft.text, found.start("what"), _start(body))
+            at = IN_SITTING.regex.search(draft.text, found.start("what"), office_start(body))
             end = at.start() if at else body.start
             event.features["what"] = (found.start("what"), len(draft.text[:end].rstrip()))
         return event
@@ -92,10 +93,5 @@ def _lays(draft: Draft, rule: Rule, body: Mention) -> bool:
         return kind in (*OFFICIAL, *COUNCILS, "university")
     if kind not in COUNCILS or kind == "parliament" or "مجلس" in draft.text[body.start : body.end + 14]:
         return False
-    start = _start(body)
+    start = office_start(body)
     return rule is not PASSED_IN or IN_SITTING.regex.search(draft.text, max(0, start - 60), start) is not None
-
-
-def _start(body: Mention) -> int:
-    """Where the body begins, with the office that is named before it."""
-    return min(body.start, int(body.features.get("office_start", body.start)))

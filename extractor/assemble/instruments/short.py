@@ -26,18 +26,17 @@ from extractor.assemble.instruments.short_rules import (
     PASSED,
     PRIVATE,
     PUBLIC,
-    SPOKESMAN,
     TOLD_BY,
     UTILITY,
 )
-from extractor.assemble.instruments.speakers import SAYS
+from extractor.assemble.instruments.speakers import SAYS, offices_in
 from extractor.assemble.instruments.spoken import SHOWS
 from extractor.assemble.instruments.stories import story_at
-from extractor.assemble.instruments.told import CHANGES, WINDOW, begins, measure_of
-from extractor.assemble.parties.acting import MEMBER, is_abroad, is_source
-from extractor.assemble.parties.authority import has_authority
+from extractor.assemble.instruments.told import WINDOW, begins, measure_of
+from extractor.assemble.parties.acting import is_abroad
 from extractor.assemble.speech import is_soft, is_standing
 from extractor.assemble.words import content_words
+from extractor.find.bodies.office import office_start
 from extractor.find.mention import Mention
 from extractor.find.rule import flexible
 from extractor.lexicons import any_of, table
@@ -58,6 +57,13 @@ _NEAR = 90  # letters between an office and the word that gives it the word
 _LABEL = 110
 _ASKED = 7  # sentences of an interview back to who answers
 _BELOW = 220  # letters behind the clause
+_NAME = 12  # letters of what is named
+_AGAIN = 0.6  # the share of a headline's words by which a line below tells it again
+_LIKELY = 0.3  # an instrument that is named with such a weight will be claimed with what it lays down in hand
+_POSSIBLE = 0.12  # and with such a one it may be
+_ENDS = 16  # letters behind the cue of a line that tells it as done
+_MANY = ("called-off",)
+_PLAIN = ("hours", "called-off", "by-numbers", "ceiling", "time-limit", "shut", "put-off")
 
 
 def find_short(draft: Draft, found: list[DirectiveDraft]) -> list[DirectiveDraft]:
@@ -116,12 +122,7 @@ def _point(draft: Draft, sentence: Sentence) -> int:
 def _telling(draft: Draft) -> list[ProvisionDraft]:
     """The clauses that may be the news, in the order of the text."""
     most = _DIGEST if draft.stories else _LINES
-    return [
-        p
-        for p in draft.provisions
-        if p.sentence < most
-        and not any(p.features.get(f) for f in ("question", "soft", "past", "foreign", "first_person"))
-    ]
+    return [p for p in draft.provisions if p.sentence < most and not any(p.features.get(doubt) for doubt in _DOUBTS)]
 
 
 def _measure(draft: Draft, provision: ProvisionDraft, *, spoken: bool) -> DirectiveDraft | None:
@@ -229,23 +230,9 @@ def _named(draft: Draft, sentence: Sentence) -> DirectiveDraft | None:
     return measure
 
 
-_NAME = 12  # letters of what is named
-_AGAIN = 0.6  # the share of a headline's words by which a line below tells it again
-_LIKELY = 0.3  # an instrument that is named with such a weight will be claimed with what it lays down in hand
-_POSSIBLE = 0.12  # and with such a one it may be
-_ENDS = 16  # letters behind the cue of a line that tells it as done
-_MANY = ("called-off",)
-_PLAIN = ("hours", "called-off", "by-numbers", "ceiling", "time-limit", "shut", "put-off")
-
-
 def _dated(draft: Draft, provision: ProvisionDraft) -> bool:
     """Whether the clause says from when, until when or for how long it holds."""
     return any(rule.regex.search(draft.text, provision.start, provision.end) for rule in (WINDOW, NOW))
-
-
-def _changes(draft: Draft, provision: ProvisionDraft) -> bool:
-    stop = min(provision.end, provision.cue[1] + 14)
-    return CHANGES.regex.search(draft.text, provision.cue[0], stop) is not None
 
 
 def _passed(draft: Draft, provision: ProvisionDraft) -> bool:
@@ -264,19 +251,23 @@ def _public(draft: Draft, provision: ProvisionDraft) -> bool:
 def _speaker(draft: Draft, provision: ProvisionDraft) -> Mention | None:
     """The office that is given the word for a clause: in its sentence, or by a line above that ends in a colon."""
     sentence = draft.sentences[provision.sentence]
-    for body in _offices(draft, sentence.start, provision.cue[0]):
-        start = _office_start(body)
+    for body in offices_in(draft, sentence.start, provision.cue[0]):
+        start = office_start(body)
         if BY_WORD.regex.search(draft.text, max(sentence.start, start - 30), start):
             return body
         says = SAYS.regex.search(draft.text, body.end, provision.cue[0])
         if says is not None and says.start() - body.end < _NEAR:
             return body
     told = TOLD_BY.regex.match(draft.text, provision.cue[1], sentence.end)
-    if told is not None and (named := _offices(draft, told.end(), sentence.end)) and named[0].start <= told.end() + 24:
+    if (
+        told is not None
+        and (named := offices_in(draft, told.end(), sentence.end))
+        and named[0].start <= told.end() + 24
+    ):
         return named[0]  # «… تمدید شد/ سازمان سنجش»
     for back, above in enumerate(reversed(draft.sentences[: provision.sentence])):
         label = draft.text[above.start : above.end].rstrip(' «"')
-        if len(label) <= _LABEL and label.endswith(":") and (named := _offices(draft, above.start, above.end)):
+        if len(label) <= _LABEL and label.endswith(":") and (named := offices_in(draft, above.start, above.end)):
             return named[-1]
         if not label.endswith("؟") and (back % 2 == 0 or back > _ASKED):
             return None  # no answer: «سخنگوی گمرک در گفت‌وگو با ما: … ؟ …»
@@ -288,23 +279,5 @@ def _behind(draft: Draft, provision: ProvisionDraft) -> Mention | None:
     sentence = draft.sentences[provision.sentence]
     for line in draft.lines:
         if sentence.end <= line.start < sentence.end + _BELOW and OF_IT.regex.search(line.text):
-            return next(iter(_offices(draft, line.start, line.end)), None)
+            return next(iter(offices_in(draft, line.start, line.end)), None)
     return None
-
-
-def _offices(draft: Draft, start: int, end: int) -> list[Mention]:
-    """The public bodies in [start, end) that may speak for themselves: not by a member, and no source of the report."""
-    return [
-        body
-        for body in draft.within("body", start, end)
-        if has_authority(body)
-        and not is_source(draft, body)
-        and (
-            not MEMBER.regex.search(draft.text, max(0, body.start - 40), body.start)
-            or SPOKESMAN.regex.search(draft.text, max(0, body.start - 40), body.start)
-        )
-    ]
-
-
-def _office_start(body: Mention) -> int:
-    return min(body.start, int(body.features.get("office_start", body.start)))

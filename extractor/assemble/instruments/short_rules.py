@@ -6,12 +6,6 @@ from extractor.find.rule import Rule
 from extractor.lexicons import any_of, table
 
 _WORDS = table("short")
-SPOKESMAN = Rule(
-    "short.spokesman",
-    r"(?<!\w)(?:سخنگوی?|روابط عمومی|مسئول روابط عمومی)(?: [^\s،.:؛]{2,14}){0,2} $",
-    match=("سخنگوی ", "روابط عمومی "),
-    reject=("عضو ",),
-)
 OPINES = Rule(
     "short.opines",
     rf"(?<!\w){any_of(_WORDS['opines'])}(?!\w)|[؟?]",
@@ -77,5 +71,5 @@ FINITE = Rule(
     reject=("لغو پروازها",),
 )
 RULES = (
-    SPOKESMAN, OPINES, PASSED, TOLD_BY, MANY, PRIVATE, OF_IT, NOW, NOMINAL, PUBLIC, UTILITY, FINITE,
+    OPINES, PASSED, TOLD_BY, MANY, PRIVATE, OF_IT, NOW, NOMINAL, PUBLIC, UTILITY, FINITE,
 )  # fmt: skip

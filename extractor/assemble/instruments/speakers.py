@@ -7,6 +7,7 @@ import re
 from extractor.assemble.draft import Draft
 from extractor.assemble.parties.acting import MEMBER, is_source
 from extractor.assemble.parties.authority import has_authority
+from extractor.find.bodies.office import office_start
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -19,8 +20,8 @@ SAYS = Rule(
 )
 SPOKESMAN = Rule(
     "speakers.spokesman",
-    r"سخنگو(?:ی)?(?: [^\s،.:؛]{2,14}){0,3} $",
-    match=("سخنگوی ",),
+    r"(?:سخنگوی?|(?<!\w)روابط عمومی)(?: [^\s،.:؛]{2,14}){0,3} $",
+    match=("سخنگوی ", "مسئول روابط عمومی "),
     reject=("عضو ",),
 )
 BY_WORD = Rule(
@@ -90,8 +91,3 @@ def offices_in(draft: Draft, start: int, end: int) -> list[Mention]:
             or SPOKESMAN.regex.search(draft.text, max(0, b.start - 40), b.start)
         )
     ]
-
-
-def office_start(body: Mention) -> int:
-    """Where the office of a body begins, if one is named with it."""
-    return min(body.start, int(body.features.get("office_start", body.start)))

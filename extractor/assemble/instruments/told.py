@@ -11,13 +11,14 @@ from extractor.assemble.draft import MEASURE, DirectiveDraft, Draft, ProvisionDr
 from extractor.assemble.instruments.denials import denied_at, denies
 from extractor.assemble.instruments.enacting import OBJECT
 from extractor.assemble.instruments.resolving import AGENDA
-from extractor.assemble.instruments.speakers import SAYS, office_start, offices_in, speaking
+from extractor.assemble.instruments.speakers import SAYS, offices_in, speaking
 from extractor.assemble.parties.acting import MEMBER, is_abroad, is_of_games, speaks_for
 from extractor.assemble.parties.authority import has_authority
 from extractor.assemble.parties.issuers_told import BY_WHOSE_ACT
 from extractor.assemble.parties.pointed import BOUND
 from extractor.assemble.speech import is_standing
 from extractor.assemble.words import content_words
+from extractor.find.bodies.office import office_start
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 

@@ -13,6 +13,7 @@ from extractor.assemble.parties.bound import bound_by, bound_in_it
 from extractor.assemble.parties.concerned import concerned
 from extractor.assemble.parties.directed import directed, is_spoken
 from extractor.assemble.parties.obliged import charged, obliged
+from extractor.find.bodies.office import office_start
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -77,11 +78,7 @@ def addressees_of(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
 
 def _by_name(draft: Draft, start: int, end: int) -> list[tuple[int, int]]:
     """The offices of a row, each alone («رئیس کل گمرک و رئیس کل بانک مرکزی»); the row where not all are known."""
-    bodies = [
-        (min(body.start, int(body.features.get("office_start", body.start))), body.end)
-        for body in draft.within("body", start, end)
-        if body.value is not None
-    ]
+    bodies = [(office_start(body), body.end) for body in draft.within("body", start, end) if body.value is not None]
     between = [draft.text[one[1] : other[0]] for one, other in pairwise(bodies)]
     named = len(bodies) > 1 and bodies[0][0] == start and bodies[-1][1] == end
     if named and all(gap in (" و ", "، ", "، و ") for gap in between):

@@ -27,6 +27,7 @@ from extractor.assemble.parties.bound_rules import (
     VOTE,
 )
 from extractor.assemble.parties.obliged import obliged
+from extractor.find.bodies.office import office_start
 from extractor.find.headings.beside import adjectives_after
 
 _SHUT = ("closed", "day-off", "shut")
@@ -160,7 +161,7 @@ def _beside_cue(draft: Draft, provision: ProvisionDraft) -> tuple[int, int] | No
         return None
     cue = provision.cue[0]
     beside = [b for b in draft.within("body", provision.start, cue) if draft.text[b.end : cue].strip(" \u200c") == ""]
-    return next(((min(b.start, int(b.features.get("office_start", b.start))), b.end) for b in beside), None)
+    return next(((office_start(b), b.end) for b in beside), None)
 
 
 def _many_beside_cue(draft: Draft, provision: ProvisionDraft) -> tuple[int, int] | None:

@@ -6,6 +6,7 @@ import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.parties.audiences import AFTERTHOUGHT, AUDIENCE, is_audience, trimmed
+from extractor.find.bodies.office import office_start
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -229,7 +230,7 @@ def _closed(draft: Draft, start: int, end: int) -> int:
     closed = CLOSED.regex.search(draft.text, start, end)
     end = closed.end() if closed else end
     for body in draft.within("body", start, end)[:1]:
-        opens = min(body.start, int(body.features.get("office_start", body.start))) == start
+        opens = office_start(body) == start
         if opens and body.value is not None and draft.text.startswith(" ", body.end):
             following = draft.text[body.end + 1 : end].split(" ")[0]
             on = following in ("", "و") or _NAMES_ON.match(following) or AFTERTHOUGHT.regex.search(following)
@@ -254,7 +255,7 @@ def _next_to(draft: Draft, item: DirectiveDraft, name: Mention, at: int) -> bool
     between = draft.text[name.end : at]
     for kind in ("body", "person"):
         for maker in draft.within(kind, name.end, at):
-            start = min(maker.start, int(maker.features.get("office_start", maker.start)))
+            start = office_start(maker)
             between = between.replace(draft.text[start : maker.end], "")
     for value in draft.within("number", name.end, at) + draft.within("date", name.end, at):
         between = between.replace(draft.text[value.start : value.end], "")

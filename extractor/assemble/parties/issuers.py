@@ -32,6 +32,7 @@ from extractor.assemble.parties.issuer_rules import (
 from extractor.assemble.parties.issuing import circulates, own_order
 from extractor.assemble.parties.opening import opens
 from extractor.assemble.parties.pointed import BOUND, POINTED, bodies_within, pointed_at
+from extractor.find.bodies.office import office_start
 from extractor.find.headings.beside import adjectives_after
 from extractor.find.headings.heading_rules import MEANS
 from extractor.find.mention import Mention
@@ -286,7 +287,7 @@ def _which_issued(draft: Draft, heading: Mention, limit: int) -> Mention | None:
         return first if HAS_ISSUED.regex.match(draft.text, first.end, limit + 60) else None
     that = draft.text.find(" که ", heading.end, limit)
     for body in bodies_within(draft, that, limit)[:1] if that >= 0 else ():
-        start = min(body.start, int(body.features.get("office_start", body.start)))
+        start = office_start(body)
         which = WHICH_ISSUED.regex.fullmatch(draft.text, heading.end, start)
         if which and not _TOWARDS.search(which["lead"]) and HAS_ISSUED.regex.match(draft.text, body.end, limit + 60):
             return body

@@ -14,6 +14,7 @@ from extractor.assemble.legal.ruling_fields import accused_of
 from extractor.assemble.parties.acting import is_ordered, is_private, is_source, speaks_for
 from extractor.assemble.parties.issuing import of_office
 from extractor.assemble.parties.signers import office_of
+from extractor.find.bodies.office import office_start
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -190,7 +191,7 @@ def _issuer_of_lead(draft: Draft, item: DirectiveDraft) -> Mention | None:
         if bodies:
             return bodies[0]
     for body in draft.within("body", 0, draft.sentences[_LEAD - 1].end if draft.sentences[_LEAD:] else len(draft.text)):
-        start = min(body.start, int(body.features.get("office_start", body.start)))
+        start = office_start(body)
         if body.value is not None and BY_WHOSE_ACT.regex.search(draft.text, max(0, start - 40), start):
             return body
     for index, sentence in enumerate(draft.sentences[:4]):

@@ -6,6 +6,7 @@ import re
 
 from extractor.assemble.draft import Draft
 from extractor.assemble.parties.audiences import AUDIENCE, NOBODY, is_audience, trimmed
+from extractor.find.bodies.office import office_start
 from extractor.find.rule import Rule
 
 OBLIGED = Rule(
@@ -75,7 +76,7 @@ def _listed_from(draft: Draft, low: int, start: int) -> int:
         body = next((b for b in draft.within("body", low, end) if b.end == end and b.value is not None), None)
         if body is None:
             break
-        start = min(body.start, int(body.features.get("office_start", body.start)))
+        start = office_start(body)
     return start
 
 

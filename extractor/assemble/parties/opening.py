@@ -9,6 +9,7 @@ from extractor.assemble.draft import Draft
 from extractor.assemble.instruments.acts import OFFICIAL
 from extractor.assemble.parties.acting import MEMBER, is_source
 from extractor.assemble.speech import is_foreign
+from extractor.find.bodies.office import office_start
 from extractor.find.mention import Mention
 from extractor.find.people.names import Name, name_at
 from extractor.find.rule import Rule
@@ -110,7 +111,7 @@ def opens(draft: Draft, heading: Mention) -> Mention | None:
         heading.features["ordered"] = heading.value == "order"
         return meant
     for body in draft.within("body", start, heading.start)[:1]:
-        if min(body.start, int(body.features.get("office_start", body.start))) - start > _AT_HEAD:
+        if office_start(body) - start > _AT_HEAD:
             return None
         between = (ORDERED if order else BY_MEANS).regex.fullmatch(draft.text, body.end, heading.start)
         abroad = body.value is None and is_foreign(draft.text[start : heading.end])
