@@ -21,12 +21,30 @@ CASES = Path(__file__).parent / "cases"
 
 def read_cases(topic: str) -> list[Any]:
     """The cases of ``tests/cases/<topic>.jsonl`` as test parameters, by id; known failures as strict xfail."""
-    lines = (CASES / f"{topic}.jsonl").read_text("utf-8").split("\n")
     return [
         pytest.param(
             case, id=case["id"], marks=pytest.mark.xfail(strict=True) if case["kind"] == "known-failure" else ()
         )
-        for case in (json.loads(line) for line in lines if line.strip())
+        for case in read_rows(topic)
+    ]
+
+
+def read_rows(topic: str) -> list[dict[str, Any]]:
+    """The rows of ``tests/cases/<topic>.jsonl``."""
+    lines = (CASES / f"{topic}.jsonl").read_text("utf-8").split("\n")
+    return [json.loads(line) for line in lines if line.strip()]
+
+
+def read_ways(topic: str, floor: str) -> list[Any]:
+    """The ways of a file of cases as test parameters, by name; one whose floor is 0 is a strict xfail of one cell."""
+    return [
+        pytest.param(
+            {**row, floor: row[floor] or 1},
+            id=row["way"],
+            marks=() if row[floor] else pytest.mark.xfail(strict=True),
+        )
+        for row in read_rows(topic)
+        if "way" in row and row.get("of") != "not"
     ]
 
 

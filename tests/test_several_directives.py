@@ -6,18 +6,14 @@ key of the contents, or stands for itself.
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import read_ways
 
 from extractor.api import extract
 from extractor.record import Directive
 
-CASES = [
-    json.loads(line) for line in (Path(__file__).parent / "cases" / "several.jsonl").read_text("utf-8").splitlines()
-]
 CONTENTS = (
     {
         **{"A": "گمرک ایران", "B": "وزارت جهاد کشاورزی", "K": "ستاد تنظیم بازار"},
@@ -63,7 +59,7 @@ def right(text: str, expected: list[dict[str, str]]) -> int:
     return total
 
 
-@pytest.mark.parametrize("case", [pytest.param(case, id=case["way"]) for case in CASES])
+@pytest.mark.parametrize("case", read_ways("several", "right"))
 def test_each_directive_has_its_own(case: dict[str, Any]) -> None:
     assert reached(case) >= case["right"]
 

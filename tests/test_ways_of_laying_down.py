@@ -6,21 +6,16 @@ and nothing else is. `cells` of a way is for how many contents it does; it may o
 
 from __future__ import annotations
 
-import json
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import read_rows, read_ways
 
 from extractor.api import extract
 from extractor.evaluate.alike import overlap
 
-LINES = [
-    json.loads(line) for line in (Path(__file__).parent / "cases" / "laid_down.jsonl").read_text("utf-8").splitlines()
-]
-CONTENTS = [line for line in LINES if "way" not in line]
-WAYS = [line for line in LINES if "way" in line]
+CONTENTS = [row for row in read_rows("laid_down") if "way" not in row]
 MODALITIES = {"p": "prohibition", "o": "obligation", "m": "permission", "x": "exemption", "s": "sanction"}
 ABOVE = "تصمیم تازه درباره {thing}\n"
 BELOW = "\nاین موضوع در ماه‌های گذشته بارها در رسانه‌ها مطرح شده بود.\n"
@@ -43,7 +38,7 @@ def comes_out(way: str, content: dict[str, str]) -> bool:
     return not found
 
 
-@pytest.mark.parametrize("case", [pytest.param(case, id=case["way"]) for case in WAYS])
+@pytest.mark.parametrize("case", read_ways("laid_down", "cells"))
 def test_way_of_laying_down_comes_out(case: dict[str, Any]) -> None:
     way = case["text"] if case.get("whole") else ABOVE + case["text"] + BELOW
     assert sum(comes_out(way, content) for content in CONTENTS) >= case["cells"]

@@ -7,18 +7,13 @@ only grow.
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import read_ways
 
 from extractor.api import extract
 
-WAYS = [
-    json.loads(line)
-    for line in (Path(__file__).parent / "cases" / "ways_platforms.jsonl").read_text("utf-8").splitlines()
-]
 BARE = {"class:messengers", "class:social-networks", "class:platforms"}
 SETS = (
     ("تلگرام", "telegram", "ایتا", "eitaa"),
@@ -46,7 +41,7 @@ def is_right(case: dict[str, Any], names: dict[str, tuple[str, str]]) -> bool:
     return all(any((one, stance) in told for stance in stances) for one, stances in wanted.items())
 
 
-@pytest.mark.parametrize("case", [pytest.param(case, id=case["way"]) for case in WAYS])
+@pytest.mark.parametrize("case", read_ways("ways_platforms", "cells"))
 def test_way_of_platforms_comes_out_right(case: dict[str, Any]) -> None:
     right = [is_right(case, {"A": (a, of_a), "B": (b, of_b)}) for a, of_a, b, of_b in SETS]
     assert sum(right) >= case["cells"]

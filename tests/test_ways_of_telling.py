@@ -15,31 +15,19 @@ some of them not about platforms, whose ban counts whoever lays it down.
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import read_rows, read_ways
 
 from extractor.api import extract
 from extractor.evaluate.alike import close, fold_number, value_of
 from extractor.record import Document
 
-
-def read(name: str) -> list[dict[str, Any]]:
-    """The lines of a file of cases."""
-    return [json.loads(line) for line in (Path(__file__).parent / "cases" / name).read_text("utf-8").splitlines()]
-
-
-def named(ways: list[dict[str, Any]]) -> list[Any]:
-    """The cases as parameters that are called by their way."""
-    return [pytest.param(case, id=case["way"]) for case in ways]
-
-
-SHORT = read("ways_short_contents.jsonl")
-WAYS, VALUES, CONTENTS = read("ways.jsonl"), read("ways_values.jsonl"), read("ways_contents.jsonl")
-TOLD = [row for row in read("subjects.jsonl") if "way" in row]
-PHRASES = [row for row in read("subjects.jsonl") if "content" in row]
+SHORT, CONTENTS = read_rows("ways_short_contents"), read_rows("ways_contents")
+PHRASES = [row for row in read_rows("subjects") if "content" in row]
+NOTHING = [pytest.param(row, id=row["way"]) for row in read_rows("ways") if row.get("of") == "not"]
+EMPTY = [pytest.param(row, id=row["way"]) for row in read_rows("ways_short_empty")]
 BODIES = (
     *("وزارت بهداشت", "استانداری یزد", "فرماندار ملایر", "شورای شهر مشهد", "دادستان شیراز", "پلیس راهور", "بانک مرکزی"),
     *("ستاد ملی مقابله با کرونا", "سازمان غذا و دارو", "دانشگاه تهران", "هیئت دولت", "کمیسیون تنظیم مقررات ارتباطات"),
@@ -79,13 +67,19 @@ def stories(case: dict[str, Any]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("case", named(WAYS))
+def found_in(case: dict[str, Any]) -> int:
+    """In how many of the stories there is a directive."""
+    return sum(bool(extract(story, rules_only=True).directives) for story in stories(case))
+
+
+@pytest.mark.parametrize("case", read_ways("ways", "bodies"))
 def test_way_of_telling_is_found(case: dict[str, Any]) -> None:
-    found = [bool(extract(story, rules_only=True).directives) for story in stories(case)]
-    if case.get("of") == "not":
-        assert sum(found) <= case["bodies"]
-    else:
-        assert sum(found) >= case["bodies"]
+    assert found_in(case) >= case["bodies"]
+
+
+@pytest.mark.parametrize("case", NOTHING)
+def test_what_lays_nothing_down_is_no_directive(case: dict[str, Any]) -> None:
+    assert found_in(case) <= case["bodies"]
 
 
 def test_background_alone_is_no_directive() -> None:
@@ -103,7 +97,7 @@ def is_told_right(case: dict[str, Any], content: dict[str, Any], record: Documen
     return by and bool(how) and content["platforms"].items() <= {p.id: p.stance for p in record.platforms}.items()
 
 
-@pytest.mark.parametrize("case", named(read("ways_short.jsonl")))
+@pytest.mark.parametrize("case", read_ways("ways_short", "right"))
 def test_way_of_a_short_text_is_found(case: dict[str, Any]) -> None:
     told = [{**content, "tag": content["body"].replace(" ", "_")} for content in SHORT]
     records = [(content, extract(case["text"].format(**content), rules_only=True)) for content in told]
@@ -113,7 +107,7 @@ def test_way_of_a_short_text_is_found(case: dict[str, Any]) -> None:
     assert len(right) >= case["right"]
 
 
-@pytest.mark.parametrize("case", named(read("ways_short_empty.jsonl")))
+@pytest.mark.parametrize("case", EMPTY)
 @pytest.mark.parametrize("thing", ["تلگرام", "صادرات پیاز", "ورود سگ به پارک", "فروش سیگار الکترونیکی"])
 def test_short_text_that_lays_nothing_down_is_empty(case: dict[str, Any], thing: str) -> None:
     thing = thing if case.get("platforms", True) else thing.replace("تلگرام", "خوردن پسته")
@@ -125,7 +119,7 @@ def plain(text: str) -> str:
     return text.replace(" ", "").replace("\u200c", "")
 
 
-@pytest.mark.parametrize("case", named(TOLD))
+@pytest.mark.parametrize("case", read_ways("subjects", "right"))
 def test_subject_is_the_whole_phrase(case: dict[str, Any]) -> None:
     right = []
     for content in PHRASES:
@@ -164,7 +158,7 @@ def is_right(case: dict[str, Any], content: dict[str, Any], found: list[dict[str
     return values == [fold_number(content[field])]
 
 
-@pytest.mark.parametrize("case", [pytest.param(case, id=case["way"]) for case in VALUES])
+@pytest.mark.parametrize("case", read_ways("ways_values", "cells"))
 def test_values_told_in_a_way(case: dict[str, Any]) -> None:
     right = 0
     for content in (content for content in CONTENTS if content["area"] == case["area"]):
