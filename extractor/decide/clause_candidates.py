@@ -1,4 +1,4 @@
-"""Every clause that could lay something down, whether or not a cue stands in it: the proposals of the models.
+"""Every clause of a sentence that could lay something down: the candidates of the models.
 
 Persian closes a clause with its verb. A sentence is cut behind its finite verbs and predicates, and behind what only
 leads to a clause: who says so, on what ground, an opening quotation mark. Every run of up to `REACH` neighbouring
