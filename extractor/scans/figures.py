@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 NOTHING = len(CLASSES)
 BATCH, RATE, ALIGNED = 16, 2e-3, 600
 """Strips to a step of learning; the first rate; after so many steps the reading as a whole is learned too."""
+WHOLE = 0.5
+"""How much the reading as a whole counts beside what stands at each step."""
 SAMPLE = 400
 """Strips by which the norms of a network that is learned on are told."""
 FAR = 0.3
@@ -135,7 +137,7 @@ def learn(data: list[tuple[Gray, list[Spot]]], steps: int, seed: int, *, further
             target = torch.tensor([_PLACE[spot[0]] for _, spots in batch for spot in spots])
             lengths = torch.tensor([len(spots) for _, spots in batch])
             ends = torch.tensor([len(at) for _, at in made])
-            loss = loss + 0.2 * whole(shares.permute(2, 0, 1), target, ends, lengths)
+            loss = loss + WHOLE * whole(shares.permute(2, 0, 1), target, ends, lengths)
         share = 0.5 * (1 + np.cos(np.pi * number / steps)) + 0.005
         for group in optimizer.param_groups:
             group["lr"] = rate * min(1.0, (number + 1) / 200) * share

@@ -78,6 +78,12 @@ def draws(path: Path, characters: str) -> bool:
     return all(_drawn(font, character) not in (nothing, b"") for character in characters)
 
 
+def same(path: Path, one: str, other: str) -> bool:
+    """Whether the font draws two characters alike."""
+    font = load(path, 40)
+    return _drawn(font, one) == _drawn(font, other)
+
+
 def load(path: Path, size: int) -> FreeTypeFont:
     """The font at `size` pixels."""
     from PIL import ImageFont

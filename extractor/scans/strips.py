@@ -18,7 +18,7 @@ import numpy as np
 
 from extractor.lexicons import rows
 from extractor.scans.damage import DEGREES, DPI, damaged
-from extractor.scans.fonts import Face, draws, load
+from extractor.scans.fonts import Face, draws, load, same
 from extractor.scans.render import PAPER, POINTS
 from extractor.sources.scan.figures import CLASSES, HEIGHT, WORD, as_class, strip
 from extractor.sources.scan.prepare import prepare
@@ -193,7 +193,7 @@ def _page(face: Face, chance: random.Random, dpi: int) -> tuple[Gray, list[list[
 
     size = round(chance.choice((11, 12, 13, 14, 16)) * face.scale * dpi / POINTS)
     font = load(face.path, size)
-    scripts = [script for script in (PERSIAN, ARABIC, LATIN) if draws(face.path, script)]
+    scripts = [script for script in (PERSIAN, ARABIC, LATIN) if draws(face.path, script) and _own(face, script)]
     width, height = round(PAPER[0] * dpi), round(PAPER[1] * dpi * 0.2)
     canvas = Image.new("L", (width, height), 255)
     draw = ImageDraw.Draw(canvas)
@@ -225,6 +225,12 @@ def _page(face: Face, chance: random.Random, dpi: int) -> tuple[Gray, list[list[
                 x -= 0.4 * size
         lines.append(line)
     return np.array(canvas), lines
+
+
+@cache
+def _own(face: Face, script: str) -> bool:
+    """Whether its digits look as they should: faces made for Persian often draw «4» as «۴»."""
+    return script != LATIN or not any(same(face.path, one, other) for one, other in zip(LATIN, PERSIAN, strict=True))
 
 
 def _drawn(units: list[_Unit], face: Face) -> list[_Unit]:
