@@ -67,6 +67,19 @@ def gate(_: argparse.Namespace) -> None:
                     through = sum(map(bool, passed))
         print(f"| {name} | {len(lines)} | {size / 1e6:.1f} | {best['gate']:.0f} | {best['orjson.loads']:.0f} ", end="")
         print(f"| {best['gate'] / best['orjson.loads']:.2f} | {through} |")
+    found = with_directive()
+    through = sum(map(may_be_relevant, found))
+    print(f"\n{through} of the {len(found)} texts of the corpus and the seeds that have a directive are let through")
+
+
+def with_directive() -> list[bytes]:
+    """The texts of the corpus and the seeds in which a directive is annotated."""
+    from extractor.corpus.document import load_corpus
+    from extractor.evaluate.gold import read_gold
+
+    documents, _ = load_corpus(ROOT / "corpora")
+    seeds = [gold.text.read_bytes() for gold in read_gold(ROOT / "seeds") if gold.fields["directives"]]
+    return [*seeds, *(document.text.encode() for document in documents if document.annotation.directives)]
 
 
 def workers(options: argparse.Namespace) -> None:

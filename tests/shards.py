@@ -11,6 +11,8 @@ from pyarrow import parquet
 from extractor.scale.shard import Config
 
 BAN = "وزارت نیرو استفاده از تلگرام را در مکاتبات اداری ممنوع کرد."
+WEATHER = "فردا هوا آفتابی است. " * 30
+"""No directive, and too long to be read for its shortness."""
 
 
 LINES = Config(format="jsonl")

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.find.relevance import is_relevant, stems
+from extractor.corpus.document import load_corpus
+from extractor.find.relevance import SHORT, is_relevant, stems
 from extractor.find.relevance_bytes import may_be_relevant
 from extractor.find.skeleton import Skeleton
 from extractor.pipeline import LOOK, begin, relevant, run
@@ -43,6 +44,18 @@ WRITTEN: dict[str, Callable[[str], bytes]] = {
 }
 
 
+def test_every_text_with_a_directive_passes() -> None:
+    documents, _ = load_corpus(ROOT / "corpora")
+    wanted = [document.text for document in documents if document.annotation.directives]
+    assert len(wanted) > 800
+    assert [text[:80] for text in wanted if not may_be_relevant(text.encode())] == []
+
+
+WEATHER = "فردا هوا آفتابی است و باران می‌بارد. " * 16
+"""Long enough not to be read for its shortness."""
+assert len(WEATHER) > SHORT
+
+
 @pytest.mark.parametrize("written", WRITTEN.values(), ids=WRITTEN)
 def test_every_relevant_text_passes_however_it_is_written(written: Callable[[str], bytes]) -> None:
     texts = [path.read_text("utf-8-sig") for path in TEXTS]
@@ -54,13 +67,29 @@ def test_every_relevant_text_passes_however_it_is_written(written: Callable[[str
 @pytest.mark.parametrize("stem", stems())
 @pytest.mark.parametrize("written", WRITTEN.values(), ids=WRITTEN)
 def test_every_stem_alone_passes(stem: str, written: Callable[[str], bytes]) -> None:
-    assert may_be_relevant(written(f"و این {stem} را"))
+    assert may_be_relevant(written(f"{WEATHER}و این {stem} را"))
 
 
 @given(st.lists(st.sampled_from(["هوا", "آفتابی", "است", "و", "باران", "می‌بارد", "فردا", "،", "."]), max_size=60))
 def test_weather_does_not_pass(words: list[str]) -> None:
-    assert not may_be_relevant(" ".join(words).encode())
-    assert not may_be_relevant(" ".join(words).replace("ی", "ي").encode("cp1256", "ignore"))
+    text = WEATHER + " ".join(words)
+    assert not may_be_relevant(text.encode())
+    assert not may_be_relevant(text.translate(OF_1256).encode("cp1256", "ignore"))
+
+
+@pytest.mark.parametrize("written", WRITTEN.values(), ids=WRITTEN)
+def test_short_texts_pass_whatever_they_hold(written: Callable[[str], bytes]) -> None:
+    post, story = WEATHER[: SHORT - 1], WEATHER
+    assert may_be_relevant(written(post))
+    assert is_relevant(Skeleton(post))
+    assert not may_be_relevant(written(story))
+    assert not is_relevant(Skeleton(story))
+
+
+@pytest.mark.parametrize("words", ["", "The weather will be fine.", "12/34 :-)", "ـــ"])
+def test_short_texts_without_persian_do_not_pass(words: str) -> None:
+    assert not may_be_relevant(words.encode())
+    assert not is_relevant(Skeleton(words))
 
 
 LOOK_ALIKE = (
@@ -79,7 +108,7 @@ LOOK_ALIKE = (
 @pytest.mark.parametrize("words", LOOK_ALIKE)
 @pytest.mark.parametrize("written", WRITTEN.values(), ids=WRITTEN)
 def test_letters_are_not_taken_for_digits(words: str, written: Callable[[str], bytes]) -> None:
-    assert not may_be_relevant(written(words))
+    assert not may_be_relevant(written(WEATHER + words))
 
 
 @given(st.text(max_size=80), st.sampled_from(stems()), st.text(max_size=80))

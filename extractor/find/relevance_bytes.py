@@ -19,7 +19,7 @@ from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from extractor.find.relevance import stems
+from extractor.find.relevance import SHORT, stems
 
 if TYPE_CHECKING:
     from ahocorasick_rs import BytesAhoCorasick
@@ -39,6 +39,10 @@ _INVISIBLE = re.compile(rb"\xe2(?:\x80[\x80-\x8f\xa8-\xaf]|\x81[\x9f-\xaf])|\xc2
 _NUMERIC = re.compile(rb"&#(?:[xX]0{0,4}[0-9a-fA-F]{1,5}|0{0,4}[0-9]{1,6});?")
 _ESCAPED = re.compile(rb"\\u([0-9a-fA-F]{4})")
 _TAG = re.compile(rb"<[^<>]{0,2000}>")
+_WRITTEN = 20
+"""Bytes to a character of a post, markup and escapes with it, at most."""
+_SOUND = 0.9
+"""UTF-8 that was cut or damaged has at least this share of sound bytes."""
 _KEPT = frozenset(b"0123456789:()/.,-+*=")
 """ASCII that the key of stems with digits or a colon keeps, so that what it parts stays parted."""
 
@@ -71,7 +75,11 @@ class _Look:
         """Whether a stem is in the key of `data`."""
         if self.without_tags and b"<" in data:
             data = _TAG.sub(b"", data)
-        return bool(self.automaton.find_matches_as_indexes(data.translate(self.table, self.deleted)))
+        return bool(self.automaton.find_matches_as_indexes(self.key(data)))
+
+    def key(self, data: bytes) -> bytes:
+        """What the automaton sees of `data`."""
+        return data.translate(self.table, self.deleted)
 
 
 @cache
@@ -112,9 +120,18 @@ def may_be_relevant(data: bytes) -> bool:
     """Whether `data` may hold a stem without which there is no directive: text or markup, in any charset of Persian."""
     data = _plain(data)
     of_utf8, of_1256 = _looks()
-    if any(look.finds(data) for look in of_utf8):
+    if any(look.finds(data) for look in of_utf8) or _is_short(data):
         return True
     return not _is_utf8(data) and any(look.finds(data) for look in of_1256)
+
+
+def _is_short(data: bytes) -> bool:
+    """Whether there are some letters and not as many as `relevance.SHORT`, with no more markup than a post has."""
+    if len(data) >= _WRITTEN * SHORT:
+        return False
+    of_utf8, of_1256 = _looks()
+    sound = len(data.decode("utf-8", "ignore").encode()) > _SOUND * len(data)
+    return 0 < len((of_utf8 if sound else of_1256)[0].key(data)) < SHORT
 
 
 def _is_utf8(data: bytes) -> bool:
