@@ -27,9 +27,10 @@ from extractor.assemble.instruments.declared_rules import (
     TITLES,
     VOTED,
 )
+from extractor.assemble.instruments.doubts import is_doubted
 from extractor.assemble.parties.acting import is_abroad
 from extractor.assemble.parties.authority import has_authority, may_act
-from extractor.assemble.speech import is_soft, personal
+from extractor.assemble.speech import personal
 from extractor.find.bodies.office import office_start
 from extractor.find.mention import Mention
 from extractor.find.people.names import name_at
@@ -59,12 +60,9 @@ def _declared(draft: Draft, index: int) -> Mention | None:
     by_decision = bool(named) and all(_is_agent(draft, heading) for heading in named)
     if sentence.clause is not None or (named and not by_decision) or is_abroad(draft):
         return None
-    told = draft.text[sentence.start : sentence.end].rstrip('»" ')
-    if told.endswith(("؟", "?")):
-        return None
     for rule in () if by_decision else ACTIVE:
         found = rule.search(draft.text, sentence.start, sentence.end)
-        if found is None:
+        if found is None or is_doubted(draft, sentence, found.end("done")):
             continue
         actor = _actor(draft, sentence, found, spoken=rule in (NEWS_OF, CONFIRMS, VOTED))
         if actor is None or (rule is VOTED and actor.features.get("kind") not in COUNCILS):
@@ -107,7 +105,7 @@ def _actor(draft: Draft, sentence: Sentence, found: re.Match[str], *, spoken: bo
         if begin - max(opens, named) > (_OFFICE if begin == body.start else 2):
             return None
         between = draft.text[body.end : max(body.end, found.start("what"))]
-        if len(between) > _BESIDE or _TELLS.search(between) or is_soft(draft.text[body.end : found.end("done")]):
+        if len(between) > _BESIDE or _TELLS.search(between):
             return None
         return None if personal().search(draft.text, body.end, found.start("done")) else body
     return None
@@ -124,7 +122,7 @@ def _named(draft: Draft, opens: int, begin: int) -> int:
 def _done_by(draft: Draft, sentence: Sentence) -> Mention | None:
     """What was done by the word of a body: «با مجوز استاندار …، پذیرش مسافر از سر گرفته شد»."""
     found = DONE_BY.search(draft.text, sentence.start, sentence.end)
-    if found is None or is_soft(draft.text[sentence.start : found.end()]):
+    if found is None or is_doubted(draft, sentence, found.end()):
         return None
     for body in draft.within("body", sentence.start, found.start("done")):
         begin = office_start(body)

@@ -10,11 +10,12 @@ import re
 
 from extractor.assemble.draft import Draft
 from extractor.assemble.instruments.acts import COUNCILS, COURTS, OFFICIAL, event_of, in_sentence
-from extractor.assemble.instruments.resolving import HEARSAY, PRIVATE, meant_body
+from extractor.assemble.instruments.doubts import is_doubted, is_doubtful
+from extractor.assemble.instruments.resolving import PRIVATE, meant_body
 from extractor.assemble.parties.acting import MEMBER, is_abroad, is_of_games, is_source, speaks_for
 from extractor.assemble.parties.audiences import AUDIENCE
 from extractor.assemble.parties.authority import is_public_company
-from extractor.assemble.speech import is_standing, personal
+from extractor.assemble.speech import personal
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -154,8 +155,7 @@ _NEAR = 140  # letters between the body and what it lays down
 def enacted(draft: Draft, index: int) -> Mention | None:
     """The act that a sentence tells by the verb that lays it down, where it names no instrument of its own."""
     sentence = draft.sentences[index]
-    told = draft.text[sentence.start : sentence.end]
-    if sentence.title or told.rstrip('»" ').endswith("؟"):
+    if sentence.title:
         return None
     named = [
         h for h in in_sentence(draft, index) if h.text != "رای" and h.value != "law" and not h.features["relation"]
@@ -166,9 +166,7 @@ def enacted(draft: Draft, index: int) -> Mention | None:
         found = rule.search(draft.text, sentence.start, sentence.end)
         if found and rule is STOPS and any(h.features["relation"] == "repeals" for h in in_sentence(draft, index)):
             continue  # «دستورالعمل صدور پروانه … را ابطال کرد»
-        if found is None or HEARSAY.regex.search(draft.text, sentence.start, found.end()):
-            continue
-        if is_standing(draft.text[sentence.start : found.end()]):
+        if found is None or is_doubted(draft, sentence, found.end()):
             continue
         giver = _giver(draft, sentence.start, found)
         if giver is None or LONG_AGO.regex.search(draft.text, sentence.start, max(sentence.start, giver.start)):
@@ -217,7 +215,7 @@ def _meant(draft: Draft, index: int, rule: Rule, found: re.Match[str], giver: Me
     if is_abroad(draft) or kind == "parliament":
         return False
     after = [p for p in draft.provisions if p.sentence == index and p.cue[1] >= found.start("done")]
-    after = [p for p in after if not (p.features["soft"] or p.features["foreign"] or p.features["question"])]
+    after = [p for p in after if not is_doubtful(p, "past", "first_person")]
     if rule in (FIXES, FIXES_AMOUNT):
         rates = kind in (*COUNCILS, "ministry", "regulator", "bank")  # others raise and cut their own
         return rates or (giver.value is not None and not RAISES.regex.match(found["done"]))

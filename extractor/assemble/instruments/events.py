@@ -17,7 +17,6 @@ from extractor.assemble.instruments.resolving import (
     AGENDA,
     BY_ARTICLE,
     HANDED_TO,
-    HEARSAY,
     content_told,
     meant_body,
     passed_as_law,
@@ -26,7 +25,7 @@ from extractor.assemble.instruments.resolving import (
 from extractor.assemble.instruments.sittings import summed_up
 from extractor.assemble.parties.acting import is_of_games, is_private, is_source, speaks_for
 from extractor.assemble.parties.authority import has_authority
-from extractor.assemble.speech import said_from
+from extractor.assemble.speech import is_hearsay, said_from
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -192,7 +191,7 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         banned = BANS.regex.match(draft.text, verb.start(), sentence.end)
         sitting = SITTING.regex.search(draft.text, sentence.start, verb.end())
         told_content = body is not None and content_told(draft, index, verb, body)
-        hearsay = HEARSAY.regex.search(draft.text, sentence.start, verb.start())
+        hearsay = is_hearsay(draft.text[sentence.start : verb.start()])
         if "تصمیم" in verb.group() and (hearsay or not (told_content or _decides(body))):
             continue
         told = banned and _bans_platform(draft, sentence, verb) and not (sentence.clause or _read_out(draft, index))

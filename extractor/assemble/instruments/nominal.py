@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from extractor.assemble.draft import Draft
 from extractor.assemble.instruments.acts import COUNCILS, OFFICIAL, event_of, in_sentence
-from extractor.assemble.instruments.resolving import HEARSAY, PRIVATE
+from extractor.assemble.instruments.doubts import is_doubted
+from extractor.assemble.instruments.resolving import PRIVATE
 from extractor.assemble.parties.acting import is_abroad, is_of_games, is_source
 from extractor.find.bodies.office import office_start
 from extractor.find.mention import Mention
@@ -62,7 +63,7 @@ def nominal(draft: Draft, index: int) -> Mention | None:
         return None
     for rule in _TOLD:
         found = rule.search(draft.text, sentence.start, sentence.end)
-        if found is None or HEARSAY.regex.search(draft.text, sentence.start, found.end()) or is_abroad(draft):
+        if found is None or is_doubted(draft, sentence, found.end()) or is_abroad(draft):
             continue
         if rule is PASSED_IN and any(not (h.features["anaphor"] or h.text == "طرح") for h in in_sentence(draft, index)):
             continue

@@ -14,7 +14,7 @@ from functools import cache
 from extractor.assemble.clauses.fronts import BY_WORD
 from extractor.assemble.draft import MEASURE, DirectiveDraft, Draft, ProvisionDraft, Sentence
 from extractor.assemble.instruments.acts import event_of
-from extractor.assemble.instruments.denials import denies
+from extractor.assemble.instruments.doubts import is_doubted, is_doubtful
 from extractor.assemble.instruments.features import instrument_features
 from extractor.assemble.instruments.short_rules import (
     FINITE,
@@ -22,7 +22,6 @@ from extractor.assemble.instruments.short_rules import (
     NOMINAL,
     NOW,
     OF_IT,
-    OPINES,
     PASSED,
     PRIVATE,
     PUBLIC,
@@ -34,7 +33,6 @@ from extractor.assemble.instruments.spoken import SHOWS
 from extractor.assemble.instruments.stories import story_at
 from extractor.assemble.instruments.told import WINDOW, begins, measure_of
 from extractor.assemble.parties.acting import is_abroad
-from extractor.assemble.speech import is_soft, is_standing
 from extractor.assemble.words import content_words
 from extractor.find.bodies.office import office_start
 from extractor.find.mention import Mention
@@ -51,7 +49,6 @@ _CUTS = ("sanction-verb",)
 _DUTIES = ("must", "duty", "may-not")
 _SHORT = 700  # letters of a text that is all news
 _LINES = 5  # sentences of it that may tell
-_DOUBTS = ("question", "soft", "past", "foreign", "first_person")
 _DIGEST = 14
 _NEAR = 90  # letters between an office and the word that gives it the word
 _LABEL = 110
@@ -122,19 +119,17 @@ def _point(draft: Draft, sentence: Sentence) -> int:
 def _telling(draft: Draft) -> list[ProvisionDraft]:
     """The clauses that may be the news, in the order of the text."""
     most = _DIGEST if draft.stories else _LINES
-    return [p for p in draft.provisions if p.sentence < most and not any(p.features.get(doubt) for doubt in _DOUBTS)]
+    return [p for p in draft.provisions if p.sentence < most and not is_doubtful(p)]
 
 
 def _measure(draft: Draft, provision: ProvisionDraft, *, spoken: bool) -> DirectiveDraft | None:
     """What a clause lays down, in the word of an office, or as news of nobody."""
     sentence = draft.sentences[provision.sentence]
     whole = draft.text[sentence.start : sentence.end]
-    if OPINES.regex.search(whole) or denies(draft.text[sentence.start : sentence.end + _NEAR]):
+    if is_doubted(draft, sentence, provision.cue[_name(provision) not in _DUTIES]):
         return None
     if provision.by.endswith("time-limit") and SHOWS.regex.search(whole):
         return None  # till when works are taken in
-    if is_standing(draft.text[sentence.start : provision.cue[_name(provision) not in _DUTIES]]):
-        return None
     if spoken:
         office = _speaker(draft, provision) or _behind(draft, provision)
         return measure_of(draft, provision, "announcement", office) if office and _binds(draft, provision) else None
@@ -212,16 +207,11 @@ def _named(draft: Draft, sentence: Sentence) -> DirectiveDraft | None:
     """The measure that a headline without a verb only names, with its day: «لغو پروازهای عصر تا پایان هفته»."""
     nominal = NOMINAL.regex.match(draft.text, sentence.start, sentence.end)
     window = WINDOW.regex.search(draft.text, sentence.start, sentence.end)
-    if (
-        nominal is None
-        or window is None
-        or FINITE.regex.search(nominal.group())
-        or OPINES.regex.search(nominal.group())
-    ):
+    if nominal is None or window is None or FINITE.regex.search(nominal.group()):
         return None
     if PRIVATE.regex.search(draft.text, *_line(draft, sentence)) or _abroad(nominal.group()):
         return None
-    if is_soft(nominal.group()) or window.start() - sentence.start < _NAME:
+    if is_doubted(draft, sentence, nominal.end()) or window.start() - sentence.start < _NAME:
         return None
     head = event_of(NOMINAL, nominal, "decision", None, "what")
     head.features["content"] = True

@@ -6,12 +6,6 @@ from extractor.find.rule import Rule
 from extractor.lexicons import any_of, table
 
 _WORDS = table("short")
-OPINES = Rule(
-    "short.opines",
-    rf"(?<!\w){any_of(_WORDS['opines'])}(?!\w)|[؟?]",
-    match=("چرا صادرات ممنوع شد", "ممنوع شد؟", "شایعه ممنوع شدن"),
-    reject=("صادرات ممنوع شد",),
-)
 PASSED = Rule(
     "short.passed",
     r"(?:شد|شدند|شدن|می‌شود|می‌شوند|می‌شه|خواهد شد|خواهند شد|گردید|می‌گردد|افتاد|می‌افتد|یافت|می‌یابد|می‌کند|تغییر کرد)(?!\w)",
@@ -71,5 +65,5 @@ FINITE = Rule(
     reject=("لغو پروازها",),
 )
 RULES = (
-    OPINES, PASSED, TOLD_BY, MANY, PRIVATE, OF_IT, NOW, NOMINAL, PUBLIC, UTILITY, FINITE,
+    PASSED, TOLD_BY, MANY, PRIVATE, OF_IT, NOW, NOMINAL, PUBLIC, UTILITY, FINITE,
 )  # fmt: skip

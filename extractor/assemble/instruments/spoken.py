@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from extractor.assemble.draft import Draft
 from extractor.assemble.instruments.acts import event_of, in_sentence
-from extractor.assemble.instruments.resolving import HEARSAY
+from extractor.assemble.instruments.doubts import is_doubted
 from extractor.assemble.instruments.speakers import speaking
 from extractor.assemble.parties.acting import is_abroad
-from extractor.assemble.speech import is_soft
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -64,15 +63,8 @@ SHOWS = Rule(
     match=("مهلت ارسال آثار به جشنواره",),
     reject=("مهلت ثبت‌نام کارت سوخت",),
 )
-NOT_NOW = Rule(
-    "spoken.not-now",
-    r"(?<!\w)(?:باید|اگر|طبق قانون|بر‌اساس قانون|به‌موجب قانون|هر سال|هر‌ساله|همه‌ساله|سال گذشته|سال‌های گذشته|پیش از این"
-    r"|پیش‌تر|قبلا|همواره|همیشه|متاسفانه|چرا|تاکنون|در تلاش|پیگیر|تقاضا|قرار بود|به شرط)(?!\w)",
-    match=("اگر مجلس بپذیرد", "سال گذشته"),
-    reject=("تا پایان مهر",),
-)
 _SPOKEN = (EXTENDED, REMITTED, DISCOUNTED, NO_LICENCE, IS_DUTY)
-RULES = (*_SPOKEN, SHOWS, NOT_NOW)
+RULES = (*_SPOKEN, SHOWS)
 
 _LEAD = 6
 """So many sentences of the body can be what the office has to say."""
@@ -95,10 +87,7 @@ def _spoken(draft: Draft, rule: Rule, index: int, lead: list[int]) -> Mention | 
     found = rule.search(draft.text, sentence.start, sentence.end)
     if found is None or sentence.clause is not None or SHOWS.regex.search(found["what"]):
         return None
-    told = draft.text[sentence.start : found.end()]
-    if is_soft(told) or NOT_NOW.regex.search(told) or HEARSAY.regex.search(told):
-        return None
-    if draft.text[sentence.start : sentence.end].rstrip('»" ').endswith(("؟", "?")):
+    if is_doubted(draft, sentence, found.end()):
         return None
     named = [head for head in in_sentence(draft, index) if not head.features["anaphor"]]
     if any(head.value != "letter" or head.start > found.start("what") for head in named):

@@ -8,7 +8,8 @@ What a law has long forbidden, what somebody fears, wants or repeats, is no meas
 from __future__ import annotations
 
 from extractor.assemble.draft import MEASURE, DirectiveDraft, Draft, ProvisionDraft
-from extractor.assemble.instruments.denials import denied_at, denies
+from extractor.assemble.instruments.denials import denied_at
+from extractor.assemble.instruments.doubts import is_doubted, is_doubtful
 from extractor.assemble.instruments.enacting import OBJECT
 from extractor.assemble.instruments.resolving import AGENDA
 from extractor.assemble.instruments.speakers import SAYS, offices_in, speaking
@@ -16,7 +17,6 @@ from extractor.assemble.parties.acting import MEMBER, is_abroad, is_of_games, sp
 from extractor.assemble.parties.authority import has_authority
 from extractor.assemble.parties.issuers_told import BY_WHOSE_ACT
 from extractor.assemble.parties.pointed import BOUND
-from extractor.assemble.speech import is_standing
 from extractor.assemble.words import content_words
 from extractor.find.bodies.office import office_start
 from extractor.find.mention import Mention
@@ -77,8 +77,6 @@ _TAG = 30
 """Letters of a line that is only a tag or a call («#فوری», «به ما بپیوندید»)."""
 _STORY = 10
 """So many may, where the headline tells it too."""
-_DENIAL = 90
-"""So many characters behind the sentence may deny what it tells."""
 _SHARED = 2  # words of the headline in a clause far below it
 _TELLABLE = (
     *("forbidden", "closed", "day-off", "shut", "remote", "hours"),
@@ -105,12 +103,11 @@ def find_measure(draft: Draft, found: list[DirectiveDraft]) -> DirectiveDraft | 
         return None
     numbered = any(item.number and not item.mentions[0].features.get("relation") for item in found)
     for provision in draft.provisions:  # whoever speaks of a numbered instrument tells what it lays down
-        f = provision.features
         near = provision.sentence in body or (provision.sentence in below[:_STORY] and _headlined(draft, provision))
-        if not near or _assents(draft, provision) or f["question"] or f["soft"] or f["past"]:
+        if not near or _assents(draft, provision) or is_doubtful(provision, "foreign", "first_person"):
             continue
         told = draft.sentences[provision.sentence]
-        if denies(draft.text[told.start : told.end + _DENIAL]) or AGENDA.regex.search(draft.text, told.start, told.end):
+        if AGENDA.regex.search(draft.text, told.start, told.end):
             continue
         if measure := _laid_down(draft, provision) or (None if numbered else _told(draft, provision, body)):
             return measure
@@ -175,10 +172,10 @@ def _told(draft: Draft, provision: ProvisionDraft, lead: list[int]) -> Directive
     """A ban, a closure or the end of one that begins now, in the words of the office that is in charge of it."""
     cue = provision.by.rpartition(".")[2]
     announced = cue in _DUTIES and _announced(draft, provision)
-    if not (cue in _TELLABLE or announced) or provision.features["foreign"] or provision.features["first_person"]:
+    if not (cue in _TELLABLE or announced) or is_doubtful(provision):
         return None
     sentence = draft.sentences[provision.sentence]
-    if is_standing(draft.text[sentence.start : provision.cue[0 if announced else 1]]):
+    if is_doubted(draft, sentence, provision.cue[0 if announced else 1]):
         return None
     if not (begins(draft, provision) or _heads_post(draft, provision, lead)) or not _in_headline(draft, provision):
         return None
