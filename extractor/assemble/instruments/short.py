@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extractor.assemble.clauses.fronts import BY_WORD
 from extractor.assemble.draft import MEASURE, DirectiveDraft, Draft, ProvisionDraft, Sentence
 from extractor.assemble.instruments.acts import event_of
 from extractor.assemble.instruments.doubts import is_doubted, is_doubtful
@@ -21,21 +20,17 @@ from extractor.assemble.instruments.short_rules import (
     MANY,
     NOMINAL,
     NOW,
-    OF_IT,
     PASSED,
     PRIVATE,
     PUBLIC,
-    TOLD_BY,
     UTILITY,
 )
-from extractor.assemble.instruments.speakers import SAYS, offices_in
+from extractor.assemble.instruments.speakers import speaking
 from extractor.assemble.instruments.spoken import SHOWS
 from extractor.assemble.instruments.stories import story_at
 from extractor.assemble.instruments.told import WINDOW, begins, measure_of
 from extractor.assemble.parties.acting import is_abroad
 from extractor.assemble.words import content_words
-from extractor.find.bodies.office import office_start
-from extractor.find.mention import Mention
 from extractor.find.rule import flexible
 from extractor.lexicons import any_of, table
 
@@ -50,10 +45,6 @@ _DUTIES = ("must", "duty", "may-not")
 _SHORT = 700  # letters of a text that is all news
 _LINES = 5  # sentences of it that may tell
 _DIGEST = 14
-_NEAR = 90  # letters between an office and the word that gives it the word
-_LABEL = 110
-_ASKED = 7  # sentences of an interview back to who answers
-_BELOW = 220  # letters behind the clause
 _NAME = 12  # letters of what is named
 _AGAIN = 0.6  # the share of a headline's words by which a line below tells it again
 _LIKELY = 0.3  # an instrument that is named with such a weight will be claimed with what it lays down in hand
@@ -131,7 +122,7 @@ def _measure(draft: Draft, provision: ProvisionDraft, *, spoken: bool) -> Direct
     if provision.by.endswith("time-limit") and SHOWS.regex.search(whole):
         return None  # till when works are taken in
     if spoken:
-        office = _speaker(draft, provision) or _behind(draft, provision)
+        office = speaking(draft, provision.sentence, *provision.cue)
         return measure_of(draft, provision, "announcement", office) if office and _binds(draft, provision) else None
     if not _is_done(draft, provision) or PRIVATE.regex.search(draft.text, *_line(draft, sentence)) or _abroad(whole):
         return None
@@ -237,37 +228,3 @@ def _public(draft: Draft, provision: ProvisionDraft) -> bool:
     """Whether what stops is open to all, and no single firm or person."""
     return PUBLIC.regex.match(draft.text, provision.start, provision.cue[0]) is not None
 
-
-def _speaker(draft: Draft, provision: ProvisionDraft) -> Mention | None:
-    """The office that is given the word for a clause: in its sentence, or by a line above that ends in a colon."""
-    sentence = draft.sentences[provision.sentence]
-    for body in offices_in(draft, sentence.start, provision.cue[0]):
-        start = office_start(body)
-        if BY_WORD.regex.search(draft.text, max(sentence.start, start - 30), start):
-            return body
-        says = SAYS.regex.search(draft.text, body.end, provision.cue[0])
-        if says is not None and says.start() - body.end < _NEAR:
-            return body
-    told = TOLD_BY.regex.match(draft.text, provision.cue[1], sentence.end)
-    if (
-        told is not None
-        and (named := offices_in(draft, told.end(), sentence.end))
-        and named[0].start <= told.end() + 24
-    ):
-        return named[0]  # «… تمدید شد/ سازمان سنجش»
-    for back, above in enumerate(reversed(draft.sentences[: provision.sentence])):
-        label = draft.text[above.start : above.end].rstrip(' «"')
-        if len(label) <= _LABEL and label.endswith(":") and (named := offices_in(draft, above.start, above.end)):
-            return named[-1]
-        if not label.endswith("؟") and (back % 2 == 0 or back > _ASKED):
-            return None  # no answer: «سخنگوی گمرک در گفت‌وگو با ما: … ؟ …»
-    return None
-
-
-def _behind(draft: Draft, provision: ProvisionDraft) -> Mention | None:
-    """The office that a line below names as who said or gave it («اینو شهرداری اعلام کرده», «منبع: پلیس راهور»)."""
-    sentence = draft.sentences[provision.sentence]
-    for line in draft.lines:
-        if sentence.end <= line.start < sentence.end + _BELOW and OF_IT.regex.search(line.text):
-            return next(iter(offices_in(draft, line.start, line.end)), None)
-    return None

@@ -12,12 +12,6 @@ PASSED = Rule(
     match=("ممنوع شد", "به تعویق افتاد", "کاهش یافت"),
     reject=("ممنوع کرد",),
 )
-TOLD_BY = Rule(
-    "short.told-by",
-    r"[^.؛/\n]{0,30}?[ ]{0,2}[؛/][ ]{0,2}",
-    match=("/ سازمان سنجش", "؛ گمرک اعلام کرد"),
-    reject=(". سازمان",),
-)
 MANY = Rule(
     "short.many",
     r"\W{0,3}(?:(?:همه|تمامی?|کلیه) )?[^\s.:،]{2,20}(?:‌?ها|‌?های|ات|ان)(?!\w)",
@@ -32,13 +26,6 @@ PRIVATE = Rule(
     reject=("ورود موتور به بازار", "گروه‌های سنی"),
 )
 """What is of a house, a shop, a club or a joke: nobody's word makes it a rule."""
-OF_IT = Rule(
-    "short.of-it",
-    r"(?:منبع|مرجع)[ ]?:|(?<!\w)(?:این(?:و| را| رو| خبر| تصمیم| موضوع| مطلب| طرح| اطلاعیه)"
-    rf"|{any_of(_WORDS['papers'])}‌?(?:ش|اش|شو))(?!\w)[^.؛\n]{{0,90}}?(?<!\w){any_of(_WORDS['given'])}(?!\w)",
-    match=("منبع: ", "اینو اعلام کرده", "بخشنامه‌ش رو وزارت کشور داده", "این تصمیم را ستاد گرفته است"),
-    reject=("این کار درست نیست",),
-)
 NOW = Rule(
     "short.now",
     r"(?<!\w)(?:دیگه|دیگر|از این به بعد|از الان|از حالا|من‌بعد|فعلا)(?!\w)",
@@ -65,5 +52,5 @@ FINITE = Rule(
     reject=("لغو پروازها",),
 )
 RULES = (
-    PASSED, TOLD_BY, MANY, PRIVATE, OF_IT, NOW, NOMINAL, PUBLIC, UTILITY, FINITE,
+    PASSED, MANY, PRIVATE, NOW, NOMINAL, PUBLIC, UTILITY, FINITE,
 )  # fmt: skip

@@ -77,12 +77,12 @@ def spoken(draft: Draft) -> Mention | None:
         return None
     for rule in _SPOKEN:
         for index in lead:
-            if event := _spoken(draft, rule, index, lead):
+            if event := _spoken(draft, rule, index):
                 return event
     return None
 
 
-def _spoken(draft: Draft, rule: Rule, index: int, lead: list[int]) -> Mention | None:
+def _spoken(draft: Draft, rule: Rule, index: int) -> Mention | None:
     sentence = draft.sentences[index]
     found = rule.search(draft.text, sentence.start, sentence.end)
     if found is None or sentence.clause is not None or SHOWS.regex.search(found["what"]):
@@ -92,7 +92,7 @@ def _spoken(draft: Draft, rule: Rule, index: int, lead: list[int]) -> Mention | 
     named = [head for head in in_sentence(draft, index) if not head.features["anaphor"]]
     if any(head.value != "letter" or head.start > found.start("what") for head in named):
         return None  # a letter named before it is what the speaker answers
-    office = speaking(draft, index, found.start("what"), lead)
+    office = speaking(draft, index, found.start("what"), found.end())
     if office is None:
         return None
     event = event_of(rule, found, "announcement", office, "done")

@@ -15,7 +15,6 @@ from extractor.assemble.instruments.resolving import AGENDA
 from extractor.assemble.instruments.speakers import SAYS, offices_in, speaking
 from extractor.assemble.parties.acting import MEMBER, is_abroad, is_of_games, speaks_for
 from extractor.assemble.parties.authority import has_authority
-from extractor.assemble.parties.issuers_told import BY_WHOSE_ACT
 from extractor.assemble.parties.pointed import BOUND
 from extractor.assemble.words import content_words
 from extractor.find.bodies.office import office_start
@@ -179,7 +178,7 @@ def _told(draft: Draft, provision: ProvisionDraft, lead: list[int]) -> Directive
         return None
     if not (begins(draft, provision) or _heads_post(draft, provision, lead)) or not _in_headline(draft, provision):
         return None
-    office = _acting(draft, provision) or speaking(draft, provision.sentence, provision.cue[0], lead)
+    office = speaking(draft, provision.sentence, *provision.cue)
     return measure_of(draft, provision, "announcement", office) if office is not None else None
 
 
@@ -190,15 +189,6 @@ def _announced(draft: Draft, provision: ProvisionDraft) -> bool:
     offices = offices_in(draft, sentence.start, told.start()) if told else []
     itself = bool(offices) and not MEMBER.regex.search(draft.text, max(0, offices[0].start - 40), offices[0].start)
     return itself and WINDOW.regex.search(draft.text, provision.start, provision.end) is not None
-
-
-def _acting(draft: Draft, provision: ProvisionDraft) -> Mention | None:
-    """The body by whose act the speaker says that the measure holds («با تصویب شورای تأمین، بازار تعطیل می‌شود»)."""
-    sentence = draft.sentences[provision.sentence]
-    for body in draft.within("body", sentence.start, provision.cue[0]):
-        if BY_WHOSE_ACT.regex.search(draft.text, max(sentence.start, office_start(body) - 40), office_start(body)):
-            return body
-    return None
 
 
 def _heads_post(draft: Draft, provision: ProvisionDraft, lead: list[int]) -> bool:
