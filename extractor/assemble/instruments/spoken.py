@@ -9,6 +9,7 @@ from extractor.assemble.draft import Draft
 from extractor.assemble.instruments.acts import event_of, in_sentence
 from extractor.assemble.instruments.doubts import is_doubted
 from extractor.assemble.instruments.speakers import speaking
+from extractor.assemble.instruments.told_rules import SHOWS
 from extractor.assemble.parties.acting import is_abroad
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -56,15 +57,8 @@ IS_DUTY = Rule(
     reject=("این یک تکلیف است که", "به همه تکلیف است"),
     stems=("تکلیف",),
 )
-SHOWS = Rule(
-    "spoken.shows",
-    r"(?<!\w)(?:جشنواره|مسابقه|مسابقات|همایش|کنگره|نمایشگاه|سوگواره|آثار|مقاله|مقالات|قهرمانی|لیگ|جایزه|اکران|بلیت"
-    r"|اعتکاف|کتاب)(?!\w)",
-    match=("مهلت ارسال آثار به جشنواره",),
-    reject=("مهلت ثبت‌نام کارت سوخت",),
-)
 _SPOKEN = (EXTENDED, REMITTED, DISCOUNTED, NO_LICENCE, IS_DUTY)
-RULES = (*_SPOKEN, SHOWS)
+RULES = _SPOKEN
 
 _LEAD = 6
 """So many sentences of the body can be what the office has to say."""
