@@ -12,7 +12,6 @@ from extractor.assemble.draft import Draft, Sentence
 from extractor.assemble.instruments.acts import COUNCILS, COURTS, DECIDE, OFFICIAL, event_of, in_sentence, told_act
 from extractor.assemble.instruments.altering import altering
 from extractor.assemble.instruments.enacting import enacted
-from extractor.assemble.instruments.nominal import nominal
 from extractor.assemble.instruments.resolving import (
     AGENDA,
     BY_ARTICLE,
@@ -169,7 +168,7 @@ def find_events(draft: Draft) -> Iterator[Mention]:
     pointed = {draft.sentence_at(h.start) for h in heads if h.features["anaphor"]}
     for index, sentence in enumerate(draft.sentences):
         own_words = sentence.clause is not None or _read_out(draft, index)
-        told_here = told_act(draft, index) or altering(draft, index) or nominal(draft, index)
+        told_here = told_act(draft, index) or altering(draft, index)
         if event := told_here or (None if own_words else enacted(draft, index) or summed_up(draft, index)):
             yield event
             continue
