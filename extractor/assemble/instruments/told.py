@@ -18,7 +18,7 @@ from extractor.assemble.instruments.contents import (
 )
 from extractor.assemble.instruments.denials import denied_at
 from extractor.assemble.instruments.doubts import is_doubted, is_doubtful
-from extractor.assemble.instruments.enacting import OBJECT
+from extractor.assemble.instruments.enacting_actors import OBJECT
 from extractor.assemble.instruments.features import instrument_features
 from extractor.assemble.instruments.resolving import AGENDA
 from extractor.assemble.instruments.speakers import SAYS, speaking
@@ -50,19 +50,17 @@ def told_measures(draft: Draft, found: list[DirectiveDraft], *, of_nobody: bool)
     if is_abroad(draft) or (of_nobody and not is_short(draft)):
         return []
     measures: dict[int, DirectiveDraft] = {}
-    taken: set[int] = set()
     for way, least in ((_of_nobody, _POSSIBLE),) if of_nobody else ((_by_office, _LIKELY), (_by_body, _POSSIBLE)):
-        taken = _told_already(draft, found, least)
+        told = [(draft.sentences[p.sentence], way(draft, p)) for p in _telling(draft)]
+        told += [(sentence, _named(draft, sentence)) for sentence in draft.sentences if of_nobody]
+        first: dict[int, DirectiveDraft] = {}
+        for sentence, measure in told:
+            if measure is not None and (point := _point(draft, sentence)) not in measures:
+                first.setdefault(point, measure)
+        taken = _told_already(draft, found, least) if first else set()
         if taken and not draft.stories:
-            return list(measures.values())
-        for provision in _telling(draft):
-            point = _point(draft, draft.sentences[provision.sentence])
-            if point not in taken and point not in measures and (measure := way(draft, provision)):
-                measures[point] = measure
-    for sentence in draft.sentences if of_nobody else ():
-        point = _point(draft, sentence)
-        if point not in taken and point not in measures and (named := _named(draft, sentence)):
-            measures[point] = named
+            break
+        measures |= {point: measure for point, measure in first.items() if point not in taken}
     return list(measures.values())
 
 
