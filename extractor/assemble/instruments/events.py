@@ -191,7 +191,7 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         sitting = SITTING.regex.search(draft.text, sentence.start, verb.end())
         told_content = body is not None and content_told(draft, index, verb, body)
         hearsay = is_hearsay(draft.text[sentence.start : verb.start()])
-        if "تصمیم" in verb.group() and (hearsay or not (told_content or _decides(body))):
+        if hearsay or ("تصمیم" in verb.group() and not (told_content or _decides(body))):
             continue
         told = banned and _bans_platform(draft, sentence, verb) and not (sentence.clause or _read_out(draft, index))
         if body is None and not sitting and not told:
