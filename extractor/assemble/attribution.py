@@ -221,6 +221,8 @@ def owner_of(
                 return passed[0][1], "anchored"
         if speaker := _speaker(draft, before, main, provision.cue[0]):
             return speaker, "anchored"
+        if told := _told_last(draft, here, provision):
+            return told, "anchored"
         pointing = [pair for pair in before if pair[0].features.get("anaphor")]
         return _in_force(draft, provision, (pointing or before[-1:] or here)[0][1], main), "anchored"
     sentence = draft.sentences[index]
@@ -312,6 +314,26 @@ def _speaker(
             return other
     own = main is not None and main is not item and not main.mentions[0].features.get("relation")
     return main if own and WRITER.regex.search(draft.text, sentence.start, ground.start) else None
+
+
+# «آیین‌نامه‌ای که در آن …», «تصویب‌نامه … که بر پایه آن …», «به موجب آن»: what the instrument named last says.
+_BY_IT = re.compile(r"(?<!\w)(?:در|طی|بر‌?اساس|بر اساس|بر پایه|به[ \u200c]موجب|طبق|مطابق) آن(?!\w)(?! (?:آمده|ذکر|اشاره))")
+
+
+def _told_last(
+    draft: Draft, here: list[tuple[Mention, DirectiveDraft]], provision: ProvisionDraft
+) -> DirectiveDraft | None:
+    """The instrument named last before a clause, where the one pointed at is only its ground («در اجرای این مصوبه
+    دستوری داد که …») or rests on it («این بخشنامه در اجرای تصویب‌نامه‌ای است که در آن …»).
+    """
+    before = [(head, item) for head, item in here if head.end <= provision.start]
+    pointing = next((pair for pair in before if pair[0].features.get("anaphor")), None)
+    if pointing is None or before[-1][1] is pointing[1]:
+        return None
+    last, item = before[-1]
+    if last.features.get("relation"):
+        return item if _BY_IT.search(draft.text, last.end, provision.cue[0]) else None
+    return item if pointing[0].features.get("relation") in ("implements", "based_on") else None
 
 
 def _listed(draft: Draft, anchor: int, index: int) -> bool:
