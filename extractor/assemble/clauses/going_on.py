@@ -53,7 +53,7 @@ FAILS = Rule(
     "provision.told-fails",
     r"(?<!\w)هر (?:کس|که|فردی|شخصی|واحدی)(?: که)? [^؛.]{2,140}?(?<![\w\u200c])"
     r"(?:کند|کنند|دهد|دهند|شود|شوند|باشد|ب(?!اید|لند)[^\W\d_]{2,8}د)،"
-    r"|(?<!\w)(?:اگر|چنانچه|هرگاه|در صورتی‌که) [^؛.]{2,140}?(?<![\w\u200c])ن(?!یاز|یرو)[^\W\d_]{2,9}(?:د|ند)،"
+    r"|(?<!\w)(?:اگر|چنانچه|هرگاه|در صورتی‌که) [^؛.]{2,140}?(?<![\w\u200c])(?:باز|بر)?ن(?!یاز|یرو)[^\W\d_]{2,9}(?:د|ند)،"
     r"|(?<!\w)در غیر این‌صورت(?!\w)"
     r"|(?<!\w)در صورت (?:(?:عدم|کشف|تکرار|تاخیر|تأخیر|اثبات|استنکاف|تخطی)(?!\w)"
     r"|(?:[^\s،؛.]{2,14} ){0,2}?ن(?:کردن|دادن|داشتن|پرداختن|گرفتن|رساندن|شدن|بودن)(?!\w))",
@@ -81,6 +81,13 @@ _OFFENDER = re.compile(
 _WARNED = re.compile(
     flexible(
         r"(?<!\w)(?:تذکر|اخطار)(?: کتبی| شفاهی){0,2} (?:داده (?:می‌شود|خواهد شد)|می‌گیر(?:د|ند)|دریافت می‌کن(?:د|ند))"
+    )
+)
+# «در صورت ریزش سقف، پروانه تعلیق می‌شود»: a penalty that follows an event.
+_PENALTY = re.compile(
+    flexible(
+        r"(?<!\w)در صورت (?!نیاز|لزوم|امکان|عدم امکان|درخواست|تمایل|موافقت)[^؛.]{4,140}? "
+        rf"{table('modality')['endings']['penal']}\W{{0,3}}$"
     )
 )
 _GAIN = re.compile(flexible(rf"(?<!\w){_WORDS['gain']}(?!\w)"))
@@ -129,7 +136,7 @@ def is_idle(clause: str) -> bool:
 def follows_breach(clause: str) -> bool:
     """Whether the clause tells what follows for who does what he must not («در صورت کشف تخلف، … افزوده می‌شود»)."""
     breach = _BREACH.search(clause) or FAILS.regex.search(clause) or _OFFENDER.search(clause)
-    return breach is not None and not _GAIN.search(clause)
+    return (breach or _PENALTY.search(clause)) is not None and not _GAIN.search(clause)
 
 
 def _is_main(text: str, start: int, match: re.Match[str], before: Mention | None) -> bool:
@@ -163,6 +170,7 @@ def _is_part(text: str, clause: str, end: int, before: Mention | None, following
 def _modality(clause: str, *, negative: bool) -> str:
     """What a clause in plain present or future lays down."""
     breach = is_on_breach(clause) or _BREACH.search(clause) or FAILS.regex.search(clause) or _OFFENDER.search(clause)
+    breach = breach or _PENALTY.search(clause)
     offends = negative and (_BREACH.search(clause) or _OFFENDER.search(clause))
     if _FREED.search(clause) or (negative and not offends and _NOT_REACHED.search(clause)):
         return "exemption"
