@@ -70,6 +70,13 @@ RULES = (GOES_ON, IDLE, FAILS)
 
 _STRENGTH = 0.35
 _JOINS = re.compile(r"[»\"]?(?:،| و(?!\w)| (?:اما|ولی|لیکن)(?!\w)|؛)")
+# «… اجازه فعالیت دارند و شهرداری … می‌برد»: the cue holds the verb of its clause.
+_CLOSED = re.compile(
+    flexible(
+        r"(?<!\w)(?:است|نیست|هستند|نیستند|دارند|دارد|ندارند|ندارد|شده(?:‌?اند| است)?|شدند?|می‌(?:شود|شوند|گردد|گردند|باشد|باشند)"
+        r"|خواه(?:د|ند) (?:شد|بود|داشت))$"
+    )
+)
 _BREACH = re.compile(flexible(rf"(?<!\w){_WORDS['breach']}(?!\w)"))
 # «بهره‌برداری که آمار ندهد …», «فروشنده‌ای که جنس قاچاق بفروشد …»
 _OFFENDER = re.compile(
@@ -150,6 +157,8 @@ def _is_main(text: str, start: int, match: re.Match[str], before: Mention | None
         return True
     if cue_name(before) in FINAL | VERBS:
         return _JOINS.match(gap) is not None
+    if cue_name(before) != "resolved" and _CLOSED.search(before.text) and _JOINS.match(gap):
+        return True
     return bool(verb_ends(text, start, match.start("verb")))
 
 
