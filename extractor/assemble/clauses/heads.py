@@ -57,6 +57,15 @@ BASIS_DIRECT = Rule(
     reject=("طبق معمول",),
 )
 
+REASON_FIRST = Rule(
+    "provision.reason-first",
+    r"^(?:نیز )?(?:به (?:دلیل|علت|سبب|خاطر|جهت)|در پی|به دنبال|با توجه به|نظر به) (?!این)[^،؛:.\n]{3,120}(?:، [^،؛:.\n]{3,40}"
+    r" و [^،؛:.\n]{2,60})?، ",
+    match=("به دلیل بارش برف، مدارس", "در پی افت فشار آب، آبیاری", "با توجه به کمبود برق، ادارات"),
+    reject=("مدارس به دلیل بارش برف، ",),
+)
+"""Why it is laid down, in front of what is."""
+
 NOTE_THAT = Rule(
     "provision.that-clause",
     r"(?:(?<!\w)(?:کرد|کردند|کرده|است|شد|داد|داده|گفت|افزود|داشت|دارد|دارند|اینکه|این‌که|نمود|گردید|بوده|بود|رسید|رسیده|رسانده|رساند|رساندند"
@@ -159,6 +168,8 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
             start += direct.end()
         elif lead := max(_last(NOTICE, head), _last(SPEAKER, head), _last(DECIDED, head)):
             start += lead
+        elif (reason := REASON_FIRST.regex.match(head)) and (whole or len(head) - reason.end() > 3):
+            start += reason.end()
         else:
             start += _that_clause(head)
         if text.startswith("خود،", start) or text.startswith("خود ", start):
@@ -311,4 +322,4 @@ def _content(text: str, start: int, cue: Mention) -> int | None:
     return found if found is not None and cue.start - found < 400 else None
 
 
-RULES = (BASIS, OPENED, BASIS_DIRECT, NOTE_THAT, NOTICE, DECIDED, SPEAKER, ASIDE, PHRASE_END, CONTENT)
+RULES = (BASIS, OPENED, BASIS_DIRECT, REASON_FIRST, NOTE_THAT, NOTICE, DECIDED, SPEAKER, ASIDE, PHRASE_END, CONTENT)
