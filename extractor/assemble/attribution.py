@@ -219,10 +219,10 @@ def owner_of(
             passed = [pair for pair in here if pair[0].features.get("event") and pair[0].start > provision.cue[1]]
             if passed:
                 return passed[0][1], "anchored"
-        if speaker := _speaker(draft, before, main, provision.cue[0]):
-            return speaker, "anchored"
         if told := _told_last(draft, here, provision):
             return told, "anchored"
+        if speaker := _speaker(draft, before, main, provision.cue[0]):
+            return speaker, "anchored"
         pointing = [pair for pair in before if pair[0].features.get("anaphor")]
         return _in_force(draft, provision, (pointing or before[-1:] or here)[0][1], main), "anchored"
     sentence = draft.sentences[index]
