@@ -109,6 +109,7 @@ _NOT_REACHED = re.compile(
         rf"(?:این|آن) (?:[^\s،؛.]{{2,14}} ){{0,3}}?{_WORDS['reaching']}(?!\w)"
     )
 )
+_REFRAINS = re.compile(flexible(r"(?<!\w)(?:خودداری|پرهیز|اجتناب) ن?می‌(?:کن|نمای|ورز|شو)(?:د|ند)\W{0,3}$"))
 _IN_RELATIVE = re.compile(r"(?<!\w)[^\s،؛.]{2,18}(?:ی|ها|ان) که(?!\w)")
 _IF = re.compile(flexible(r"(?<!\w)(?:اگر|چنانچه|هرگاه|در صورتی‌که|در صورت)(?!\w)"))
 _NO_SUBJECT = re.compile(r"،? ?و (?:از|مشمول|شامل|لازم|نیازی|به|محدودیت)(?!\w)")
@@ -186,4 +187,4 @@ def _modality(clause: str, *, negative: bool) -> str:
         return "exemption"
     if (breach and (negative or not _GAIN.search(clause))) or _WARNED.search(clause):
         return "sanction"
-    return "prohibition" if negative else "obligation"
+    return "prohibition" if negative != (_REFRAINS.search(clause) is not None) else "obligation"
