@@ -71,7 +71,14 @@ WANTED = Rule(
     reject=("متن این بخشنامه به شرح زیر است:",),
 )
 """What heads a list of wishes, reasons or papers: its lines lay nothing down by a bare verb."""
-RULES = (ACTS, NOTIFIED, THINGS, CONDITIONS, TERMS, TERM, WANTED)
+POINTS = Rule(
+    "listed.points",
+    r"(?<!\w)(?:بندها|مفاد|احکام|مواد)(?:ی (?:مهم|اصلی|آن|این \S{2,14})){0,2} ?:$",
+    match=("مهم‌ترین بندها:", "خلاصه مفاد آن:", "مفاد:"),
+    reject=("مواد لازم برای شیرینی:", "بندهای مهم را خواندیم."),
+)
+"""A head that says that the points of an instrument follow, without its name."""
+RULES = (ACTS, NOTIFIED, THINGS, CONDITIONS, TERMS, TERM, WANTED, POINTS)
 
 _TOLD = re.compile(
     r":|؟|(?<!\w)(?:است|نیست|هستند|نیستند|بود|بودند|شد|شدند|کرد|کردند|گردید|دارد|دارند|ندارد|باشد|باشند"
@@ -133,7 +140,8 @@ def announced(draft: Draft) -> frozenset[int]:
 def _tells(draft: Draft, sentence: Sentence) -> bool:
     """Whether a head names the instrument whose points follow."""
     text = draft.text[sentence.start : sentence.end]
-    return bool(draft.within("heading", sentence.start, sentence.end)) and WANTED.regex.search(text) is None
+    named = bool(draft.within("heading", sentence.start, sentence.end)) or POINTS.regex.search(text) is not None
+    return named and WANTED.regex.search(text) is None
 
 
 def definitions(draft: Draft) -> frozenset[int]:
