@@ -7,7 +7,7 @@ import re
 from extractor.assemble.clauses.clauses import FINAL, cue_name
 from extractor.assemble.clauses.preamble import behind_preamble
 from extractor.assemble.clauses.subordinate import VERB_END, verb_ends
-from extractor.assemble.speech import openers, verbs
+from extractor.assemble.speech import openers, said_from, verbs
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
 
@@ -140,6 +140,7 @@ _NEXT = re.compile(
 
 # «3-2- بانک‌ها موظفند»: the number of an item within a paragraph.
 _NUMBERED = re.compile(r"\d{1,2} ?[-–] ?\d{1,2} ?[-–.] ?(?=[^\W\d_])")
+_LEFT = 12  # letters at least that a speaker says of what a cue holds
 _LONG_CUE = 24  # letters of a cue that says by itself what is laid down
 
 
@@ -147,6 +148,9 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
     """Cut who said it and on what ground from the head of the clause, and loose marks from its ends."""
     resolved = int(cue.features.get("told_from", start))
     whole = len(cue.text) >= _LONG_CUE
+    spoken = said_from(text, cue.start, cue.end)
+    if cue.start < spoken < cue.end - _LEFT:  # «درباره متخلفان گفت: پروانه آنان باطل می‌شود»
+        start = spoken + len(text[spoken : cue.end]) - len(text[spoken : cue.end].lstrip())
     if start < resolved <= cue.start - (0 if whole else 8):
         start = resolved
     for _ in range(4):

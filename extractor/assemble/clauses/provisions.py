@@ -31,6 +31,7 @@ from extractor.assemble.clauses.retelling import told_features
 from extractor.assemble.clauses.subordinate import on_condition
 from extractor.assemble.draft import Draft, ProvisionDraft, Sentence
 from extractor.assemble.sentences import is_list_line
+from extractor.assemble.speech import said_from
 from extractor.find.mention import Mention
 from extractor.find.modality import find_modality
 from extractor.find.rule import Rule, flexible
@@ -138,7 +139,8 @@ def propose_provisions(draft: Draft) -> None:
                 cue.value = "sanction"
             proposed = draft.told if cue_name(cue) == TOLD else draft.provisions
             last = proposed[-1] if proposed else None
-            if last and cue.value == last.modality == "sanction" and last.sentence == index:
+            told_on = last is not None and said_from(draft.text, last.cue[0], start) <= last.cue[0]
+            if last and cue.value == last.modality == "sanction" and last.sentence == index and told_on:
                 last.end = max(end, last.end)
                 continue
             provision = ProvisionDraft(
