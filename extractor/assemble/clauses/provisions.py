@@ -24,7 +24,7 @@ from extractor.assemble.clauses.heads import trim_clause
 from extractor.assemble.clauses.joined import is_of_others
 from extractor.assemble.clauses.jussives import command
 from extractor.assemble.clauses.laid_down import lays_nothing_down
-from extractor.assemble.clauses.listed import announced, definitions, is_laid_down, list_heads
+from extractor.assemble.clauses.listed import announced, definitions, is_laid_down, list_heads, modality_of
 from extractor.assemble.clauses.parts import fill_parts
 from extractor.assemble.clauses.reasons import reasons
 from extractor.assemble.clauses.retelling import told_features
@@ -193,7 +193,7 @@ def _listed(
     while draft.text[end - 1] in " ؛،":
         end -= 1
     listed = ProvisionDraft(
-        str(cue.value), start, end, "rule:provision.listed", (start, start), index, clause=sentence.clause
+        modality_of(draft, sentence, cue), start, end, "rule:provision.listed", (start, start), index, clause=sentence.clause
     )
     listed.features = _features(draft, sentence, replace(cue, by=listed.by, start=start, end=start), start, end)
     fill_parts(draft, listed, start)
