@@ -82,7 +82,7 @@ WANTED = Rule(
 """What heads a list of wishes, reasons or papers: its lines lay nothing down by a bare verb."""
 POINTS = Rule(
     "listed.points",
-    r"(?<!\w)(?:بندها|مفاد|احکام|مواد)(?:ی (?:مهم|اصلی|آن|این \S{2,14})){0,2} ?:$",
+    r"(?<!\w)(?:بندها|مفاد|احکام|مواد)(?:ی? (?:مهم|اصلی|آن|این \S{2,14})){0,2} ?:$",
     match=("مهم‌ترین بندها:", "خلاصه مفاد آن:", "مفاد:"),
     reject=("مواد لازم برای شیرینی:", "بندهای مهم را خواندیم."),
 )
