@@ -213,7 +213,9 @@ def lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
         return True
     if names_lifting(cue) and _WANTED.search(text[max(0, cue.start - 24) : cue.start]):
         return True
-    if cue_name(cue) in ("mandatory", "request", "duty", "resolved") and HEADS.regex.match(text[cue.end : end + 1].rstrip()):
+    if cue_name(cue) in ("mandatory", "request", "duty", "resolved") and HEADS.regex.match(
+        text[cue.end : end + 1].rstrip()
+    ):
         return True
     if FINDING.search(told) or ASKED.search(text, start, cue.start):
         return True

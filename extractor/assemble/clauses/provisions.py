@@ -193,7 +193,13 @@ def _listed(
     while draft.text[end - 1] in " ؛،":
         end -= 1
     listed = ProvisionDraft(
-        modality_of(draft, sentence, cue), start, end, "rule:provision.listed", (start, start), index, clause=sentence.clause
+        modality_of(draft, sentence, cue),
+        start,
+        end,
+        "rule:provision.listed",
+        (start, start),
+        index,
+        clause=sentence.clause,
     )
     listed.features = _features(draft, sentence, replace(cue, by=listed.by, start=start, end=start), start, end)
     fill_parts(draft, listed, start)
