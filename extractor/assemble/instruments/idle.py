@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from extractor.assemble.draft import DirectiveDraft, Draft, Sentence
 from extractor.assemble.instruments.acts import COUNCILS, COURTS, OFFICIAL
+from extractor.assemble.instruments.bygone import is_bygone
 from extractor.assemble.instruments.denials import denies
 from extractor.assemble.instruments.features import TELLING
 from extractor.assemble.parties.acting import is_of_games, is_source
@@ -84,6 +85,8 @@ def is_idle(draft: Draft, item: DirectiveDraft) -> bool:
         return False
     if item.issuer is not None and is_of_games(item.issuer):
         return True  # what a league or its disciplinary committee rules on a match
+    if is_bygone(draft, item):
+        return True
     if _is_at_large(draft, item) and not _names_authority(draft):
         return True
     if item.type not in ("notice", "announcement", "order"):
