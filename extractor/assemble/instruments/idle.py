@@ -12,6 +12,7 @@ from extractor.assemble.instruments.bygone import is_bygone
 from extractor.assemble.instruments.denials import denies
 from extractor.assemble.instruments.features import TELLING
 from extractor.assemble.parties.acting import is_of_games, is_source
+from extractor.assemble.parties.powerless import is_powerless
 from extractor.find.rule import Rule
 
 VEHICLE = Rule(
@@ -85,7 +86,7 @@ def is_idle(draft: Draft, item: DirectiveDraft) -> bool:
         return False
     if item.issuer is not None and is_of_games(item.issuer):
         return True  # what a league or its disciplinary committee rules on a match
-    if is_bygone(draft, item):
+    if is_bygone(draft, item) or is_powerless(draft, item):
         return True
     if _is_at_large(draft, item) and not _names_authority(draft):
         return True
