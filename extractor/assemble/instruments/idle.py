@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from extractor.assemble.draft import DirectiveDraft, Draft, Sentence
+from extractor.assemble.instruments.abroad import is_told_aside
 from extractor.assemble.instruments.acts import COUNCILS, COURTS, OFFICIAL
 from extractor.assemble.instruments.bygone import is_bygone
 from extractor.assemble.instruments.denials import denies
@@ -82,7 +83,11 @@ def is_survey(draft: Draft) -> bool:
 
 def is_idle(draft: Draft, item: DirectiveDraft) -> bool:
     """Whether an instrument without number and date lays nothing down where it is named."""
-    if item.number or item.date:
+    if item.number:
+        return False
+    if is_told_aside(draft, item):
+        return True
+    if item.date:
         return False
     if item.issuer is not None and is_of_games(item.issuer):
         return True  # what a league or its disciplinary committee rules on a match
