@@ -53,6 +53,25 @@ STEP = Rule(
     ),
     reject=("پلمب رستوران", "دستور توقف ساخت‌وساز", "پرونده واگذاری زمین به هیئت ارجاع"),
 )
+CASE = Rule(
+    "idle.case",
+    r"(?<!\w)(?:(?:قصاص|اعدام|شلاق|دیه|حبس|تبرئه|برائت|عفو)(?!\w)"
+    r"|(?:راهی|روانه) (?:\S{1,8} )?(?:زندان|بازداشتگاه)(?!\w)"
+    r"|(?:سال|ماه|روز) زندان(?!\w)|(?:به|از) (?:اتهام|جرم)(?!\w)|حکم (?:جلب|بازداشت|آزادی|تبرئه)"
+    r"|(?:قرار|سپردن) (?:وثیقه|کفالت)"
+    r"|(?:دستور|حکم) آزادی (?=[^\s.؛]{2,14})(?!(?:سازی|صادرات|واردات|فروش|تردد|ورود|عبور|کشتی|محموله|کالا|حساب|اموال))"
+    r"|(?:متهم|محکوم|زندانی|متهمان|محکومان|زندانیان)(?: [^.؛\n]{1,60})? (?:آزاد|بازداشت|دستگیر|احضار|منتقل|معرفی)(?!\w)"
+    r"|(?:به|تحویل) (?:پزشکی قانونی|پلیس آگاهی)(?: [^.؛\n]{1,20})? (?:معرفی|منتقل|تحویل|ارجاع))",
+    match=(
+        "به پنج سال زندان محکوم کرد",
+        "از اتهام سرقت تبرئه شد",
+        "دستور آزادی راننده را صادر کرد",
+        "با قرار وثیقه آزاد شد",
+        "به پزشکی قانونی معرفی شد",
+    ),
+    reject=("دستور آزادی صادرات", "به پلمب واحد محکوم شد", "دستور توقف ساخت‌وساز"),
+)
+"""What a court does to one person: his charge, his punishment, his release."""
 SURVEY = Rule(
     "idle.survey",
     r"(?<!\w)(?:عناوین|عنوان‌های|تیتر(?:‌های)?|سرخط|صفحه (?:نخست|اول)|گزیده|مرور|بررسی)(?: [^\s.؛:]{2,14}){0,4} "
@@ -68,7 +87,7 @@ HANDED = Rule(
     match=("به شهرستان‌ها ابلاغ شد", "به دست مدیران رسید"),
     reject=("صادر می‌کند", "ابلاغ نشد"),
 )
-RULES = (HANDED, VEHICLE, COURTESY, LAID, STEP, SURVEY)
+RULES = (HANDED, VEHICLE, COURTESY, LAID, STEP, CASE, SURVEY)
 
 _LEAD = 3  # sentences
 _WRITTEN = ("circular", "instruction", "regulation", "notice")
@@ -95,14 +114,18 @@ def is_idle(draft: Draft, item: DirectiveDraft) -> bool:
         return True
     if _is_at_large(draft, item) and not _names_authority(draft):
         return True
-    if item.type not in ("notice", "announcement", "order"):
+    if item.type not in ("notice", "announcement", "order", "ruling"):
         return False
     found = {draft.sentence_at(mention.start) for mention in item.mentions}
     told = [draft.sentences[index] for index in sorted(i for i in found if i is not None)]
     if not told:
         return False
-    if item.type == "order":
-        return all(STEP.regex.search(draft.text, s.start, s.end) and not _lays(draft, s) for s in told)
+    if item.type in ("order", "ruling"):
+        steps = (CASE, STEP) if item.type == "order" else (CASE,)
+        own = item.type == "ruling" and draft.kind in ("letter", "legal")
+        return not own and all(
+            any(step.regex.search(draft.text, s.start, s.end) for step in steps) and not _lays(draft, s) for s in told
+        )
     head = item.mentions[0]
     if not VEHICLE.regex.search(draft.text, max(0, head.start - 14), head.start):
         return False
