@@ -12,6 +12,7 @@ from extractor.assemble.instruments.acts import COUNCILS, COURTS, OFFICIAL
 from extractor.assemble.instruments.bygone import is_bygone
 from extractor.assemble.instruments.denials import denies
 from extractor.assemble.instruments.features import TELLING
+from extractor.assemble.instruments.supposed import is_supposed
 from extractor.assemble.parties.acting import is_of_games, is_source
 from extractor.assemble.parties.powerless import is_powerless
 from extractor.find.rule import Rule
@@ -26,7 +27,8 @@ COURTESY = Rule(
     "idle.courtesy",
     r"(?<!\w)(?:(?:تقدیر|تشکر|قدردانی|تجلیل|سپاس‌گزاری)(?: و (?:تقدیر|تشکر|قدردانی))? (?:کرد|کردند|نمود|نمودند|کرده)"
     r"|(?:تسلیت|تبریک)(?: و (?:تسلیت|تبریک|تعزیت|همدردی))? گفت(?:ند|ه)?|محکوم (?:کرد|کردند|نمود)"
-    r"|(?:ابراز|اعلام) (?:همدردی|انزجار|تأسف|تاسف) (?:کرد|کردند|نمود)|گرامی داشت(?:ند)?)(?!\w)",
+    r"|(?:ابراز|اعلام) (?:همدردی|انزجار|تأسف|تاسف) (?:کرد|کردند|نمود)|گرامی داشت(?:ند)?"
+    r"|مدعی (?:شد|شدند|است)|ادعا (?:کرد|کردند|نمود)|تهدید (?:کرد|کردند)|بر? ?عهده گرفت(?:ند)?)(?!\w)",
     match=("از حضور مردم قدردانی کرد", "درگذشت او را تسلیت گفت", "این حمله را محکوم کردند"),
     reject=("ضمن قدردانی اعلام کرد", "محکوم شد"),
 )
@@ -44,7 +46,7 @@ STEP = Rule(
     r"(?:در اختیار|ارجاع|تحویل|روانه|منتقل|انتقال|معرفی|بازداشت|دستگیر|احضار|جلب|آزاد|پزشکی قانونی)(?!\w)"
     r"|(?<!\w)به دستور [^.؛\n]{3,90}? (?:منصوب|برگزیده|گماشته) شده بود(?!\w)|(?<!\w)به دستور [^.؛:\n]{3,50} بود$"
     r"|(?<!\w)دستور (?:(?:بازداشت|جلب|احضار|دستگیری|شناسایی و (?:بازداشت|دستگیری))(?!\w)"
-    r"|(?:پیگیری|رسیدگی)(?: [^\s،.؛]{2,10})? (?:را|داد|دادند))",
+    r"|(?:پیگیری|رسیدگی|بررسی|تحقیق)(?: [^.؛\n]{1,120})? (?:را|داد|دادند)(?!\w))",
     match=(
         "پرونده متهم برای ادامه تحقیقات در اختیار پلیس آگاهی",
         "دستور بازداشت موقت سه متهم",
@@ -104,7 +106,7 @@ def is_idle(draft: Draft, item: DirectiveDraft) -> bool:
     """Whether an instrument without number and date lays nothing down where it is named."""
     if item.number:
         return False
-    if is_told_aside(draft, item):
+    if is_told_aside(draft, item) or is_supposed(draft, item):
         return True
     if item.date:
         return False
