@@ -15,6 +15,7 @@ from extractor.assemble.instruments.features import TELLING
 from extractor.assemble.instruments.supposed import is_supposed
 from extractor.assemble.parties.acting import is_of_games, is_source
 from extractor.assemble.parties.powerless import is_powerless
+from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
 VEHICLE = Rule(
@@ -74,6 +75,15 @@ CASE = Rule(
     reject=("دستور آزادی صادرات", "به پلمب واحد محکوم شد", "دستور توقف ساخت‌وساز"),
 )
 """What a court does to one person: his charge, his punishment, his release."""
+SPORT = Rule(
+    "idle.sport",
+    r" (?:و \S{2,12} )?"
+    r"(?:فوتبال|فوتسال|والیبال|بسکتبال|هندبال|واترپلو|کشتی|وزنه‌برداری|شنا|دو و میدانی|دوومیدانی|تکواندو"
+    r"|کاراته|جودو|بوکس|ووشو|ژیمناستیک|تنیس|بدمینتون|شطرنج|قایقرانی|تیراندازی|کوهنوردی|اسکی|لیگ|مسابقات|جام)(?!\w)",
+    match=(" واترپلو تشکیل جلسه داد", " و برگزاری مسابقات"),
+    reject=(" استانداری",),
+)
+"""Behind the name of a committee: whose games it is for."""
 SURVEY = Rule(
     "idle.survey",
     r"(?<!\w)(?:عناوین|عنوان‌های|تیتر(?:‌های)?|سرخط|صفحه (?:نخست|اول)|گزیده|مرور|بررسی)(?: [^\s.؛:]{2,14}){0,4} "
@@ -89,7 +99,7 @@ HANDED = Rule(
     match=("به شهرستان‌ها ابلاغ شد", "به دست مدیران رسید"),
     reject=("صادر می‌کند", "ابلاغ نشد"),
 )
-RULES = (HANDED, VEHICLE, COURTESY, LAID, STEP, CASE, SURVEY)
+RULES = (HANDED, VEHICLE, COURTESY, LAID, STEP, CASE, SPORT, SURVEY)
 
 _LEAD = 3  # sentences
 _WRITTEN = ("circular", "instruction", "regulation", "notice")
@@ -110,9 +120,9 @@ def is_idle(draft: Draft, item: DirectiveDraft) -> bool:
         return True
     if item.date:
         return False
-    if item.issuer is not None and is_of_games(item.issuer):
+    if item.issuer is not None and (is_of_games(item.issuer) or _is_for_games(draft, item.issuer)):
         return True  # what a league or its disciplinary committee rules on a match
-    if is_bygone(draft, item) or is_powerless(draft, item):
+    if is_bygone(draft, item) or is_powerless(draft, item) or _is_project(draft, item):
         return True
     if _is_at_large(draft, item) and not _names_authority(draft):
         return True
@@ -134,6 +144,24 @@ def is_idle(draft: Draft, item: DirectiveDraft) -> bool:
     first = told[0]
     courteous = COURTESY.regex.search(draft.text, head.end, first.end) or denies(draft.text[head.end : first.end])
     return bool(courteous) and not any(_lays(draft, s) for s in told)
+
+
+def _is_for_games(draft: Draft, body: Mention) -> bool:
+    """Whether a committee that the authority file does not know is one of a sport («کمیته فنی واترپلو»)."""
+    committee = body.value is None and body.features.get("kind") in ("committee", "headquarters")
+    return committee and any(
+        SPORT.regex.match(draft.text, other.end) for other in draft.found("body") if other.text == body.text
+    )
+
+
+def _is_project(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether a «طرح» that a report names beside its news went to no parliament: it is no bill, but a project."""
+    if item.type != "bill" or item.issuer is None or item.issuer.features.get("kind") in ("parliament", "council"):
+        return False
+    named = item.mentions[0].features.get("noun") == "طرح"
+    first = next((i for i, s in enumerate(draft.sentences) if not s.title), 0)
+    led = any((index := draft.sentence_at(head.start)) is not None and index <= first for head in item.mentions)
+    return named and not led and "مجلس" not in item.issuer.text
 
 
 def _is_at_large(draft: Draft, item: DirectiveDraft) -> bool:
