@@ -59,7 +59,8 @@ STEP = Rule(
 CASE = Rule(
     "idle.case",
     r"(?<!\w)(?:(?:قصاص|اعدام|شلاق|دیه|حبس|تبرئه|برائت|عفو)(?!\w)"
-    r"|(?:راهی|روانه) (?:\S{1,8} )?(?:زندان|بازداشتگاه)(?!\w)"
+    r"|(?:راهی|روانه) (?:\S{1,8} )?(?:زندان|بازداشتگاه)(?!\w)|به (?:زندان|بازداشتگاه) (?:منتقل|فرستاده)"
+    r"|بی‌گناه شناخته|آزادی مشروط|آزاد (?:شد|شدند) و [^.؛\n]{0,30}(?:خانه|خانواده|وطن)"
     r"|(?:سال|ماه|روز) زندان(?!\w)|(?:به|از) (?:اتهام|جرم)(?!\w)|حکم (?:جلب|بازداشت|آزادی|تبرئه)"
     r"|(?:قرار|سپردن) (?:وثیقه|کفالت)"
     r"|(?:دستور|حکم) آزادی (?=[^\s.؛]{2,14})(?!(?:سازی|صادرات|واردات|فروش|تردد|ورود|عبور|کشتی|محموله|کالا|حساب|اموال))"
@@ -75,6 +76,13 @@ CASE = Rule(
     reject=("دستور آزادی صادرات", "به پلمب واحد محکوم شد", "دستور توقف ساخت‌وساز"),
 )
 """What a court does to one person: his charge, his punishment, his release."""
+SEALS = Rule(
+    "idle.seals",
+    r"(?<!\w)(?:پلمب|پلمپ|توقیف|توقف|مسدود|مسدودسازی|انسداد|تخریب|قلع|جمع‌آوری|فیلتر|ابطال|تعلیق|قطع|تخلیه)(?!\w)",
+    match=("دستور پلمب سه انبار به اتهام احتکار",),
+    reject=("دستور بازداشت به اتهام احتکار",),
+)
+"""What an order does to a place or a thing, whatever its owner is charged with."""
 SPORT = Rule(
     "idle.sport",
     r" (?:و \S{2,12} )?"
@@ -99,7 +107,7 @@ HANDED = Rule(
     match=("به شهرستان‌ها ابلاغ شد", "به دست مدیران رسید"),
     reject=("صادر می‌کند", "ابلاغ نشد"),
 )
-RULES = (HANDED, VEHICLE, COURTESY, LAID, STEP, CASE, SPORT, SURVEY)
+RULES = (HANDED, VEHICLE, COURTESY, LAID, STEP, CASE, SEALS, SPORT, SURVEY)
 
 _LEAD = 3  # sentences
 _WRITTEN = ("circular", "instruction", "regulation", "notice")
@@ -133,7 +141,8 @@ def is_idle(draft: Draft, item: DirectiveDraft) -> bool:
     if not told:
         return False
     if item.type in ("order", "ruling"):
-        steps = (CASE, STEP) if item.type == "order" else (CASE,)
+        sealed = any(SEALS.regex.search(draft.text, s.start, s.end) for s in told)
+        steps = ((STEP,) if sealed else (CASE, STEP)) if item.type == "order" else (CASE,)
         own = item.type == "ruling" and draft.kind in ("letter", "legal")
         return not own and all(
             any(step.regex.search(draft.text, s.start, s.end) for step in steps) and not _lays(draft, s) for s in told

@@ -33,7 +33,14 @@ WISHED = Rule(
     match=("‌ای تدوین شود", "‌ای برای آب به مجلس تقدیم کند"),
     reject=("‌ای تدوین شد",),
 )
-RULES = (SUPPOSES, BECOMES, DONE, WISHED)
+IF = Rule(
+    "supposed.if",
+    r"(?<![\w\u200c])(?:اگر|چنانچه|در صورتی که|هرگاه)(?!\w)[^.؛:،\n]{2,120}$",
+    match=("اگر شهرداری ورود خودرو را ",),
+    reject=("اگر باران ببارد، شهرداری ",),
+)
+"""In front of a verb that is only a condition."""
+RULES = (SUPPOSES, BECOMES, DONE, WISHED, IF)
 
 
 def is_supposed(draft: Draft, item: DirectiveDraft) -> bool:
@@ -53,9 +60,14 @@ def _supposed(draft: Draft, head: Mention) -> bool:
     if index is None:
         return False
     sentence = draft.sentences[index]
+    if head.features.get("event") and IF.regex.search(draft.text, max(sentence.start, head.start - _NEAR), head.start):
+        return BECOMES.regex.match(draft.text, head.start - 1, head.end + 12) is not None
     before = max(draft.text.rfind(mark, sentence.start, head.start) for mark in ":؛") + 1 or sentence.start
     if SUPPOSES.regex.search(draft.text, before, head.start) is None:
         return False
     to_come = BECOMES.regex.match(draft.text, head.end, sentence.end)
     done = DONE.regex.match(draft.text, head.end, sentence.end)
     return to_come is not None and (done is None or to_come.end() < done.end())
+
+
+_NEAR = 140  # letters
