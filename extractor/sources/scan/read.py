@@ -144,6 +144,7 @@ def _engine(uri: str) -> Engine:
 
 def read_page(image: Gray, number: int, engine: Engine) -> Reading:
     """The words of one page's picture. A page that gives little is tried again: filtered harder, and turned."""
+    from extractor.sources.scan.again import read_again
     from extractor.sources.scan.second import second_look
     from extractor.sources.scan.stops import with_commas
     from extractor.sources.scan.wide import confidence, squeezed
@@ -162,7 +163,8 @@ def read_page(image: Gray, number: int, engine: Engine) -> Reading:
         if _lies(best):
             best = max((_attempt(image, engine, reading, turns, strong=False) for turns in (1, 3)), key=_merit)
         if best.prepared is not None:
-            best.words = without_noise(squeezed(best.words, best.prepared.image, engine))
+            image = best.prepared.image
+            best.words = without_noise(read_again(squeezed(best.words, image, engine), image, engine))
     except EngineError as error:
         reading.warnings.append(Warning(code="page_failed", message=f"page {number}: {error}"))
         return reading
