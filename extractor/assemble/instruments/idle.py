@@ -164,8 +164,12 @@ def _is_for_games(draft: Draft, body: Mention) -> bool:
 
 
 def _is_project(draft: Draft, item: DirectiveDraft) -> bool:
-    """Whether a «طرح» that a report names beside its news went to no parliament: it is no bill, but a project."""
-    if item.type != "bill" or item.issuer is None or item.issuer.features.get("kind") in ("parliament", "council"):
+    """Whether a «طرح» that a report names beside its news was passed by a commission: no bill, but a project."""
+    if (
+        item.type != "bill"
+        or item.issuer is None
+        or item.issuer.features.get("kind") not in ("commission", "committee")
+    ):
         return False
     named = item.mentions[0].features.get("noun") == "طرح"
     first = next((i for i, s in enumerate(draft.sentences) if not s.title), 0)
