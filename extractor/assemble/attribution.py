@@ -13,7 +13,6 @@ from extractor.assemble.clauses.bearing import NAMES
 from extractor.assemble.clauses.provisions import OUTRIGHT
 from extractor.assemble.draft import MEASURE, DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.explanation import note
-from extractor.assemble.instruments.identity_signs import GROUNDS
 from extractor.assemble.instruments.roles import main_of
 from extractor.assemble.instruments.short import told_there_alone
 from extractor.assemble.instruments.stories import of_story, story_at
@@ -23,6 +22,7 @@ from extractor.assemble.parties.acting import is_of_games
 from extractor.assemble.repeats import distinct, fuller, without_names
 from extractor.assemble.scorer import Scorer
 from extractor.assemble.sentences import BULLETS
+from extractor.assemble.speaking import speaking, told_last
 from extractor.assemble.speech import personal
 from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
@@ -33,13 +33,6 @@ OWN_WORDS = Rule(
     r"(?:می‌رساند|مقرر می‌دارد|اعلام می‌دارد|ابلاغ می‌گردد|ابلاغ می‌شود|مقرر می‌گردد|مقرر می‌شود|تصویب کرد)[ ]?[:؛][\W]{0,6}$",
     match=("به استناد بخشنامه شماره 12 به استحضار می‌رساند:",),
     reject=("به استناد بخشنامه شماره 12 عمل می‌شود.",),
-)
-WRITER = Rule(
-    "attribution.writer",
-    r"(?<!\w)(?:پیرو|عطف به|بازگشت به|با عنایت به|به‌استناد|مستند به|در اجرای|احتراما|به (?:اطلاع|استحضار|آگاهی)(?: "
-    r"[^،.؛:\n]{2,60}?)? (?:می‌رساند|می‌رسد))(?!\w)",
-    match=("پیرو نامه شماره 12 آن اداره، ", "به اطلاع شهروندان می‌رساند، بر اساس مصوبه", "به استناد مصوبه شورا، "),
-    reject=("بر اساس مصوبه ستاد کرونا، ", "طبق بخشنامه وزارت کشور، "),
 )
 OF_MAIN = Rule(
     "attribution.of-main",
@@ -56,15 +49,12 @@ TEXT_BELOW = Rule(
     match=("متن این بخشنامه که امروز صادر شده، بدین شرح است:", "متن کامل نامه به شرح زیر است:"),
     reject=("متن این بخشنامه منتشر شد.", "شرح ماجرا از این قرار است:"),
 )
-RULES = (OWN_WORDS, WRITER, OF_MAIN, TEXT_BELOW)
+RULES = (OWN_WORDS, OF_MAIN, TEXT_BELOW)
 
 _PRINTED = 20  # sentences for which an announced text goes on
 
 _THREAT = re.compile(r"(?<!\w)(?:برخورد|برخوردها|برخوردهای)(?!\w)")
 _OF_THIS = re.compile(r"(?<!\w)(?:از|مشمول|شامل|تابع) (?:(?:شمول|دایره|دامنه) )?این ")
-_QUOTES = re.compile(
-    r"(?<!\w)(?:آمده|نوشته|نوشته شده|تاکید شده|تأکید شده|تصریح شده|ذکر شده|به (?:این )?شرح(?: زیر)?)(?: است)? ?:"
-)
 _ARTICLES = 40  # sentences of numbered articles back in which they may name their instrument
 _CARRY = 2  # sentences after the naming that still tell its content, within one paragraph
 
@@ -219,7 +209,7 @@ def owner_of(
             passed = [pair for pair in here if pair[0].features.get("event") and pair[0].start > provision.cue[1]]
             if passed:
                 return passed[0][1], "anchored"
-        if speaker := _speaker(draft, before, main, provision.cue[0]):
+        if speaker := told_last(draft, here, provision) or speaking(draft, before, main, provision.cue[0]):
             return speaker, "anchored"
         pointing = [pair for pair in before if pair[0].features.get("anaphor")]
         return _in_force(draft, provision, (pointing or before[-1:] or here)[0][1], main), "anchored"
@@ -285,33 +275,6 @@ def _printed_below(draft: Draft, item: DirectiveDraft, index: int) -> bool:
     told = (draft.sentence_at(head.start) for head in item.mentions)
     before = (draft.sentences[at] for at in told if at is not None and 0 < index - at <= _PRINTED)
     return any(TEXT_BELOW.regex.search(draft.text, sentence.start, sentence.end) for sentence in before)
-
-
-_WROTE = re.compile(
-    r"(?<!\w)(?:نوشت|نوشته|آورده|تاکید کرد|تأکید کرد|اعلام کرد|دستور داد|خواست)(?: است)?(?: ?:| که |، )"
-)
-
-
-def _speaker(
-    draft: Draft, before: list[tuple[Mention, DirectiveDraft]], main: DirectiveDraft | None, cue: int
-) -> DirectiveDraft | None:
-    """The instrument that speaks where a clause stands behind a ground: «در اطلاعیه … آمده است: بر اساس مصوبه …، …»,
-    «در نامه‌ای به …، با توجه به مصوبه … نوشت: …».
-
-    The formulas of a writer («پیرو …»، «به استناد …»، «به اطلاع … می‌رساند») are the main instrument's own words.
-    """
-    if not before or before[-1][0].features.get("relation") not in GROUNDS:
-        return None
-    ground, item = before[-1]
-    sentence = draft.sentences[draft.sentence_at(ground.start) or 0]
-    for head, other in reversed(before[:-1]):
-        quoted = _QUOTES.search(draft.text, head.end, ground.start)
-        if head.features.get("indefinite"):
-            quoted = quoted or _WROTE.search(draft.text, ground.end, cue)
-        if other is not item and not head.features.get("relation") and quoted:
-            return other
-    own = main is not None and main is not item and not main.mentions[0].features.get("relation")
-    return main if own and WRITER.regex.search(draft.text, sentence.start, ground.start) else None
 
 
 def _listed(draft: Draft, anchor: int, index: int) -> bool:

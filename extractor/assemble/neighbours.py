@@ -80,7 +80,7 @@ def go_on(
         ):
             continue
         paragraph = draft.sentences[index].paragraph
-        same = draft.sentences[beside].paragraph == paragraph
+        same = draft.sentences[beside].paragraph == paragraph or owner.region is not None
         provision.features["beside"] = 1.0 if same else 0.0 if _is_spoken(provision) else _NEXT_PARAGRAPH
         provision.score = scorer.score("provision", provision.features)
         if provision.score < scorer.threshold:

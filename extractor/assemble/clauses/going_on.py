@@ -53,7 +53,7 @@ FAILS = Rule(
     "provision.told-fails",
     r"(?<!\w)هر (?:کس|که|فردی|شخصی|واحدی)(?: که)? [^؛.]{2,140}?(?<![\w\u200c])"
     r"(?:کند|کنند|دهد|دهند|شود|شوند|باشد|ب(?!اید|لند)[^\W\d_]{2,8}د)،"
-    r"|(?<!\w)(?:اگر|چنانچه|هرگاه|در صورتی‌که) [^؛.]{2,140}?(?<![\w\u200c])ن(?!یاز|یرو)[^\W\d_]{2,9}(?:د|ند)،"
+    r"|(?<!\w)(?:اگر|چنانچه|هرگاه|در صورتی‌که) [^؛.]{2,140}?(?<![\w\u200c])(?:باز|بر)?ن(?!یاز|یرو)[^\W\d_]{2,9}(?:د|ند)،"
     r"|(?<!\w)در غیر این‌صورت(?!\w)"
     r"|(?<!\w)در صورت (?:(?:عدم|کشف|تکرار|تاخیر|تأخیر|اثبات|استنکاف|تخطی)(?!\w)"
     r"|(?:[^\s،؛.]{2,14} ){0,2}?ن(?:کردن|دادن|داشتن|پرداختن|گرفتن|رساندن|شدن|بودن)(?!\w))",
@@ -70,6 +70,14 @@ RULES = (GOES_ON, IDLE, FAILS)
 
 _STRENGTH = 0.35
 _JOINS = re.compile(r"[»\"]?(?:،| و(?!\w)| (?:اما|ولی|لیکن)(?!\w)|؛)")
+# «… اجازه فعالیت دارند و شهرداری … می‌برد»: the cue holds the verb of its clause.
+_CLOSED = re.compile(
+    flexible(
+        r"(?<!\w)(?:است|نیست|هستند|نیستند|دارند|دارد|ندارند|ندارد|شده(?:‌?اند| است)?|شدند?"
+        r"|می‌(?:شود|شوند|گردد|گردند|باشد|باشند)"
+        r"|خواه(?:د|ند) (?:شد|بود|داشت))$"
+    )
+)
 _BREACH = re.compile(flexible(rf"(?<!\w){_WORDS['breach']}(?!\w)"))
 # «بهره‌برداری که آمار ندهد …», «فروشنده‌ای که جنس قاچاق بفروشد …»
 _OFFENDER = re.compile(
@@ -83,6 +91,13 @@ _WARNED = re.compile(
         r"(?<!\w)(?:تذکر|اخطار)(?: کتبی| شفاهی){0,2} (?:داده (?:می‌شود|خواهد شد)|می‌گیر(?:د|ند)|دریافت می‌کن(?:د|ند))"
     )
 )
+# «در صورت ریزش سقف، پروانه تعلیق می‌شود»: a penalty that follows an event.
+_PENALTY = re.compile(
+    flexible(
+        r"(?<!\w)در صورت (?!نیاز|لزوم|امکان|عدم امکان|درخواست|تمایل|موافقت)[^؛.]{4,140}? "
+        rf"{table('modality')['endings']['penal']}\W{{0,3}}$"
+    )
+)
 _GAIN = re.compile(flexible(rf"(?<!\w){_WORDS['gain']}(?!\w)"))
 _FREED = re.compile(
     flexible(rf"(?<!\w)بدون (?:[^\s،؛.]{{1,12}} ){{0,2}}?{_WORDS['burdens']}(?!\w)|(?<!\w)رایگان (?:می‌ماند|خواهد ماند)")
@@ -94,6 +109,7 @@ _NOT_REACHED = re.compile(
         rf"(?:این|آن) (?:[^\s،؛.]{{2,14}} ){{0,3}}?{_WORDS['reaching']}(?!\w)"
     )
 )
+_REFRAINS = re.compile(flexible(r"(?<!\w)(?:خودداری|پرهیز|اجتناب) ن?می‌(?:کن|نمای|ورز|شو)(?:د|ند)\W{0,3}$"))
 _IN_RELATIVE = re.compile(r"(?<!\w)[^\s،؛.]{2,18}(?:ی|ها|ان) که(?!\w)")
 _IF = re.compile(flexible(r"(?<!\w)(?:اگر|چنانچه|هرگاه|در صورتی‌که|در صورت)(?!\w)"))
 _NO_SUBJECT = re.compile(r"،? ?و (?:از|مشمول|شامل|لازم|نیازی|به|محدودیت)(?!\w)")
@@ -129,7 +145,7 @@ def is_idle(clause: str) -> bool:
 def follows_breach(clause: str) -> bool:
     """Whether the clause tells what follows for who does what he must not («در صورت کشف تخلف، … افزوده می‌شود»)."""
     breach = _BREACH.search(clause) or FAILS.regex.search(clause) or _OFFENDER.search(clause)
-    return breach is not None and not _GAIN.search(clause)
+    return (breach or _PENALTY.search(clause)) is not None and not _GAIN.search(clause)
 
 
 def _is_main(text: str, start: int, match: re.Match[str], before: Mention | None) -> bool:
@@ -143,6 +159,8 @@ def _is_main(text: str, start: int, match: re.Match[str], before: Mention | None
         return True
     if cue_name(before) in FINAL | VERBS:
         return _JOINS.match(gap) is not None
+    if cue_name(before) != "resolved" and _CLOSED.search(before.text) and _JOINS.match(gap):
+        return True
     return bool(verb_ends(text, start, match.start("verb")))
 
 
@@ -163,9 +181,10 @@ def _is_part(text: str, clause: str, end: int, before: Mention | None, following
 def _modality(clause: str, *, negative: bool) -> str:
     """What a clause in plain present or future lays down."""
     breach = is_on_breach(clause) or _BREACH.search(clause) or FAILS.regex.search(clause) or _OFFENDER.search(clause)
+    breach = breach or _PENALTY.search(clause)
     offends = negative and (_BREACH.search(clause) or _OFFENDER.search(clause))
     if _FREED.search(clause) or (negative and not offends and _NOT_REACHED.search(clause)):
         return "exemption"
     if (breach and (negative or not _GAIN.search(clause))) or _WARNED.search(clause):
         return "sanction"
-    return "prohibition" if negative else "obligation"
+    return "prohibition" if negative != (_REFRAINS.search(clause) is not None) else "obligation"

@@ -7,7 +7,7 @@ import re
 from extractor.assemble.clauses.clauses import FINAL, cue_name
 from extractor.assemble.clauses.preamble import behind_preamble
 from extractor.assemble.clauses.subordinate import VERB_END, verb_ends
-from extractor.assemble.speech import openers, verbs
+from extractor.assemble.speech import openers, said_from, verbs
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
 
@@ -47,7 +47,7 @@ BASIS_DIRECT = Rule(
     r"^(?:بر‌اساس|بر پایه|طبق|برابر|مطابق|به‌موجب|وفق|با) (?:این|آن|همین|تصویب) "
     r"(?:مصوبه|بخش‌نامه|تصمیم|قانون|دستور‌العمل|آیین‌نامه|شیوه‌نامه|اصلاحیه|ضوابط|دستور|رأی|سند|نظام‌نامه|لایحه"
     r"|طرح|هیئت وزیران|هیات وزیران)"
-    r"(?: نیز)? |^بر (?:این|همین) اساس،? |^(?:بر‌اساس|بر پایه|طبق|به‌موجب) آن،? ",
+    r"(?: نیز)? |^بر (?:این|همین) اساس،? |^(?:بر‌اساس|بر پایه|طبق|مطابق|به‌موجب|طی) آن،? ",
     match=(
         "بر این اساس عطاری‌ها حق ندارند",
         "براساس آن بانک‌ها مکلفند",
@@ -56,6 +56,15 @@ BASIS_DIRECT = Rule(
     ),
     reject=("طبق معمول",),
 )
+
+REASON_FIRST = Rule(
+    "provision.reason-first",
+    r"^(?:نیز )?(?:به (?:دلیل|علت|سبب|خاطر|جهت)|در پی|به دنبال|با توجه به|نظر به) (?!این)[^،؛:.\n]{3,120}"
+    r"(?:، [^،؛:.\n]{3,40} و [^،؛:.\n]{2,60})?، ",
+    match=("به دلیل بارش برف، مدارس", "در پی افت فشار آب، آبیاری", "با توجه به کمبود برق، ادارات"),
+    reject=("مدارس به دلیل بارش برف، ",),
+)
+"""Why it is laid down, in front of what is."""
 
 NOTE_THAT = Rule(
     "provision.that-clause",
@@ -68,17 +77,18 @@ NOTE_THAT = Rule(
 NOTICE = Rule(
     "provision.notice-lead",
     r"(?:به (?:اطلاع|استحضار|آگاهی|عرض)(?: [^،.؛:\n]{2,60}?)? (?:می‌رساند|می‌رسانم|می‌رسد|رسانده می‌شود|رساند)"
-    r"|(?:اعلام|یادآور|متذکر|یادآوری|خاطر‌نشان) (?:می‌دارد|می‌نماید|می‌شود|می‌گردد|می‌کند))(?:[،:؛]|(?= ))(?: که)? ",
+    r"|(?:اعلام|یادآور|متذکر|یادآوری|خاطر‌نشان|تأکید|تاکید) (?:می‌دارد|می‌نماید|می‌شود"
+    r"|می‌گردد|می‌کند))(?:[،:؛]|(?= ))(?: که)? ",
     match=("به استحضار می‌رساند مدارس", "به اطلاع کلیه مشترکان می‌رساند: پرداخت", "یادآور می‌شود که بانک‌ها"),
     reject=("به اطلاع نرسید", "تعطیل اعلام می‌شود."),
 )
 
 DECIDED = Rule(
     "provision.decided-lead",
-    r"(?<!\w)(?:تصمیم (?:بر این )?گرفت(?:ند|ه‌است|ه شد|ه شده‌است)?"
-    r"|(?:حکم|ر[أا]ی|تذکر|پیشنهاد|هشدار) داد(?:ند|ه‌است|ه بود)?|پیشنهاد کرد(?:ند|ه‌است)?"
-    r"|(?:اعلام|ابلاغ) کرده‌ایم)(?: است)?،?(?: که| تا)? (?=\S)",
-    match=("شورا تصمیم گرفت مدارس", "دیوان حکم داد شرکت", "به استان‌ها اعلام کرده‌ایم که بلیت"),
+    r"(?<!\w)(?:تصمیم (?:بر این )?گرفت(?:ند|یم|ه‌است|ه شد|ه شده‌است|ه‌اند|ه‌ایم|ه)?"
+    r"|(?:حکم|ر[أا]ی|تذکر|پیشنهاد|هشدار|دستور|مهلت) داد(?:ند|م|یم|ه‌است|ه بود|ه‌اند|ه‌ایم|ه(?! شد))?"
+    r"|پیشنهاد کرد(?:ند|یم|ه‌است|ه‌اند|ه‌ایم|ه)?|(?:اعلام|ابلاغ) کرده‌ایم)(?: است)?،?(?: که| تا)? (?=\S|$)",
+    match=("شورا تصمیم گرفت مدارس", "دیوان حکم داد شرکت", "به استان‌ها اعلام کرده‌ایم که بلیت", "دستور دادم خودروها"),
     reject=("تصمیم‌گیری شورا", "رای دادگاه"),
 )
 
@@ -131,6 +141,7 @@ _NEXT = re.compile(
 
 # «3-2- بانک‌ها موظفند»: the number of an item within a paragraph.
 _NUMBERED = re.compile(r"\d{1,2} ?[-–] ?\d{1,2} ?[-–.] ?(?=[^\W\d_])")
+_LEFT = 12  # letters at least that a speaker says of what a cue holds
 _LONG_CUE = 24  # letters of a cue that says by itself what is laid down
 
 
@@ -138,6 +149,9 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
     """Cut who said it and on what ground from the head of the clause, and loose marks from its ends."""
     resolved = int(cue.features.get("told_from", start))
     whole = len(cue.text) >= _LONG_CUE
+    spoken = said_from(text, cue.start, cue.end)
+    if cue.start < spoken < cue.end - _LEFT:  # «درباره متخلفان گفت: پروانه آنان باطل می‌شود»
+        start = spoken + len(text[spoken : cue.end]) - len(text[spoken : cue.end].lstrip())
     if start < resolved <= cue.start - (0 if whole else 8):
         start = resolved
     for _ in range(4):
@@ -159,6 +173,8 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
             start += direct.end()
         elif lead := max(_last(NOTICE, head), _last(SPEAKER, head), _last(DECIDED, head)):
             start += lead
+        elif (reason := REASON_FIRST.regex.match(head)) and (whole or len(head) - reason.end() > 3):
+            start += reason.end()
         else:
             start += _that_clause(head)
         if text.startswith("خود،", start) or text.startswith("خود ", start):
@@ -311,4 +327,4 @@ def _content(text: str, start: int, cue: Mention) -> int | None:
     return found if found is not None and cue.start - found < 400 else None
 
 
-RULES = (BASIS, OPENED, BASIS_DIRECT, NOTE_THAT, NOTICE, DECIDED, SPEAKER, ASIDE, PHRASE_END, CONTENT)
+RULES = (BASIS, OPENED, BASIS_DIRECT, REASON_FIRST, NOTE_THAT, NOTICE, DECIDED, SPEAKER, ASIDE, PHRASE_END, CONTENT)

@@ -76,14 +76,16 @@ IN_FORCE = Rule(
     r"(?<!\w)(?:از|پس از) [^،؛.\n]{2,60}? (?:لازم‌الاجرا|قابل اجرا)(?:ست)?(?: (?:است|می‌باشد|خواهد بود|می‌شود|می‌گردد))?$"
     r"|^(?:(?:و|البته|همچنین|وی|او) )?(?:این|آن|همین) (?:مصوبه|بخش‌نامه|دستور‌العمل|شیوه‌نامه|آیین‌نامه|قانون|طرح|تصمیم"
     r"|ابلاغیه|دستور|محدودیت|ممنوعیت|ضوابط)(?: [^\s،؛.]{1,16}){0,8}? (?:اجرا|اجرایی|عملیاتی|اعمال|لازم‌الاجرا) "
-    r"(?:است|خواهد بود|می‌شود|می‌گردد|خواهد شد)$",
+    r"(?:است|خواهد بود|می‌شود|می‌گردد|خواهد شد)$"
+    r"|^این (?:ر[أا]ی|دادنامه|حکم)(?!\w)[^.؛\n]{0,220}? لازم‌الاتباع(?:ست)?(?: است| می‌باشد)?$",
     match=(
         "این مصوبه از اول مهر 1402 لازم‌الاجرا است",
         "پانزده روز پس از انتشار لازم‌الاجرا می‌باشد",
         "این طرح از شنبه در همه استان‌ها اجرا می‌شود",
+        "این رأی در موارد مشابه برای دادگاه‌ها لازم‌الاتباع است",
     ),
     reject=("رعایت این ضوابط برای همه واحدها لازم‌الاجرا است",),
-    stems=("اجرا",),
+    stems=("اجرا", "اتباع"),
 )
 
 SENT_ON = Rule(
@@ -100,6 +102,31 @@ SENT_ON = Rule(
     ),
     reject=("گزارش آن هر شش ماه به هیئت وزیران تقدیم می‌شود", "نتیجه تا پایان مهر اعلام می‌شود"),
 )
+HANDED_ON = Rule(
+    "provision.handed-on",
+    r"^(?:احتراما،? |بدین‌وسیله )?(?:(?:مصوبه|نامه|بخش‌نامه|تصویر|رونوشت|نسخه‌ای از)(?!\w)"
+    r"[^.؛\n]{0,200} (?:ارسال|ایفاد|تقدیم)"
+    r"|(?:(?:آقای|خانم|جناب|سرکار)(?!\w)[^.؛\n]{0,220}"
+    r"|[^.؛\n]{3,120} به عنوان (?:رابط|نماینده)(?!\w)[^.؛\n]{0,60}) معرفی"
+    r"|(?:هزینه|یارانه|اعتبار|بار مالی)(?!\w)[^.؛\n]{0,120} از محل [^.؛\n]{3,80} (?:تأمین|تامین|پرداخت))"
+    r" (?:می‌شود|می‌گردد)$",
+    match=(
+        "مصوبه شورا در باب نرخ تازه ارسال می‌گردد",
+        "بدین‌وسیله آقای نوید رستگار جهت کارآموزی معرفی می‌گردد",
+        "هزینه اجرای این قانون از محل صرفه‌جویی تأمین می‌شود",
+    ),
+    reject=("متخلف به هیئت معرفی می‌گردد", "گزارش آن هر ماه ارسال می‌شود", "هزینه از محل اعتبار به مأمور پرداخت شود"),
+    stems=("می",),
+)
+"""What a letter hands on, whom it introduces, from what an act is paid."""
+ADVICE = Rule(
+    "provision.advice",
+    r"(?<!\w)(?:بهتر است|توصیه می‌(?:شود|گردد|کند|کنیم)|انتظار می‌رود|امید است|در نظر دار(?:د|ند|یم)"
+    r"|(?:سبب|باعث|موجب) شد(?:ند|ه|ه‌است)?|دعوت کرد(?:یم|ند|ه‌ایم)?|ناچار شوند)(?!\w)[^.؛\n]{0,160}$",
+    match=("بهتر است همکاران پیش از جلسه ", "انتظار می‌رود در پاسخ به مراجعان ", "مؤسسه در نظر دارد همایش را "),
+    reject=("مقتضی است پرونده را ",),
+)
+"""In front of a bare subjunctive: what is advised, hoped, planned, or came of something."""
 TAKES_PLACE = Rule(
     "provision.takes-place",
     r"(?<!\w)(?:جلسه|نشست|مجلس|مراسم|آیین|همایش|کنگره|جشن|بازدید|کارگاه|نمایشگاه|مسابقه)(?!\w)"
@@ -188,7 +215,9 @@ def lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
         return True
     if names_lifting(cue) and _WANTED.search(text[max(0, cue.start - 24) : cue.start]):
         return True
-    if cue_name(cue) in ("mandatory", "request", "duty") and HEADS.regex.match(text[cue.end : end + 1].rstrip()):
+    if cue_name(cue) in ("mandatory", "request", "duty", "resolved") and HEADS.regex.match(
+        text[cue.end : end + 1].rstrip()
+    ):
         return True
     if FINDING.search(told) or ASKED.search(text, start, cue.start):
         return True
@@ -206,9 +235,19 @@ def lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
         return True
     if REASON.search(text[start : cue.start]) and (cue_name(cue) in _SENDING or _GOES_ON.search(text, cue.end, end)):
         return True
+    if cue_name(cue) in ("subjunctive", "negative-subjunctive") and _advised(text, start, cue):
+        return True
+    if cue_name(cue) in _SENDING and HANDED_ON.search(told):
+        return True
     if DEFINING.search(told) or IN_FORCE.search(told):
         return True
     return bool(cue_name(cue) in _ALTERING and AMENDING.regex.search(told)) or bool(PRICED.search(told))
+
+
+def _advised(text: str, start: int, cue: Mention) -> bool:
+    """Whether a subjunctive is only advised, hoped or planned: «بهتر است همکاران …»."""
+    begin = max(text.rfind(mark, 0, start) for mark in (".", "؛", "\n")) + 1
+    return ADVICE.regex.search(text, max(begin, start - 40), cue.start) is not None
 
 
 def _bound_already(text: str, start: int, end: int, cue: Mention) -> bool:
@@ -232,6 +271,8 @@ RULES = (
     ASSENT,
     IN_FORCE,
     SENT_ON,
+    HANDED_ON,
+    ADVICE,
     TAKES_PLACE,
     REASON,
     HEADS,

@@ -32,11 +32,24 @@ NOTIFIED = Rule(
     match=("موارد زیر جهت اجرا ابلاغ می‌گردد:", "تصمیمات ذیل برای اجرا اعلام می‌شود:"),
     reject=("مراتب جهت اجرا ابلاغ می‌گردد.",),
 )
+DUTIES = Rule(
+    "listed.duties",
+    r"(?<!\w)(?:وظایف|تکالیف|تعهدات|مسئولیت‌های|وظایف و (?:اختیارات|مسئولیت‌های)) [^.؛:\n]{2,60}?"
+    r"(?:عبارت(?:ند| است)? از|به (?:این )?(?:شرح|قرار)(?: (?:زیر|ذیل))?(?: است)?|از این قرار(?:ند| است)?)(?: است)? ?:$"
+    r"|(?:شرح|قرار|موارد) (?:زیر|ذیل) محکوم (?:می‌نماید|می‌کند|می‌دارد|می‌شود|می‌گردد|نمود|کرد) ?:$",
+    match=("وظایف ناظر عبارت است از:", "تکالیف پیمانکار به شرح زیر است:", "خوانده را به شرح ذیل محکوم می‌نماید:"),
+    reject=("وظایف ناظر زیاد است:", "خوانده را محکوم می‌نماید:"),
+)
 THINGS = Rule(
     "listed.things",
-    r"(?<!\w)(?<!در )(?:موارد|اقلام|اشخاص|افراد|\w{2,14}[ \u200c]?های) (?:[^\s،؛.:]{2,14} )?"
+    r"(?<!\w)(?:در )?(?:این|آن) (?:محل|مکان|منطقه|نقطه|معبر|جا)‌?ها(?!\w)"
+    r"|(?<!\w)(?<!در )(?:موارد|اقلام|اشخاص|افراد|\w{2,14}[ \u200c]?های) (?:[^\s،؛.:]{2,14} )?"
     r"(?:مشروح )?(?:زیر|ذیل)(?!\w)",
-    match=("کالاهای زیر قابل مبادله نیست:", "مشاغل و واحدهای زیر از این حکم مستثنی هستند:"),
+    match=(
+        "کالاهای زیر قابل مبادله نیست:",
+        "توقف در این مکان‌ها ممنوع است:",
+        "مشاغل و واحدهای زیر از این حکم مستثنی هستند:",
+    ),
     reject=("جدول زیر", "در موارد زیر قطع می‌شود:"),
 )
 CONDITIONS = Rule(
@@ -71,7 +84,14 @@ WANTED = Rule(
     reject=("متن این بخشنامه به شرح زیر است:",),
 )
 """What heads a list of wishes, reasons or papers: its lines lay nothing down by a bare verb."""
-RULES = (ACTS, NOTIFIED, THINGS, CONDITIONS, TERMS, TERM, WANTED)
+POINTS = Rule(
+    "listed.points",
+    r"(?<!\w)(?:بندها|مفاد|احکام|مواد)(?:ی? (?:مهم|اصلی|آن|این \S{2,14})){0,2} ?:$",
+    match=("مهم‌ترین بندها:", "خلاصه مفاد آن:", "مفاد:"),
+    reject=("مواد لازم برای شیرینی:", "بندهای مهم را خواندیم."),
+)
+"""A head that says that the points of an instrument follow, without its name."""
+RULES = (ACTS, NOTIFIED, DUTIES, THINGS, CONDITIONS, TERMS, TERM, WANTED, POINTS)
 
 _TOLD = re.compile(
     r":|؟|(?<!\w)(?:است|نیست|هستند|نیستند|بود|بودند|شد|شدند|کرد|کردند|گردید|دارد|دارند|ندارد|باشد|باشند"
@@ -133,7 +153,8 @@ def announced(draft: Draft) -> frozenset[int]:
 def _tells(draft: Draft, sentence: Sentence) -> bool:
     """Whether a head names the instrument whose points follow."""
     text = draft.text[sentence.start : sentence.end]
-    return bool(draft.within("heading", sentence.start, sentence.end)) and WANTED.regex.search(text) is None
+    named = bool(draft.within("heading", sentence.start, sentence.end)) or POINTS.regex.search(text) is not None
+    return named and WANTED.regex.search(text) is None
 
 
 def definitions(draft: Draft) -> frozenset[int]:
@@ -157,10 +178,11 @@ def _head(draft: Draft, index: int, sentence: Sentence) -> ListHead | None:
     if CONDITIONS.regex.search(text):
         return ListHead(index, None, conditions=True)
     cues = find_modality(draft.text, sentence.start, sentence.end, forms=True)
-    if not cues and NOTIFIED.regex.search(text):
+    duties = DUTIES.regex.search(text) is not None and (draft.kind != "news" or sentence.clause is not None)
+    if duties or (not cues and NOTIFIED.regex.search(text)):
         span, by = (sentence.start, sentence.end), "rule:provision.listed"
         duty = Mention("modality", *span, text, "obligation", by, 0.65, {"strength": 0.65})
-        return ListHead(index, duty, conditions=False, acts=True)
+        return ListHead(index, duty, conditions=False, acts=not duties)
     if not cues:
         return _body_head(draft, index, sentence)
     cue = next((c for c in reversed(cues) if c.value != "obligation"), cues[0])
@@ -187,6 +209,15 @@ def _of_body(draft: Draft, head: ListHead, sentence: Sentence) -> bool:
     above = draft.sentences[head.sentence].clause
     same = above is not None and sentence.clause is not None and above.isdigit() == sentence.clause.isdigit()
     return not same and _ACT.match(draft.text, sentence.start, sentence.end) is not None
+
+
+_ENDS = re.compile(flexible(r"(?:عدم|توقف|ممنوعیت|منع|خودداری از|اجتناب از|پرهیز از)(?!\w)"))
+
+
+def modality_of(draft: Draft, sentence: Sentence, cue: Mention) -> str:
+    """What a line is by its head's cue; what is to end («توقف …», «عدم …») is forbidden by a head that obliges."""
+    ends = cue.value == "obligation" and _ENDS.match(draft.text, sentence.start, sentence.end) is not None
+    return "prohibition" if ends else str(cue.value)
 
 
 def is_laid_down(draft: Draft, sentence: Sentence) -> bool:

@@ -24,13 +24,14 @@ from extractor.assemble.clauses.heads import trim_clause
 from extractor.assemble.clauses.joined import is_of_others
 from extractor.assemble.clauses.jussives import command
 from extractor.assemble.clauses.laid_down import lays_nothing_down
-from extractor.assemble.clauses.listed import announced, definitions, is_laid_down, list_heads
+from extractor.assemble.clauses.listed import announced, definitions, is_laid_down, list_heads, modality_of
 from extractor.assemble.clauses.parts import fill_parts
 from extractor.assemble.clauses.reasons import reasons
 from extractor.assemble.clauses.retelling import told_features
 from extractor.assemble.clauses.subordinate import on_condition
 from extractor.assemble.draft import Draft, ProvisionDraft, Sentence
 from extractor.assemble.sentences import is_list_line
+from extractor.assemble.speech import said_from
 from extractor.find.mention import Mention
 from extractor.find.modality import find_modality
 from extractor.find.rule import Rule, flexible
@@ -80,7 +81,9 @@ _LAID_DOWN = re.compile(
         r"|کرد)|دستور داد|(?:مصوب|تصویب|مقرر|موافقت) کرد(?:ند)?(?!\w)|تصمیم گرفت"
         r"|(?<!\w)(?:در|طی|با (?:ارسال|صدور|انتشار)) (?:این |آن |یک )?"
         r"(?:نامه|بخش‌نامه|اطلاعیه|ابلاغیه|دستور‌العمل|شیوه‌نامه|مکاتبه|پیام)(?:‌?ای)?(?!\w)"
-        r"[^.؛\n]{1,220}? (?:خواست(?:ه|ند|ه‌ایم|ار (?:آن |این )?(?:شد|شده|شدند|شده‌است) که)?|اجازه داد(?:ه|ند)?)(?!\w)"
+        r"[^.؛\n]{1,220}? (?:خواست(?:ه|ند|ه‌ایم|ار (?:آن |این )?(?:شد|شده|شدند|شده‌است) که)?|اجازه داد(?:ه|ند)?"
+        r"|پیشنهاد (?:کرد|داد)(?:ه‌ایم|ه‌اند|ه|ند|یم)?)(?!\w)"
+        r"|(?<!\w)ر[أا]ی داد(?:ه|ند)? که|(?<!\w)(?:تصمیم|مصوبه)(?: [^\s.؛،]{1,14}){0,4} (?:آن|این) (?:بود|است) که"
         r"|(?:بخش‌نامه|دستور)(?:‌?ای)? کرد(?:ه|ند|ه بود)?(?= که)"
         r"|(?<!\w)(?:نامه|بخش‌نامه|دستور‌العمل|ابلاغیه|اطلاعیه|دستور)(?:‌?ای)?(?!\w)[^.؛\n«]{0,120}"
         r"(?:آمده|نوشته|تأکید|تاکید|خطاب|دستور داده)(?!\w)[^.؛\n«]{0,60}«"
@@ -136,7 +139,8 @@ def propose_provisions(draft: Draft) -> None:
                 cue.value = "sanction"
             proposed = draft.told if cue_name(cue) == TOLD else draft.provisions
             last = proposed[-1] if proposed else None
-            if last and cue.value == last.modality == "sanction" and last.sentence == index:
+            told_on = last is not None and said_from(draft.text, last.cue[0], start) <= last.cue[0]
+            if last and cue.value == last.modality == "sanction" and last.sentence == index and told_on:
                 last.end = max(end, last.end)
                 continue
             provision = ProvisionDraft(
@@ -189,7 +193,13 @@ def _listed(
     while draft.text[end - 1] in " ؛،":
         end -= 1
     listed = ProvisionDraft(
-        str(cue.value), start, end, "rule:provision.listed", (start, start), index, clause=sentence.clause
+        modality_of(draft, sentence, cue),
+        start,
+        end,
+        "rule:provision.listed",
+        (start, start),
+        index,
+        clause=sentence.clause,
     )
     listed.features = _features(draft, sentence, replace(cue, by=listed.by, start=start, end=start), start, end)
     fill_parts(draft, listed, start)

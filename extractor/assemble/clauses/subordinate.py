@@ -24,7 +24,8 @@ JOINT = r")(?=،| و |؛| اما | ولی | لیکن | وگرنه )"
 
 _FORMS = (
     flexible(
-        r"کنند|نمایند|کند|نماید|شود|شوند|گردد|گردند|است|شد|شدند|می‌باشد|می‌باشند|دهند|دهد|خواهد شد|خواهند شد|می‌شود"
+        r"کنند|نمایند|کند|نماید|سازند|سازد|گیرند|گیرد|ورزند|ورزد|رسانند|رساند|گذارند|گذارد|پردازند"
+        r"|شود|شوند|گردد|گردند|است|شد|شدند|می‌باشد|می‌باشند|دهند|دهد|خواهد شد|خواهند شد|می‌شود"
         r"|می‌شوند|آورند|بوده|باشند|باشد|نیست|نیستند|هستند|دارد|دارند|ندارد|ندارند|شده‌اند|نشده‌اند"
     )
     + r"|(?<!\w)ن?می[ \u200c]?[^\W\d_]{2,12}(?:د|ند)|(?<!\w)(?:خواهد|خواهند) [^\W\d_]{2,8}"
@@ -40,6 +41,11 @@ _VERB = re.compile(
 )
 # «محصولی که نشان نداشته باشد تمدید نمی‌شود و …»: the verb of the clause within is said, the next is that of the clause.
 _VERB_WITHIN = re.compile(rf"(?<!\w)(?!می[ \u200c]?(?:توان|خواه)|خواه)(?:{_FORMS}) (?!(?:و|که|یا|است|بود)(?!\w))")
+# «در نامه‌ای که دیروز فرستاد خواسته …»
+_PAST_WITHIN = re.compile(
+    r"(?<!\w)(?:فرستاد|رفت|نوشت|داد|کرد|گرفت|رسید|آمد|گذاشت|یافت|خواند|بست|ساخت|ریخت)(?:ند)? "
+    r"(?!(?:و|که|یا|است|بود)(?!\w))"
+)
 # A verb behind these closes a clause within the clause.
 _SUBORDINATE = re.compile(
     flexible(r"(?<!\w)(?:\S{2,16}ی که|آنچه|آنان که|هر‌کس|اگر|چنانچه|هر‌گاه|در صورتی|وقتی|هنگامی|زمانی|تا زمانی)(?!\w)")
@@ -90,7 +96,7 @@ def on_condition(before: str) -> bool:
     if last.group() in ("اگر", "چنانچه", "هرگاه", "در صورتی"):
         return _CONDITION_END.search(rest) is None
     if last.group().startswith("ی که"):  # «کارگری که بیمار شود به درمانگاه …»: its own verb is said
-        return _VERB_WITHIN.search(rest) is None
+        return _VERB_WITHIN.search(rest) is None and _PAST_WITHIN.search(rest) is None
     return True
 
 

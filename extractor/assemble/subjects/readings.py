@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extractor.assemble.draft import MEASURE, DirectiveDraft, Draft
 from extractor.assemble.instruments.denials import denied_news, denies
 from extractor.assemble.subjects.clauses import told_by_clause, told_by_lead, told_by_rumour, told_by_words
+from extractor.assemble.subjects.edges import within_edges
 from extractor.assemble.subjects.measures import (
     ACTED,
     SENTENCE,
@@ -28,6 +29,7 @@ from extractor.find.mention import Mention
 type Span = tuple[int, int]
 
 _BY = "rule:subject."
+_LABELLED = _BY + "label"
 _WEAK = _BY + "ezafe"
 """By the noun that follows the instrument's own («بخشنامه مالیات»): two readings are surer."""
 
@@ -56,6 +58,8 @@ def complete_subject(draft: Draft, item: DirectiveDraft, *, main: bool) -> None:
         weak = item.subject_by in ("", _WEAK) and reading in (_entitled, _done_in_title)
         if (weak or item.subject is None) and (span := reading(told)):
             item.subject, item.subject_by = span, _BY + by
+    if item.subject is not None and item.subject_by != _LABELLED:
+        item.subject = within_edges(draft.text, item.subject)
 
 
 def _entitled(told: _Told) -> Span | None:

@@ -1,0 +1,69 @@
+"""Which instrument a clause belongs to whose sentence names several: the one that speaks, or the one named last."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
+from extractor.assemble.instruments.identity_signs import GROUNDS
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+type Named = tuple[Mention, DirectiveDraft]
+"""Where a sentence names an instrument."""
+
+WRITER = Rule(
+    "attribution.writer",
+    r"(?<!\w)(?:پیرو|عطف به|بازگشت به|با عنایت به|به‌استناد|مستند به|در اجرای|احتراما|به (?:اطلاع|استحضار|آگاهی)(?: "
+    r"[^،.؛:\n]{2,60}?)? (?:می‌رساند|می‌رسد))(?!\w)",
+    match=("پیرو نامه شماره 12 آن اداره، ", "به اطلاع شهروندان می‌رساند، بر اساس مصوبه", "به استناد مصوبه شورا، "),
+    reject=("بر اساس مصوبه ستاد کرونا، ", "طبق بخشنامه وزارت کشور، "),
+)
+RULES = (WRITER,)
+
+_QUOTES = re.compile(
+    r"(?<!\w)(?:آمده|نوشته|نوشته شده|تاکید شده|تأکید شده|تصریح شده|ذکر شده|به (?:این )?شرح(?: زیر)?)(?: است)? ?:"
+)
+_WROTE = re.compile(
+    r"(?<!\w)(?:نوشت|نوشته|آورده|تاکید کرد|تأکید کرد|اعلام کرد|دستور داد|خواست)(?: است)?(?: ?:| که |، )"
+)
+
+
+def speaking(draft: Draft, before: list[Named], main: DirectiveDraft | None, cue: int) -> DirectiveDraft | None:
+    """The instrument that speaks where a clause stands behind a ground: «در اطلاعیه … آمده است: بر اساس مصوبه …، …»,
+    «در نامه‌ای به …، با توجه به مصوبه … نوشت: …».
+
+    The formulas of a writer («پیرو …»، «به استناد …»، «به اطلاع … می‌رساند») are the main instrument's own words.
+    """
+    if not before or before[-1][0].features.get("relation") not in GROUNDS:
+        return None
+    ground, item = before[-1]
+    sentence = draft.sentences[draft.sentence_at(ground.start) or 0]
+    for head, other in reversed(before[:-1]):
+        quoted = _QUOTES.search(draft.text, head.end, ground.start)
+        if head.features.get("indefinite"):
+            quoted = quoted or _WROTE.search(draft.text, ground.end, cue)
+        if other is not item and not head.features.get("relation") and quoted:
+            return other
+    own = main is not None and main is not item and not main.mentions[0].features.get("relation")
+    return main if own and WRITER.regex.search(draft.text, sentence.start, ground.start) else None
+
+
+# «آیین‌نامه‌ای که در آن …», «تصویب‌نامه … که بر پایه آن …», «به موجب آن»: what the instrument named last says.
+_BY_IT = re.compile(
+    r"(?<!\w)(?:در|طی|بر‌?اساس|بر اساس|بر پایه|به[ \u200c]موجب|طبق|مطابق) آن(?!\w)(?! (?:آمده|ذکر|اشاره))"
+)
+
+
+def told_last(draft: Draft, here: list[Named], provision: ProvisionDraft) -> DirectiveDraft | None:
+    """The instrument named last before a clause, where the one pointed at is only its ground («در اجرای این مصوبه
+    دستوری داد که …») or rests on it («این بخشنامه در اجرای تصویب‌نامه‌ای است که در آن …»).
+    """
+    before = [(head, item) for head, item in here if head.end <= provision.start]
+    pointing = next((pair for pair in before if pair[0].features.get("anaphor")), None)
+    if pointing is None or before[-1][1] is pointing[1]:
+        return None
+    last, item = before[-1]
+    if last.features.get("relation"):
+        return item if _BY_IT.search(draft.text, last.end, provision.cue[0]) else None
+    return item if pointing[0].features.get("relation") in ("implements", "based_on") else None
