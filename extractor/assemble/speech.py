@@ -86,11 +86,15 @@ def _soft() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w\u200c])(?:{_alternatives('soft')})")
 
 
+_LEADS = "(?:به|از|با|در|و|برای|علیه|بر|تا|که|را)"
+"""What leads to another phrase, so that the state behind it is not that of the organ: «دولت به عراق»."""
+
+
 @cache
 def _foreign() -> re.Pattern[str]:
     states, actors, organs = (_alternatives(f"foreign_{kind}") for kind in ("states", "actors", "organs"))
     head = rf"^[\W]{{0,4}}(?:در )?(?:[^\s،.:؛]{{2,14}} ){{0,2}}?(?:{states})(?!\w)"
-    organ = rf"(?<!\w)(?:{organs}) (?:[^\s،.:؛]{{1,14}} ){{0,2}}?(?:{states})(?!\w)"
+    organ = rf"(?<!\w)(?:{organs}) (?:(?!{_LEADS} )[^\s،.:؛]{{1,14}} ){{0,2}}?(?:{states})(?!\w)"
     return re.compile(rf"{head}|{organ}|(?<![\w\u200c])(?:{actors})(?!\w)")
 
 

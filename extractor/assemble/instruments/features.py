@@ -126,6 +126,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
             item.type == "announcement"
             and (bare or (nobodys and not item.provisions))
             and not any(h.features.get("event") for h in heads)
+            and not _bans(draft, item, sentences)
         ),
         "bare_law": float(item.type == "law" and bare and not item.promulgated),
         "enacted": float(item.type == "law" and item.date is not None and item.date.features.get("label") == "enacted"),
@@ -223,6 +224,14 @@ def _tells(draft: Draft, item: DirectiveDraft, sentences: list[int]) -> bool:
         p.sentence in near
         and (p.features["strength"] >= 0.6 or (p.features["strength"] >= 0.4 and p.features.get("definite")))
         and not p.features.get("soft")
+        for p in draft.provisions
+    )
+
+
+def _bans(draft: Draft, item: DirectiveDraft, sentences: list[int]) -> bool:
+    """Whether an authority's statement forbids something where it is named: «در بیانیه‌ای … را ممنوع اعلام کرد»."""
+    return (item.issuer is not None and has_authority(item.issuer)) and any(
+        p.sentence in sentences and p.features["ban"] > 0 and not (p.features.get("soft") or p.features.get("past"))
         for p in draft.provisions
     )
 

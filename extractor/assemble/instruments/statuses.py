@@ -6,6 +6,7 @@ import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.denials import NEVER, called_false, denies, untrue_behind
+from extractor.assemble.instruments.former import is_former
 from extractor.assemble.instruments.identity_signs import GROUNDS
 from extractor.assemble.instruments.lifted import is_lifted
 from extractor.find.rule import Rule, flexible
@@ -79,7 +80,8 @@ def instrument_status(draft: Draft, item: DirectiveDraft) -> str:
     if PENDING.regex.search(near):
         return "proposed"
     ground = item.number is not None and item.mentions[0].features.get("relation") in (*GROUNDS, "amends")
-    if item.type != "law" and DRAFTED.regex.search(near) and not (issued or ground):
+    former = all(is_former(draft, head) and "نویس" not in head.text for head in item.mentions)
+    if item.type != "law" and DRAFTED.regex.search(near) and not (issued or ground or former):
         return "draft"
     if PROPOSED.regex.search(near) and not issued:
         return "proposed"

@@ -13,6 +13,7 @@ from extractor.assemble.legal.fields import FOREIGN, foot_lines, head_lines, own
 from extractor.assemble.legal.issuers import act_issuer, act_types, bare, first_noun, promulgations
 from extractor.assemble.letters.lines import FROM_TO, is_field
 from extractor.assemble.letters.signatures import known_signer, signature_below
+from extractor.assemble.page.guides import is_guide
 from extractor.assemble.page.headlines import SHEET
 from extractor.assemble.page.kind_signs import ENACTED, MINUTES, OFFICE, OWN_LINE, TITLE_OF_ACT
 from extractor.assemble.page.kinds import is_ruling, is_set_of_rules, news_signs
@@ -150,7 +151,7 @@ def _names_itself(draft: Draft, line: Line) -> bool:
 
 def full_text(draft: Draft) -> DirectiveDraft | None:
     """The instrument that this document is, or None where it only talks about instruments."""
-    if draft.kind != "legal":
+    if draft.kind != "legal" or is_guide(draft):
         return None
     start = draft.letters[-1].end if draft.letters else 0
     text, head = draft.text, head_lines(draft, start)

@@ -119,7 +119,9 @@ def is_ordered(draft: Draft, heading: Mention) -> bool:
         return False
     if led.group() not in ("به ", "با ") and (heading.value != "order" or heading.features["anaphor"]):
         return False
-    return CEREMONY.regex.search(draft.text, heading.end, heading.end + 90) is None
+    index = draft.sentence_at(heading.start)
+    end = draft.sentences[index].end if index is not None else heading.end
+    return CEREMONY.regex.search(draft.text, heading.end, max(heading.end + 90, min(end, heading.end + 200))) is None
 
 
 RULES = (BY, SPEAKER, MEMBER, SOURCE, CEREMONY, GAMES, OF_SOME, INNER)

@@ -29,7 +29,12 @@ def has_authority(body: Mention) -> bool:
 
 def is_public_company(body: Mention) -> bool:
     """Whether the body is a company of the state's."""
-    return body.features.get("kind") == "company" and skeleton_key(body.text).startswith(_public_companies())
+    return body.features.get("kind") == "company" and is_public_name(body.text)
+
+
+def is_public_name(name: str) -> bool:
+    """Whether a name begins like that of a company of the state's («شرکت ملی …»)."""
+    return skeleton_key(name).startswith(_public_companies())
 
 
 def may_act(draft: Draft, body: Mention, start: int, *, spoken: bool = False) -> bool:

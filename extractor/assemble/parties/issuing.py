@@ -11,6 +11,7 @@ from extractor.assemble.instruments.acts import COURTS
 from extractor.assemble.instruments.attributes import clause_end
 from extractor.assemble.instruments.lifted import is_lifted
 from extractor.assemble.parties.acting import speaks_for
+from extractor.assemble.parties.authority import has_authority
 from extractor.assemble.parties.issuer_rules import CIRCULATES
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -22,6 +23,13 @@ ISSUED = Rule(
     match=(" تعطیلی کشتارگاه را صادر کرد", "ی برای تخلیه انبارها صادر شده است", " آن از سوی سازمان صادر شده"),
     reject=(" تعطیلی کشتارگاه را صادر نکرد", " تخلیه صادر نشده"),
 )
+GAVE = Rule(
+    "instrument.gave",
+    r"[^.؛:\n]{4,150}? را (?:داد|دادند|داده|داده‌است|داده‌اند)(?!\w)(?! بود)",
+    match=(" بسته شدن جاده ساحلی را داد",),
+    reject=(" بسته شدن جاده را داده بود", " بسته شدن جاده را نداد"),
+)
+"""What an office is told to give in front of it: «دادستان دستور … را داد»."""
 OFFICE = Rule(
     "instrument.by-order-of-office",
     r" (?:مستقیم |کتبی |صریح |ویژه |اکید |شفاهی )?(?:آقای |دکتر |مهندس )?"
@@ -88,7 +96,7 @@ GIVEN = Rule(
     match=(" پلمب دو تالار صادر و اجرا شد", " داده شده تجمع را متوقف کند"),
     reject=(" پلمب صادر نشد", " داد"),
 )
-RULES = (TO_ALL, GIVEN, ISSUED, ENACTED, ENDED, OFFICE, TAKEN, CONTENT, WITHIN, APPOINTS)
+RULES = (TO_ALL, GIVEN, GAVE, ISSUED, ENACTED, ENDED, OFFICE, TAKEN, CONTENT, WITHIN, APPOINTS)
 
 _VERB = 20  # letters of an auxiliary and what follows it
 _SPEECH = 600  # letters back that who speaks is looked for
@@ -131,7 +139,10 @@ def is_issued(draft: Draft, heading: Mention) -> bool:
     if heading.features["plural"] or heading.features["generic"] or heading.features.get("event"):
         return False
     if heading.value == "order":
-        return ISSUED.regex.match(draft.text, heading.end, clause_end(draft, heading)) is not None
+        end = clause_end(draft, heading)
+        return ISSUED.regex.match(draft.text, heading.end, end) is not None or (
+            GAVE.regex.match(draft.text, heading.end, end) is not None and _of_authority(draft, heading)
+        )
     named = (
         heading.features["strength"] == "strong"
         and heading.value not in _PASSED_ON
@@ -141,6 +152,14 @@ def is_issued(draft: Draft, heading: Mention) -> bool:
         circulates(draft, heading)
         or ENACTED.regex.match(draft.text, heading.end, clause_end(draft, heading)) is not None
     )
+
+
+def _of_authority(draft: Draft, heading: Mention) -> bool:
+    """Whether the last body in front of the noun, in its sentence, is one whose word lays something down."""
+    index = draft.sentence_at(heading.start)
+    start = draft.sentences[index].start if index is not None else heading.start
+    before = [body for body in draft.within("body", start, heading.start) if not body.features.get("is_news_agency")]
+    return bool(before) and has_authority(before[-1])
 
 
 def circulates(draft: Draft, heading: Mention) -> bool:

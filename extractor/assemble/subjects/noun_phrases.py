@@ -74,6 +74,8 @@ UNTIL = re.compile(
 
 
 # Verbs that make one word with the noun in front of them: «ارسال شد», «اشاره کرد», «مقرر می‌دارد».
+_DONE_TOO = re.compile(r" (?:اصلاح|بازنگری|بررسی|نهایی|تمدید|لغو) و ?$")
+"""What was done to it besides, in front of what ends the phrase: «آیین‌نامه … اصلاح و تصویب شد»."""
 _LIGHT = re.compile(
     r"(?:است|شد|شده|شود|شوند|کرد|کرده|کردند|داد|داده|گرفت|گرفته|می|می\u200c|می‌شود|خواهد|باشد|بود|نمی|ندارد|ندارند"
     r"|نشد|نشده|گردید|گردیده|گردد|نمود|نموده|یافت|یافته)\s*"
@@ -231,6 +233,8 @@ def phrase_until(text: str, start: int, end: int, stops: re.Pattern[str] = EZAFE
     )
     if (verb is not None or light) and len(text[start:end].split()) > 2:
         end = start + text[start:end].rstrip().rfind(" ")
+    if stop and (too := _DONE_TOO.search(text, start, end)) is not None:
+        end = too.start()
     while start < end and text[start] in " ،:":
         start += 1
     start += len("ضمن ") if text.startswith("ضمن ", start) else 0
