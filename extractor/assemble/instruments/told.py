@@ -23,7 +23,7 @@ from extractor.assemble.instruments.features import instrument_features
 from extractor.assemble.instruments.resolving import AGENDA
 from extractor.assemble.instruments.speakers import SAYS, speaking
 from extractor.assemble.instruments.stories import story_at
-from extractor.assemble.instruments.told_rules import ANNOUNCED, FINITE, MADE, NEWS_OF_BAN, NOMINAL, WINDOW
+from extractor.assemble.instruments.told_rules import ANNOUNCED, FINITE, MADE, NEWS_OF_BAN, NOMINAL, PROMISED, WINDOW
 from extractor.assemble.parties.acting import MEMBER, is_abroad, is_of_games, speaks_for
 from extractor.assemble.parties.authority import has_authority
 from extractor.assemble.parties.pointed import BOUND
@@ -177,6 +177,8 @@ def _of_nobody(draft: Draft, provision: ProvisionDraft) -> DirectiveDraft | None
         return None
     if personal().search(draft.text, sentence.start, provision.cue[0]):
         return None  # somebody says so
+    if provision.modality == "permission" and PROMISED.regex.match(draft.text, sentence.start, sentence.end):
+        return None
     measure = _measure(draft, provision, "decision", None)
     measure.mentions[0].features["content"] = True
     return measure

@@ -95,7 +95,15 @@ FINITE = Rule(
     match=("لغو شد", "اجرا می‌شود"),
     reject=("لغو پروازها",),
 )
+PROMISED = Rule(
+    "told.promised",
+    r"(?:در صورت|اگر|چنانچه|به شرط|مشروط به) [^.؛\n]{3,120}? (?:خواهد|خواهند) (?:شد|گردید|کرد|داشت)(?!\w)",
+    match=("در صورت همکاری شرکت، فیلتر برداشته خواهد شد",),
+    reject=("در صورت همکاری شرکت، فیلتر برداشته شد",),
+)
+"""A licence that comes only if something happens."""
 RULES = (
+    PROMISED,
     *(ANNOUNCED, NEWS_OF_BAN, WINDOW, SINCE, NOW, BECOMES, MADE),
     *(MANY, PRIVATE, SHOWS, NOMINAL, PUBLIC, UTILITY, FINITE),
 )
