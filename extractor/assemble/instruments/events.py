@@ -13,6 +13,7 @@ from extractor.assemble.instruments.acts import COUNCILS, COURTS, DECIDE, OFFICI
 from extractor.assemble.instruments.altering import altering
 from extractor.assemble.instruments.enacting import enacted
 from extractor.assemble.instruments.nominal import nominal
+from extractor.assemble.instruments.passing import passing
 from extractor.assemble.instruments.resolving import (
     AGENDA,
     BY_ARTICLE,
@@ -168,10 +169,12 @@ def find_events(draft: Draft) -> Iterator[Mention]:
     heads = [h for h in draft.found("heading") if h.value not in ("law", "letter")]
     headed = {draft.sentence_at(h.start) for h in heads if h.features["relation"] != "amends"}
     pointed = {draft.sentence_at(h.start) for h in heads if h.features["anaphor"]}
+    first = next((i for i, s in enumerate(draft.sentences) if not s.title), 0)
     for index, sentence in enumerate(draft.sentences):
         own_words = sentence.clause is not None or _read_out(draft, index)
         told_here = told_act(draft, index) or altering(draft, index) or nominal(draft, index)
-        if event := told_here or (None if own_words else enacted(draft, index) or summed_up(draft, index)):
+        told_here = told_here or (None if own_words else enacted(draft, index) or summed_up(draft, index))
+        if event := told_here or (None if own_words or index < first + _LEAD else passing(draft, index)):
             yield event
             continue
         if index in pointed and not COUNCIL_PASSED.regex.search(draft.text, sentence.start, sentence.end):
@@ -213,6 +216,7 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         yield event
 
 
+_LEAD = 3  # sentences of the body; what is told below them is told in passing
 _SPEECH = 1500  # letters back that who speaks is named
 PLUPERFECT = re.compile(r"ه?[ \u200c]?بود(?:ند)?(?!\w)")
 

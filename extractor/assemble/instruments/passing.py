@@ -1,0 +1,138 @@
+"""What a body forbids, told in passing: deep in an interview, a feature, a digest whose thread is another.
+
+No headline tells it again, so the sentence itself must: the body that lays it down acts in it («از آبان که شهرداری ورود
+موتور را ممنوع کرده، …»), it is told by whose word it holds («به دستور …»), or an office says that it holds from now on.
+"""
+
+from __future__ import annotations
+
+from extractor.assemble.draft import Draft, ProvisionDraft
+from extractor.assemble.instruments.acts import COUNCILS, OFFICIAL, event_of, in_sentence
+from extractor.assemble.instruments.declared_rules import BY_AGENT
+from extractor.assemble.instruments.denials import denies
+from extractor.assemble.instruments.enacting import GIVER_NOT, OBJECT
+from extractor.assemble.instruments.resolving import HEARSAY
+from extractor.assemble.instruments.speakers import speaking
+from extractor.assemble.instruments.supposed import IF
+from extractor.assemble.instruments.told import begins
+from extractor.assemble.parties.acting import MEMBER, is_abroad, is_of_games, is_private, is_source
+from extractor.assemble.parties.authority import has_authority
+from extractor.assemble.speech import is_soft, is_standing, personal
+from extractor.find.bodies.office import office_start
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+BANNED = Rule(
+    "passing.banned",
+    r"(?P<done>(?:ممنوع|غیر‌مجاز|قدغن) (?:اعلام )?(?:کرده‌است|کرده‌اند|کردند|کرده|کرد|نموده‌است|نموده|نمود))(?!\w)",
+    match=("ممنوع کرده است", "غیرمجاز اعلام کرد"),
+    reject=("ممنوع شد", "ممنوع نکرد"),
+)
+IS_BANNED = Rule(
+    "passing.is-banned",
+    r"(?P<done>(?:ممنوع|غیر‌مجاز|قدغن)(?: اعلام)? (?:است|شده‌است|شده‌اند|شده|شد|شدند|می‌شود|خواهد شد|خواهد بود|گردید)"
+    r"|(?:دیگر )?مجاز نیست)(?!\w)",
+    match=("ممنوع شده است", "دیگر مجاز نیست"),
+    reject=("ممنوع کرد", "ممنوع نیست"),
+)
+ONLY_TOLD = Rule(
+    "passing.only-told",
+    r"(?:اعلام|نظر)(?: \S{2,8})? $",
+    match=("طبق اعلام ",),
+    reject=("به دستور ",),
+)
+RULES = (BANNED, IS_BANNED, ONLY_TOLD)
+
+_BANS = ("forbidden", "not-permitted", "no-longer")
+_DOUBTS = ("question", "soft", "foreign", "first_person", "denied")
+_NEAR = 170  # letters between the body and its verb
+_DENIAL = 60  # letters behind the sentence
+
+
+def passing(draft: Draft, index: int) -> Mention | None:
+    """The ban that a sentence tells, with the body that it is of."""
+    sentence = draft.sentences[index]
+    if sentence.title or sentence.clause is not None or in_sentence(draft, index) or is_abroad(draft):
+        return None
+    told = draft.text[sentence.start : sentence.end]
+    if told.rstrip('»" ').endswith(("؟", "?")) or denies(draft.text[sentence.start : sentence.end + _DENIAL]):
+        return None
+    for provision in draft.provisions:
+        if provision.sentence != index or provision.by.rpartition(".")[2] not in _BANS:
+            continue
+        if any(provision.features.get(doubt) for doubt in _DOUBTS):
+            continue
+        before = draft.text[sentence.start : provision.cue[0]]
+        if is_soft(before) or HEARSAY.regex.search(before) or IF.regex.search(before):
+            continue
+        if event := _event(draft, provision):
+            return event
+    return None
+
+
+def _event(draft: Draft, provision: ProvisionDraft) -> Mention | None:
+    start, cue = draft.sentences[provision.sentence].start, provision.cue[0]
+    for rule in (BANNED, IS_BANNED):
+        found = rule.regex.match(draft.text, cue) or rule.regex.match(draft.text, max(start, cue - 5))
+        if found is None:
+            continue
+        kind, body = "decision", _actor(draft, start, cue)
+        if rule is IS_BANNED:
+            kind, body = _agent(draft, start, provision) or ("announcement", _speaker(draft, provision))
+        if body is None:
+            continue
+        event = event_of(rule, found, kind, body, "done")
+        event.features["content"] = True
+        return event
+    return None
+
+
+def _actor(draft: Draft, start: int, cue: int) -> Mention | None:
+    """The body, or its head, that forbids something: the last one before the object."""
+    bodies = [
+        b
+        for b in draft.within("body", start, cue)
+        if _rules(draft, b)
+        and not MEMBER.regex.search(draft.text, max(start, b.start - 40), b.start)
+        and not GIVER_NOT.regex.search(draft.text, max(start, office_start(b) - 12), office_start(b))
+        and not OBJECT.regex.match(draft.text, b.end)
+        and cue - b.end < _NEAR
+    ]
+    for body in bodies:
+        between = draft.text[body.end : cue]
+        if " را " in between and " که " not in between and not personal().search(between):
+            return body
+    return None
+
+
+def _agent(draft: Draft, start: int, provision: ProvisionDraft) -> tuple[str, Mention] | None:
+    """The type of the act, and the body by whose word something is forbidden («به دستور …», «از سوی …»)."""
+    cue = provision.cue[0]
+    for body in draft.within("body", start, cue):
+        begin = office_start(body)
+        agent = BY_AGENT.regex.search(draft.text, max(start, begin - 40), begin)
+        if agent is None or not _rules(draft, body) or cue - body.end > _NEAR:
+            continue
+        told = ONLY_TOLD.regex.search(agent.group()) is not None
+        if not told:
+            return "order" if "دستور" in agent.group() else "decision", body
+        if begins(draft, provision):
+            return "announcement", body
+    return None
+
+
+def _speaker(draft: Draft, provision: ProvisionDraft) -> Mention | None:
+    """The office that says that something is forbidden from now on."""
+    index = provision.sentence
+    if not begins(draft, provision) or is_standing(draft.text[draft.sentences[index].start : provision.cue[1]]):
+        return None
+    lead = [i for i, s in enumerate(draft.sentences) if not s.title][:3]
+    office = speaking(draft, index, provision.cue[0], lead)
+    return office if office is not None and _rules(draft, office) else None
+
+
+def _rules(draft: Draft, body: Mention) -> bool:
+    """Whether bodies of this kind lay down rules for others."""
+    if not has_authority(body) or is_source(draft, body) or is_of_games(body) or is_private(draft, body):
+        return False
+    return body.features.get("kind") in (*OFFICIAL, *COUNCILS, "board", "university")
