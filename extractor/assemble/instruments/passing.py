@@ -12,6 +12,7 @@ from extractor.assemble.instruments.declared_rules import BY_AGENT
 from extractor.assemble.instruments.denials import denies
 from extractor.assemble.instruments.enacting import GIVER_NOT, OBJECT
 from extractor.assemble.instruments.resolving import HEARSAY
+from extractor.assemble.instruments.short_rules import NOW
 from extractor.assemble.instruments.speakers import speaking
 from extractor.assemble.instruments.supposed import IF
 from extractor.assemble.instruments.told import begins
@@ -41,9 +42,17 @@ ONLY_TOLD = Rule(
     match=("طبق اعلام ",),
     reject=("به دستور ",),
 )
-RULES = (BANNED, IS_BANNED, ONLY_TOLD)
+BY_ACT = Rule(
+    "passing.by-act",
+    r"(?<![\w\u200c])(?:با|به|طبق|بنا به|بنا‌بر|بر‌اساس|حسب|به‌موجب) (?P<done>ابلاغ|تصمیم|تصویب|موافقت|حکم|اجازه)"
+    r"(?: (?:جدید|تازه|اخیر|اعضای|مسئولان))? $",
+    match=("با ابلاغ ", "طبق تصمیم تازه "),
+    reject=("طبق اعلام ", "برای تصمیم "),
+)
+RULES = (BANNED, IS_BANNED, ONLY_TOLD, BY_ACT)
 
 _BANS = ("forbidden", "not-permitted", "no-longer")
+_DUTIES = ("must", "duty", "may-not", "only-through", "allowed", "remote", "closed", "day-off")
 _DOUBTS = ("question", "soft", "foreign", "first_person", "denied")
 _NEAR = 170  # letters between the body and its verb
 _DENIAL = 60  # letters behind the sentence
@@ -52,13 +61,13 @@ _DENIAL = 60  # letters behind the sentence
 def passing(draft: Draft, index: int) -> Mention | None:
     """The ban that a sentence tells, with the body that it is of."""
     sentence = draft.sentences[index]
-    if sentence.title or sentence.clause is not None or in_sentence(draft, index) or is_abroad(draft):
+    if sentence.title or sentence.clause is not None or is_abroad(draft) or _names(draft, index):
         return None
     told = draft.text[sentence.start : sentence.end]
     if told.rstrip('»" ').endswith(("؟", "?")) or denies(draft.text[sentence.start : sentence.end + _DENIAL]):
         return None
     for provision in draft.provisions:
-        if provision.sentence != index or provision.by.rpartition(".")[2] not in _BANS:
+        if provision.sentence != index or provision.by.rpartition(".")[2] not in (*_BANS, *_DUTIES):
             continue
         if any(provision.features.get(doubt) for doubt in _DOUBTS):
             continue
@@ -70,8 +79,15 @@ def passing(draft: Draft, index: int) -> Mention | None:
     return None
 
 
+def _names(draft: Draft, index: int) -> bool:
+    """Whether the sentence names an instrument; «قانون» without a name is none."""
+    return any(h.value != "law" or h.features.get("relation") for h in in_sentence(draft, index))
+
+
 def _event(draft: Draft, provision: ProvisionDraft) -> Mention | None:
     start, cue = draft.sentences[provision.sentence].start, provision.cue[0]
+    if provision.by.rpartition(".")[2] in _DUTIES:
+        return _duty(draft, start, provision)
     for rule in (BANNED, IS_BANNED):
         found = rule.regex.match(draft.text, cue) or rule.regex.match(draft.text, max(start, cue - 5))
         if found is None:
@@ -113,18 +129,34 @@ def _agent(draft: Draft, start: int, provision: ProvisionDraft) -> tuple[str, Me
         agent = BY_AGENT.regex.search(draft.text, max(start, begin - 40), begin)
         if agent is None or not _rules(draft, body) or cue - body.end > _NEAR:
             continue
-        told = ONLY_TOLD.regex.search(agent.group()) is not None
-        if not told:
+        if not ONLY_TOLD.regex.search(agent.group()):
             return "order" if "دستور" in agent.group() else "decision", body
-        if begins(draft, provision):
+        if _begins(draft, provision):
             return "announcement", body
     return None
+
+
+def _duty(draft: Draft, start: int, provision: ProvisionDraft) -> Mention | None:
+    """A duty by the act of a body: «با ابلاغ وزارت …، داروخانه‌ها از این پس باید …»."""
+    for body in draft.within("body", start, provision.cue[0]):
+        begin = office_start(body)
+        agent = BY_ACT.regex.search(draft.text, max(start, begin - 40), begin)
+        if agent is not None and _rules(draft, body) and provision.cue[0] - body.end < _NEAR:
+            event = event_of(BY_ACT, agent, "order" if "ابلاغ" in agent.group() else "decision", body, "done")
+            event.features["content"] = event.features["ordered"] = True
+            return event
+    return None
+
+
+def _begins(draft: Draft, provision: ProvisionDraft) -> bool:
+    """Whether it holds from now on or for a time."""
+    return begins(draft, provision) or NOW.regex.search(draft.text, provision.start, provision.cue[1]) is not None
 
 
 def _speaker(draft: Draft, provision: ProvisionDraft) -> Mention | None:
     """The office that says that something is forbidden from now on."""
     index = provision.sentence
-    if not begins(draft, provision) or is_standing(draft.text[draft.sentences[index].start : provision.cue[1]]):
+    if not _begins(draft, provision) or is_standing(draft.text[draft.sentences[index].start : provision.cue[1]]):
         return None
     lead = [i for i, s in enumerate(draft.sentences) if not s.title][:3]
     office = speaking(draft, index, provision.cue[0], lead)
