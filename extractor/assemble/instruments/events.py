@@ -139,6 +139,14 @@ DECADES_AGO = Rule(
     match=("در دهه 60 ", "در اوایل دهه هفتاد ", "طی سال‌های 1320"),
     reject=("در سال 1401",),
 )
+AT_LARGE = Rule(
+    "instrument.states-at-large",
+    r"(?<!\w)(?:بسیاری|برخی|بعضی|اغلب|بیشتر|اکثر|سایر|دیگر|همه|تمام) (?:از )?(?:کشور|دولت)‌?ها(?:ی \S{2,12})?(?!\w)"
+    r"|(?<!\w)(?:کشور|دولت)‌?های (?:دیگر|همسایه|پیشرفته|اروپایی|غربی|منطقه|توسعه‌یافته)(?!\w)",
+    match=("در بسیاری از کشورها", "در کشورهای همسایه"),
+    reject=("از کشور", "دولت"),
+)
+"""What is forbidden in countries that nobody names."""
 ASKED = Rule("instrument.asked", r"[»\" ]{0,3}[؟?]", match=("؟", " ؟"), reject=(". چرا",))
 
 
@@ -199,6 +207,7 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         if "تصمیم" in verb.group() and (hearsay or not (told_content or _decides(body))):
             continue
         told = banned and _bans_platform(draft, sentence, verb) and not (sentence.clause or _read_out(draft, index))
+        told = told and not (AT_LARGE.regex.search(draft.text, sentence.start, verb.start()) or _decades_ago(draft, index))
         if body is None and not sitting and not told:
             continue
         if AGENDA.regex.match(draft.text, verb.start(), sentence.end):
@@ -225,6 +234,11 @@ def _is_history(draft: Draft, sentence: Sentence, verb: re.Match[str]) -> bool:
     """Whether it is told of decades ago that something had been laid down: «در دهه 60 … ممنوع کرده بود»."""
     had = PLUPERFECT.match(draft.text, verb.end()) is not None
     return had and DECADES_AGO.regex.search(draft.text, sentence.start, verb.start()) is not None
+
+
+def _decades_ago(draft: Draft, index: int) -> bool:
+    """Whether the sentence tells of another decade."""
+    return DECADES_AGO.regex.search(draft.text, draft.sentences[index].start, draft.sentences[index].end) is not None
 
 
 def _decides(body: Mention | None) -> bool:
@@ -322,5 +336,6 @@ RULES = (
     COUNCIL_PASSED,
     ASKED,
     DECADES_AGO,
+    AT_LARGE,
     REVOKES,
 )

@@ -13,7 +13,7 @@ from extractor.assemble.instruments.denials import denies
 from extractor.assemble.instruments.enacting import GIVER_NOT, OBJECT
 from extractor.assemble.instruments.resolving import HEARSAY
 from extractor.assemble.instruments.short_rules import NOW
-from extractor.assemble.instruments.speakers import speaking
+from extractor.assemble.instruments.speakers import offices_in, speaking
 from extractor.assemble.instruments.supposed import IF
 from extractor.assemble.instruments.told import begins
 from extractor.assemble.parties.acting import MEMBER, is_abroad, is_of_games, is_private, is_source
@@ -49,11 +49,18 @@ BY_ACT = Rule(
     match=("با ابلاغ ", "طبق تصمیم تازه "),
     reject=("طبق اعلام ", "برای تصمیم "),
 )
-RULES = (BANNED, IS_BANNED, ONLY_TOLD, BY_ACT)
+NOTIFIES = Rule(
+    "passing.notifies",
+    r"به (?:اطلاع|استحضار|آگاهی) [^.؛:\n]{2,70}? (?:می‌رساند|می‌رسد|رسانده می‌شود)(?!\w)",
+    match=("به اطلاع کلیه صنوف می‌رساند",),
+    reject=("به اطلاع رسید",),
+)
+RULES = (BANNED, IS_BANNED, ONLY_TOLD, BY_ACT, NOTIFIES)
 
 _BANS = ("forbidden", "not-permitted", "no-longer")
 _DUTIES = ("must", "duty", "may-not", "only-through", "allowed", "remote", "closed", "day-off")
 _DOUBTS = ("question", "soft", "foreign", "first_person", "denied")
+_LABEL = 170  # letters of a line that gives an office the word
 _NEAR = 170  # letters between the body and its verb
 _DENIAL = 60  # letters behind the sentence
 
@@ -94,7 +101,8 @@ def _event(draft: Draft, provision: ProvisionDraft) -> Mention | None:
             continue
         kind, body = "decision", _actor(draft, start, cue)
         if rule is IS_BANNED:
-            kind, body = _agent(draft, start, provision) or ("announcement", _speaker(draft, provision))
+            told = _agent(draft, start, provision) or _printed(draft, provision)
+            kind, body = told or ("announcement", _speaker(draft, provision))
         if body is None:
             continue
         event = event_of(rule, found, kind, body, "done")
@@ -161,6 +169,21 @@ def _speaker(draft: Draft, provision: ProvisionDraft) -> Mention | None:
     lead = [i for i, s in enumerate(draft.sentences) if not s.title][:3]
     office = speaking(draft, index, provision.cue[0], lead)
     return office if office is not None and _rules(draft, office) else None
+
+
+def _printed(draft: Draft, provision: ProvisionDraft) -> tuple[str, Mention] | None:
+    """The notice that a line above gives as the words of an office: «سازمان … متن زیر را برای ما فرستاد: «به اطلاع …»»."""
+    index = provision.sentence
+    above, sentence = draft.sentences[index - 1], draft.sentences[index]
+    label = draft.text[above.start : above.end].rstrip(' «"')
+    if not label.endswith(":") or len(label) > _LABEL or personal().search(label):
+        return None
+    notifies = NOTIFIES.regex.search(draft.text, sentence.start, provision.cue[0])
+    bodies = [b for b in offices_in(draft, above.start, above.end) if _rules(draft, b)]
+    bodies = [b for b in bodies if not GIVER_NOT.regex.search(draft.text, max(above.start, b.start - 12), b.start)]
+    if not bodies or not (notifies or _begins(draft, provision)):
+        return None
+    return "notice" if notifies else "announcement", bodies[0]
 
 
 def _rules(draft: Draft, body: Mention) -> bool:
