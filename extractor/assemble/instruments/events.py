@@ -207,7 +207,9 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         if "تصمیم" in verb.group() and (hearsay or not (told_content or _decides(body))):
             continue
         told = banned and _bans_platform(draft, sentence, verb) and not (sentence.clause or _read_out(draft, index))
-        told = told and not (AT_LARGE.regex.search(draft.text, sentence.start, verb.start()) or _decades_ago(draft, index))
+        told = told and not (
+            AT_LARGE.regex.search(draft.text, sentence.start, verb.start()) or _decades_ago(draft, index)
+        )
         if body is None and not sitting and not told:
             continue
         if AGENDA.regex.match(draft.text, verb.start(), sentence.end):

@@ -55,10 +55,27 @@ NOTIFIES = Rule(
     match=("به اطلاع کلیه صنوف می‌رساند",),
     reject=("به اطلاع رسید",),
 )
-RULES = (BANNED, IS_BANNED, ONLY_TOLD, BY_ACT, NOTIFIES)
+SAID = Rule(
+    "passing.said",
+    r"(?<!\w)(?:گفت|افزود|(?:اعلام|اظهار|بیان|تصریح|عنوان|اضافه) (?:کرد|داشت|نمود|کرده‌است)|خبر داد|ادامه داد|نوشت)"
+    r"(?!\w)",
+    match=("گفت", "اعلام کرد"),
+    reject=("گفته بود",),
+)
+PROLONGED = Rule(
+    "passing.prolonged",
+    r"(?<!\w)(?:این|همین) (?:ممنوعیت|محدودیت|معافیت|تعطیلی|مهلت|مجوز) را (?:[^.؛:\n]{1,60}? )?"
+    r"(?P<done>(?:تمدید|لغو) (?:کرد|کردند|کرده‌است|کرده‌اند|نمود)|برداشت(?:ه‌است)?)(?!\w)(?! بود)",
+    match=("این ممنوعیت را تا پایان مهر تمدید کرده است", "این محدودیت را برداشت"),
+    reject=("این ممنوعیت را نقد کرد",),
+    stems=("تمدید", "لغو", "برداشت"),
+)
+RULES = (SAID, PROLONGED, BANNED, IS_BANNED, ONLY_TOLD, BY_ACT, NOTIFIES)
 
 _BANS = ("forbidden", "not-permitted", "no-longer")
-_DUTIES = ("must", "duty", "may-not", "only-through", "allowed", "remote", "closed", "day-off")
+_DUTIES = ("must", "duty", "may-not", "only-through", "mandatory", "allowed", "remote", "closed", "day-off")
+_TOLD = ("duty", "may-not", "mandatory")
+"""What an office may lay down for others by saying that it holds from now on."""
 _DOUBTS = ("question", "soft", "foreign", "first_person", "denied")
 _LABEL = 170  # letters of a line that gives an office the word
 _NEAR = 170  # letters between the body and its verb
@@ -83,7 +100,24 @@ def passing(draft: Draft, index: int) -> Mention | None:
             continue
         if event := _event(draft, provision):
             return event
-    return None
+    return _prolonged(draft, index)
+
+
+def _prolonged(draft: Draft, index: int) -> Mention | None:
+    """A body that prolongs or ends a ban told before: «… حالا شورای ترافیک این ممنوعیت را تمدید کرده است»."""
+    sentence = draft.sentences[index]
+    found = PROLONGED.search(draft.text, sentence.start, sentence.end)
+    if found is None:
+        return None
+    before = draft.text[sentence.start : found.start("done")]
+    if is_soft(before) or HEARSAY.regex.search(before) or IF.regex.search(before):
+        return None
+    body = _actor(draft, sentence.start, found.start("done"))
+    if body is None:
+        return None
+    event = event_of(PROLONGED, found, "decision", body, "done")
+    event.features["content"] = True
+    return event
 
 
 def _names(draft: Draft, index: int) -> bool:
@@ -153,12 +187,30 @@ def _duty(draft: Draft, start: int, provision: ProvisionDraft) -> Mention | None
             event = event_of(BY_ACT, agent, "order" if "ابلاغ" in agent.group() else "decision", body, "done")
             event.features["content"] = event.features["ordered"] = True
             return event
+    said = SAID.regex.search(draft.text, start, provision.cue[0])
+    if (
+        said is not None
+        and provision.by.endswith(_TOLD)
+        and begins(draft, provision)
+        and not any(map(_may_be_meant, draft.found("heading")))
+        and (office := _speaker(draft, provision))
+    ):
+        event = event_of(SAID, said, "announcement", office)
+        event.features["content"] = True
+        return event
     return None
 
 
 def _begins(draft: Draft, provision: ProvisionDraft) -> bool:
     """Whether it holds from now on or for a time."""
-    return begins(draft, provision) or NOW.regex.search(draft.text, provision.start, provision.cue[1]) is not None
+    if begins(draft, provision) or NOW.regex.search(draft.text, provision.start, provision.cue[1]):
+        return True
+    dates = draft.within("date", provision.start, provision.cue[1])
+    return not any(map(_may_be_meant, draft.found("heading"))) and any(
+        d.features.get("precision") in ("day", "month", "unresolved")
+        and draft.text.endswith(("از ", "تا "), 0, d.start)
+        for d in dates
+    )
 
 
 def _speaker(draft: Draft, provision: ProvisionDraft) -> Mention | None:
@@ -171,8 +223,14 @@ def _speaker(draft: Draft, provision: ProvisionDraft) -> Mention | None:
     return office if office is not None and _rules(draft, office) else None
 
 
+def _may_be_meant(heading: Mention) -> bool:
+    """Whether who speaks may speak of what this noun names."""
+    f = heading.features
+    return heading.value != "law" and not f["generic"] and (heading.value == "decision" or not f["plural"])
+
+
 def _printed(draft: Draft, provision: ProvisionDraft) -> tuple[str, Mention] | None:
-    """The notice that a line above gives as the words of an office: «سازمان … متن زیر را برای ما فرستاد: «به اطلاع …»»."""
+    """The notice that a line above gives as the words of an office: «متن زیر را برای ما فرستاد: «به اطلاع …»»."""
     index = provision.sentence
     above, sentence = draft.sentences[index - 1], draft.sentences[index]
     label = draft.text[above.start : above.end].rstrip(' «"')
