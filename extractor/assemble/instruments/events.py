@@ -204,6 +204,8 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         sitting = SITTING.regex.search(draft.text, sentence.start, verb.end())
         told_content = body is not None and content_told(draft, index, verb, body)
         hearsay = HEARSAY.regex.search(draft.text, sentence.start, verb.start())
+        if hearsay and banned:
+            continue  # «گویا شهرداری … را ممنوع کرده است»
         if "تصمیم" in verb.group() and (hearsay or not (told_content or _decides(body))):
             continue
         told = banned and _bans_platform(draft, sentence, verb) and not (sentence.clause or _read_out(draft, index))
