@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.acts import COUNCILS, COURTS, OFFICIAL
+from extractor.assemble.instruments.doubts import is_doubtful
 from extractor.assemble.parties.acting import is_of_games, is_private, is_source
 from extractor.find.bodies.office import office_start
 from extractor.find.mention import Mention
@@ -104,7 +105,7 @@ def _told(draft: Draft, start: int, following: int, least: float) -> bool:
         index <= p.sentence <= index + following
         and p.cue[0] >= start
         and p.features["strength"] >= least
-        and not any(p.features.get(doubt) for doubt in ("soft", "past", "foreign", "question"))
+        and not is_doubtful(p)
         for p in draft.provisions
     )
 

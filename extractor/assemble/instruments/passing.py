@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from extractor.assemble.draft import Draft, ProvisionDraft
 from extractor.assemble.instruments.acts import COUNCILS, OFFICIAL, event_of, in_sentence
-from extractor.assemble.instruments.declared_rules import BY_AGENT
+from extractor.assemble.instruments.contents import begins
 from extractor.assemble.instruments.denials import denies
-from extractor.assemble.instruments.enacting import GIVER_NOT, OBJECT
-from extractor.assemble.instruments.resolving import HEARSAY
-from extractor.assemble.instruments.short_rules import NOW
+from extractor.assemble.instruments.doubts import asks, is_doubtful
+from extractor.assemble.instruments.enacting_actors import BY_AGENT, GIVER_NOT, OBJECT
 from extractor.assemble.instruments.speakers import offices_in, speaking
 from extractor.assemble.instruments.supposed import IF
-from extractor.assemble.instruments.told import begins
+from extractor.assemble.instruments.told_rules import NOW
 from extractor.assemble.parties.acting import MEMBER, is_abroad, is_of_games, is_private, is_source
 from extractor.assemble.parties.authority import has_authority
-from extractor.assemble.speech import is_soft, is_standing, personal
+from extractor.assemble.speech import is_hearsay, is_soft, is_standing, personal
 from extractor.find.bodies.office import office_start
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -74,9 +73,8 @@ RULES = (SAID, PROLONGED, BANNED, IS_BANNED, ONLY_TOLD, BY_ACT, NOTIFIES)
 
 _BANS = ("forbidden", "not-permitted", "no-longer")
 _DUTIES = ("must", "duty", "may-not", "only-through", "mandatory", "allowed", "remote", "closed", "day-off")
-_TOLD = ("duty", "may-not", "mandatory")
+_TOLD = ("duty", "mandatory")
 """What an office may lay down for others by saying that it holds from now on."""
-_DOUBTS = ("question", "soft", "foreign", "first_person", "denied")
 _LABEL = 170  # letters of a line that gives an office the word
 _NEAR = 170  # letters between the body and its verb
 _DENIAL = 60  # letters behind the sentence
@@ -87,16 +85,15 @@ def passing(draft: Draft, index: int) -> Mention | None:
     sentence = draft.sentences[index]
     if sentence.title or sentence.clause is not None or is_abroad(draft) or _names(draft, index):
         return None
-    told = draft.text[sentence.start : sentence.end]
-    if told.rstrip('»" ').endswith(("؟", "?")) or denies(draft.text[sentence.start : sentence.end + _DENIAL]):
+    if asks(draft, sentence) or denies(draft.text[sentence.start : sentence.end + _DENIAL]):
         return None
     for provision in draft.provisions:
         if provision.sentence != index or provision.by.rpartition(".")[2] not in (*_BANS, *_DUTIES):
             continue
-        if any(provision.features.get(doubt) for doubt in _DOUBTS):
+        if is_doubtful(provision, "past") or provision.features.get("denied"):
             continue
         before = draft.text[sentence.start : provision.cue[0]]
-        if is_soft(before) or HEARSAY.regex.search(before) or IF.regex.search(before):
+        if is_soft(before) or is_hearsay(before) or IF.regex.search(before):
             continue
         if event := _event(draft, provision):
             return event
@@ -110,7 +107,7 @@ def _prolonged(draft: Draft, index: int) -> Mention | None:
     if found is None:
         return None
     before = draft.text[sentence.start : found.start("done")]
-    if is_soft(before) or HEARSAY.regex.search(before) or IF.regex.search(before):
+    if is_soft(before) or is_hearsay(before) or IF.regex.search(before):
         return None
     body = _actor(draft, sentence.start, found.start("done"))
     if body is None:
@@ -218,8 +215,7 @@ def _speaker(draft: Draft, provision: ProvisionDraft) -> Mention | None:
     index = provision.sentence
     if not _begins(draft, provision) or is_standing(draft.text[draft.sentences[index].start : provision.cue[1]]):
         return None
-    lead = [i for i, s in enumerate(draft.sentences) if not s.title][:3]
-    office = speaking(draft, index, provision.cue[0], lead)
+    office = speaking(draft, index, *provision.cue)
     return office if office is not None and _rules(draft, office) else None
 
 
