@@ -78,11 +78,17 @@ LIFTS = Rule(
 WRITES = Rule(
     "instrument.writes",
     r"(?<!\w)به (?P<all>همه |کلیه |تمامی )?(?P<to>[^.؛،:\n]{3,60}?) (?P<done>نوشته(?:‌ایم|‌است|‌اند)?|نوشت|نوشتیم"
-    r"|نامه (?:زده‌ایم|زدیم|نوشته‌ایم|نوشتیم)|(?:ابلاغ|اعلام|بخش‌نامه) (?:کرده‌ایم|کردیم)|دستور (?:داده‌ایم|دادیم))"
-    r"(?: که|:|؛|(?<=م) (?=\w))",
-    match=("به همه معاونت‌ها نوشته‌ایم که", "به مدیران مدارس نوشته:", "به همه مراکز دستور داده‌ایم پرونده‌ها را"),
+    r"|نامه (?:زده‌ایم|زدیم|نوشته‌ایم|نوشتیم)|(?:ابلاغ|اعلام|بخش‌نامه) (?:کرده‌ایم|کردیم)|ابلاغ (?:شده‌است|شده|شد)"
+    r"|دستور (?:داده‌ایم|دادیم|داده شده‌است|داده شده|داده شد))"
+    r"(?: که|:|؛| تا|(?<=م) (?=\w))",
+    match=(
+        "به مدارس ابلاغ شده است که",
+        "به همه معاونت‌ها نوشته‌ایم که",
+        "به مدیران مدارس نوشته:",
+        "به همه مراکز دستور داده‌ایم پرونده‌ها را",
+    ),
     reject=("به زبان ساده نوشته شده", "به مدیران نوشته دیگری"),
-    stems=("نوشت", "ابلاغ کرد", "اعلام کرد", "دستور داد", "نامه", "بخشنامه کرد"),
+    stems=("نوشت", "ابلاغ کرد", "ابلاغ شد", "اعلام کرد", "دستور داد", "نامه", "بخشنامه کرد"),
 )
 ENDS = Rule(
     "instrument.ends",
@@ -239,8 +245,9 @@ def _writes(draft: Draft, index: int) -> Mention | None:
         return None
     if not found["all"] and not AUDIENCE.regex.match(draft.text, found.start("to")):
         return None
+    least = _BARE if found["done"].startswith(("ابلاغ", "دستور")) else _PLAIN
     if not any(
-        p.sentence == index and p.cue[0] >= found.end() and p.features["strength"] >= 0.45 and not p.features["soft"]
+        p.sentence == index and p.cue[0] >= found.end() and p.features["strength"] >= least and not p.features["soft"]
         for p in draft.provisions
     ):
         return None
@@ -254,6 +261,9 @@ def _writes(draft: Draft, index: int) -> Mention | None:
     if written is not None:
         written.features["ordered"] = True
     return written
+
+
+_BARE, _PLAIN = 0.4, 0.45  # how strong what was written must be: a bare subjunctive will do of an order
 
 
 def event_of(rule: Rule, verb: re.Match[str], kind: str, issuer: Mention | None, group: str | int = 0) -> Mention:

@@ -12,6 +12,7 @@ from extractor.assemble.draft import Draft, Sentence
 from extractor.assemble.instruments.acts import COUNCILS, COURTS, DECIDE, OFFICIAL, event_of, in_sentence, told_act
 from extractor.assemble.instruments.altering import altering
 from extractor.assemble.instruments.enacting import enacted
+from extractor.assemble.instruments.passing import passing
 from extractor.assemble.instruments.resolving import (
     AGENDA,
     BY_ARTICLE,
@@ -136,6 +137,14 @@ DECADES_AGO = Rule(
     match=("در دهه 60 ", "در اوایل دهه هفتاد ", "طی سال‌های 1320"),
     reject=("در سال 1401",),
 )
+AT_LARGE = Rule(
+    "instrument.states-at-large",
+    r"(?<!\w)(?:بسیاری|برخی|بعضی|اغلب|بیشتر|اکثر|سایر|دیگر|همه|تمام) (?:از )?(?:کشور|دولت)‌?ها(?:ی \S{2,12})?(?!\w)"
+    r"|(?<!\w)(?:کشور|دولت)‌?های (?:دیگر|همسایه|پیشرفته|اروپایی|غربی|منطقه|توسعه‌یافته)(?!\w)",
+    match=("در بسیاری از کشورها", "در کشورهای همسایه"),
+    reject=("از کشور", "دولت"),
+)
+"""What is forbidden in countries that nobody names."""
 ASKED = Rule("instrument.asked", r"[»\" ]{0,3}[؟?]", match=("؟", " ؟"), reject=(". چرا",))
 
 
@@ -166,10 +175,12 @@ def find_events(draft: Draft) -> Iterator[Mention]:
     heads = [h for h in draft.found("heading") if h.value not in ("law", "letter")]
     headed = {draft.sentence_at(h.start) for h in heads if h.features["relation"] != "amends"}
     pointed = {draft.sentence_at(h.start) for h in heads if h.features["anaphor"]}
+    first = next((i for i, s in enumerate(draft.sentences) if not s.title), 0)
     for index, sentence in enumerate(draft.sentences):
         own_words = sentence.clause is not None or _read_out(draft, index)
         told_here = told_act(draft, index) or altering(draft, index)
-        if event := told_here or (None if own_words else enacted(draft, index) or summed_up(draft, index)):
+        told_here = told_here or (None if own_words else enacted(draft, index) or summed_up(draft, index))
+        if event := told_here or (None if own_words or index < first + _LEAD else passing(draft, index)):
             yield event
             continue
         if index in pointed and not COUNCIL_PASSED.regex.search(draft.text, sentence.start, sentence.end):
@@ -194,6 +205,9 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         if hearsay or ("تصمیم" in verb.group() and not (told_content or _decides(body))):
             continue
         told = banned and _bans_platform(draft, sentence, verb) and not (sentence.clause or _read_out(draft, index))
+        told = told and not (
+            AT_LARGE.regex.search(draft.text, sentence.start, verb.start()) or _decades_ago(draft, index)
+        )
         if body is None and not sitting and not told:
             continue
         if AGENDA.regex.match(draft.text, verb.start(), sentence.end):
@@ -211,6 +225,7 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         yield event
 
 
+_LEAD = 3  # sentences of the body; what is told below them is told in passing
 _SPEECH = 1500  # letters back that who speaks is named
 PLUPERFECT = re.compile(r"ه?[ \u200c]?بود(?:ند)?(?!\w)")
 
@@ -219,6 +234,11 @@ def _is_history(draft: Draft, sentence: Sentence, verb: re.Match[str]) -> bool:
     """Whether it is told of decades ago that something had been laid down: «در دهه 60 … ممنوع کرده بود»."""
     had = PLUPERFECT.match(draft.text, verb.end()) is not None
     return had and DECADES_AGO.regex.search(draft.text, sentence.start, verb.start()) is not None
+
+
+def _decades_ago(draft: Draft, index: int) -> bool:
+    """Whether the sentence tells of another decade."""
+    return DECADES_AGO.regex.search(draft.text, draft.sentences[index].start, draft.sentences[index].end) is not None
 
 
 def _decides(body: Mention | None) -> bool:
@@ -316,5 +336,6 @@ RULES = (
     COUNCIL_PASSED,
     ASKED,
     DECADES_AGO,
+    AT_LARGE,
     REVOKES,
 )

@@ -141,7 +141,7 @@ def content_told(draft: Draft, index: int, verb: re.Match[str], body: Mention) -
     known = body.value is not None
     if (not known and len(body.text.split()) < _NAMED) or is_hearsay(draft.text[sentence.start : verb.start()]):
         return False
-    clauses = [p for p in draft.provisions if p.sentence == index and p.cue[0] >= verb.end() - 1]
+    clauses = [p for p in draft.provisions if p.sentence == index and p.cue[1] > verb.end()]
     clauses = [p for p in clauses if not (p.features["question"] or p.features["foreign"])]
     if not clauses:
         return False
