@@ -16,8 +16,10 @@ from extractor.assemble.parties.audiences import AUDIENCE
 from extractor.assemble.parties.authority import is_public_company
 from extractor.assemble.speech import is_standing, personal
 from extractor.find.mention import Mention
-from extractor.find.rule import Rule
+from extractor.find.rule import Rule, flexible
+from extractor.lexicons import any_of, table
 
+_DEEDS = any_of(flexible(deed) for deed in table("issuing")["declared"]["deeds"])
 _DID = r"(?:کرد|کردند|نمود|نمودند|کرده‌است|کرده‌اند|کرده)(?!\w)(?! بود)"
 FIXES = Rule(
     "instrument.fixes",
@@ -116,6 +118,29 @@ LETS_KNOW = Rule(
     reject=("به او اعلام کرد", "به اتحادیه‌ها اعلام نکرد"),
     stems=("اعلام", "ابلاغ"),
 )
+TERM = Rule(
+    "instrument.sets-term",
+    r"(?<![\w\u200c])(?P<when>[^.؛:\n]{4,50}?) را (?:به ?عنوان )?(?:آخرین |پایان )(?:مهلت|فرصت|زمان|روز) "
+    rf"(?P<what>[^.؛:\n]{{4,120}}?) (?P<done>(?:اعلام|تعیین|عنوان|معین) {_DID})",
+    match=("30 آذر را آخرین مهلت ثبت‌نام دامداران اعلام کرد",),
+    reject=("آخرین مهلت ثبت‌نام را اعلام کرد", "شنبه را آخرین روز او دانست"),
+    stems=("آخرین", "پایان"),
+)
+GIVES_TERM = Rule(
+    "instrument.gives-term",
+    r"(?<![\w\u200c])به (?P<what>(?:(?:همه|کلیه|تمامی) )?[^.؛:،\n]{3,60}?(?:ها|‌های|ان|ین|ات)(?: [^.؛:،\n]{2,40}?)?) "
+    r"(?P<done>(?:مهلت|فرصت) (?:داد|دادند|داده‌است|داده‌اند|داده)(?!\w)(?! (?:بود|می|شد|خواهد|نشد|ن?می)))",
+    match=("به مالکان خودرو تا پایان آذر مهلت داد", "به دهیاری‌ها یک ماه فرصت داده است"),
+    reject=("به او مهلت داد", "به مالکان فرصت داده می‌شود", "به مالکان مهلت نداد"),
+    stems=("مهلت", "فرصت"),
+)
+ENDS_IT = Rule(
+    "instrument.ends-it",
+    rf"(?<![\w\u200c])به (?P<what>{_DEEDS}(?!\w| خود)[^.؛:،\n«»]{{3,120}}?) (?P<done>پایان (?:داد|دادند)(?!\w))",
+    match=("به فروش اقساطی نهاده پایان داد",),
+    reject=("به نگرانی‌ها پایان داد", "به فعالیت خود پایان داد", "به فروش نهاده پایان می‌دهد"),
+    stems=("پایان",),
+)
 GIVER_NOT = Rule(
     "instrument.no-giver",
     r"(?<![\w\u200c])(?:به|از|با|بین|علیه|برای|قانون|لایحه|طرح|درباره|مخالفت|اعتراض|حضور|ریاست|پیشنهاد|درخواست) $",
@@ -140,11 +165,11 @@ LONG_AGO = Rule(
     match=("در سال 1320 ", "از دهه 60"),
     reject=("در سال جاری",),
 )
-_ACTS = (FIXES, FIXES_AMOUNT, VOTES, OBLIGES, DECLARES, STOPS, LISTS, ALTERS, ALLOWS, GRANTS, LETS_KNOW)
+_ACTS = (FIXES, FIXES_AMOUNT, VOTES, OBLIGES, DECLARES, STOPS, LISTS, ALTERS, ALLOWS, GRANTS, LETS_KNOW, TERM, GIVES_TERM, ENDS_IT)
 """What is tried on a sentence, in this order."""
 RULES = (WITHIN, LONG_AGO, RAISES, *_ACTS, GIVER_NOT, OBJECT)
 
-_NAMING = (FIXES, FIXES_AMOUNT, VOTES, STOPS, ALTERS)
+_NAMING = (FIXES, FIXES_AMOUNT, VOTES, STOPS, ALTERS, TERM, ENDS_IT)
 """Acts whose object is the subject of the instrument."""
 _GIVERS = (*COUNCILS, *OFFICIAL, "board", "university", "court")
 _OPENS = 45  # letters before the body that opens the sentence
@@ -218,6 +243,8 @@ def _meant(draft: Draft, index: int, rule: Rule, found: re.Match[str], giver: Me
         return False
     after = [p for p in draft.provisions if p.sentence == index and p.cue[1] >= found.start("done")]
     after = [p for p in after if not (p.features["soft"] or p.features["foreign"] or p.features["question"])]
+    if rule in (TERM, ENDS_IT):
+        return giver.start - draft.sentences[index].start <= _OPENS
     if rule in (FIXES, FIXES_AMOUNT):
         rates = kind in (*COUNCILS, "ministry", "regulator", "bank")  # others raise and cut their own
         return rates or (giver.value is not None and not RAISES.regex.match(found["done"]))
@@ -234,7 +261,7 @@ def _meant(draft: Draft, index: int, rule: Rule, found: re.Match[str], giver: Me
     if rule is LETS_KNOW:
         least = 0.4 if found["done"].startswith("ابلاغ") else 0.6
         return _heard(draft, found) and any(p.features["strength"] >= least for p in after)
-    if rule is ALLOWS:
+    if rule in (ALLOWS, GIVES_TERM):
         return _heard(draft, found) and bool(after)
     return bool(after)
 

@@ -13,6 +13,7 @@ from extractor.assemble.instruments.acts import COUNCILS, COURTS, DECIDE, OFFICI
 from extractor.assemble.instruments.altering import altering
 from extractor.assemble.instruments.enacting import enacted
 from extractor.assemble.instruments.nominal import nominal
+from extractor.assemble.instruments.passed import passed_in_sitting
 from extractor.assemble.instruments.resolving import (
     AGENDA,
     BY_ARTICLE,
@@ -192,6 +193,7 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         banned = BANS.regex.match(draft.text, verb.start(), sentence.end)
         sitting = SITTING.regex.search(draft.text, sentence.start, verb.end())
         told_content = body is not None and content_told(draft, index, verb, body)
+        passed = passed_in_sitting(draft, sentence.start, body, verb.group()) if body is not None else None
         hearsay = HEARSAY.regex.search(draft.text, sentence.start, verb.start())
         if "تصمیم" in verb.group() and (hearsay or not (told_content or _decides(body))):
             continue
@@ -209,7 +211,9 @@ def find_events(draft: Draft) -> Iterator[Mention]:
             continue
         kind = _kind_of(verb.group(), body, banned=bool(banned), revoked=revoked)
         event = event_of(rule, verb, kind, body)
-        event.features["content"] = told_content
+        event.features["content"] = told_content or passed is not None
+        if passed is not None:
+            event.features["what"] = passed
         yield event
 
 
