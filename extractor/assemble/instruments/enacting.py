@@ -165,7 +165,22 @@ LONG_AGO = Rule(
     match=("در سال 1320 ", "از دهه 60"),
     reject=("در سال جاری",),
 )
-_ACTS = (FIXES, FIXES_AMOUNT, VOTES, OBLIGES, DECLARES, STOPS, LISTS, ALTERS, ALLOWS, GRANTS, LETS_KNOW, TERM, GIVES_TERM, ENDS_IT)
+_ACTS = (
+    FIXES,
+    FIXES_AMOUNT,
+    VOTES,
+    OBLIGES,
+    DECLARES,
+    STOPS,
+    LISTS,
+    ALTERS,
+    ALLOWS,
+    GRANTS,
+    LETS_KNOW,
+    TERM,
+    GIVES_TERM,
+    ENDS_IT,
+)
 """What is tried on a sentence, in this order."""
 RULES = (WITHIN, LONG_AGO, RAISES, *_ACTS, GIVER_NOT, OBJECT)
 

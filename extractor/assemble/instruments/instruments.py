@@ -22,6 +22,7 @@ from extractor.assemble.instruments.explained import explains
 from extractor.assemble.instruments.features import instrument_features
 from extractor.assemble.instruments.grounds import dated_ground, is_ground, sent_with
 from extractor.assemble.instruments.headed import merge_annulled, merge_headline, merge_named_fully, merge_numbered
+from extractor.assemble.instruments.headlined import headlined
 from extractor.assemble.instruments.identity import LOOSE, same_instrument, told_before
 from extractor.assemble.instruments.inside_subject import inside_subject
 from extractor.assemble.instruments.lifted import points_at_lifted
@@ -94,7 +95,7 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
             for heading, known in doubted:
                 if known is None and measure.start < heading.start and heading.value != "decision":
                     _settle(draft, heading, [measure])
-        elif draft.kind != "letter" and not any(map(_is_told, found)) and (said := declared(draft) or spoken(draft)):
+        elif draft.kind != "letter" and not any(map(_is_told, found)) and (said := _said(draft)):
             _place_said(draft, said, found)
         if draft.kind != "letter" and (untrue := denied_measure(draft, found)):
             found.append(untrue)
@@ -136,6 +137,11 @@ def _settle(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> bool
         item.type, item.issuer = "resolution", council_of(draft, item) or item.issuer
     item.mentions.append(heading)
     return True
+
+
+def _said(draft: Draft) -> Mention | None:
+    """What a body is told to lay down without the name of an instrument."""
+    return declared(draft) or spoken(draft) or headlined(draft)
 
 
 def _place_said(draft: Draft, said: Mention, found: list[DirectiveDraft]) -> None:

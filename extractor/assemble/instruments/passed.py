@@ -63,8 +63,6 @@ def passed_in_sitting(draft: Draft, start: int, body: Mention, verb: str) -> tup
     return found.span("what") if found and not is_soft(draft.text[start : body.start]) else None
 
 
-
-
 def passed_object(draft: Draft, event: Mention) -> tuple[int, int] | None:
     """What a verb passes: «شورا در جلسه امروز افزایش کرایه را تصویب کرد», «با افزایش کرایه موافقت کرد»."""
     index = draft.sentence_at(event.start)
