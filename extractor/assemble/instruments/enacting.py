@@ -129,10 +129,18 @@ TERM = Rule(
 GIVES_TERM = Rule(
     "instrument.gives-term",
     r"(?<![\w\u200c])به (?P<what>(?:(?:همه|کلیه|تمامی) )?[^.؛:،\n]{3,60}?(?:ها|‌های|ان|ین|ات)(?: [^.؛:،\n]{2,40}?)?) "
-    r"(?P<done>(?:مهلت|فرصت) (?:داد|دادند|داده‌است|داده‌اند|داده)(?!\w)(?! (?:بود|می|شد|خواهد|نشد|ن?می)))",
+    r"(?P<done>(?:مهلت|فرصت|اخطار) (?:داد|دادند|داده‌است|داده‌اند|داده)(?!\w)(?! (?:بود|می|شد|خواهد|نشد|ن?می)))",
     match=("به مالکان خودرو تا پایان آذر مهلت داد", "به دهیاری‌ها یک ماه فرصت داده است"),
     reject=("به او مهلت داد", "به مالکان فرصت داده می‌شود", "به مالکان مهلت نداد"),
-    stems=("مهلت", "فرصت"),
+    stems=("مهلت", "فرصت", "اخطار"),
+)
+DELEGATES = Rule(
+    "instrument.delegates",
+    r"(?<![\w\u200c])(?P<what>(?:اختیار|اختیارات|صدور (?:مجوز|پروانه)) [^.؛:\n]{3,110}?) را به (?:[^.؛:\n]{1,60}? )?"
+    rf"(?P<done>(?:واگذار|تفویض|محول) {_DID})",
+    match=("اختیار صدور پروانه چاه را به استان‌ها واگذار کرد",),
+    reject=("اختیار خود را از دست داد", "زمین را به شهرداری واگذار کرد"),
+    stems=("واگذار", "تفویض", "محول"),
 )
 ENDS_IT = Rule(
     "instrument.ends-it",
@@ -179,12 +187,13 @@ _ACTS = (
     LETS_KNOW,
     TERM,
     GIVES_TERM,
+    DELEGATES,
     ENDS_IT,
 )
 """What is tried on a sentence, in this order."""
 RULES = (WITHIN, LONG_AGO, RAISES, *_ACTS, GIVER_NOT, OBJECT)
 
-_NAMING = (FIXES, FIXES_AMOUNT, VOTES, STOPS, ALTERS, TERM, ENDS_IT)
+_NAMING = (FIXES, FIXES_AMOUNT, VOTES, STOPS, ALTERS, TERM, DELEGATES, ENDS_IT)
 """Acts whose object is the subject of the instrument."""
 _GIVERS = (*COUNCILS, *OFFICIAL, "board", "university", "court")
 _OPENS = 45  # letters before the body that opens the sentence
@@ -226,7 +235,7 @@ def enacted(draft: Draft, index: int) -> Mention | None:
 
 def _giver(draft: Draft, start: int, found: re.Match[str]) -> Mention | None:
     """The body that acts: the last one before what it lays down that is not the object or somebody's office."""
-    commands = found["done"].startswith("ابلاغ")  # the head of an office does so himself
+    commands = found["done"].startswith(("ابلاغ", "مهلت", "فرصت", "اخطار"))  # the head of an office does so himself
     bodies = [
         b
         for b in draft.within("body", max(start, found.start("what") - 300), found.start("done"))
@@ -258,7 +267,7 @@ def _meant(draft: Draft, index: int, rule: Rule, found: re.Match[str], giver: Me
         return False
     after = [p for p in draft.provisions if p.sentence == index and p.cue[1] >= found.start("done")]
     after = [p for p in after if not (p.features["soft"] or p.features["foreign"] or p.features["question"])]
-    if rule in (TERM, ENDS_IT):
+    if rule in (TERM, DELEGATES, ENDS_IT):
         return giver.start - draft.sentences[index].start <= _OPENS
     if rule in (FIXES, FIXES_AMOUNT):
         rates = kind in (*COUNCILS, "ministry", "regulator", "bank")  # others raise and cut their own

@@ -18,7 +18,7 @@ from extractor.find.rule import Rule, flexible
 from extractor.lexicons import any_of, table
 
 _WORDS = table("issuing")["declared"]
-_BY = r"(?:از سوی|توسط|از طرف|از جانب)"
+_BY = r"(?:از سوی|توسط|از طرف|از جانب|با (?:اعلام|ابلاغ|موافقت|تصویب)|به تشخیص)"
 NAMES = Rule(
     "headlined.names",
     r"[^\w\n]{0,4}(?:(?:اعلام|اعمال|وضع|ابلاغ) )?"
@@ -27,6 +27,12 @@ NAMES = Rule(
     match=("ممنوعیت فروش قلیان در پارک‌ها از سوی شهرداری", "اعلام ممنوعیت صید میگو توسط شیلات"),
     reject=("انتقاد از ممنوعیت فروش قلیان از سوی ", "احتمال ممنوعیت صید از سوی "),
 )
+MEASURE = Rule(
+    "headlined.measure",
+    rf"[^\w\n]{{0,4}}{any_of(flexible(word) for word in (*_WORDS['news'], 'جلوگیری'))}(?!\w) [^.؛:\n«»؟?]{{4,120}}",
+    match=("ممنوعیت صید میگو در بندر", "توقف ساخت ویلا در باغ‌ها"),
+    reject=("انتقاد از ممنوعیت صید",),
+)
 SET_BY = Rule(
     "headlined.set-by",
     r"(?<![\w\u200c])(?P<what>(?:تعرفه|نرخ|سقف|سهمیه|ضوابط|عوارض|کرایه|شهریه|کارمزد|حداقل|حداکثر|محدودیت|محدودیت‌های"
@@ -34,7 +40,14 @@ SET_BY = Rule(
     r"(?P<done>(?:اعلام|تعیین|مشخص|وضع|ابلاغ|اعمال|تصویب|اصلاح) (?:شد|شدند|شده‌است|گردید)(?!\w)(?! بود))",
     match=("تعرفه پارکینگ‌های عمومی از سوی شورای شهر قم اعلام شد",),
     reject=("زمان جشنواره از سوی وزارت ارشاد اعلام شد", "تعرفه پارکینگ از سوی شورا اعلام نشد"),
-    stems=("از سوی", "توسط", "از طرف", "از جانب"),
+    stems=("از سوی", "توسط", "از طرف", "از جانب", "اعلام", "ابلاغ", "موافقت", "تصویب", "تشخیص"),
+)
+NEW = Rule(
+    "headlined.new",
+    r"[^\w\n]{0,4}(?P<done>ممنوعیت|ممنوعیت‌های|محدودیت|محدودیت‌های|شرط|شرط‌های|شرایط|الزام|سقف|جریمه) (?:جدید|تازه) "
+    r"(?=(?P<who>[^.؛:\n«»؟?]{3,60}?) برای (?P<what>[^.؛:\n«»؟?]{4,100})$)",
+    match=("محدودیت جدید شهرداری قم برای تردد کامیون‌ها",),
+    reject=("محدودیت جدید در راه است",),
 )
 ENDS = Rule(
     "headlined.ends",
@@ -42,7 +55,7 @@ ENDS = Rule(
     match=("", " + جزئیات", "/ رانندگان بخوانند"),
     reject=(" تکذیب شد", " تخلف است"),
 )
-RULES = (NAMES, SET_BY, ENDS)
+RULES = (NAMES, MEASURE, SET_BY, NEW, ENDS)
 
 _LEAD = 2  # sentences
 _NEAR = 2  # letters between «از سوی» and the body
@@ -54,7 +67,12 @@ def headlined(draft: Draft) -> Mention | None:
         return None
     first = next((i for i, s in enumerate(draft.sentences) if not s.title), 0)
     order = range(min(first + _LEAD, len(draft.sentences)))
-    return next((event for i in order for rule in (SET_BY, NAMES) if (event := _told(draft, i, rule))), None)
+    return next((event for i in order for rule in (SET_BY, NAMES, NEW) if (event := _told(draft, i, rule))), None)
+
+
+def names_measure(text: str) -> bool:
+    """Whether a headline, up to whose word it was, only names a measure: «ممنوعیت صید میگو»."""
+    return MEASURE.regex.fullmatch(text) is not None
 
 
 def _told(draft: Draft, index: int, rule: Rule) -> Mention | None:
@@ -65,12 +83,14 @@ def _told(draft: Draft, index: int, rule: Rule) -> Mention | None:
         return None
     if HEARSAY.regex.search(told) or told.rstrip('»" ').endswith(("؟", "?")):
         return None
-    if rule is NAMES:
-        found = NAMES.regex.match(draft.text, sentence.start, sentence.end) if sentence.title else None
-    else:
+    if rule is SET_BY:
         found = SET_BY.search(draft.text, sentence.start, sentence.end)
+    else:
+        found = rule.regex.match(draft.text, sentence.start, sentence.end) if sentence.title else None
     body = _by(draft, found.start("who"), sentence.end) if found else None
     if found is None or body is None or (rule is NAMES and not ENDS.regex.match(draft.text[body.end : sentence.end])):
+        return None
+    if rule is NEW and body.end != found.end("who"):
         return None
     council = body.features.get("kind") in COUNCILS and rule is SET_BY
     event = event_of(rule, found, "resolution" if council else "decision", body, "done")

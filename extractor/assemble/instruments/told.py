@@ -182,7 +182,7 @@ def _heads(draft: Draft, body: Mention, provision: ProvisionDraft) -> bool:
 def _told(draft: Draft, provision: ProvisionDraft, lead: list[int]) -> DirectiveDraft | None:
     """A ban, a closure or the end of one that begins now, in the words of the office that is in charge of it."""
     cue = provision.by.rpartition(".")[2]
-    announced = cue in _DUTIES and _announced(draft, provision)
+    announced = cue in _DUTIES and (_announced(draft, provision) or _obliged(draft, provision))
     if not (cue in _TELLABLE or announced) or provision.features["foreign"] or provision.features["first_person"]:
         return None
     sentence = draft.sentences[provision.sentence]
@@ -201,6 +201,12 @@ def _announced(draft: Draft, provision: ProvisionDraft) -> bool:
     offices = offices_in(draft, sentence.start, told.start()) if told else []
     itself = bool(offices) and not MEMBER.regex.search(draft.text, max(0, offices[0].start - 40), offices[0].start)
     return itself and WINDOW.regex.search(draft.text, provision.start, provision.end) is not None
+
+
+def _obliged(draft: Draft, provision: ProvisionDraft) -> bool:
+    """Whether it is told that somebody was put under a duty: «کارخانه‌ها ملزم به نصب فیلتر شدند»."""
+    done = draft.text[slice(*provision.cue)].rstrip(". ").endswith(("شد", "شدند", "شده‌اند", "گردیدند"))
+    return provision.by.endswith(".duty") and done
 
 
 def _acting(draft: Draft, provision: ProvisionDraft) -> Mention | None:
