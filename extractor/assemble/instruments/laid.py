@@ -53,7 +53,11 @@ _PLAIN = 0.6  # of one that says so outright
 def is_laid(draft: Draft, item: DirectiveDraft) -> bool:
     """Whether a public body acts where the bare name stands, and what it lays down is told there or right behind."""
     return any(
-        _headed(draft, item, head) or _by_act(draft, item, head) or _which(draft, item, head) or _read(draft, item, head) for head in item.mentions
+        _headed(draft, item, head)
+        or _by_act(draft, item, head)
+        or _which(draft, item, head)
+        or _read(draft, item, head)
+        for head in item.mentions
     )
 
 
