@@ -136,7 +136,7 @@ captcha
 BY_A_HALFSPACE = pytest.mark.xfail(
     strict=True, reason="the models weigh an answer at about one half, and a half-space tips it"
 )
-SPELLED = ("object-behind-the-name", "letter-orders")
+SPELLED = ("object-behind-the-name", "letter-orders", "or-else")
 RIGHT = [
     pytest.param(case["text"], id=case["id"], marks=[BY_A_HALFSPACE] if case["id"] in SPELLED else [])
     for case in CASES
@@ -146,7 +146,7 @@ UNSURE = pytest.mark.xfail(
     strict=True,
     reason="the models weigh the verdict, or what it annuls, at about one half, and what surrounds it tips them",
 )
-TIPPED = ("upon-a-verdict", "kicker-and-lead-one-ruling")
+TIPPED = ("kicker-and-lead-one-ruling",)
 PAGES = [
     pytest.param(case["text"], id=case["id"], marks=[UNSURE] if case["id"] in TIPPED else [])
     for case in CASES

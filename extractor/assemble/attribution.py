@@ -14,8 +14,8 @@ from extractor.assemble.clauses.provisions import OUTRIGHT
 from extractor.assemble.draft import MEASURE, DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.explanation import note
 from extractor.assemble.instruments.roles import main_of
-from extractor.assemble.instruments.short import told_there_alone
 from extractor.assemble.instruments.stories import of_story, story_at
+from extractor.assemble.instruments.told import told_there_alone
 from extractor.assemble.legal.rulings import pleaded
 from extractor.assemble.neighbours import go_on, is_beside
 from extractor.assemble.parties.acting import is_of_games

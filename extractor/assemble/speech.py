@@ -106,13 +106,18 @@ def is_soft(text: str) -> bool:
 
 
 @cache
-def _standing() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w\u200c])(?:{_alternatives('standing')})(?!\w)")
+def _words(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w\u200c])(?:{_alternatives(name)})(?!\w)")
 
 
 def is_standing(text: str) -> bool:
     """Whether `text` says that something has long held, rests on a law, or holds on a condition: no new measure."""
-    return _standing().search(text) is not None
+    return _words("standing").search(text) is not None
+
+
+def is_hearsay(text: str) -> bool:
+    """Whether `text` says that something is only heard, supposed or joked."""
+    return _words("hearsay").search(text) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -15,6 +15,8 @@ ROUNDS = 3
 """Nobody wrote a text more often than that."""
 SHARE = 0.3
 """So much of what a text has beyond ASCII shows that it was written twice."""
+LEAST = 3
+"""Letters that were written twice; fewer may be what they are."""
 CHARSETS = ("cp1252", "cp1256")
 _LEADS = {"cp1252": "ØÙÚÛÃÂâ", "cp1256": "طظعغأآâ"}
 """What the first bytes of Persian letters, digits and marks are read as, in the first round and the second."""
@@ -51,7 +53,7 @@ def _read(text: str, charset: str) -> str | None:
     for _ in range(ROUNDS):
         sample = now[:SAMPLE]
         signs = sum(map(sample.count, _LEADS[charset]))
-        if not signs or signs < SHARE * _beyond(sample):
+        if signs < max(LEAST, SHARE * _beyond(sample)):
             break
         known, runs = _bytes(charset)
         before, now = now, runs.sub(partial(_decoded, known), now)

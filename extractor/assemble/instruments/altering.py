@@ -11,8 +11,9 @@ import re
 from extractor.assemble.draft import Draft
 from extractor.assemble.instruments.acts import COUNCILS, OFFICIAL, event_of, in_sentence
 from extractor.assemble.instruments.attributes import number_of
-from extractor.assemble.instruments.resolving import HEARSAY, meant_body
+from extractor.assemble.instruments.resolving import meant_body
 from extractor.assemble.parties.acting import is_abroad, is_of_games, is_private, is_source, speaks_for
+from extractor.assemble.speech import is_hearsay
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -53,7 +54,7 @@ def _alters_own(draft: Draft, index: int) -> Mention | None:
     known = number_of(draft, first) or draft.within("date", first.end, verb.start() if verb else first.end)
     if verb is None or not known or (len(named) > 1 and named[1].start < verb.start()):
         return None
-    if is_abroad(draft) or HEARSAY.regex.search(draft.text, sentence.start, verb.end()):
+    if is_abroad(draft) or is_hearsay(draft.text[sentence.start : verb.end()]):
         return None
     acting = [
         b

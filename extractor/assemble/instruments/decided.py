@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from extractor.assemble.draft import Draft
 from extractor.assemble.instruments.acts import COUNCILS, OFFICIAL, event_of
-from extractor.assemble.instruments.resolving import HEARSAY
+from extractor.assemble.instruments.doubts import is_doubtful
 from extractor.assemble.parties.acting import is_of_games, is_private, is_source, speaks_for
+from extractor.assemble.speech import is_hearsay
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -42,7 +43,7 @@ def decided(draft: Draft, heading: Mention) -> Mention | None:
         return None
     sentence = draft.sentences[index]
     taken = TAKEN.regex.match(draft.text, heading.end, sentence.end)
-    if sentence.title or taken is None or HEARSAY.regex.search(draft.text, sentence.start, heading.start):
+    if sentence.title or taken is None or is_hearsay(draft.text[sentence.start : heading.start]):
         return None
     clauses = [
         p
@@ -50,7 +51,7 @@ def decided(draft: Draft, heading: Mention) -> Mention | None:
         if index - _BACK <= p.sentence <= index + _NEXT
         and not draft.sentences[p.sentence].title
         and p.features["strength"] >= _LEAST
-        and not any(p.features.get(doubt) for doubt in ("soft", "past", "foreign", "question"))
+        and not is_doubtful(p)
     ]
     by = _by(draft, *taken.span("by")) if clauses and taken["by"] else None
     if by is None:

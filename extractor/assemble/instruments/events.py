@@ -12,13 +12,11 @@ from extractor.assemble.draft import Draft, Sentence
 from extractor.assemble.instruments.acts import COUNCILS, COURTS, DECIDE, OFFICIAL, event_of, in_sentence, told_act
 from extractor.assemble.instruments.altering import altering
 from extractor.assemble.instruments.enacting import enacted
-from extractor.assemble.instruments.nominal import nominal
 from extractor.assemble.instruments.passed import passed_in_sitting
 from extractor.assemble.instruments.resolving import (
     AGENDA,
     BY_ARTICLE,
     HANDED_TO,
-    HEARSAY,
     content_told,
     meant_body,
     passed_as_law,
@@ -27,7 +25,7 @@ from extractor.assemble.instruments.resolving import (
 from extractor.assemble.instruments.sittings import summed_up
 from extractor.assemble.parties.acting import is_of_games, is_private, is_source, speaks_for
 from extractor.assemble.parties.authority import has_authority
-from extractor.assemble.speech import said_from
+from extractor.assemble.speech import is_hearsay, said_from
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -171,7 +169,7 @@ def find_events(draft: Draft) -> Iterator[Mention]:
     pointed = {draft.sentence_at(h.start) for h in heads if h.features["anaphor"]}
     for index, sentence in enumerate(draft.sentences):
         own_words = sentence.clause is not None or _read_out(draft, index)
-        told_here = told_act(draft, index) or altering(draft, index) or nominal(draft, index)
+        told_here = told_act(draft, index) or altering(draft, index)
         if event := told_here or (None if own_words else enacted(draft, index) or summed_up(draft, index)):
             yield event
             continue
@@ -194,8 +192,8 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         sitting = SITTING.regex.search(draft.text, sentence.start, verb.end())
         told_content = body is not None and content_told(draft, index, verb, body)
         passed = passed_in_sitting(draft, sentence.start, body, verb.group()) if body is not None else None
-        hearsay = HEARSAY.regex.search(draft.text, sentence.start, verb.start())
-        if "تصمیم" in verb.group() and (hearsay or not (told_content or _decides(body))):
+        hearsay = is_hearsay(draft.text[sentence.start : verb.start()])
+        if hearsay or ("تصمیم" in verb.group() and not (told_content or _decides(body))):
             continue
         told = banned and _bans_platform(draft, sentence, verb) and not (sentence.clause or _read_out(draft, index))
         if body is None and not sitting and not told:

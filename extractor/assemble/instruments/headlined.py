@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from extractor.assemble.draft import Draft
 from extractor.assemble.instruments.acts import COUNCILS, event_of, in_sentence
-from extractor.assemble.instruments.denials import denies
-from extractor.assemble.instruments.resolving import HEARSAY
+from extractor.assemble.instruments.doubts import is_doubted
 from extractor.assemble.parties.acting import is_abroad
 from extractor.assemble.parties.authority import may_act
-from extractor.assemble.speech import is_soft
 from extractor.find.bodies.office import office_start
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
@@ -78,10 +76,7 @@ def names_measure(text: str) -> bool:
 def _told(draft: Draft, index: int, rule: Rule) -> Mention | None:
     """What a sentence names as done by a body, or a headline without a verb: «ممنوعیت … از سوی شهرداری قم»."""
     sentence = draft.sentences[index]
-    told = draft.text[sentence.start : sentence.end]
-    if sentence.clause is not None or in_sentence(draft, index) or denies(told) or is_soft(told):
-        return None
-    if HEARSAY.regex.search(told) or told.rstrip('»" ').endswith(("؟", "?")):
+    if sentence.clause is not None or in_sentence(draft, index) or is_doubted(draft, sentence, sentence.end):
         return None
     if rule is SET_BY:
         found = SET_BY.search(draft.text, sentence.start, sentence.end)

@@ -15,8 +15,8 @@ from extractor.assemble.instruments.attributes import clause_end, number_of
 from extractor.assemble.instruments.counted import is_counted
 from extractor.assemble.instruments.dates import date_of
 from extractor.assemble.instruments.decided import decided
-from extractor.assemble.instruments.declared import declared
 from extractor.assemble.instruments.denials import merge_denied
+from extractor.assemble.instruments.enacting import declared
 from extractor.assemble.instruments.events import find_events
 from extractor.assemble.instruments.explained import explains
 from extractor.assemble.instruments.features import instrument_features
@@ -40,10 +40,8 @@ from extractor.assemble.instruments.passed import passed_object
 from extractor.assemble.instruments.passed_bills import council_of, is_passed, merge_passed_bills
 from extractor.assemble.instruments.pointed_back import mark_lifted
 from extractor.assemble.instruments.rumours import denied_measure
-from extractor.assemble.instruments.short import find_short
-from extractor.assemble.instruments.spoken import spoken
 from extractor.assemble.instruments.statuses import instrument_status
-from extractor.assemble.instruments.told import find_measure, is_vague
+from extractor.assemble.instruments.told import is_vague, told_measures
 from extractor.assemble.legal.ruling_fields import read_ruling_fields
 from extractor.assemble.parties.issuers import issuer_of
 from extractor.assemble.parties.issuing import type_of
@@ -89,18 +87,17 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
         merge_denied(draft, found)
         mark_lifted(draft, found)
         read_ruling_fields(draft, found)
-        if draft.kind != "letter" and (measure := find_measure(draft, found)):
-            found[:] = [item for item in found if not is_vague(item)]
-            found.append(measure)
+        if draft.kind != "letter" and (measures := told_measures(draft, found, of_nobody=False)):
+            found[:] = [item for item in found if not is_vague(item)] + measures
             for heading, known in doubted:
-                if known is None and measure.start < heading.start and heading.value != "decision":
-                    _settle(draft, heading, [measure])
-        elif draft.kind != "letter" and not any(map(_is_told, found)) and (said := _said(draft)):
+                if known is None and measures[0].start < heading.start and heading.value != "decision":
+                    _settle(draft, heading, measures)
+        elif draft.kind != "letter" and not any(map(_is_told, found)) and (said := declared(draft) or headlined(draft)):
             _place_said(draft, said, found)
         if draft.kind != "letter" and (untrue := denied_measure(draft, found)):
             found.append(untrue)
         if draft.kind != "letter":
-            found += find_short(draft, found)
+            found += told_measures(draft, found, of_nobody=True)
     found.sort(key=lambda d: d.start)
     for item in found:
         item.type = type_of(draft, item)
@@ -137,11 +134,6 @@ def _settle(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> bool
         item.type, item.issuer = "resolution", council_of(draft, item) or item.issuer
     item.mentions.append(heading)
     return True
-
-
-def _said(draft: Draft) -> Mention | None:
-    """What a body is told to lay down without the name of an instrument."""
-    return declared(draft) or spoken(draft) or headlined(draft)
 
 
 def _place_said(draft: Draft, said: Mention, found: list[DirectiveDraft]) -> None:

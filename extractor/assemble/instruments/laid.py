@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.acts import COUNCILS, COURTS, OFFICIAL
+from extractor.assemble.instruments.doubts import is_doubted, is_doubtful
 from extractor.assemble.instruments.headlined import names_measure
 from extractor.assemble.parties.acting import is_abroad, is_of_games, is_private, is_source
-from extractor.assemble.speech import is_soft
 from extractor.find.bodies.office import office_start
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -68,13 +68,11 @@ def _headed(draft: Draft, item: DirectiveDraft, head: Mention) -> bool:
         return False
     sentence = draft.sentences[index]
     of = next((b for b in draft.within("body", head.end, head.end + 60) if _acts(draft, b)), None)
-    told = draft.text[sentence.start : sentence.end]
-    if of is None or is_abroad(draft) or told.rstrip().endswith("؟") or is_soft(told):
+    if of is None or is_abroad(draft) or is_doubted(draft, sentence, sentence.end):
         return False
     if not OF.regex.fullmatch(draft.text, head.end, office_start(of)):
         return False
-    before = draft.text[sentence.start : head.start].rstrip()
-    if head.value == "order" and not before:
+    if head.value == "order" and head.start == sentence.start:
         wanted = FOR.regex.match(draft.text, of.end, sentence.end)
         return wanted is not None and names_measure(draft.text[wanted.end() : sentence.end])
     by = BY.regex.search(draft.text, max(0, head.start - 12), head.start)
@@ -131,7 +129,7 @@ def _told(draft: Draft, start: int, following: int, least: float) -> bool:
         index <= p.sentence <= index + following
         and p.cue[0] >= start
         and p.features["strength"] >= least
-        and not any(p.features.get(doubt) for doubt in ("soft", "past", "foreign", "question"))
+        and not is_doubtful(p)
         for p in draft.provisions
     )
 

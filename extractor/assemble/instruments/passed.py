@@ -12,7 +12,7 @@ from extractor.find.rule import Rule, flexible
 from extractor.lexicons import any_of, table
 
 _WORDS = table("issuing")["declared"]
-_MATTERS = any_of(flexible(word) for name in ("deeds", "things", "news", "passed") for word in _WORDS[name])
+_MATTERS = any_of(flexible(word) for name in ("deeds", "things", "news", "voted") for word in _WORDS[name])
 
 PASSES = Rule(
     "instrument.passes",
@@ -47,7 +47,8 @@ WAS_PASSED = Rule(
 IN_ITS_SITTING = Rule(
     "instrument.in-its-sitting",
     rf"(?:(?<=[:،.] )|(?<=\n)|(?<=که ))(?P<what>(?:{_MATTERS})(?!\w)[^.؛:،\n«»]{{6,160}}?)،? "
-    r"(?:نیز |هم |دیروز |امروز |دیشب )?(?:(?:در|طی) (?:[^\s.؛:،]{2,14} ){0,2}?(?:نشست|جلسه|صحن|جلسات)(?: [^\s.؛:،]{2,12}){0,3}?"
+    r"(?:نیز |هم |دیروز |امروز |دیشب )?"
+    r"(?:(?:در|طی) (?:[^\s.؛:،]{2,14} ){0,2}?(?:نشست|جلسه|صحن|جلسات)(?: [^\s.؛:،]{2,12}){0,3}?"
     r"|توسط|از سوی|در) $",
     match=("گفت: ممنوعیت ساخت ویلا در باغ‌ها در جلسه دیروز ", "، افزایش کرایه مترو از سوی "),
     reject=("گفت: گزارش سالانه در جلسه دیروز ", "او در جلسه دیروز "),

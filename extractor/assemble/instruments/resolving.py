@@ -10,6 +10,7 @@ import re
 from extractor.assemble.draft import Draft
 from extractor.assemble.instruments.acts import COUNCILS, OFFICIAL, in_sentence
 from extractor.assemble.parties.acting import is_of_games, is_source
+from extractor.assemble.speech import is_hearsay
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -64,12 +65,6 @@ PRIVATE = Rule(
     match=("شورای مرکزی انجمن دانشجویان",),
     reject=("شورای پول و اعتبار",),
 )
-HEARSAY = Rule(
-    "resolving.hearsay",
-    r"(?<!\w)(?:ظاهرا|گویا|شایعه|شنیده‌ها|ادعا|احتمالا|می‌گویند|گفته می‌شود|قرار است|قرار بود|ممکن است)(?!\w)",
-    match=("ظاهرا دولت",),
-    reject=("دولت امروز",),
-)
 BY_ARTICLE = Rule(
     "instrument.by-article",
     r"(?<!\w)(?:در|طبق|بر‌اساس|به‌موجب) (?:ماده|بند|تبصره|جزء|اصل) [\w()]{1,8}"
@@ -92,7 +87,7 @@ AGENDA = Rule(
 )
 """What was resolved is only that it will be talked about."""
 THAT = Rule("resolving.that", r"(?<!\w)که(?!\w)", match=("قانونی که",), reject=("اینکه",))
-RULES = (AGENDA, BY_ARTICLE, HANDED_TO, THAT, MEANT, SAT, IMPERSONAL, OWN_DOING, RESOLVES, PRIVATE, HEARSAY)
+RULES = (AGENDA, BY_ARTICLE, HANDED_TO, THAT, MEANT, SAT, IMPERSONAL, OWN_DOING, RESOLVES, PRIVATE)
 
 _BACK = 1800  # letters back that a body is named before «این شورا»
 _SITTING_BACK = 4  # sentences back that the sitting is told
@@ -144,9 +139,7 @@ def content_told(draft: Draft, index: int, verb: re.Match[str], body: Mention) -
         return False
     sentence = draft.sentences[index]
     known = body.value is not None
-    if (not known and len(body.text.split()) < _NAMED) or HEARSAY.regex.search(
-        draft.text, sentence.start, verb.start()
-    ):
+    if (not known and len(body.text.split()) < _NAMED) or is_hearsay(draft.text[sentence.start : verb.start()]):
         return False
     clauses = [p for p in draft.provisions if p.sentence == index and p.cue[0] >= verb.end() - 1]
     clauses = [p for p in clauses if not (p.features["question"] or p.features["foreign"])]

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from extractor.assemble.draft import Draft
 from extractor.assemble.instruments.acts import COUNCILS, event_of
-from extractor.assemble.instruments.resolving import HEARSAY, PRIVATE, meant_body
+from extractor.assemble.instruments.resolving import PRIVATE, meant_body
 from extractor.assemble.parties.acting import is_abroad, is_of_games, is_source
+from extractor.assemble.speech import is_hearsay
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -50,7 +51,7 @@ def summed_up(draft: Draft, index: int) -> Mention | None:
         return None
     for rule in (SUMS_UP, READS_THEM, CONCLUDES):
         found = rule.regex.search(draft.text, sentence.start, sentence.end)
-        if found is None or HEARSAY.regex.search(draft.text, sentence.start, found.start()):
+        if found is None or is_hearsay(draft.text[sentence.start : found.start()]):
             continue
         council = _council(draft, index, found.end())
         if council is None or is_abroad(draft) or not _is_told(draft, index, found.start()):

@@ -1,128 +1,67 @@
-"""A measure that a report tells in its lead without the name of an instrument.
+"""A measure that a clause tells without the name of an instrument.
 
-Either a body lays it down («ورود … ممنوع شد», «… واجد شرایط معرفی شدند»), or an office tells what holds from now on:
-«سخنگوی گمرک گفت: صادرات پیاز تا پایان دی ممنوع است», «استانداری اعلام کرد: … فردا تعطیل است».
-What a law has long forbidden, what somebody fears, wants or repeats, is no measure.
+A body lays it down («فرماندار ملایر … را ممنوع کرد»), an office says what holds from now on («سخنگوی گمرک گفت: صادرات
+پیاز تا پایان دی ممنوع است»), or a short text tells it of nobody («ورود موتور به بازار ممنوع شد»): a post, a headline by
+itself, a point of a digest has no lead below that would tell it again. The ways are tried in this order, each on all
+that may be the news.
 """
 
 from __future__ import annotations
 
-from extractor.assemble.draft import MEASURE, DirectiveDraft, Draft, ProvisionDraft
-from extractor.assemble.instruments.denials import denied_at, denies
-from extractor.assemble.instruments.enacting import OBJECT
+from extractor.assemble.draft import MEASURE, DirectiveDraft, Draft, ProvisionDraft, Sentence
+from extractor.assemble.instruments.acts import event_of
+from extractor.assemble.instruments.contents import (
+    binds,
+    is_done,
+    is_private,
+    told_to,
+)
+from extractor.assemble.instruments.denials import denied_at
+from extractor.assemble.instruments.doubts import is_doubted, is_doubtful
+from extractor.assemble.instruments.enacting_actors import OBJECT
+from extractor.assemble.instruments.features import instrument_features
 from extractor.assemble.instruments.resolving import AGENDA
-from extractor.assemble.instruments.speakers import SAYS, offices_in, speaking
+from extractor.assemble.instruments.speakers import SAYS, speaking
+from extractor.assemble.instruments.stories import story_at
+from extractor.assemble.instruments.told_rules import ANNOUNCED, FINITE, MADE, NEWS_OF_BAN, NOMINAL, PROMISED, WINDOW
 from extractor.assemble.parties.acting import MEMBER, is_abroad, is_of_games, speaks_for
 from extractor.assemble.parties.authority import has_authority
-from extractor.assemble.parties.issuers_told import BY_WHOSE_ACT
 from extractor.assemble.parties.pointed import BOUND
-from extractor.assemble.speech import is_standing
+from extractor.assemble.speech import personal
 from extractor.assemble.words import content_words
 from extractor.find.bodies.office import office_start
 from extractor.find.mention import Mention
-from extractor.find.rule import Rule
 
-ANNOUNCED = Rule(
-    "instrument.announced",
-    r"اعلام (?:کرد|شد|نمود)|معرفی (?:شد|شدند|کرد)|خبر داد|اطلاع داد",
-    match=("معرفی شدند", "اعلام کرد"),
-    reject=("ممنوع شد",),
-)
-NEWS_OF_BAN = Rule(
-    "instrument.news-of-ban",
-    r"(?<!\w)از (?:ممنوعیت|ممنوع شدن|لغو ممنوعیت) [^.؛]{4,120}? خبر (?:داد|دادند)",
-    match=("از ممنوعیت سفر به ترکیه خبر داد",),
-    reject=("از ممنوعیت سفر گلایه کرد",),
-)
-WINDOW = Rule(
-    "told.window",
-    r"(?<!\w)(?:(?<!پیش )(?<!پس )(?<!قبل )(?<!بعد )"
-    r"از (?:امروز|فردا|امشب|پس‌فردا|این پس|هم‌اکنون|(?:(?:روز|بامداد|صبح|ظهر|عصر) )?(?:\S{1,4}‌)?شنبه|جمعه"
-    r"|(?:هفته|ماه|سال|فصل) (?:آینده|بعد|جدید|نو)|ابتدای|اول|تاریخ|ساعت|روز|آغاز|بامداد|صبح|ظهر|عصر"
-    r"|نیمه‌شب|شامگاه|\d{1,2}(?= ))"
-    r"|تا (?:پایان|آخر|اطلاع (?:ثانوی|بعدی)|ساعت|زمان"
-    r"|\d{1,2}(?= )|(?:روز )?(?:\S{1,4}‌)?شنبه|جمعه|صبح|ظهر|عصر|نیمه‌شب)|به مدت|فردا|(?:در )?روز(?:های)? "
-    r"(?:(?:\S{1,4}‌)?شنبه|جمعه)|(?:در )?تعطیلات|(?:در )?این مدت"
-    r"|(?<=[،:] )دیگر(?= [^.؛،\n]{4,120} (?:مجاز|ممکن|امکان‌پذیر|میسر) نیست))(?!\w)",
-    match=(
-        "از ابتدای هفته آینده",
-        "به گفته وزیر، دیگر صید میگو مجاز نیست",
-        "تا پایان دی‌ماه",
-        "فردا سه‌شنبه",
-        "از ساعت 12",
-    ),
-    reject=("از کشور", "تا حدودی", "پیش از آغاز سال تحصیلی"),
-)
-SINCE = Rule(
-    "told.since",
-    r"از (?:ابتدای|اول|آغاز|تاریخ|ساعت|روز|\d)",
-    match=("از ابتدای",),
-    reject=("از فردا", "تا پایان"),
-)
-CHANGES = Rule(
-    "told.changes",
-    r"(?:اعلام )?(?:شد|شدند|می‌شود|می‌شوند|خواهد شد|خواهند شد|گردید|می‌گردد|کرد|کردند|کردیم|کرده‌ایم)(?!\w)",
-    match=("ممنوع شد", "ممنوع می‌شود", "رفع فیلتر شد"),
-    reject=("ممنوع است",),
-)
-ANNOUNCES = Rule(
-    "told.announces",
-    r"(?<!\w)(?:اعلام (?:کرد|کرده‌است|کرده)|اطلاع داد|(?:در|با صدور|با انتشار) اطلاعیه‌?‌?ای?)(?!\w)",
-    match=("سازمان سنجش اعلام کرد", "در اطلاعیه‌ای"),
-    reject=("وزیر گفت", "اظهار کرد"),
-)
-MADE = Rule(
-    "told.made",
-    r"(?<!\w)(?:اعلام )?(?:کرد|نمود|ساخت|دانست)(?!\w)",
-    match=("ممنوع کرد", "موظف اعلام نمود"),
-    reject=("ممنوع است", "ممنوع کردند"),
-)
-RULES = (ANNOUNCED, NEWS_OF_BAN, WINDOW, SINCE, CHANGES, ANNOUNCES, MADE)
-
-_LEAD = 3
-"""So many sentences of the body may tell the measure."""
-_TAG = 30
-"""Letters of a line that is only a tag or a call («#فوری», «به ما بپیوندید»)."""
-_STORY = 10
-"""So many may, where the headline tells it too."""
-_DENIAL = 90
-"""So many characters behind the sentence may deny what it tells."""
+_SHORT = 700  # letters of a text that is all news
+_LINES = 5  # sentences of it that may tell
+_DIGEST = 14  # of a digest
+_LEAD = 3  # sentences of the body of a report
+_STORY = 10  # where the headline tells it too
 _SHARED = 2  # words of the headline in a clause far below it
-_TELLABLE = (
-    *("forbidden", "closed", "day-off", "shut", "remote", "hours"),
-    *("not-permitted", "not-possible", "lifted-ban", "lifts-ban", "allowed"),
-)
-"""What an office may lay down by saying so: bans, closures and their end; duties only where it announces them."""
-_DUTIES = ("must", "duty", "only-through")
-_ENFORCED = ("closed", "day-off", "shut", "remote", "hours")
-"""What was closed or blocked may be told as an enforcement too («از ابتدای سال سه واحد تعطیل شدند»)."""
+_AGAIN = 0.6  # the share of a headline's words by which a line below tells it again
+_LIKELY = 0.3  # an instrument that is named with such a weight will be claimed with what it lays down in hand
+_POSSIBLE = 0.12  # and with such a one it may be
+_NAME = 12  # letters of what is named
+_OPENS = 30  # letters before a body that opens its sentence
 
 
-def find_measure(draft: Draft, found: list[DirectiveDraft]) -> DirectiveDraft | None:
-    """A measure told in the lead without the name of an instrument, by a body that acts or an office that speaks."""
-    below = [i for i, s in enumerate(draft.sentences) if not s.title]
-    if draft.kind == "post" and not any(draft.sentences[i].end - draft.sentences[i].start > _TAG for i in below):
-        below = list(range(len(draft.sentences)))  # all is told in the first line
-    body = below[:_LEAD]
-    if any(
-        not (item.background or is_vague(item))
-        and any(draft.sentence_at(h.start) in body or _titled(draft, h) for h in item.mentions)
-        for item in found
-        if not any(denied_at(draft, h) for h in item.mentions)
-    ):
-        return None
-    numbered = any(item.number and not item.mentions[0].features.get("relation") for item in found)
-    for provision in draft.provisions:  # whoever speaks of a numbered instrument tells what it lays down
-        f = provision.features
-        near = provision.sentence in body or (provision.sentence in below[:_STORY] and _headlined(draft, provision))
-        if not near or _assents(draft, provision) or f["question"] or f["soft"] or f["past"]:
-            continue
-        told = draft.sentences[provision.sentence]
-        if denies(draft.text[told.start : told.end + _DENIAL]) or AGENDA.regex.search(draft.text, told.start, told.end):
-            continue
-        if measure := _laid_down(draft, provision) or (None if numbered else _told(draft, provision, body)):
-            return measure
-    return None
+def told_measures(draft: Draft, found: list[DirectiveDraft], *, of_nobody: bool) -> list[DirectiveDraft]:
+    """The measures that clauses tell where no instrument is named: one, or one for each point of a digest."""
+    if is_abroad(draft) or (of_nobody and not is_short(draft)):
+        return []
+    measures: dict[int, DirectiveDraft] = {}
+    for way, least in ((_of_nobody, _POSSIBLE),) if of_nobody else ((_by_office, _LIKELY), (_by_body, _POSSIBLE)):
+        told = [(draft.sentences[p.sentence], way(draft, p)) for p in _telling(draft)]
+        told += [(sentence, _named(draft, sentence)) for sentence in draft.sentences if of_nobody]
+        first: dict[int, DirectiveDraft] = {}
+        for sentence, measure in told:
+            if measure is not None and (point := _point(draft, sentence)) not in measures:
+                first.setdefault(point, measure)
+        taken = _told_already(draft, found, least) if first else set()
+        if taken and not draft.stories:
+            break
+        measures |= {point: measure for point, measure in first.items() if point not in taken}
+    return list(measures.values())
 
 
 def is_vague(item: DirectiveDraft) -> bool:
@@ -131,17 +70,62 @@ def is_vague(item: DirectiveDraft) -> bool:
     return item.type == "decision" and plain and not (item.issuer or item.number or item.date)
 
 
-def _assents(draft: Draft, provision: ProvisionDraft) -> bool:
-    """Whether the verb is the assent by which something is let («با فروش سیمان موافقت کرد»), and no clause of it."""
-    return "موافقت" in draft.text[slice(*provision.cue)]
+def is_short(draft: Draft) -> bool:
+    """Whether a text is all news, so that what its headline tells need not be told again."""
+    lines = [line for line in draft.lines if line.kind in ("title", "body")]
+    size = sum(line.end - line.start for line in lines)
+    return draft.kind == "post" or (draft.kind in ("other", "news") and size <= _SHORT)
 
 
-def _laid_down(draft: Draft, provision: ProvisionDraft) -> DirectiveDraft | None:
+def told_there_alone(draft: Draft, provision: ProvisionDraft) -> bool:
+    """Whether the headline of a short text lays down what no line below it tells."""
+    if not draft.sentences[provision.sentence].title or not is_short(draft):
+        return False
+    words = content_words(draft.text[provision.start : provision.end])
+    below = (p for p in draft.provisions if not draft.sentences[p.sentence].title)
+    return not any(len(words & content_words(draft.text[s.start : s.end])) >= _AGAIN * len(words) for s in below)
+
+
+def _told_already(draft: Draft, found: list[DirectiveDraft], least: float) -> set[int]:
+    """The points in which instruments are named that are as likely as that to be claimed."""
+    lead = [i for i, s in enumerate(draft.sentences) if not s.title][:_LEAD]
+    taken = set()
+    for item in found:
+        if item.background or is_vague(item) or any(denied_at(draft, head) for head in item.mentions):
+            continue
+        if draft.scorer.score("directive", instrument_features(draft, item)) < least:
+            continue
+        told = [index for head in item.mentions if (index := draft.sentence_at(head.start)) is not None]
+        if is_short(draft) or item.number or any(draft.sentences[i].title or i in lead for i in told):
+            taken |= {_point(draft, draft.sentences[index]) for index in told}
+    return taken
+
+
+def _point(draft: Draft, sentence: Sentence) -> int:
+    """The story that a sentence is of; a text that is no digest is one."""
+    return story_at(draft, sentence.start) if draft.stories else 0
+
+
+def _telling(draft: Draft) -> list[ProvisionDraft]:
+    """The clauses that may be the news: those of the lead, then the headlines of a short text."""
+    body = [i for i, s in enumerate(draft.sentences) if not s.title]
+    short = is_short(draft)
+    most = _DIGEST if draft.stories else _LINES if short else _LEAD
+    lead = [*body[:most], *(i for i, s in enumerate(draft.sentences) if s.title and short)]
+    near = [p for index in lead for p in draft.provisions if p.sentence == index]
+    far = [p for p in draft.provisions if p.sentence in body[most:_STORY] and _headlined(draft, p)]
+    return [p for p in (*near, *far) if not is_doubtful(p, "foreign", "first_person")]
+
+
+def _by_body(draft: Draft, provision: ProvisionDraft) -> DirectiveDraft | None:
     """A ban or licence whose sentence, or the next, begins with the body that lays it down."""
     f = provision.features
     sentence = draft.sentences[provision.sentence]
     announced = NEWS_OF_BAN.regex.search(draft.text, max(0, provision.cue[0] - 6), sentence.end)
-    if provision.by.endswith(("resolved", "mandatory", "sanction-verb")):
+    assents = "موافقت" in draft.text[slice(*provision.cue)]  # «با فروش سیمان موافقت کرد» is no clause of it
+    if assents or provision.by.endswith(("resolved", "mandatory", "sanction-verb")):
+        return None
+    if is_doubted(draft, sentence, told_to(provision)) or AGENDA.regex.search(draft.text, sentence.start, sentence.end):
         return None
     if not announced and (f["strength"] < 0.6 or provision.by.endswith("nominal-ban")):
         return None
@@ -151,19 +135,13 @@ def _laid_down(draft: Draft, provision: ProvisionDraft) -> DirectiveDraft | None
         for b in draft.within("body", sentence.start, after.end)
         if not (b.features.get("is_news_agency") or is_of_games(b) or OBJECT.regex.match(draft.text, b.end))
         and not BOUND.regex.match(draft.text, b.end)
-    ]
-    actors = [
-        b
-        for b in actors
-        if (announced or not speaks_for(draft, b) or _heads(draft, b, provision))
-        and b.start - (sentence if b.start < sentence.end else after).start < 30
+        and (announced or not speaks_for(draft, b) or _heads(draft, b, provision))
+        and b.start - (sentence if b.start < sentence.end else after).start < _OPENS
     ]
     if not actors or (f["foreign"] and all(actor.value is None for actor in actors)):
         return None
-    if actors[0].text == "دولت" and is_abroad(draft):
-        return None
     told = ANNOUNCED.regex.search(draft.text, sentence.start, after.end)
-    return measure_of(draft, provision, "announcement" if told else "decision", actors[0])
+    return _measure(draft, provision, "announcement" if told else "decision", actors[0])
 
 
 def _heads(draft: Draft, body: Mention, provision: ProvisionDraft) -> bool:
@@ -179,61 +157,52 @@ def _heads(draft: Draft, body: Mention, provision: ProvisionDraft) -> bool:
     )
 
 
-def _told(draft: Draft, provision: ProvisionDraft, lead: list[int]) -> DirectiveDraft | None:
-    """A ban, a closure or the end of one that begins now, in the words of the office that is in charge of it."""
-    cue = provision.by.rpartition(".")[2]
-    announced = cue in _DUTIES and (_announced(draft, provision) or _obliged(draft, provision))
-    if not (cue in _TELLABLE or announced) or provision.features["foreign"] or provision.features["first_person"]:
+def _by_office(draft: Draft, provision: ProvisionDraft) -> DirectiveDraft | None:
+    """What holds from now on in the words of the office that is in charge of it."""
+    sentence = draft.sentences[provision.sentence]
+    if is_doubtful(provision) or not binds(draft, provision) or is_doubted(draft, sentence, told_to(provision)):
         return None
-    sentence = draft.sentences[provision.sentence]
-    if is_standing(draft.text[sentence.start : provision.cue[0 if announced else 1]]):
+    if not (is_short(draft) or _in_headline(draft, provision)):
         return None
-    if not (begins(draft, provision) or _heads_post(draft, provision, lead)) or not _in_headline(draft, provision):
+    office = speaking(draft, provision.sentence, *provision.cue)
+    return _measure(draft, provision, "announcement", office) if office is not None else None
+
+
+def _of_nobody(draft: Draft, provision: ProvisionDraft) -> DirectiveDraft | None:
+    """What headline or first line tell as taken, of nobody."""
+    sentence = draft.sentences[provision.sentence]
+    if is_doubtful(provision) or not _leads(draft, sentence) or not is_done(draft, provision):
         return None
-    office = _acting(draft, provision) or speaking(draft, provision.sentence, provision.cue[0], lead)
-    return measure_of(draft, provision, "announcement", office) if office is not None else None
+    if is_private(draft, sentence) or is_doubted(draft, sentence, told_to(provision)):
+        return None
+    if personal().search(draft.text, sentence.start, provision.cue[0]):
+        return None  # somebody says so
+    if provision.modality == "permission" and PROMISED.regex.match(draft.text, sentence.start, sentence.end):
+        return None
+    measure = _measure(draft, provision, "decision", None)
+    measure.mentions[0].features["content"] = True
+    return measure
 
 
-def _announced(draft: Draft, provision: ProvisionDraft) -> bool:
-    """Whether a body announced a duty with its term: «سازمان … اعلام کرد داوطلبان باید تا پایان مهر ثبت‌نام کنند»."""
-    sentence = draft.sentences[provision.sentence]
-    told = ANNOUNCES.regex.search(draft.text, sentence.start, provision.cue[0])
-    offices = offices_in(draft, sentence.start, told.start()) if told else []
-    itself = bool(offices) and not MEMBER.regex.search(draft.text, max(0, offices[0].start - 40), offices[0].start)
-    return itself and WINDOW.regex.search(draft.text, provision.start, provision.end) is not None
+def _leads(draft: Draft, sentence: Sentence) -> bool:
+    """Whether a sentence is headline or first line, or a point of a digest."""
+    first = next((s for s in draft.sentences if not s.title), sentence)
+    return sentence.title or sentence.start <= first.start or bool(draft.stories)
 
 
-def _obliged(draft: Draft, provision: ProvisionDraft) -> bool:
-    """Whether it is told that somebody was put under a duty: «کارخانه‌ها ملزم به نصب فیلتر شدند»."""
-    done = draft.text[slice(*provision.cue)].rstrip(". ").endswith(("شد", "شدند", "شده‌اند", "گردیدند"))
-    return provision.by.endswith(".duty") and done
-
-
-def _acting(draft: Draft, provision: ProvisionDraft) -> Mention | None:
-    """The body by whose act the speaker says that the measure holds («با تصویب شورای تأمین، بازار تعطیل می‌شود»)."""
-    sentence = draft.sentences[provision.sentence]
-    for body in draft.within("body", sentence.start, provision.cue[0]):
-        if BY_WHOSE_ACT.regex.search(draft.text, max(sentence.start, office_start(body) - 40), office_start(body)):
-            return body
-    return None
-
-
-def _heads_post(draft: Draft, provision: ProvisionDraft, lead: list[int]) -> bool:
-    """Whether a post opens with an office and a colon, and a ban behind it: «پلیس راهور کرج: توقف در … ممنوع است»."""
-    sentence = draft.sentences[provision.sentence]
-    if draft.kind not in ("post", "other") or provision.sentence != lead[0]:
-        return False
-    return ":" in draft.text[sentence.start : provision.start + 1] and provision.features["ban"] > 0
-
-
-def begins(draft: Draft, provision: ProvisionDraft) -> bool:
-    """Whether the measure holds from now on or for a time: «از شنبه», «تا پایان دی», «ممنوع شد»."""
-    window = WINDOW.regex.search(draft.text, provision.start, provision.end)
-    changes = CHANGES.regex.search(draft.text, provision.cue[0], min(provision.end, provision.cue[1] + 14))
-    if provision.by.rpartition(".")[2] not in _ENFORCED:
-        return bool(window or changes)
-    done = changes is not None and changes.group().endswith(("شد", "شدند", "گردید")) and "خواه" not in changes.group()
-    return window is not None and not (done and SINCE.regex.match(window.group()))
+def _named(draft: Draft, sentence: Sentence) -> DirectiveDraft | None:
+    """The measure that a headline without a verb only names, with its day: «لغو پروازهای عصر تا پایان هفته»."""
+    named = NOMINAL.regex.match(draft.text, sentence.start, sentence.end) if _leads(draft, sentence) else None
+    window = WINDOW.regex.search(draft.text, sentence.start, sentence.end)
+    if named is None or window is None or window.start() - sentence.start < _NAME or FINITE.regex.search(named.group()):
+        return None
+    if is_private(draft, sentence) or is_doubted(draft, sentence, named.end()):
+        return None
+    head = event_of(NOMINAL, named, "decision", None, "what")
+    head.features["content"] = True
+    measure = DirectiveDraft("decision", head.start, MEASURE, mentions=[head])
+    measure.subject, measure.subject_by = (sentence.start, window.start() - 1), "rule:subject.headline"
+    return measure
 
 
 def _in_headline(draft: Draft, provision: ProvisionDraft) -> bool:
@@ -242,8 +211,7 @@ def _in_headline(draft: Draft, provision: ProvisionDraft) -> bool:
     if not titles:
         return True
     words = _stems(draft, *((s.start, s.end) for s in titles))
-    opens = provision.sentence == next((i for i, s in enumerate(draft.sentences) if not s.title), 0)
-    least = min(1 if opens else 2, len(words)) if len(words) > 1 else 0  # «#فوری», «هشدار» tell nothing
+    least = min(1 if _leads(draft, draft.sentences[provision.sentence]) else 2, len(words)) if len(words) > 1 else 0
     return len(words & _stems(draft, (provision.start, provision.end))) >= least
 
 
@@ -261,7 +229,7 @@ def _headlined(draft: Draft, provision: ProvisionDraft) -> bool:
     return len(words & _stems(draft, (provision.start, provision.end))) >= _SHARED
 
 
-def measure_of(draft: Draft, provision: ProvisionDraft, kind: str, issuer: Mention | None) -> DirectiveDraft:
+def _measure(draft: Draft, provision: ProvisionDraft, kind: str, issuer: Mention | None) -> DirectiveDraft:
     """The directive that a told clause stands for."""
     features = dict.fromkeys(("plural", "indefinite", "anaphor", "generic"), False)
     head = Mention(
@@ -274,8 +242,3 @@ def measure_of(draft: Draft, provision: ProvisionDraft, kind: str, issuer: Menti
         {**features, "strength": "weak", "event": True, "verb": True, "relation": None, "clause": None, "noun": ""},
     )
     return DirectiveDraft(str(head.value), head.start, head.by, mentions=[head], issuer=issuer)
-
-
-def _titled(draft: Draft, heading: Mention) -> bool:
-    index = draft.sentence_at(heading.start)
-    return index is not None and draft.sentences[index].title
