@@ -1,7 +1,8 @@
 """Ways in which a report tells that a body lays something down, each with sixteen bodies: for how many it is found.
 
 `bodies` of a case is what was reached, and may only grow. Cases of `more` are crossed with other bodies and things;
-those of `not` tell of nothing laid down, whoever does it, and their number may only fall.
+those of `not` tell of nothing laid down, whoever does it, and their number may only fall. Some have a `headline` of
+their own, which alone tells it.
 
 The ways of `subjects.jsonl` are crossed with what is laid down, phrases of growing length and grammar: for how many the
 subject is the whole phrase and no more of the sentence (`right`). Those of `ways_values.jsonl` tell to whom an
@@ -61,7 +62,7 @@ def stories(case: dict[str, Any]) -> list[str]:
     bodies, things = (MORE_BODIES, MORE_THINGS) if case.get("of") else (BODIES, THINGS)
     told = list(things.items())
     return [
-        f"{headline}\nبه گزارش ایرنا، {case['text'].format(body=body, thing=thing)}\n{BELOW}"
+        f"{case.get('headline', headline)}\nبه گزارش ایرنا، {case['text']}\n{BELOW}".format(body=body, thing=thing)
         for number, body in enumerate(bodies)
         for thing, headline in [told[number % len(told)]]
     ]

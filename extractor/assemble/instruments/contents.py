@@ -52,7 +52,8 @@ def binds(draft: Draft, provision: ProvisionDraft) -> bool:
     """Whether the word of an office makes a rule of the clause: what is recalled in a report is no news."""
     cue = cue_of(provision)
     if cue in DUTIES:
-        return is_dated(draft, provision) and not provision.features.get("everybody")
+        dated = is_dated(draft, provision) or _obliged(draft, provision)
+        return dated and not provision.features.get("everybody")
     if cue not in (*BANS, *_STATES, *_CUTS) or _of_works(draft, provision):
         return False
     if draft.kind == "news" and not begins(draft, provision):
@@ -61,6 +62,12 @@ def binds(draft: Draft, provision: ProvisionDraft) -> bool:
         return UTILITY.regex.search(draft.text, provision.start, provision.cue[1]) is not None
     known = cue not in _STOPS or provision.features.get("platform")
     return bool(known or _is_public(draft, provision) or begins(draft, provision))
+
+
+def _obliged(draft: Draft, provision: ProvisionDraft) -> bool:
+    """Whether it is told that somebody was put under a duty: «کارخانه‌ها ملزم به نصب فیلتر شدند»."""
+    done = draft.text[slice(*provision.cue)].rstrip(". ").endswith(("شد", "شدند", "شده‌اند", "گردیدند"))
+    return cue_of(provision) == "duty" and done
 
 
 def is_done(draft: Draft, provision: ProvisionDraft) -> bool:

@@ -22,7 +22,10 @@ from extractor.assemble.instruments.enacting_rules import (
     ALTERS,
     ASKS,
     CONFIRMS,
+    DELEGATES,
+    ENDS_IT,
     FIXES_AMOUNT,
+    GIVES_TERM,
     GRANTS,
     HOLDS,
     LEADING,
@@ -36,6 +39,7 @@ from extractor.assemble.instruments.enacting_rules import (
     PASSED,
     PASSED_IN,
     STOPS,
+    TERM,
     VOTES,
 )
 from extractor.assemble.instruments.speakers import speaking
@@ -73,10 +77,11 @@ LONG_AGO = Rule(
 )
 RULES = (RAISES, PUBLISHES, WITHIN, TWO_VERBS, LONG_AGO)
 
-_NAMING = (ALTERS, FIXES_AMOUNT, VOTES, STOPS, OF_RESOLVED, PASSED_IN)
+_NAMING = (ALTERS, FIXES_AMOUNT, VOTES, STOPS, OF_RESOLVED, PASSED_IN, TERM, DELEGATES, ENDS_IT)
 """Acts whose object is the subject of the instrument."""
 _SAID = (NEWS_OF, CONFIRMS, *HOLDS)
 _RULING = (*COUNCILS, "board", "ministry", "regulator", "bank")  # others stop, raise and cut their own
+_OPENS = 45  # letters before the body that opens the sentence
 _LEAD, _SAYING = 3, 6  # sentences of the body that can be the news; in which an office may say it
 
 
@@ -214,6 +219,8 @@ def _meant(draft: Draft, index: int, rule: Rule, found: re.Match[str], giver: Me
         if PUBLISHES.regex.match(found["done"]):
             return False
         return kind in _RULING or (known and not RAISES.regex.match(found["done"]))
+    if rule in (TERM, DELEGATES, ENDS_IT):
+        return giver.start - start <= _OPENS
     if rule is MAKES and (found["done"].startswith("ممنوع") or "اعلام" not in found["done"]):
         return False  # a verb of resolving
     if rule is VOTES:
@@ -221,7 +228,7 @@ def _meant(draft: Draft, index: int, rule: Rule, found: re.Match[str], giver: Me
     if rule is GRANTS:  # told there, or in the sentence before
         granted = any(p.modality == "permission" and index - 1 <= p.sentence <= index for p in draft.provisions)
         return kind in (*COUNCILS, *OFFICIAL) and granted
-    if rule in (ALLOWS, LETS_KNOW) and not AUDIENCE.regex.match(draft.text, found.start("what")):
+    if rule in (ALLOWS, GIVES_TERM, LETS_KNOW) and not AUDIENCE.regex.match(draft.text, found.start("what")):
         return False  # those who are told are not the ones who have to follow
     if rule is LETS_KNOW:
         least = 0.4 if found["done"].startswith("ابلاغ") else 0.6

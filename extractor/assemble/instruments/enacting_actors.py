@@ -147,7 +147,7 @@ def council_behind(draft: Draft, rule: Rule, found: re.Match[str], index: int) -
 
 def giver_of(draft: Draft, start: int, found: re.Match[str]) -> Mention | None:
     """The body that acts: the last one before what it lays down that is not the object or somebody's office."""
-    commands = found["done"].startswith("ابلاغ")  # the head of an office does so himself
+    commands = found["done"].startswith(("ابلاغ", "مهلت", "فرصت", "اخطار"))  # the head of an office does so himself
     bodies = [
         b
         for b in draft.within("body", max(start, found.start("what") - 300), found.start("done"))

@@ -12,6 +12,7 @@ from extractor.assemble.draft import Draft, Sentence
 from extractor.assemble.instruments.acts import COUNCILS, COURTS, DECIDE, OFFICIAL, event_of, in_sentence, told_act
 from extractor.assemble.instruments.altering import altering
 from extractor.assemble.instruments.enacting import enacted
+from extractor.assemble.instruments.passed import passed_in_sitting
 from extractor.assemble.instruments.passing import passing
 from extractor.assemble.instruments.resolving import (
     AGENDA,
@@ -201,6 +202,7 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         banned = BANS.regex.match(draft.text, verb.start(), sentence.end)
         sitting = SITTING.regex.search(draft.text, sentence.start, verb.end())
         told_content = body is not None and content_told(draft, index, verb, body)
+        passed = passed_in_sitting(draft, sentence.start, body, verb.group()) if body is not None else None
         hearsay = is_hearsay(draft.text[sentence.start : verb.start()])
         if hearsay or ("تصمیم" in verb.group() and not (told_content or _decides(body))):
             continue
@@ -221,7 +223,9 @@ def find_events(draft: Draft) -> Iterator[Mention]:
             continue
         kind = _kind_of(verb.group(), body, banned=bool(banned), revoked=revoked)
         event = event_of(rule, verb, kind, body)
-        event.features["content"] = told_content
+        event.features["content"] = told_content or passed is not None
+        if passed is not None:
+            event.features["what"] = passed
         yield event
 
 

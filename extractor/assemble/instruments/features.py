@@ -181,9 +181,16 @@ def _by_decision(draft: Draft, item: DirectiveDraft, head: Mention) -> bool:
 STEP = Rule(
     "instrument.step-of-bill",
     r"(?<!\w)(?:(?:تقدیم|ارائه|ارسال|فرستاده|اعلام وصول)(?: \S{2,12}){0,3}? (?:شد|کرد|کردند|گردید)|به تصویب رسید"
+    r"|(?:به|راهی) (?:صحن )?(?:علنی )?(?:مجلس|بهارستان|پارلمان)(?: شورای اسلامی)? (?:رسید|رفت|شد|فرستاد|فرستادند)"
     r"|(?:کلیات|جزئیات|فوریت\S{0,2}|ماده \S{1,8})[^.؛\n]{0,120}? "
     r"(?:(?:تصویب|موافقت) (?:شد|کرد|کردند)|(?:رأی|رای) آورد))(?!\w)",
-    match=("به مجلس تقدیم شد", "تقدیم مجلس کرد", "یک فوریت طرح شفافیت تصویب شد", "کلیات آن را تصویب کردند"),
+    match=(
+        "به مجلس تقدیم شد",
+        "به مجلس رسید",
+        "تقدیم مجلس کرد",
+        "یک فوریت طرح شفافیت تصویب شد",
+        "کلیات آن را تصویب کردند",
+    ),
     reject=("بررسی شد", "در دستور کار است"),
 )
 
@@ -194,6 +201,8 @@ def _in_step(draft: Draft, index: int, head: Mention) -> bool:
     if index > first + 1 or head.features["plural"] or head.features["generic"]:
         return False
     sentence = draft.sentences[index]
+    if is_foreign(draft.text[sentence.start : sentence.end]):
+        return False
     return STEP.regex.search(draft.text, max(sentence.start, head.start - 40), sentence.end) is not None
 
 

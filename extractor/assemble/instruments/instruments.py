@@ -22,6 +22,7 @@ from extractor.assemble.instruments.explained import explains
 from extractor.assemble.instruments.features import instrument_features
 from extractor.assemble.instruments.grounds import dated_ground, is_ground, sent_with
 from extractor.assemble.instruments.headed import merge_annulled, merge_headline, merge_named_fully, merge_numbered
+from extractor.assemble.instruments.headlined import headlined
 from extractor.assemble.instruments.identity import LOOSE, same_instrument, told_before
 from extractor.assemble.instruments.inside_subject import inside_subject
 from extractor.assemble.instruments.lifted import points_at_lifted
@@ -91,7 +92,7 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
             for heading, known in doubted:
                 if known is None and measures[0].start < heading.start and heading.value != "decision":
                     _settle(draft, heading, measures)
-        elif draft.kind != "letter" and not any(map(_is_told, found)) and (said := declared(draft)):
+        elif draft.kind != "letter" and not any(map(_is_told, found)) and (said := declared(draft) or headlined(draft)):
             _place_said(draft, said, found)
         if draft.kind != "letter" and (untrue := denied_measure(draft, found)):
             found.append(untrue)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.acts import COUNCILS, COURTS, OFFICIAL
-from extractor.assemble.instruments.doubts import is_doubtful
-from extractor.assemble.parties.acting import is_of_games, is_private, is_source
+from extractor.assemble.instruments.doubts import is_doubted, is_doubtful
+from extractor.assemble.instruments.headlined import names_measure
+from extractor.assemble.parties.acting import is_abroad, is_of_games, is_private, is_source
 from extractor.find.bodies.office import office_start
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -24,6 +25,7 @@ OF = Rule(
     r" (?:(?:امروز|دیروز|جدید|تازه|اخیر|مشترک|اعضای|جلسه|نشست|رئیس|رییس|مدیر|مدیرکل|معاون|معاونت|وزیر|استاندار) ){0,3}",
     match=(" ", " اخیر اعضای "),
 )
+FOR = Rule("laid.for", r" (?:برای|جهت|درباره|مبنی بر) ", match=(" برای ",), reject=(" به ",))
 READ = Rule(
     "laid.read",
     r"(?<!\w)(?:(?:به‌موجب|بر‌اساس|طبق|مطابق|بر پایه) آن|که (?:در|تو|توی) آن"
@@ -37,7 +39,7 @@ NOT_YET = Rule(
     match=(" را برای این موضوع قرار دهد", " باید نوشته شود"),
     reject=(" به پلیس داده است: مغازه‌ها بسته است", " فرستاد"),
 )
-RULES = (BY, OF, READ, NOT_YET)
+RULES = (BY, OF, FOR, READ, NOT_YET)
 
 _GIVEN = ("order", "decision", "ruling")
 _WRITTEN = ("circular", "instruction", "order")
@@ -51,8 +53,30 @@ _PLAIN = 0.6  # of one that says so outright
 def is_laid(draft: Draft, item: DirectiveDraft) -> bool:
     """Whether a public body acts where the bare name stands, and what it lays down is told there or right behind."""
     return any(
-        _by_act(draft, item, head) or _which(draft, item, head) or _read(draft, item, head) for head in item.mentions
+        _headed(draft, item, head)
+        or _by_act(draft, item, head)
+        or _which(draft, item, head)
+        or _read(draft, item, head)
+        for head in item.mentions
     )
+
+
+def _headed(draft: Draft, item: DirectiveDraft, head: Mention) -> bool:
+    """Whether a headline names measure and giver: «ممنوعیت … با تصمیم شورا», «دستور دادستان برای توقف …»."""
+    index = draft.sentence_at(head.start)
+    if index is None or not draft.sentences[index].title or head.value not in ("order", "decision"):
+        return False
+    sentence = draft.sentences[index]
+    of = next((b for b in draft.within("body", head.end, head.end + 60) if _acts(draft, b)), None)
+    if of is None or is_abroad(draft) or is_doubted(draft, sentence, sentence.end):
+        return False
+    if not OF.regex.fullmatch(draft.text, head.end, office_start(of)):
+        return False
+    if head.value == "order" and head.start == sentence.start:
+        wanted = FOR.regex.match(draft.text, of.end, sentence.end)
+        return wanted is not None and names_measure(draft.text[wanted.end() : sentence.end])
+    by = BY.regex.search(draft.text, max(0, head.start - 12), head.start)
+    return by is not None and names_measure(draft.text[sentence.start : by.start()].rstrip())
 
 
 def _by_act(draft: Draft, item: DirectiveDraft, head: Mention) -> bool:

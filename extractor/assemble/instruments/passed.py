@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from extractor.assemble.draft import Draft
+from extractor.assemble.instruments.acts import COUNCILS
 from extractor.assemble.parties.acting import is_source
+from extractor.assemble.speech import is_soft
 from extractor.assemble.subjects.named import without_asking
 from extractor.find.mention import Mention
-from extractor.find.rule import Rule
+from extractor.find.rule import Rule, flexible
+from extractor.lexicons import any_of, table
+
+_WORDS = table("issuing")["declared"]
+_MATTERS = any_of(flexible(word) for name in ("deeds", "things", "news", "voted") for word in _WORDS[name])
 
 PASSES = Rule(
     "instrument.passes",
@@ -32,7 +38,31 @@ SAT = Rule(
     match=(" در جلسه امروز خود افزایش", "امروز ", "سرانجام در چهل و دومین جلسه خود طرح", "هم در جلسه‌ای کنترل"),
     reject=("افزایش",),
 )
-RULES = (PASSES, PASSED_OBJECT, SAT)
+WAS_PASSED = Rule(
+    "instrument.was-passed",
+    r"(?:تصویب|مصوب) (?:شد|شده‌است|گردید)(?!\w)(?! بود)|به تصویب (?:\S{1,12} ){0,4}?(?:رسید|رسیده‌است)(?!\w)(?! بود)",
+    match=("تصویب شد", "به تصویب اعضا رسید"),
+    reject=("تصویب کرد", "تصویب شده بود"),
+)
+IN_ITS_SITTING = Rule(
+    "instrument.in-its-sitting",
+    rf"(?:(?<=[:،.] )|(?<=\n)|(?<=که ))(?P<what>(?:{_MATTERS})(?!\w)[^.؛:،\n«»]{{6,160}}?)،? "
+    r"(?:نیز |هم |دیروز |امروز |دیشب )?"
+    r"(?:(?:در|طی) (?:[^\s.؛:،]{2,14} ){0,2}?(?:نشست|جلسه|صحن|جلسات)(?: [^\s.؛:،]{2,12}){0,3}?"
+    r"|توسط|از سوی|در) $",
+    match=("گفت: ممنوعیت ساخت ویلا در باغ‌ها در جلسه دیروز ", "، افزایش کرایه مترو از سوی "),
+    reject=("گفت: گزارش سالانه در جلسه دیروز ", "او در جلسه دیروز "),
+)
+RULES = (PASSES, PASSED_OBJECT, SAT, WAS_PASSED, IN_ITS_SITTING)
+
+
+def passed_in_sitting(draft: Draft, start: int, body: Mention, verb: str) -> tuple[int, int] | None:
+    """What a council passed, told without who acts: «افزایش کرایه در جلسه دیروز شورای شهر تصویب شد»."""
+    kind = body.features.get("kind")
+    if kind not in COUNCILS or kind == "parliament" or not WAS_PASSED.regex.match(verb):
+        return None
+    found = IN_ITS_SITTING.regex.search(draft.text, start, body.start)
+    return found.span("what") if found and not is_soft(draft.text[start : body.start]) else None
 
 
 def passed_object(draft: Draft, event: Mention) -> tuple[int, int] | None:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from extractor.assemble.draft import Draft
 from extractor.assemble.instruments.acts import COUNCILS, COURTS, OFFICIAL
 from extractor.assemble.parties.acting import MEMBER, is_of_games, is_private, is_source
 from extractor.find.mention import Mention
-from extractor.find.skeleton import skeleton_key
-from extractor.lexicons import table
+from extractor.find.rule import flexible
+from extractor.lexicons import any_of, table
 
 _KINDS = frozenset((*OFFICIAL, *COUNCILS, *COURTS, "board", "university", "school", "guild", "hospital", "airport"))
 
 
 @cache
-def _public_companies() -> tuple[str, ...]:
-    return tuple(skeleton_key(name) for name in table("body_words")["public_companies"])
+def _public_companies() -> re.Pattern[str]:
+    return re.compile(any_of(flexible(name) for name in table("body_words")["public_companies"]) + r"(?![\w\u200c])")
 
 
 def has_authority(body: Mention) -> bool:
@@ -34,7 +35,7 @@ def is_public_company(body: Mention) -> bool:
 
 def is_public_name(name: str) -> bool:
     """Whether a name begins like that of a company of the state's («شرکت ملی …»)."""
-    return skeleton_key(name).startswith(_public_companies())
+    return _public_companies().match(name) is not None
 
 
 def may_act(draft: Draft, body: Mention, start: int, *, spoken: bool = False) -> bool:
