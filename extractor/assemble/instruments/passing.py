@@ -14,7 +14,7 @@ from extractor.assemble.instruments.doubts import asks, is_doubtful
 from extractor.assemble.instruments.enacting_actors import BY_AGENT, GIVER_NOT, OBJECT
 from extractor.assemble.instruments.speakers import offices_in, speaking
 from extractor.assemble.instruments.supposed import IF
-from extractor.assemble.instruments.told_rules import NOW
+from extractor.assemble.instruments.told_rules import NEWS_OF_BAN, NOW
 from extractor.assemble.parties.acting import MEMBER, is_abroad, is_of_games, is_private, is_source
 from extractor.assemble.parties.authority import has_authority
 from extractor.assemble.speech import is_hearsay, is_soft, is_standing, personal
@@ -83,7 +83,7 @@ _DENIAL = 60  # letters behind the sentence
 def passing(draft: Draft, index: int) -> Mention | None:
     """The ban that a sentence tells, with the body that it is of."""
     sentence = draft.sentences[index]
-    if sentence.title or sentence.clause is not None or is_abroad(draft) or _names(draft, index):
+    if sentence.title or sentence.clause is not None or is_abroad(draft) or _names(draft, index) or _headlined(draft):
         return None
     if asks(draft, sentence) or denies(draft.text[sentence.start : sentence.end + _DENIAL]):
         return None
@@ -98,6 +98,11 @@ def passing(draft: Draft, index: int) -> Mention | None:
         if event := _event(draft, provision):
             return event
     return _prolonged(draft, index)
+
+
+def _headlined(draft: Draft) -> bool:
+    """Whether the headline is news of a ban, so that the ban is the thread of the text."""
+    return any(NEWS_OF_BAN.regex.search(draft.text, s.start, s.end) for s in draft.sentences if s.title)
 
 
 def _prolonged(draft: Draft, index: int) -> Mention | None:
@@ -230,7 +235,7 @@ def _printed(draft: Draft, provision: ProvisionDraft) -> tuple[str, Mention] | N
     index = provision.sentence
     above, sentence = draft.sentences[index - 1], draft.sentences[index]
     label = draft.text[above.start : above.end].rstrip(' «"')
-    if not label.endswith(":") or len(label) > _LABEL or personal().search(label):
+    if not label.endswith(":") or len(label) > _LABEL or personal().search(label) or _names(draft, index - 1):
         return None
     notifies = NOTIFIES.regex.search(draft.text, sentence.start, provision.cue[0])
     bodies = [b for b in offices_in(draft, above.start, above.end) if _rules(draft, b)]
