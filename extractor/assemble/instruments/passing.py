@@ -221,7 +221,10 @@ def _speaker(draft: Draft, provision: ProvisionDraft) -> Mention | None:
     if not _begins(draft, provision) or is_standing(draft.text[draft.sentences[index].start : provision.cue[1]]):
         return None
     office = speaking(draft, index, *provision.cue)
-    return office if office is not None and _rules(draft, office) else None
+    if office is None or not _rules(draft, office):
+        return None
+    where = draft.sentence_at(office.start)
+    return office if where in (None, index) or not _names(draft, where) else None
 
 
 def _may_be_meant(heading: Mention) -> bool:
