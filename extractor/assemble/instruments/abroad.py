@@ -1,6 +1,6 @@
 """What the bodies of other countries lay down, told beside the news: it is no directive there, and it is none here.
 
-«… تنها چند روز پس از آن صورت می‌گیرد که رئیس‌جمهور آمریکا دستور … را صادر کرد». Where headline or lead tell of it, the
+«… دو هفته پس از آن آغاز شد که رئیس‌جمهور آمریکا دستور … را صادر کرد». Where headline or lead tell of it, the
 text may be about it as a measure.
 """
 
@@ -14,7 +14,7 @@ from extractor.find.rule import Rule
 AFTER = Rule(
     "abroad.after",
     r"(?<!\w)(?:(?:پس|بعد|پیش|قبل) از (?:آن|این)(?:‌?که| [^.؛\n،]{2,30} که)|از (?:زمانی|هنگامی|وقتی) که)(?!\w)",
-    match=("پس از آنکه دولت", "تنها چند روز پس از آن صورت می‌گیرد که"),
+    match=("پس از آنکه دولت", "دو هفته پس از آن آغاز شد که"),
     reject=("پس از آن دولت اعلام کرد",),
 )
 RULES = (AFTER,)
