@@ -6,7 +6,7 @@ none of these: it may still hold.
 
 from __future__ import annotations
 
-from extractor.assemble.draft import DirectiveDraft, Draft, Sentence
+from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.find.rule import Rule
 from extractor.lexicons import any_of, table
 
@@ -50,12 +50,16 @@ def is_bygone(draft: Draft, item: DirectiveDraft) -> bool:
     if item.number or item.date:
         return False
     found = {draft.sentence_at(head.start) for head in item.mentions}
-    return bool(found) and all(index is not None and _recalls(draft, draft.sentences[index]) for index in found)
+    return bool(found) and all(_recalls(draft, index) for index in found)
 
 
-def _recalls(draft: Draft, sentence: Sentence) -> bool:
-    """Whether the sentence tells of a time long past, and not only of something that is as old."""
+def _recalls(draft: Draft, index: int | None) -> bool:
+    return index is not None and tells_of_an_age(draft, draft.sentences[index].start, draft.sentences[index].end)
+
+
+def tells_of_an_age(draft: Draft, start: int, end: int) -> bool:
+    """Whether that stretch of a sentence tells of a time long past, and not only of something that is as old."""
     return any(
-        not ASIDE.regex.search(draft.text, max(sentence.start, era.start() - 40), era.start())
-        for era in ERA.regex.finditer(draft.text, sentence.start, sentence.end)
+        not ASIDE.regex.search(draft.text, max(start, era.start() - 40), era.start())
+        for era in ERA.regex.finditer(draft.text, start, end)
     )

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from extractor.assemble.draft import Draft, Sentence
 from extractor.assemble.instruments.acts import COUNCILS, COURTS, DECIDE, OFFICIAL, event_of, in_sentence, told_act
 from extractor.assemble.instruments.altering import altering
+from extractor.assemble.instruments.bygone import tells_of_an_age
 from extractor.assemble.instruments.enacting import enacted
 from extractor.assemble.instruments.passed import passed_in_sitting
 from extractor.assemble.instruments.passing import passing
@@ -132,12 +133,6 @@ COUNCIL_PASSED = Rule(
 )
 
 
-DECADES_AGO = Rule(
-    "instrument.decades-ago",
-    r"(?<!\w)(?:در|از|طی) (?:اوایل |اواخر |اواسط )?(?:دهه|سال‌های) (?:\d{2,4}|\S{3,8}(?= ))",
-    match=("در دهه 60 ", "در اوایل دهه هفتاد ", "طی سال‌های 1320"),
-    reject=("در سال 1401",),
-)
 AT_LARGE = Rule(
     "instrument.states-at-large",
     r"(?<!\w)(?:بسیاری|برخی|بعضی|اغلب|بیشتر|اکثر|سایر|دیگر|همه|تمام) (?:از )?(?:کشور|دولت)‌?ها(?:ی \S{2,12})?(?!\w)"
@@ -208,7 +203,8 @@ def find_events(draft: Draft) -> Iterator[Mention]:
             continue
         told = banned and _bans_platform(draft, sentence, verb) and not (sentence.clause or _read_out(draft, index))
         told = told and not (
-            AT_LARGE.regex.search(draft.text, sentence.start, verb.start()) or _decades_ago(draft, index)
+            AT_LARGE.regex.search(draft.text, sentence.start, verb.start())
+            or tells_of_an_age(draft, sentence.start, sentence.end)
         )
         if body is None and not sitting and not told:
             continue
@@ -237,12 +233,7 @@ PLUPERFECT = re.compile(r"ه?[ \u200c]?بود(?:ند)?(?!\w)")
 def _is_history(draft: Draft, sentence: Sentence, verb: re.Match[str]) -> bool:
     """Whether it is told of decades ago that something had been laid down: «در دهه 60 … ممنوع کرده بود»."""
     had = PLUPERFECT.match(draft.text, verb.end()) is not None
-    return had and DECADES_AGO.regex.search(draft.text, sentence.start, verb.start()) is not None
-
-
-def _decades_ago(draft: Draft, index: int) -> bool:
-    """Whether the sentence tells of another decade."""
-    return DECADES_AGO.regex.search(draft.text, draft.sentences[index].start, draft.sentences[index].end) is not None
+    return had and tells_of_an_age(draft, sentence.start, verb.start())
 
 
 def _decides(body: Mention | None) -> bool:
@@ -339,7 +330,6 @@ RULES = (
     OURS,
     COUNCIL_PASSED,
     ASKED,
-    DECADES_AGO,
     AT_LARGE,
     REVOKES,
 )
