@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.sources.scan.again import likelier
+from extractor.sources.scan.again import likelier, read_again
 from extractor.sources.scan.page import Word
+from extractor.sources.scan.read import read_page
 
 UNIT, HIGH = 20, 30
 
@@ -90,3 +92,52 @@ def test_every_word_comes_from_a_reading_and_figures_of_the_first_stay(first: li
     assert {(word.text, word.box) for word in found} <= {(word.text, word.box) for word in [*first, *second]}
     assert sum(word in found for word in first if word.text == "۱۲") == sum(word.text == "۱۲" for word in first)
     assert likelier(first, []) == first
+
+
+class Engine:
+    """Reads the word wrongly where the picture is as large as at first, and tells where it stood."""
+
+    name = "garbling"
+
+    def __init__(self, image: np.ndarray) -> None:
+        self.height, self.width = image.shape
+
+    def read(self, image: np.ndarray, *, sparse: bool = False) -> list[Word]:
+        share = image.shape[1] / self.width
+        text = "وزادت" if share == 1 else "وزارت"
+        return [Word(text, (round(100 * share), round(50 * share), round(300 * share), round(90 * share)), 0.9, 0)]
+
+
+def test_the_second_picture_is_smaller_and_its_words_stand_where_the_first_ones_do() -> None:
+    image = np.full((400, 800), 255, np.uint8)
+    engine = Engine(image)
+    (word,) = read_again(engine.read(image), image, engine)
+    assert word.text == "وزارت"
+    assert np.allclose(word.box, (100, 50, 300, 90), atol=1)
+
+
+def test_a_page_is_read_twice() -> None:
+    """The page's words are those of both readings, whatever its picture was made to for the engine."""
+    sizes: list[tuple[int, ...]] = []
+
+    class Counting:
+        name = "counting"
+
+        def read(self, image: np.ndarray, *, sparse: bool = False) -> list[Word]:
+            sizes.append(image.shape)
+            first = image.shape == sizes[0]
+            high, wide = image.shape
+            box = (wide // 4, high // 4, wide // 2, high // 3)
+            return [
+                Word("وزادت" if first else "وزارت", box, 0.9, 0),
+                Word("کشور", (0, box[1], wide // 8, box[3]), 0.9, 0),
+            ]
+
+    image = np.full((1200, 900), 255, np.uint8)
+    for row in range(200, 1000, 60):
+        for column in range(100, 800, 40):
+            image[row : row + 24, column : column + 18] = 0
+    reading = read_page(image, 1, Counting())
+    assert {"وزارت", "کشور"} <= {word.text for word in reading.words}
+    assert "وزادت" not in {word.text for word in reading.words}
+    assert len(set(sizes)) > 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.assemble.attributed import speaking_instrument, told_last
 from extractor.assemble.clauses.bearing import NAMES
 from extractor.assemble.clauses.provisions import OUTRIGHT
 from extractor.assemble.draft import MEASURE, DirectiveDraft, Draft, ProvisionDraft
@@ -22,7 +23,6 @@ from extractor.assemble.parties.acting import is_of_games
 from extractor.assemble.repeats import distinct, fuller, without_names
 from extractor.assemble.scorer import Scorer
 from extractor.assemble.sentences import BULLETS
-from extractor.assemble.speaking import speaking, told_last
 from extractor.assemble.speech import personal
 from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
@@ -209,7 +209,7 @@ def owner_of(
             passed = [pair for pair in here if pair[0].features.get("event") and pair[0].start > provision.cue[1]]
             if passed:
                 return passed[0][1], "anchored"
-        if speaker := told_last(draft, here, provision) or speaking(draft, before, main, provision.cue[0]):
+        if speaker := told_last(draft, here, provision) or speaking_instrument(draft, before, main, provision.cue[0]):
             return speaker, "anchored"
         pointing = [pair for pair in before if pair[0].features.get("anaphor")]
         return _in_force(draft, provision, (pointing or before[-1:] or here)[0][1], main), "anchored"

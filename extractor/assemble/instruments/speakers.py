@@ -14,7 +14,7 @@ from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 from extractor.lexicons import any_of, table
 
-_WORDS = table("short")
+_WORDS = table("told")
 SAYS = Rule(
     "speakers.says",
     r"(?<!\w)(?:گفت|افزود|گفته است|گفته|ادامه داد|خبر داد|اطلاع داد"

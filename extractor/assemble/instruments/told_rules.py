@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.find.rule import Rule
 from extractor.lexicons import any_of, table
 
-_WORDS = table("short")
+_WORDS = table("told")
 ANNOUNCED = Rule(
     "instrument.announced",
     r"اعلام (?:کرد|شد|نمود)|معرفی (?:شد|شدند|کرد)|خبر داد|اطلاع داد",

@@ -29,7 +29,9 @@ _WROTE = re.compile(
 )
 
 
-def speaking(draft: Draft, before: list[Named], main: DirectiveDraft | None, cue: int) -> DirectiveDraft | None:
+def speaking_instrument(
+    draft: Draft, before: list[Named], main: DirectiveDraft | None, cue: int
+) -> DirectiveDraft | None:
     """The instrument that speaks where a clause stands behind a ground: «در اطلاعیه … آمده است: بر اساس مصوبه …، …»,
     «در نامه‌ای به …، با توجه به مصوبه … نوشت: …».
 
