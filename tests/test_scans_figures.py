@@ -6,7 +6,8 @@ from itertools import accumulate, pairwise
 
 import pytest
 
-from extractor.scans.fonts import faces
+from extractor.scans import strips as module
+from extractor.scans.fonts import faces, same
 from extractor.scans.strips import _vocabulary, strips
 from extractor.sources.scan.blanks import evened, without_void, words_apart
 from extractor.sources.scan.choice import agreed, better, has_sign_for_digit, with_tail
@@ -241,3 +242,22 @@ def test_blanks_as_wide_as_none_part_nothing(seen: str, steps: tuple[int, ...], 
 def test_a_lone_digit_may_be_a_sign_or_letter(sign: str, sure: float, read: str) -> None:
     words = [Word("۷۱", (0, 10, 40, 40), 0.9, 0), Word("7", (60, 10, 70, 40), 0.6, 0)]
     assert {word.text for word in merged(words, [Figure(sign, (61, 10, 69, 40), sure)])} == {"۷۱", read}
+
+
+def test_latin_digits_that_a_face_draws_as_persian_ones_are_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    face = faces("test")[0]
+
+    def digits() -> set[str]:
+        module._own.cache_clear()
+        return {spot[0] for _, spots in strips([face], 3, 3) for spot in spots} & set("0123456789")
+
+    assert digits()
+    monkeypatch.setattr(module, "same", lambda path, one, other: other == "۴")
+    assert not digits()
+    module._own.cache_clear()
+
+
+def test_same_glyphs_are_told() -> None:
+    path = faces("test")[0].path
+    assert same(path, "۴", "۴")
+    assert not same(path, "4", "۴")
