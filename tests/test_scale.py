@@ -73,6 +73,15 @@ def test_a_run_without_models_says_so_and_goes_by_rules_alone(run: Run, tmp_path
     assert [row["directives"] for row in rows_of(tmp_path / "out")] == [1, 1]
 
 
+def test_a_process_that_died_behind_its_manifest_leaves_nothing(tmp_path: Path) -> None:
+    path, out = write_lines(tmp_path / "a.jsonl", 2), tmp_path / "out"
+    process_shard(str(path), str(out), LINES)
+    finished = sorted(out.iterdir())
+    (out / f".{output_name(str(path), LINES)}.journal").write_bytes(b"begin 0\n")
+    assert process_shard(str(path), str(out), LINES).resumed
+    assert sorted(out.iterdir()) == finished
+
+
 def test_the_gate_leaves_out_what_holds_no_directive(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text("".join(json.dumps({"text": text}) + "\n" for text in (BAN, WEATHER, BAN)), "utf-8")

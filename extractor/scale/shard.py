@@ -86,12 +86,14 @@ def process_shard(path: str, out: str, config: Config | None = None) -> Report:
         _sweep(Path(out), name)
     known = _manifest(out, name)
     if known is not None and _fits(known, source[0], config) and _size(out, name) == known["output"]["bytes"]:
+        if "://" not in out:
+            _journal(Path(out), name).unlink(missing_ok=True)  # of a process that died behind its manifest
         return Report(**{**known["report"], "resumed": True})
     folder = Path(out) if "://" not in out else Path(tempfile.mkdtemp(prefix="extractor-"))
     folder.mkdir(parents=True, exist_ok=True)
     temporary = folder / f".{name}.{os.getpid()}.tmp"
     try:
-        report = _write(path, temporary, folder / f".{name}.journal", config, source[1])
+        report = _write(path, temporary, _journal(folder, name), config, source[1])
         report = Report(**{**asdict(report), "output": name})
         manifest = {
             "input": {"path": path, "sha256": source[0], "bytes": source[1]},
@@ -103,12 +105,16 @@ def process_shard(path: str, out: str, config: Config | None = None) -> Report:
         publish(temporary, out, name)
         temporary.write_text(json.dumps(manifest, ensure_ascii=False, indent=1), "utf-8")
         publish(temporary, out, _manifest_name(name))
-        (folder / f".{name}.journal").unlink(missing_ok=True)
+        _journal(folder, name).unlink(missing_ok=True)
         return report
     finally:
         temporary.unlink(missing_ok=True)
         if "://" in out:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _journal(folder: Path, name: str) -> Path:
+    return folder / f".{name}.journal"
 
 
 def publish(temporary: Path, out: str, name: str) -> None:
