@@ -54,7 +54,7 @@ IN_BRACKETS = Rule(
     pattern=r"[ ]{0,2}[،,–-]?[ ]{0,2}(?:مورخه?|به تاریخ|تاریخ)[ ]{0,2}:?[ ]{0,2}"
     r"\d{1,4}(?:/\d{1,2}/|[ ][^\W\d_]{2,10}[ ])\d{2,4}\)",
     match=(" به تاریخ 16 تیر 1391)", "، مورخ 1391/4/16)"),
-    reject=(" به تاریخ 16 تیر 1391 ", " نفر تا تاریخ 16 تیر 1391)"),
+    reject=(" به تاریخ 16 تیر 1391 ", " تا پایان تیر 1391)"),
 )
 RULES = (*FORM_RULES, *LABEL_RULES, *WORD_RULES, PHONE, RANGE, COORDINATED, HEADS_LINE, IN_BRACKETS)
 _MAX_SESSIONS = 60
