@@ -54,7 +54,14 @@ SHEET = Rule(
     match=("دوره یازدهم - سال سوم", "سال هفتاد و پنج شماره 21703", "الف. شرح شکایت", "پرونده‌های 0002158 و 01"),
     reject=("سال نو مبارک", "دوره آموزشی برگزار شد"),
 )
-RULES = (MASTHEAD, KICKER, TRAIL, SHEET)
+CHAT = Rule(
+    "layout.chat",
+    r"(?<!\w)(?:سلام|درود|(?:دست|خود|برا|به|همه|خیال|حال|کار|\w{2,12}‌?ها)‌?(?:مون|تون))(?!\w)",
+    match=("دوستان سلام شب بخیر", "بالاخره رسید دستمون", "نصف پیام‌هاتون یک سؤال بوده"),
+    reject=("قانون تازه مالیات", "آزمون پایتون پیرامون شبکه"),
+)
+"""Words with which the writer of a post talks to the readers."""
+RULES = (MASTHEAD, KICKER, TRAIL, SHEET, CHAT)
 
 BULLET = re.compile(rf"^[ \t]{{0,8}}(?:[-{BULLETS}]{{1,3}}|\(?\d{{1,2}}[ ]{{0,2}}[-–.)ـ])[ ]{{0,3}}")
 _HEADLINE_MARK = re.compile(
@@ -97,6 +104,8 @@ def mark_title(lines: list[Line], kind: str) -> None:
     """Find the headline: before the first paragraph, best one that stands twice; else the line next above the text."""
     if kind == "post" and (headline := _marked_headline(lines)):
         headline.kind = "title"
+        return
+    if kind == "post" and CHAT.regex.search(next((line.text for line in lines if line.kind == "body"), "")):
         return
     first = next((i for i, line in enumerate(lines) if line.kind == "body" and is_paragraph(line.text)), None)
     stop = len(lines) if first is None else first

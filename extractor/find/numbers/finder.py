@@ -49,6 +49,12 @@ HEADS_LINE = Rule(
     match=("60/202991 --- 1400/5/16", "95/35251\n", "880/112 مورخ 24 آذر 1400", "812/ما/97\n"),
     reject=("60/202991 نفر", "3/2\n"),
 )
+OVER_DAY = Rule(
+    id="number.over-day",
+    pattern=r"[ \t]{0,3}\n[ \t]{0,3}(?:1[34])?\d\d/\d{1,2}/\d{1,2}[ \t]{0,3}(?:\n|$)",
+    match=("\n1403/04/23\n", " \n 98/4/2"),
+    reject=("\n1403/04/23 روز", " 1403/04/23\n"),
+)
 IN_BRACKETS = Rule(
     id="number.in-brackets",
     pattern=r"[ ]{0,2}[،,–-]?[ ]{0,2}(?:مورخه?|به تاریخ|تاریخ)[ ]{0,2}:?[ ]{0,2}"
@@ -56,7 +62,7 @@ IN_BRACKETS = Rule(
     match=(" به تاریخ 16 تیر 1391)", "، مورخ 1391/4/16)"),
     reject=(" به تاریخ 16 تیر 1391 ", " تا پایان تیر 1391)"),
 )
-RULES = (*FORM_RULES, *LABEL_RULES, *WORD_RULES, PHONE, RANGE, COORDINATED, HEADS_LINE, IN_BRACKETS)
+RULES = (*FORM_RULES, *LABEL_RULES, *WORD_RULES, PHONE, RANGE, COORDINATED, HEADS_LINE, OVER_DAY, IN_BRACKETS)
 _MAX_SESSIONS = 60
 SIGNS = frozenset(".*+#")
 """What joins groups of a number besides slashes and dashes."""
@@ -236,6 +242,9 @@ def _read(text: str, start: int, end: int, previous: Mention | None) -> Mention 
         groups = value.split("/")
         opens = shape != "plain" and len(value) > 5 and text[start - 1 : start] in ("", "\n")
         if opens and not PHONE.regex.match(value) and HEADS_LINE.regex.match(text[start : end + 32]):
+            return _make(text, start, end, None, 0.5)
+        alone = shape == "plain" and 3 < len(value) < 8 and text[start - 1 : start] in ("", "\n")
+        if alone and not _YEAR.match(value) and OVER_DAY.regex.match(text, end):
             return _make(text, start, end, None, 0.5)
         if len(value) > 2 and text[start - 1 : start] == "(" and IN_BRACKETS.regex.match(text, end):
             mention = _make(text, start, end, None, 0.7)
