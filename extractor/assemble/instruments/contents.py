@@ -19,6 +19,7 @@ from extractor.assemble.instruments.told_rules import (
     SHOWS,
     SINCE,
     UTILITY,
+    VERBLESS,
     WINDOW,
 )
 from extractor.find.rule import flexible
@@ -26,6 +27,7 @@ from extractor.lexicons import any_of, table
 
 BANS = (
     *("forbidden", "not-permitted", "not-possible", "allowed", "lifted-ban", "lifts-ban", "mandatory", "no-longer"),
+    *("verbless-ban", "verbless-leave", "verbless-duty"),
 )
 _GRANTS = ("exempt", "pays-nothing", "free", "possible", "granted")
 """What frees or allows: a measure where it begins, or is told as done («معاف کرده‌ایم»)."""
@@ -81,9 +83,12 @@ def is_done(draft: Draft, provision: ProvisionDraft) -> bool:
     named = NOMINAL.regex.match(draft.text, sentence.start, sentence.end)
     if cue == "nominal-ban" or (named is not None and not FINITE.regex.search(named.group())):
         return named is not None and dated and not FINITE.regex.search(named.group())
-    becomes = BECOMES.regex.search(draft.text, *_verb(provision)) is not None
+    end = draft.text.find("/", provision.cue[1], sentence.end)
+    end = end if end > 0 else sentence.end
+    verbless = cue.startswith("verbless") or VERBLESS.regex.fullmatch(draft.text, provision.cue[0], end)
+    becomes = verbless or BECOMES.regex.search(draft.text, *_verb(provision)) is not None
     if (
-        sentence.end - provision.cue[1] >= _ENDS
+        end - provision.cue[1] >= _ENDS
         or not becomes
         or " را " in draft.text[provision.start : _verb(provision)[1]]
     ):

@@ -51,6 +51,13 @@ BECOMES = Rule(
     match=("ممنوع شد", "به تعویق افتاد", "کاهش یافت"),
     reject=("ممنوع کرد", "ممنوع است"),
 )
+VERBLESS = Rule(
+    "told.verbless",
+    r"(?:ممنوع|غیر‌مجاز)[\W]{0,4}",
+    match=("ممنوع!",),
+    reject=("مجاز",),
+)
+"""The last words of a headline that leaves its verb out."""
 MADE = Rule(
     "told.made",
     r"(?<!\w)(?:اعلام )?(?:کرد|کردند|کردیم|کرده‌ایم|نمود|ساخت|دانست)(?!\w)",
@@ -107,6 +114,6 @@ PROMISED = Rule(
 """A licence that comes only if something happens."""
 RULES = (
     PROMISED,
-    *(ANNOUNCED, NEWS_OF_BAN, WINDOW, SINCE, NOW, BECOMES, MADE),
+    *(ANNOUNCED, NEWS_OF_BAN, WINDOW, SINCE, NOW, BECOMES, VERBLESS, MADE),
     *(MANY, PRIVATE, SHOWS, NOMINAL, PUBLIC, UTILITY, FINITE),
 )
