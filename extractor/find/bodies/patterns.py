@@ -23,6 +23,7 @@ _UNIT = re.compile(
     "[ \u200c]"
 )
 _NUMBERED = re.compile(" (?:شماره )?[0-9]{1,4}(?![0-9/])")
+_SMALL = re.compile(" (?:یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده)(?= [^\\W\\d_]|[.،؛:]|$)(?! و )")
 _TAKES_NUMBER = frozenset(("شعبه", "ناحیه", "منطقه", "ماده", "اصل"))
 _SUFFIX = re.compile("\u200c?(?:هایی|های|ها)$")
 _TRADE = re.compile("[^\\W_]{2,12}\u200c?(?:داران|گران|سازان|فروشان|کاران|کنندگان|دهندگان|ورزان|بانان|نویسان)")
@@ -158,8 +159,8 @@ def _task(text: str, start: int, at: int) -> re.Match[str] | None:
 
 
 def _counted(text: str, at: int) -> int | None:
-    """Where the number of a chamber or district ends, in digits or as an ordinal in words («سی و یکم»)."""
-    if number := _NUMBERED.match(text, at):
+    """Where the number of a chamber or district ends, in digits or in words («سی و یکم», «ناحیه یک»)."""
+    if number := _NUMBERED.match(text, at) or _SMALL.match(text, at):
         return number.end()
     here = at
     for _ in range(5):

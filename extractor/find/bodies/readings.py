@@ -29,6 +29,7 @@ _TAIL, _SOME_UNIT = (rule.regex for rule in RULES)
 _PART = {
     "municipality": re.compile(" منطقه [0-9]{1,2}(?: شهرداری)?(?: شهر)?(?= )"),
     "province": re.compile(" ویژه(?: شهرستان)?(?= )"),
+    "office": re.compile(" (?:ناحیه|منطقه) (?:[0-9]{1,2}|یک|دو|سه|چهار|پنج|شش|هفت)(?= )"),
 }
 """What may stand between the words of a family and its place («شهرداری منطقه 22 تهران»)."""
 _WHICH = re.compile(" (?:جدید|سابق|اسبق|وقت|پیشین|منتخب|کنونی|فعلی)(?= )")
@@ -40,6 +41,7 @@ _BRANCHING = frozenset(
         "organization",
         "police",
         "guild",
+        "union",
         "office",
         "headquarters",
         "foundation",
@@ -115,7 +117,7 @@ def _localised(text: str, found: Reading, body: Body) -> Reading:
     """Let `found` run on over «کشور» or over the place that makes it a local body."""
     branches = body.kind in _BRANCHING or "branches" in body.flags
     known = body.parent is not None or body.kind == "guild" or body.local_id is not None
-    bare = body.kind in _BRANCHING and known and found.office is None
+    bare = branches and known and found.office is None
     spot = local_place(text, found.end, bare=bare, preposition=body.local_id is not None)
     tail = _TAIL.match(text[found.end : found.end + 30])
     if spot is not None and (branches or body.local_id) and not tail:
