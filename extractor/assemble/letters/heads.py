@@ -32,8 +32,8 @@ def is_short(line: Line) -> bool:
 
 
 def is_office(line: Line) -> bool:
-    """Whether a line begins with an office («رئیس سازمان …»), as one of a signature does."""
-    words = line.text.split()
+    """Whether a line begins with an office («رئیس سازمان …», «از طرف مدیرکل …»), as one of a signature does."""
+    words = line.text.removeprefix("از طرف ").split()
     return bool(words) and skeleton_key(words[0].rstrip("،")) in offices()
 
 

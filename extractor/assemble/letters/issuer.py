@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractor.assemble.draft import Draft, Line
+from extractor.assemble.letters.heads import is_office, is_short
 from extractor.find.bodies.lexicon import surfaces
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
@@ -145,10 +146,11 @@ def _enacted(draft: Draft, lines: list[Line]) -> Mention | None:
 
 
 def _at_foot(draft: Draft, lines: list[Line]) -> Mention | None:
-    """The body that one of the last lines consists of, as where a department signs without a name."""
+    """The body that one of the last lines consists of, or its office, where one signs without a name."""
     for line in (line for line in lines[-_FOOT:] if line.kind in ("body", "stamp", "signature")):
         for body in draft.within("body", line.start, line.end):
-            if body.start - line.start < _INDENT and not draft.text[body.end : line.end].strip(" .،"):
+            opens = body.start - line.start < _INDENT or (is_office(line) and is_short(line))
+            if opens and not draft.text[body.end : line.end].strip(" .،"):
                 return body
     return None
 
