@@ -77,7 +77,7 @@ LONG_AGO = Rule(
 )
 RULES = (RAISES, PUBLISHES, WITHIN, TWO_VERBS, LONG_AGO)
 
-_NAMING = (ALTERS, FIXES_AMOUNT, VOTES, STOPS, OF_RESOLVED, PASSED_IN, TERM, DELEGATES, ENDS_IT)
+_NAMING = (MAKES, ALTERS, FIXES_AMOUNT, VOTES, STOPS, OF_RESOLVED, PASSED_IN, TERM, DELEGATES, ENDS_IT)
 """Acts whose object is the subject of the instrument."""
 _SAID = (NEWS_OF, CONFIRMS, *HOLDS)
 _RULING = (*COUNCILS, "board", "ministry", "regulator", "bank")  # others stop, raise and cut their own
@@ -123,14 +123,17 @@ def _led(draft: Draft, index: int) -> Mention | None:
     named = [heading for heading in in_sentence(draft, index) if not heading.features["anaphor"]]
     if not all(_is_agent(draft, heading) for heading in named):
         return None
-    for rule in (*(() if named else LEADING), *HOLDS):
-        found = _find(draft, rule, sentence)
-        if found is None or is_doubted(draft, sentence, found.end("done")):
-            continue
-        actor = agent_of(draft, sentence, found) if rule in HOLDS else opening_body(draft, sentence, rule, found)
-        if actor is not None:
-            return _event(draft, rule, found, actor)
-    return None
+    told = (led_by(draft, rule, sentence) for rule in (*(() if named else LEADING), *HOLDS))
+    return next((event for event in told if event is not None), None)
+
+
+def led_by(draft: Draft, rule: Rule, sentence: Sentence) -> Mention | None:
+    """The act that a rule finds in a sentence or a part of one, of the body that opens it or by whose word it is done."""
+    found = _find(draft, rule, sentence)
+    if found is None or is_doubted(draft, sentence, found.end("done")):
+        return None
+    actor = agent_of(draft, sentence, found) if rule in HOLDS else opening_body(draft, sentence, rule, found)
+    return _event(draft, rule, found, actor) if actor is not None else None
 
 
 def _said(draft: Draft, index: int) -> Mention | None:

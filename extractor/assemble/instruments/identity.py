@@ -16,6 +16,7 @@ from extractor.assemble.instruments.events import REVOKES
 from extractor.assemble.instruments.features import TELLING
 from extractor.assemble.instruments.former import is_former, is_new, is_of_before, only_of_before
 from extractor.assemble.instruments.identity_signs import (
+    one_body,
     ACCORDING,
     ALSO,
     GROUNDS,
@@ -294,7 +295,7 @@ def _leads_to(draft: Draft, event: Mention, item: DirectiveDraft) -> bool:
     issuer = event.features["issuer"]
     if item.issuer is None or issuer is None:
         return item.issuer is None and bool(item.mentions[0].features.get("anaphor"))
-    return bool(kin_bodies(item.issuer, issuer))
+    return one_body(item.issuer, issuer)
 
 
 def _passed_by_parliament(event: Mention, item: DirectiveDraft) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from extractor.assemble.draft import DirectiveDraft, Draft, Line
 from extractor.assemble.instruments.attributes import clause_end, number_of
+from extractor.assemble.instruments.beside import acts_beside
 from extractor.assemble.instruments.counted import is_counted
 from extractor.assemble.instruments.dates import date_of
 from extractor.assemble.instruments.decided import decided
@@ -98,6 +99,8 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
             found.append(untrue)
         if draft.kind != "letter":
             found += told_measures(draft, found, of_nobody=True)
+        if draft.kind != "letter":
+            found += [_of_verb(draft, act) for act in acts_beside(draft, found)]
     found.sort(key=lambda d: d.start)
     for item in found:
         item.type = type_of(draft, item)
@@ -145,6 +148,14 @@ def _place_said(draft: Draft, said: Mention, found: list[DirectiveDraft]) -> Non
         return
     known.mentions[0].features["content"] = True
     known.issuer = known.issuer or said.features["issuer"]
+
+
+def _of_verb(draft: Draft, act: Mention) -> DirectiveDraft:
+    """The instrument that a verb stands for."""
+    item = DirectiveDraft(str(act.value), act.start, act.by, mentions=[act], issuer=act.features["issuer"])
+    item.subject = passed_object(draft, act)
+    item.subject_by = "rule:subject.object" if item.subject else ""
+    return item
 
 
 def _is_bare_verb(item: DirectiveDraft) -> bool:
