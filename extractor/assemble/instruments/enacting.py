@@ -11,6 +11,7 @@ counts where headline or lead tell it and nothing else tells of an instrument (`
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractor.assemble.draft import Draft, Sentence
 from extractor.assemble.instruments.acts import COUNCILS, COURTS, OFFICIAL, event_of, in_sentence
@@ -46,6 +47,7 @@ from extractor.assemble.instruments.speakers import speaking
 from extractor.assemble.instruments.told_rules import SHOWS
 from extractor.assemble.parties.acting import is_abroad
 from extractor.assemble.parties.audiences import AUDIENCE
+from extractor.assemble.speech import said_from
 from extractor.find.bodies.office import office_start
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -123,7 +125,9 @@ def _led(draft: Draft, index: int) -> Mention | None:
     named = [heading for heading in in_sentence(draft, index) if not heading.features["anaphor"]]
     if not all(_is_agent(draft, heading) for heading in named):
         return None
-    told = (led_by(draft, rule, sentence) for rule in (*(() if named else LEADING), *HOLDS))
+    said = said_from(draft.text, sentence.start, sentence.end)
+    parts = (sentence, replace(sentence, start=said)) if said > sentence.start else (sentence,)
+    told = (led_by(draft, rule, part) for part in parts for rule in (*(() if named else LEADING), *HOLDS))
     return next((event for event in told if event is not None), None)
 
 

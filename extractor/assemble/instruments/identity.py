@@ -168,6 +168,9 @@ def _pointed_at(
     others = [item for item in near if item.type not in (heading.value, "law", "bill", "letter")]
     if heading.value == "decision":  # «در نامه‌ای … نوشت: …»: «این تصمیم» is what the letter says
         others = sorted((item for item in near if item.type not in ("decision", "law", "bill")), key=_is_ground)
+    here = draft.sentence_at(heading.start)
+    if heading.features.get("relation") in GROUNDS:  # «دستورالعمل اجرای این مصوبه» does not rest on itself
+        others = [item for item in others if draft.sentence_at(item.mentions[-1].start) != here]
     for item in same if named or heading.value in ("law", "bill", "letter") else same + others:
         if _contradict(item.number, number) or _contradict(item.date, date):
             continue

@@ -21,7 +21,7 @@ from extractor.assemble.instruments.enacting import declared
 from extractor.assemble.instruments.events import find_events
 from extractor.assemble.instruments.explained import explains
 from extractor.assemble.instruments.features import instrument_features
-from extractor.assemble.instruments.grounds import dated_ground, is_ground, sent_with
+from extractor.assemble.instruments.grounds import dated_ground, is_ground, sent_with, stands_behind
 from extractor.assemble.instruments.headed import merge_annulled, merge_headline, merge_named_fully, merge_numbered
 from extractor.assemble.instruments.headlined import headlined
 from extractor.assemble.instruments.identity import LOOSE, same_instrument, told_before
@@ -78,7 +78,10 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
         doubted = [pair for pair in doubted if pair[1] is not None or not _settle(draft, pair[0], found)]
         for heading, known in doubted:
             if known is None and (taken := decided(draft, heading)) is not None:
-                _place(draft, taken, found)
+                if taken.features["rests"]:
+                    found.append(_of_verb(draft, taken, heading))
+                else:
+                    _place(draft, taken, found)
         _settle_bare(draft, found)
         merge_passed_bills(draft, found)
         merge_annulled(draft, found)
@@ -93,7 +96,7 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
             for heading, known in doubted:
                 if known is None and measures[0].start < heading.start and heading.value != "decision":
                     _settle(draft, heading, measures)
-        elif draft.kind != "letter" and not any(map(_is_told, found)) and (said := declared(draft) or headlined(draft)):
+        elif draft.kind != "letter" and not any(_is_told(draft, item) for item in found) and (said := declared(draft) or headlined(draft)):
             _place_said(draft, said, found)
         if draft.kind != "letter" and (untrue := denied_measure(draft, found)):
             found.append(untrue)
@@ -150,9 +153,9 @@ def _place_said(draft: Draft, said: Mention, found: list[DirectiveDraft]) -> Non
     known.issuer = known.issuer or said.features["issuer"]
 
 
-def _of_verb(draft: Draft, act: Mention) -> DirectiveDraft:
-    """The instrument that a verb stands for."""
-    item = DirectiveDraft(str(act.value), act.start, act.by, mentions=[act], issuer=act.features["issuer"])
+def _of_verb(draft: Draft, act: Mention, *pointing: Mention) -> DirectiveDraft:
+    """The instrument that a verb stands for, and what points at it behind («این تصمیم»)."""
+    item = DirectiveDraft(str(act.value), act.start, act.by, mentions=[act, *pointing], issuer=act.features["issuer"])
     item.subject = passed_object(draft, act)
     item.subject_by = "rule:subject.object" if item.subject else ""
     return item
@@ -164,12 +167,12 @@ def _is_bare_verb(item: DirectiveDraft) -> bool:
     return all(h.features.get("event") and not (h.features.get("content") or h.features.get("ordered")) for h in heads)
 
 
-def _is_told(item: DirectiveDraft) -> bool:
+def _is_told(draft: Draft, item: DirectiveDraft) -> bool:
     """Whether an instrument is named so plainly that the text may be about it."""
-    if _is_bare_verb(item) and not item.date:
+    if (_is_bare_verb(item) and not item.date) or stands_behind(draft, item):
         return False
     strong = any(head.features["strength"] == "strong" for head in item.mentions)
-    return not item.background and bool(strong or item.issuer or item.number or item.date)
+    return bool(strong or item.issuer or item.number or item.date)
 
 
 def _settle_bare(draft: Draft, found: list[DirectiveDraft]) -> None:
