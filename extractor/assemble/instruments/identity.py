@@ -130,6 +130,8 @@ def _other_times(
     """Whether one is told as of long before and the other as given now, on something else."""
     if is_former(draft, heading) and not any(is_former(draft, mention) for mention in item.mentions):
         return True
+    if is_new(draft, heading) and all(head.features.get("relation") == "amends" for head in item.mentions):
+        return True  # «… بخشنامه شماره … را اصلاح کرد. در بخشنامه جدید …»
     before, known = is_of_before(draft, heading, date), only_of_before(draft, item)
     if before == known or heading.features.get("anaphor"):
         return False
