@@ -286,7 +286,7 @@ def _said_beside(draft: Draft, head: Mention, acting: Mention, *, led: bool = Fa
     if relation in _RELATIONS:
         return "cites" if head.features.get("wished") else str(relation)
     means = _is_means(draft, acting)
-    if (means or acting.value in ("ruling", "order")) and is_lifted(draft, head):
+    if (means or acting.value in ("ruling", "order") or _by_it(draft, acting, head)) and is_lifted(draft, head):
         return "repeals"
     if acting.end < head.start and LIFTS.regex.match(draft.text, head.end):
         return "repeals"  # «بخشنامه تازه سازمان، بخشنامه … را لغو کرد»
