@@ -131,7 +131,7 @@ _QUOTED_NAME = re.compile(r"«(?:[^\s«»]{1,20} ?){1,9}»")
 def _alike(said: str, rest: re.Match[str]) -> bool:
     """Whether what stands behind a comma can go on a list that the last word begins: things beside things, no body."""
     first = rest["next"].split(" ")[0]
-    return bool(said) and (said.endswith("ها") == first.endswith("ها")) and first not in offices()
+    return bool(said) and said.endswith("ها") == first.endswith("ها") and first.split(ZWNJ)[0] not in offices()
 
 
 @cache
