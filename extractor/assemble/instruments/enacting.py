@@ -19,6 +19,7 @@ from extractor.assemble.instruments.doubts import is_doubted, is_doubtful
 from extractor.assemble.instruments.enacting_actors import IN_SITTING, agent_of, council_behind, giver_of, opening_body
 from extractor.assemble.instruments.enacting_rules import (
     ACTS,
+    AGREED_OF,
     ALLOWS,
     ALTERS,
     ASKS,
@@ -79,7 +80,7 @@ LONG_AGO = Rule(
 )
 RULES = (RAISES, PUBLISHES, WITHIN, TWO_VERBS, LONG_AGO)
 
-_NAMING = (MAKES, ALTERS, FIXES_AMOUNT, VOTES, STOPS, OF_RESOLVED, PASSED_IN, TERM, DELEGATES, ENDS_IT)
+_NAMING = (MAKES, ALTERS, FIXES_AMOUNT, VOTES, STOPS, OF_RESOLVED, PASSED_IN, AGREED_OF, TERM, DELEGATES, ENDS_IT)
 """Acts whose object is the subject of the instrument."""
 _SAID = (NEWS_OF, CONFIRMS, *HOLDS)
 _RULING = (*COUNCILS, "board", "ministry", "regulator", "bank")  # others stop, raise and cut their own

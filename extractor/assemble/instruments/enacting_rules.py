@@ -206,6 +206,13 @@ PASSED_IN = Rule(
     reject=("از تصویب آن استقبال کرد", "از بررسی طرح هادی در شورا خبر داد"),
     stems=("از تصویب",),
 )
+AGREED_OF = Rule(
+    "enacting.agreed-of",
+    r"(?<!\w)از (?P<done>موافقت) (?P<where>[^.؛:\n«»]{4,70}?) با (?P<what>[^.؛:\n«»]{6,150}?) خبر (?:داد|دادند)(?!\w)",
+    match=("از موافقت شورای شهر با واگذاری غرفه‌های بازار خبر داد",),
+    reject=("از مخالفت شورای شهر با واگذاری غرفه‌ها خبر داد", "با موافقت شورا از افتتاح پل خبر داد"),
+    stems=("از موافقت",),
+)
 OF_RESOLVED = Rule(
     "enacting.of-resolved",
     rf"(?<![\w\u200c])(?P<what>(?:{any_of(table('modality')['listed_duty']['heads'].split())}|{_any('deeds', 'voted')})"
@@ -316,6 +323,6 @@ LEADING = (MAKES, ALTERS, STOPS, SETS, NEWS_OF, CONFIRMS, AGREES, DECIDES, LETS,
 """What a body that opens the lead does, where nothing else tells of an instrument."""
 HOLDS = (DONE, DISCOUNTED, NO_LICENCE, IS_DUTY)
 """What is so by the act of a body, or in the words of its head."""
-PASSED = (PASSED_IN, OF_RESOLVED, NOTICE_IS)
+PASSED = (PASSED_IN, AGREED_OF, OF_RESOLVED, NOTICE_IS)
 """What was passed, of which the council is named behind."""
 RULES = tuple(dict.fromkeys((*ACTS, *LEADING, *HOLDS, *PASSED)))
