@@ -27,7 +27,14 @@ OF_THIS = Rule(
     match=("این تصمیم بر اساس ", "این تعطیلی در اجرای "),
     reject=("بر اساس ", "این مصوبه بر اساس "),
 )
-RULES = (DATED, SENT_WITH, OF_THIS)
+BESIDES = Rule(
+    "instrument.besides",
+    r"\W{0,3}(?:(?!اگر|وقتی)[^\s،.؛:]{2,14} ){0,7}?(?:همچنین|نیز|علاوه بر این|افزون بر این)(?!\w)",
+    match=("وی همچنین از موافقت", "رئیس سازمان امور مالیاتی نیز در دستوری"),
+    reject=("شورا در مصوبه‌ای",),
+)
+"""How a sentence begins that tells of something beside what was told."""
+RULES = (DATED, SENT_WITH, OF_THIS, BESIDES)
 
 _DAY_NEAR = 90  # letters from a ground to its day
 
@@ -56,11 +63,20 @@ def sent_with(draft: Draft, heading: Mention) -> bool:
 
 
 def stands_behind(draft: Draft, item: DirectiveDraft) -> bool:
-    """Whether an instrument is only what stands behind the news: told as of before, or the ground of «این تصمیم»."""
+    """Whether an instrument is not what the news begins with: it is told besides, as of before, or as a mere ground."""
     named = [head for head in item.mentions if not head.features.get("anaphor")]
     if item.background or not named:
         return item.background
-    return only_of_before(draft, item) or all(_grounds_this(draft, head) for head in named)
+    besides = is_told_besides(draft, named[0]) and not item.number
+    return besides or only_of_before(draft, item) or all(_grounds_this(draft, head) for head in named)
+
+
+def is_told_besides(draft: Draft, heading: Mention) -> bool:
+    """Whether the sentence that names it first tells it beside what was told above: «رئیس سازمان نیز در دستوری …»."""
+    index = draft.sentence_at(heading.start)
+    if index is None or draft.sentences[index].title:
+        return False
+    return BESIDES.regex.match(draft.text, draft.sentences[index].start, heading.start) is not None
 
 
 def _grounds_this(draft: Draft, heading: Mention) -> bool:

@@ -330,9 +330,9 @@ def _another(
 
 def _beside(draft: Draft, item: DirectiveDraft, heading: Mention, subject: tuple[int, int] | None) -> bool:
     """Whether «همچنین» sets the mention beside the instrument, as one on something else."""
+    index, event = draft.sentence_at(heading.start), heading.features.get("event")
     if subject is None or item.subject is None or heading.features.get("anaphor"):
         return False
-    index, event = draft.sentence_at(heading.start), heading.features.get("event")
     start = draft.sentences[index].start if event and index is not None else max(0, heading.start - 20)
     also = ALSO.regex.search(draft.text, start, heading.start)
     return also is not None and overlap(draft, subject, item.subject) < (_ALIKE_SHARE if event else 0.8)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.former import PLUPERFECT, is_former, looks_back, only_of_before, said_before
+from extractor.assemble.instruments.grounds import is_told_besides
 from extractor.assemble.instruments.identity_signs import GROUNDS
 from extractor.assemble.instruments.stories import of_story
 from extractor.assemble.words import content_words
@@ -73,6 +74,7 @@ def main_of(draft: Draft, claimed: list[DirectiveDraft]) -> DirectiveDraft | Non
             not all(h.features.get("relation") == "cites" for h in d.mentions if not h.features.get("anaphor")),
             not (_had_been(draft, d) or only_of_before(draft, d)),
             d.mentions[0].features.get("relation") != "amends",
+            not is_told_besides(draft, d.mentions[0]),
             any(h.features.get("alters") for h in d.mentions),
             d.features.get("title", 0),
             d.status != "repealed",
