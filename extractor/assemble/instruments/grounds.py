@@ -29,11 +29,12 @@ OF_THIS = Rule(
 )
 BESIDES = Rule(
     "instrument.besides",
-    r"\W{0,3}(?:(?!اگر|وقتی)[^\s،.؛:]{2,14} ){0,7}?(?:همچنین|نیز|علاوه بر این|افزون بر این)(?!\w)",
-    match=("وی همچنین از موافقت", "رئیس سازمان امور مالیاتی نیز در دستوری"),
+    r"\W{0,3}(?:[^\s،.؛:]{2,14} )?(?:همچنین|علاوه بر این|افزون بر این)(?!\w)",
+    match=("وی همچنین از موافقت", "همچنین "),
     reject=("شورا در مصوبه‌ای",),
 )
 """How a sentence begins that tells of something beside what was told."""
+_TOO = (" نیز ", " هم ")
 RULES = (DATED, SENT_WITH, OF_THIS, BESIDES)
 
 _DAY_NEAR = 90  # letters from a ground to its day
@@ -76,7 +77,9 @@ def is_told_besides(draft: Draft, heading: Mention) -> bool:
     index = draft.sentence_at(heading.start)
     if index is None or draft.sentences[index].title:
         return False
-    return BESIDES.regex.match(draft.text, draft.sentences[index].start, heading.start) is not None
+    start = draft.sentences[index].start
+    too = any(draft.text.startswith(_TOO, body.end) for body in draft.within("body", start, heading.start))
+    return too or BESIDES.regex.match(draft.text, start, heading.start) is not None
 
 
 def _grounds_this(draft: Draft, heading: Mention) -> bool:
