@@ -15,6 +15,7 @@ from extractor.assemble.instruments.denials import called_false
 from extractor.assemble.instruments.events import REVOKES
 from extractor.assemble.instruments.features import TELLING
 from extractor.assemble.instruments.former import is_former, is_new, is_of_before, only_of_before
+from extractor.assemble.instruments.grounds import is_told_besides
 from extractor.assemble.instruments.identity_signs import (
     one_body,
     ACCORDING,
@@ -330,9 +331,9 @@ def _another(
 
 def _beside(draft: Draft, item: DirectiveDraft, heading: Mention, subject: tuple[int, int] | None) -> bool:
     """Whether «همچنین» sets the mention beside the instrument, as one on something else."""
-    index, event = draft.sentence_at(heading.start), heading.features.get("event")
     if subject is None or item.subject is None or heading.features.get("anaphor"):
         return False
-    start = draft.sentences[index].start if event and index is not None else max(0, heading.start - 20)
-    also = ALSO.regex.search(draft.text, start, heading.start)
-    return also is not None and overlap(draft, subject, item.subject) < (_ALIKE_SHARE if event else 0.8)
+    event = bool(heading.features.get("event"))
+    also = ALSO.regex.search(draft.text, max(0, heading.start - 20), heading.start) is not None
+    also = is_told_besides(draft, heading) if event else also
+    return also and overlap(draft, subject, item.subject) < (_ALIKE_SHARE if event else 0.8)

@@ -16,8 +16,8 @@ _MATTERS = any_of(flexible(word) for name in ("deeds", "things", "news", "voted"
 
 PASSES = Rule(
     "instrument.passes",
-    r"(?:تصویب|مصوب|موافقت) (?:کرد|کردند|نمود|نمودند)|به تصویب (?:رساند|رساندند)",
-    match=("تصویب کرد", "موافقت کرد"),
+    r"(?:تصویب|مصوب|موافقت|ممنوع) (?:کرد|کردند|نمود|نمودند)|به تصویب (?:رساند|رساندند)",
+    match=("تصویب کرد", "موافقت کرد", "ممنوع کرد"),
     reject=("تصویب شد", "دستور داد"),
 )
 PASSED_OBJECT = Rule(
@@ -77,7 +77,8 @@ def passed_object(draft: Draft, event: Mention) -> tuple[int, int] | None:
     sentence = draft.sentences[index]
     start = max(sentence.start, event.start - 220)
     bodies = [b for b in draft.within("body", start, event.start) if not is_source(draft, b)]
-    start = bodies[0].end if bodies else start
+    by = event.features.get("issuer")
+    start = by.end if by in bodies else bodies[0].end if bodies else start
     found = PASSED_OBJECT.regex.search(draft.text, start, event.start)
     if found is None:
         return None
