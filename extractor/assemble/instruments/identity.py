@@ -29,6 +29,15 @@ from extractor.assemble.instruments.lifted import is_lifted
 from extractor.assemble.instruments.same_sentence import apposed, by_another, lifts_some, ordered_by
 from extractor.assemble.instruments.stories import in_other_story
 from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+COMPLAINT = Rule(
+    "identity.complaint",
+    r"(?<!\w)(?:شکایت|دادخواست|اعتراض|شاکی|شاکیان)(?!\w)[^.؛:،\n]{0,44}? (?:از|علیه|نسبت به|به|ابطال) $",
+    match=("در شکایت یک شهروند از ", "اعتراض وکلا به "),
+    reject=("شکایت کرد. از ",),
+)
+RULES = (COMPLAINT,)
 
 _ALIKE = {"instruction", "regulation", "circular", "notice", "announcement"}
 _ALIKE_SHARE = 0.34  # of the words of the shorter subject
@@ -261,6 +270,8 @@ def _brings_news(
     unnamed = not (item.number or item.date)
     if unnamed and not told and (headed or _names(draft, item, heading)):
         return False
+    if unnamed and told == "repeals" and COMPLAINT.regex.search(draft.text, max(0, heading.start - 60), heading.start):
+        return False  # «در شکایت … از مصوبه شماره …»: what the court annulled
     alike = subject and item.subject and overlap(draft, subject, item.subject) >= 0.6
     return not (unnamed and told == "repeals" and not relation and alike)
 
