@@ -53,7 +53,13 @@ IN_ITS_SITTING = Rule(
     match=("گفت: ممنوعیت ساخت ویلا در باغ‌ها در جلسه دیروز ", "، افزایش کرایه مترو از سوی "),
     reject=("گفت: گزارش سالانه در جلسه دیروز ", "او در جلسه دیروز "),
 )
-RULES = (PASSES, PASSED_OBJECT, SAT, WAS_PASSED, IN_ITS_SITTING)
+ABOUT = Rule(
+    "instrument.about-what",
+    r" ?(?:درباره|در خصوص|درخصوص|در مورد|راجع به|با موضوع) ",
+    match=("درباره ثبت‌نام مدارس",),
+    reject=("در باغ‌ها",),
+)
+RULES = (ABOUT, PASSES, PASSED_OBJECT, SAT, WAS_PASSED, IN_ITS_SITTING)
 
 
 def passed_in_sitting(draft: Draft, start: int, body: Mention, verb: str) -> tuple[int, int] | None:
@@ -71,7 +77,8 @@ def passed_object(draft: Draft, event: Mention) -> tuple[int, int] | None:
     if event.features.get("what"):
         start, end = event.features["what"]
         sat = SAT.regex.match(draft.text, int(start), int(end))
-        return without_asking(draft.text, (sat.end() if sat else int(start), int(end)))
+        about = ABOUT.regex.match(draft.text, int(start), int(end))
+        return without_asking(draft.text, (about.end() if about else sat.end() if sat else int(start), int(end)))
     if index is None or not PASSES.regex.match(event.text):
         return None
     sentence = draft.sentences[index]

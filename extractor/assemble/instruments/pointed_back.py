@@ -26,7 +26,14 @@ AMENDS_IT = Rule(
     match=(" جدید آن را اصلاح کرد", "‌ای آن را تا پایان سال تمدید کرد"),
     reject=(" آن را ابلاغ کرد", " آن را اصلاح نکرد"),
 )
-RULES = (STAYS_IT, LIFTS_IT, AMENDS_IT)
+GRANTS_IT = Rule(
+    "directive.grants-proposal",
+    r"(?:با )?(?:این|همین) (?:پیشنهاد|درخواست|تقاضا)(?:‌ها)?(?: را)? (?:[^\s.؛:]{1,12} ){0,4}?"
+    r"(?:تصویب|موافقت|قبول|تایید|تأیید|پذیرفت)",
+    match=("این پیشنهاد را تصویب کرد", "با این درخواست موافقت کرد", "این پیشنهاد را پذیرفت"),
+    reject=("این پیشنهاد را رد کرد",),
+)
+RULES = (STAYS_IT, LIFTS_IT, AMENDS_IT, GRANTS_IT)
 
 _BY_COURT = ("order", "ruling")
 
@@ -55,6 +62,16 @@ def meant_by(draft: Draft, source: DirectiveDraft, found: list[DirectiveDraft]) 
         if named:
             return relation, max(named, key=lambda pair: pair[0])[1]
     return None
+
+
+def proposal_meant(draft: Draft, source: DirectiveDraft, found: list[DirectiveDraft]) -> DirectiveDraft | None:
+    """The letter told before whose proposal an act grants: «شورا این پیشنهاد را تصویب کرد»."""
+    index = draft.sentence_at(source.start)
+    if index is None or source.type not in ("resolution", "decision"):
+        return None
+    sentence = draft.sentences[index]
+    letters = [item for item in found if item.type == "letter" and item.start < sentence.start]
+    return letters[-1] if letters and GRANTS_IT.regex.search(draft.text, sentence.start, sentence.end) else None
 
 
 def done_to_it(draft: Draft, head: Mention) -> str | None:

@@ -12,7 +12,7 @@ from extractor.assemble.draft import DirectiveDraft, Draft, Link
 from extractor.assemble.instruments.attributes import clause_end
 from extractor.assemble.instruments.former import is_former
 from extractor.assemble.instruments.lifted import LIFTS, is_lifted
-from extractor.assemble.instruments.pointed_back import meant_by
+from extractor.assemble.instruments.pointed_back import meant_by, proposal_meant
 from extractor.assemble.instruments.reference_rules import (
     ACCEPTED,
     AMENDED,
@@ -131,6 +131,9 @@ def _link_pointed(draft: Draft, claimed: list[DirectiveDraft]) -> None:
         pointed = meant_by(draft, source, claimed)
         if pointed is not None and all(target is not pointed[1] for _, target in source.references):
             source.references.append(pointed)
+        asked = proposal_meant(draft, source, claimed)
+        if asked is not None and all(target is not asked for _, target in source.references):
+            source.references.append(("cites", asked))
 
 
 def _ruled(draft: Draft, claimed: list[DirectiveDraft], item: DirectiveDraft) -> DirectiveDraft | None:
