@@ -32,6 +32,7 @@ GRANTS_IT = Rule(
     r"(?:تصویب|موافقت|قبول|تایید|تأیید|پذیرفت)",
     match=("این پیشنهاد را تصویب کرد", "با این درخواست موافقت کرد", "این پیشنهاد را پذیرفت"),
     reject=("این پیشنهاد را رد کرد",),
+    stems=("پیشنهاد", "درخواست", "تقاضا"),
 )
 RULES = (STAYS_IT, LIFTS_IT, AMENDS_IT, GRANTS_IT)
 
@@ -66,12 +67,14 @@ def meant_by(draft: Draft, source: DirectiveDraft, found: list[DirectiveDraft]) 
 
 def proposal_meant(draft: Draft, source: DirectiveDraft, found: list[DirectiveDraft]) -> DirectiveDraft | None:
     """The letter told before whose proposal an act grants: «شورا این پیشنهاد را تصویب کرد»."""
-    index = draft.sentence_at(source.start)
-    if index is None or source.type not in ("resolution", "decision"):
-        return None
-    sentence = draft.sentences[index]
-    letters = [item for item in found if item.type == "letter" and item.start < sentence.start]
-    return letters[-1] if letters and GRANTS_IT.regex.search(draft.text, sentence.start, sentence.end) else None
+    for head in source.mentions if source.type in ("resolution", "decision") else ():
+        index = draft.sentence_at(head.start)
+        if index is None or not GRANTS_IT.search(draft.text, draft.sentences[index].start, draft.sentences[index].end):
+            continue
+        letters = [item for item in found if item.type == "letter" and item.start < draft.sentences[index].start]
+        if letters:
+            return letters[-1]
+    return None
 
 
 def done_to_it(draft: Draft, head: Mention) -> str | None:
