@@ -59,7 +59,24 @@ ABOUT = Rule(
     match=("درباره ثبت‌نام مدارس",),
     reject=("در باغ‌ها",),
 )
-RULES = (ABOUT, PASSES, PASSED_OBJECT, SAT, WAS_PASSED, IN_ITS_SITTING)
+IS_PASSED = Rule(
+    "instrument.is-passed",
+    rf"(?<!\w)(?:پیشنهاد |طرح پیشنهادی )?(?!تاریخ|زمان)(?P<what>(?:{_MATTERS})(?!\w)(?:(?! (?:شد|کرد|است|بود|داد)(?!\w))"
+    r"[^.؛:،\n«»]){6,140}?)(?: (?:با|در|از سوی|توسط)(?= [^.؛:،\n]{0,40}(?:ر[أا]ی|حضور|جلسه|نشست|شورا|کمیسیون|کمیته|ستاد"
+    r"|هیئت|موافقت|اکثریت))[^.؛:،\n]{3,80}?)? (?:نیز |هم )?$",
+    match=("در این جلسه پیشنهاد ممنوعیت ساخت ویلا در باغ‌ها ", "افزایش کرایه مترو نیز ", "تمدید مهلت با رأی اعضا "),
+    reject=("گزارش سالانه ", "سهمیه بررسی شد و "),
+)
+"""Before «تصویب شد»."""
+BY_VOTE = Rule(
+    "instrument.by-vote",
+    r"(?:(?<=[:،.؛] )|(?<=\n))(?P<what>(?!وی |او )[^.؛:،\n«»]{6,120}?) (?:(?:در|به) تاریخ [^.؛:،\n]{4,30}? )?"
+    r"با ر[أا]ی(?: (?:قاطع|مثبت|موافق|بالا|بالای|اکثریت))?(?: (?:اعضای|نمایندگان|اکثریت))? $",
+    match=("\nویرایش تازه ضوابط نما در تاریخ 20 دی 1402 با رأی قاطع اعضای ",),
+    reject=("\nاین ویرایش با حضور ", "\nاو با رأی اعضای "),
+)
+"""What a council passes by its vote, before the council's name."""
+RULES = (IS_PASSED, BY_VOTE, ABOUT, PASSES, PASSED_OBJECT, SAT, WAS_PASSED, IN_ITS_SITTING)
 
 
 def passed_in_sitting(draft: Draft, start: int, body: Mention, verb: str) -> tuple[int, int] | None:
@@ -68,6 +85,7 @@ def passed_in_sitting(draft: Draft, start: int, body: Mention, verb: str) -> tup
     if kind not in COUNCILS or kind == "parliament" or not WAS_PASSED.regex.match(verb):
         return None
     found = IN_ITS_SITTING.regex.search(draft.text, start, body.start)
+    found = found or BY_VOTE.regex.search(draft.text, start, body.start)
     return found.span("what") if found and not is_soft(draft.text[start : body.start]) else None
 
 
@@ -76,9 +94,16 @@ def passed_object(draft: Draft, event: Mention) -> tuple[int, int] | None:
     index = draft.sentence_at(event.start)
     if event.features.get("what"):
         start, end = event.features["what"]
+        if draft.text.startswith(("این ", "آن "), int(start)):
+            return None  # «این ویرایش با رأی اعضای شورا تصویب شد»
         sat = SAT.regex.match(draft.text, int(start), int(end))
         about = ABOUT.regex.match(draft.text, int(start), int(end))
         return without_asking(draft.text, (about.end() if about else sat.end() if sat else int(start), int(end)))
+    if index is not None and WAS_PASSED.regex.match(event.text):
+        if draft.sentences[index].title:
+            return None
+        found = IS_PASSED.regex.search(draft.text, draft.sentences[index].start, event.start)
+        return without_asking(draft.text, found.span("what")) if found else None
     if index is None or not PASSES.regex.match(event.text):
         return None
     sentence = draft.sentences[index]
