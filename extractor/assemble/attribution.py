@@ -211,9 +211,9 @@ def owner_of(
                 return passed[0][1], "anchored"
         if speaker := told_last(draft, here, provision) or speaking_instrument(draft, before, main, provision.cue[0]):
             return speaker, "anchored"
-        told = [pair for pair in before if pair[0].features.get("relation") != "implements"] or before
-        pointing = [pair for pair in told if pair[0].features.get("anaphor")]
-        return _in_force(draft, provision, (pointing or told[-1:] or here)[0][1], main), "anchored"
+        plain = [pair for pair in before if pair[0].features.get("relation") != "implements"] or before
+        pointing = [pair for pair in plain if pair[0].features.get("anaphor")]
+        return _in_force(draft, provision, (pointing or plain[-1:] or here)[0][1], main), "anchored"
     sentence = draft.sentences[index]
     grounded = any(
         h.features.get("relation") == "based_on" for h in draft.within("heading", sentence.start, provision.cue[0])

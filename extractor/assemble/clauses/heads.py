@@ -336,4 +336,17 @@ def _content(text: str, start: int, cue: Mention) -> int | None:
     return found if found is not None and cue.start - found < 400 else None
 
 
-RULES = (BASIS, OPENED, BASIS_DIRECT, BY_IT, REASON_FIRST, NOTE_THAT, NOTICE, DECIDED, SPEAKER, ASIDE, PHRASE_END, CONTENT)
+RULES = (
+    BASIS,
+    OPENED,
+    BASIS_DIRECT,
+    BY_IT,
+    REASON_FIRST,
+    NOTE_THAT,
+    NOTICE,
+    DECIDED,
+    SPEAKER,
+    ASIDE,
+    PHRASE_END,
+    CONTENT,
+)

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractor.assemble.draft import DirectiveDraft, Draft, Sentence
-from extractor.assemble.instruments.doubts import is_doubted
-from extractor.assemble.instruments.enacting import LEADING, led_by
+from extractor.assemble.instruments.enacting import led_by
+from extractor.assemble.instruments.enacting_rules import LEADING
 from extractor.assemble.instruments.identity_signs import one_body
 from extractor.assemble.parties.acting import is_abroad
 from extractor.find.mention import Mention
@@ -34,14 +34,14 @@ def acts_beside(draft: Draft, found: list[DirectiveDraft]) -> Iterator[Mention]:
         return
     known = [item.issuer for item in found if item.issuer is not None]
     told = {head.start for item in found for head in item.mentions}
-    for index, sentence in enumerate(draft.sentences):
+    for sentence in draft.sentences:
         if sentence.title or sentence.clause is not None:
             continue
         for part in _parts(draft, sentence):
-            event = _act(draft, index, part)
-            issuer = event.features["issuer"] if event is not None else None
+            event = _act(draft, part)
             if event is None or any(part.start <= at < part.end for at in told):
                 continue
+            issuer: Mention = event.features["issuer"]
             if not any(one_body(issuer, other) for other in known):
                 known.append(issuer)
                 yield event
@@ -54,7 +54,7 @@ def _parts(draft: Draft, sentence: Sentence) -> Iterator[Sentence]:
         yield replace(sentence, start=start, end=end)
 
 
-def _act(draft: Draft, index: int, part: Sentence) -> Mention | None:
+def _act(draft: Draft, part: Sentence) -> Mention | None:
     named = draft.within("heading", part.start, part.end)
     if any(not heading.features["anaphor"] for heading in named):
         return None

@@ -133,7 +133,7 @@ def _led(draft: Draft, index: int) -> Mention | None:
 
 
 def led_by(draft: Draft, rule: Rule, sentence: Sentence) -> Mention | None:
-    """The act that a rule finds in a sentence or a part of one, of the body that opens it or by whose word it is done."""
+    """The act that a rule finds in a sentence or part of one, of the body that opens it or by whose word it is done."""
     found = _find(draft, rule, sentence)
     if found is None or is_doubted(draft, sentence, found.end("done")):
         return None
@@ -166,7 +166,9 @@ def _find(draft: Draft, rule: Rule, sentence: Sentence) -> re.Match[str] | None:
     named = [body.end for _, match in both for body in draft.covering("body", match.start(), match.start() + 1)]
     if named:  # a word in a body's name («شورای پول و اعتبار») is not what is acted on
         behind = [(one, match) for one, _ in both if (match := one.search(draft.text, max(named), sentence.end))]
-        both = behind or [(one, match) for one, match in both if not draft.covering("body", match.start(), match.start() + 1)]
+        both = behind or [
+            (one, match) for one, match in both if not draft.covering("body", match.start(), match.start() + 1)
+        ]
     first, found = min(both, key=lambda pair: pair[1].start(), default=(None, None))
     return found if first is rule and found is not None and not TWO_VERBS.regex.search(found["what"]) else None
 

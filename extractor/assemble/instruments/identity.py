@@ -17,11 +17,11 @@ from extractor.assemble.instruments.features import TELLING
 from extractor.assemble.instruments.former import is_former, is_new, is_of_before, only_of_before
 from extractor.assemble.instruments.grounds import is_told_besides
 from extractor.assemble.instruments.identity_signs import (
-    one_body,
     ACCORDING,
     ALSO,
     GROUNDS,
     kin_bodies,
+    one_body,
     opposed,
     overlap,
 )

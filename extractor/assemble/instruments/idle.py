@@ -83,12 +83,6 @@ SEALS = Rule(
     reject=("دستور بازداشت به اتهام احتکار",),
 )
 """What an order does to a place or a thing, whatever its owner is charged with."""
-APPOINTS = Rule(
-    "idle.appoints",
-    r"(?<!\w)(?:منصوب|برگزیده|گماشته|ابقا|انتصاب)(?!\w)",
-    match=("او را به ریاست سازمان منصوب کرد",),
-    reject=("دستور توقف کار",),
-)
 SPORT = Rule(
     "idle.sport",
     r" (?:و \S{2,12} )?"
@@ -113,7 +107,7 @@ HANDED = Rule(
     match=("به شهرستان‌ها ابلاغ شد", "به دست مدیران رسید"),
     reject=("صادر می‌کند", "ابلاغ نشد"),
 )
-RULES = (HANDED, VEHICLE, COURTESY, LAID, STEP, CASE, SEALS, APPOINTS, SPORT, SURVEY)
+RULES = (HANDED, VEHICLE, COURTESY, LAID, STEP, CASE, SEALS, SPORT, SURVEY)
 
 _LEAD = 3  # sentences
 _WRITTEN = ("circular", "instruction", "regulation", "notice")
@@ -148,7 +142,7 @@ def is_idle(draft: Draft, item: DirectiveDraft) -> bool:
         return False
     if item.type in ("order", "ruling"):
         sealed = any(SEALS.regex.search(draft.text, s.start, s.end) for s in told)
-        steps = ((STEP,) if sealed else (CASE, STEP, APPOINTS)) if item.type == "order" else (CASE,)
+        steps = ((STEP,) if sealed else (CASE, STEP)) if item.type == "order" else (CASE,)
         own = item.type == "ruling" and draft.kind in ("letter", "legal")
         return not own and all(
             any(step.regex.search(draft.text, s.start, s.end) for step in steps) and not _lays(draft, s) for s in told

@@ -96,7 +96,11 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
             for heading, known in doubted:
                 if known is None and measures[0].start < heading.start and heading.value != "decision":
                     _settle(draft, heading, measures)
-        elif draft.kind != "letter" and not any(_is_told(draft, item) for item in found) and (said := declared(draft) or headlined(draft)):
+        elif (
+            draft.kind != "letter"
+            and not any(_is_told(draft, item) for item in found)
+            and (said := declared(draft) or headlined(draft))
+        ):
             _place_said(draft, said, found)
         if draft.kind != "letter" and (untrue := denied_measure(draft, found)):
             found.append(untrue)

@@ -126,7 +126,8 @@ def _below(draft: Draft, index: int) -> Mention | None:
     end = draft.sentences[index].end
     behind = draft.sentences[index + 1 : index + 2]
     below = [line for line in draft.lines if end <= line.start < end + _BELOW]
-    for start, stop in ((part.start, part.end) for part in (*behind, *below)):
+    parts = [(part.start, part.end) for part in behind] + [(line.start, line.end) for line in below]
+    for start, stop in parts:
         told = OF_IT.regex.search(draft.text, start, stop)
         if told and not any(h.features["relation"] == "based_on" for h in draft.within("heading", *told.span())):
             return next(iter(offices_in(draft, start, stop)), None)
