@@ -78,7 +78,15 @@ LONG_AGO = Rule(
     match=("در سال 1320 ", "از دهه 60"),
     reject=("در سال جاری",),
 )
-RULES = (RAISES, PUBLISHES, WITHIN, TWO_VERBS, LONG_AGO)
+NO_RULE = Rule(
+    "enacting.no-rule",
+    r"(?<!\w)(?:خود|متخلف|متخلفان|متخلفین|خاطی|مذکور)(?!\w)"
+    r"|^[^\s]{2,14} (?:\d{1,3}|یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|چند|چندین) ",
+    match=("فعالیت سه داروخانه", "فعالیت‌های خود", "فعالیت داروخانه متخلف"),
+    reject=("برداشت شن از رودخانه", "فعالیت داروخانه‌ها"),
+)
+"""An object by which a body tells what it did to somebody, or of itself, and lays nothing down."""
+RULES = (NO_RULE, RAISES, PUBLISHES, WITHIN, TWO_VERBS, LONG_AGO)
 
 _NAMING = (MAKES, ALTERS, FIXES_AMOUNT, VOTES, STOPS, OF_RESOLVED, PASSED_IN, AGREED_OF, TERM, DELEGATES, ENDS_IT)
 """Acts whose object is the subject of the instrument."""
@@ -170,7 +178,9 @@ def _find(draft: Draft, rule: Rule, sentence: Sentence) -> re.Match[str] | None:
             (one, match) for one, match in both if not draft.covering("body", match.start(), match.start() + 1)
         ]
     first, found = min(both, key=lambda pair: pair[1].start(), default=(None, None))
-    return found if first is rule and found is not None and not TWO_VERBS.regex.search(found["what"]) else None
+    if first is not rule or found is None or TWO_VERBS.regex.search(found["what"]):
+        return None
+    return found if rule is ALTERS or not NO_RULE.regex.search(found["what"]) else None
 
 
 def _is_agent(draft: Draft, heading: Mention) -> bool:
