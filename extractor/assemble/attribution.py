@@ -204,15 +204,16 @@ def owner_of(
     index = provision.sentence
     here = anchors.get(index)
     if here:
-        before = [(head, item) for head, item in here if head.start <= provision.cue[0]]
+        before = [pair for pair in here if pair[0].start <= provision.cue[bool(pair[0].features.get("event"))]]
         if provision.by.endswith("nominal-ban"):
             passed = [pair for pair in here if pair[0].features.get("event") and pair[0].start > provision.cue[1]]
             if passed:
                 return passed[0][1], "anchored"
         if speaker := told_last(draft, here, provision) or speaking_instrument(draft, before, main, provision.cue[0]):
             return speaker, "anchored"
-        pointing = [pair for pair in before if pair[0].features.get("anaphor")]
-        return _in_force(draft, provision, (pointing or before[-1:] or here)[0][1], main), "anchored"
+        plain = [pair for pair in before if pair[0].features.get("relation") != "implements"] or before
+        pointing = [pair for pair in plain if pair[0].features.get("anaphor")]
+        return _in_force(draft, provision, (pointing or plain[-1:] or here)[0][1], main), "anchored"
     sentence = draft.sentences[index]
     grounded = any(
         h.features.get("relation") == "based_on" for h in draft.within("heading", sentence.start, provision.cue[0])

@@ -57,6 +57,13 @@ BASIS_DIRECT = Rule(
     reject=("طبق معمول",),
 )
 
+BY_IT = Rule(
+    "provision.by-it",
+    r"(?<!شود )(?<!شوند )(?<!گردد )(?<!کند )(?<!کنند )(?<!\w)(?:و|که) (?:بر‌اساس|بر پایه|طبق|مطابق|به‌موجب) آن،? ",
+    match=("اطلاعیه‌ای منتشر کرد که بر اساس آن رانندگان", "صادر شده بود و طبق آن بانک‌ها"),
+    reject=("پس از آن بانک‌ها", "راهی پیدا شود که بر اساس آن بانک‌ها"),
+)
+"""Between the name of an instrument and what it lays down."""
 REASON_FIRST = Rule(
     "provision.reason-first",
     r"^(?:نیز )?(?:به (?:دلیل|علت|سبب|خاطر|جهت)|در پی|به دنبال|با توجه به|نظر به) (?!این)[^،؛:.\n]{3,120}"
@@ -87,7 +94,7 @@ DECIDED = Rule(
     "provision.decided-lead",
     r"(?<!\w)(?:تصمیم (?:بر این )?گرفت(?:ند|یم|ه‌است|ه شد|ه شده‌است|ه‌اند|ه‌ایم|ه)?"
     r"|(?:حکم|ر[أا]ی|تذکر|پیشنهاد|هشدار|دستور|مهلت) داد(?:ند|م|یم|ه‌است|ه بود|ه‌اند|ه‌ایم|ه(?! شد))?"
-    r"|پیشنهاد کرد(?:ند|یم|ه‌است|ه‌اند|ه‌ایم|ه)?|(?:اعلام|ابلاغ) کرده‌ایم)(?: است)?،?(?: که| تا)? (?=\S|$)",
+    r"|پیشنهاد کرد(?:ند|یم|ه‌است|ه بود(?:ند)?|ه‌اند|ه‌ایم|ه)?|(?:اعلام|ابلاغ) کرده‌ایم)(?: است)?،?(?: که| تا)? (?=\S|$)",
     match=("شورا تصمیم گرفت مدارس", "دیوان حکم داد شرکت", "به استان‌ها اعلام کرده‌ایم که بلیت", "دستور دادم خودروها"),
     reject=("تصمیم‌گیری شورا", "رای دادگاه"),
 )
@@ -171,6 +178,8 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
             start += basis
         elif direct := BASIS_DIRECT.regex.match(head):
             start += direct.end()
+        elif (by_it := _last(BY_IT, head)) and not verb_ends(text, start + by_it, cue.start):
+            start += by_it
         elif lead := max(_last(NOTICE, head), _last(SPEAKER, head), _last(DECIDED, head)):
             start += lead
         elif (reason := REASON_FIRST.regex.match(head)) and (whole or len(head) - reason.end() > 3):
@@ -327,4 +336,17 @@ def _content(text: str, start: int, cue: Mention) -> int | None:
     return found if found is not None and cue.start - found < 400 else None
 
 
-RULES = (BASIS, OPENED, BASIS_DIRECT, REASON_FIRST, NOTE_THAT, NOTICE, DECIDED, SPEAKER, ASIDE, PHRASE_END, CONTENT)
+RULES = (
+    BASIS,
+    OPENED,
+    BASIS_DIRECT,
+    BY_IT,
+    REASON_FIRST,
+    NOTE_THAT,
+    NOTICE,
+    DECIDED,
+    SPEAKER,
+    ASIDE,
+    PHRASE_END,
+    CONTENT,
+)

@@ -119,7 +119,16 @@ ANNULS = Rule(
     reject=("به ابطال آن اعتراض کرد", "رأی به ابطال آن را رد کرد"),
     stems=("رای", "رأی", "حکم"),
 )
-RULES = (ANNULS, STAYS, BY_DECISION, BY_NOTICE, LIFTS, WRITES, ENDS)
+REFUSES = Rule(
+    "instrument.refuses",
+    r"(?<!\w)(?:شکایت|دادخواست|درخواست ابطال|تقاضای ابطال|اعتراض)(?!\w)[^.؛\n]{4,180}? را "
+    r"(?P<done>رد (?:کرد|نمود)|مردود (?:اعلام کرد|دانست|شناخت)|وارد (?:ندانست|تشخیص نداد)"
+    r"|غیروارد (?:دانست|تشخیص داد))(?!\w)",
+    match=("شکایت از بخشنامه مهر را رد کرد", "درخواست ابطال مصوبه شورا را وارد ندانست"),
+    reject=("شکایت از بخشنامه مهر را پذیرفت",),
+    stems=("شکایت", "دادخواست", "ابطال", "اعتراض"),
+)
+RULES = (ANNULS, STAYS, REFUSES, BY_DECISION, BY_NOTICE, LIFTS, WRITES, ENDS)
 
 
 def in_sentence(draft: Draft, index: int) -> list[Mention]:
@@ -129,7 +138,7 @@ def in_sentence(draft: Draft, index: int) -> list[Mention]:
 
 def told_act(draft: Draft, index: int) -> Mention | None:
     """The act that a sentence tells as done by decision, as the end of a ban or as something written, if any."""
-    for tell in (_annuls, _stays, _by_decision, _by_notice, _lifts, _writes, _ends):
+    for tell in (_annuls, _stays, _refuses, _by_decision, _by_notice, _lifts, _writes, _ends):
         if told := tell(draft, index):
             return told
     return None
@@ -172,6 +181,22 @@ def _stays(draft: Draft, index: int) -> Mention | None:
     stayed.features["stayed"] = True
     event = event_of(STAYS, found, "order", courts[-1], "done")
     event.features["ordered"] = True
+    return event
+
+
+def _refuses(draft: Draft, index: int) -> Mention | None:
+    """The court that lets an instrument stand: «دیوان عدالت اداری شکایت از بخشنامه … را رد کرد»."""
+    sentence = draft.sentences[index]
+    found = REFUSES.search(draft.text, sentence.start, sentence.end)
+    if found is None or sentence.title:
+        return None
+    courts = [b for b in draft.within("body", sentence.start, found.start()) if b.features.get("kind") in COURTS]
+    kept = next(iter(draft.within("heading", *found.span())), None)
+    if not courts or kept is None or any(h.value == "ruling" for h in in_sentence(draft, index)):
+        return None
+    kept.features.update(relation="cites", stayed=True)
+    event = event_of(REFUSES, found, "ruling", courts[-1], "done")
+    event.features["content"] = True
     return event
 
 

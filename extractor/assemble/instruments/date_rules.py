@@ -107,7 +107,15 @@ WITH_NUMBER = Rule(
     match=(" با شماره ", " و به شماره: "),
     reject=(" با نامه شماره ",),
 )
+TO_LAW = Rule(
+    "attribute.bylaw-to-law",
+    r"(?:آیین‌نامه|دستور‌العمل|ضوابط|شیوه‌نامه)(?:‌های)? اجرایی(?: (?:ماده|مواد|بند|تبصره) [^\s.؛:،]{1,8})? $",
+    match=("آیین‌نامه اجرایی ", "آیین‌نامه اجرایی ماده (5) "),
+    reject=("به استناد ماده 5 ",),
+)
+"""Before the law that the bylaw is to."""
 RULES = (
+    TO_LAW,
     WITH_NUMBER,
     PASSED,
     THAT_YEAR,

@@ -16,6 +16,7 @@ from extractor.assemble.instruments.date_rules import (
     PASSED,
     REFERRED,
     THAT_YEAR,
+    TO_LAW,
     WAS_MADE,
     WHO_WROTE,
     WITH_NUMBER,
@@ -145,8 +146,10 @@ def _date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention 
             if AFTER_PASSING.regex.fullmatch(draft.text, heading.end, date.start):
                 return date
             continue
-        if any(other.value == "law" for other in draft.within("heading", heading.end + 1, date.start)):
-            continue
+        laws = [h for h in draft.within("heading", heading.end + 1, date.start) if h.value == "law"]
+        law = heading if heading.value == "law" else next(iter(laws), None)
+        if law is not None and bool(laws) != _is_of_bylaw(draft, law, date):
+            continue  # «آیین‌نامه اجرایی قانون … مصوب … هیئت وزیران»: the bylaw's, and not the law's
         if "تحصیلی" in date.text or CONFIRMED.regex.match(draft.text, date.end, date.end + 60):
             continue
         if REFERRED.regex.match(draft.text, date.end, date.end + 120):
@@ -213,6 +216,13 @@ def _date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention 
             if _leads(draft, date, heading):
                 return date
     return day_of_doing(draft, heading) or told_after(draft, heading)
+
+
+def _is_of_bylaw(draft: Draft, law: Mention, date: Mention) -> bool:
+    """Whether the day is that of the bylaw to a law, for the cabinet passed it («… مصوب 5 آذر 1395 هیئت وزیران»)."""
+    passed = TO_LAW.regex.search(draft.text, max(0, law.start - 44), law.start)
+    by = draft.covering("body", date.end + 1, date.end + 2) if passed else []
+    return any(body.value == "cabinet" for body in by)
 
 
 def _with_its_number(draft: Draft, date: Mention, number: Mention | None) -> bool:

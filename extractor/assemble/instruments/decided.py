@@ -10,6 +10,8 @@ from dataclasses import replace
 from extractor.assemble.draft import Draft
 from extractor.assemble.instruments.acts import COUNCILS, OFFICIAL, event_of
 from extractor.assemble.instruments.doubts import is_doubtful
+from extractor.assemble.instruments.identity_signs import GROUNDS
+from extractor.assemble.instruments.speakers import speaking
 from extractor.assemble.parties.acting import is_of_games, is_private, is_source, speaks_for
 from extractor.assemble.speech import is_hearsay
 from extractor.find.mention import Mention
@@ -37,7 +39,10 @@ _LEAST = 0.4  # strength of a clause that lays something down
 
 
 def decided(draft: Draft, heading: Mention) -> Mention | None:
-    """The act of the body by which «این تصمیم» was taken, where a clause near it tells what was decided."""
+    """The act of the body by which «این تصمیم» was taken, where a clause near it tells what was decided.
+
+    Where it is only told on what it rests («این تصمیم بر اساس مصوبه … گرفته شد»), it is of the office that tells it.
+    """
     index = draft.sentence_at(heading.start)
     if heading.value != "decision" or not heading.features["anaphor"] or index is None:
         return None
@@ -53,12 +58,18 @@ def decided(draft: Draft, heading: Mention) -> Mention | None:
         and p.features["strength"] >= _LEAST
         and not is_doubtful(p)
     ]
-    by = _by(draft, *taken.span("by")) if clauses and taken["by"] else None
+    if not clauses or not taken["by"]:
+        return None
+    first = min(clauses, key=lambda p: p.start)
+    rests = next((h for h in draft.within("heading", *taken.span("by")) if h.features["relation"] in GROUNDS), None)
+    by = _by(draft, taken.start("by"), rests.start if rests is not None else taken.end("by"))
+    spoken = by is None and rests is not None
+    by = speaking(draft, first.sentence, *first.cue) if spoken else by
     if by is None:
         return None
-    event = event_of(TAKEN, taken, "decision", by, "done")
-    event.features["content"] = True
-    start, end = min(clauses, key=lambda p: p.start).cue
+    event = event_of(TAKEN, taken, "announcement" if spoken else "decision", by, "done")
+    event.features.update(content=True, rests=rests is not None)
+    start, end = first.cue
     if start > taken.start("done"):
         return event
     return replace(event, start=start, end=end, text=draft.text[start:end])  # it is told from its first clause on

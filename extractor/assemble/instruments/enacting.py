@@ -11,6 +11,7 @@ counts where headline or lead tell it and nothing else tells of an instrument (`
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractor.assemble.draft import Draft, Sentence
 from extractor.assemble.instruments.acts import COUNCILS, COURTS, OFFICIAL, event_of, in_sentence
@@ -18,6 +19,7 @@ from extractor.assemble.instruments.doubts import is_doubted, is_doubtful
 from extractor.assemble.instruments.enacting_actors import IN_SITTING, agent_of, council_behind, giver_of, opening_body
 from extractor.assemble.instruments.enacting_rules import (
     ACTS,
+    AGREED_OF,
     ALLOWS,
     ALTERS,
     ASKS,
@@ -46,6 +48,7 @@ from extractor.assemble.instruments.speakers import speaking
 from extractor.assemble.instruments.told_rules import SHOWS
 from extractor.assemble.parties.acting import is_abroad
 from extractor.assemble.parties.audiences import AUDIENCE
+from extractor.assemble.speech import said_from
 from extractor.find.bodies.office import office_start
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -75,9 +78,17 @@ LONG_AGO = Rule(
     match=("در سال 1320 ", "از دهه 60"),
     reject=("در سال جاری",),
 )
-RULES = (RAISES, PUBLISHES, WITHIN, TWO_VERBS, LONG_AGO)
+NO_RULE = Rule(
+    "enacting.no-rule",
+    r"(?<!\w)(?:خود|متخلف|متخلفان|متخلفین|خاطی|مذکور)(?!\w)"
+    r"|^[^\s]{2,14} (?:\d{1,3}|یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|چند|چندین) ",
+    match=("فعالیت سه داروخانه", "فعالیت‌های خود", "فعالیت داروخانه متخلف"),
+    reject=("برداشت شن از رودخانه", "فعالیت داروخانه‌ها"),
+)
+"""An object by which a body tells what it did to somebody, or of itself, and lays nothing down."""
+RULES = (NO_RULE, RAISES, PUBLISHES, WITHIN, TWO_VERBS, LONG_AGO)
 
-_NAMING = (ALTERS, FIXES_AMOUNT, VOTES, STOPS, OF_RESOLVED, PASSED_IN, TERM, DELEGATES, ENDS_IT)
+_NAMING = (MAKES, ALTERS, FIXES_AMOUNT, VOTES, STOPS, OF_RESOLVED, PASSED_IN, AGREED_OF, TERM, DELEGATES, ENDS_IT)
 """Acts whose object is the subject of the instrument."""
 _SAID = (NEWS_OF, CONFIRMS, *HOLDS)
 _RULING = (*COUNCILS, "board", "ministry", "regulator", "bank")  # others stop, raise and cut their own
@@ -123,14 +134,19 @@ def _led(draft: Draft, index: int) -> Mention | None:
     named = [heading for heading in in_sentence(draft, index) if not heading.features["anaphor"]]
     if not all(_is_agent(draft, heading) for heading in named):
         return None
-    for rule in (*(() if named else LEADING), *HOLDS):
-        found = _find(draft, rule, sentence)
-        if found is None or is_doubted(draft, sentence, found.end("done")):
-            continue
-        actor = agent_of(draft, sentence, found) if rule in HOLDS else opening_body(draft, sentence, rule, found)
-        if actor is not None:
-            return _event(draft, rule, found, actor)
-    return None
+    said = said_from(draft.text, sentence.start, sentence.end)
+    parts = (sentence, replace(sentence, start=said)) if said > sentence.start else (sentence,)
+    told = (led_by(draft, rule, part) for part in parts for rule in (*(() if named else LEADING), *HOLDS))
+    return next((event for event in told if event is not None), None)
+
+
+def led_by(draft: Draft, rule: Rule, sentence: Sentence) -> Mention | None:
+    """The act that a rule finds in a sentence or part of one, of the body that opens it or by whose word it is done."""
+    found = _find(draft, rule, sentence)
+    if found is None or is_doubted(draft, sentence, found.end("done")):
+        return None
+    actor = agent_of(draft, sentence, found) if rule in HOLDS else opening_body(draft, sentence, rule, found)
+    return _event(draft, rule, found, actor) if actor is not None else None
 
 
 def _said(draft: Draft, index: int) -> Mention | None:
@@ -158,9 +174,13 @@ def _find(draft: Draft, rule: Rule, sentence: Sentence) -> re.Match[str] | None:
     named = [body.end for _, match in both for body in draft.covering("body", match.start(), match.start() + 1)]
     if named:  # a word in a body's name («شورای پول و اعتبار») is not what is acted on
         behind = [(one, match) for one, _ in both if (match := one.search(draft.text, max(named), sentence.end))]
-        both = behind or both
+        both = behind or [
+            (one, match) for one, match in both if not draft.covering("body", match.start(), match.start() + 1)
+        ]
     first, found = min(both, key=lambda pair: pair[1].start(), default=(None, None))
-    return found if first is rule and found is not None and not TWO_VERBS.regex.search(found["what"]) else None
+    if first is not rule or found is None or TWO_VERBS.regex.search(found["what"]):
+        return None
+    return found if rule is ALTERS or not NO_RULE.regex.search(found["what"]) else None
 
 
 def _is_agent(draft: Draft, heading: Mention) -> bool:

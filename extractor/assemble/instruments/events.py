@@ -218,6 +218,7 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         yield event
 
 
+_OF_IT = ("قانون ", "پیشنهاد ", "درخواست ")  # «قانون سازمان دامپزشکی», «پیشنهاد وزارت نیرو تصویب شد»
 _LEAD = 3  # sentences of the body; what is told below them is told in passing
 _SPEECH = 1500  # letters back that who speaks is named
 PLUPERFECT = re.compile(r"ه?[ \u200c]?بود(?:ند)?(?!\w)")
@@ -260,7 +261,7 @@ def _acting_body(draft: Draft, index: int, verb: re.Match[str]) -> Mention | Non
         if not b.features.get("is_news_agency")
         and (b.features.get("kind") not in ("bank", "company", "club") or has_authority(b))
         and not (is_source(draft, b) or is_of_games(b) or is_private(draft, b))
-        and not draft.text.endswith("قانون ", 0, b.start)  # «قانون سازمان دامپزشکی»
+        and not draft.text.endswith(_OF_IT, 0, b.start)
         and not (speaks_for(draft, b) and "دستور" not in verb.group() and not _by_act_of(draft, b))
         and not HANDED_TO.regex.search(draft.text, max(sentence.start, b.start - 80), b.start)
         and not (verb.group().endswith(("کرد", "نمود")) and draft.text.endswith(("توسط ", "از سوی "), 0, b.start))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from extractor.assemble.draft import Draft
+from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.attributes import clause_end
+from extractor.assemble.instruments.former import only_of_before
 from extractor.assemble.instruments.identity_signs import GROUNDS
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -20,7 +21,21 @@ SENT_WITH = Rule(
     match=(" شورای امنیت کشور که طی نامه شماره 4410 واصل گردیده",),
     reject=(" شورا که در نامه آمده",),
 )
-RULES = (DATED, SENT_WITH)
+OF_THIS = Rule(
+    "instrument.ground-of-this",
+    r"(?<!\w)این (?:تصمیم|اقدام|ممنوعیت|محدودیت|تعطیلی|تغییر|تعلیق|تمدید|کار|امر)(?!\w)[^.؛:\n]{0,60}? $",
+    match=("این تصمیم بر اساس ", "این تعطیلی در اجرای "),
+    reject=("بر اساس ", "این مصوبه بر اساس "),
+)
+BESIDES = Rule(
+    "instrument.besides",
+    r"\W{0,3}(?:[^\s،.؛:]{2,14} )?(?:همچنین|علاوه بر این|افزون بر این)(?!\w)",
+    match=("وی همچنین از موافقت", "همچنین "),
+    reject=("شورا در مصوبه‌ای",),
+)
+"""How a sentence begins that tells of something beside what was told."""
+_TOO = (" نیز ", " هم ")
+RULES = (DATED, SENT_WITH, OF_THIS, BESIDES)
 
 _DAY_NEAR = 90  # letters from a ground to its day
 
@@ -46,3 +61,30 @@ def sent_with(draft: Draft, heading: Mention) -> bool:
     """Whether a ground is told to have come with a letter («مصوبه شورا که طی نامه شماره … واصل شده است»)."""
     ground = heading.features.get("relation") in GROUNDS and heading.value in ("resolution", "decision", "order")
     return ground and SENT_WITH.regex.match(draft.text, heading.end) is not None
+
+
+def stands_behind(draft: Draft, item: DirectiveDraft) -> bool:
+    """Whether an instrument is not what the news begins with: it is told besides, as of before, or as a mere ground."""
+    named = [head for head in item.mentions if not head.features.get("anaphor")]
+    if item.background or not named:
+        return item.background
+    besides = is_told_besides(draft, named[0]) and not item.number
+    return besides or only_of_before(draft, item) or all(_grounds_this(draft, head) for head in named)
+
+
+def is_told_besides(draft: Draft, heading: Mention) -> bool:
+    """Whether the sentence that names it first tells it beside what was told above: «رئیس سازمان نیز در دستوری …»."""
+    index = draft.sentence_at(heading.start)
+    if index is None or draft.sentences[index].title:
+        return False
+    start = draft.sentences[index].start
+    too = any(draft.text.startswith(_TOO, body.end) for body in draft.within("body", start, heading.start))
+    return too or BESIDES.regex.match(draft.text, start, heading.start) is not None
+
+
+def _grounds_this(draft: Draft, heading: Mention) -> bool:
+    """Whether what was told before is said to rest on it: «این تصمیم بر اساس مصوبه … گرفته شده است»."""
+    index = draft.sentence_at(heading.start)
+    if heading.features.get("relation") not in GROUNDS or index is None:
+        return False
+    return OF_THIS.regex.search(draft.text, draft.sentences[index].start, heading.start) is not None

@@ -7,6 +7,7 @@ The lead's name is kept.
 from __future__ import annotations
 
 from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.instruments.counted import is_another
 from extractor.assemble.instruments.identity import told_before
 from extractor.assemble.instruments.identity_signs import GAVE, kin_bodies, opposed, overlap
 from extractor.assemble.instruments.lifted import is_lifted
@@ -28,7 +29,7 @@ def merge_headline(draft: Draft, found: list[DirectiveDraft]) -> None:
             if other is not item
             and draft.sentence_at(other.start) in lead
             and other.type not in _NEVER
-            and not other.mentions[0].features.get("relation")
+            and not (other.mentions[0].features.get("relation") or is_another(draft, other.mentions[0]))
         ]
         twin = min(told, key=lambda other: other.start, default=None)
         if twin is None or not _one(draft, item, twin):

@@ -15,11 +15,13 @@ from extractor.assemble.instruments.denials import called_false
 from extractor.assemble.instruments.events import REVOKES
 from extractor.assemble.instruments.features import TELLING
 from extractor.assemble.instruments.former import is_former, is_new, is_of_before, only_of_before
+from extractor.assemble.instruments.grounds import is_told_besides
 from extractor.assemble.instruments.identity_signs import (
     ACCORDING,
     ALSO,
     GROUNDS,
     kin_bodies,
+    one_body,
     opposed,
     overlap,
 )
@@ -27,6 +29,15 @@ from extractor.assemble.instruments.lifted import is_lifted
 from extractor.assemble.instruments.same_sentence import apposed, by_another, lifts_some, ordered_by
 from extractor.assemble.instruments.stories import in_other_story
 from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+COMPLAINT = Rule(
+    "identity.complaint",
+    r"(?<!\w)(?:شکایت|دادخواست|اعتراض|شاکی|شاکیان)(?!\w)[^.؛:،\n]{0,44}? (?:از|علیه|نسبت به|به|ابطال) $",
+    match=("در شکایت یک شهروند از ", "اعتراض وکلا به "),
+    reject=("شکایت کرد. از ",),
+)
+RULES = (COMPLAINT,)
 
 _ALIKE = {"instruction", "regulation", "circular", "notice", "announcement"}
 _ALIKE_SHARE = 0.34  # of the words of the shorter subject
@@ -129,6 +140,8 @@ def _other_times(
     """Whether one is told as of long before and the other as given now, on something else."""
     if is_former(draft, heading) and not any(is_former(draft, mention) for mention in item.mentions):
         return True
+    if is_new(draft, heading) and all(head.features.get("relation") == "amends" for head in item.mentions):
+        return True  # «… بخشنامه شماره … را اصلاح کرد. در بخشنامه جدید …»
     before, known = is_of_before(draft, heading, date), only_of_before(draft, item)
     if before == known or heading.features.get("anaphor"):
         return False
@@ -167,6 +180,9 @@ def _pointed_at(
     others = [item for item in near if item.type not in (heading.value, "law", "bill", "letter")]
     if heading.value == "decision":  # «در نامه‌ای … نوشت: …»: «این تصمیم» is what the letter says
         others = sorted((item for item in near if item.type not in ("decision", "law", "bill")), key=_is_ground)
+    here = draft.sentence_at(heading.start)
+    if heading.features.get("relation") in GROUNDS:  # «دستورالعمل اجرای این مصوبه» does not rest on itself
+        others = [item for item in others if draft.sentence_at(item.mentions[-1].start) != here]
     for item in same if named or heading.value in ("law", "bill", "letter") else same + others:
         if _contradict(item.number, number) or _contradict(item.date, date):
             continue
@@ -225,6 +241,7 @@ def _kin(draft: Draft, heading: Mention, item: DirectiveDraft, subject: tuple[in
         elif item.type == heading.value:
             return True
         told = not item.background and not item.mentions[0].features.get("relation")
+        told = told and not (item.type == "letter" and "تصویب" in heading.text)  # what was asked for in it was passed
         return _passed_by_parliament(heading, item) or (
             told and (_headline_of(draft, heading, item.mentions[0]) or _leads_to(draft, heading, item))
         )
@@ -254,6 +271,8 @@ def _brings_news(
     unnamed = not (item.number or item.date)
     if unnamed and not told and (headed or _names(draft, item, heading)):
         return False
+    if unnamed and told == "repeals" and COMPLAINT.regex.search(draft.text, max(0, heading.start - 60), heading.start):
+        return False  # «در شکایت … از مصوبه شماره …»: what the court annulled
     alike = subject and item.subject and overlap(draft, subject, item.subject) >= 0.6
     return not (unnamed and told == "repeals" and not relation and alike)
 
@@ -294,7 +313,7 @@ def _leads_to(draft: Draft, event: Mention, item: DirectiveDraft) -> bool:
     issuer = event.features["issuer"]
     if item.issuer is None or issuer is None:
         return item.issuer is None and bool(item.mentions[0].features.get("anaphor"))
-    return bool(kin_bodies(item.issuer, issuer))
+    return one_body(item.issuer, issuer)
 
 
 def _passed_by_parliament(event: Mention, item: DirectiveDraft) -> bool:
@@ -324,7 +343,9 @@ def _another(
 
 def _beside(draft: Draft, item: DirectiveDraft, heading: Mention, subject: tuple[int, int] | None) -> bool:
     """Whether «همچنین» sets the mention beside the instrument, as one on something else."""
-    if subject is None or item.subject is None or heading.features.get("event") or heading.features.get("anaphor"):
+    if subject is None or item.subject is None or heading.features.get("anaphor"):
         return False
-    also = ALSO.regex.search(draft.text, max(0, heading.start - 20), heading.start)
-    return also is not None and overlap(draft, subject, item.subject) < 0.8
+    event = bool(heading.features.get("event"))
+    also = ALSO.regex.search(draft.text, max(0, heading.start - 20), heading.start) is not None
+    also = is_told_besides(draft, heading) if event else also
+    return also and overlap(draft, subject, item.subject) < (_ALIKE_SHARE if event else 0.8)

@@ -65,6 +65,14 @@ def kin_bodies(a: Mention, b: Mention) -> bool:
     )
 
 
+def one_body(a: Mention, b: Mention) -> bool:
+    """Whether two names are of one body or its head, as far as they tell: «استاندار یزد», «استانداری یزد»."""
+    if a.value is not None and a.value == b.value:
+        return True
+    x, y = ({word.rstrip("ی") for word in content_words(body.text)} for body in (a, b))
+    return x <= y or y <= x
+
+
 def overlap(draft: Draft, a: tuple[int, int], b: tuple[int, int]) -> float:
     """The share of the content words of the shorter phrase that the other has too, or of its short words."""
     x, y = content_words(draft.text[slice(*a)]), content_words(draft.text[slice(*b)])

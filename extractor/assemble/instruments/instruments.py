@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from extractor.assemble.draft import DirectiveDraft, Draft, Line
 from extractor.assemble.instruments.attributes import clause_end, number_of
+from extractor.assemble.instruments.beside import acts_beside
 from extractor.assemble.instruments.counted import is_counted
 from extractor.assemble.instruments.dates import date_of
 from extractor.assemble.instruments.decided import decided
@@ -20,7 +21,7 @@ from extractor.assemble.instruments.enacting import declared
 from extractor.assemble.instruments.events import find_events
 from extractor.assemble.instruments.explained import explains
 from extractor.assemble.instruments.features import instrument_features
-from extractor.assemble.instruments.grounds import dated_ground, is_ground, sent_with
+from extractor.assemble.instruments.grounds import dated_ground, is_ground, sent_with, stands_behind
 from extractor.assemble.instruments.headed import merge_annulled, merge_headline, merge_named_fully, merge_numbered
 from extractor.assemble.instruments.headlined import headlined
 from extractor.assemble.instruments.identity import LOOSE, same_instrument, told_before
@@ -77,7 +78,10 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
         doubted = [pair for pair in doubted if pair[1] is not None or not _settle(draft, pair[0], found)]
         for heading, known in doubted:
             if known is None and (taken := decided(draft, heading)) is not None:
-                _place(draft, taken, found)
+                if taken.features["rests"]:
+                    found.append(_of_verb(draft, taken, heading))
+                else:
+                    _place(draft, taken, found)
         _settle_bare(draft, found)
         merge_passed_bills(draft, found)
         merge_annulled(draft, found)
@@ -92,12 +96,18 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
             for heading, known in doubted:
                 if known is None and measures[0].start < heading.start and heading.value != "decision":
                     _settle(draft, heading, measures)
-        elif draft.kind != "letter" and not any(map(_is_told, found)) and (said := declared(draft) or headlined(draft)):
+        elif (
+            draft.kind != "letter"
+            and not any(_is_told(draft, item) for item in found)
+            and (said := declared(draft) or headlined(draft))
+        ):
             _place_said(draft, said, found)
         if draft.kind != "letter" and (untrue := denied_measure(draft, found)):
             found.append(untrue)
         if draft.kind != "letter":
             found += told_measures(draft, found, of_nobody=True)
+        if draft.kind != "letter":
+            found += [_of_verb(draft, act) for act in acts_beside(draft, found)]
     found.sort(key=lambda d: d.start)
     for item in found:
         item.type = type_of(draft, item)
@@ -147,18 +157,26 @@ def _place_said(draft: Draft, said: Mention, found: list[DirectiveDraft]) -> Non
     known.issuer = known.issuer or said.features["issuer"]
 
 
+def _of_verb(draft: Draft, act: Mention, *pointing: Mention) -> DirectiveDraft:
+    """The instrument that a verb stands for, and what points at it behind («این تصمیم»)."""
+    item = DirectiveDraft(str(act.value), act.start, act.by, mentions=[act, *pointing], issuer=act.features["issuer"])
+    item.subject = passed_object(draft, act)
+    item.subject_by = "rule:subject.object" if item.subject else ""
+    return item
+
+
 def _is_bare_verb(item: DirectiveDraft) -> bool:
     """Whether nothing but a verb stands for an instrument, of which it is not known that it lays something down."""
     heads = item.mentions
     return all(h.features.get("event") and not (h.features.get("content") or h.features.get("ordered")) for h in heads)
 
 
-def _is_told(item: DirectiveDraft) -> bool:
+def _is_told(draft: Draft, item: DirectiveDraft) -> bool:
     """Whether an instrument is named so plainly that the text may be about it."""
-    if _is_bare_verb(item) and not item.date:
+    if (_is_bare_verb(item) and not item.date) or stands_behind(draft, item):
         return False
     strong = any(head.features["strength"] == "strong" for head in item.mentions)
-    return not item.background and bool(strong or item.issuer or item.number or item.date)
+    return bool(strong or item.issuer or item.number or item.date)
 
 
 def _settle_bare(draft: Draft, found: list[DirectiveDraft]) -> None:

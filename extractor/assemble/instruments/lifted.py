@@ -53,10 +53,26 @@ LISTS = Rule(
     match=("تصویب‌نامه‌های زیر لغو می‌شوند:", "مقررات مشروح ذیل از تاریخ ابلاغ ملغی اعلام می‌گردد:"),
     reject=("موارد زیر از شمول لغو خارج است:", "به شرح زیر اصلاح می‌شود:"),
 )
-RULES = (REPEALED, LIFTS, LISTS)
+MADE_BY = Rule(
+    "instrument.lifted-made-by",
+    r"(?<!\w)(?:ممنوعیت|محدودیت|تعطیلی|شرط|الزام|مهلت|عوارض|سقف)(?:‌ها|‌های)?(?!\w)[^.؛:\n]{0,90}? که "
+    r"(?:با|طبق|در|به‌موجب|بر‌اساس) $",
+    match=("ممنوعیت صید میگو که با ", "محدودیت‌های تردد شبانه که بر اساس "),
+    reject=("گفت که با ",),
+)
+MADE_AND_LIFTED = Rule(
+    "instrument.made-and-lifted",
+    r"[^.؛:\n]{0,90}? (?:اعمال|وضع|برقرار|ایجاد|تصویب|مقرر|تعیین) شده (?:بود|است)،? (?:[^\s.؛:]{1,12} ){0,6}?"
+    r"(?:برداشته|لغو|رفع|ملغی) (?:شد|شده|می‌شود|می‌گردد|خواهد شد|گردید)(?!\w)",
+    match=(" 3 آذر شورا اعمال شده بود، از امروز برداشته می‌شود",),
+    reject=(" 3 آذر شورا اعمال شده بود، پابرجاست",),
+)
+RULES = (REPEALED, LIFTS, LISTS, MADE_BY, MADE_AND_LIFTED)
 
 _OPENS = 24
 """So many characters stand at most between the start of a line and the name that it lists: a mark, «بند 2»."""
+_MADE = 120
+"""So many characters lie at most between a ban and the name of what laid it down."""
 _LISTED = 30
 """So many sentences a list has at most."""
 
@@ -64,7 +80,7 @@ _LISTED = 30
 def is_lifted(draft: Draft, head: Mention) -> bool:
     """Whether the clause of a mention says that the instrument is lifted, and not what it lifts or stands on."""
     f = head.features
-    if f.get("lifted_later"):
+    if f.get("lifted_later") or is_lifted_with_ban(draft, head):
         return True
     if f.get("relation") == "repeals":
         return not f.get("wished")
@@ -81,6 +97,13 @@ def is_lifted(draft: Draft, head: Mention) -> bool:
     by_it = draft.text.endswith(("در ", "طی ", "با صدور "), 0, head.start)
     says = by_it and verbs().search(between) is not None  # «در بخشنامه‌ای اعلام کرد … فاقد اعتبار است»
     return ": " not in between and not says  # what follows is somebody's words
+
+
+def is_lifted_with_ban(draft: Draft, head: Mention) -> bool:
+    """Whether the ban ends that was laid down by it: «ممنوعیت … که با مصوبه … اعمال شده بود، برداشته می‌شود»."""
+    if MADE_AND_LIFTED.regex.match(draft.text, head.end) is None:
+        return False
+    return MADE_BY.regex.search(draft.text, max(0, head.start - _MADE), head.start) is not None
 
 
 def points_at_lifted(draft: Draft, head: Mention) -> bool:

@@ -16,8 +16,8 @@ _MATTERS = any_of(flexible(word) for name in ("deeds", "things", "news", "voted"
 
 PASSES = Rule(
     "instrument.passes",
-    r"(?:تصویب|مصوب|موافقت) (?:کرد|کردند|نمود|نمودند)|به تصویب (?:رساند|رساندند)",
-    match=("تصویب کرد", "موافقت کرد"),
+    r"(?:تصویب|مصوب|موافقت|ممنوع) (?:کرد|کردند|نمود|نمودند)|به تصویب (?:رساند|رساندند)",
+    match=("تصویب کرد", "موافقت کرد", "ممنوع کرد"),
     reject=("تصویب شد", "دستور داد"),
 )
 PASSED_OBJECT = Rule(
@@ -53,7 +53,30 @@ IN_ITS_SITTING = Rule(
     match=("گفت: ممنوعیت ساخت ویلا در باغ‌ها در جلسه دیروز ", "، افزایش کرایه مترو از سوی "),
     reject=("گفت: گزارش سالانه در جلسه دیروز ", "او در جلسه دیروز "),
 )
-RULES = (PASSES, PASSED_OBJECT, SAT, WAS_PASSED, IN_ITS_SITTING)
+ABOUT = Rule(
+    "instrument.about-what",
+    r" ?(?:درباره|در خصوص|درخصوص|در مورد|راجع به|با موضوع) ",
+    match=("درباره ثبت‌نام مدارس",),
+    reject=("در باغ‌ها",),
+)
+IS_PASSED = Rule(
+    "instrument.is-passed",
+    rf"(?<!\w)(?<!طرح )(?:پیشنهاد |طرح پیشنهادی )?(?!تاریخ|زمان|طرح)(?P<what>(?:{_MATTERS})(?!\w)"
+    r"(?:(?! (?:شد|کرد|است|بود|داد)(?!\w))[^.؛:،\n«»]){6,140}?)(?: (?:با|در|از سوی|توسط)(?= [^.؛:،\n]{0,40}"
+    r"(?:ر[أا]ی|حضور|جلسه|نشست|شورا|کمیسیون|کمیته|ستاد|هیئت|موافقت|اکثریت))[^.؛:،\n]{3,80}?)? (?:نیز |هم )?$",
+    match=("در این جلسه پیشنهاد ممنوعیت ساخت ویلا در باغ‌ها ", "افزایش کرایه مترو نیز ", "تمدید مهلت با رأی اعضا "),
+    reject=("گزارش سالانه ", "سهمیه بررسی شد و "),
+)
+"""Before «تصویب شد»."""
+BY_VOTE = Rule(
+    "instrument.by-vote",
+    r"(?:(?<=[:،.؛] )|(?<=\n))(?P<what>(?!وی |او )[^.؛:،\n«»]{6,120}?) (?:(?:در|به) تاریخ [^.؛:،\n]{4,30}? )?"
+    r"با ر[أا]ی(?: (?:قاطع|مثبت|موافق|بالا|بالای|اکثریت))?(?: (?:اعضای|نمایندگان|اکثریت))? $",
+    match=("\nویرایش تازه ضوابط نما در تاریخ 20 دی 1402 با رأی قاطع اعضای ",),
+    reject=("\nاین ویرایش با حضور ", "\nاو با رأی اعضای "),
+)
+"""What a council passes by its vote, before the council's name."""
+RULES = (IS_PASSED, BY_VOTE, ABOUT, PASSES, PASSED_OBJECT, SAT, WAS_PASSED, IN_ITS_SITTING)
 
 
 def passed_in_sitting(draft: Draft, start: int, body: Mention, verb: str) -> tuple[int, int] | None:
@@ -62,6 +85,7 @@ def passed_in_sitting(draft: Draft, start: int, body: Mention, verb: str) -> tup
     if kind not in COUNCILS or kind == "parliament" or not WAS_PASSED.regex.match(verb):
         return None
     found = IN_ITS_SITTING.regex.search(draft.text, start, body.start)
+    found = found or BY_VOTE.regex.search(draft.text, start, body.start)
     return found.span("what") if found and not is_soft(draft.text[start : body.start]) else None
 
 
@@ -70,14 +94,23 @@ def passed_object(draft: Draft, event: Mention) -> tuple[int, int] | None:
     index = draft.sentence_at(event.start)
     if event.features.get("what"):
         start, end = event.features["what"]
+        if draft.text.startswith(("این ", "آن "), int(start)):
+            return None  # «این ویرایش با رأی اعضای شورا تصویب شد»
         sat = SAT.regex.match(draft.text, int(start), int(end))
-        return without_asking(draft.text, (sat.end() if sat else int(start), int(end)))
+        about = ABOUT.regex.match(draft.text, int(start), int(end))
+        return without_asking(draft.text, (about.end() if about else sat.end() if sat else int(start), int(end)))
+    if index is not None and WAS_PASSED.regex.match(event.text):
+        if draft.sentences[index].title:
+            return None
+        found = IS_PASSED.regex.search(draft.text, draft.sentences[index].start, event.start)
+        return without_asking(draft.text, found.span("what")) if found else None
     if index is None or not PASSES.regex.match(event.text):
         return None
     sentence = draft.sentences[index]
     start = max(sentence.start, event.start - 220)
     bodies = [b for b in draft.within("body", start, event.start) if not is_source(draft, b)]
-    start = bodies[0].end if bodies else start
+    by = event.features.get("issuer")
+    start = by.end if by in bodies else bodies[0].end if bodies else start
     found = PASSED_OBJECT.regex.search(draft.text, start, event.start)
     if found is None:
         return None

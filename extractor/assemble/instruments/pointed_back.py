@@ -26,7 +26,15 @@ AMENDS_IT = Rule(
     match=(" جدید آن را اصلاح کرد", "‌ای آن را تا پایان سال تمدید کرد"),
     reject=(" آن را ابلاغ کرد", " آن را اصلاح نکرد"),
 )
-RULES = (STAYS_IT, LIFTS_IT, AMENDS_IT)
+GRANTS_IT = Rule(
+    "directive.grants-proposal",
+    r"(?:با )?(?:این|همین) (?:پیشنهاد|درخواست|تقاضا)(?:‌ها)?(?: را)? (?:[^\s.؛:]{1,12} ){0,4}?"
+    r"(?:تصویب|موافقت|قبول|تایید|تأیید|پذیرفت)",
+    match=("این پیشنهاد را تصویب کرد", "با این درخواست موافقت کرد", "این پیشنهاد را پذیرفت"),
+    reject=("این پیشنهاد را رد کرد",),
+    stems=("پیشنهاد", "درخواست", "تقاضا"),
+)
+RULES = (STAYS_IT, LIFTS_IT, AMENDS_IT, GRANTS_IT)
 
 _BY_COURT = ("order", "ruling")
 
@@ -54,6 +62,18 @@ def meant_by(draft: Draft, source: DirectiveDraft, found: list[DirectiveDraft]) 
         ]
         if named:
             return relation, max(named, key=lambda pair: pair[0])[1]
+    return None
+
+
+def proposal_meant(draft: Draft, source: DirectiveDraft, found: list[DirectiveDraft]) -> DirectiveDraft | None:
+    """The letter told before whose proposal an act grants: «شورا این پیشنهاد را تصویب کرد»."""
+    for head in source.mentions if source.type in ("resolution", "decision") else ():
+        index = draft.sentence_at(head.start)
+        if index is None or not GRANTS_IT.search(draft.text, draft.sentences[index].start, draft.sentences[index].end):
+            continue
+        letters = [item for item in found if item.type == "letter" and item.start < draft.sentences[index].start]
+        if letters:
+            return letters[-1]
     return None
 
 

@@ -12,7 +12,7 @@ from extractor.assemble.draft import DirectiveDraft, Draft, Link
 from extractor.assemble.instruments.attributes import clause_end
 from extractor.assemble.instruments.former import is_former
 from extractor.assemble.instruments.lifted import LIFTS, is_lifted
-from extractor.assemble.instruments.pointed_back import meant_by
+from extractor.assemble.instruments.pointed_back import meant_by, proposal_meant
 from extractor.assemble.instruments.reference_rules import (
     ACCEPTED,
     AMENDED,
@@ -131,6 +131,9 @@ def _link_pointed(draft: Draft, claimed: list[DirectiveDraft]) -> None:
         pointed = meant_by(draft, source, claimed)
         if pointed is not None and all(target is not pointed[1] for _, target in source.references):
             source.references.append(pointed)
+        asked = proposal_meant(draft, source, claimed)
+        if asked is not None and all(target is not asked for _, target in source.references):
+            source.references.append(("cites", asked))
 
 
 def _ruled(draft: Draft, claimed: list[DirectiveDraft], item: DirectiveDraft) -> DirectiveDraft | None:
@@ -286,7 +289,7 @@ def _said_beside(draft: Draft, head: Mention, acting: Mention, *, led: bool = Fa
     if relation in _RELATIONS:
         return "cites" if head.features.get("wished") else str(relation)
     means = _is_means(draft, acting)
-    if (means or acting.value in ("ruling", "order")) and is_lifted(draft, head):
+    if (means or acting.value in ("ruling", "order") or _by_it(draft, acting, head)) and is_lifted(draft, head):
         return "repeals"
     if acting.end < head.start and LIFTS.regex.match(draft.text, head.end):
         return "repeals"  # «بخشنامه تازه سازمان، بخشنامه … را لغو کرد»

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.former import PLUPERFECT, is_former, looks_back, only_of_before, said_before
+from extractor.assemble.instruments.grounds import is_told_besides
 from extractor.assemble.instruments.identity_signs import GROUNDS
 from extractor.assemble.instruments.stories import of_story
 from extractor.assemble.words import content_words
@@ -54,6 +55,7 @@ def decide_roles(draft: Draft, own: list[DirectiveDraft], claimed: list[Directiv
                 or _earlier(draft, item)
                 or _in_passing(item)
                 or _said_once(draft, item)
+                or (item.type == "letter" and _said_before(draft, item))
             )
             item.role = "cited" if background else "reported"
 
@@ -71,8 +73,9 @@ def main_of(draft: Draft, claimed: list[DirectiveDraft]) -> DirectiveDraft | Non
             not _is_untrue(d),
             not _stayed(d) and (d.status != "repealed" or not revoked),
             not all(h.features.get("relation") == "cites" for h in d.mentions if not h.features.get("anaphor")),
-            not (_had_been(draft, d) or only_of_before(draft, d)),
+            not (_had_been(draft, d) or only_of_before(draft, d) or (d.type == "letter" and _said_before(draft, d))),
             d.mentions[0].features.get("relation") != "amends",
+            not is_told_besides(draft, d.mentions[0]),
             any(h.features.get("alters") for h in d.mentions),
             d.features.get("title", 0),
             d.status != "repealed",

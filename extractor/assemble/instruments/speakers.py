@@ -119,11 +119,18 @@ _HE = re.compile(r"(?<!\w)(?:وی|او|سرهنگ|سردار)(?!\w)")
 
 
 def _below(draft: Draft, index: int) -> Mention | None:
-    """The office that a line below names as who said or gave it («اینو شهرداری اعلام کرده», «منبع: پلیس راهور»)."""
+    """The office that the next sentence or a line below names as who said or gave it («این را شهرداری اعلام کرد»).
+
+    «این تصمیم بر اساس مصوبه شورا گرفته شد» names only on what it rests.
+    """
     end = draft.sentences[index].end
-    for line in draft.lines:
-        if end <= line.start < end + _BELOW and OF_IT.regex.search(line.text):
-            return next(iter(offices_in(draft, line.start, line.end)), None)
+    behind = draft.sentences[index + 1 : index + 2]
+    below = [line for line in draft.lines if end <= line.start < end + _BELOW]
+    parts = [(part.start, part.end) for part in behind] + [(line.start, line.end) for line in below]
+    for start, stop in parts:
+        told = OF_IT.regex.search(draft.text, start, stop)
+        if told and not any(h.features["relation"] == "based_on" for h in draft.within("heading", *told.span())):
+            return next(iter(offices_in(draft, start, stop)), None)
     return None
 
 

@@ -28,9 +28,9 @@ DONE = Rule(
 )
 WISHED = Rule(
     "supposed.wished",
-    r"(?: [^\s.؛،:]{1,14}){0,5}? (?:تدوین|تهیه|تصویب|نوشته|صادر|ارائه|تقدیم|وضع|مصوب) "
-    r"(?:شود|گردد|کند|کنند|نماید)(?!\w)",
-    match=("‌ای تدوین شود", "‌ای برای آب به مجلس تقدیم کند"),
+    r"(?: [^\s.؛،:]{1,14}){0,5}? (?:(?:تدوین|تهیه|تصویب|نوشته|صادر|ارائه|تقدیم|وضع|مصوب) "
+    r"(?:شود|گردد|کند|کنند|نماید)|داشته باش(?:د|ند))(?!\w)",
+    match=("‌ای تدوین شود", "‌ای در این باره داشته باشد", "‌ای برای آب به مجلس تقدیم کند"),
     reject=("‌ای تدوین شد",),
 )
 IF = Rule(
@@ -40,7 +40,14 @@ IF = Rule(
     reject=("اگر باران ببارد، شهرداری ",),
 )
 """In front of a verb that is only a condition."""
-RULES = (SUPPOSES, BECOMES, DONE, WISHED, IF)
+OUGHT = Rule(
+    "supposed.ought",
+    r"(?<!\w)(?:باید|نباید|بهتر است|لازم است|خوب است)(?: [^\s.؛:]{1,14}){0,6}? $",
+    match=("شورا نیز باید ", "لازم است وزارت بهداشت "),
+    reject=("شورا ",),
+)
+"""In front of an instrument that somebody says there ought to be."""
+RULES = (SUPPOSES, BECOMES, DONE, WISHED, IF, OUGHT)
 
 
 def is_supposed(draft: Draft, item: DirectiveDraft) -> bool:
@@ -60,6 +67,8 @@ def _supposed(draft: Draft, head: Mention) -> bool:
     if index is None:
         return False
     sentence = draft.sentences[index]
+    if _is_wished(draft, head) and OUGHT.regex.search(draft.text, sentence.start, head.start):
+        return True
     if head.features.get("event") and IF.regex.search(draft.text, max(sentence.start, head.start - _NEAR), head.start):
         return BECOMES.regex.match(draft.text, head.start - 1, head.end + 12) is not None
     before = max(draft.text.rfind(mark, sentence.start, head.start) for mark in ":؛") + 1 or sentence.start

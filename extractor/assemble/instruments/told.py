@@ -20,6 +20,8 @@ from extractor.assemble.instruments.denials import denied_at
 from extractor.assemble.instruments.doubts import is_doubted, is_doubtful
 from extractor.assemble.instruments.enacting_actors import OBJECT
 from extractor.assemble.instruments.features import instrument_features
+from extractor.assemble.instruments.former import LATER
+from extractor.assemble.instruments.grounds import stands_behind
 from extractor.assemble.instruments.resolving import AGENDA
 from extractor.assemble.instruments.speakers import SAYS, speaking
 from extractor.assemble.instruments.stories import story_at
@@ -91,7 +93,7 @@ def _told_already(draft: Draft, found: list[DirectiveDraft], least: float) -> se
     lead = [i for i, s in enumerate(draft.sentences) if not s.title][:_LEAD]
     taken = set()
     for item in found:
-        if item.background or is_vague(item) or any(denied_at(draft, head) for head in item.mentions):
+        if stands_behind(draft, item) or is_vague(item) or any(denied_at(draft, head) for head in item.mentions):
             continue
         if draft.scorer.score("directive", instrument_features(draft, item)) < least:
             continue
@@ -130,6 +132,7 @@ def _by_body(draft: Draft, provision: ProvisionDraft) -> DirectiveDraft | None:
     if not announced and (f["strength"] < 0.6 or provision.by.endswith("nominal-ban")):
         return None
     after = draft.sentences[provision.sentence + 1] if provision.sentence + 1 < len(draft.sentences) else sentence
+    after = sentence if LATER.regex.search(draft.text, after.start, after.start + _OPENS) else after
     actors = [
         b
         for b in draft.within("body", sentence.start, after.end)

@@ -52,6 +52,12 @@ GAVE = Rule(
     match=(" داده است", " داد", " خروج دستگاه‌ها از تلگرام را صادر کرد", " رفع پلمب کارخانه را داد"),
     reject=(" داده شد", " را بررسی کرد", " صادر نشد"),
 )
+AFTER = Rule(
+    "opening.after",
+    r"(?:در پی|به دنبال|به‌دنبال|پیرو|پس از|در اجرای|در راستای|بر‌اساس|به‌استناد|با استناد به|با توجه به) ",
+    match=("در پی دستور وزیر کشور",),
+    reject=("در نامه‌ای",),
+)
 HE = Rule(
     "opening.he",
     r"(?:وی|او|ایشان)(?= |،)",
@@ -81,7 +87,7 @@ ALL_MEMBERS = Rule(
     reject=("جمعی از اعضای ", "یک عضو "),
 )
 """Before a council that writes by all its members."""
-RULES = (FRAME, LEADS, BY_MEANS, ORDERED, GAVE, HE, UNNAMED, MEMBERS, ALL_MEMBERS)
+RULES = (FRAME, LEADS, BY_MEANS, ORDERED, GAVE, AFTER, HE, UNNAMED, MEMBERS, ALL_MEMBERS)
 
 _GIVERS = (*OFFICIAL, "guild", "university", "court")
 _FRAME_REACH = 240  # letters back from the noun that the clause may begin
@@ -102,7 +108,7 @@ def opens(draft: Draft, heading: Mention) -> Mention | None:
     for frame in FRAME.regex.finditer(draft.text, max(start, heading.start - _FRAME_REACH), heading.start):
         start = frame.end()
     lead = LEADS.regex.match(draft.text, start, heading.start)
-    start = lead.end() if lead else start
+    start = _behind_ground(draft, lead.end() if lead else start, heading.start)
     if order and any(h.features["indefinite"] for h in draft.within("heading", start, heading.start)):
         return None  # «در نامه‌ای به … دستور داد»: what the letter says
     if not order and heading.value == "letter" and (some := _members(draft, start, heading)) is not None:
@@ -119,6 +125,14 @@ def opens(draft: Draft, heading: Mention) -> Mention | None:
             heading.features["ordered"] = heading.value == "order"
             return body
     return None
+
+
+def _behind_ground(draft: Draft, start: int, end: int) -> int:
+    """Where who acts stands behind what went before: «در پی دستور وزیر مبنی بر …، استانداری …»; else `start`."""
+    if not AFTER.regex.match(draft.text, start, end):
+        return start
+    offices = (office_start(body) for body in draft.within("body", start, end))
+    return max((begin for begin in offices if draft.text.endswith("، ", start, begin)), default=start)
 
 
 def _members(draft: Draft, start: int, heading: Mention) -> Mention | None:

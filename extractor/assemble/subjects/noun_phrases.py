@@ -48,6 +48,7 @@ VERBAL = re.compile(
     rf"|{_GIVEN}|اعلام|تصویب|خبر|رسید"
     r"|موظف|مکلف|مصوب|نسخ|ملغی|مورخ|مورخه|لغو|قرار|دارد|دارند|داشت|داشته|بود|نمی|باشد|شوند|عنوان|گرفت|آماده"
     r"|چه|چگونه|چیست|چقدر|همچنان|هنوز|کماکان|خطاب|نیز|با (?:رأی|رای|حکم|دستور|موافقت|امضای)|به آینده"
+    r"|با(?= (?:قانون|قوانین|اصل|ماده|مصوبه|مصوبات|آیین\u200c?نامه|مقررات)(?!\w))"
     r"|نوشت|نوشته|نوشتند|بیرون آمد|به امضای?|هشدار|تذکر"
     r"|وجود|ن?داده\u200c?(?:ایم|اند)|پرسیده|(?:برای|جهت) (?:تأیید|تایید|تصویب|بررسی|اجرا|اقدام)"
     r"|ندارد|ندارند|نداشت|نیست|نشد|نشده|نبود|هیچ\u200c?گاه|هرگز|کان\u200c?لم\u200c?یکن|به (?:جهت|دلیل|علت) عدم"
@@ -131,7 +132,7 @@ _QUOTED_NAME = re.compile(r"«(?:[^\s«»]{1,20} ?){1,9}»")
 def _alike(said: str, rest: re.Match[str]) -> bool:
     """Whether what stands behind a comma can go on a list that the last word begins: things beside things, no body."""
     first = rest["next"].split(" ")[0]
-    return bool(said) and (said.endswith("ها") == first.endswith("ها")) and first not in offices()
+    return bool(said) and said.endswith("ها") == first.endswith("ها") and first.split(ZWNJ)[0] not in offices()
 
 
 @cache
