@@ -81,8 +81,9 @@ REPRESENTED = Rule(
 )
 ON_TERMS = Rule(
     "stance.on-terms",
-    r"[»)\"]?(?: (?!را(?!\w))[^\s،؛.]{1,14}){0,6}? (?:را )?(?:منوط|مشروط) (?:به|بر)(?!\w)",
-    match=(" در ایران منوط به معرفی نماینده است", " را مشروط به ثبت کرد"),
+    r"[»)\"]?(?: (?!را(?!\w))[^\s،؛.]{1,14}){0,6}? (?:را )?(?:(?:منوط|مشروط|موکول) (?:به|بر)"
+    r"|(?:نیازمند|مستلزم) (?:[^\s،؛.]{1,14} ){0,2}?(?:مجوز|پروانه|موافقت|تأیید|تایید|ثبت|اجازه|احراز|معرفی))(?!\w)",
+    match=(" در ایران منوط به معرفی نماینده است", " را مشروط به ثبت کرد", " نیازمند دریافت مجوز است"),
     reject=(" را ممنوع و فروش را مشروط کرد",),
 )
 PUT_TO_USE = Rule(
@@ -222,8 +223,10 @@ def _acts_itself(draft: Draft, provision: ProvisionDraft, platform: Mention) -> 
     bearer, head = provision.bearer, head_of_list(draft, platform)
     if bearer is None or not bearer[0] <= head < bearer[1]:
         return False
-    theirs = PLACE.regex.search(draft.text, max(0, bearer[0] - 1), head) or HOLDERS.regex.search(
-        draft.text, max(0, bearer[0] - 40), bearer[0]
+    theirs = (
+        PLACE.regex.search(draft.text, max(0, bearer[0] - 1), head)
+        or ACTIVE_THERE.regex.search(draft.text, bearer[0], head)
+        or HOLDERS.regex.search(draft.text, max(0, bearer[0] - 40), bearer[0])
     )
     return theirs is None and head - bearer[0] <= _BEFORE_NAME
 
