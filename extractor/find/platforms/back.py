@@ -94,6 +94,9 @@ def _called_so(text: str, named: list[Mention], fitting: list[Mention], at: tupl
     here, carrier = at
     last = text.rfind(carrier, max(0, here - REACH_WEAK), here)
     if last >= 0:
+        within = [m for m in named if m.start <= last < m.end and not m.features["is_class"]]
+        if within:
+            return within[:1]
         called = [m for m in named if 0 <= m.start - last - len(carrier) <= LEAD]
         if called and NAMING.regex.fullmatch(text, last + len(carrier), called[0].start):
             return called[:1]
