@@ -72,9 +72,9 @@ LISTING = Rule(
 )
 NEXT_ITEM = Rule(
     "stance.next-item",
-    r"[»)\"؛،,./]{0,3}" + _MARK + "|و)?" + _WORD,
+    r"[»)\"؛،,./\s]{1,3}" + _MARK + "|و)?" + _WORD,
     match=("\n- ", "»، «", " و ", "\n۲) پیام‌رسان "),
-    reject=(" را ممنوع کرد و ",),
+    reject=("را",),
 )
 RULES = (BY_IT, MEMBERS, MEMBER_TOO, NOT_MEMBER, LISTED_AS, LISTING, NEXT_ITEM)
 
