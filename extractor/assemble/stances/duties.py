@@ -83,7 +83,9 @@ REPRESENTED = Rule(
 ON_TERMS = Rule(
     "stance.on-terms",
     r"[»)\"]?(?: (?!را(?!\w))[^\s،؛.]{1,14}){0,6}? (?:را )?(?:(?:منوط|مشروط|موکول) (?:به|بر)"
-    r"|(?:نیازمند|مستلزم) (?:[^\s،؛.]{1,14} ){0,2}?(?:مجوز|پروانه|موافقت|تأیید|تایید|ثبت|اجازه|احراز|معرفی))(?!\w)",
+    r"|(?:نیازمند|مستلزم) (?:[^\s،؛.]{1,14} ){0,2}?(?:مجوز|پروانه|موافقت|تأیید|تایید|ثبت|اجازه|احراز|معرفی))(?!\w)"
+    r"|[»)\"]?(?: (?:نیز|هم))? را به (?:[^\s،؛.]{1,14} ){1,9}?(?:منوط|مشروط|موکول) "
+    r"(?:کرد|کردند|کند|کنند|شد|ساخت|نمود)(?!\w)",
     match=(" در ایران منوط به معرفی نماینده است", " را مشروط به ثبت کرد", " نیازمند دریافت مجوز است"),
     reject=(" را ممنوع و فروش را مشروط کرد",),
 )
@@ -125,6 +127,26 @@ NOT_USED = Rule(
     match=(" حمایت مالی شود", " بازدید کنند"),
     reject=(" استفاده کنند",),
 )
+TARIFF_OF = Rule(
+    "stance.tariff-of",
+    r"(?<!\w)(?:ترافیک|تعرفه|هزینه|بسته‌های|پهنای‌باند|اینترنت)(?: [^\s،؛.]{1,16}){0,6} [«(\"]{0,2}$",
+    match=("ترافیک مصرفی کاربران در ", "تعرفه "),
+    reject=("استفاده از ",),
+)
+CHEAPER = Rule(
+    "stance.cheaper",
+    r"[^.؛\n]{0,90}?(?<!\w)(?:نیم‌بها|رایگان|تخفیف|ارزان‌تر|معاف|نصف تعرفه|نصف بها"
+    r"|(?:یک‌سوم|یک‌دوم|نصف) (?:تعرفه|قیمت|بهای))(?!\w)",
+    match=(" نیم‌بها محاسبه شود", " با تخفیف پنجاه درصدی عرضه شود"),
+    reject=(" به نصف کاهش یابد",),
+)
+DEARER = Rule(
+    "stance.dearer",
+    r"[^.؛\n]{0,60}?(?<!\w)(?:(?:دو|سه|چهار|چند) برابر|گران‌تر|تمام‌بها"
+    r"|تعرفه (?:کامل|آزاد|ترجیحی)|افزایش (?:یابد|می‌یابد|دهند))(?!\w)",
+    match=(" با دو برابر تعرفه محاسبه شود", " تمام‌بها حساب شود"),
+    reject=(" نیم‌بها محاسبه شود",),
+)
 COUNT_OF = Rule(
     "stance.count-of",
     r"(?<!\w)(?:گزارش|آمار|میزان|فهرست|لیست|اسامی|مشخصات|تعداد|وضعیت|نظرات|نتایج|ارزیابی|بررسی|تخلفات|عملکرد)"
@@ -152,6 +174,9 @@ RULES = (
     LEAVING,
     VISITED,
     NOT_USED,
+    TARIFF_OF,
+    CHEAPER,
+    DEARER,
     COUNT_OF,
     AGAINST,
 )
@@ -180,6 +205,11 @@ def duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> s
         return "permitted"
     if any(found.start() < platform.start < found.end() for found in _lifting(text, provision)):
         return "permitted"
+    if TARIFF_OF.regex.search(text, max(provision.start, head - 90), head):
+        if CHEAPER.regex.match(text, tail, provision.end):
+            return "permitted"
+        if DEARER.regex.match(text, tail, provision.end):
+            return "restricted"
     if COUNT_OF.regex.search(text, max(provision.start, head - 90), head):
         return "mentioned"
     if REPLACING.regex.match(text, tail, provision.end):
