@@ -14,7 +14,7 @@ from extractor.assemble.stances.blocks import banned_at, banned_by, head_of_list
 from extractor.assemble.stances.duties import ASIDE
 from extractor.assemble.stances.lifting import lifting_at
 from extractor.assemble.stances.stance_rules import BLOCKING, NAMED_BAN, PART, UNBLOCKING_OF
-from extractor.assemble.stances.told import used_by_act
+from extractor.assemble.stances.told import OBLIGED_TO, used_by_act
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -31,6 +31,34 @@ _MEASURES = (
 )
 _WORD = r"(?: ?(?:پیام‌رسان|شبکه|سکوی|نرم‌افزار|سامانه|اپلیکیشن))?[ «(\"]{0,3}"
 _MARK = r"\s{0,3}(?:[\-–—•*▪️✅❌🔹🔸✔]{1,2}|\w{1,2}[\-).]{1,2}"
+NO_USE = Rule(
+    "stance.no-use",
+    r"(?<!\w)(?:(?:عدم|خودداری از|پرهیز از|اجتناب از|منع) (?:استفاده|به‌کارگیری|بهره‌گیری|عضویت|فعالیت|ارسال|تبادل"
+    r"|نصب|حضور|انتشار)|(?:توقف|خاتمه|پایان) (?:استفاده|فعالیت|عضویت|حضور))(?: [^\s،؛.]{1,16}){0,8} [«(\"]{0,2}$",
+    match=("عدم استفاده از ", "خودداری از ارسال نامه در "),
+    reject=("استفاده از ",),
+)
+USE_OF = Rule(
+    "stance.use-in-subject",
+    r"(?<!\w)(?:استفاده|به‌کارگیری|بهره‌گیری|عضویت|فعالیت|حضور|نصب|ایجاد|راه‌اندازی|تشکیل|انتقال|ارسال|برگزاری|ارائه)"
+    r"(?: [^\s،؛.]{1,16}){0,6}? (?:از|در|به|روی|بستر)(?: [^\s،؛.]{1,16}){0,2} [«(\"]{0,2}$|(?<!\w)نصب [«(\"]{0,2}$",
+    match=("عضویت همکاران در ", "راه‌اندازی کانال اداره در ", "نصب "),
+    reject=("گزارش درباره ",),
+)
+THE_ABOVE = Rule(
+    "stance.the-above",
+    r"(?<!\w)(?:موضوع|امر|مورد|اقدام|مراتب|موارد) (?:فوق|مذکور|یاد‌شده|مزبور|صدر‌الذکر|بالا|پیش‌گفته)(?!\w)"
+    r"|(?<!\w)(?:این|آن) (?:موضوع|امر|اقدام|کار|فعالیت|رویه|استفاده|عضویت)(?!\w)",
+    match=("موضوع فوق ممنوع است", "این اقدام مجاز نیست"),
+    reject=("این بخشنامه",),
+)
+TO_BE_DONE = Rule(
+    "stance.to-be-done",
+    r"(?<!\w)(?:اقدام(?:ات)? (?:لازم|مقتضی|شایسته|عاجل)|نسبت به (?:موضوع|اجرا|انجام)|اهتمام|همکاری لازم"
+    r"|اقدام (?:شود|گردد|نمایند|کنند))(?!\w)",
+    match=("دستور فرمایید اقدام لازم به عمل آید",),
+    reject=("گزارش ارسال شود",),
+)
 MEMBERS = Rule(
     "stance.members",
     rf"(?<!\w)(?:این|همین) (?:{_MEASURES})(?: [^\s،؛.]{{1,14}}){{0,5}}? (?:شامل|مشمول|متوجه|در‌برگیرنده)(?: حال)?"
@@ -76,7 +104,7 @@ NEXT_ITEM = Rule(
     match=("\n- ", "»، «", " و ", "\n۲) پیام‌رسان "),
     reject=("را",),
 )
-RULES = (BY_IT, MEMBERS, MEMBER_TOO, NOT_MEMBER, LISTED_AS, LISTING, NEXT_ITEM)
+RULES = (BY_IT, NO_USE, USE_OF, THE_ABOVE, TO_BE_DONE, MEMBERS, MEMBER_TOO, NOT_MEMBER, LISTED_AS, LISTING, NEXT_ITEM)
 
 
 def concerned(
@@ -194,15 +222,40 @@ def _in_headline(draft: Draft, item: DirectiveDraft, stance_of: StanceOf) -> Ite
 
 
 def _named_after(draft: Draft, item: DirectiveDraft) -> Iterator[tuple[str, str]]:
-    """The platforms whose ban or unblocking the directive is named after («دستور مسدودسازی تلگرام»)."""
+    """The platforms that the directive's subject names, with what its nouns say («دستور مسدودسازی تلگرام»).
+
+    Where they only name a use, the clauses that point back to it («موضوع فوق ممنوع است») say how it stands.
+    """
     if item.subject is None:
         return
     start, end = item.subject
     for place in listed_with(draft, draft.within("platform", start, end)):
-        head = head_of_list(draft, place)
-        if not place.value or place.features.get("bare"):
-            continue
-        if UNBLOCKING_OF.regex.search(draft.text, start, head) or lifting_at(draft, place) == "lifted":
-            yield str(place.value), "permitted"
-        elif BLOCKING.regex.search(draft.text, start, head) or NAMED_BAN.regex.search(draft.text, start, head):
-            yield str(place.value), "prohibited"
+        stance = _by_nouns(draft, start, place) or _pointed_at(draft, item, start, place)
+        if stance and place.value and not place.features.get("bare"):
+            yield str(place.value), stance
+
+
+def _by_nouns(draft: Draft, start: int, place: Mention) -> str | None:
+    """What the nouns from `start` on say of a platform that follows them."""
+    text, head = draft.text, head_of_list(draft, place)
+    if UNBLOCKING_OF.regex.search(text, start, head) or lifting_at(draft, place) == "lifted":
+        return "permitted"
+    if BLOCKING.regex.search(text, start, head) or NAMED_BAN.regex.search(text, start, head):
+        return "prohibited"
+    if NO_USE.regex.search(text, start, head):
+        return "prohibited"
+    return "required" if OBLIGED_TO.regex.search(text, start, head) else None
+
+
+def _pointed_at(draft: Draft, item: DirectiveDraft, start: int, place: Mention) -> str | None:
+    """What a clause says of the use of a platform that the subject names, where it points back to the subject."""
+    if not USE_OF.regex.search(draft.text, start, head_of_list(draft, place)):
+        return None
+    for clause in item.provisions:
+        pointed = THE_ABOVE.regex.search(draft.text, clause.start, clause.end)
+        if pointed and clause.modality in ("prohibition", "permission"):
+            return "prohibited" if clause.modality == "prohibition" else "permitted"
+        done = pointed or (item.region and TO_BE_DONE.regex.search(draft.text, clause.start, clause.end))
+        if done and clause.modality == "obligation" and place.features.get("domestic"):
+            return "required"
+    return None
