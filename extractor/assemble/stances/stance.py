@@ -17,7 +17,7 @@ from extractor.assemble.stances.blocks import (
     told_stances,
 )
 from extractor.assemble.stances.concerned import concerned
-from extractor.assemble.stances.duties import ASIDE, VISITED, duty_stance
+from extractor.assemble.stances.duties import ASIDE, ON_TERMS, VISITED, duty_stance
 from extractor.assemble.stances.stance_rules import (
     ACTIVE_THERE,
     CUT,
@@ -126,6 +126,8 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
         return "restricted" if limited else "prohibited"
     if provision.modality == "sanction" or provision.by.endswith("to-be-shut"):
         return "prohibited"
+    if provision.modality == "permission" and ON_TERMS.regex.match(text, tail, provision.end):
+        return "restricted"
     if provision.modality == "permission" and ONLY_IF.regex.search(text, provision.start, provision.end):
         return "restricted"
     if provision.modality == "permission" and PROMISED.regex.search(text, provision.start, provision.end):
