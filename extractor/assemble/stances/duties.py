@@ -133,13 +133,6 @@ TARIFF_OF = Rule(
     match=("ترافیک مصرفی کاربران در ", "تعرفه "),
     reject=("استفاده از ",),
 )
-CHEAPER = Rule(
-    "stance.cheaper",
-    r"[^.؛\n]{0,90}?(?<!\w)(?:نیم‌بها|رایگان|تخفیف|ارزان‌تر|معاف|نصف تعرفه|نصف بها"
-    r"|(?:یک‌سوم|یک‌دوم|نصف) (?:تعرفه|قیمت|بهای))(?!\w)",
-    match=(" نیم‌بها محاسبه شود", " با تخفیف پنجاه درصدی عرضه شود"),
-    reject=(" به نصف کاهش یابد",),
-)
 DEARER = Rule(
     "stance.dearer",
     r"[^.؛\n]{0,60}?(?<!\w)(?:(?:دو|سه|چهار|چند) برابر|گران‌تر|تمام‌بها"
@@ -175,7 +168,6 @@ RULES = (
     VISITED,
     NOT_USED,
     TARIFF_OF,
-    CHEAPER,
     DEARER,
     COUNT_OF,
     AGAINST,
@@ -205,11 +197,9 @@ def duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> s
         return "permitted"
     if any(found.start() < platform.start < found.end() for found in _lifting(text, provision)):
         return "permitted"
-    if TARIFF_OF.regex.search(text, max(provision.start, head - 90), head):
-        if CHEAPER.regex.match(text, tail, provision.end):
-            return "permitted"
-        if DEARER.regex.match(text, tail, provision.end):
-            return "restricted"
+    tariff = TARIFF_OF.regex.search(text, max(provision.start, head - 90), head)
+    if tariff and DEARER.regex.match(text, tail, provision.end):
+        return "restricted"
     if COUNT_OF.regex.search(text, max(provision.start, head - 90), head):
         return "mentioned"
     if REPLACING.regex.match(text, tail, provision.end):
