@@ -10,7 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
-from extractor.assemble.stances.blocks import banned_at, banned_by, head_of_list, listed_with, tail_of_list
+from extractor.assemble.stances.blocks import (
+    HYPOTHETICAL,
+    banned_at,
+    banned_by,
+    head_of_list,
+    listed_with,
+    tail_of_list,
+)
 from extractor.assemble.stances.duties import ASIDE
 from extractor.assemble.stances.lifting import lifting_at
 from extractor.assemble.stances.stance_rules import BLOCKING, NAMED_BAN, PART, UNBLOCKING_OF
@@ -36,6 +43,14 @@ NO_USE = Rule(
     r"(?<!\w)(?:(?:عدم|خودداری از|پرهیز از|اجتناب از|منع) (?:استفاده|به‌کارگیری|بهره‌گیری|عضویت|فعالیت|ارسال|تبادل"
     r"|نصب|حضور|انتشار)|(?:توقف|خاتمه|پایان) (?:استفاده|فعالیت|عضویت|حضور))(?: [^\s،؛.]{1,16}){0,8} [«(\"]{0,2}$",
     match=("عدم استفاده از ", "خودداری از ارسال نامه در "),
+    reject=("استفاده از ",),
+)
+FREE_USE = Rule(
+    "stance.free-use",
+    r"(?<!\w)(?:آزادی|آزاد شدن|مجاز شدن|مجاز بودن|اجازه|مجوز)(?: [^\s،؛.]{1,16}){0,2}? ?"
+    r"(?:استفاده|تبلیغ|فعالیت|حضور|دسترسی|برگزاری)"
+    r"(?: [^\s،؛.]{1,16}){0,3} (?:از|در|به) [«(\"]{0,2}$",
+    match=("آزادی تبلیغ در ", "مجوز استفاده دانشگاه‌ها از "),
     reject=("استفاده از ",),
 )
 USE_OF = Rule(
@@ -104,7 +119,20 @@ NEXT_ITEM = Rule(
     match=("\n- ", "»، «", " و ", "\n۲) پیام‌رسان "),
     reject=("را",),
 )
-RULES = (BY_IT, NO_USE, USE_OF, THE_ABOVE, TO_BE_DONE, MEMBERS, MEMBER_TOO, NOT_MEMBER, LISTED_AS, LISTING, NEXT_ITEM)
+RULES = (
+    BY_IT,
+    FREE_USE,
+    NO_USE,
+    USE_OF,
+    THE_ABOVE,
+    TO_BE_DONE,
+    MEMBERS,
+    MEMBER_TOO,
+    NOT_MEMBER,
+    LISTED_AS,
+    LISTING,
+    NEXT_ITEM,
+)
 
 
 def concerned(
@@ -118,6 +146,7 @@ def concerned(
     yield from _named_after(draft, item)
     yield from _in_headline(draft, item, stance_of)
     yield from _in_lists(draft, item)
+    yield from _headed(draft, item)
     yield from _members(draft, item, stances)
 
 
@@ -206,6 +235,20 @@ def _done_by(draft: Draft, item: DirectiveDraft, place: Mention) -> bool:
     return by_it is not None and banned_at(draft, place)
 
 
+def _headed(draft: Draft, item: DirectiveDraft) -> Iterator[tuple[str, str]]:
+    """What the nouns of a headline say of a platform, where the lead names the instrument («ممنوعیت X در ادارات»)."""
+    lead = next((at for at, sentence in enumerate(draft.sentences) if not sentence.title), 0)
+    if item.role == "cited" or not any(draft.sentence_at(mention.start) == lead for mention in item.mentions):
+        return
+    for start, end in (_span(draft, at) for at in range(lead)):
+        for place in (
+            draft.within("platform", start, end) if not HYPOTHETICAL.regex.search(draft.text, start, end) else ()
+        ):
+            stance = _by_nouns(draft, start, place)
+            if stance and place.value and not place.features.get("bare"):
+                yield str(place.value), stance
+
+
 def _in_headline(draft: Draft, item: DirectiveDraft, stance_of: StanceOf) -> Iterator[tuple[str, str]]:
     """What a headline that names the directive, or gives its subject, says of platforms."""
     told = {at for mention in item.mentions if (at := draft.sentence_at(mention.start)) is not None}
@@ -244,6 +287,8 @@ def _by_nouns(draft: Draft, start: int, place: Mention) -> str | None:
         return "prohibited"
     if NO_USE.regex.search(text, start, head):
         return "prohibited"
+    if FREE_USE.regex.search(text, start, head):
+        return "permitted"
     return "required" if OBLIGED_TO.regex.search(text, start, head) else None
 
 

@@ -105,7 +105,43 @@ OBLIGED_TO = Rule(
     match=("بخشنامه الزام ادارات به استفاده از ", "اجباری شدن عضویت در گروه‌های "),
     reject=("الزام به ترک ",),
 )
+JUDGED = Rule(
+    "stance.judged",
+    r"[»)\"]?(?:ی)?(?: (?:برای|توسط|در|از|از سوی|به‌عنوان|روی|بین|هنگام|تا)(?: [^\s.؛]{1,18}){1,6}?)? را "
+    r"(?:(?:(?!را )[^\s.؛]{1,16}) ){0,9}?"
+    r"(?:(?P<prohibited>ممنوع|مسدود|فیلتر|قطع|متوقف|تعطیل|پایان‌یافته|غیر‌مجاز|غیر‌قانونی|تخلف|خلاف|جرم|قدغن|بی‌اعتبار"
+    r"|فاقد اعتبار|باطل|ناروا)|(?P<restricted>محدود|مشروط|منوط)"
+    r"|(?P<permitted>مجاز|آزاد|بلا‌مانع|بدون (?:اشکال|مانع)|بلا‌اشکال|بی‌اشکال|دارای اعتبار|معتبر|قانونی|روا|جایز)"
+    r"|(?P<required>الزامی|اجباری|ضروری|لازم))"
+    r"(?: (?!و )[^\s،.؛]{1,14}){0,4}? (?:کرد|کردند|کرده|ساخت|دانست|دانستند|خواند|شمرد|شناخت|دانسته|خوانده|شمرده)(?!\w)",
+    match=(" را پایان‌یافته اعلام کرد", " در ادارات را غیرمجاز دانست", " را بین ساعت ۱۲ تا ۶ محدود کرد"),
+    reject=(" ورود خودرو را ممنوع کرد", " را ممنوع نکرد", " را اعلام کرد"),
+)
+ONLY_PLACE = Rule(
+    "stance.only-place",
+    r"[»)\"]? را (?:به‌عنوان )?(?:تنها|یگانه) (?:محل|بستر|مرجع|راه|پیام‌رسان|سکوی|سامانه|ابزار|درگاه)(?!\w)",
+    match=(" را تنها محل مجاز برای گروه‌ها دانست",),
+    reject=(" را محل گفت‌وگو دانست",),
+)
+BACKING = Rule(
+    "stance.backing",
+    r"(?<!\w)(?:ممنوعیت|محدودیت|مسدودسازی|فیلترینگ|انسداد|مخالفت|انتقاد|خبر|شایعه|اخبار|الزام|منع)"
+    r"(?: [^\s،؛.]{1,16}){0,5} [«(\"]{0,2}$",
+    match=("ممنوعیت استفاده از ", "خبر مسدود شدن "),
+    reject=("استفاده از ",),
+)
+"""What is judged there is a ban or a report, not the use of the platform."""
+BACK = Rule(
+    "stance.back",
+    r"[»)\"]? را(?: [^\s.؛]{1,16}){0,8}? (?:لغو|ابطال|باطل|نقض|متوقف|معلق|منتفی) (?:کرد|کردند|نمود|ساخت|اعلام)(?!\w)"
+    r"|[»)\"]?(?: [^\s.؛]{1,16}){0,6}? (?:لغو|ابطال|باطل|نقض|منتفی) شد(?!\w)",
+    match=(" را لغو کرد", " از امروز لغو شد"),
+    reject=(" را ابلاغ کرد",),
+)
 RULES = (
+    JUDGED,
+    ONLY_PLACE,
+    BACK,
     MOVED_FROM,
     MOVED_TO,
     MOVED,
@@ -146,7 +182,12 @@ def used_by_act(draft: Draft, start: int, end: int, *, head: int, tail: int) -> 
         return "required" if chosen["how"] in ("رسمی", "اصلی", "واحد", "تنها", "جایگزین") else "permitted"
     if (what := PROLONGED_OF.regex.search(text, start, head)) and PROLONGED.regex.match(text, tail, end):
         return "restricted" if what["what"] == "محدودیت" else "prohibited"
-    return "required" if OBLIGED_TO.regex.search(text, start, head) else None
+    if OBLIGED_TO.regex.search(text, start, head):
+        return "mentioned" if BACK.regex.match(text, tail, end) else "required"
+    if ONLY_PLACE.regex.match(text, tail, end):
+        return "required"
+    judged = JUDGED.regex.match(text, tail, end)
+    return judged.lastgroup if judged and not BACKING.regex.search(text, start, head) else None
 
 
 def throttled(draft: Draft, start: int, end: int, *, head: int, tail: int) -> bool:
