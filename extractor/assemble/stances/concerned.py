@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
+from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft, Sentence
 from extractor.assemble.stances.blocks import (
     HYPOTHETICAL,
     banned_at,
@@ -21,7 +21,7 @@ from extractor.assemble.stances.blocks import (
 from extractor.assemble.stances.duties import ASIDE
 from extractor.assemble.stances.lifting import lifting_at
 from extractor.assemble.stances.stance_rules import BLOCKING, NAMED_BAN, PART, UNBLOCKING_OF
-from extractor.assemble.stances.told import OBLIGED_TO, used_by_act
+from extractor.assemble.stances.told import OBLIGED_TO, SPREAD, used_by_act
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -213,14 +213,23 @@ def _told_of(draft: Draft, item: DirectiveDraft) -> Iterator[tuple[str, str]]:
         head, tail = head_of_list(draft, place), tail_of_list(draft, place)
         index = draft.sentence_at(place.start)
         whole = draft.sentences[index] if index is not None else None
-        if place.value and whole and (used := used_by_act(draft, whole.start, whole.end, head=head, tail=tail)):
-            yield str(place.value), used
-            continue
+        if place.value and whole and _nearest(draft, item, whole, head):
+            used = used_by_act(draft, whole.start, whole.end, head=head, tail=tail)
+            if used and not HYPOTHETICAL.regex.search(draft.text, max(whole.start, head - 60), tail):
+                part = used == "prohibited" and PART.regex.search(draft.text, max(0, head - 60), head)
+                yield str(place.value), "restricted" if part else used
+                continue
         told = banned_by(draft, place)
         named = told is not None and any(told[0] <= mention.start < told[1] for mention in item.mentions)
         if place.value and (named or _done_by(draft, item, place)):
             part = PART.regex.search(draft.text, max(0, head - 60), head)
             yield str(place.value), "restricted" if part else "prohibited"
+
+
+def _nearest(draft: Draft, item: DirectiveDraft, sentence: Sentence, at: int) -> bool:
+    """Whether no other instrument is named between the directive and `at` («…، مصوبه‌ای که بر پایه آن X ممنوع شد»)."""
+    named = draft.within("heading", sentence.start, at)
+    return not named or any(named[-1].start == mention.start for mention in item.mentions)
 
 
 def _done_by(draft: Draft, item: DirectiveDraft, place: Mention) -> bool:
@@ -281,6 +290,8 @@ def _named_after(draft: Draft, item: DirectiveDraft) -> Iterator[tuple[str, str]
 def _by_nouns(draft: Draft, start: int, place: Mention) -> str | None:
     """What the nouns from `start` on say of a platform that follows them."""
     text, head = draft.text, head_of_list(draft, place)
+    if SPREAD.regex.match(text, tail_of_list(draft, place)):
+        return None
     if UNBLOCKING_OF.regex.search(text, start, head) or lifting_at(draft, place) == "lifted":
         return "permitted"
     if BLOCKING.regex.search(text, start, head) or NAMED_BAN.regex.search(text, start, head):

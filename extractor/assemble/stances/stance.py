@@ -40,6 +40,7 @@ from extractor.assemble.stances.stance_rules import (
     UNLICENSED,
     WHOLE,
 )
+from extractor.assemble.stances.told import SAID_THERE, SPREAD
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -62,6 +63,8 @@ def provision_stance(draft: Draft, provision: ProvisionDraft, platform: Mention)
     so does a throttle.
     """
     text, head, tail = draft.text, head_of_list(draft, platform), tail_of_list(draft, platform)
+    if SAID_THERE.regex.search(text, max(provision.start, head - 90), head):
+        return ASIDE
     if THROTTLED_OF.regex.search(text, max(provision.start, head - 90), head) and THROTTLED.regex.match(
         text, tail, provision.end
     ):
@@ -103,6 +106,8 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
     ):
         return "mentioned"  # whom it binds, or whose case it is about
     if provision.modality == "prohibition":
+        if provision.by.endswith("nominal-ban") and SPREAD.regex.match(text, tail):
+            return ASIDE
         if provision.by.endswith("nominal-ban") and TAKEN_BACK.regex.match(text, tail, provision.end):
             return "permitted"
         if TURNED.regex.search(text, provision.cue[0], head):
@@ -190,7 +195,7 @@ INSTEAD_OF_IT = Rule(
     match=(" را جایگزین اعلام کرد",),
     reject=(" را ممنوع کرد",),
 )
-RULES = (ONE_THING, ANY_THING, TURNED, INSTEAD_OF_IT, ONLY_THROUGH, TAKEN_BACK)
+RULES = (ONE_THING, ANY_THING, TURNED, INSTEAD_OF_IT, ONLY_THROUGH, POSSIBLE, TAKEN_BACK)
 
 
 def _one_thing(draft: Draft, provision: ProvisionDraft, head: int) -> bool:
