@@ -126,7 +126,7 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
             limited = True
         if platform.value != "class:circumvention-tools":
             limited = limited or UNLICENSED.regex.search(text, provision.start, provision.end) is not None
-        limited = limited or _one_thing(draft, provision, head)
+        limited = limited or _one_thing(draft, provision, head) or ADVERTISED.regex.match(text, tail) is not None
         limited = limited or SERVED.regex.search(text, max(provision.start, head - 90), head) is not None
         return "restricted" if limited else "prohibited"
     if provision.modality == "sanction" or provision.by.endswith("to-be-shut"):
@@ -156,6 +156,12 @@ ONE_THING = Rule(
     r"(?<!\w)(?:ارسال|فرستادن|مکاتبه|(?<!و )تبلیغ(?! و))(?!\w)(?: [^\s؛.]{1,16}){0,8} [«(\"]?$",
     match=("ارسال نسخه بیمار در ", "مکاتبه با مشتریان در "),
     reject=("تشکیل گروه در ", "تبلیغ و فروش در "),
+)
+ADVERTISED = Rule(
+    "stance.advertised",
+    r"[»)\"]? (?:تبلیغ|آگهی)(?!\w)(?! و)",
+    match=(" تبلیغ کنند",),
+    reject=(" تبلیغ و فروش",),
 )
 ANY_THING = Rule(
     "stance.any-thing",
@@ -195,7 +201,7 @@ INSTEAD_OF_IT = Rule(
     match=(" را جایگزین اعلام کرد",),
     reject=(" را ممنوع کرد",),
 )
-RULES = (ONE_THING, ANY_THING, TURNED, INSTEAD_OF_IT, ONLY_THROUGH, POSSIBLE, TAKEN_BACK)
+RULES = (ONE_THING, ADVERTISED, ANY_THING, TURNED, INSTEAD_OF_IT, ONLY_THROUGH, POSSIBLE, TAKEN_BACK)
 
 
 def _one_thing(draft: Draft, provision: ProvisionDraft, head: int) -> bool:
