@@ -40,7 +40,7 @@ from extractor.assemble.stances.stance_rules import (
     UNLICENSED,
     WHOLE,
 )
-from extractor.assemble.stances.told import SAID_THERE, SPREAD
+from extractor.assemble.stances.told import SAID_THERE, SEEN_THERE, SPREAD
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -63,7 +63,8 @@ def provision_stance(draft: Draft, provision: ProvisionDraft, platform: Mention)
     so does a throttle.
     """
     text, head, tail = draft.text, head_of_list(draft, platform), tail_of_list(draft, platform)
-    if SAID_THERE.regex.search(text, max(provision.start, head - 90), head):
+    said = SAID_THERE.regex.search(text, max(0, head - 90), head)
+    if said or SEEN_THERE.regex.match(text, tail):
         return ASIDE
     if THROTTLED_OF.regex.search(text, max(provision.start, head - 90), head) and THROTTLED.regex.match(
         text, tail, provision.end
