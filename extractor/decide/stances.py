@@ -24,10 +24,12 @@ def decide_stances(draft: Draft, decider: Decider) -> None:
         rows = [seen[key] | _of_directive(draft, item, key, named[key]) for key in keys]
         rated = decider.rate(OF_DIRECTIVE, draft, keys, rows, item)
         ruled = dict(item.platforms)
-        chosen = [
-            (key, likeliest(loyal(decider, OF_DIRECTIVE, chances, ruled.get(key, NONE)))[0])
-            for key, chances in zip(keys, rated, strict=True)
-        ]
+        chosen = []
+        for key, chances in zip(keys, rated, strict=True):
+            said = ruled.get(key, NONE)
+            stance = likeliest(loyal(decider, OF_DIRECTIVE, chances, said))[0]
+            told = said not in (NONE, "mentioned")  # what a clause says of a platform is doubted, but not lost
+            chosen.append((key, said if stance == NONE and told else stance))
         denied = item.status == "denied"  # what is denied lays nothing down
         item.platforms = [(key, "mentioned" if denied else stance) for key, stance in chosen if stance != NONE]
     if not decider.knows(OF_DOCUMENT):

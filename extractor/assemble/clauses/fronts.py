@@ -6,6 +6,7 @@ import re
 
 from extractor.assemble.clauses.clauses import VERBS, cue_name
 from extractor.assemble.draft import Draft
+from extractor.assemble.stances.blocks import head_of_list
 from extractor.assemble.subjects.subjects import QUOTED
 from extractor.find.bodies.office import office_start
 from extractor.find.headings.beside import adjectives_after
@@ -138,3 +139,18 @@ def _judged(text: str, start: int, mark: int, cue: Mention) -> int | None:
         return None
     found = [judge.end() for judge in _JUDGES.finditer(text, start, mark + 4)]
     return found[-1] if found else None
+
+
+def before_list(draft: Draft, start: int, bound: int) -> int:
+    """Take back a cut at a comma that stands between platforms («بر اساس مصوبه دولت واتس‌اپ، سیگنال و تلگرام …»)."""
+    named = draft.within("platform", start, start + _NEAR)
+    head = head_of_list(draft, named[0]) if named else start
+    if not bound <= head < start:
+        return start
+    ends = [m.end for kind in ("body", "heading", "number", "date") for m in draft.within(kind, bound, head)]
+    at = max(ends, default=head)
+    at = at if head - at <= _PHRASE else head
+    return at + len(draft.text[at:head]) - len(draft.text[at:head].lstrip(" ،:"))
+
+
+_NEAR, _PHRASE = 30, 60  # code points

@@ -219,6 +219,10 @@ def lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
         text[cue.end : end + 1].rstrip()
     ):
         return True
+    if cue_name(cue) == "nominal-ban" and UNTRUE.regex.match(text, cue.end):
+        return True
+    if cue.text == "می‌توان" and SAID_OF.regex.match(text, cue.end, end + 2):
+        return True
     if FINDING.search(told) or ASKED.search(text, start, cue.start):
         return True
     if _BECAUSE.search(text, start, cue.start) or GUIDES.search(text, start, end) or _has_effect(text, start, end, cue):
@@ -262,7 +266,23 @@ def _has_effect(text: str, start: int, end: int, cue: Mention) -> bool:
     return cue_name(cue) == "may" and EFFECT.search(text[start:end]) is not None
 
 
+UNTRUE = Rule(
+    "provision.untrue",
+    r"[^.؛\n]{0,90}?(?: را(?: [^\s،؛.]{1,12})? (?:تکذیب|رد) (?:کرد|کردند|کرده|نمود)|(?: را)? (?:تکذیب (?:شد|می‌شود)"
+    r"|صحت ندارد|کذب (?:است|محض)|شایعه (?:است|خواند)|بی‌اساس (?:است|خواند|دانست)))(?!\w)",
+    match=(" «اسکایپ» را تکذیب کرد", " واردات موز صحت ندارد"),
+    reject=(" واردات موز را اعلام کرد",),
+)
+SAID_OF = Rule(
+    "provision.said-of",
+    r"[^.؛\n]{0,140}? (?:اشاره کرد|نام برد|یاد کرد|گفت|نتیجه گرفت|پی برد|برشمرد|دریافت که|دید که)(?!\w)",
+    match=(" به ایتا و بله اشاره کرد", " گفت"),
+    reject=(" از سامانه استفاده کرد",),
+)
+
 RULES = (
+    UNTRUE,
+    SAID_OF,
     AMENDING,
     DEFINING,
     PRICED,

@@ -18,7 +18,7 @@ from extractor.assemble.clauses.clauses import (
     effective_cues,
 )
 from extractor.assemble.clauses.definitions import is_definition
-from extractor.assemble.clauses.fronts import behind_issuer, behind_name, behind_word
+from extractor.assemble.clauses.fronts import before_list, behind_issuer, behind_name, behind_word
 from extractor.assemble.clauses.going_on import TOLD, follows_breach, is_idle, told_cues
 from extractor.assemble.clauses.heads import trim_clause
 from extractor.assemble.clauses.joined import is_of_others
@@ -128,6 +128,7 @@ def propose_provisions(draft: Draft) -> None:
             bound = start
             start, end = trim_clause(draft.text, start, end, cue)
             start = behind_issuer(draft, behind_name(draft, behind_word(draft, start, cue), cue.start), cue)
+            start = before_list(draft, start, bound)
             if end - start < 8 or (cue_name(cue) == "subjunctive" and on_condition(draft.text[start : cue.start])):
                 continue
             if lays_nothing_down(draft.text, start, end, cue):

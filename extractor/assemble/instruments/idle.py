@@ -186,6 +186,9 @@ def _is_at_large(draft: Draft, item: DirectiveDraft) -> bool:
     index = draft.sentence_at(item.start)
     told = draft.sentences[index] if index is not None else None
     handed = told is not None and HANDED.regex.search(draft.text, told.start, told.end)
+    named = draft.within("platform", told.start, told.end) if told is not None else []
+    if told and _lays(draft, told) and any(not p.features.get("channel_use") for p in named):
+        return False  # whoever lays it down
     return not (headed or handed or item.features["issued"]) and item.status == "issued"
 
 

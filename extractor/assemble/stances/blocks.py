@@ -136,7 +136,23 @@ LISTED = Rule(
     match=("، ", " و «", " نظیر ", "» و پیام‌رسان «"),
     reject=(" برخلاف ",),
 )
+CALLED = Rule(
+    "stance.called",
+    r"(?<!\w)(?:پیام‌رسان|شبکه|سکو|پلتفرم|نرم‌افزار|سامانه|اپلیکیشن|برنامه|بازی|فروشگاه|ابزار|سرویس|مسنجر|موتور|سایت|مرورگر)"
+    r"(?:‌?(?:ها|های|ی))?(?: (?:اجتماعی|داخلی|خارجی|ایرانی|بومی|غیر‌بومی|غیر‌ایرانی|آموزشی|برخط|آنلاین|هوش مصنوعی|اینترنتی"
+    r"|آمریکایی|محبوب|پرمخاطب|معروف|پر‌طرفدار|مجازی|پیام‌رسان|ویدیویی|جهانی|به نام|موسوم به)){0,3} ?[«(\"]{0,2}$",
+    match=("سکوی خارجی ", "شبکه اجتماعی «", "پیام‌رسان‌های ", "ابزار هوش مصنوعی "),
+    reject=("کانال ", "پیام‌رسان و "),
+)
+BESIDE = Rule(
+    "stance.beside-name",
+    r"(?: \((?:[^()،؛\n]{1,24})\)| سابق\))",
+    match=(" (توییتر سابق)", " سابق)"),
+    reject=(" سابق",),
+)
 RULES = (
+    CALLED,
+    BESIDE,
     BANNED,
     BANNED_BY,
     ADDED,
@@ -272,13 +288,17 @@ def _throttled_at(draft: Draft, place: Mention) -> bool:
 
 
 def head_of_list(draft: Draft, platform: Mention) -> int:
-    """Where the list begins that a platform stands in («در ایتا، بله و گپ»); its own place where it stands alone."""
+    """Where the list begins that a platform stands in («در ایتا، بله و گپ»); its own place where it stands alone.
+
+    The noun that calls it so belongs to it («بازی روبلاکس»), and so does what stands in brackets behind it.
+    """
     head = platform.start
     for other in reversed(draft.within("platform", max(0, platform.start - 200), platform.start)):
         if not LISTED.regex.fullmatch(draft.text, other.end, head):
             break
         head = other.start
-    return head
+    called = CALLED.regex.search(draft.text, max(0, head - 60), head)
+    return called.start() if called else head
 
 
 def tail_of_list(draft: Draft, platform: Mention) -> int:
@@ -288,7 +308,8 @@ def tail_of_list(draft: Draft, platform: Mention) -> int:
         if not LISTED.regex.fullmatch(draft.text, tail, other.start):
             break
         tail = other.end
-    return tail
+    beside = BESIDE.regex.match(draft.text, tail)
+    return beside.end() if beside else tail
 
 
 def listed_with(draft: Draft, places: list[Mention]) -> list[Mention]:

@@ -9,6 +9,7 @@ from extractor.assemble.draft import Draft, ProvisionDraft
 from extractor.assemble.stances.blocks import ALREADY_BLOCKED, head_of_list, tail_of_list
 from extractor.assemble.stances.stance_rules import (
     ACCESS,
+    ACTIVE_THERE,
     BACKED,
     BLOCKING,
     CLOSING,
@@ -48,6 +49,16 @@ MADE_FREE = Rule(
     match=(" برای همه باز می‌شود", " و فروشگاه گوگل‌پلی کنار برود", " آزاد شود"),
     reject=(" باز نشود", " بسته شود"),
 )
+UNBLOCKED = Rule(
+    "stance.to-be-unblocked",
+    r"(?:[^.؛\n]{0,80}?[ »)\"])?(?:رفع فیلتر|رفع مسدودیت|رفع انسداد|باز‌گشایی"
+    r"|از (?:(?:حالت|فهرست|لیست) )?(?:فیلتر(?:ینگ)?|مسدودیت) (?:خارج|آزاد)"
+    r"|(?:به|در) (?:فهرست|لیست|جمع) (?:(?!غیر)[^\s،؛.]{1,14} ){0,3}?(?<= )مجاز(?: [^\s،؛.]{1,14}){0,3}? "
+    r"(?:قرار|افزوده|اضافه|وارد)) "
+    r"(?:شود|شوند|گردد|گردند|بشه|بشن|شه|شن|کنند|کند|نماید|نمایند|گیرد|گیرند|می‌شود|می‌شوند|خواهد شد|خواهند شد)(?!\w)",
+    match=(" برای همه رفع فیلتر شود", " بازگشایی شود", " در فهرست سکوهای مجاز قرار گیرد"),
+    reject=(" رفع فیلتر نشود", " در فهرست سکوهای غیرمجاز قرار گیرد"),
+)
 FREED_OF = Rule(
     "stance.freed-of",
     r"(?<!\w)(?:دسترسی|محدودیت|فیلتر|تماس)(?: [^\s،؛.]{1,16}){0,6} [«(\"]{0,2}$",
@@ -71,8 +82,11 @@ REPRESENTED = Rule(
 )
 ON_TERMS = Rule(
     "stance.on-terms",
-    r"[»)\"]?(?: (?!را(?!\w))[^\s،؛.]{1,14}){0,6}? (?:را )?(?:منوط|مشروط) (?:به|بر)(?!\w)",
-    match=(" در ایران منوط به معرفی نماینده است", " را مشروط به ثبت کرد"),
+    r"[»)\"]?(?: (?!را(?!\w))[^\s،؛.]{1,14}){0,6}? (?:را )?(?:(?:منوط|مشروط|موکول) (?:به|بر)"
+    r"|(?:نیازمند|مستلزم) (?:[^\s،؛.]{1,14} ){0,2}?(?:مجوز|پروانه|موافقت|تأیید|تایید|ثبت|اجازه|احراز|معرفی))(?!\w)"
+    r"|[»)\"]?(?: (?:نیز|هم))? را به (?:[^\s،؛.]{1,14} ){1,9}?(?:منوط|مشروط|موکول) "
+    r"(?:کرد|کردند|کند|کنند|شد|ساخت|نمود|و)(?!\w)",
+    match=(" در ایران منوط به معرفی نماینده است", " را مشروط به ثبت کرد", " نیازمند دریافت مجوز است"),
     reject=(" را ممنوع و فروش را مشروط کرد",),
 )
 PUT_TO_USE = Rule(
@@ -84,17 +98,20 @@ PUT_TO_USE = Rule(
 )
 OFF_DEVICES = Rule(
     "stance.off-devices",
-    r"[»)\"]?(?: را)? (?:به‌کلی |بلافاصله |فورا )?از (?:روی )?(?:[^\s،؛.]{1,14} ){0,2}?"
-    r"(?:رایانه|تلفن|گوشی|سیستم|سامانه|دستگاه|موبایل|تبلت|شبکه|همراه)(?:[^\s،؛.]{0,6})(?: [^\s،؛.]{1,14}){0,4}? "
-    r"(?:حذف|پاک) (?:شود|شوند|گردد|گردند|کنند|کند|نمایند|نماید)(?!\w)",
-    match=(" از رایانه‌های اداری حذف شود", " را از روی تلفن همراه خود پاک کنند"),
-    reject=(" از فهرست حذف شود",),
+    r"[»)\"]?(?: را)?(?: باید)? (?:به‌کلی |بلافاصله |فورا )?از (?:روی )?(?:[^\s،؛.]{1,14} ){0,2}?"
+    r"(?:رایانه|تلفن|گوشی|سیستم|سامانه|دستگاه|موبایل|تبلت|شبکه|همراه|فروشگاه|مارکت|بازار|فهرست|لیست|جمع)"
+    r"(?:[^\s،؛.]{0,6})(?: (?!فیلتر|مسدود|ممنوع|غیر‌مجاز)[^\s،؛.]{1,14}){0,4}? "
+    r"(?:حذف|پاک|خارج|برداشته) (?:شود|شوند|گردد|گردند|کنند|کند|نمایند|نماید|می‌شود|می‌شوند"
+    r"|خواهد شد|خواهند شد|شد|شدند)(?!\w)",
+    match=(" از رایانه‌های اداری حذف شود", " را از روی تلفن همراه خود پاک کنند", " باید از فروشگاه‌ها حذف شود"),
+    reject=(" از فهرست سکوهای مسدود حذف شود",),
 )
 LEAVING = Rule(
     "stance.leaving",
-    r"(?<!\w)(?:خروج|کوچ|مهاجرت|انتقال|ترک|لغو عضویت|غیر‌فعال‌سازی|غیر‌فعال کردن|بستن|انحلال|جمع‌آوری|برچیدن|تعطیل کردن)"
+    r"(?<!\w)(?:خروج|کوچ|مهاجرت|انتقال|ترک|لغو عضویت|غیر‌فعال‌سازی|غیر‌فعال کردن|بستن|انحلال|جمع‌آوری|برچیدن"
+    r"|تعطیل کردن|حذف|پاک کردن)"
     r"(?: (?!(?:به|با|و|عضویت|استفاده|ایجاد|تشکیل|راه‌اندازی) )[^\s،؛.]{1,16}){0,8} [«(\"]{0,2}$",
-    match=("خروج فوری همکاران از گروه‌های کاری در ", "انتقال فعالیت‌ها از "),
+    match=("خروج فوری همکاران از گروه‌های کاری در ", "انتقال فعالیت‌ها از ", "نسبت به حذف "),
     reject=("انتقال فعالیت‌ها به ", "خروج از تلگرام و عضویت در "),
 )
 VISITED = Rule(
@@ -103,13 +120,58 @@ VISITED = Rule(
     match=(" مراجعه کنند", " سازمان مراجعه نمایند"),
     reject=(" استفاده کنند",),
 )
+NOT_USED = Rule(
+    "stance.not-used",
+    r"[»)\"]? (?:[^\s،؛.]{1,14} ){0,3}?(?:حمایت|پشتیبانی|تقدیر|قدردانی|استعلام|شکایت|مطالبه|بازدید|رفع|نظرسنجی"
+    r"|سؤال|سوال|دعوت|درخواست|گزارش)(?!\w)",
+    match=(" حمایت مالی شود", " بازدید کنند"),
+    reject=(" استفاده کنند",),
+)
+TARIFF_OF = Rule(
+    "stance.tariff-of",
+    r"(?<!\w)(?:ترافیک|تعرفه|هزینه|بسته‌های|پهنای‌باند|اینترنت)(?: [^\s،؛.]{1,16}){0,6} [«(\"]{0,2}$",
+    match=("ترافیک مصرفی کاربران در ", "تعرفه "),
+    reject=("استفاده از ",),
+)
+DEARER = Rule(
+    "stance.dearer",
+    r"[^.؛\n]{0,60}?(?<!\w)(?:(?:دو|سه|چهار|چند) برابر|گران‌تر|تمام‌بها"
+    r"|تعرفه (?:کامل|آزاد|ترجیحی)|افزایش (?:یابد|می‌یابد|دهند))(?!\w)",
+    match=(" با دو برابر تعرفه محاسبه شود", " تمام‌بها حساب شود"),
+    reject=(" نیم‌بها محاسبه شود",),
+)
+COUNT_OF = Rule(
+    "stance.count-of",
+    r"(?<!\w)(?:گزارش|آمار|میزان|فهرست|لیست|اسامی|مشخصات|تعداد|وضعیت|نظرات|نتایج|ارزیابی|بررسی|تخلفات|عملکرد)"
+    r"(?: (?!(?:را|باید|فقط|صرفا|تنها|کنند|شود) )[^\s،؛.]{1,16}){0,5}? (?:استفاده|کاربران|عملکرد|فعالیت|حضور|عضو)(?!\w)"
+    r"(?: (?!(?:را|باید|در|به) )[^\s،؛.]{1,16}){0,4} (?:از|در) [«(\"]{0,2}$"
+    r"|(?<!\w)(?:درباره|درخصوص|در خصوص|در مورد|پیرامون|تخلفات|عملکرد|نظرات)(?: [^\s،؛.]{1,16}){0,3} [«(\"]{0,2}$",
+    match=("گزارش میزان استفاده کارکنان از ", "نظرات مردم درباره ", "تخلفات "),
+    reject=("گزارش را در ", "گزارش استفاده از خودرو را در ", "آمار خود را از طریق "),
+)
 AGAINST = Rule(
     "stance.against",
     r"(?<!\w)(?:پالایش|مسدود|فیلتر|انسداد|برخورد|جلوگیری|مقابله|مبارزه|جمع‌آوری|توقیف|پلمب|حذف|محدود|معدوم)(?!\w)",
     match=("فوراً پالایش و نتیجه منعکس شود", "با فروش آن برخورد کنند"),
     reject=("پالایشگاه", "فیلترشکن"),
 )
-RULES = (MADE_FREE, FREED_OF, REPLACING, REPRESENTED, ON_TERMS, PUT_TO_USE, OFF_DEVICES, LEAVING, VISITED, AGAINST)
+RULES = (
+    MADE_FREE,
+    UNBLOCKED,
+    FREED_OF,
+    REPLACING,
+    REPRESENTED,
+    ON_TERMS,
+    PUT_TO_USE,
+    OFF_DEVICES,
+    LEAVING,
+    VISITED,
+    NOT_USED,
+    TARIFF_OF,
+    DEARER,
+    COUNT_OF,
+    AGAINST,
+)
 
 
 def duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> str:
@@ -131,6 +193,15 @@ def duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> s
         text, max(provision.start, head - 60), head
     ):
         return "permitted"
+    if UNBLOCKED.regex.match(text, tail, provision.end):
+        return "permitted"
+    if any(found.start() < platform.start < found.end() for found in _lifting(text, provision)):
+        return "permitted"
+    tariff = TARIFF_OF.regex.search(text, max(provision.start, head - 90), head)
+    if tariff and DEARER.regex.match(text, tail, provision.end):
+        return "restricted"
+    if COUNT_OF.regex.search(text, max(provision.start, head - 90), head):
+        return "mentioned"
     if REPLACING.regex.match(text, tail, provision.end):
         return "required"
     if INSTEAD.regex.search(before):
@@ -141,8 +212,6 @@ def duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> s
         return "permitted" if lifted else "prohibited"
     if UNBLOCKING_OF.regex.search(text, max(0, head - 80), head):
         return "mentioned" if PLANNED.regex.search(text, max(0, head - 80), head) else "permitted"
-    if any(found.start() < platform.start < found.end() for found in _lifting(text, provision)):
-        return "permitted"
     if VISITED.regex.match(text, tail, provision.end):
         return ASIDE
     if NOT_CUT.regex.match(text, tail, provision.end):
@@ -171,7 +240,8 @@ def duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> s
     if FILTERING.regex.search(text, max(provision.start, head - 120), head):
         return "restricted"
     licence = LICENCE.regex.search(text, tail, provision.end)
-    if licence and (PLACE.regex.search(before) or HOLDERS.regex.search(text, max(0, head - 40), head)):
+    holders = HOLDERS.regex.search(text, max(0, head - 40), head) or ACTIVE_THERE.regex.search(before)
+    if licence and (PLACE.regex.search(before) or holders):
         return "restricted"
     if REPORTED.regex.match(text, tail, provision.end):
         return ASIDE
@@ -180,7 +250,8 @@ def duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> s
     if KEPT.regex.match(text, tail, provision.end) and (ACCESS.regex.search(before) or not USED.regex.search(before)):
         return "permitted"
     bound = provision.bearer is not None and provision.bearer[0] <= platform.start < provision.bearer[1]
-    return "required" if USED.regex.search(before) and not bound and not BACKED.regex.search(before) else "mentioned"
+    used = USED.regex.search(before) and not BACKED.regex.search(before) and not NOT_USED.regex.match(text, tail)
+    return "required" if used and not bound else "mentioned"
 
 
 def _acts_itself(draft: Draft, provision: ProvisionDraft, platform: Mention) -> bool:
@@ -188,8 +259,10 @@ def _acts_itself(draft: Draft, provision: ProvisionDraft, platform: Mention) -> 
     bearer, head = provision.bearer, head_of_list(draft, platform)
     if bearer is None or not bearer[0] <= head < bearer[1]:
         return False
-    theirs = PLACE.regex.search(draft.text, max(0, bearer[0] - 1), head) or HOLDERS.regex.search(
-        draft.text, max(0, bearer[0] - 40), bearer[0]
+    theirs = (
+        PLACE.regex.search(draft.text, max(0, bearer[0] - 1), head)
+        or ACTIVE_THERE.regex.search(draft.text, bearer[0], head)
+        or HOLDERS.regex.search(draft.text, max(0, bearer[0] - 40), bearer[0])
     )
     return theirs is None and head - bearer[0] <= _BEFORE_NAME
 

@@ -7,30 +7,25 @@ is not `prohibited`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.stances.blocks import (
-    banned_at,
-    banned_by,
     head_of_list,
-    listed_with,
     tail_of_list,
     told_stances,
 )
-from extractor.assemble.stances.duties import ASIDE, VISITED, duty_stance
-from extractor.assemble.stances.lifting import lifting_at
+from extractor.assemble.stances.concerned import concerned
+from extractor.assemble.stances.duties import ASIDE, ON_TERMS, VISITED, duty_stance
 from extractor.assemble.stances.stance_rules import (
     ACTIVE_THERE,
-    BLOCKING,
     CUT,
     EXCEPT,
     FORCED,
     LICENSED,
     LIMITED,
     MEANS,
-    NAMED_BAN,
     NOT_CUT,
     OFFENDERS,
     ONLY_IF,
@@ -42,11 +37,10 @@ from extractor.assemble.stances.stance_rules import (
     THOSE_WHO,
     THROTTLED,
     THROTTLED_OF,
-    UNBLOCKING_OF,
     UNLICENSED,
     WHOLE,
 )
-from extractor.assemble.stances.told import used_by_act
+from extractor.assemble.stances.told import SAID_THERE, SEEN_THERE, SPREAD
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -69,6 +63,9 @@ def provision_stance(draft: Draft, provision: ProvisionDraft, platform: Mention)
     so does a throttle.
     """
     text, head, tail = draft.text, head_of_list(draft, platform), tail_of_list(draft, platform)
+    said = SAID_THERE.regex.search(text, max(0, head - 90), head)
+    if said or SEEN_THERE.regex.match(text, tail):
+        return ASIDE
     if THROTTLED_OF.regex.search(text, max(provision.start, head - 90), head) and THROTTLED.regex.match(
         text, tail, provision.end
     ):
@@ -110,6 +107,10 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
     ):
         return "mentioned"  # whom it binds, or whose case it is about
     if provision.modality == "prohibition":
+        if provision.by.endswith("nominal-ban") and SPREAD.regex.match(text, tail):
+            return ASIDE
+        if provision.by.endswith("nominal-ban") and TAKEN_BACK.regex.match(text, tail, provision.end):
+            return "permitted"
         if TURNED.regex.search(text, provision.cue[0], head):
             return duty_stance(draft, provision, platform)
         if THOSE_WHO.regex.search(text, max(provision.start, head - 60), head):
@@ -126,15 +127,23 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
             limited = True
         if platform.value != "class:circumvention-tools":
             limited = limited or UNLICENSED.regex.search(text, provision.start, provision.end) is not None
-        limited = limited or _one_thing(draft, provision, head)
+        limited = limited or _one_thing(draft, provision, head) or ADVERTISED.regex.match(text, tail) is not None
         limited = limited or SERVED.regex.search(text, max(provision.start, head - 90), head) is not None
         return "restricted" if limited else "prohibited"
     if provision.modality == "sanction" or provision.by.endswith("to-be-shut"):
         return "prohibited"
+    if provision.modality == "permission" and ON_TERMS.regex.match(text, tail, provision.end):
+        return "restricted"
     if provision.modality == "permission" and ONLY_IF.regex.search(text, provision.start, provision.end):
         return "restricted"
     if provision.modality == "permission" and PROMISED.regex.search(text, provision.start, provision.end):
         return "mentioned"
+    if (
+        provision.modality == "permission"
+        and ONLY_THROUGH.regex.search(text, max(provision.start, head - 60), head)
+        and POSSIBLE.regex.match(text, tail, provision.end)
+    ):
+        return "required"
     if provision.modality == "permission" and VISITED.regex.match(text, tail, provision.end):
         return ASIDE
     if provision.modality in ("permission", "exemption"):
@@ -149,6 +158,12 @@ ONE_THING = Rule(
     match=("ارسال نسخه بیمار در ", "مکاتبه با مشتریان در "),
     reject=("تشکیل گروه در ", "تبلیغ و فروش در "),
 )
+ADVERTISED = Rule(
+    "stance.advertised",
+    r"[»)\"]? (?:تبلیغ|آگهی)(?!\w)(?! و)",
+    match=(" تبلیغ کنند",),
+    reject=(" تبلیغ و فروش",),
+)
 ANY_THING = Rule(
     "stance.any-thing",
     r"(?<!\w)(?:هر|هرگونه|هیچ|هیچ‌یک|کلیه|همه|مطلقا|مطلقاً|به‌کلی|نامه|نامه‌ها|اسناد|اداری)(?!\w)",
@@ -161,11 +176,25 @@ TURNED = Rule(
     match=(" را ممنوع و بانک‌ها را موظف کرد ",),
     reject=(" را ممنوع کرد و از بانک‌ها خواست",),
 )
-BY_IT = Rule(
-    "stance.by-it",
-    r"(?<!\w)(?:با|به|طبق|بنا‌به|بنا‌بر|بر‌اساس|به‌موجب|در پی|پس از صدور) $",
-    match=("امروز به ", "بنا بر "),
-    reject=("از ",),
+ONLY_THROUGH = Rule(
+    "stance.only-through",
+    r"(?<!\w)(?:فقط|صرفا|صرفاً|تنها|منحصرا|منحصراً) (?:از (?:طریق|راه|مسیر)|در|با(?: استفاده از)?|بر بستر|به‌وسیله|روی)"
+    r"(?: [^\s،؛.]{1,16}){0,4} [«(\"]{0,2}$",
+    match=("ثبت درخواست صرفاً از طریق ", "نوبت‌دهی تنها در پیام‌رسان «"),
+    reject=("استفاده از ", "فقط "),
+)
+POSSIBLE = Rule(
+    "stance.possible",
+    r"[^.؛\n]{0,60}?(?<!\w)(?:امکان‌پذیر|ممکن|میسر|مقدور|قابل|پذیرفته|معتبر)(?!\w)",
+    match=(" امکان‌پذیر است", " قابل پیگیری است"),
+    reject=(" مجاز است",),
+)
+TAKEN_BACK = Rule(
+    "stance.taken-back",
+    r"[»)\"]?(?:(?! و )[^.؛\n]){0,70}? (?:(?:ابطال|باطل|لغو|نقض|ملغی|متوقف|معلق|تعلیق|منتفی|رفع|برداشته)"
+    r" (?:کرد|کردند|شد|شدند|شده|کرده|نمود|گردید|می‌شود|می‌کند|خواهد شد|خواهد کرد|اعلام)|برداشت|پایان (?:داد|یافت))(?!\w)",
+    match=(" را ابطال کرد", " را تا رسیدگی نهایی متوقف کرد", " لغو شد"),
+    reject=(" را اعلام کرد", " را لغو نکرد"),
 )
 INSTEAD_OF_IT = Rule(
     "stance.instead-of-it",
@@ -173,7 +202,7 @@ INSTEAD_OF_IT = Rule(
     match=(" را جایگزین اعلام کرد",),
     reject=(" را ممنوع کرد",),
 )
-RULES = (ONE_THING, ANY_THING, TURNED, INSTEAD_OF_IT, BY_IT)
+RULES = (ONE_THING, ADVERTISED, ANY_THING, TURNED, INSTEAD_OF_IT, ONLY_THROUGH, POSSIBLE, TAKEN_BACK)
 
 
 def _one_thing(draft: Draft, provision: ProvisionDraft, head: int) -> bool:
@@ -216,7 +245,7 @@ def directive_platforms(draft: Draft, item: DirectiveDraft) -> list[tuple[str, s
         for platform in listed:
             if banned and not platform.features.get("domestic"):
                 stances.setdefault(str(platform.value), ["prohibited"])
-    for key, stance in (*_told_of(draft, item), *_named_after(draft, item), *_in_headline(draft, item)):
+    for key, stance in concerned(draft, item, stances, provision_stance):
         stances.setdefault(key, [stance])
     if item.status in ("draft", "proposed"):
         return [
@@ -228,67 +257,6 @@ def directive_platforms(draft: Draft, item: DirectiveDraft) -> list[tuple[str, s
         named = [str(place.value) for place in about if place.value and not place.features.get("bare")]
         return [(key, "mentioned") for key in dict.fromkeys([*stances, *named])]
     return [(key, strongest(values)) for key, values in stances.items()]
-
-
-def _told_of(draft: Draft, item: DirectiveDraft) -> Iterator[tuple[str, str]]:
-    """What the sentences naming a directive tell it to have done: unblocked a platform, or banned it."""
-    found = {draft.sentence_at(mention.start) for mention in item.mentions}
-    sentences = [draft.sentences[index] for index in sorted(index for index in found if index is not None)]
-    for place in (p for sentence in sentences for p in draft.within("platform", sentence.start, sentence.end)):
-        if place.value and lifting_at(draft, place) == "lifted":
-            yield str(place.value), "permitted"
-            continue
-        head, tail = head_of_list(draft, place), tail_of_list(draft, place)
-        index = draft.sentence_at(place.start)
-        whole = draft.sentences[index] if index is not None else None
-        if place.value and whole and (used := used_by_act(draft, whole.start, whole.end, head=head, tail=tail)):
-            yield str(place.value), used
-            continue
-        told = banned_by(draft, place)
-        named = told is not None and any(told[0] <= mention.start < told[1] for mention in item.mentions)
-        if place.value and (named or _done_by(draft, item, place)):
-            part = PART.regex.search(draft.text, max(0, head - 60), head)
-            yield str(place.value), "restricted" if part else "prohibited"
-
-
-def _done_by(draft: Draft, item: DirectiveDraft, place: Mention) -> bool:
-    """Whether the platform was blocked by the directive: «به دستور دادستان تلگرام از دسترس خارج شد»."""
-    if item.type not in ("order", "decision", "resolution"):
-        return False
-    here = draft.sentence_at(place.start)
-    led = [m for m in item.mentions if m.end <= place.start and draft.sentence_at(m.start) == here]
-    if not led or place.features.get("bare"):
-        return False
-    by_it = BY_IT.regex.search(draft.text, max(0, led[-1].start - 12), led[-1].start)
-    return by_it is not None and banned_at(draft, place)
-
-
-def _in_headline(draft: Draft, item: DirectiveDraft) -> Iterator[tuple[str, str]]:
-    """What a headline that names the directive says of platforms, where it is all that is told of them."""
-    told = {at for mention in item.mentions if (at := draft.sentence_at(mention.start)) is not None}
-    told |= {at + 1 for at in told if draft.text[draft.sentences[at].end - 1] == ":"}  # «مصوبه کمیسیون:»
-    for provision in draft.provisions:
-        if provision.sentence not in told or not draft.sentences[provision.sentence].title:
-            continue
-        for place in draft.within("platform", provision.start, provision.end):
-            stance = provision_stance(draft, provision, place)
-            if place.value and not place.features.get("bare") and stance not in (ASIDE, "mentioned"):
-                yield str(place.value), stance
-
-
-def _named_after(draft: Draft, item: DirectiveDraft) -> Iterator[tuple[str, str]]:
-    """The platforms whose ban or unblocking the directive is named after («دستور مسدودسازی تلگرام»)."""
-    if item.subject is None:
-        return
-    start, end = item.subject
-    for place in listed_with(draft, draft.within("platform", start, end)):
-        head = head_of_list(draft, place)
-        if not place.value or place.features.get("bare"):
-            continue
-        if UNBLOCKING_OF.regex.search(draft.text, start, head) or lifting_at(draft, place) == "lifted":
-            yield str(place.value), "permitted"
-        elif BLOCKING.regex.search(draft.text, start, head) or NAMED_BAN.regex.search(draft.text, start, head):
-            yield str(place.value), "prohibited"
 
 
 def _in_title(draft: Draft, place: Mention) -> bool:

@@ -27,6 +27,17 @@ PAIR = Rule(
     match=("این دو همچنان فیلتر هستند", "هر سه مسدودند"),
     reject=("این دو نفر", "هر دو ممکن است"),
 )
+LEAD = 24
+"""Code points between «سامانه» and the name that it leads to («سامانه آموزش مجازی «اسکای‌روم»»)."""
+NAMING = Rule(
+    id="platform.back.naming",
+    pattern=(
+        r"[ \u200c](?:(?:داخلی|خارجی|ایرانی|بومی|برخط|آنلاین|آموزشی|اجتماعی|آموزش مجازی|هوش مصنوعی|معروف|محبوب) )?"
+        r"[«(\"]{0,2}"
+    ),
+    match=(" ", " برخط «", "\u200cآموزش مجازی "),
+    reject=("ها",),
+)
 COUNTED = Rule(
     id="platform.back.counted",
     pattern=r"(?:این|آن|هر|همین)[ \u200c](دو|سه|چهار|پنج)(?!\w)",
@@ -45,6 +56,11 @@ _FITS = {
 
 
 @cache
+def _programs() -> frozenset[str]:
+    return frozenset(table("platform_classes")["heads"]["programs"])
+
+
+@cache
 def _carriers() -> tuple[frozenset[str], frozenset[str]]:
     heads = table("platform_classes")["heads"]
     return frozenset(heads["referring"]), frozenset(heads["referring_singular"])
@@ -54,25 +70,44 @@ def refer_back(text: str, classes: list[ClassHit], mentions: list[Mention]) -> l
     """One mention for each platform or class that a reference means; one with value None where nothing precedes."""
     known = sorted((m for m in mentions if _citable(m)), key=lambda m: m.start)
     starts = [m.start for m in known]
-    plural, singular = _carriers()
+    named_so, _ = _carriers()
     found: list[Mention] = []
     pairs = [ClassHit(m.start(), m.end(), m.end(), "platforms", True, "", back=True) for m in PAIR.regex.finditer(text)]
     for hit in [*classes, *pairs]:
-        carrier = hit.carrier.rstrip("ی") if hit.carrier not in plural else hit.carrier
-        if not hit.back or hit.against or (not hit.kind and carrier not in (plural if hit.plural else singular)):
+        carrier = hit.carrier.rstrip("ی") if hit.carrier not in named_so else hit.carrier
+        if not hit.back or hit.against or (not hit.kind and carrier not in named_so):
             continue
         reach = REACH_STRONG if hit.kind in ("messengers", "social-networks") else REACH_WEAK
         at = bisect_left(starts, hit.start)
         before = [m for m in known[max(0, at - NEAREST) : at] if m.end > hit.start - reach and _fits(m, hit)]
         if not hit.kind and not hit.plural:
-            line = text.rfind("\n", 0, hit.start)
-            before = [m for m in before if m.start > line]
+            before = _called_so(text, known[max(0, at - NEAREST) : at], before, (hit.start, carrier))
         if hit.quals:
             before = [m for m in before if m.value not in hit.ids]
         number = COUNTED.regex.match(text, hit.start)
         meant = _several(text, before, _NUMBERS[number[1]] if number else 0) if hit.plural else before[-1:]
         found += _mentions(text, hit, meant)
     return found
+
+
+def _called_so(text: str, named: list[Mention], fitting: list[Mention], at: tuple[int, str]) -> list[Mention]:
+    """What «این سامانه» may mean: what the last «سامانه» before it names, of any kind of platform; where it names
+    nothing else, what fits on the same line, or anywhere near if only a program is called so («این نرم‌افزار»).
+    """
+    here, carrier = at
+    last = text.rfind(carrier, max(0, here - REACH_WEAK), here)
+    if last >= 0:
+        within = [m for m in named if m.start <= last < m.end and not m.features["is_class"]]
+        if within:
+            return within[:1]
+        called = [m for m in named if 0 <= m.start - last - len(carrier) <= LEAD]
+        if called and NAMING.regex.fullmatch(text, last + len(carrier), called[0].start):
+            return called[:1]
+    after = [m for m in fitting if m.start > last]
+    if carrier in _programs():
+        return after
+    line = text.rfind("\n", 0, here)
+    return [m for m in fitting if m.start > line] if carrier in _carriers()[1] else []
 
 
 def _citable(mention: Mention) -> bool:

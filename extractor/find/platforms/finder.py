@@ -12,7 +12,7 @@ from bisect import bisect_left
 from functools import cache
 
 from extractor.find.mention import Mention
-from extractor.find.platforms.back import COUNTED, PAIR, refer_back
+from extractor.find.platforms.back import COUNTED, NAMING, PAIR, refer_back
 from extractor.find.platforms.channel import RULES as CHANNEL_RULES
 from extractor.find.platforms.channel import channel_use
 from extractor.find.platforms.classes import RULES as CLASS_RULES
@@ -27,7 +27,7 @@ from extractor.find.rule import Rule
 from extractor.find.skeleton import Skeleton
 from extractor.lexicons import table
 
-RULES: tuple[Rule, ...] = (*CLASS_RULES, *CONTEXT_RULES, *LIST_RULES, *CHANNEL_RULES, PAIR, COUNTED)
+RULES: tuple[Rule, ...] = (*CLASS_RULES, *CONTEXT_RULES, *LIST_RULES, *CHANNEL_RULES, PAIR, COUNTED, NAMING)
 
 _SURE = {"head": 0.93, "app": 0.85, "list": 0.9, "near+quote": 0.85, "quote+school": 0.85}
 _CATEGORY = {"messengers": "messenger", "social-networks": "network", "platforms": "platform"}

@@ -36,7 +36,13 @@ WORD = Rule(
     match=("تلگرام",),
     reject=("، ",),
 )
-RULES: tuple[Rule, ...] = (BETWEEN, WORD)
+MARK = Rule(
+    id="platform.list.mark",
+    pattern=r"[ \t]{0,4}(?:[\-–—•*▪️✅❌🔹🔸✔]{1,2}|\w{1,2}[\-).]{1,2})[ \t]{0,2}[«\"(]?",
+    match=("- ", "۱) ", "• «", "الف) "),
+    reject=("پیام‌رسان ",),
+)
+RULES: tuple[Rule, ...] = (BETWEEN, WORD, MARK)
 
 
 @dataclass(slots=True)
@@ -91,6 +97,24 @@ class Lists:
                 self._judge(found)
             self._after_heads(heads)
             self._in_prose(low, done, bool(heads) or any(hit.start in self.certain for hit in self._hits(low, done)))
+        self._in_lines()
+
+    def _in_lines(self) -> None:
+        """Prove names that fill a line of their own beside a line that another name fills («- ایتا», «- بله»)."""
+        alone = [hit for hit in self.hits if self._fills_line(hit)]
+        for one, other in pairwise(alone):
+            if self.text.count("\n", one.tail, other.start) != 1:
+                continue
+            sure = [hit.start in self.certain or hit.start in self.proved for hit in (one, other)]
+            for hit, proved in ((one, sure[1]), (other, sure[0] or one.start in self.proved)):
+                if proved and hit.start not in self.certain and frozenset({"list"}) in hit.name.needs:
+                    self.proved[hit.start] = hit
+
+    def _fills_line(self, hit: Hit) -> bool:
+        start = self.text.rfind("\n", 0, hit.start) + 1
+        end = self.text.find("\n", hit.tail)
+        rest = self.text[hit.tail : end if end >= 0 else len(self.text)]
+        return MARK.regex.fullmatch(self.text, start, hit.start) is not None and not rest.strip(' \t»")،,؛;.')
 
     def _hits(self, low: int, high: int) -> list[Hit]:
         """The hits that begin in [low, high)."""
