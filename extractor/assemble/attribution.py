@@ -111,7 +111,7 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
     beside = [pair for pair in faint if is_beside(draft, scorer, *pair, accepted)]
     accepted = sorted(accepted + beside, key=lambda pair: pair[0].start)
     faint = [pair for pair in faint if pair not in beside]
-    accepted = sorted(accepted + go_on(draft, scorer, accepted, items), key=lambda pair: pair[0].start)
+    accepted = sorted(accepted + go_on(draft, scorer, accepted, items, mains[0]), key=lambda pair: pair[0].start)
     for provision, owner in without_names(draft, fuller(draft, distinct(draft, accepted), faint)):
         owner.provisions.append(provision)
         note(draft, provision, "chosen", scorer.reasons("provision", provision.features))
