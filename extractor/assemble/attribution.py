@@ -96,6 +96,8 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
         if how in ("scope", "main") and weak:
             sentence = draft.sentences[provision.sentence]
             provision.features["told"] = float(bool(personal().search(draft.text, sentence.start, sentence.end)))
+        if _tells_a_rule(draft, provision):
+            provision.features |= dict.fromkeys(("speech", "retold", "told"), 0.0)
         if how == "main":
             provision.features["presupposes"] = float(_presupposes(draft, provision))
         provision.features["denied"] = float(
@@ -147,6 +149,20 @@ def _repeats(draft: Draft, provision: ProvisionDraft, owner: DirectiveDraft) -> 
 
 
 _UPON_A_RULE = ("sanction", "exemption")  # what presupposes another clause
+
+
+_RULES = ("closed", "only-through", "granted", "allowed", "taught-through", "remote")
+"""Cues by which a speaker tells what holds, and wishes nothing: «متوقف می‌شود», «فقط با … انجام می‌شود»."""
+
+
+def _tells_a_rule(draft: Draft, provision: ProvisionDraft) -> bool:
+    """Whether the clause says what holds, whoever tells it: what stops for a time, how alone something is done, who may."""
+    name = provision.by.rsplit(".", 1)[-1]
+    if name == "time-limit":
+        return bool(provision.bearer and provision.features["definite"])
+    if name == "allowed" and draft.text.startswith("حق ", provision.cue[0]):
+        return False  # «مردم حق دارند گلایه کنند»
+    return name in _RULES and (name != "closed" or bool(provision.features["definite"]))
 
 
 def _presupposes(draft: Draft, provision: ProvisionDraft) -> bool:

@@ -160,11 +160,18 @@ def propose_provisions(draft: Draft) -> None:
 
 
 def _ordered(draft: Draft, index: int) -> int | None:
-    """Where an order in the bare subjunctive begins; the lines of a list may hang on what stands above it."""
+    """Where an order in the bare subjunctive begins; the lines of a list hang on what opens it with a colon."""
     sentence = draft.sentences[index]
-    opened = index > 0 and draft.text[draft.sentences[index - 1].end - 1] == ":"
-    listed = sentence.paragraph < len(draft.lines) and is_list_line(draft.lines[sentence.paragraph].text)
-    return None if opened or listed else command(draft.text, sentence.start, sentence.end)
+    above = index - 1
+    while above > 0 and _is_listed(draft, sentence) and _is_listed(draft, draft.sentences[above]):
+        above -= 1
+    opened = above >= 0 and draft.text[draft.sentences[above].end - 1] == ":"
+    return None if opened else command(draft.text, sentence.start, sentence.end)
+
+
+def _is_listed(draft: Draft, sentence: Sentence) -> bool:
+    """Whether the line of the sentence is one of a list."""
+    return sentence.paragraph < len(draft.lines) and is_list_line(draft.lines[sentence.paragraph].text)
 
 
 def _with_others(draft: Draft, sentence: Sentence, cues: list[Mention]) -> list[Mention]:
