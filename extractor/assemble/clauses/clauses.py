@@ -148,6 +148,7 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
             aim = cue_name(cue) == "subjunctive" and before.startswith(" تا ")  # «دعوت کند تا … داشته باشند»
             carried = (
                 bool(kept)
+                and not cue.features.get("led")
                 and (cue_name(kept[-1]) not in _CLOSING or _demands(kept[-1], cue, before) or aim)
                 and not re.search(r"[.؟!؛]", _opened(kept[-1], before))
                 and said_from(before, 0, len(before)) == 0
@@ -181,6 +182,7 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
             kept[-1] = replace(kept[-1], end=cue.end)
             continue
         if following is not None and _carries(cue, following, text):
+            following.features["led"] = 1.0
             continue
         kept.append(cue)
     if len(kept) == 1 and cue_name(kept[0]) == "resolved":
