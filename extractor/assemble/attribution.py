@@ -155,6 +155,9 @@ _RULES = ("closed", "only-through", "granted", "allowed", "taught-through", "rem
 """Cues by which a speaker tells what holds, and wishes nothing: «متوقف می‌شود», «فقط با … انجام می‌شود»."""
 
 
+_AGREED = re.compile(r"موافقت (?:شد|شده|گردید)$|(?:تفویض|واگذار|سپرده|گذاشته|گرفته) (?:شد|می‌شود|شده)")
+
+
 def _tells_a_rule(draft: Draft, provision: ProvisionDraft) -> bool:
     """Whether the clause says what holds, whoever tells it: what stops for a time, how alone something is done, who may."""
     name = provision.by.rsplit(".", 1)[-1]
@@ -162,6 +165,8 @@ def _tells_a_rule(draft: Draft, provision: ProvisionDraft) -> bool:
         return bool(provision.bearer and provision.features["definite"])
     if name == "allowed" and draft.text.startswith("حق ", provision.cue[0]):
         return False  # «مردم حق دارند گلایه کنند»
+    if name == "leave":
+        return _AGREED.search(draft.text, *provision.cue) is not None
     return name in _RULES and (name != "closed" or bool(provision.features["definite"]))
 
 
