@@ -11,10 +11,10 @@ import re
 from bisect import bisect_right
 
 from extractor.assemble.clauses.definitions import is_definition
-from extractor.assemble.clauses.heads import BASIS, BASIS_DIRECT, DECIDED, NOTE_THAT, NOTICE, SPEAKER
+from extractor.assemble.clauses.heads import BASIS, BASIS_DIRECT, DECIDED, NOTE_THAT, NOTICE, OPENED, SPEAKER
 from extractor.assemble.clauses.laid_down import DEFINING
 from extractor.assemble.draft import Draft, Sentence
-from extractor.assemble.speech import openers, verbs
+from extractor.assemble.speech import openers, said_from, verbs
 from extractor.find.rule import Rule, flexible
 
 REACH = 4
@@ -80,9 +80,19 @@ def clause_candidates(draft: Draft, sentence: Sentence) -> list[tuple[int, int]]
         following = bisect_right(stops, start)
         for end in stops[following : following + REACH]:
             s, e = trimmed(text, start, end)
-            if SHORTEST <= e - s <= LONGEST and not (DEFINING.search(text[s:e]) or _heads_list(text, s, e)):
+            if SHORTEST <= e - s <= LONGEST and not (_framed(text, s, e) or DEFINING.search(text[s:e]) or _heads_list(text, s, e)):
                 spans.add((s, e))
     return sorted(spans)
+
+
+def _framed(text: str, start: int, end: int) -> bool:
+    """Whether the span begins with who says it, on what ground, or an opening word: what follows is a candidate too."""
+    basis = BASIS.regex.match(text, start, end)
+    if basis is not None and not OPENED.regex.search(basis.group()) and end - basis.end() >= SHORTEST:
+        return True
+    direct = BASIS_DIRECT.regex.match(text[start : min(start + 60, end)])
+    opener = openers().match(text, start, end)
+    return direct is not None or opener is not None or start < said_from(text, start, end) <= end - SHORTEST
 
 
 def _heads_list(text: str, start: int, end: int) -> bool:
