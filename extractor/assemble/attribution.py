@@ -151,7 +151,7 @@ def _repeats(draft: Draft, provision: ProvisionDraft, owner: DirectiveDraft) -> 
 _UPON_A_RULE = ("sanction", "exemption")  # what presupposes another clause
 
 
-_RULES = ("closed", "only-through", "granted", "allowed", "taught-through", "remote")
+_RULES = ("closed", "not-bound", "only-through", "granted", "allowed", "taught-through", "remote")
 """Cues by which a speaker tells what holds, and wishes nothing: «متوقف می‌شود», «فقط با … انجام می‌شود»."""
 
 
@@ -161,11 +161,13 @@ _AGREED = re.compile(r"موافقت (?:شد|شده|گردید)$|(?:تفویض|و
 def _tells_a_rule(draft: Draft, provision: ProvisionDraft) -> bool:
     """Whether the clause says what holds, whoever tells it: what stops for a time, how alone something is done, who may."""
     name = provision.by.rsplit(".", 1)[-1]
+    if provision.features.get("decided"):
+        return True
     if name == "time-limit":
         return bool(provision.bearer and provision.features["definite"])
     if name == "allowed" and draft.text.startswith("حق ", provision.cue[0]):
         return False  # «مردم حق دارند گلایه کنند»
-    if name == "leave":
+    if name in ("leave", "task"):
         return _AGREED.search(draft.text, *provision.cue) is not None
     return name in _RULES and (name != "closed" or bool(provision.features["definite"]))
 

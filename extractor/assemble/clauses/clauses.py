@@ -181,6 +181,9 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
         if kept and kept[-1].value == cue.value and _AND.fullmatch(before):
             kept[-1] = replace(kept[-1], end=cue.end)
             continue
+        if cue_name(cue) == "nominal-duty" and following is not None and cue_name(following) != "nominal-ban":
+            if not re.search(r"[.؟!؛]", text[cue.end : following.start]):
+                continue  # «الزام دانش‌آموزان به تهیه … جایز نیست»
         if following is not None and _carries(cue, following, text):
             following.features["led"] = 1.0
             continue
@@ -304,7 +307,7 @@ def _boundary(text: str, cue: Mention, following: Mention) -> int:
     if ends:
         joint = re.match(r"،? ?(?:و |اما |ولی |لیکن )?", text[ends[-1] : following.start])
         return ends[-1] + (joint.end() if joint else 0)
-    if cue_name(cue) == "nominal-ban" and "،" in gap:
+    if cue_name(cue) in ("nominal-ban", "nominal-duty") and "،" in gap:
         return cue.end + gap.index("،") + 1
     joints = ((mark, gap.rfind(mark)) for mark in ("،", " و ", " که"))
     comma = max((at + len(mark) for mark, at in joints if at >= 0), default=0)

@@ -63,7 +63,7 @@ DEFINITE = Rule(
     "provision.definite",
     r"(?<!\w)(?:\d{1,9}|ظرف|حداکثر|حداقل|دست‌کم|ماهانه|سالانه|روزانه|هفتگی|(?:پیش|قبل) از(?! (?:هر چیز|همه))"
     r"|پس از|بدون|فقط|تنها|صرفا"
-    r"|تا (?:پایان|آخر|اول|ابتدای|نیمه)|از (?:ابتدای|اول|فردا|شنبه)|(?:یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|پانزده|بیست"
+    r"|تا (?:پایان|آخر|اول|ابتدای|نیمه|اطلاع)|از (?:ابتدای|اول|فردا|شنبه)|(?:یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|پانزده|بیست"
     r"|سی|چهل|پنجاه|صد)(?: (?:و )?[^\s،؛.]{2,6}){0,2} (?:روز|ماه|هفته|ساعت|سال|درصد|برابر|نفر|بار|هزار|میلیون))(?!\w)",
     match=("ظرف ده روز پاسخ دهد", "باید 20 درصد واریز کنند", "هر پنج ماه", "تا پایان مهر", "بیست و پنج درصد آن را"),
     reject=("باید به میدان بیایند", "باید پیش از هر چیز راضی کند", "این راه درست نیست"),
@@ -239,6 +239,7 @@ def _features(draft: Draft, sentence: Sentence, cue: Mention, start: int, end: i
         "ban": float(cue_name(cue) == "forbidden"),
         "platform": float(bool(draft.within("platform", sentence.start, sentence.end))),
         "title": float(sentence.title),
+        "decided": float("told_from" in cue.features),
         "item": float(sentence.clause is not None),
         "length": float(sentence.end - sentence.start),
         "definite": float(bool(DEFINITE.regex.search(draft.text, start, end))),
