@@ -70,8 +70,8 @@ def clause_candidates(draft: Draft, sentence: Sentence) -> list[tuple[int, int]]
     for start in sorted(starts):
         if opener := openers().match(text, start, sentence.end):
             starts.add(opener.end())
-        if direct := BASIS_DIRECT.regex.match(text[start : min(start + 60, sentence.end)]):
-            starts.add(start + direct.end())
+        if ground := _ground(text, start, sentence.end):
+            starts.add(start + ground)
     spans = set()
     stops = sorted(ends)
     for start in starts:
@@ -87,12 +87,23 @@ def clause_candidates(draft: Draft, sentence: Sentence) -> list[tuple[int, int]]
 
 def _framed(text: str, start: int, end: int) -> bool:
     """Whether the span begins with who says it, on what ground, or an opening word: what follows is a candidate too."""
-    basis = BASIS.regex.match(text, start, end)
-    if basis is not None and not OPENED.regex.search(basis.group()) and end - basis.end() >= SHORTEST:
+    if 0 < _ground(text, start, end) <= end - start - SHORTEST or openers().match(text, start, end):
         return True
-    direct = BASIS_DIRECT.regex.match(text[start : min(start + 60, end)])
-    opener = openers().match(text, start, end)
-    return direct is not None or opener is not None or start < said_from(text, start, end) <= end - SHORTEST
+    return start < said_from(text, start, end) <= end - SHORTEST
+
+
+_GROUND = 220
+"""Letters of a ground at most."""
+
+
+def _ground(text: str, start: int, end: int) -> int:
+    """How long the ground is with which the words from `start` on begin («طبق این بخشنامه، …»); 0 without one."""
+    head = text[start : min(start + _GROUND, end)]
+    basis = BASIS.regex.match(head)
+    if basis is not None and not OPENED.regex.search(basis.group()):
+        return basis.end()
+    direct = BASIS_DIRECT.regex.match(head)
+    return direct.end() if direct else 0
 
 
 def _heads_list(text: str, start: int, end: int) -> bool:
