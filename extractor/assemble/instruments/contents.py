@@ -27,6 +27,8 @@ from extractor.lexicons import any_of, table
 BANS = (
     *("forbidden", "not-permitted", "not-possible", "allowed", "lifted-ban", "lifts-ban", "mandatory", "no-longer"),
 )
+_GRANTS = ("exempt", "pays-nothing", "free", "possible", "granted")
+"""What frees or allows: a measure where it begins, or is told as done («معاف کرده‌ایم»)."""
 _ENFORCED = ("closed", "day-off", "shut", "remote", "hours")
 """What was closed or blocked may be told as an enforcement too («از ابتدای سال سه واحد تعطیل شدند»)."""
 _STATES = (*_ENFORCED, "called-off", "by-numbers", "ceiling", "one-way", "time-limit", "put-off")
@@ -54,7 +56,9 @@ def binds(draft: Draft, provision: ProvisionDraft) -> bool:
     if cue in DUTIES:
         dated = is_dated(draft, provision) or _obliged(draft, provision)
         return dated and not provision.features.get("everybody")
-    if cue not in (*BANS, *_STATES, *_CUTS) or _of_works(draft, provision):
+    if cue not in (*BANS, *_GRANTS, *_STATES, *_CUTS) or _of_works(draft, provision):
+        return False
+    if cue in _GRANTS and not begins(draft, provision):
         return False
     if draft.kind == "news" and not begins(draft, provision):
         return False

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from extractor.assemble.draft import Draft, Sentence
 from extractor.assemble.instruments.acts import COUNCILS, COURTS, DECIDE, OFFICIAL, event_of, in_sentence, told_act
 from extractor.assemble.instruments.altering import altering
+from extractor.assemble.instruments.by_letter import is_sent, says
 from extractor.assemble.instruments.bygone import tells_of_an_age
 from extractor.assemble.instruments.enacting import enacted
 from extractor.assemble.instruments.passed import passed_in_sitting
@@ -62,14 +63,6 @@ BY_ACT = Rule(
     r"|(?<!\w)(?:اعضای|نمایندگان) $",
     match=("با ابلاغ ", "اعضای "),
     reject=("با حضور ",),
-)
-
-
-BY_LETTER = Rule(
-    "instrument.by-letter",
-    r"(?<!\w)(?:در|طی|با ارسال|با نگارش|ضمن ارسال) $",
-    match=("در ", "با ارسال "),
-    reject=("پیرو ", "با "),
 )
 
 
@@ -191,7 +184,7 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         if not verb or ASKED.regex.match(draft.text, verb.end()) or _is_history(draft, sentence, verb):
             continue
         letters = [h for h in in_sentence(draft, index) if h.value == "letter" and h.end <= verb.start()]
-        if any(":" in draft.text[h.end : verb.start()] or _sent(draft, h) for h in letters):
+        if any(says(draft, h, verb.start()) or is_sent(draft, h) for h in letters):
             continue  # «… در نامه‌ای نوشت: … ممنوع است», «در نامه‌ای با … موافقت کرد»: what the letter says
         body = _acting_body(draft, index, verb)
         banned = BANS.regex.match(draft.text, verb.start(), sentence.end)
@@ -258,12 +251,6 @@ def _read_out(draft: Draft, index: int) -> bool:
     )
 
 
-def _sent(draft: Draft, letter: Mention) -> bool:
-    """Whether a letter is the means by which somebody acts: «در نامه‌ای به مدیران …»."""
-    sent = BY_LETTER.regex.search(draft.text, max(0, letter.start - 14), letter.start)
-    return sent is not None and bool(letter.features["indefinite"])
-
-
 def _acting_body(draft: Draft, index: int, verb: re.Match[str]) -> Mention | None:
     """The body that resolves: before the verb in its sentence, or the one whose sitting is being told."""
     sentence = draft.sentences[index]
@@ -318,7 +305,6 @@ def _by_act_of(draft: Draft, body: Mention) -> bool:
 
 RULES = (
     BY_ACT,
-    BY_LETTER,
     TOLD,
     CLOSED_BY,
     ENACT,

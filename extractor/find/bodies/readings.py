@@ -32,6 +32,7 @@ _PART = {
 }
 """What may stand between the words of a family and its place («شهرداری منطقه 22 تهران»)."""
 _WHICH = re.compile(" (?:جدید|سابق|اسبق|وقت|پیشین|منتخب|کنونی|فعلی)(?= )")
+_OF_DIRECTORATE = "مدیرکل"
 _SENTENCE_MARK = re.compile("[.،؛:!؟\n0-9]")
 
 _BRANCHING = frozenset(
@@ -140,10 +141,15 @@ def of_family(text: str, start: int, end: int, family: Family) -> Reading | None
     """A local body whose family the file knows: the id is composed of the family and the place."""
     part = _PART.get(family.kind)
     behind = part.match(text, end) if part is not None else None
-    needs_unit = family.needs_unit and office_before(text, start) is None  # «مدیرکل آموزش و پرورش هرمزگان»
+    office = office_before(text, start)
+    needs_unit = family.needs_unit and office is None  # «مدیرکل آموزش و پرورش هرمزگان»
     spot = family_place(text, behind.end() if behind else end, family.place, needs_unit=needs_unit)
     if spot is None:
-        return None
+        unit = _SOME_UNIT.match(text, end)
+        if office is None or (unit is None and office[0] != _OF_DIRECTORATE):
+            return None
+        ends, sure = unit.end() if unit else end, min(family.confidence, 0.8)  # «مدیرکل محیط زیست استان»
+        return Reading(start, ends, None, family.kind, family.parent, sure, "exact", "body.family")
     body_id = family.row_id.replace(f"{{{family.place}}}", spot[1]) if spot[2] else None
     return Reading(
         start, spot[0], body_id, family.kind, family.parent, family.confidence, "exact", "body.family",

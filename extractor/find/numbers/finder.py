@@ -49,7 +49,14 @@ HEADS_LINE = Rule(
     match=("60/202991 --- 1400/5/16", "95/35251\n", "880/112 مورخ 24 آذر 1400", "812/ما/97\n"),
     reject=("60/202991 نفر", "3/2\n"),
 )
-RULES = (*FORM_RULES, *LABEL_RULES, *WORD_RULES, PHONE, RANGE, COORDINATED, HEADS_LINE)
+IN_BRACKETS = Rule(
+    id="number.in-brackets",
+    pattern=r"[ ]{0,2}[،,–-]?[ ]{0,2}(?:مورخه?|به تاریخ|تاریخ)[ ]{0,2}:?[ ]{0,2}"
+    r"\d{1,4}(?:/\d{1,2}/|[ ][^\W\d_]{2,10}[ ])\d{2,4}\)",
+    match=(" به تاریخ 16 تیر 1391)", "، مورخ 1391/4/16)"),
+    reject=(" به تاریخ 16 تیر 1391 ", " تا پایان تیر 1391)"),
+)
+RULES = (*FORM_RULES, *LABEL_RULES, *WORD_RULES, PHONE, RANGE, COORDINATED, HEADS_LINE, IN_BRACKETS)
 _MAX_SESSIONS = 60
 SIGNS = frozenset(".*+#")
 """What joins groups of a number besides slashes and dashes."""
@@ -230,6 +237,10 @@ def _read(text: str, start: int, end: int, previous: Mention | None) -> Mention 
         opens = shape != "plain" and len(value) > 5 and text[start - 1 : start] in ("", "\n")
         if opens and not PHONE.regex.match(value) and HEADS_LINE.regex.match(text[start : end + 32]):
             return _make(text, start, end, None, 0.5)
+        if len(value) > 2 and text[start - 1 : start] == "(" and IN_BRACKETS.regex.match(text, end):
+            mention = _make(text, start, end, None, 0.7)
+            mention.features["label"] = "directive"
+            return mention
         if shape == "lettered":
             telling = len(groups) > 1 and _TELLING.fullmatch(value) and re.search(r"\d{2}", value)
             return _make(text, start, end, None, 0.6) if telling else None

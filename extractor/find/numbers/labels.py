@@ -47,7 +47,13 @@ AFTER_LABEL = Rule(
     match=(" شماره:", ": شماره\n"),
     reject=(" شماره تلفن",),
 )
-RULES = (LETTERHEAD, AFTER_LABEL)
+OF_YEAR = Rule(
+    id="number.of-year",
+    pattern=r"[ \u200c](?:1[34])?\d\d(?!\d)",
+    match=(" 1398 بانک مرکزی", " 84 درباره"),
+    reject=(" گذشته", " 100 نفر"),
+)
+RULES = (LETTERHEAD, AFTER_LABEL, OF_YEAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,7 @@ def _names() -> dict[tuple[str, str], str]:
 
 
 _NUMBERED = (
-    r"(?:(?:به|با|طی|ذیل|تحت)[ ])?(?:شماره آن|شماره|شماره‌ی|شماره‌های|شماره‌ها|شمارۀ|شماره‌اش|شماره‌ش|ردیف)(?![^\W\d_])"
+    r"(?:(?:به|با|طی|ذیل|تحت)[ ])?(?:شماره آن|شماره|شماره‌ی|شماره‌های|شماره‌ها|شمارۀ|شماره‌اش|شماره‌ش|ش\.?|ردیف)(?![^\W\d_])"
 )
 
 
@@ -222,5 +228,7 @@ def unit_after(text: str, end: int) -> str | None:
     if match is None:
         return None
     if match["close"] and match["cue"] not in ("ریال", "تومان", "دلار", "درصد"):
+        return None
+    if match["cue"] == "سال" and OF_YEAR.regex.match(text, match.end()):
         return None
     return _names().get(("unit", re.sub(f"[ {ZWNJ}]", "", match["cue"])))
