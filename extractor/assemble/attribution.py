@@ -159,7 +159,7 @@ _AGREED = re.compile(r"موافقت (?:شد|شده|گردید)$|(?:تفویض|و
 
 
 def _tells_a_rule(draft: Draft, provision: ProvisionDraft) -> bool:
-    """Whether the clause says what holds, whoever tells it: what stops for a time, how alone something is done, who may."""
+    """Whether the clause says what holds, whoever tells it: what stops for a time, how a thing is done, who may."""
     name = provision.by.rsplit(".", 1)[-1]
     if provision.features.get("decided"):
         return True

@@ -80,7 +80,9 @@ def clause_candidates(draft: Draft, sentence: Sentence) -> list[tuple[int, int]]
         following = bisect_right(stops, start)
         for end in stops[following : following + REACH]:
             s, e = trimmed(text, start, end)
-            if SHORTEST <= e - s <= LONGEST and not (_framed(text, s, e) or DEFINING.search(text[s:e]) or _heads_list(text, s, e)):
+            if SHORTEST <= e - s <= LONGEST and not (
+                _framed(text, s, e) or DEFINING.search(text[s:e]) or _heads_list(text, s, e)
+            ):
                 spans.add((s, e))
     return sorted(spans)
 

@@ -96,7 +96,9 @@ def bearing(draft: Draft, cue: Mention, start: int, end: int, order: int | None)
         ),
         "cannot": float(can and (group or nobody)),
         "from_now": float(
-            name in ("may", "may-not", "must") and not everybody and FROM_NOW.regex.search(text, start, cue.end) is not None
+            name in ("may", "may-not", "must")
+            and not everybody
+            and FROM_NOW.regex.search(text, start, cue.end) is not None
         ),
         "order": float(ordered and (group or nobody or whole)),
     }

@@ -116,7 +116,8 @@ _MODAL = {"may-not", "not-permitted", "may", "must"}
 # «خواهشمند است نسبت به … اقدام و نتیجه را گزارش نمایند»: one demand to its last verb.
 _DEMAND = re.compile(
     flexible(
-        r"(?:از (?:همه|تمامی|تمام|کلیه|عموم) [^.؛]{3,160}? )?(?:تقاضا|درخواست) (?:دار|می‌شود|می‌گردد|شده)|خواسته (?:شد|است)|لطفا|خواهشمند است|دستور فرمایید|(?:شایسته|انتظار|مقتضی|مستدعی) است"
+        r"(?:از (?:همه|تمامی|تمام|کلیه|عموم) [^.؛]{3,160}? )?(?:تقاضا|درخواست) (?:دار|می‌شود|می‌گردد|شده)"
+        r"|خواسته (?:شد|است)|لطفا|خواهشمند است|دستور فرمایید|(?:شایسته|انتظار|مقتضی|مستدعی) است"
         r"|ترتیبی? (?:اتخاذ|داده)"
     )
 )
@@ -181,9 +182,8 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
         if kept and kept[-1].value == cue.value and _AND.fullmatch(before):
             kept[-1] = replace(kept[-1], end=cue.end)
             continue
-        if cue_name(cue) == "nominal-duty" and following is not None and cue_name(following) != "nominal-ban":
-            if not re.search(r"[.؟!؛]", text[cue.end : following.start]):
-                continue  # «الزام دانش‌آموزان به تهیه … جایز نیست»
+        if cue_name(cue) == "nominal-duty" and following is not None and _names_what(cue, following, text):
+            continue
         if following is not None and _carries(cue, following, text):
             following.features["led"] = 1.0
             continue
@@ -242,6 +242,11 @@ def _said_whole(cue: Mention, gap: str) -> bool:
     """Whether the clause of the cue ends with it, and what follows begins another."""
     opens = _OPENS.match(cue.text) is not None and " به " not in cue.text
     return SAID.search(cue.text) is not None and _ON.match(gap) is not None and not opens
+
+
+def _names_what(cue: Mention, following: Mention, text: str) -> bool:
+    """Whether a duty is only named as what the next cue is about («الزام دانش‌آموزان به تهیه … جایز نیست»)."""
+    return cue_name(following) != "nominal-ban" and not re.search(r"[.؟!؛]", text[cue.end : following.start])
 
 
 def _carries(cue: Mention, following: Mention, text: str) -> bool:

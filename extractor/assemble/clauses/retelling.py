@@ -83,8 +83,8 @@ def span_features(
     """The part of it that is the clause's own."""
     cue_start, cue_end = cue or (end, end)
     head = draft.text[sentence.start : cue_start]
-    own = FIRST_PERSON.search(draft.text[start : min(end, cue_end + 25)]) or _is_ours(draft.text, cue_end, end)
-    own = own or _AND_WE.search(draft.text, cue_end, end)
+    near = FIRST_PERSON.search(draft.text[start : min(end, cue_end + 25)]) or _AND_WE.search(draft.text, cue_end, end)
+    own = near is not None or _is_ours(draft.text, cue_end, end)
     return {
         "speech": float(_speaks(head)),
         "first_person": float(bool(own)),
