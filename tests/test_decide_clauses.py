@@ -21,6 +21,13 @@ def test_a_clause_begins_behind_what_leads_to_it(lead: str) -> None:
     assert "کارمندان گزارش بنویسند." in candidates(f"{NAMED}در همه شهرها {lead} کارمندان گزارش بنویسند.")
 
 
+@pytest.mark.parametrize("lead", ["وی افزود: ", "به گفته دبیر شورا، ", "بر این اساس ", "همچنین ", "طبق این بخشنامه، "])
+def test_no_clause_begins_with_who_says_it(lead: str) -> None:
+    found = candidates(f"{NAMED}{lead}کارمندان گزارش بنویسند.")
+    assert "کارمندان گزارش بنویسند." in found
+    assert not any(clause.startswith(lead.strip()) for clause in found)
+
+
 def test_a_predicate_that_goes_on_is_one_clause() -> None:
     text = "نامه‌های پیشین فاقد اعتبار بوده و اکیدا ممنوع می‌باشد."
     assert candidates(text) == [text]

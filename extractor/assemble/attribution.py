@@ -96,6 +96,8 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
         if how in ("scope", "main") and weak:
             sentence = draft.sentences[provision.sentence]
             provision.features["told"] = float(bool(personal().search(draft.text, sentence.start, sentence.end)))
+        if _tells_a_rule(draft, provision):
+            provision.features |= dict.fromkeys(("speech", "retold", "told"), 0.0)
         if how == "main":
             provision.features["presupposes"] = float(_presupposes(draft, provision))
         provision.features["denied"] = float(
@@ -111,7 +113,7 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
     beside = [pair for pair in faint if is_beside(draft, scorer, *pair, accepted)]
     accepted = sorted(accepted + beside, key=lambda pair: pair[0].start)
     faint = [pair for pair in faint if pair not in beside]
-    accepted = sorted(accepted + go_on(draft, scorer, accepted, items), key=lambda pair: pair[0].start)
+    accepted = sorted(accepted + go_on(draft, scorer, accepted, items, mains[0]), key=lambda pair: pair[0].start)
     for provision, owner in without_names(draft, fuller(draft, distinct(draft, accepted), faint)):
         owner.provisions.append(provision)
         note(draft, provision, "chosen", scorer.reasons("provision", provision.features))
@@ -147,6 +149,27 @@ def _repeats(draft: Draft, provision: ProvisionDraft, owner: DirectiveDraft) -> 
 
 
 _UPON_A_RULE = ("sanction", "exemption")  # what presupposes another clause
+
+
+_RULES = ("closed", "not-bound", "only-through", "granted", "allowed", "taught-through", "remote")
+"""Cues by which a speaker tells what holds, and wishes nothing: «متوقف می‌شود», «فقط با … انجام می‌شود»."""
+
+
+_AGREED = re.compile(r"موافقت (?:شد|شده|گردید)$|(?:تفویض|واگذار|سپرده|گذاشته|گرفته) (?:شد|می‌شود|شده)")
+
+
+def _tells_a_rule(draft: Draft, provision: ProvisionDraft) -> bool:
+    """Whether the clause says what holds, whoever tells it: what stops for a time, how a thing is done, who may."""
+    name = provision.by.rsplit(".", 1)[-1]
+    if provision.features.get("decided"):
+        return True
+    if name == "time-limit":
+        return bool(provision.bearer and provision.features["definite"])
+    if name == "allowed" and draft.text.startswith("حق ", provision.cue[0]):
+        return False  # «مردم حق دارند گلایه کنند»
+    if name in ("leave", "task"):
+        return _AGREED.search(draft.text, *provision.cue) is not None
+    return name in _RULES and (name != "closed" or bool(provision.features["definite"]))
 
 
 def _presupposes(draft: Draft, provision: ProvisionDraft) -> bool:

@@ -54,6 +54,7 @@ def go_on(
     scorer: Scorer,
     accepted: list[tuple[ProvisionDraft, DirectiveDraft]],
     items: list[DirectiveDraft],
+    main: DirectiveDraft | None,
 ) -> list[tuple[ProvisionDraft, DirectiveDraft]]:
     """The clauses in plain present or future that stand beside a provision of an instrument, and belong to it;
     before it, and in laws and guides, only those that say when, how much or how many. What a court tells is its reason.
@@ -66,8 +67,10 @@ def go_on(
     for provision in draft.told:
         index = provision.sentence
         led = leading.get(index) if index not in owners else None
-        if led and led[0] < provision.cue[0] and FROM_NOW.regex.search(draft.text, led[0], provision.cue[0]):
+        if led and led[0] < provision.cue[0] and _says(draft, led[0], provision):
             owners[index] = led[1]
+        elif main is not None and index not in owners and _on_its_ground(draft, provision):
+            owners[index] = main
         beside = next((at for at in (index, index - 1, index + 1) if at in owners), None)
         if beside is None or ((beside > index or draft.kind == "legal") and not provision.features["definite"]):
             continue
@@ -89,6 +92,24 @@ def go_on(
         draft.provisions.append(provision)
         found.append((provision, owner))
     return found
+
+
+def _says(draft: Draft, end: int, provision: ProvisionDraft) -> bool:
+    """Whether an instrument that ends at `end` says the clause: right behind its name, or from when it holds."""
+    behind = BEHIND.regex.match(draft.text, end)
+    return (behind is not None and behind.end() >= provision.start) or (
+        FROM_NOW.regex.search(draft.text, end, provision.cue[0]) is not None
+    )
+
+
+def _on_its_ground(draft: Draft, provision: ProvisionDraft) -> bool:
+    """Whether a clause stands right behind the rules that are told of, without their name («طبق ضوابط جدید، …»)."""
+    begin = max(draft.sentences[provision.sentence].start, provision.start - _GROUND)
+    return GROUND.regex.search(draft.text, begin, provision.start) is not None
+
+
+_GROUND = 40
+"""Letters of such a ground at most."""
 
 
 def _leading(draft: Draft, items: list[DirectiveDraft]) -> dict[int, tuple[int, DirectiveDraft]]:
@@ -117,7 +138,20 @@ FROM_NOW = Rule(
     match=("از این پس ", "از ابتدای مهر"),
     reject=("از سال‌های دور",),
 )
-RULES = (LEADS, FROM_NOW)
+BEHIND = Rule(
+    "neighbours.behind",
+    r"(?: (?:جدید|تازه|یادشده|مذکور|فوق|اخیر|مزبور))?(?:،| نیز| که| آمده(?: است)?(?: که)?(?: ?[:،])?){0,3} ?[«\"]?",
+    match=("، صاحبان کالا", " آمده است که ", " جدید، "),
+    reject=(),
+)
+GROUND = Rule(
+    "neighbours.ground",
+    r"(?<!\w)(?:بر (?:این|همین) اساس|(?:طبق|مطابق|بر‌اساس|به‌موجب|بر پایه|در) (?:این |آن )?(?:ضوابط|مقررات|شرایط|رویه"
+    r"|تصمیم|قواعد|چارچوب|شیوه|سازوکار)(?: (?:جدید|تازه|یادشده))?)[،:]? ?$",
+    match=("طبق ضوابط جدید، ", "بر این اساس "),
+    reject=("بر اساس آمار، ", "در شرایط سخت "),
+)
+RULES = (LEADS, FROM_NOW, BEHIND, GROUND)
 
 
 def _is_told_of(item: DirectiveDraft) -> bool:

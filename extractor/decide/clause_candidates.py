@@ -11,10 +11,10 @@ import re
 from bisect import bisect_right
 
 from extractor.assemble.clauses.definitions import is_definition
-from extractor.assemble.clauses.heads import BASIS, BASIS_DIRECT, DECIDED, NOTE_THAT, NOTICE, SPEAKER
+from extractor.assemble.clauses.heads import BASIS, BASIS_DIRECT, DECIDED, NOTE_THAT, NOTICE, OPENED, SPEAKER
 from extractor.assemble.clauses.laid_down import DEFINING
 from extractor.assemble.draft import Draft, Sentence
-from extractor.assemble.speech import openers, verbs
+from extractor.assemble.speech import openers, said_from, verbs
 from extractor.find.rule import Rule, flexible
 
 REACH = 4
@@ -70,8 +70,8 @@ def clause_candidates(draft: Draft, sentence: Sentence) -> list[tuple[int, int]]
     for start in sorted(starts):
         if opener := openers().match(text, start, sentence.end):
             starts.add(opener.end())
-        if direct := BASIS_DIRECT.regex.match(text[start : min(start + 60, sentence.end)]):
-            starts.add(start + direct.end())
+        if ground := _ground(text, start, sentence.end):
+            starts.add(start + ground)
     spans = set()
     stops = sorted(ends)
     for start in starts:
@@ -80,9 +80,32 @@ def clause_candidates(draft: Draft, sentence: Sentence) -> list[tuple[int, int]]
         following = bisect_right(stops, start)
         for end in stops[following : following + REACH]:
             s, e = trimmed(text, start, end)
-            if SHORTEST <= e - s <= LONGEST and not (DEFINING.search(text[s:e]) or _heads_list(text, s, e)):
+            if SHORTEST <= e - s <= LONGEST and not (
+                _framed(text, s, e) or DEFINING.search(text[s:e]) or _heads_list(text, s, e)
+            ):
                 spans.add((s, e))
     return sorted(spans)
+
+
+def _framed(text: str, start: int, end: int) -> bool:
+    """Whether the span begins with who says it, on what ground, or an opening word: what follows is a candidate too."""
+    if 0 < _ground(text, start, end) <= end - start - SHORTEST or openers().match(text, start, end):
+        return True
+    return start < said_from(text, start, end) <= end - SHORTEST
+
+
+_GROUND = 220
+"""Letters of a ground at most."""
+
+
+def _ground(text: str, start: int, end: int) -> int:
+    """How long the ground is with which the words from `start` on begin («طبق این بخشنامه، …»); 0 without one."""
+    head = text[start : min(start + _GROUND, end)]
+    basis = BASIS.regex.match(head)
+    if basis is not None and not OPENED.regex.search(basis.group()):
+        return basis.end()
+    direct = BASIS_DIRECT.regex.match(head)
+    return direct.end() if direct else 0
 
 
 def _heads_list(text: str, start: int, end: int) -> bool:

@@ -49,9 +49,15 @@ PASSIVE = Rule(
     match=("تعطیل شود.", "صورت گیرد."),
     reject=("برگزار کنند.",),
 )
-RULES = (NOBODY, OF_A_KIND, EVERYBODY, INVITES, PASSIVE)
+FROM_NOW = Rule(
+    "bearing.from-now",
+    r"(?<!\w)از این (?:پس|به بعد)(?!\w)",
+    match=("از این پس خودروها", "رانندگان از این به بعد"),
+    reject=("از این راه", "پس از این"),
+)
+RULES = (FROM_NOW, NOBODY, OF_A_KIND, EVERYBODY, INVITES, PASSIVE)
 
-NAMES = ("nobody", "of_a_kind", "everybody", "cannot", "order", "deadline")
+NAMES = ("nobody", "of_a_kind", "everybody", "cannot", "order", "deadline", "from_now")
 """The reasons that count where a clause hangs on the one instrument of a report and does not stand beside its name."""
 
 WISHES = ("must", "may-not", "mandatory", "refrain", "subjunctive", "negative-subjunctive")
@@ -76,6 +82,7 @@ def bearing(draft: Draft, cue: Mention, start: int, end: int, order: int | None)
     at = lead.end() if lead else start
     group = not everybody and (_is_body(draft, at) or AUDIENCE.regex.match(text, at, end) is not None)
     kind = group and OF_A_KIND.regex.match(text, at, end) is not None and not verb_ends(text, start, cue.start)
+    kind = kind and not cue.text.startswith(("ناچار", "ناگزیر"))
     can = name == "may-not" and not cue.text.startswith("نب")
     invites = INVITES.regex.search(text, start, end) is not None
     bare = name in VERBS or (name in _ORDERING and _SUBJUNCTIVE.search(cue.text) is not None)
@@ -88,6 +95,11 @@ def bearing(draft: Draft, cue: Mention, start: int, end: int, order: int | None)
             (everybody and name in WISHES) or (name == "may" and _CALLS.search(text, start, end) is not None)
         ),
         "cannot": float(can and (group or nobody)),
+        "from_now": float(
+            name in ("may", "may-not", "must")
+            and not everybody
+            and FROM_NOW.regex.search(text, start, cue.end) is not None
+        ),
         "order": float(ordered and (group or nobody or whole)),
     }
 

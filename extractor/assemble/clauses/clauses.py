@@ -116,7 +116,8 @@ _MODAL = {"may-not", "not-permitted", "may", "must"}
 # «خواهشمند است نسبت به … اقدام و نتیجه را گزارش نمایند»: one demand to its last verb.
 _DEMAND = re.compile(
     flexible(
-        r"(?:تقاضا|درخواست) دار|لطفا|خواهشمند است|دستور فرمایید|(?:شایسته|انتظار|مقتضی|مستدعی) است"
+        r"(?:از (?:همه|تمامی|تمام|کلیه|عموم) [^.؛]{3,160}? )?(?:تقاضا|درخواست) (?:دار|می‌شود|می‌گردد|شده)"
+        r"|خواسته (?:شد|است)|لطفا|خواهشمند است|دستور فرمایید|(?:شایسته|انتظار|مقتضی|مستدعی) است"
         r"|ترتیبی? (?:اتخاذ|داده)"
     )
 )
@@ -148,6 +149,7 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
             aim = cue_name(cue) == "subjunctive" and before.startswith(" تا ")  # «دعوت کند تا … داشته باشند»
             carried = (
                 bool(kept)
+                and not cue.features.get("led")
                 and (cue_name(kept[-1]) not in _CLOSING or _demands(kept[-1], cue, before) or aim)
                 and not re.search(r"[.؟!؛]", _opened(kept[-1], before))
                 and said_from(before, 0, len(before)) == 0
@@ -180,7 +182,10 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
         if kept and kept[-1].value == cue.value and _AND.fullmatch(before):
             kept[-1] = replace(kept[-1], end=cue.end)
             continue
+        if cue_name(cue) == "nominal-duty" and following is not None and _names_what(cue, following, text):
+            continue
         if following is not None and _carries(cue, following, text):
+            following.features["led"] = 1.0
             continue
         kept.append(cue)
     if len(kept) == 1 and cue_name(kept[0]) == "resolved":
@@ -237,6 +242,11 @@ def _said_whole(cue: Mention, gap: str) -> bool:
     """Whether the clause of the cue ends with it, and what follows begins another."""
     opens = _OPENS.match(cue.text) is not None and " به " not in cue.text
     return SAID.search(cue.text) is not None and _ON.match(gap) is not None and not opens
+
+
+def _names_what(cue: Mention, following: Mention, text: str) -> bool:
+    """Whether a duty is only named as what the next cue is about («الزام دانش‌آموزان به تهیه … جایز نیست»)."""
+    return cue_name(following) != "nominal-ban" and not re.search(r"[.؟!؛]", text[cue.end : following.start])
 
 
 def _carries(cue: Mention, following: Mention, text: str) -> bool:
@@ -302,7 +312,7 @@ def _boundary(text: str, cue: Mention, following: Mention) -> int:
     if ends:
         joint = re.match(r"،? ?(?:و |اما |ولی |لیکن )?", text[ends[-1] : following.start])
         return ends[-1] + (joint.end() if joint else 0)
-    if cue_name(cue) == "nominal-ban" and "،" in gap:
+    if cue_name(cue) in ("nominal-ban", "nominal-duty") and "،" in gap:
         return cue.end + gap.index("،") + 1
     joints = ((mark, gap.rfind(mark)) for mark in ("،", " و ", " که"))
     comma = max((at + len(mark) for mark, at in joints if at >= 0), default=0)

@@ -23,7 +23,7 @@ _STEMS = rf"(?:{table('modality')['endings']['stem']}|{_WORDS['stems']})"
 
 GOES_ON = Rule(
     "provision.told",
-    rf"(?<![\w\u200c])(?!{_WORDS['no_rule']} |(?:استحضار|آگاهی|عرض|اطلاع) می‌رس)[^\s.؟!،؛:«»\"]{{1,24}} "
+    rf"(?<![\w\u200c])(?!{_WORDS['no_rule']} |(?:استحضار|آگاهی|عرض|اطلاع) (?:می‌رس|خواهد رسید))[^\s.؟!،؛:«»\"]{{1,24}} "
     rf"(?P<verb>(?:بر‌|باز‌|وا|فرو|در)?(?P<not>ن)?می‌(?:{_STEMS}(?:د|ند)|{_WORDS['spoken']})"
     r"|(?P<never>ن)?(?:خواهد|خواهند) [^\W\d_]{2,8})"
     r"(?=[»\"]{0,2}(?:[.؛،]| (?:و|اما|ولی|لیکن)(?!\w)|$))",
@@ -55,7 +55,8 @@ FAILS = Rule(
     r"(?:کند|کنند|دهد|دهند|شود|شوند|باشد|ب(?!اید|لند)[^\W\d_]{2,8}د)،"
     r"|(?<!\w)(?:اگر|چنانچه|هرگاه|در صورتی‌که) [^؛.]{2,140}?(?<![\w\u200c])(?:باز|بر)?ن(?!یاز|یرو)[^\W\d_]{2,9}(?:د|ند)،"
     r"|(?<!\w)در غیر این‌صورت(?!\w)"
-    r"|(?<!\w)در صورت (?:(?:عدم|کشف|تکرار|تاخیر|تأخیر|اثبات|استنکاف|تخطی)(?!\w)"
+    r"|(?<!\w)در صورت (?:(?:عدم|کشف|تکرار|تاخیر|تأخیر|اثبات|استنکاف|تخطی|نقض|ارتکاب)(?!\w)"
+    r"|(?:مشاهده|احراز|بروز|گزارش)(?: (?:هر‌گونه|موارد|این))? (?:تخلف|خلاف|تقلب|نقض|جرم)"
     r"|(?:[^\s،؛.]{2,14} ){0,2}?ن(?:کردن|دادن|داشتن|پرداختن|گرفتن|رساندن|شدن|بودن)(?!\w))",
     match=(
         "در صورت ثبت نکردن قرارداد، ",
@@ -110,6 +111,14 @@ _NOT_REACHED = re.compile(
     )
 )
 _REFRAINS = re.compile(flexible(r"(?<!\w)(?:خودداری|پرهیز|اجتناب) ن?می‌(?:کن|نمای|ورز|شو)(?:د|ند)\W{0,3}$"))
+# «در این دستورالعمل آمده است که …»: what is said, no clause within a clause.
+_SAYS_THAT = re.compile(
+    flexible(
+        r"(?<!\w)(?:آمده|نوشته|قید|ذکر|تصریح|تأکید|تاکید|اعلام|بیان|مقرر|پیش‌بینی)(?: شده| کرده)?(?: است)? که "
+        r"|(?<!\w)(?:گفت|افزود|اعلام کرد|تأکید کرد|تاکید کرد|تصریح کرد|خبر داد|توضیح داد|نوشت"
+        r"|می‌گوید|این‌که|آنکه)(?!\w)(?: که)? "
+    )
+)
 _IN_RELATIVE = re.compile(r"(?<!\w)[^\s،؛.]{2,18}(?:ی|ها|ان) که(?!\w)")
 _IF = re.compile(flexible(r"(?<!\w)(?:اگر|چنانچه|هرگاه|در صورتی‌که|در صورت)(?!\w)"))
 _NO_SUBJECT = re.compile(r"،? ?و (?:از|مشمول|شامل|لازم|نیازی|به|محدودیت)(?!\w)")
@@ -151,6 +160,7 @@ def follows_breach(clause: str) -> bool:
 def _is_main(text: str, start: int, match: re.Match[str], before: Mention | None) -> bool:
     """Whether the verb closes a main clause that begins behind the cue before it."""
     gap = text[start : match.start("verb")]
+    gap = gap[max((said.end() for said in _SAYS_THAT.finditer(gap)), default=0) :]
     if is_relative_verb(gap) or on_condition(gap) or _GOVERNED.search(gap):
         return False
     if text.startswith("،", match.end()) and _IN_RELATIVE.search(gap):

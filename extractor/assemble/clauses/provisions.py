@@ -63,7 +63,8 @@ DEFINITE = Rule(
     "provision.definite",
     r"(?<!\w)(?:\d{1,9}|ظرف|حداکثر|حداقل|دست‌کم|ماهانه|سالانه|روزانه|هفتگی|(?:پیش|قبل) از(?! (?:هر چیز|همه))"
     r"|پس از|بدون|فقط|تنها|صرفا"
-    r"|تا (?:پایان|آخر|اول|ابتدای|نیمه)|از (?:ابتدای|اول|فردا|شنبه)|(?:یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|پانزده|بیست"
+    r"|تا (?:پایان|آخر|اول|ابتدای|نیمه|اطلاع)|از (?:ابتدای|اول|فردا|شنبه)"
+    r"|(?:یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|پانزده|بیست"
     r"|سی|چهل|پنجاه|صد)(?: (?:و )?[^\s،؛.]{2,6}){0,2} (?:روز|ماه|هفته|ساعت|سال|درصد|برابر|نفر|بار|هزار|میلیون))(?!\w)",
     match=("ظرف ده روز پاسخ دهد", "باید 20 درصد واریز کنند", "هر پنج ماه", "تا پایان مهر", "بیست و پنج درصد آن را"),
     reject=("باید به میدان بیایند", "باید پیش از هر چیز راضی کند", "این راه درست نیست"),
@@ -76,7 +77,10 @@ OUTRIGHT = 0.85
 
 _LAID_DOWN = re.compile(
     flexible(
-        r"(?:مقرر|قرار) (?:شد|گردید|شده)|مقرر (?:داشت|داشته|کرده)|به تصویب (?:\S{1,12} ){0,3}?(?:رسید|رساند)(?= که)"
+        r"(?:مقرر|قرار|بنا)(?: بر (?:این|آن))? (?:شد|گردید|شده|گذاشته شد)|مقرر (?:داشت|داشته|کرده)"
+        r"|به تصویب (?:\S{1,12} ){0,3}?(?:رسید|رساند)(?= که)"
+        r"|(?:تصویب|مصوب|پیش‌بینی|توافق) (?:شد|گردید|شده)(?: است|‌است)?(?= که| تا)"
+        r"|تصمیم بر (?:این|آن) (?:شد|گرفته شد|است)"
         r"|(?:این|آن) (?:سند|مصوبه|بخش‌نامه|دستور‌العمل|طرح|آیین‌نامه)|ابلاغ (?:شد"
         r"|کرد)|دستور داد|(?:مصوب|تصویب|مقرر|موافقت) کرد(?:ند)?(?!\w)|تصمیم گرفت"
         r"|(?<!\w)(?:در|طی|با (?:ارسال|صدور|انتشار)) (?:این |آن |یک )?"
@@ -160,11 +164,18 @@ def propose_provisions(draft: Draft) -> None:
 
 
 def _ordered(draft: Draft, index: int) -> int | None:
-    """Where an order in the bare subjunctive begins; the lines of a list may hang on what stands above it."""
+    """Where an order in the bare subjunctive begins; the lines of a list hang on what opens it with a colon."""
     sentence = draft.sentences[index]
-    opened = index > 0 and draft.text[draft.sentences[index - 1].end - 1] == ":"
-    listed = sentence.paragraph < len(draft.lines) and is_list_line(draft.lines[sentence.paragraph].text)
-    return None if opened or listed else command(draft.text, sentence.start, sentence.end)
+    above = index - 1
+    while above > 0 and _is_listed(draft, sentence) and _is_listed(draft, draft.sentences[above]):
+        above -= 1
+    opened = above >= 0 and draft.text[draft.sentences[above].end - 1] == ":"
+    return None if opened else command(draft.text, sentence.start, sentence.end)
+
+
+def _is_listed(draft: Draft, sentence: Sentence) -> bool:
+    """Whether the line of the sentence is one of a list."""
+    return sentence.paragraph < len(draft.lines) and is_list_line(draft.lines[sentence.paragraph].text)
 
 
 def _with_others(draft: Draft, sentence: Sentence, cues: list[Mention]) -> list[Mention]:
@@ -232,6 +243,7 @@ def _features(draft: Draft, sentence: Sentence, cue: Mention, start: int, end: i
         "ban": float(cue_name(cue) == "forbidden"),
         "platform": float(bool(draft.within("platform", sentence.start, sentence.end))),
         "title": float(sentence.title),
+        "decided": float("told_from" in cue.features),
         "item": float(sentence.clause is not None),
         "length": float(sentence.end - sentence.start),
         "definite": float(bool(DEFINITE.regex.search(draft.text, start, end))),

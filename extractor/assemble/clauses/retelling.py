@@ -83,7 +83,8 @@ def span_features(
     """The part of it that is the clause's own."""
     cue_start, cue_end = cue or (end, end)
     head = draft.text[sentence.start : cue_start]
-    own = FIRST_PERSON.search(draft.text[start : min(end, cue_end + 25)]) or _is_ours(draft.text, cue_end, end)
+    near = FIRST_PERSON.search(draft.text[start : min(end, cue_end + 25)]) or _AND_WE.search(draft.text, cue_end, end)
+    own = near is not None or _is_ours(draft.text, cue_end, end)
     return {
         "speech": float(_speaks(head)),
         "first_person": float(bool(own)),
@@ -99,6 +100,8 @@ def _speaks(head: str) -> bool:
     return verbs().search(head) is not None
 
 
+# «می‌توانند شکایت کنند و ما آماده همکاری هستیم»
+_AND_WE = re.compile(r" و ما(?: هم| نیز)? (?!باید)[^.؛،\n]{2,40}یم(?!\w)")
 # «باید اصلاح می‌شد»: what should have been done.
 _UNDONE = re.compile(
     r"(?<!\w)می[ \u200c]?(?:شد|کرد|داد|گرفت|داشت|رفت|آمد|یافت|پرداخت|نمود|گذاشت|نوشت|دید|ساخت|بود|گشت|رسید|ماند|سوخت)"

@@ -103,11 +103,20 @@ SURVEY = Rule(
 HANDED = Rule(
     "idle.handed",
     r"(?<!\w)(?:(?:ابلاغ|ارسال|صادر|منتشر|تصویب|آماده) (?:شد|شده|گردید|کرد|کرده|نمود)|رسید|رسیده|فرستاد|فرستاده"
-    r"|قرار (?:گرفت|گرفته))(?!\w)",
-    match=("به شهرستان‌ها ابلاغ شد", "به دست مدیران رسید"),
+    r"|قرار (?:گرفت|گرفته))(?!\w)"
+    r"|(?<!\w)از (?:ابلاغ|صدور|تصویب)(?!\w)[^.؛\n]{4,120}? خبر داد",
+    match=("به شهرستان‌ها ابلاغ شد", "به دست مدیران رسید", "از ابلاغ دستورالعمل ایمنی کارگاه‌ها خبر داد"),
     reject=("صادر می‌کند", "ابلاغ نشد"),
 )
-RULES = (HANDED, VEHICLE, COURTESY, LAID, STEP, CASE, SEALS, SPORT, SURVEY)
+OFFICE = Rule(
+    "idle.office",
+    r"(?<![\w\u200c])(?:وزیر|معاون وزیر|مدیر ?کل|استاندار|فرماندار|شهردار|دادستان|رئیس کل)"
+    r"(?= [^\W\d_]{2})(?! (?:سابق|اسبق|پیشین))",
+    match=("مدیرکل بازرسی کار گفت", "رئیس کل بیمه"),
+    reject=("مدیر فروش شرکت", "وزیر سابق"),
+)
+"""Who holds an office of state, though its body is not named."""
+RULES = (HANDED, OFFICE, VEHICLE, COURTESY, LAID, STEP, CASE, SEALS, SPORT, SURVEY)
 
 _LEAD = 3  # sentences
 _WRITTEN = ("circular", "instruction", "regulation", "notice")
@@ -194,6 +203,9 @@ def _is_at_large(draft: Draft, item: DirectiveDraft) -> bool:
 
 def _names_authority(draft: Draft) -> bool:
     """Whether the text names any body that could have given it; an essay on «بخشنامه» at large names none."""
+    opening = next((s for s in draft.sentences if not s.title), None)
+    if opening is not None and OFFICE.regex.search(draft.text, opening.start, opening.end):
+        return True
     return any(
         body.features.get("kind") in _AUTHORITIES and not (is_source(draft, body) or is_of_games(body))
         for body in draft.found("body")
