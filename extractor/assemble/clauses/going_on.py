@@ -110,6 +110,11 @@ _NOT_REACHED = re.compile(
         rf"(?:این|آن) (?:[^\s،؛.]{{2,14}} ){{0,3}}?{_WORDS['reaching']}(?!\w)"
     )
 )
+_OPENS = re.compile(
+    flexible(
+        r"(?<!\w)(?:باز|باز‌گشایی|آزاد|رفع فیلتر|رفع مسدودی) (?:می‌شو(?:د|ند)|می‌گرد(?:د|ند)|خواه(?:د|ند) شد)\W{0,3}$"
+    )
+)
 _REFRAINS = re.compile(flexible(r"(?<!\w)(?:خودداری|پرهیز|اجتناب) ن?می‌(?:کن|نمای|ورز|شو)(?:د|ند)\W{0,3}$"))
 # «در این دستورالعمل آمده است که …»: what is said, no clause within a clause.
 _SAYS_THAT = re.compile(
@@ -197,4 +202,6 @@ def _modality(clause: str, *, negative: bool) -> str:
         return "exemption"
     if (breach and (negative or not _GAIN.search(clause))) or _WARNED.search(clause):
         return "sanction"
+    if not negative and _OPENS.search(clause):
+        return "permission"
     return "prohibition" if negative != (_REFRAINS.search(clause) is not None) else "obligation"

@@ -87,11 +87,7 @@ def is_done(draft: Draft, provision: ProvisionDraft) -> bool:
     end = end if end > 0 else sentence.end
     verbless = cue.startswith("verbless") or VERBLESS.regex.fullmatch(draft.text, provision.cue[0], end)
     becomes = verbless or BECOMES.regex.search(draft.text, *_verb(provision)) is not None
-    if (
-        end - provision.cue[1] >= _ENDS
-        or not becomes
-        or " را " in draft.text[provision.start : _verb(provision)[1]]
-    ):
+    if end - provision.cue[1] >= _ENDS or not becomes or " را " in draft.text[provision.start : _verb(provision)[1]]:
         return False
     if cue in _CUTS:
         return UTILITY.regex.match(draft.text, sentence.start) is not None

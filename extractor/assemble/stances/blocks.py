@@ -128,6 +128,22 @@ ALREADY_BLOCKED = Rule(
     match=(" که سال‌هاست فیلتر است",),
     reject=(" که فیلتر می‌شود",),
 )
+OF_THEM = Rule(
+    "stance.of-them",
+    r"، (?:که |و |چون |زیرا )?(?:آن‌ها|این‌ها|هر‌دو|این دو|همه|آن) (?:[^\s،.؛]{1,14} ){0,6}?(?:فیلتر|مسدود) "
+    r"(?:است|هستند|بوده|شده|شده‌اند|می‌باشند)(?!\w)",
+    match=("، آن‌ها از سال 88 فیلتر هستند",),
+    reject=("، کاربران فیلتر هستند",),
+)
+"""The clause behind a name that speaks of it by a pronoun."""
+APPOSED = Rule(
+    "stance.apposed",
+    r"[»)\"]?، (?:(?!که |و |اما |ولی )[^\s،.؛]{1,16} ?){1,6}، (?:[^\s،.؛]{1,14} ){0,6}?(?:فیلتر|مسدود) "
+    r"(?:است|شد|شده|شده‌است|بوده|مانده)(?!\w)",
+    match=("، پاتوق جوانان، از بهار 1403 فیلتر است",),
+    reject=("، پاتوق جوانان است", "، کاربران، صفحه فیلتر نشد"),
+)
+"""What a name is called between commas, and then its state."""
 LISTED = Rule(
     "stance.listed",
     r"[»)\" ]{0,3}(?:،(?: و)?|/| و‌?یا| و| یا|،? (?:از جمله|مانند|مثل|نظیر|همچون|چون|همانند|شامل|یعنی|اعم از"
@@ -170,6 +186,8 @@ RULES = (
     FREEING,
     AGAIN,
     ALL_OF_THEM,
+    OF_THEM,
+    APPOSED,
     LISTED,
 )
 
@@ -262,9 +280,13 @@ def banned_at(draft: Draft, place: Mention) -> bool:
     added = ADDED.regex.match(draft.text, place.end, end) and BANNED.regex.search(
         draft.text, sentence.start, place.start
     )
-    acted = not there and blocked_by_act(
-        draft, sentence.end, head=head_of_list(draft, place), tail=tail_of_list(draft, place)
+    tail = tail_of_list(draft, place)
+    behind = not there and (
+        OF_THEM.regex.search(draft.text, tail, sentence.end) or APPOSED.regex.match(draft.text, tail, sentence.end)
     )
+    if behind:
+        return not HYPOTHETICAL.regex.search(draft.text, start, behind.end())
+    acted = not there and blocked_by_act(draft, sentence.end, head=head_of_list(draft, place), tail=tail)
     if near or put_out or closed or added or acted or banned_by(draft, place):
         stop = max([place.end, *(found.end() for found in (near, put_out) if found)]) + _AFTER // 2
         turn = NEXT_CLAUSE.regex.search(draft.text, near.start(), min(end, stop)) if near else None

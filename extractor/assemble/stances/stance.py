@@ -127,7 +127,7 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
             limited = True
         if platform.value != "class:circumvention-tools":
             limited = limited or UNLICENSED.regex.search(text, provision.start, provision.end) is not None
-        limited = limited or _one_thing(draft, provision, head) or ADVERTISED.regex.match(text, tail) is not None
+        limited = limited or _one_thing(draft, provision, head)
         limited = limited or SERVED.regex.search(text, max(provision.start, head - 90), head) is not None
         return "restricted" if limited else "prohibited"
     if provision.modality == "sanction" or provision.by.endswith("to-be-shut"):
@@ -160,9 +160,10 @@ ONE_THING = Rule(
 )
 ADVERTISED = Rule(
     "stance.advertised",
-    r"[»)\"]? (?:تبلیغ|آگهی)(?!\w)(?! و)",
-    match=(" تبلیغ کنند",),
-    reject=(" تبلیغ و فروش",),
+    r"(?<!\w)(?:سفارش|درج|پخش|انتشار|دادن) (?:هر‌گونه |هر نوع )?(?:تبلیغ|تبلیغات|آگهی|آگهی‌های)(?!\w)"
+    r"|(?<!\w)تبلیغ ن?کن(?:ند|د|ید|یم)(?!\w)",
+    match=("تبلیغ کنند", "به صفحه‌های اینستاگرام سفارش تبلیغ بدهند", "درج هرگونه آگهی در تلگرام"),
+    reject=("تبلیغ و فروش در تلگرام",),
 )
 ANY_THING = Rule(
     "stance.any-thing",
@@ -211,6 +212,8 @@ def _one_thing(draft: Draft, provision: ProvisionDraft, head: int) -> bool:
     What is not to be sent by any foreign messenger at all is the end of their use.
     """
     text = draft.text
+    if ADVERTISED.regex.search(text, provision.start, provision.end):
+        return True
     found = ONE_THING.regex.search(text, max(provision.start, head - 120), head)
     if found is None or ANY_THING.regex.search(text, provision.start, provision.end):
         return False

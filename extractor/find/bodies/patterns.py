@@ -128,8 +128,8 @@ def chain(text: str, at: int, head: Head, head_word: str, exact: Mapping[int, tu
         if state == "known":
             known += 1
             end = here = word.end()
-            if head_word == _COUNCIL and known == 1 and word_key(word[1]) == _TOWN:
-                break  # «شورای شهر» of a place, that is not told here
+            if (head_word == _COUNCIL and known == 1 and word_key(word[1]) == _TOWN) or word_key(word[1]) in _OF_SOME:
+                break  # «شورای شهر», «شورای تأمین استان» of a place that is not told here
             if degree := _DEGREE.match(text, here):
                 end = here = degree.end()
             if word_key(word[1]) in _TAKES_NUMBER and (counted := _counted(text, here)):
@@ -146,6 +146,7 @@ def chain(text: str, at: int, head: Head, head_word: str, exact: Mapping[int, tu
 
 _DEGREE = re.compile("(?<=کیفری) (?:یک|دو)(?![\\w\u200c])")  # the two courts of crimes
 _COUNCIL, _TOWN = word_key("شورای"), word_key("شهر")
+_OF_SOME = frozenset(map(word_key, ("استان", "شهرستان")))
 _PAID = re.compile(r"(?:(?<=شهر)|(?<=روستا)|(?<=استان)|(?<=اسلامی)|(?<=کشور)) پرداخت(?:ند|ه)?(?= ?(?:[.،؛:]| و |$))")
 """A verb: «به عملکرد شورای شهر پرداخت»."""
 _PREPOSITION = re.compile(" (با|بر|از|به) ")
