@@ -26,8 +26,17 @@ from extractor.find.rule import flexible
 from extractor.lexicons import any_of, table
 
 BANS = (
-    *("forbidden", "not-permitted", "not-possible", "allowed", "lifted-ban", "lifts-ban", "mandatory", "no-longer"),
-    *("verbless-ban", "verbless-leave", "verbless-duty"),
+    *(
+        "forbidden",
+        "not-permitted",
+        "not-possible",
+        "allowed",
+        "lifted-ban",
+        "lifts-ban",
+        "mandatory",
+        "no-longer",
+        "verbless-ban",
+    ),
 )
 _GRANTS = ("exempt", "pays-nothing", "free", "possible", "granted")
 """What frees or allows: a measure where it begins, or is told as done («معاف کرده‌ایم»)."""
@@ -85,7 +94,7 @@ def is_done(draft: Draft, provision: ProvisionDraft) -> bool:
         return named is not None and dated and not FINITE.regex.search(named.group())
     end = draft.text.find("/", provision.cue[1], sentence.end)
     end = end if end > 0 else sentence.end
-    verbless = cue.startswith("verbless") or VERBLESS.regex.fullmatch(draft.text, provision.cue[0], end)
+    verbless = cue == "verbless-ban" or VERBLESS.regex.fullmatch(draft.text, provision.cue[0], end)
     becomes = verbless or BECOMES.regex.search(draft.text, *_verb(provision)) is not None
     if end - provision.cue[1] >= _ENDS or not becomes or " را " in draft.text[provision.start : _verb(provision)[1]]:
         return False

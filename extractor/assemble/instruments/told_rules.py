@@ -53,9 +53,9 @@ BECOMES = Rule(
 )
 VERBLESS = Rule(
     "told.verbless",
-    r"(?:ممنوع|غیر‌مجاز)[\W]{0,4}",
-    match=("ممنوع!",),
-    reject=("مجاز",),
+    r"(?:[^؛\n]{1,90} )?(?:ممنوع|غیر‌مجاز|الزامی|اجباری|آزاد|مجاز|بلا‌مانع)[\W]{0,4}$",
+    match=("ممنوع!", "صید میگو از شنبه آزاد"),
+    reject=("ممنوع شد",),
 )
 """The last words of a headline that leaves its verb out."""
 MADE = Rule(
