@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.clauses.clauses import FINAL, cue_name
+from extractor.assemble.clauses.content import COPULA, content_at, noun_phrase
 from extractor.assemble.clauses.preamble import behind_preamble
 from extractor.assemble.clauses.subordinate import VERB_END, verb_ends
 from extractor.assemble.speech import openers, said_from, verbs
@@ -117,28 +118,6 @@ ASIDE = Rule(
     reject=("که این بانک باید",),
 )
 
-PHRASE_END = Rule(
-    "provision.phrase-end",
-    r"[\"»](?! برای| در| از| به)|،(?= (?:در|تصریح|تاکید|گفت|اعلام|از|که|با|ابلاغ|به|نیز|لازم)(?!\w))|؛| (?:مورد بحث"
-    r"|را (?:ابلاغ|صادر|اعلام|تصویب|لغو|خواستار)|به تصویب|ابلاغ|صادر|تاکید|تصویب|ایفاد|ارسال"
-    r"|خبر داد|خبر دادند|(?:به|با) (?:دستور|حکم|تصمیم|ابلاغ|رای|مصوبه)|از سوی|توسط)(?= |[.،])",
-    match=("تلگرام» و", "خدمات پستی، در نشست هفته گذشته"),
-    reject=("دبیرخانه، تبلیغات",),
-)
-
-CONTENT = Rule(
-    "provision.content-lead",
-    r"(?<![\w\u200c])(?<!مشمول )(?<!موضوع )"
-    r"(?:بخش‌نامه|دستور‌العمل|مصوبه|نامه|اطلاعیه|ابلاغیه|دستور|تصمیم|قانون|لایحه|آیین‌نامه|سند|طرح)"
-    r"(?:‌ای|ی)?(?: "
-    r"[^.؟!؛]{0,110}?)? (?:(?<!انی )(?<!هایی )(?<!کسی )(?<!دی )(?<!صی )که|مبنی بر(?: (?:اینکه|این‌که|آنکه))?|فرمودند"
-    r"|(?<!حداکثر )تا(?! (?:پایان|تاریخ|سقف|اطلاع|سال|روز|اول|آخر|نیمه|فردا|ساعت|زمان|ابتدای|انتهای|سررسید"
-    r"|انقضا|انقضای|خاتمه|موعد|هنگام|غروب|طلوع|ظهر|صبح|شب|نیمه‌شب|حدود|یک|دو|سه|چهار|پنج|شش|ده|بیست|رفع|تعیین|تصویب|صدور|استقرار|\d)))"
-    r"[ :]{1,2}[«\"]?",
-    match=("بخشنامه را به کلیه دانشگاه‌ها ابلاغ کردیم که هیچ", "بخشنامه جدید شورا که زمین‌ها"),
-    reject=("بانک‌هایی که", "استفاده از این دستورالعمل برای مودیانی که", "برنامه کوتاه تا ظهر", "اشخاص مشمول قانون که"),
-)
-_RELATIVE = re.compile(r"(?<!\w)برای \S{2,16}ی که $")
 _JOINED = re.compile(r"،? (?:و|ولی|اما|لیکن) ")
 # «فعالیت معادن متوقف است، ورود کامیون انجام نمی‌شود»: a clause with its own verb behind a comma.
 _NEXT = re.compile(
@@ -199,8 +178,8 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
     if cue.text.startswith("وگرنه"):
         start = cue.start
     if cue_name(cue) in ("nominal-ban", "nominal-duty"):
-        start, end = _noun_phrase(text, cue, end)
-    elif (content := _content(text, start, cue)) is not None:
+        start, end = noun_phrase(text, cue, end)
+    elif (content := content_at(text, start, cue)) is not None:
         start = content
     elif cue_name(cue) == "resolved" and end - cue.end > 20:
         start = cue.end
@@ -237,7 +216,7 @@ def _told_until(text: str, cue: Mention, end: int) -> int:
 def _own_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int]:
     """Cut the clauses that «و» joins in front of and behind a predicate that ends its clause."""
     name = cue_name(cue)
-    if name == "duty" and _COPULA.search(cue.text) and " به " in cue.text and _NEW_CLAUSE.match(text, cue.end, end):
+    if name == "duty" and COPULA.search(cue.text) and " به " in cue.text and _NEW_CLAUSE.match(text, cue.end, end):
         return start, cue.end  # «موظف به برگزاری کلاس‌ها هستند و آموزش مجازی ادامه می‌یابد»
     if name not in FINAL | _PREDICATES or (name in _PREDICATES and not _closes(text, start, cue)):
         if name in ("duty", "task", "must", "may", "may-not", "not-permitted", "time-limit"):
@@ -256,15 +235,12 @@ def _own_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
 
 _NEW_CLAUSE = re.compile(r" و (?!باید|نباید)[^،؛.\n]{8,120}? ن?می[ \u200c]?[^\W\d_]{2,12}(?:د|ند)(?!\w)")
 _PREDICATES = {"mandatory", "possible", "not-possible", "not-bound", "task"}
-_COPULA = re.compile(
-    r"(?:است|نیست|ندارد|ندارند|ست|می[ \u200c]?باشد|می[ \u200c]?باشند|هستند|خواهد بود|خواهند بود|شد|شده است|گردید)$"
-)
 
 
 def _closes(text: str, start: int, cue: Mention) -> bool:
     """Whether a predicate closes its clause («رعایت آن الزامی است و …»), and does not open one («لازم است …»)."""
     before = len(text[start : cue.start].split())
-    return _COPULA.search(cue.text) is not None and before >= (1 if _JOINED.match(text, cue.end) else 2)
+    return COPULA.search(cue.text) is not None and before >= (1 if _JOINED.match(text, cue.end) else 2)
 
 
 def behind_verb(text: str, start: int, end: int) -> int:
@@ -315,31 +291,6 @@ def _basis(head: str) -> int:
     return max((m.end() for m in BASIS.regex.finditer(head) if not OPENED.regex.search(m.group())), default=0)
 
 
-def _noun_phrase(text: str, cue: Mention, end: int) -> tuple[int, int]:
-    """The phrase that a nominal ban heads: to its closing quotation mark, or to where a new predicate begins."""
-    start = cue.start - 1 if text[cue.start - 1 : cue.start] in ("«", '"') else cue.start
-    named = [found.span() for found in _NAMED.finditer(text, cue.end, end)]
-    stops = PHRASE_END.regex.finditer(text, cue.end, end)
-    stop = next((found for found in stops if not any(low < found.start() < high for low, high in named)), None)
-    return start, stop.start() if stop else end
-
-
-_NAMED = re.compile(r"«[^«»\n]{1,24}»")
-
-
-def _content(text: str, start: int, cue: Mention) -> int | None:
-    """Where the content begins after the instrument's name and a «که» or an opening quotation mark.
-
-    «تا» opens it only where a subjunctive may follow («تا رفع آلودگی متوقف است» says how long).
-    """
-    found = None
-    told = cue_name(cue) in FINAL and _COPULA.search(cue.text) is not None
-    for match in CONTENT.regex.finditer(text, start, cue.start):
-        if not _RELATIVE.search(match.group()) and not (told and match.group().rstrip(' «"').endswith(" تا")):
-            found = match.end()
-    return found if found is not None and cue.start - found < 400 else None
-
-
 RULES = (
     BASIS,
     OPENED,
@@ -351,6 +302,4 @@ RULES = (
     DECIDED,
     SPEAKER,
     ASIDE,
-    PHRASE_END,
-    CONTENT,
 )

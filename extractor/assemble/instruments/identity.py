@@ -19,6 +19,7 @@ from extractor.assemble.instruments.grounds import is_told_besides
 from extractor.assemble.instruments.identity_signs import (
     ACCORDING,
     ALSO,
+    COMPLAINT,
     GROUNDS,
     kin_bodies,
     one_body,
@@ -29,15 +30,6 @@ from extractor.assemble.instruments.lifted import is_lifted
 from extractor.assemble.instruments.same_sentence import apposed, by_another, lifts_some, ordered_by
 from extractor.assemble.instruments.stories import in_other_story
 from extractor.find.mention import Mention
-from extractor.find.rule import Rule
-
-COMPLAINT = Rule(
-    "identity.complaint",
-    r"(?<!\w)(?:شکایت|دادخواست|اعتراض|شاکی|شاکیان)(?!\w)[^.؛:،\n]{0,44}? (?:از|علیه|نسبت به|به|ابطال) $",
-    match=("در شکایت یک شهروند از ", "اعتراض وکلا به "),
-    reject=("شکایت کرد. از ",),
-)
-RULES = (COMPLAINT,)
 
 _ALIKE = {"instruction", "regulation", "circular", "notice", "announcement"}
 _ALIKE_SHARE = 0.34  # of the words of the shorter subject

@@ -44,7 +44,13 @@ BANS_NEXT = Rule(
 )
 GROUNDS = {"based_on", "follows", "implements"}
 """The relations by which a text names what another instrument rests on."""
-RULES = (ACCORDING, ALSO, GAVE, RULES_MADE, LIFTS_NEXT, BANS_NEXT)
+COMPLAINT = Rule(
+    "identity.complaint",
+    r"(?<!\w)(?:شکایت|دادخواست|اعتراض|شاکی|شاکیان)(?!\w)[^.؛:،\n]{0,44}? (?:از|علیه|نسبت به|به|ابطال) $",
+    match=("در شکایت یک شهروند از ", "اعتراض وکلا به "),
+    reject=("شکایت کرد. از ",),
+)
+RULES = (COMPLAINT, ACCORDING, ALSO, GAVE, RULES_MADE, LIFTS_NEXT, BANS_NEXT)
 
 
 def opposed(draft: Draft, mentions: list[Mention]) -> bool:

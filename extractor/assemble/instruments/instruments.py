@@ -8,10 +8,9 @@ contradiction.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from extractor.assemble.draft import DirectiveDraft, Draft, Line
-from extractor.assemble.instruments.attributes import clause_end, number_of
+from extractor.assemble.instruments.attributes import number_of
 from extractor.assemble.instruments.beside import acts_beside
 from extractor.assemble.instruments.counted import is_counted
 from extractor.assemble.instruments.dates import date_of
@@ -31,7 +30,6 @@ from extractor.assemble.instruments.naming_rules import (
     LABEL,
     LAST_SITTING,
     PASSED_LAW,
-    QUOTED,
     STILL_TO_COME,
     UNTOLD,
     WITHIN,
@@ -41,6 +39,7 @@ from extractor.assemble.instruments.passed import passed_object
 from extractor.assemble.instruments.passed_bills import council_of, is_passed, merge_passed_bills
 from extractor.assemble.instruments.pointed_back import mark_lifted
 from extractor.assemble.instruments.rumours import denied_measure
+from extractor.assemble.instruments.sittings import of_sitting, sessions_of
 from extractor.assemble.instruments.statuses import instrument_status
 from extractor.assemble.instruments.told import is_vague, told_measures
 from extractor.assemble.legal.ruling_fields import read_ruling_fields
@@ -221,28 +220,6 @@ def _opens(draft: Draft, heading: Mention, line: Line) -> bool:
 _BULLET = 4  # letters of marks at the head of a line
 
 
-def _sessions(draft: Draft, heading: Mention) -> list[int]:
-    """The sittings that the sentence of a mention names."""
-    index = draft.sentence_at(heading.start)
-    if index is None:
-        return []
-    numbers = draft.within("number", draft.sentences[index].start, draft.sentences[index].end)
-    return next((list(n.features["sessions"]) for n in numbers if n.features.get("sessions")), [])
-
-
-def _of_sitting(draft: Draft, heading: Mention) -> bool:
-    """Whether the sitting that passed it stands right behind its name («مصوبه جلسه شماره 245 کمیسیون …»)."""
-    if heading.value not in ("resolution", "decision", "regulation") or heading.features.get("anaphor"):
-        return False
-    titled = QUOTED.regex.match(draft.text, heading.end)
-    start = titled.end() if titled else heading.end
-    end = min(clause_end(draft, replace(heading, end=start)), start + _SITTING_NEAR)
-    return any(n.features.get("sessions") for n in draft.within("number", start, end))
-
-
-_SITTING_NEAR = 34  # letters behind a name or its quoted title
-
-
 def _lifted_again(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> DirectiveDraft | None:
     """The instrument cited before that a letter lifts («بخشنامه یاد شده لغو می‌گردد»)."""
     known = same_instrument(draft, heading, found, None, None, None, None)
@@ -269,7 +246,7 @@ def _place(
     if own_text and points_at_lifted(draft, heading):
         return _lifted_again(draft, heading, found)
     ground = is_ground(heading)
-    if own_text and not (number or date or _of_sitting(draft, heading) or f["told_apart"] or ground):
+    if own_text and not (number or date or of_sitting(draft, heading) or f["told_apart"] or ground):
         return None
     issuer = issuer_of(draft, heading, number, date)
     if issuer is not None and issuer.features.get("is_news_agency"):
@@ -283,7 +260,7 @@ def _place(
         issuer = None  # who reported on it
     subject, subject_by = subject_of(draft, heading, number, date, issuer)
     f["told_apart"] = f["told_apart"] or (ground and issuer is not None and subject_by == "rule:subject.quoted")
-    if own_text and not (number or date or _of_sitting(draft, heading) or f["told_apart"]):
+    if own_text and not (number or date or of_sitting(draft, heading) or f["told_apart"]):
         return None
     if (
         subject
@@ -299,7 +276,7 @@ def _place(
     if f.get("event"):
         subject, issuer = passed_object(draft, heading), f.get("issuer")
         subject_by = "rule:subject.object" if subject else ""
-    sat = _of_sitting(draft, heading) or (issuer is not None and LAST_SITTING.regex.match(draft.text, heading.end))
+    sat = of_sitting(draft, heading) or (issuer is not None and LAST_SITTING.regex.match(draft.text, heading.end))
     if sat:
         f["plural"] = False  # «مصوبات جلسه اخیر ستاد …»: what one sitting resolved
     unnamed = not number and not date and not f.get("event") and not sat
@@ -332,7 +309,7 @@ def _place(
     ):
         known.subject, known.subject_by = subject, subject_by
     if not known.sessions and known.type in ("resolution", "decision", "regulation"):
-        known.sessions = _sessions(draft, heading)
+        known.sessions = sessions_of(draft, heading)
     return known
 
 

@@ -5,8 +5,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractor.assemble.draft import Draft
 from extractor.assemble.instruments.acts import COUNCILS, event_of
+from extractor.assemble.instruments.attributes import clause_end
+from extractor.assemble.instruments.naming_rules import QUOTED
 from extractor.assemble.instruments.resolving import PRIVATE, meant_body
 from extractor.assemble.parties.acting import is_abroad, is_of_games, is_source
 from extractor.assemble.speech import is_hearsay
@@ -95,3 +99,25 @@ def _is_told(draft: Draft, index: int, start: int) -> bool:
         and not (p.features["soft"] or p.features["question"] or p.features["foreign"] or p.features["past"])
         for p in draft.provisions
     )
+
+
+def sessions_of(draft: Draft, heading: Mention) -> list[int]:
+    """The sittings that the sentence of a mention names."""
+    index = draft.sentence_at(heading.start)
+    if index is None:
+        return []
+    numbers = draft.within("number", draft.sentences[index].start, draft.sentences[index].end)
+    return next((list(n.features["sessions"]) for n in numbers if n.features.get("sessions")), [])
+
+
+def of_sitting(draft: Draft, heading: Mention) -> bool:
+    """Whether the sitting that passed it stands right behind its name («مصوبه جلسه شماره 245 کمیسیون …»)."""
+    if heading.value not in ("resolution", "decision", "regulation") or heading.features.get("anaphor"):
+        return False
+    titled = QUOTED.regex.match(draft.text, heading.end)
+    start = titled.end() if titled else heading.end
+    end = min(clause_end(draft, replace(heading, end=start)), start + _SITTING_NEAR)
+    return any(n.features.get("sessions") for n in draft.within("number", start, end))
+
+
+_SITTING_NEAR = 34  # letters behind a name or its quoted title
