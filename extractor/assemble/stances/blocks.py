@@ -3,193 +3,38 @@
 from __future__ import annotations
 
 from extractor.assemble.draft import Draft
+from extractor.assemble.parties.acting import is_abroad
+from extractor.assemble.stances.block_rules import (
+    ABROAD,
+    ADDED,
+    AGAIN,
+    ALL_OF_THEM,
+    ALREADY_BLOCKED,
+    APPOSED,
+    BANNED,
+    BANNED_BY,
+    BESIDE,
+    BLOCKED_ALL,
+    CALLED,
+    CLOSED,
+    CUT_OFF,
+    DECIDED,
+    DENIED,
+    FILTERED_ONE,
+    FREEING,
+    HYPOTHETICAL,
+    LISTED,
+    NEXT_CLAUSE,
+    OF_THEM,
+    OTHERS,
+    OUT_OF_REACH,
+    PUT_OUT,
+    THERE,
+)
 from extractor.assemble.stances.lifting import lifting_at
 from extractor.assemble.stances.stance_rules import PART
 from extractor.assemble.stances.told import blocked_by_act, criminal, throttled
 from extractor.find.mention import Mention
-from extractor.find.rule import Rule
-
-BANNED = Rule(
-    "stance.banned-state",
-    r"فیلتر‌شده|فیلتر(?:ه|ن)(?!\w)|فیلترینگ|فیلتر(?:ند|ن)(?!\w)|فیلتر‌(?:شدن|کردن)(?!\w)"
-    r"|فیلتر (?:است|خواه(?:د|ند) (?:بود|ماند)|می‌ماند|اند|هست|هستند"
-    r"|می‌باشد|شده|بودن|شد(?!ن))"
-    r"|(?:پس|بعد) از (?:فیلتر(?!‌شکن)|انسداد|مسدودیت|مسدودی)(?!\w)"
-    r"|مسدود (?:شدن|است|هستند|می‌باشد|شده|شد|مانده|اند)|مسدود(?:ند|ه|ن)(?!\w)|مسدودسازی|ممنوع (?:است|شده|شد|اعلام)"
-    r"|(?<!\w)بسته(?:‌اند| است| مانده)(?!\w)|از داخل (?:کشور|ایران) (?:باز نمی‌شود|باز نمی‌شوند|در‌دسترس نیست)",
-    match=("پس از فیلتر شدن تلگرام", "پیام‌رسان فیلترشده تلگرام", "فیلترینگ اینستاگرام", "سال‌هاست فیلتر هستند"),
-    reject=("فیلترشکن", "فیلتر هوا"),
-)
-BANNED_BY = Rule(
-    "stance.banned-by",
-    r"[»)\"]?(?: (?:نیز|هم))?(?:،? (?:از|در) [^،.؛:\n]{2,40}?)? (?:با|به|طبق|بنا به|بنا بر|به‌موجب|توسط|از سوی) "
-    r"(?:مصوبه|دستور|حکم|تصمیم|رأی|رای|تصویب|ابلاغ|کارگروه|شورای|دادستان)[^،.؛:\n]{0,80}? "
-    r"(?<!رفع )(?:مسدود|فیلتر|ممنوع) (?:شد(?:ه|ند|ه‌است)?|گردید(?:ند|ه)?|کرد(?:ه|ند)?|است|هست|هستند)(?!\w)",
-    match=(" از مهر 1401 با مصوبه شورای امنیت کشور مسدود شده بودند", " با رأی کارگروه در دی‌ماه 92 فیلتر شد"),
-    reject=(" با دستور دادستان رفع فیلتر شد", " به دستور دادستان فیلتر خواهد شد"),
-)
-DECIDED = Rule(
-    "stance.decided",
-    r"(?<!\w)(?:با|به|طبق|بنا به|به‌موجب|بر‌اساس) (?:\S{1,12} )?(?:مصوبه|دستور|حکم|تصمیم|رأی|رای|تصویب|ابلاغ)(?!\w)"
-    r"|(?<!\w)از (?:وقتی|زمانی|روزی|سالی|ماهی)(?: که)?(?!\w)",
-    match=("با تصمیم شورای امنیت کشور، ", "به دستور دادستان ", "از وقتی که یوتیوب "),
-    reject=("درخواست دستور ",),
-)
-PUT_OUT = Rule(
-    "stance.put-out",
-    r"[^،.؛:\n]{0,50}? (?:از دسترس(?: کاربران)? خارج|قطع|بسته|از کار انداخته) "
-    r"(?:شد(?:ه|ند|ه‌است|ه‌اند)?|گردید(?:ند)?)(?!\w)",
-    match=(" تا اطلاع ثانوی از دسترس خارج شدند", " بسته شده"),
-    reject=(" از دسترس خارج نشد", " از دسترس خارج شود"),
-)
-HYPOTHETICAL = Rule(
-    "stance.hypothetical",
-    r"(?<!\w)(?:احتمال|مخالف|شایعه|در صورت|(?:اگر|آیا)(?!\w)|ممکن است|در آینده|قرار نیست|نخواهد شد|تکذیب|رفع|بازگشایی"
-    r"|(?:پرسش|سوال|سؤال)ی? درباره|پیشنهاد|موافق|تصمیمی|نشده|طرح|یا نشدن|امکان|بررسی|خواستار|درخواست|تهدید"
-    r"|منتسب|جعلی|کذب|صحت ندارد|نداریم"
-    r"|دستور کار(?!\w)|(?:برنامه|قصد|دستور)ی (?:برای|جهت|بر))",
-    match=("احتمال فیلتر شدن", "با فیلتر کردن مخالفیم", "اگر فیلتر شود", "برنامه‌ای برای فیلتر نداریم"),
-    reject=("پس از فیلتر شدن", "اینستاگرام فیلتر شد"),
-)
-DENIED = Rule(
-    "stance.block-denied",
-    r"(?<!\w)(?:تکذیب|صحت ندارد|کذب|دروغ|جعلی|شایعه|نادرست|ساختگی)(?!\w)",
-    match=("خبر مسدودسازی صحت ندارد", "تکذیب خبر فیلتر شدن"),
-    reject=("تأیید کرد",),
-)
-FREEING = Rule(
-    "stance.freeing",
-    r"(?<!\w)(?:رفع|باز‌گشایی|باز شدن|بازگشت|آزاد شدن|آزاد‌سازی|برداشته|لغو)(?!\w)",
-    match=("خبر رفع فیلتر را تکذیب کرد", "شایعه باز شدن"),
-    reject=("خبر مسدود شدن",),
-)
-AGAIN = Rule(
-    "stance.again",
-    r"(?<!\w)(?:دوباره|مجدد|مجددا|مجدداً|بار دیگر|باز هم)(?: \S{1,12}){0,2} (?:فیلتر|مسدود)",
-    match=("دوباره فیلتر شد", "بار دیگر در ایران مسدود شد"),
-    reject=("دوباره برقرار شد",),
-)
-ALL_OF_THEM = Rule(
-    "stance.all-of-them",
-    r"(?<!\w)(?:هر (?:دو|سه|چهار)|همه|همگی)(?:‌ی آن‌ها| آن‌ها|شان| تا| تاشون| پیام‌رسان| شبکه| سکو| پلتفرم| سرویس)?"
-    r"(?: (?:هم|همچنان|هنوز|کماکان|نیز|اکنون|الان)){0,2} $",
-    match=("تلگرام و یوتیوب بررسی نشده و هر دو تا ", "هر سه همچنان "),
-    reject=("هر دو بار ",),
-)
-NEXT_CLAUSE = Rule(
-    "stance.next-clause",
-    r"(?<!\w)(?:است|هست|هستند|اند|شده‌است|فیلتر(?:ه|ن|ند)|مسدود(?:ه|ن|ند)|(?:ن?شده|ن?شدند|شد|نشد|کرد|کردند|گفت)) و "
-    r"(?!(?:این|خبر|موضوع) )",
-    match=("فیلتر است و ما چنین درخواستی نداده‌ایم", "چیزی عوض نشده و "),
-    reject=("فیلتر است و این خبر کذب است", "درست و "),
-)
-CLOSED = Rule(
-    "stance.closed",
-    r"[»)\"]?(?: (?:هم|نیز|که)){0,2} بسته (?:شد(?!ن)|شده|ماند|بود|بودند|شدند)(?!\w)",
-    match=(" بسته شد", " هم بسته شده"),
-    reject=(" بسته شدن", " بسته پیشنهادی"),
-)
-THERE = Rule(
-    "stance.there",
-    r"(?<!\w)(?:صفحه|صفحات|کانال|کانال‌های|گروه|گروه‌های|حساب|حساب‌های|پیج|اکانت|دفتر|ربات)"
-    r"(?: [^\s،؛.]{1,12}){0,3} [«(\"]?$",
-    match=("صفحه رسمی او در ", "گروه "),
-    reject=("همان سال ",),
-)
-OTHERS = Rule(
-    "stance.others-blocked",
-    r" و (?:\S{1,10} )?(?:کانال|صفحه|صفحات|گروه|سایت|وب‌سایت|حساب|دامنه|پیج)(?:‌ها|‌های)?(?!\w)",
-    match=(" بازداشت شدند و ۱۲ کانال مسدود شد",),
-    reject=(" و تلگرام مسدود شد",),
-)
-BLOCKED_ALL = Rule(
-    "stance.blocked-all",
-    r"[»)\"]?(?: (?!که(?!\w))[^\s،.؛]{1,14}){0,7}? (?:(?:فیلتر|مسدود|قطع|بسته) (?:شدند|شد|شده‌اند|هستند)"
-    r"|از دسترس(?: \S{1,10})? خارج (?:شدند|شد|شده‌اند))(?!\w)(?! (?:خواه|ن?می))",
-    match=(" از بامداد دیروز در کشور فیلتر شدند", " مسدود شده‌اند"),
-    reject=(" مسدود شده‌ای", " فیلتر نشدند"),
-)
-"""Of a class only a finite verb tells that it is blocked: «پیام‌رسان‌های فیلترشده» is its name."""
-FILTERED_ONE = Rule(
-    "stance.filtered-one",
-    r"[»)\"ی]? (?:که )?(?:فیلتر‌شده|فیلتر|مسدود)(?:‌شده)?(?! (?:شد|شدند|کرد))",
-    match=(" فیلترشده‌شان", " که فیلتر است"),
-    reject=(" مسدود شد", " این فروشگاه بسته است"),
-)
-ADDED = Rule(
-    "stance.added",
-    r"[^.؛\n]{0,40}? به (?:این|همین|آن) (?:فهرست|جمع|لیست) (?:اضافه|افزوده|پیوست)(?!\w)",
-    match=(" نیز از مهر به این فهرست اضافه شدند",),
-    reject=(" به این گروه پیوست",),
-)
-ALREADY_BLOCKED = Rule(
-    "stance.already-blocked",
-    r"[»)\"]? که (?:[^\s،؛.]{1,12} ){0,4}(?:فیلتر|مسدود|ممنوع) (?:است|هست|هستند|شده|شده‌است|شده‌اند|بود)(?!\w)",
-    match=(" که سال‌هاست فیلتر است",),
-    reject=(" که فیلتر می‌شود",),
-)
-OF_THEM = Rule(
-    "stance.of-them",
-    r"، (?:که |و |چون |زیرا )?(?:آن‌ها|این‌ها|هر‌دو|این دو|همه|آن) (?:[^\s،.؛]{1,14} ){0,6}?(?:فیلتر|مسدود) "
-    r"(?:است|هستند|بوده|شده|شده‌اند|می‌باشند)(?!\w)",
-    match=("، آن‌ها از سال 88 فیلتر هستند",),
-    reject=("، کاربران فیلتر هستند",),
-)
-"""The clause behind a name that speaks of it by a pronoun."""
-APPOSED = Rule(
-    "stance.apposed",
-    r"[»)\"]?، (?:(?!که |و |اما |ولی )[^\s،.؛]{1,16} ?){1,6}، (?:[^\s،.؛]{1,14} ){0,6}?(?:فیلتر|مسدود) "
-    r"(?:است|شد|شده|شده‌است|بوده|مانده)(?!\w)",
-    match=("، پاتوق جوانان، از بهار 1403 فیلتر است",),
-    reject=("، پاتوق جوانان است", "، کاربران، صفحه فیلتر نشد"),
-)
-"""What a name is called between commas, and then its state."""
-LISTED = Rule(
-    "stance.listed",
-    r"[»)\" ]{0,3}(?:،(?: و)?|/| و‌?یا| و| یا|،? (?:از جمله|مانند|مثل|نظیر|همچون|چون|همانند|شامل|یعنی|اعم از"
-    r"|به‌ویژه)|[:(])"
-    r"[ «(\"]{0,3}(?:(?:پیام‌رسان(?: اجتماعی)?|شبکه(?: اجتماعی)?|نرم‌افزار|اپلیکیشن|برنامه|سکوی|پلتفرم)[ «(\"]{1,3})?",
-    match=("، ", " و «", " نظیر ", "» و پیام‌رسان «"),
-    reject=(" برخلاف ",),
-)
-CALLED = Rule(
-    "stance.called",
-    r"(?<!\w)(?:پیام‌رسان|شبکه|سکو|پلتفرم|نرم‌افزار|سامانه|اپلیکیشن|برنامه|بازی|فروشگاه|ابزار|سرویس|مسنجر|موتور|سایت|مرورگر)"
-    r"(?:‌?(?:ها|های|ی))?(?: (?:اجتماعی|داخلی|خارجی|ایرانی|بومی|غیر‌بومی|غیر‌ایرانی|آموزشی|برخط|آنلاین|هوش مصنوعی|اینترنتی"
-    r"|آمریکایی|محبوب|پرمخاطب|معروف|پر‌طرفدار|مجازی|پیام‌رسان|ویدیویی|جهانی|به نام|موسوم به)){0,3} ?[«(\"]{0,2}$",
-    match=("سکوی خارجی ", "شبکه اجتماعی «", "پیام‌رسان‌های ", "ابزار هوش مصنوعی "),
-    reject=("کانال ", "پیام‌رسان و "),
-)
-BESIDE = Rule(
-    "stance.beside-name",
-    r"(?: \((?:[^()،؛\n]{1,24})\)| سابق\))",
-    match=(" (توییتر سابق)", " سابق)"),
-    reject=(" سابق",),
-)
-RULES = (
-    CALLED,
-    BESIDE,
-    BANNED,
-    BANNED_BY,
-    ADDED,
-    OTHERS,
-    FILTERED_ONE,
-    BLOCKED_ALL,
-    NEXT_CLAUSE,
-    CLOSED,
-    ALREADY_BLOCKED,
-    THERE,
-    DECIDED,
-    PUT_OUT,
-    HYPOTHETICAL,
-    DENIED,
-    FREEING,
-    AGAIN,
-    ALL_OF_THEM,
-    OF_THEM,
-    APPOSED,
-    LISTED,
-)
 
 _AFTER = 60  # characters behind a name in which its state is told
 
@@ -256,6 +101,8 @@ def banned_at(draft: Draft, place: Mention) -> bool:
     if index is None or place.features.get("channel_use"):
         return False
     sentence = draft.sentences[index]
+    if _abroad(draft.text[sentence.start : place.start]) and not is_abroad(draft):
+        return False
     if (place.value == "class:circumvention-tools" or place.features.get("category") == "other") and criminal(
         draft, place, sentence.start, sentence.end
     ):
@@ -281,8 +128,13 @@ def banned_at(draft: Draft, place: Mention) -> bool:
         draft.text, sentence.start, place.start
     )
     tail = tail_of_list(draft, place)
+    cut = CUT_OFF.regex.search(draft.text, sentence.start, sentence.end)
+    cut = cut if cut and cut.start("name") <= place.start < cut.end("name") else None
     behind = not there and (
-        OF_THEM.regex.search(draft.text, tail, sentence.end) or APPOSED.regex.match(draft.text, tail, sentence.end)
+        cut
+        or OUT_OF_REACH.regex.match(draft.text, tail, sentence.end)
+        or OF_THEM.regex.search(draft.text, tail, sentence.end)
+        or APPOSED.regex.match(draft.text, tail, sentence.end)
     )
     if behind:
         return not HYPOTHETICAL.regex.search(draft.text, start, behind.end())
@@ -298,6 +150,12 @@ def banned_at(draft: Draft, place: Mention) -> bool:
     if beside is None or not LISTED.regex.fullmatch(draft.text, place.end, beside.start):
         return False
     return banned_at(draft, beside)
+
+
+def _abroad(before: str) -> bool:
+    """Whether another country is what acts, or where it is so: «ترکیه … را فیلتر کرد», «در روسیه …»."""
+    clause = before[before.rfind("،") + 1 :]
+    return ABROAD.regex.match(clause) is not None and "ایران" not in clause
 
 
 def _throttled_at(draft: Draft, place: Mention) -> bool:

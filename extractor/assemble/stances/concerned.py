@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft, Sentence
+from extractor.assemble.stances.block_rules import HYPOTHETICAL
 from extractor.assemble.stances.blocks import (
-    HYPOTHETICAL,
     banned_at,
     banned_by,
     head_of_list,

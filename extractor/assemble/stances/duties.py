@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from extractor.assemble.draft import Draft, ProvisionDraft
-from extractor.assemble.stances.blocks import ALREADY_BLOCKED, head_of_list, tail_of_list
+from extractor.assemble.stances.block_rules import ALREADY_BLOCKED
+from extractor.assemble.stances.blocks import head_of_list, tail_of_list
 from extractor.assemble.stances.stance_rules import (
     ACCESS,
     ACTIVE_THERE,
