@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from extractor.find.rule import Rule
-from extractor.lexicons import any_of, table
 
 BANNED = Rule(
     "stance.banned-state",
@@ -125,16 +124,9 @@ ALREADY_BLOCKED = Rule(
     match=(" که سال‌هاست فیلتر است",),
     reject=(" که فیلتر می‌شود",),
 )
-ABROAD = Rule(
-    "stance.abroad",
-    r"[^،.؛]{0,30}?(?<![\w\u200c])(?:در |دولت |مقامات )?"
-    rf"{any_of(table('speech')['foreign_states'])}(?!\w)(?! و ایران)",
-    match=("ترکیه ", "به گزارش رویترز در روسیه "),
-    reject=("کاربران ایرانی ",),
-)
 CUT_OFF = Rule(
     "stance.cut-off",
-    r"(?<!\w)دسترسی(?: [^\s،.؛]{1,14}){0,4} به [«(\"]{0,2}(?P<name>[^،.؛\n]{2,60}?)(?: [^\s،.؛]{1,14}){0,5}? "
+    r"(?<!\w)دسترسی(?: [^\s،.؛]{1,14}){0,4} به (?P<name>[^.؛\n]{2,90}?) "
     r"(?:قطع|مسدود|بسته) (?:شد|شده|شده‌است|است|بود|ماند)(?!\w)",
     match=("دسترسی کاربران به تلگرام از شهریور 1401 قطع شده",),
     reject=("دسترسی به تلگرام وصل شد",),
@@ -204,7 +196,6 @@ RULES = (
     FREEING,
     AGAIN,
     ALL_OF_THEM,
-    ABROAD,
     CUT_OFF,
     OUT_OF_REACH,
     OF_THEM,

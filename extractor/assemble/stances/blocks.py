@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from extractor.assemble.draft import Draft
-from extractor.assemble.parties.acting import is_abroad
 from extractor.assemble.stances.block_rules import (
-    ABROAD,
     ADDED,
     AGAIN,
     ALL_OF_THEM,
@@ -101,8 +99,6 @@ def banned_at(draft: Draft, place: Mention) -> bool:
     if index is None or place.features.get("channel_use"):
         return False
     sentence = draft.sentences[index]
-    if _abroad(draft.text[sentence.start : place.start]) and not is_abroad(draft):
-        return False
     if (place.value == "class:circumvention-tools" or place.features.get("category") == "other") and criminal(
         draft, place, sentence.start, sentence.end
     ):
@@ -129,7 +125,7 @@ def banned_at(draft: Draft, place: Mention) -> bool:
     )
     tail = tail_of_list(draft, place)
     cut = CUT_OFF.regex.search(draft.text, sentence.start, sentence.end)
-    cut = cut if cut and cut.start("name") <= place.start < cut.end("name") else None
+    cut = cut if cut and cut.start("name") <= place.start < cut.end() else None
     behind = not there and (
         cut
         or OUT_OF_REACH.regex.match(draft.text, tail, sentence.end)
@@ -150,12 +146,6 @@ def banned_at(draft: Draft, place: Mention) -> bool:
     if beside is None or not LISTED.regex.fullmatch(draft.text, place.end, beside.start):
         return False
     return banned_at(draft, beside)
-
-
-def _abroad(before: str) -> bool:
-    """Whether another country is what acts, or where it is so: «ترکیه … را فیلتر کرد», «در روسیه …»."""
-    clause = before[before.rfind("،") + 1 :]
-    return ABROAD.regex.match(clause) is not None and "ایران" not in clause
 
 
 def _throttled_at(draft: Draft, place: Mention) -> bool:
