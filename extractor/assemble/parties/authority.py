@@ -21,11 +21,14 @@ def _public_companies() -> re.Pattern[str]:
 
 
 def has_authority(body: Mention) -> bool:
-    """Whether bodies of this kind lay something down: no clubs, unions, parties, banks and private companies."""
+    """Whether bodies of this kind lay something down: no clubs, unions, parties, banks and private companies.
+
+    Of foundations only those of the authority file do («بنیاد مسکن»), not a charity.
+    """
     kind = body.features.get("kind")
     if body.features.get("foreign") or is_of_games(body):
         return False
-    return kind in _KINDS or is_public_company(body)
+    return kind in _KINDS or (kind == "foundation" and body.value is not None) or is_public_company(body)
 
 
 def is_public_company(body: Mention) -> bool:
