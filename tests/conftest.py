@@ -37,6 +37,8 @@ def read_rows(topic: str) -> list[dict[str, Any]]:
 
 def read_ways(topic: str, floor: str) -> list[Any]:
     """The ways of a file of cases as test parameters, by name; one whose floor is 0 is a strict xfail of one cell."""
+    names = [row["way"] for row in read_rows(topic) if "way" in row]
+    assert len(set(names)) == len(names), f"{topic}: a name stands twice"
     return [
         pytest.param(
             {**row, floor: row[floor] or 1},
