@@ -26,17 +26,8 @@ from extractor.find.rule import flexible
 from extractor.lexicons import any_of, table
 
 BANS = (
-    *(
-        "forbidden",
-        "not-permitted",
-        "not-possible",
-        "allowed",
-        "lifted-ban",
-        "lifts-ban",
-        "mandatory",
-        "no-longer",
-        "verbless-ban",
-    ),
+    *("forbidden", "not-permitted", "not-possible", "allowed", "lifted-ban", "lifts-ban", "mandatory", "no-longer"),
+    "verbless-ban",
 )
 _GRANTS = ("exempt", "pays-nothing", "free", "possible", "granted")
 """What frees or allows: a measure where it begins, or is told as done («معاف کرده‌ایم»)."""
@@ -69,9 +60,7 @@ def binds(draft: Draft, provision: ProvisionDraft) -> bool:
         return dated and not provision.features.get("everybody")
     if cue not in (*BANS, *_GRANTS, *_STATES, *_CUTS) or _of_works(draft, provision):
         return False
-    if cue in _GRANTS and not begins(draft, provision):
-        return False
-    if draft.kind == "news" and not begins(draft, provision):
+    if (draft.kind == "news" or cue in _GRANTS) and not begins(draft, provision):
         return False
     if cue in _CUTS:
         return UTILITY.regex.search(draft.text, provision.start, provision.cue[1]) is not None

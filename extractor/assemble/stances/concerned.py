@@ -23,6 +23,7 @@ from extractor.assemble.stances.lifting import lifting_at
 from extractor.assemble.stances.stance_rules import BLOCKING, NAMED_BAN, PART, UNBLOCKING_OF
 from extractor.assemble.stances.told import OBLIGED_TO, SPREAD, used_by_act
 from extractor.find.mention import Mention
+from extractor.find.platforms.lists import POINT
 from extractor.find.rule import Rule
 
 type StanceOf = Callable[[Draft, ProvisionDraft, Mention], str]
@@ -37,7 +38,7 @@ _MEASURES = (
     "ممنوعیت|محدودیت|محرومیت|بخشنامه|دستور|دستورالعمل|مصوبه|حکم|تصمیم|ابلاغیه|قانون|مجوز|اجازه|الزام|تکلیف|موضوع"
 )
 _WORD = r"(?: ?(?:پیام‌رسان|شبکه|سکوی|نرم‌افزار|سامانه|اپلیکیشن))?[ «(\"]{0,3}"
-_MARK = r"\s{0,3}(?:[\-–—•*▪️✅❌🔹🔸✔]{1,2}|\w{1,2}[\-).]{1,2}"
+_MARK = rf"\s{{0,3}}(?:{POINT}"
 NO_USE = Rule(
     "stance.no-use",
     r"(?<!\w)(?:(?:عدم|خودداری از|پرهیز از|اجتناب از|منع) (?:استفاده|به‌کارگیری|بهره‌گیری|عضویت|فعالیت|ارسال|تبادل"

@@ -36,9 +36,11 @@ WORD = Rule(
     match=("تلگرام",),
     reject=("، ",),
 )
+POINT = r"(?:[\-–—•*▪️✅❌🔹🔸✔]{1,2}|\w{1,2}[\-).]{1,2})"
+"""The mark of a list's line."""
 MARK = Rule(
     id="platform.list.mark",
-    pattern=r"[ \t]{0,4}(?:[\-–—•*▪️✅❌🔹🔸✔]{1,2}|\w{1,2}[\-).]{1,2})[ \t]{0,2}[«\"(]?",
+    pattern=rf"[ \t]{{0,4}}{POINT}[ \t]{{0,2}}[«\"(]?",
     match=("- ", "۱) ", "• «", "الف) "),
     reject=("پیام‌رسان ",),
 )
