@@ -22,6 +22,8 @@ MARGIN = 0.4
 """By so much a repair has to be better than the next one."""
 LISTED, RARE = 4.9, 6.3
 """The same for a word of the lexicon in use, and for one hardly in use, that the letters did not have."""
+TAKEN_APART = 5.3
+"""The same for a compound or an inflection of such words."""
 USUAL = 2.0
 """By so much a word has to be more probable than a short or known one that was read for it."""
 UNSEEN = 3.0
@@ -88,15 +90,18 @@ def _is_form(word: str, words: HalfSpaces) -> bool:
     return False
 
 
-def word_cost(word: str, words: HalfSpaces) -> float | None:
-    """Minus the decimal logarithm of a word's share of official text; None for an unknown word."""
+def word_cost(word: str, words: HalfSpaces, most: float = math.inf) -> float | None:
+    """Minus the decimal logarithm of a word's share of official text; None for an unknown word.
+
+    most: a word that costs as much need not be known, and is not taken apart.
+    """
     counts, total = _counts()
     if word in counts:
         return -math.log10(counts[word] / total)
     rank = words.words.rank(word)
     if rank:
         return LISTED if rank >= STRONG else RARE
-    return LISTED + 0.4 if words.known(word) else None
+    return TAKEN_APART if most > TAKEN_APART and words.known(word) else None
 
 
 def readings(word: str) -> dict[str, float]:
@@ -151,10 +156,8 @@ def repaired(word: str, words: HalfSpaces, typeface: Confusions = _NONE) -> str 
         found[other] = min(cost, found.get(other, cost))
     ranked = []
     for other, cost in found.items():
-        if len(other) < 3 or negates(word, other):
-            continue
-        prior = word_cost(other, words)
-        if prior is not None and cost + prior < KEEP:
+        prior = word_cost(other, words, KEEP - cost) if len(other) > 2 else None
+        if prior is not None and cost + prior < KEEP and not negates(word, other):
             ranked.append((cost + prior, other))
     ranked.sort()
     if not ranked or (len(ranked) > 1 and ranked[1][0] - ranked[0][0] < MARGIN):

@@ -31,7 +31,20 @@ VOTED = Rule(
     match=(" شهرداری درباره پسماندها را تصویب کرد", " را با 12 رای موافق تصویب کردند"),
     reject=(" در شورا بررسی شد", " را بررسی کرد"),
 )
-RULES = (PASSED_BILL, OUTLINE, VOTED)
+PROMULGATED = Rule(
+    "instrument.bill-promulgated",
+    r"(?<!\w)(?:(?:از|با) (?:تصویب و )?ابلاغ (?=(?:لایحه|طرح|ماده واحده)(?!\w))|"
+    r"(?:را|ای که)(?: [^.؛:\n]{0,90})? (?:جهت|برای) اجرا (?:به (?:\S{1,14} ){1,3}?)?ابلاغ (?:کرد|شد|نمود)"
+    r"|(?:رئیس[ ‌]?جمهور|رئیس مجلس|رئیس قوه مقننه)(?: [^.؛:\n]{0,90})? ابلاغ (?:کرد|شد|نمود))",
+    match=(
+        "از تصویب و ابلاغ لایحه خبر داد",
+        "این طرح را برای اجرا به دولت ابلاغ کرد",
+        "این لایحه از سوی رئیس جمهور ابلاغ شد",
+    ),
+    reject=("لایحه به مجلس ابلاغ شد", "بخشنامه را ابلاغ کرد", "پس از ابلاغ قانون"),
+)
+"""What is put in force is a law, whatever it was called when it was tabled."""
+RULES = (PASSED_BILL, OUTLINE, VOTED, PROMULGATED)
 
 
 def merge_passed_bills(draft: Draft, found: list[DirectiveDraft]) -> None:
@@ -48,7 +61,10 @@ def merge_passed_bills(draft: Draft, found: list[DirectiveDraft]) -> None:
         twin.start = min(twin.start, bill.start)
         found.remove(bill)
     for bill in [item for item in found if item.type == "bill"]:
-        if city := _city_council(draft, bill):
+        if any(_told(draft, head, PROMULGATED) for head in bill.mentions):
+            bill.type = "law"
+            bill.mentions[0].features["promulgated"] = True
+        elif city := _city_council(draft, bill):
             bill.type, bill.issuer = "resolution", city
             for twin in [item for item in found if item is not bill and _is_vote_of(item, city)]:
                 bill.mentions = sorted(bill.mentions + twin.mentions, key=lambda h: h.start)
@@ -81,12 +97,14 @@ _CITY = "city_council"
 
 def is_passed(draft: Draft, bill: DirectiveDraft) -> bool:
     """Whether a sentence that names the bill tells that it was passed, and not only its outline."""
-    return any(
-        PASSED_BILL.regex.search(draft.text, draft.sentences[i].start, draft.sentences[i].end)
-        and not OUTLINE.regex.search(draft.text, draft.sentences[i].start, draft.sentences[i].end)
-        for h in bill.mentions
-        if (i := draft.sentence_at(h.start)) is not None
-    )
+    return any(_told(draft, head, PASSED_BILL) and not _told(draft, head, OUTLINE) for head in bill.mentions)
+
+
+def _told(draft: Draft, head: Mention, by: Rule) -> bool:
+    """Whether the sentence of this head matches."""
+    index = draft.sentence_at(head.start)
+    sentence = draft.sentences[index] if index is not None else None
+    return sentence is not None and by.regex.search(draft.text, sentence.start, sentence.end) is not None
 
 
 def council_of(draft: Draft, bill: DirectiveDraft) -> Mention | None:

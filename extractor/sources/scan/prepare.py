@@ -140,8 +140,9 @@ def skew(ink: Gray) -> float:
     small = cv2.resize(ink, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
     height, width = small.shape
     small = small[height // 40 : height - height // 40, width // 40 : width - width // 40]
-    best = _best_angle(small, np.arange(-SKEW, SKEW + 0.1, 1.0))
-    best = _best_angle(small, np.arange(best - 1.0, best + 1.01, 0.25))
+    coarse = cv2.resize(small, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    best = _best_angle(coarse, np.arange(-SKEW, SKEW + 0.1, 1.0))
+    best = _best_angle(coarse, np.arange(best - 1.0, best + 1.01, 0.25))
     return _best_angle(small, np.arange(best - 0.25, best + 0.26, 0.05))
 
 
@@ -221,11 +222,11 @@ def without_specks(even: Gray, height: float) -> Gray:
     A speck is smaller than a dot of these letters, or no larger than one and far from every letter.
     """
     window = round(height * 2.5) | 1
-    values = even.astype(np.float32)
-    mean = cv2.boxFilter(values, -1, (window, window))
-    square = cv2.sqrBoxFilter(values, -1, (window, window))
+    mean = cv2.boxFilter(even, cv2.CV_32F, (window, window))
+    square = cv2.sqrBoxFilter(even, cv2.CV_32F, (window, window))
     deviation = np.sqrt(np.maximum(square - mean * mean, 0))
-    black = np.where(values < mean * (1 + 0.25 * (deviation / 128 - 1)), np.uint8(255), np.uint8(0))
+    level = cv2.multiply(mean, cv2.addWeighted(deviation, 0.25 / 128, deviation, 0, 0.75))
+    black = cv2.compare(even.astype(np.float32), level, cv2.CMP_LT)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(black, connectivity=8)
     areas, tall = stats[:, cv2.CC_STAT_AREA], stats[:, cv2.CC_STAT_HEIGHT]
     dot = (height * 0.13) ** 2
@@ -234,8 +235,7 @@ def without_specks(even: Gray, height: float) -> Gray:
     large[0] = keep[0] = False
     reach = max(3, round(height * 2)) | 1
     near = cv2.dilate(np.where(large, np.uint8(255), np.uint8(0))[labels], np.ones((reach, reach), np.uint8))
-    touched = np.zeros(count, dtype=bool)
-    touched[np.unique(labels[near > 0])] = True
+    touched = np.bincount(labels[near > 0].astype(np.intp), minlength=count) > 0
     keep &= large | touched
     ink = np.where(keep, np.uint8(255), np.uint8(0))[labels]
     around = cv2.dilate(ink, np.ones((3, 3), np.uint8))
