@@ -142,7 +142,7 @@ def skew(ink: Gray) -> float:
     small = small[height // 40 : height - height // 40, width // 40 : width - width // 40]
     coarse = cv2.resize(small, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
     best = _best_angle(coarse, np.arange(-SKEW, SKEW + 0.1, 1.0))
-    best = _best_angle(coarse, np.arange(best - 1.0, best + 1.01, 0.25))
+    best = _best_angle(small, np.arange(best - 1.0, best + 1.01, 0.25))
     return _best_angle(small, np.arange(best - 0.25, best + 0.26, 0.05))
 
 
