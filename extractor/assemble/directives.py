@@ -28,9 +28,9 @@ RULES = (THIS, BELOW)
 def propose_directives(draft: Draft) -> Proposal:
     """Every instrument that the text is or names, before any of them is claimed."""
     draft.stories = story_starts(draft)
-    own = assemble_letters(draft)
+    own, sent = assemble_letters(draft)
     instrument = full_text(draft)
-    sent = [(letter, "implements", instrument) for letter in own] if instrument else []
+    sent += [(letter, "implements", instrument) for letter in own] if instrument else []
     own += [instrument] if instrument else []
     named, doubted = propose_instruments(draft, own_text=bool(own))
     told = any(not is_idle(draft, item) for item in named)
@@ -153,7 +153,7 @@ def _means(draft: Draft, host: DirectiveDraft, item: DirectiveDraft) -> bool:
     """Whether a name inside an instrument, without number and date, is its own: «مصوبه جلسه 352 …» only in its head."""
     if any(head.features.get("told_apart") for head in item.mentions):
         return False
-    if not item.sessions:
+    if not item.sessions or item.sessions == host.sessions:
         return True
     head = head_lines(draft, host.region[0] if host.region else 0)
     return any(line.start <= item.start < line.end for line in head)

@@ -20,7 +20,42 @@ BY_NAME_OF_GOD = Rule(
     match=("«بسمه تعالی»", "باسمه‌تعالی", "بسم الله الرحمن الرحیم"),
     reject=("بسمه تعالی مدیران محترم", "به نام خداداد"),
 )
-RULES = (BY_NAME_OF_GOD,)
+_BELOW = r"(?:(?:متن|مفاد|موارد|مصوبه|مصوبات|تصمیمات)(?: به شرح)?|(?:به|بدین) (?:این )?(?:شرح|قرار))"
+_SENT = r"(?:ابلاغ|اعلام|ارسال) (?:می‌شود|می‌گردد|می‌دارد|می‌نماید)"
+RESOLVED = Rule(
+    "letter.resolved-below",
+    r"(?<!\w)(?P<sat>جلسه|نشست)(?!\w)[^\n]{0,300}?(?<!\w)"
+    rf"(?:{_BELOW} ?(?:زیر|ذیل|آتی)?(?: [^\s:.]{{1,12}}){{0,4}}? "
+    r"(?:به تصویب (?:رسید|رسیده‌است)|(?:تصویب|مصوب|مقرر) (?:شد|گردید)|اتخاذ تصمیم (?:شد|گردید|نمود))[ ]{0,2}[:.]?"
+    r"|(?:به تصویب رسید(?:ه(?:(?: |‌)است)?)?|(?:تصویب|مصوب) (?:شد|گردید)(?:ه(?:(?: |‌)است)?)?)"
+    rf"(?:[^\n]{{0,80}}?{_BELOW} ?(?:زیر|ذیل|آتی)?[^\n]{{0,50}}?{_SENT}[ ]{{0,2}}[:.]?|[^\n]{{0,60}}?{_SENT}[ ]{{0,2}}:))"
+    r"[ ]{0,2}$",
+    match=(
+        "موضوع در بیستمین جلسه شورا مورخ 1402/12/9 مطرح و به شرح زیر تصویب شد:",
+        "در جلسه رسمی شورای شهر که در تاریخ 1397/4/20 برگزار گردید مطرح و متن ذیل به تصویب رسید :",
+        "ضوابط یادشده که در جلسه 212 مورخ 1398/6/11 به تصویب رسیده است، به شرح زیر جهت اجرا ابلاغ می‌گردد:",
+        "تعرفه کشتیرانی که در جلسه 88 مورخ 1400/2/20 تصویب شده است، برای اجرا ابلاغ می‌شود:",
+    ),
+    reject=("مصوبه جلسه 12 شورا به پیوست ابلاغ می‌گردد.", "موضوع در جلسه مطرح شد و به تصویب رسید."),
+    flags=re.MULTILINE,
+)
+RESOLUTION_OF = Rule(
+    "letter.resolution-of-sitting",
+    r"(?<!\w)مصوب(?:ه|ات)(?!\w)[^\n]{0,50}?(?<!\w)(?P<sat>جلسه|نشست)(?!\w)[^\n]{0,160}?"
+    rf"(?:به|بدین) (?:این )?(?:شرح|قرار) ?(?:زیر|ذیل)?[^\n]{{0,50}}?{_SENT}[ ]{{0,2}}:[ ]{{0,2}}$",
+    match=("مصوبه هفتاد و سومین جلسه شورا مورخ 1401/8/8 به شرح زیر جهت اجرا ابلاغ می‌گردد:",),
+    reject=("مصوبه جلسه 12 شورا به پیوست ابلاغ می‌گردد:",),
+    flags=re.MULTILINE,
+)
+
+
+def sends_resolution(text: str) -> int | None:
+    """Where in the line a sitting is named whose resolution stands below it; None where none is sent."""
+    told = RESOLVED.regex.search(text) or RESOLUTION_OF.regex.search(text)
+    return told.start("sat") if told else None
+
+
+RULES = (BY_NAME_OF_GOD, RESOLVED, RESOLUTION_OF)
 
 SHORT = 90  # characters
 _ENDS = re.compile(r"(?:(?<![.…])\.|[؛؟!])[ \t]{0,3}$")
@@ -69,7 +104,8 @@ def last_resort(draft: Draft, lines: list[Line], body_from: int) -> None:
         behind = head[fields[-1] + 1 :] if fields else []
         last = len(behind)
         open_end = bool(behind) and all(line.kind == "letterhead" and _names_body(draft, line) for line in behind)
-        open_end = open_end and (above or draft.kind == "legal")
+        passed = sends_resolution(lines[body_from].text) is not None
+        open_end = open_end and (above or passed or draft.kind == "legal")
     if open_end and "addressee" not in kinds and kinds & {"field", "subject"}:
         for line in head[-last:]:
             line.kind = "addressee"

@@ -8,8 +8,9 @@ apart, with a warning.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from extractor.assemble.draft import DirectiveDraft, Draft, Letter, Line
+from extractor.assemble.draft import DirectiveDraft, Draft, Letter, Line, Link
 from extractor.assemble.legal.texts import covering_letter
 from extractor.assemble.letters.issuer import letter_issuer
 from extractor.assemble.letters.lines import (
@@ -21,6 +22,7 @@ from extractor.assemble.letters.lines import (
     mark_lines,
 )
 from extractor.assemble.letters.receivers import plural_offices, receivers
+from extractor.assemble.letters.resolved import resolved_below
 from extractor.assemble.letters.split import give_back_signatures, split_letters
 from extractor.assemble.letters.subjects import letter_subject
 from extractor.assemble.letters.types import LETTER_TYPES, letter_type
@@ -64,14 +66,21 @@ def mark_letters(draft: Draft) -> None:
         mark_lines(draft, covering.lines)
 
 
-def assemble_letters(draft: Draft) -> list[DirectiveDraft]:
-    """One directive a letter, with what its header and signature say; none for a form or an unnumbered courtesy."""
-    letters = [(letter, _directive(draft, letter)) for letter in draft.letters]
-    return [
-        found
-        for letter, found in letters
-        if found.number or not (_is_form(draft, letter) or _is_courtesy(draft, letter))
-    ]
+def assemble_letters(draft: Draft) -> tuple[list[DirectiveDraft], list[Link]]:
+    """One directive a letter, with what its header and signature say; none for a form or an unnumbered courtesy.
+
+    In front of it what it sends on in full, and that it does.
+    """
+    own: list[DirectiveDraft] = []
+    sent: list[Link] = []
+    for letter in draft.letters:
+        found = _directive(draft, letter)
+        if found.number is None and (_is_form(draft, letter) or _is_courtesy(draft, letter)):
+            continue
+        passed = resolved_below(draft, letter, found)
+        own += [passed, found] if passed else [found]
+        sent += [(found, "implements", passed)] if passed else []
+    return own, sent
 
 
 def _is_form(draft: Draft, letter: Letter) -> bool:
@@ -105,7 +114,7 @@ def _directive(draft: Draft, letter: Letter) -> DirectiveDraft:
             found.attachments = said not in ("ندارد", "-", "بدون")
     found.subject, found.subject_by = letter_subject(draft, lines)
     to = [line for line in lines if line.kind == "addressee"]
-    found.addressees = _addressees(to)
+    found.addressees = _addressees(draft, to)
     found.signatory = _signatory(draft, lines)
     found.issuer = letter_issuer(draft, lines)
     found.type = letter_type(draft, letter, found)
@@ -132,13 +141,18 @@ def _by_headline(draft: Draft, found: DirectiveDraft) -> None:
         found.subject, found.subject_by = (start, title.end), "rule:subject.title"
 
 
-def _addressees(lines: list[Line]) -> list[tuple[int, int]]:
+def _addressees(draft: Draft, lines: list[Line]) -> list[tuple[int, int]]:
     """Who is spoken to, each alone; a person by name stands beside the office and is left to it."""
     named = (FROM_TO, NEXT_RECEIVER)
     spoken = [line for line in lines if is_addressee(line.text) or any(r.regex.search(line.text) for r in named)]
     spoken = spoken or lines[:1]
     offices = [line for line in spoken if not _BY_NAME.fullmatch(line.text.strip(" :،"))] or spoken
-    spans = [(line, span) for line in offices for span in _split(line, *_addressee(line))]
+    spans = [
+        (line, span)
+        for line in offices
+        for start, end in [_addressee(line)]
+        for span in _in_a_row(draft, start, end) or _split(line, start, end)
+    ]
     return [
         span for line, span in spans if not _NOBODY.fullmatch(line.text, span[0] - line.start, span[1] - line.start)
     ]
@@ -152,6 +166,17 @@ _POLITE = re.compile(
 
 
 _ROW_END = re.compile(r"^\S{1,20}(?: \S{1,20}){0,3} و \S")  # «معاونان، رؤسای سازمان‌ها و مدیران …» speaks to all at once
+
+
+_BETWEEN = re.compile(r"\s?[،؛/–—-]\s?")
+
+
+def _in_a_row(draft: Draft, start: int, end: int) -> list[tuple[int, int]]:
+    """The bodies of which a line consists, one beside the other; empty where there is a word more, or only one."""
+    bodies = draft.within("body", start, end)
+    ends = bool(bodies) and bodies[0].start == start and not draft.text[bodies[-1].end : end].strip(" ،")
+    joined = all(_BETWEEN.fullmatch(draft.text, a.end, b.start) for a, b in pairwise(bodies))
+    return [(body.start, body.end) for body in bodies] if ends and joined and len(bodies) > 1 else []
 
 
 def _split(line: Line, start: int, end: int) -> list[tuple[int, int]]:

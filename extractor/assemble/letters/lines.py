@@ -21,6 +21,7 @@ from extractor.assemble.letters.heads import (
     is_short,
     last_resort,
     quotes_body,
+    sends_resolution,
 )
 from extractor.assemble.letters.receivers import plural_offices, receivers
 from extractor.assemble.letters.signatures import known_signer, signature_below
@@ -261,6 +262,7 @@ def _mark_head(draft: Draft, lines: list[Line]) -> int | None:
             or len(text) >= SHORT + 60
             or _ENDS.search(text)
             or ITEM.regex.match(text)
+            or sends_resolution(text) is not None
         ):
             if addressed or GREETING.regex.match(text) or not _heads_below(lines, i):
                 return i

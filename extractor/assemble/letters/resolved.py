@@ -1,0 +1,94 @@
+"""What a council passed and a letter sends on in full: «در جلسه مورخ … مطرح و متن زیر به تصویب رسید:».
+
+The letter of the council to somebody is an instrument of its own beside what it sends. A sheet that speaks to nobody
+(«که در جلسه شماره 12 مورخ … به تصویب رسیده است، به شرح زیر ابلاغ می‌گردد:») is the resolution itself, with its day.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.assemble.draft import DirectiveDraft, Draft, Letter, Line
+from extractor.assemble.instruments.acts import COUNCILS
+from extractor.assemble.letters.heads import sends_resolution
+from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+CLOSES = Rule(
+    "letter.closes-resolution",
+    r"^\W{0,4}(?:مصوبه (?:فوق|مزبور|یادشده|مذکور|بالا)|مراتب|لذا|خواهشمند|ضمنا|مقتضی|لطفا|بدیهی است|شایسته است"
+    r"|با تشکر)(?!\w)",
+    match=("خواهشمند است دستور فرمایید", "مصوبه فوق مشتمل بر سه تبصره", "مراتب جهت اجرا ابلاغ می‌گردد"),
+    reject=("تبصره دوم: پروانه‌ها", "شهرداری مکلف است"),
+)
+TITLED = Rule(
+    "letter.resolved-title",
+    r"^\W{0,4}(?:متن )?(?:مصوبه|تصویب‌نامه|عنوان(?: مصوبه)?)?[ ]{0,2}:?[ ]{0,2}«[ ]?(?P<title>[^«»\n]{8,200}?)[ ]?»[ .:]{0,3}$",
+    match=("مصوبه «ساماندهی تابلوهای بزرگراه»", "«ضوابط نصب تابلو»"),
+    reject=("«شهرداری موظف است هزینه را بپردازد» و بس",),
+)
+RULES = (CLOSES, TITLED)
+
+
+def resolved_below(draft: Draft, letter: Letter, found: DirectiveDraft) -> DirectiveDraft | None:
+    """The resolution that the letter sends on in full; None where there is none, or the letter is the resolution."""
+    for at, line in enumerate(letter.lines[:-1]):
+        told = sends_resolution(line.text) if line.kind == "body" else None
+        if told is None:
+            continue
+        sat = line.start + told
+        dates = [date for date in draft.within("date", sat, line.end) if date.value]
+        body = _council(draft, line, sat) or _of_council(found.issuer)
+        if not dates or body is None:
+            return None
+        sessions = _sessions(draft, line)
+        if not _speaks(letter.lines[:at]):
+            found.date, found.sessions = dates[0], sessions
+            found.issuer = _of_council(found.issuer) or body
+            found.type = "resolution" if found.type == "letter" else found.type
+            return None
+        if _of_council(found.issuer) is None:
+            return None
+        return _resolution(draft, letter, at, found, (dates[0], found.issuer or body, sessions))
+    return None
+
+
+def _resolution(
+    draft: Draft, letter: Letter, at: int, found: DirectiveDraft, told: tuple[Mention, Mention, list[int]]
+) -> DirectiveDraft:
+    signed = next((i for i, line in enumerate(letter.lines) if line.kind in ("signature", "copies")), len(letter.lines))
+    below = letter.lines[at + 1 : signed]
+    last = next((i for i, line in enumerate(below) if i and CLOSES.regex.match(line.text)), len(below))
+    start, end = letter.lines[at].end, below[last - 1].end if below else letter.lines[at].end
+    date, issuer, sessions = told
+    item = DirectiveDraft(
+        "resolution", start, "rule:letter.resolved-below", role="full_text", region=(start, end), score=1.0
+    )
+    item.date, item.issuer, item.sessions = date, issuer, sessions
+    titled = TITLED.regex.match(below[0].text) if below else None
+    item.subject, item.subject_by = found.subject, found.subject_by
+    if titled:
+        span = (below[0].start + titled.start("title"), below[0].start + titled.end("title"))
+        item.subject, item.subject_by = span, "rule:letter.resolved-title"
+    found.type = "letter"
+    return item
+
+
+def _speaks(above: list[Line]) -> bool:
+    """Whether the letter greets somebody, or speaks to one as a letter does."""
+    return any(line.kind == "greeting" or (line.kind == "addressee" and "محترم" in line.text) for line in above)
+
+
+def _council(draft: Draft, line: Line, sat: int) -> Mention | None:
+    """The council whose sitting it was: the one named behind «جلسه», else in front of it."""
+    named = draft.within("body", sat, line.end) + draft.within("body", line.start, sat)[::-1]
+    return next((body for body in named if _of_council(body)), None)
+
+
+def _of_council(body: Mention | None) -> Mention | None:
+    return body if body is not None and body.features.get("kind") in COUNCILS else None
+
+
+def _sessions(draft: Draft, line: Line) -> list[int]:
+    numbers = draft.within("number", line.start, line.end)
+    return next((list(n.features["sessions"]) for n in numbers if n.features.get("sessions")), [])
