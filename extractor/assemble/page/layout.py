@@ -31,7 +31,27 @@ DATELINE = Rule(
     match=("17 آذر 1400", "1402/07/22", "سوم آذر 1401"),
     reject=("آذر ماه خوبی بود",),
 )
-RULES = (EMOJI_LINE, DATELINE)
+ISSUE = Rule(
+    "layout.gazette-issue",
+    r"^[\W]{0,4}(?:روزنامه رسمی(?: (?:جمهوری اسلامی ایران|کشور))?[ ]{0,2}(?:[،–ـ|-][^\n:]{0,60})?"
+    r"(?:شماره[ :]{0,3}\d{3,6}(?![\d/])[^\n:.]{0,60})?|سال(?: \S{1,12}){1,4}[ ]{0,2}[-–ـ،|]?[ ]{0,2}شماره[ :]{0,3}\d[^\n.]{0,80}"
+    r"|(?:به )?نقل از [^\n.:]{0,60}روزنامه رسمی[^\n.:]{0,60})[\W]{0,4}$",
+    match=(
+        "روزنامه رسمی جمهوری اسلامی ایران",
+        "روزنامه رسمی شماره 21774 مورخ 1398/9/20",
+        "سال هفتاد و ششم، شماره 21794، یکشنبه 1398/10/15، صفحه 9، بها 2000 ریال",
+        "(نقل از شماره 21774 - 1398/9/20 روزنامه رسمی)",
+    ),
+    reject=("روزنامه رسمی این قانون را منتشر کرد.", "رئیس محترم هیئت مدیره روزنامه رسمی جمهوری اسلامی ایران"),
+)
+OF_ISSUE = Rule(
+    "layout.number-of-issue",
+    r"^[\W]{0,4}(?:شماره|ویژه‌نامه)[ :]{0,3}\d{3,6}(?![\d/])(?=[^\n]{0,40}(?:شنبه|جمعه|\d{4}/\d{1,2}/\d{1,2}|تاریخ))[^\n.؛]{4,90}$",
+    match=("شماره 21774 - چهارشنبه، بیستم آذر 1398 - سال هفتاد و پنج", "شماره: 21774   تاریخ: 1398/9/20"),
+    reject=("شماره 98/4412/ش", "شماره 2210"),
+)
+"""The number of an issue of the gazette and its day, below the name of the gazette."""
+RULES = (EMOJI_LINE, DATELINE, ISSUE, OF_ISSUE)
 
 _SENTENCE_END = re.compile(r"[.؟!:؛»\"](?:\s|$)|[.؟!]\"?$")
 _HANDLE_LINE = re.compile(r"^\W{0,6}(?:@|https?://|www\.|t\.me/)?[A-Za-z@][\w@.|/: \-]{0,60}$")
@@ -81,7 +101,11 @@ def _tell_apart(draft: Draft) -> None:
     if draft.body:
         _lay_out_page(draft, draft.body)
         return
-    draft.kind = document_kind(draft.text, lines)
+    issue = _gazette_issue(lines)
+    for line in lines[:issue]:
+        line.kind = "issue"
+    lines = lines[issue:]
+    draft.kind = document_kind(draft.text[lines[0].start :] if issue else draft.text, lines)
     if inner := printed_letter(lines, _foot(lines), known=draft.kind == "letter"):
         draft.kind = "letter"
         _lay_out_around(lines, *inner)
@@ -93,6 +117,29 @@ def _tell_apart(draft: Draft) -> None:
             line.kind = "meta"
     mark_title(lines, draft.kind)
     _mark_edges(lines)
+
+
+def _gazette_issue(lines: list[Line]) -> int:
+    """How many of the first lines name the gazette and its issue, where an act or a letter stands below."""
+    named = 0
+    for at, line in enumerate(lines[:_ISSUE_LINES]):
+        numbered = named and OF_ISSUE.regex.match(line.text) and not (" تاریخ" in line.text and not _numbered(lines, at))
+        if not (ISSUE.regex.match(line.text) or numbered):
+            break
+        named = at + 1
+    return named if named < len(lines) else 0
+
+
+_ISSUE_LINES = 4
+
+
+def _numbered(lines: list[Line], at: int) -> bool:
+    """Whether one of the lines below bears a number of its own."""
+    return any(_OWN_NUMBER.match(line.text) for line in lines[at + 1 : at + _HEAD])
+
+
+_OWN_NUMBER = re.compile(r"\W{0,4}شماره")
+_HEAD = 8  # lines
 
 
 def _foot(lines: list[Line]) -> int:
