@@ -76,7 +76,8 @@ def document_kind(text: str, lines: list[Line]) -> str:
         return "news"
     if news < 2 and is_ruling(head):
         return "legal"
-    heads = len(LEGAL_HEAD.regex.findall(text))
+    headings = [m for m in LEGAL_HEAD.regex.finditer(text) if not _is_headline_of_ruling(text, m.start())]
+    heads = len(headings)
     articles = heads + sum(1 for _ in BARE_ARTICLE.at_lines(text, 0, len(text)))
     enacted = (news < 2 and _is_minuted(text, lines)) or (not news and _is_enacted(text, lines, bool(articles)))
     explained = PAGE_SECTION.regex.search(text) is not None  # a page that explains an instrument under headings
@@ -84,8 +85,8 @@ def document_kind(text: str, lines: list[Line]) -> str:
         return "letter"
     if not enacted and not explained and _letter_points(head, lines, news, articles) >= _LETTER:
         return "letter"
-    headed = heads if head == text else LEGAL_HEAD.regex.search(head)
-    legal = enacted or bool(headed) or articles >= 3 or (not news and is_set_of_rules(lines))
+    headed = any(m.start() < len(head) for m in headings)
+    legal = enacted or headed or articles >= 3 or (not news and is_set_of_rules(lines))
     if legal and (news == 0 or enacted or articles >= 3):
         return "legal"
     posts = len(POST_SIGN.regex.findall(text)) if _MAY_BE_POST.search(text) else 0
@@ -118,9 +119,28 @@ def _is_minuted(text: str, lines: list[Line]) -> bool:
 
 def is_ruling(text: str) -> bool:
     """Whether a text is a ruling by its head, or by the name of a verdict as which it speaks."""
-    if RULING.regex.search(text[:1500]):
+    heads = RULING.regex.finditer(text[:1500])
+    if any(not _is_headline_of_ruling(text, head.start()) for head in heads):
         return True
-    return VERDICT.regex.search(text[:300]) is not None and DECIDED.regex.search(text) is not None
+    named = VERDICT.regex.search(text[:300])
+    if named is None or DECIDED.regex.search(text) is None:
+        return False
+    return not (_is_headline_of_ruling(text, named.start()) and _TOLD_BY_OTHERS.search(text, named.end()))
+
+
+def _is_headline_of_ruling(text: str, start: int) -> bool:
+    """Whether a line that begins with «رأی» is a headline on a ruling, and not the heading of its text."""
+    line = text[start : text.find("\n", start) if "\n" in text[start:] else len(text)]
+    return line.lstrip(" «").startswith(("رای", "رأی")) and _ON_RULING.search(line) is not None
+
+
+_ON_RULING = re.compile(
+    r" (?:شد|کرد|داد|است|گردید|رسید|می\S{1,10})[\W]{0,4}$"
+    r"|^\D*? (?:درباره|در ?باره|در خصوص|در مورد|پیرامون|جدید|تازه|مهم|به (?:سود|نفع|زیان|ضرر)|علیه|برای) \D*$"
+)
+_TOLD_BY_OTHERS = re.compile(
+    r"\n[^\n:.]{2,24}: |(?<!\w)(?:اعلام کرد|گفت|افزود|خبر داد|صادر (?:شد|شده|کرد)|به گزارش|رأی داد|رای داد)(?!\w)"
+)
 
 
 def is_set_of_rules(lines: list[Line]) -> bool:
