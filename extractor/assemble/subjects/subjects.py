@@ -209,6 +209,8 @@ def _headline(draft: Draft, heading: Mention) -> tuple[int, int] | None:
     if re.search(r"[^\s#*/|:]", re.sub(r"^.*[/|:]", "", head)):
         return None
     at = adjectives_after(draft.text, heading.end)
+    unity = _OF_UNITY.match(draft.text, at, line.end)
+    at = unity.end() if unity else at
     number = next((n for n in draft.within("number", at, line.end) if n.start <= at + 1), None)
     at = number.end if number else at
     body = next((b for b in draft.within("body", at, line.end) if b.start <= at + 1), None)
@@ -285,6 +287,9 @@ def _words(text: str, span: tuple[int, int]) -> int:
 
 
 _FINITE = re.compile(r"(?<!\w)(?:شد|می.?شود|کرد|است|می.?شوند|می.?کند|نیست|گردید|ن?می\u200c\w{2,12})[ ]{0,3}$")
+
+
+_OF_UNITY = re.compile(r" وحدت رویه(?: (?:جدید|تازه|اخیر))?")
 
 
 _SEAT = re.compile(
