@@ -224,6 +224,8 @@ def owner_of(
                 return sent, "anchored"
             start, end = pleaded(draft, item)
             return (None, "pleaded") if start <= provision.start < end else (item, "full_text")
+    if any(item.type == "ruling" and item.region is not None for item in items):
+        return None, "beside"  # words on a ruling that is quoted
     index = provision.sentence
     here = anchors.get(index)
     if here:

@@ -104,6 +104,14 @@ _LEADS = ("duty", "must", "mandatory", "request")
 # «فاقد اعتبار بوده و ممنوع می‌باشد»: one thing said twice.
 _AND = re.compile(r" ?(?:،)? ?و (?:اکیدا |کاملا |مطلقا )?")
 
+# «… ممنوع است و مسئولیت آن متوجه متصدی خواهد بود»: who answers for what was laid down.
+_ANSWERS = re.compile(
+    flexible(
+        r"(?: (?:است|می‌باشد|باشند|باشد))?،? و (?:عواقب و )?مسئولیت (?:آن|این امر|این کار|این موضوع|ناشی از آن)(?: نیز)? "
+        r"(?:متوجه|با|(?:بر|به) عهده) [^.؟!؛،]{2,60}"
+    )
+)
+
 # «باید به گونه‌ای باشد که … قابل دسترس نباشد»: what is to be reached is no ban of its own.
 _MANNER = re.compile(
     flexible(r"(?<!\w)(?:به‌گونه‌ای|به‌نحوی|به‌طوری|طوری|به‌صورتی|به‌شکلی|به‌ترتیبی)(?!\w)[^.؟!؛]{0,90}? که(?!\w)")
@@ -178,6 +186,9 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
             and _BINDING.match(text, cue.end)
             and not _breaks(before)
         ):
+            continue
+        if kept and _ANSWERS.fullmatch(text, kept[-1].end, cue.end):
+            kept[-1] = replace(kept[-1], end=cue.end)
             continue
         if kept and kept[-1].value == cue.value and _AND.fullmatch(before):
             kept[-1] = replace(kept[-1], end=cue.end)

@@ -37,6 +37,13 @@ NAMES_ITS_KIND = Rule(
     reject=("وزیر کشور: کسانی که بیمارند به اداره نیایند.",),
     stems=(":",),
 )
+NAMES_BY_WHAT_IT_IS = Rule(
+    "definition.names-by-what-it-is",
+    rf"{_NUMBER}(?P<word>[^:؛.\n]{{3,40}}) ?: ?(?P=word)(?: [^\s،؛.:]{{1,16}}){{1,8}}? که(?!\w)[^؛:\n]{{2,160}}\W{{0,4}}$",
+    match=("کارگروه ملی: کارگروه ملی پسماند که به موجب این آیین‌نامه تشکیل می‌شود.",),
+    reject=("کارگروه ملی: کارگروه باید تشکیل شود که",),
+    stems=(":",),
+)
 MEANS = Rule(
     "definition.means",
     rf"{_NUMBER}(?:منظور|مقصود|مراد) از (?!این)",
@@ -50,7 +57,7 @@ BINDS = Rule(
     match=("باید ثبت شود", "موظف است", "ممنوع است"),
     reject=("ممنوع باشد",),
 )
-RULES = (SAYS_WHAT_IT_IS, NAMES_ITS_KIND, MEANS, BINDS)
+RULES = (SAYS_WHAT_IT_IS, NAMES_ITS_KIND, NAMES_BY_WHAT_IT_IS, MEANS, BINDS)
 
 
 def is_definition(draft: Draft, sentence: Sentence) -> bool:
@@ -60,5 +67,6 @@ def is_definition(draft: Draft, sentence: Sentence) -> bool:
     may order so.
     """
     text = draft.text[sentence.start : sentence.end]
-    rules = (SAYS_WHAT_IT_IS, MEANS) if sentence.clause is None else (SAYS_WHAT_IT_IS, MEANS, NAMES_ITS_KIND)
+    rules = (SAYS_WHAT_IT_IS, MEANS, NAMES_BY_WHAT_IT_IS)
+    rules = rules if sentence.clause is None else (*rules, NAMES_ITS_KIND)
     return any(rule.search(text) for rule in rules) and BINDS.regex.search(text) is None

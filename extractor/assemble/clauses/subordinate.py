@@ -105,13 +105,17 @@ _RELATIVE = re.compile(
     r"|(?:ها|های [^\s.؛:،]{2,16}|ان|ات)،?|، ?) که(?!\w)[^.؛:؟!]{0,160}$"
 )
 _WITHIN_OTHERS = {"subjunctive", "negative-subjunctive", "not-bound", "refrain", "prevent"}
+_BEFORE_COMMA = {"dispositive", "indicative", "negative-dispositive"}
 
 
 def is_relative(name: str, cue: Mention, following: Mention | None, before: str, text: str) -> bool:
     """Whether the cue only tells which things the next one lays something down of: «داده‌ای که ضرورت ندارد جایز نیست»,
     «هر پیک که شصت سفارش برده باشد، می‌تواند …»."""
-    closed = name == "refrain" and text.startswith("،", cue.end)
-    if name not in _WITHIN_OTHERS or (following is None and not closed) or text.startswith(" و ", cue.end):
+    comma = text.startswith("،", cue.end)
+    closed = name == "refrain" and comma
+    straight = following is not None and text[cue.end : following.start] == " "  # «کسانی که ناگزیرند می‌توانند …»
+    others = name in _WITHIN_OTHERS or (comma and name in _BEFORE_COMMA) or straight
+    if not others or (following is None and not closed) or text.startswith(" و ", cue.end):
         return False
     within = _RELATIVE.search(before)
     gap = text[cue.end : following.start] if following is not None and not closed else ""

@@ -11,6 +11,7 @@ from dataclasses import replace
 from extractor.assemble.draft import DirectiveDraft, Draft, Letter, Line
 from extractor.assemble.legal.fields import FOREIGN, foot_lines, head_lines, own_date, own_number
 from extractor.assemble.legal.issuers import act_issuer, act_types, bare, first_noun, promulgations
+from extractor.assemble.legal.rulings import quoted_ruling, told_above
 from extractor.assemble.letters.lines import FROM_TO, is_field
 from extractor.assemble.letters.signatures import known_signer, signature_below
 from extractor.assemble.page.guides import is_guide
@@ -181,11 +182,14 @@ def full_text(draft: Draft) -> DirectiveDraft | None:
         score=0.95,
         region=(start, len(text)),
     )
+    quoted = quoted_ruling(draft) if ruling else None
+    found.region = quoted or found.region
     if found.type == "bill":
         found.status = "proposed"  # no act yet, however whole its articles are
     _subject(draft, found, formula, title)
     found.number = own_number(draft, start, found.type)
     found.date = _date(draft, formula, passed, found) or own_date(draft, start, found.number) or day_below(draft)
+    found.date = found.date or (told_above(draft, quoted[0]) if quoted else None)
     found.issuer = act_issuer(draft, head, formula, found)
     found.signatory = _signatory(draft)
     found.addressees = _addressees(draft, head) if formula else []
