@@ -115,7 +115,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
             any(h.features.get("relation") in ("based_on", "implements", "follows", "amends", "repeals") for h in heads)
         ),
         "indefinite": float(all(h.features.get("indefinite") for h in heads)),
-        "plural": float(all(h.features.get("plural") for h in heads)),
+        "plural": float(item.number is None and all(h.features.get("plural") for h in heads)),
         "generic": float(all(h.features.get("generic") for h in heads)),
         "title": float(any(draft.sentences[i].title for i in sentences)),
         "lead": float(any(first_body <= i <= first_body + 2 or opens_story(draft, i) for i in sentences) or posted),

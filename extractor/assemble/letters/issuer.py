@@ -14,7 +14,12 @@ from extractor.find.rule import Rule, flexible
 from extractor.find.skeleton import skeleton_key
 
 _ABOVE = ("president-office", "president", "judiciary-of-iran", "government", "islamic-republic")
-_UNIT = re.compile(flexible(r"(?:معاونت|دفتر|حوزه|دبیر‌خانه|گروه|واحد|بخش|امور|اداره (?!کل)|مرکز|مدیریت)(?!\w)"))
+_UNIT = re.compile(
+    flexible(
+        r"(?:معاونت|دفتر|حوزه|دبیر‌خانه|گروه|واحد|بخش|امور|اداره (?!کل)|مرکز|مدیریت"
+        r"|(?:سازمان|ستاد|حوزه) (?:مرکزی|ستادی))(?!\w)"
+    )
+)
 
 
 _OF_ITS_OWN = ("prosecutor-general-cyberspace-deputy",)
@@ -24,9 +29,13 @@ _OF_ITS_OWN = ("prosecutor-general-cyberspace-deputy",)
 def _is_unit(body: Mention) -> bool:
     """Whether the body is a part of the one above it on the letterhead, as a deputyship or an office is."""
     kind = body.features.get("kind")
-    return body.value is None and (
+    return body.value is None and not _OF_PROVINCE.match(body.text) and (
         kind == "deputy" or bool(_UNIT.match(body.text)) or (kind == "office" and not body.features.get("place"))
     )
+
+
+_OF_PROVINCE = re.compile(flexible(r"اداره‌کل [^\n]{3,60} (?:استان|شهرستان) [^\W\d_]{2}"))
+"""The directorate of a province writes in its own name."""
 
 
 def _is_deputyship(body: Mention) -> bool:
@@ -147,12 +156,13 @@ def _enacted(draft: Draft, lines: list[Line]) -> Mention | None:
 
 def _at_foot(draft: Draft, lines: list[Line]) -> Mention | None:
     """The body that one of the last lines consists of, or its office, where one signs without a name."""
+    found: list[Mention] = []
     for line in (line for line in lines[-_FOOT:] if line.kind in ("body", "stamp", "signature")):
         for body in draft.within("body", line.start, line.end):
             opens = body.start - line.start < _INDENT or (is_office(line) and is_short(line))
             if opens and not draft.text[body.end : line.end].strip(" .،"):
-                return body
-    return None
+                found.append(body)
+    return next((body for body in found if not _is_unit(body)), None) or next(iter(found), None)
 
 
 _FOOT = 3  # lines

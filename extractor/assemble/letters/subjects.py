@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from extractor.assemble.draft import Draft, Line
-from extractor.assemble.letters.lines import NAMED, SUBJECT
+from extractor.assemble.letters.lines import NAMED, SUBJECT, is_field
 from extractor.assemble.page.kind_signs import TITLE_OF_LETTER
 from extractor.assemble.subjects.named import told_by_opening
 from extractor.assemble.subjects.subjects import is_whose, only_names, subject_within
@@ -24,11 +27,17 @@ BESIDE = Rule(
 )
 RULES = (UNLABELLED, BESIDE)
 
+_LABEL_ALONE = re.compile(r"\W{0,4}موضوع(?: (?:نامه|بخشنامه))?[ ]?[:：]?\W{0,4}")
+_LONGEST = 160  # characters of a subject below its label
 _OPENING = 300  # characters of the body in which a letter says what it is about
 
 
 def letter_subject(draft: Draft, lines: list[Line]) -> tuple[tuple[int, int] | None, str]:
     """The span of the subject and the rule that gave it; (None, "") where nothing tells it."""
+    for label, line in pairwise(lines):
+        if _LABEL_ALONE.fullmatch(label.text) and not is_field(line) and len(line.text) < _LONGEST:
+            start = line.start + len(line.text) - len(line.text.lstrip(" \t*«"))
+            return (start, line.start + len(line.text.rstrip(" .*»"))), "rule:letter.subject"
     abouts = [line for line in lines if line.kind == "subject"]
     labelled = next((line for line in abouts if SUBJECT.regex.match(line.text)), None)
     for line in [labelled] if labelled else abouts:
