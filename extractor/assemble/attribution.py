@@ -17,7 +17,7 @@ from extractor.assemble.explanation import note
 from extractor.assemble.instruments.roles import main_of
 from extractor.assemble.instruments.stories import of_story, story_at
 from extractor.assemble.instruments.told import told_there_alone
-from extractor.assemble.legal.rulings import pleaded
+from extractor.assemble.legal.rulings import contested, pleaded
 from extractor.assemble.neighbours import go_on, is_beside
 from extractor.assemble.parties.acting import is_of_games
 from extractor.assemble.repeats import distinct, fuller, without_names
@@ -222,6 +222,8 @@ def owner_of(
         if item.region and item.region[0] <= provision.start < item.region[1]:
             if (sent := _of_forwarded(provision, items)) is not None:
                 return sent, "anchored"
+            if (rule := contested(draft, item, items, provision.start)) is not None:
+                return rule, "full_text"
             start, end = pleaded(draft, item)
             return (None, "pleaded") if start <= provision.start < end else (item, "full_text")
     if any(item.type == "ruling" and item.region is not None for item in items):

@@ -33,7 +33,16 @@ SAT_ON = Rule(
     match=("موضوع در جلسه مورخ 1400/3/4 هیأت عمومی مطرح و به صدور رأی زیر منتهی شد",),
     reject=("موضوع در جلسه بعد بررسی می‌شود.",),
 )
-RULES = (CASE_FILE, DECIDES, QUOTED, SAT_ON)
+CONTESTED_TEXT = Rule(
+    "ruling.contested-text",
+    r"(?<!\w)(?:متن|مفاد|بند|ماده|تبصره|مقرره|مصوبه|بخش‌نامه|دستور‌العمل|شیوه‌نامه|آیین‌نامه|ابلاغیه|تصویب‌نامه)(?![\w\u200c])"
+    r"(?:(?!(?:اعلام|اظهار|پاسخ|دفاع|توضیح|دادخواست|خلاصه|لایحه|گفته|معتقد|رأی|رای|دادنامه)(?!\w))[^\n:]){0,260}"
+    r"[:：][ ]{0,2}\n{0,2}[ ]{0,3}(?=«)",
+    match=("متن بند مورد اعتراض چنین است: «", "بند 7 شیوه‌نامه مقرر کرده:\n«", "متن مقرره مورد شکایت: «پرداخت"),
+    reject=("شاکی درباره بند 3 مصوبه اعلام کرده است: «", "متن رأی: «", "بند 3 مصوبه ابطال می‌شود."),
+)
+"""What leads to the words of the rule that a complaint is about."""
+RULES = (CASE_FILE, DECIDES, QUOTED, SAT_ON, CONTESTED_TEXT)
 
 
 def quoted_ruling(draft: Draft) -> tuple[int, int] | None:
@@ -67,3 +76,26 @@ def pleaded(draft: Draft, ruling: DirectiveDraft) -> tuple[int, int]:
         return (0, 0)
     decided = [line.start for line in lines if line.start > opened and DECIDES.regex.match(line.text)]
     return (opened, decided[-1] if decided else opened)
+
+
+def contested(
+    draft: Draft, ruling: DirectiveDraft, items: list[DirectiveDraft], at: int
+) -> DirectiveDraft | None:
+    """The rule that a complaint is about, where its own words stand at that place between guillemets."""
+    if ruling.type != "ruling" or ruling.region is None:
+        return None
+    opened = draft.text.rfind("«", ruling.region[0], at + 1)
+    closed = draft.text.find("»", opened) if opened >= 0 else -1
+    if closed < at or closed - opened < _CONTESTED:
+        return None
+    leads = CONTESTED_TEXT.regex.finditer(draft.text, max(ruling.region[0], opened - _LEAD), opened + 1)
+    if not any(lead.end() == opened for lead in leads):
+        return None
+    named = [item for item in items if item.region is None and item.type not in ("law", "bill", "ruling")]
+    lifted = [item for item in named if item.status == "repealed"]
+    asked = [item for item in named if any(head.features.get("wished") for head in item.mentions)]
+    return next(iter(lifted or asked or named), None)
+
+
+_CONTESTED = 40  # characters at least of the words of a rule
+_LEAD = 320  # characters in which they are announced
