@@ -133,6 +133,7 @@ _NEXT = re.compile(
 
 # «3-2- بانک‌ها موظفند»: the number of an item within a paragraph.
 _NUMBERED = re.compile(r"\d{1,2} ?[-–] ?\d{1,2} ?[-–.] ?(?=[^\W\d_])")
+_ITEM = re.compile(r"\d{1,2} ?[-–ـ.)] ?(?=[^\W\d_])")  # the number of an item that is quoted
 _LEFT = 12  # letters at least that a speaker says of what a cue holds
 _LONG_CUE = 24  # letters of a cue that says by itself what is laid down
 
@@ -190,7 +191,8 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
         start += 1
     while end > cue.end and text[end - 1] in ' \t\n،؛"»*':
         end -= 1
-    if mark := _NUMBERED.match(text, start, cue.start):
+    mark = _NUMBERED.match(text, start, cue.start) or (text[start - 1] == "«" and _ITEM.match(text, start, cue.start))
+    if start and mark:
         start = mark.end()
     for joiner in ("و ", "لیکن ", "ولی ", "اما "):
         if text.startswith(joiner, start) and cue.start - start > len(joiner):
