@@ -7,7 +7,7 @@ import re
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.instruments.identity_signs import GROUNDS
 from extractor.find.mention import Mention
-from extractor.find.rule import Rule
+from extractor.find.rule import Rule, flexible
 
 type Named = tuple[Mention, DirectiveDraft]
 """Where a sentence names an instrument."""
@@ -19,7 +19,15 @@ WRITER = Rule(
     match=("پیرو نامه شماره 12 آن اداره، ", "به اطلاع شهروندان می‌رساند، بر اساس مصوبه", "به استناد مصوبه شورا، "),
     reject=("بر اساس مصوبه ستاد کرونا، ", "طبق بخشنامه وزارت کشور، "),
 )
-RULES = (WRITER,)
+WHICH_LAID = Rule(
+    "attribution.which-laid",
+    r"^[^.؛\n]{0,110}? که (?:(?:در|به موجب|طی|بر‌اساس|طبق) آن )?"
+    r"(?P<resolved>مقرر (?:گردید|شد|گردیده|شده|داشته|کرده|نموده)(?: است| بود)? (?:که )?)?$",
+    match=(" مورخ 88/9/8 که در آن مقرر گردید ", " شماره 12 شورا که مقرر داشته ", " شماره 44 که "),
+    reject=(" شماره 12 که لغو شد و ",),
+)
+"""Between the name of another instrument and what that one laid down."""
+RULES = (WRITER, WHICH_LAID)
 
 _QUOTES = re.compile(
     r"(?<!\w)(?:آمده|نوشته|نوشته شده|تاکید شده|تأکید شده|تصریح شده|ذکر شده|به (?:این )?شرح(?: زیر)?)(?: است)? ?:"
@@ -69,3 +77,25 @@ def told_last(draft: Draft, here: list[Named], provision: ProvisionDraft) -> Dir
     if last.features.get("relation"):
         return item if _BY_IT.search(draft.text, last.end, provision.cue[0]) else None
     return item if pointing[0].features.get("relation") in ("implements", "based_on") else None
+
+
+_LAID_ONCE = re.compile(
+    flexible(
+        r"(?:(?:شده|گردیده|کرده|نموده|داشته|دانسته|ساخته|گذاشته)(?:‌است| است| بود|‌بود)?|ن?بود|ن?بودند|می‌کرد)$"
+    )
+)
+
+
+def laid_by_named(draft: Draft, here: list[Named], provision: ProvisionDraft) -> DirectiveDraft | None:
+    """The instrument of others that laid a clause down, where a letter or an act only recalls it: «به موجب مصوبه … توزیع
+    آن جرم تلقی شده است», «بخشنامه … که واحدها را به پرداخت آن ملزم نموده», «صورت‌جلسه … که در آن مقرر گردید …».
+    """
+    before = [pair for pair in here if pair[0].end <= provision.cue[0] and pair[1].region is None]
+    if not before or before[-1][0].features.get("anaphor") or before[-1][0].features.get("event"):
+        return None
+    head, item = before[-1]
+    once = _LAID_ONCE.search(draft.text, *provision.cue) is not None
+    if once and head.features.get("relation") in GROUNDS:
+        return item
+    which = WHICH_LAID.regex.match(draft.text[head.end : provision.start]) if head.end < provision.start else None
+    return item if which is not None and (once or which["resolved"]) else None

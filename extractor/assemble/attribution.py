@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.assemble.attributed import speaking_instrument, told_last
+from extractor.assemble.attributed import laid_by_named, speaking_instrument, told_last
 from extractor.assemble.clauses.bearing import NAMES
 from extractor.assemble.clauses.provisions import OUTRIGHT
 from extractor.assemble.draft import MEASURE, DirectiveDraft, Draft, ProvisionDraft
@@ -224,6 +224,8 @@ def owner_of(
                 return sent, "anchored"
             if (rule := contested(draft, item, items, provision.start)) is not None:
                 return rule, "full_text"
+            if (other := laid_by_named(draft, anchors.get(provision.sentence, []), provision)) is not None:
+                return other, "full_text"
             start, end = pleaded(draft, item)
             return (None, "pleaded") if start <= provision.start < end else (item, "full_text")
     if any(item.type == "ruling" and item.region is not None for item in items):

@@ -80,6 +80,14 @@ REASON_FIRST = Rule(
 )
 """Why it is laid down, in front of what is."""
 
+RECALLED = Rule(
+    "provision.recalled-ground",
+    r"^(?:نظر به این‌که|نظر به آنکه|با (?:توجه|عنایت) به این‌که|از آن‌جا(?:یی)?‌که|همان‌(?:گونه|طور)‌که (?:مستحضر|استحضار|مطلع)[^\s،]{0,8}(?: دارید| هستید)?،?)"
+    r"(?!\w)(?: [^؛.\n]{2,240}? و)? (?=(?:به‌موجب|طبق|برابر|مطابق|بر‌اساس|وفق|طی)(?!\w))",
+    match=("نظر به اینکه به موجب مصوبه شورا", "از آنجا که رصد ادامه دارد و طبق مصوبه"),
+    reject=("نظر به اینکه برداشت شن ادامه دارد",),
+)
+"""In front of the ground by which another instrument has laid down what is recalled."""
 NOTE_THAT = Rule(
     "provision.that-clause",
     r"(?:(?<!\w)(?:کرد|کردند|کرده|است|شد|داد|داده|گفت|افزود|داشت|دارد|دارند|اینکه|این‌که|نمود|گردید|بوده|بود|رسید|رسیده|رسانده|رساند|رساندند"
@@ -133,6 +141,7 @@ _NEXT = re.compile(
 
 # «3-2- بانک‌ها موظفند»: the number of an item within a paragraph.
 _NUMBERED = re.compile(r"\d{1,2} ?[-–] ?\d{1,2} ?[-–.] ?(?=[^\W\d_])")
+_PERFECT = re.compile(flexible(r"(?:شده|گردیده|کرده|نموده)(?:‌است| است| بود)?$"))
 _ITEM = re.compile(r"\d{1,2} ?[-–ـ.)] ?(?=[^\W\d_])")  # the number of an item that is quoted
 _LEFT = 12  # letters at least that a speaker says of what a cue holds
 _LONG_CUE = 24  # letters of a cue that says by itself what is laid down
@@ -156,7 +165,9 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
             start += colon + 2
         elif said := _said(head, whole=whole):
             start += said
-        elif (asked := behind_preamble(text, start, cue.end + 14)) > start:
+        elif _PERFECT.search(cue.text) and (recalled := RECALLED.regex.match(head)):
+            start += recalled.end()
+        elif start < (asked := behind_preamble(text, start, cue.end + 14)) < cue.end:
             start = min(asked, cue.start)
         elif opener := openers().match(text, start, cue.start):
             start = opener.end()
@@ -301,6 +312,7 @@ RULES = (
     BASIS_DIRECT,
     BY_IT,
     REASON_FIRST,
+    RECALLED,
     NOTE_THAT,
     NOTICE,
     DECIDED,

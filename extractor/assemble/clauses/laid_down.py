@@ -175,9 +175,15 @@ GUIDES = Rule(
     reject=("مالکان برای اطلاع همسایگان می‌توانند", "می‌توانید اعتراض کنید"),
     stems=("می",),
 )
-# «با توجه به اینکه … می‌تواند صورت گیرد، اداره …»: the main clause comes behind the reason.
-_GOES_ON = re.compile(r"^[^،؛.]{0,90}(?<=[^\W\d_]{2}[دت])، [^.]{12}")
+# «نظر به اینکه برداشت … ممنوع است، مقتضی است …»: what is asked comes behind the reason.
+_GOES_ON = re.compile(
+    flexible(
+        r"[^،؛.]{0,90}(?<=[^\W\d_]{2}[دت])، (?:لذا |بنابراین |از این رو،? )?"
+        r"(?:مقتضی|خواهشمند|مستدعی|شایسته|دستور فرما|لازم است|بدین‌وسیله|مقرر (?:می|گردید|شد))"
+    )
+)
 _LEFT = 4
+_BEHIND = 24  # characters of the clause that comes behind a reason
 _ENDS = re.compile(flexible(r"(?:است|هستند|می‌باشد|می‌باشند|‌اند)$"))
 _WHERE = re.compile(
     flexible(r"(?:^|(?<!\w))(?:(?:[^\s،؛.]{2,18}(?:ی|ها|ان)|در مواردی|در صورتی|زمانی) که|اگر|چنانچه) [^،؛.]{2,120}$")
@@ -237,7 +243,7 @@ def lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
         return True
     if cue_name(cue) in _SENDING and (SENT_ON.regex.search(told) or TAKES_PLACE.search(told)):
         return True
-    if REASON.search(text[start : cue.start]) and (cue_name(cue) in _SENDING or _GOES_ON.search(text, cue.end, end)):
+    if REASON.search(text[start : cue.start]) and (cue_name(cue) in _SENDING or _GOES_ON.match(text, cue.end, end + _BEHIND)):
         return True
     if cue_name(cue) in ("subjunctive", "negative-subjunctive") and _advised(text, start, cue):
         return True
