@@ -27,7 +27,20 @@ TITLED = Rule(
     match=("مصوبه «ساماندهی تابلوهای بزرگراه»", "«ضوابط نصب تابلو»"),
     reject=("«شهرداری موظف است هزینه را بپردازد» و بس",),
 )
-RULES = (CLOSES, TITLED)
+QUOTED = Rule(
+    "letter.quoted-resolution",
+    r"(?<!\w)(?P<sat>جلسه|نشست)(?!\w)[^\n«»]{0,200}?"
+    r"(?:(?:در ?خصوص|درباره|در مورد|پیرامون|راجع به) (?P<about>[^،«»\n]{6,140}?) )?"
+    r"(?:(?:چنین )?مقرر (?:داشت|داشته‌است|داشته است|نمود|کرد|گردید|شد)|(?:تصویب|مصوب) (?:کرد|نمود|شد|گردید)|به تصویب رسید"
+    r"|اتخاذ تصمیم (?:نمود|کرد|شد|گردید))[^\n«».]{0,40}[:：][ ]{0,2}\n{0,2}[ ]{0,3}(?=«)",
+    match=(
+        "در نشست خود که در تاریخ 1398/04/18 برگزار شد، در خصوص حساب‌های راکد مقرر داشت:\n«",
+        "در جلسه مورخ 1398/5/2 تصویب کرد: «",
+    ),
+    reject=("در جلسه دیروز گفت: «", "در جلسه 1398/5/2 تصویب کرد."),
+)
+"""What leads to the words of a council that a letter of others quotes."""
+RULES = (CLOSES, TITLED, QUOTED)
 
 
 def resolved_below(draft: Draft, letter: Letter, found: DirectiveDraft) -> DirectiveDraft | None:
@@ -51,6 +64,30 @@ def resolved_below(draft: Draft, letter: Letter, found: DirectiveDraft) -> Direc
             return None
         return _resolution(draft, letter, at, found, (dates[0], found.issuer or body, sessions))
     return None
+
+
+def quoted_resolution(draft: Draft, letter: Letter, found: DirectiveDraft) -> DirectiveDraft | None:
+    """The resolution whose words a letter of others quotes between guillemets («شورا در جلسه … مقرر داشت: «…»»)."""
+    for told in QUOTED.regex.finditer(draft.text, letter.start, letter.end):
+        line = draft.line_at(told.start())
+        end = draft.text.find("»", told.end(), letter.end)
+        if line is None or line.kind != "body" or end - told.end() < _QUOTED:
+            continue
+        body = _council(draft, line, told.start("sat"))
+        date = next((date for date in draft.within("date", told.start(), told.end()) if date.value), None)
+        if body is None or date is None:
+            continue
+        item = DirectiveDraft(
+            "resolution", told.end(), "rule:letter.quoted-resolution", role="cited", region=(told.end(), end), score=1.0
+        )
+        item.date, item.issuer, item.sessions = date, body, _sessions(draft, line)
+        if told["about"]:
+            item.subject, item.subject_by = told.span("about"), "rule:letter.about"
+        return item if found.issuer is None or found.issuer.value != body.value or body.value is None else None
+    return None
+
+
+_QUOTED = 60  # characters at least of what is quoted in full
 
 
 def _resolution(
@@ -86,7 +123,7 @@ def _council(draft: Draft, line: Line, sat: int) -> Mention | None:
 
 
 def _of_council(body: Mention | None) -> Mention | None:
-    return body if body is not None and body.features.get("kind") in COUNCILS else None
+    return body if body is not None and body.features.get("kind") in (*COUNCILS, "cabinet") else None
 
 
 def _sessions(draft: Draft, line: Line) -> list[int]:
