@@ -80,15 +80,13 @@ def told_last(draft: Draft, here: list[Named], provision: ProvisionDraft) -> Dir
 
 
 _LAID_ONCE = re.compile(
-    flexible(
-        r"(?:(?:شده|گردیده|کرده|نموده|داشته|دانسته|ساخته|گذاشته)(?:‌است| است| بود|‌بود)?|ن?بود|ن?بودند|می‌کرد)$"
-    )
+    flexible(r"(?:(?:شده|گردیده|کرده|نموده|داشته|دانسته|ساخته|گذاشته)(?:‌است| است| بود|‌بود)?|ن?بود|ن?بودند|می‌کرد)$")
 )
 
 
 def laid_by_named(draft: Draft, here: list[Named], provision: ProvisionDraft) -> DirectiveDraft | None:
-    """The instrument of others that laid a clause down, where a letter or an act only recalls it: «به موجب مصوبه … توزیع
-    آن جرم تلقی شده است», «بخشنامه … که واحدها را به پرداخت آن ملزم نموده», «صورت‌جلسه … که در آن مقرر گردید …».
+    """The instrument of others that laid a clause down, where a letter or an act only recalls it: «به موجب مصوبه …
+    توزیع آن جرم تلقی شده است», «بخشنامه … که واحدها را به پرداخت آن ملزم نموده», «صورت‌جلسه … که در آن مقرر گردید …».
     """
     before = [pair for pair in here if pair[0].end <= provision.cue[0] and pair[1].region is None]
     if not before or before[-1][0].features.get("anaphor") or before[-1][0].features.get("event"):

@@ -224,8 +224,8 @@ def owner_of(
                 return sent, "anchored"
             if (rule := contested(draft, item, items, provision.start)) is not None:
                 return rule, "full_text"
-            if (other := laid_by_named(draft, anchors.get(provision.sentence, []), provision)) is not None:
-                return other, "full_text"
+            if (recalled := laid_by_named(draft, anchors.get(provision.sentence, []), provision)) is not None:
+                return recalled, "full_text"
             start, end = pleaded(draft, item)
             return (None, "pleaded") if start <= provision.start < end else (item, "full_text")
     if any(item.type == "ruling" and item.region is not None for item in items):

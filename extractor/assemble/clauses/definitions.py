@@ -39,7 +39,8 @@ NAMES_ITS_KIND = Rule(
 )
 NAMES_BY_WHAT_IT_IS = Rule(
     "definition.names-by-what-it-is",
-    rf"{_NUMBER}(?P<word>[^:؛.\n]{{3,40}}) ?: ?(?P=word)(?: [^\s،؛.:]{{1,16}}){{1,8}}? که(?!\w)[^؛:\n]{{2,160}}\W{{0,4}}$",
+    rf"{_NUMBER}(?P<word>[^:؛.\n]{{3,40}}) ?: ?(?P=word)(?: [^\s،؛.:]{{1,16}}){{1,8}}? که(?!\w)"
+    r"[^؛:\n]{2,160}\W{0,4}$",
     match=("کارگروه ملی: کارگروه ملی پسماند که به موجب این آیین‌نامه تشکیل می‌شود.",),
     reject=("کارگروه ملی: کارگروه باید تشکیل شود که",),
     stems=(":",),
@@ -67,6 +68,6 @@ def is_definition(draft: Draft, sentence: Sentence) -> bool:
     may order so.
     """
     text = draft.text[sentence.start : sentence.end]
-    rules = (SAYS_WHAT_IT_IS, MEANS, NAMES_BY_WHAT_IT_IS)
-    rules = rules if sentence.clause is None else (*rules, NAMES_ITS_KIND)
+    rules = [SAYS_WHAT_IT_IS, MEANS, NAMES_BY_WHAT_IT_IS]
+    rules += [NAMES_ITS_KIND] if sentence.clause is not None else []
     return any(rule.search(text) for rule in rules) and BINDS.regex.search(text) is None

@@ -92,7 +92,8 @@ SENT_ON = Rule(
     "provision.sent-on",
     r"(?<!\w)(?:پیوست|به امضای|به (?:این |همین )?شرح|به این ترتیب|زیر|ذیل|بدین‌وسیله|پاسخ|(?:جهت|برای) "
     r"(?:استحضار|اطلاع|آگاهی|ملاحظه|بهره‌برداری|اجرا|اقدام|دستور))(?!\w)[^.؛\n]{0,120}?"
-    r"(?<!\w)(?:ابلاغ|اعلام|ارسال|ایفاد|تقدیم|معروض|تنظیم) (?:می‌شود|می‌شوند|می‌گردد|می‌گردند)$",
+    r"(?<!\w)(?:ابلاغ|اعلام|ارسال|ایفاد|تقدیم|معروض|تنظیم) (?:می‌شود|می‌شوند|می‌گردد|می‌گردند)$"
+    r"|^(?:ارسال|ایفاد|تقدیم) (?:می‌شود|می‌گردد)$",
     match=(
         "تصویر مصوبه به پیوست ارسال می‌گردد",
         "ضوابط زیر جهت بهره‌برداری ابلاغ می‌گردد",
@@ -243,7 +244,9 @@ def lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
         return True
     if cue_name(cue) in _SENDING and (SENT_ON.regex.search(told) or TAKES_PLACE.search(told)):
         return True
-    if REASON.search(text[start : cue.start]) and (cue_name(cue) in _SENDING or _GOES_ON.match(text, cue.end, end + _BEHIND)):
+    if REASON.search(text[start : cue.start]) and (
+        cue_name(cue) in _SENDING or _GOES_ON.match(text, cue.end, end + _BEHIND)
+    ):
         return True
     if cue_name(cue) in ("subjunctive", "negative-subjunctive") and _advised(text, start, cue):
         return True

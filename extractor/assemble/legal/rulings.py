@@ -78,9 +78,7 @@ def pleaded(draft: Draft, ruling: DirectiveDraft) -> tuple[int, int]:
     return (opened, decided[-1] if decided else opened)
 
 
-def contested(
-    draft: Draft, ruling: DirectiveDraft, items: list[DirectiveDraft], at: int
-) -> DirectiveDraft | None:
+def contested(draft: Draft, ruling: DirectiveDraft, items: list[DirectiveDraft], at: int) -> DirectiveDraft | None:
     """The rule that a complaint is about, where its own words stand at that place between guillemets."""
     if ruling.type != "ruling" or ruling.region is None:
         return None

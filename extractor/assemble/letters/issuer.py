@@ -29,8 +29,10 @@ _OF_ITS_OWN = ("prosecutor-general-cyberspace-deputy",)
 def _is_unit(body: Mention) -> bool:
     """Whether the body is a part of the one above it on the letterhead, as a deputyship or an office is."""
     kind = body.features.get("kind")
-    return body.value is None and not _OF_PROVINCE.match(body.text) and (
-        kind == "deputy" or bool(_UNIT.match(body.text)) or (kind == "office" and not body.features.get("place"))
+    return (
+        body.value is None
+        and not _OF_PROVINCE.match(body.text)
+        and (kind == "deputy" or bool(_UNIT.match(body.text)) or (kind == "office" and not body.features.get("place")))
     )
 
 

@@ -6,8 +6,6 @@ The letter of the council to somebody is an instrument of its own beside what it
 
 from __future__ import annotations
 
-import re
-
 from extractor.assemble.draft import DirectiveDraft, Draft, Letter, Line
 from extractor.assemble.instruments.acts import COUNCILS
 from extractor.assemble.letters.heads import sends_resolution
@@ -23,16 +21,18 @@ CLOSES = Rule(
 )
 TITLED = Rule(
     "letter.resolved-title",
-    r"^\W{0,4}(?:متن )?(?:مصوبه|تصویب‌نامه|عنوان(?: مصوبه)?)?[ ]{0,2}:?[ ]{0,2}«[ ]?(?P<title>[^«»\n]{8,200}?)[ ]?»[ .:]{0,3}$",
+    r"^\W{0,4}(?:متن )?(?:مصوبه|تصویب‌نامه|عنوان(?: مصوبه)?)?[ ]{0,2}:?[ ]{0,2}"
+    r"«[ ]?(?P<title>(?![^«»\n]{0,190}(?:است|شود|گردد|باشد|نماید|نمایند|کنند|کند|می‌\S{2,8})"
+    r"[ .؛]{0,3}»)[^«»\n]{8,200}?)[ ]?»[ .:]{0,3}$",
     match=("مصوبه «ساماندهی تابلوهای بزرگراه»", "«ضوابط نصب تابلو»"),
-    reject=("«شهرداری موظف است هزینه را بپردازد» و بس",),
+    reject=("«شهرداری موظف است هزینه را بپردازد» و بس", "«دریافت وجه ممنوع است.»"),
 )
 QUOTED = Rule(
     "letter.quoted-resolution",
     r"(?<!\w)(?P<sat>جلسه|نشست)(?!\w)[^\n«»]{0,200}?"
     r"(?:(?:در ?خصوص|درباره|در مورد|پیرامون|راجع به) (?P<about>[^،«»\n]{6,140}?) )?"
-    r"(?:(?:چنین )?مقرر (?:داشت|داشته‌است|داشته است|نمود|کرد|گردید|شد)|(?:تصویب|مصوب) (?:کرد|نمود|شد|گردید)|به تصویب رسید"
-    r"|اتخاذ تصمیم (?:نمود|کرد|شد|گردید))[^\n«».]{0,40}[:：][ ]{0,2}\n{0,2}[ ]{0,3}(?=«)",
+    r"(?:(?:چنین )?مقرر (?:داشت|داشته‌است|داشته است|نمود|کرد|گردید|شد)|(?:تصویب|مصوب) (?:کرد|نمود|شد|گردید)"
+    r"|به تصویب رسید|اتخاذ تصمیم (?:نمود|کرد|شد|گردید))[^\n«».]{0,40}[:：][ ]{0,2}\n{0,2}[ ]{0,3}(?=«)",
     match=(
         "در نشست خود که در تاریخ 1398/04/18 برگزار شد، در خصوص حساب‌های راکد مقرر داشت:\n«",
         "در جلسه مورخ 1398/5/2 تصویب کرد: «",
@@ -40,7 +40,17 @@ QUOTED = Rule(
     reject=("در جلسه دیروز گفت: «", "در جلسه 1398/5/2 تصویب کرد."),
 )
 """What leads to the words of a council that a letter of others quotes."""
-RULES = (CLOSES, TITLED, QUOTED)
+MINUTED = Rule(
+    "letter.minuted",
+    r"(?<!\w)صورت‌?جلسه (?P<who>[^،؛.\n]{4,120}?) که (?:در آن|طی آن|به موجب آن) "
+    r"(?:مقرر|تصویب|مصوب|تصمیم گرفته) (?:شد|گردید|شده‌است|شده است)(?: که)? (?P<what>[^؛.\n]{12,220}?)"
+    r"(?=[.؛]|، ?(?:ارسال|ایفاد|تقدیم|ابلاغ|خواهشمند|مقتضی|مستدعی|دستور|لذا|به (?:پیوست|استحضار|اطلاع))"
+    r"| (?:به پیوست )?(?:ارسال|ایفاد) می)",
+    match=("صورت‌جلسه کارگروه آب مورخ 1400/2/1 که در آن مقرر گردید برداشت شن متوقف شود، ارسال می‌گردد",),
+    reject=("صورت‌جلسه کارگروه آب ارسال می‌گردد.",),
+)
+"""The minutes that a letter encloses, and what they say was resolved."""
+RULES = (CLOSES, TITLED, QUOTED, MINUTED)
 
 
 def resolved_below(draft: Draft, letter: Letter, found: DirectiveDraft) -> DirectiveDraft | None:
@@ -84,6 +94,21 @@ def quoted_resolution(draft: Draft, letter: Letter, found: DirectiveDraft) -> Di
         if told["about"]:
             item.subject, item.subject_by = told.span("about"), "rule:letter.about"
         return item if found.issuer is None or found.issuer.value != body.value or body.value is None else None
+    return None
+
+
+def minuted_decision(draft: Draft, letter: Letter) -> DirectiveDraft | None:
+    """The decision of which the letter encloses the minutes («صورت‌جلسه … مورخ … که در آن مقرر گردید …»)."""
+    for told in MINUTED.regex.finditer(draft.text, letter.start, letter.end):
+        date = next((date for date in draft.within("date", *told.span("who")) if date.value), None)
+        bodies = draft.within("body", *told.span("who"))
+        if date is None or not bodies:
+            continue
+        item = DirectiveDraft(
+            "decision", told.start(), "rule:letter.minuted", role="cited", region=told.span("what"), score=1.0
+        )
+        item.date, item.issuer = date, bodies[0]
+        return item
     return None
 
 

@@ -34,7 +34,8 @@ DATELINE = Rule(
 ISSUE = Rule(
     "layout.gazette-issue",
     r"^[\W]{0,4}(?:روزنامه رسمی(?: (?:جمهوری اسلامی ایران|کشور))?[ ]{0,2}(?:[،–ـ|-][^\n:]{0,60})?"
-    r"(?:شماره[ :]{0,3}\d{3,6}(?![\d/])[^\n:.]{0,60})?|سال(?: \S{1,12}){1,4}[ ]{0,2}[-–ـ،|]?[ ]{0,2}شماره[ :]{0,3}\d[^\n.]{0,80}"
+    r"(?:شماره[ :]{0,3}\d{3,6}(?![\d/])[^\n:.]{0,60})?"
+    r"|سال(?: \S{1,12}){1,4}[ ]{0,2}[-–ـ،|]?[ ]{0,2}شماره[ :]{0,3}\d[^\n.]{0,80}"
     r"|(?:به )?نقل از [^\n.:]{0,60}روزنامه رسمی[^\n.:]{0,60})[\W]{0,4}$",
     match=(
         "روزنامه رسمی جمهوری اسلامی ایران",
@@ -46,7 +47,8 @@ ISSUE = Rule(
 )
 OF_ISSUE = Rule(
     "layout.number-of-issue",
-    r"^[\W]{0,4}(?:شماره|ویژه‌نامه)[ :]{0,3}\d{3,6}(?![\d/])(?=[^\n]{0,40}(?:شنبه|جمعه|\d{4}/\d{1,2}/\d{1,2}|تاریخ))[^\n.؛]{4,90}$",
+    r"^[\W]{0,4}(?:شماره|ویژه‌نامه)[ :]{0,3}\d{3,6}(?![\d/])"
+    r"(?=[^\n]{0,40}(?:شنبه|جمعه|\d{4}/\d{1,2}/\d{1,2}|تاریخ))[^\n.؛]{4,90}$",
     match=("شماره 21774 - چهارشنبه، بیستم آذر 1398 - سال هفتاد و پنج", "شماره: 21774   تاریخ: 1398/9/20"),
     reject=("شماره 98/4412/ش", "شماره 2210"),
 )
@@ -123,7 +125,9 @@ def _gazette_issue(lines: list[Line]) -> int:
     """How many of the first lines name the gazette and its issue, where an act or a letter stands below."""
     named = 0
     for at, line in enumerate(lines[:_ISSUE_LINES]):
-        numbered = named and OF_ISSUE.regex.match(line.text) and not (" تاریخ" in line.text and not _numbered(lines, at))
+        numbered = (
+            named and OF_ISSUE.regex.match(line.text) and not (" تاریخ" in line.text and not _numbered(lines, at))
+        )
         if not (ISSUE.regex.match(line.text) or numbered):
             break
         named = at + 1
