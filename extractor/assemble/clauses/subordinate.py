@@ -102,7 +102,8 @@ def on_condition(before: str) -> bool:
 
 _RELATIVE = re.compile(
     r"(?:(?<![\w\u200c])(?!(?:حالی|صورتی|گونه‌ای|نحوی|طوری|شرطی|زمانی|جایی|حدی|ترتیبی)(?!\w))[^\s.؛:]{2,18}ی"
-    r"|(?:ها|های [^\s.؛:،]{2,16}|ان|ات)،?|، ?) که(?!\w)[^.؛:؟!]{0,160}$"
+    r"|(?:ها|های [^\s.؛:،]{2,16}|ان|ات)،?|، ?"
+    r"|[^\s.؛:،]{2,18}(?= که (?:[^\s.؛:،]{2,14} ){1,2}(?:آن\u200c?ها|آنان|ایشان)(?!\w))) که(?!\w)[^.؛:؟!]{0,160}$"
 )
 _WITHIN_OTHERS = {"subjunctive", "negative-subjunctive", "not-bound", "refrain", "prevent"}
 _BEFORE_COMMA = {"dispositive", "indicative", "negative-dispositive"}

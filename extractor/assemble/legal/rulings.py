@@ -23,14 +23,14 @@ DECIDES = Rule(
 QUOTED = Rule(
     "ruling.quoted-below",
     r"(?<!\w)(?:رأی|رای|دادنامه)(?!\w)[^\n]{0,160}[:：][ ]{0,2}\n{1,2}[ ]{0,3}(?=«)",
-    match=("متن رأی را می‌خوانید:\n«مطابق ماده ۵۰۲",),
+    match=("متن کامل رأی:\n«مطابق ماده ۵۰۲",),
     reject=("متن رأی: «مطابق ماده", "متن رأی:\nمطابق ماده"),
 )
 """The text of a ruling between guillemets, in what somebody writes on it."""
 SAT_ON = Rule(
     "ruling.sat-on",
     r"(?<!\w)جلسه(?!\w)[^\n.؛]{0,120}?(?=[^\n.؛]{0,200}(?:صدور|صادر)(?!\w))",
-    match=("موضوع در جلسه مورخ 1400/3/4 هیأت عمومی مطرح و به صدور رأی زیر منتهی شد",),
+    match=("هیأت عمومی در جلسه 1400/3/4 با صدور رأی به اختلاف پایان داد",),
     reject=("موضوع در جلسه بعد بررسی می‌شود.",),
 )
 CONTESTED_TEXT = Rule(
@@ -95,5 +95,5 @@ def contested(draft: Draft, ruling: DirectiveDraft, items: list[DirectiveDraft],
     return next(iter(lifted or asked or named), None)
 
 
-_CONTESTED = 40  # characters at least of the words of a rule
+_CONTESTED = 24  # characters at least of the words of a rule
 _LEAD = 320  # characters in which they are announced

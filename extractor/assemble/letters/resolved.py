@@ -1,7 +1,7 @@
-"""What a council passed and a letter sends on in full: «در جلسه مورخ … مطرح و متن زیر به تصویب رسید:».
+"""What a council passed and a letter sends on in full: «در جلسه مورخ … بررسی و مصوبه زیر تصویب شد:».
 
 The letter of the council to somebody is an instrument of its own beside what it sends. A sheet that speaks to nobody
-(«که در جلسه شماره 12 مورخ … به تصویب رسیده است، به شرح زیر ابلاغ می‌گردد:») is the resolution itself, with its day.
+(«در نشست شماره 12 تصویب شده و به این شرح ابلاغ می‌شود:») is the resolution itself, with its day.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ QUOTED = Rule(
     r"(?:(?:چنین )?مقرر (?:داشت|داشته‌است|داشته است|نمود|کرد|گردید|شد)|(?:تصویب|مصوب) (?:کرد|نمود|شد|گردید)"
     r"|به تصویب رسید|اتخاذ تصمیم (?:نمود|کرد|شد|گردید))[^\n«».]{0,40}[:：][ ]{0,2}\n{0,2}[ ]{0,3}(?=«)",
     match=(
-        "در نشست خود که در تاریخ 1398/04/18 برگزار شد، در خصوص حساب‌های راکد مقرر داشت:\n«",
+        "در نشست 1398/04/18 خود، درباره حساب‌های راکد چنین مقرر داشت:\n«",
         "در جلسه مورخ 1398/5/2 تصویب کرد: «",
     ),
     reject=("در جلسه دیروز گفت: «", "در جلسه 1398/5/2 تصویب کرد."),
