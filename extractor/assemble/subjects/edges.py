@@ -20,7 +20,14 @@ ANSWERED_LAST = Rule(
     match=("سهمیه آرد و پاسخ وزارت جهاد", "حذف یارانه؛ واکنش معاون رفاه"),
     reject=("ثبت و پاسخ به شکایات", "پرسش و پاسخ"),
 )
-RULES = (DAY_LAST, ANSWERED_LAST)
+PASSED_ROUND = Rule(
+    "subject.passed-round",
+    r" (?:در|توی?|روی) [^،؛.\n]{3,40} دست$",
+    match=("قطع برق ادارات در شبکه‌های اجتماعی دست",),
+    reject=("فروش لباس در بازار دست دوم",),
+)
+"""Where a rumour is handed round («دست به دست می‌شود»)."""
+RULES = (DAY_LAST, ANSWERED_LAST, PASSED_ROUND)
 
 _DASH = re.compile(r"[-–—•*\s]{1,4}")
 _WORDS = 2
@@ -31,7 +38,7 @@ def within_edges(text: str, span: tuple[int, int]) -> tuple[int, int]:
     start, end = span
     if dash := _DASH.match(text, start, end):
         start = dash.end()
-    for rule in (ANSWERED_LAST, DAY_LAST):
+    for rule in (PASSED_ROUND, ANSWERED_LAST, DAY_LAST):
         loose = rule.regex.search(text[start:end])
         if loose and len(text[start : start + loose.start()].split()) >= _WORDS:
             end = start + loose.start()

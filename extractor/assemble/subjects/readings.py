@@ -116,6 +116,8 @@ def _title(told: _Told) -> Span | None:
         return None
     if item.issuer is not None and acts_of_other(told.draft, title, item.issuer):
         return None
+    if item.status == "denied" and title.text.lstrip(" 🚫❌⛔‼️").startswith("این "):
+        return None  # «این نامه ساختگی است»
     return told_by_title(told.draft, title)
 
 
