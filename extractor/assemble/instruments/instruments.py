@@ -44,7 +44,7 @@ from extractor.assemble.instruments.statuses import instrument_status
 from extractor.assemble.instruments.told import is_vague, told_measures
 from extractor.assemble.legal.ruling_fields import read_ruling_fields
 from extractor.assemble.parties.issuers import issuer_of
-from extractor.assemble.parties.issuing import type_of
+from extractor.assemble.parties.issuing import own_order, type_of
 from extractor.assemble.subjects.named import before_its_number
 from extractor.assemble.subjects.subjects import subject_of
 from extractor.assemble.words import content_words
@@ -289,7 +289,7 @@ def _place(
     f["promulgated"] = unnamed and heading.value == "law" and _law_news(draft, heading)
     if unnamed and heading.value == "law" and not f["promulgated"]:
         return None
-    if unnamed and (f["plural"] or f["generic"]):
+    if unnamed and (f["plural"] or f["generic"]) and own_order(draft, heading) is None:
         return None
     if unnamed and STILL_TO_COME.regex.match(draft.text, heading.end):
         return None
