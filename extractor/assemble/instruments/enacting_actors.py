@@ -9,7 +9,16 @@ import re
 
 from extractor.assemble.draft import Draft, Sentence
 from extractor.assemble.instruments.acts import COUNCILS, OFFICIAL, in_sentence
-from extractor.assemble.instruments.enacting_rules import ALTERS, CONFIRMS, NEWS_OF, NOTICE_IS, PASSED_IN, STOPS, VOTES
+from extractor.assemble.instruments.enacting_rules import (
+    ALTERS,
+    CONFIRMS,
+    NEWS_OF,
+    NOTICE_IS,
+    PASSED_IN,
+    STOPS,
+    VOTES,
+    VOTES_THAT,
+)
 from extractor.assemble.instruments.resolving import PRIVATE, meant_body
 from extractor.assemble.parties.acting import MEMBER, is_of_games, is_source, speaks_for
 from extractor.assemble.parties.authority import has_authority, is_public_company, may_act
@@ -73,6 +82,7 @@ LED_BY = Rule(
 RULES = (GIVER_NOT, OBJECT, IN_SITTING, BY_AGENT, TITLES, NEXT, LED_BY)
 
 _GIVERS = (*COUNCILS, *OFFICIAL, "board", "university", "court")
+_VOTES = (VOTES, VOTES_THAT)
 _NEAR = 140  # letters between the body and what it lays down
 _BESIDE = 90  # letters between the body that opens a sentence and what it lays down
 _OFFICE = 40  # letters of an office in front of its body: «مدیرکل دفتر فنی وزارت …»
@@ -87,7 +97,7 @@ def opening_body(draft: Draft, sentence: Sentence, rule: Rule, found: re.Match[s
         begin = office_start(body)
         if begin < opens or body.features.get("is_outlet") or body.features.get("is_news_agency"):
             continue
-        if not may_act(draft, body, sentence.start, spoken=rule in (NEWS_OF, CONFIRMS, VOTES)):
+        if not may_act(draft, body, sentence.start, spoken=rule in (NEWS_OF, CONFIRMS, PASSED_IN, *_VOTES)):
             return None
         named = _named(draft, opens, begin)
         if begin - max(opens, named) > (_OFFICE if begin == body.start else 2):
@@ -99,7 +109,7 @@ def opening_body(draft: Draft, sentence: Sentence, rule: Rule, found: re.Match[s
             return None
         if rule in (ALTERS, STOPS) and not NEXT.regex.fullmatch(between):
             return None
-        return body if rule is not VOTES or body.features.get("kind") in COUNCILS else None
+        return body if rule not in _VOTES or body.features.get("kind") in COUNCILS else None
     return None
 
 
@@ -143,6 +153,14 @@ def council_behind(draft: Draft, rule: Rule, found: re.Match[str], index: int) -
         if rule is not NOTICE_IS and kind in COUNCILS and not house and sat:
             return body
     return None
+
+
+def council_telling(draft: Draft, rule: Rule, found: re.Match[str], index: int) -> Mention | None:
+    """The council whose head tells what it passed: «دبیر شورای … از تصویب ممنوعیت … در جلسه دیروز خبر داد»."""
+    if rule is not PASSED_IN or any(not h.features["anaphor"] for h in in_sentence(draft, index)):
+        return None
+    body = opening_body(draft, draft.sentences[index], rule, found)
+    return body if body is not None and body.features.get("kind") in set(COUNCILS) - {"parliament"} else None
 
 
 def giver_of(draft: Draft, start: int, found: re.Match[str]) -> Mention | None:
