@@ -311,11 +311,16 @@ def _is_foot_field(draft: Draft, line: Line) -> bool:
     return (is_field(line) or _is_value(draft, line)) and not _STAMPED.search(line.text)
 
 
+_OFFICES = 120  # characters of a line with more than one office and the name behind a dash
+_BY = re.compile(r" [-–—ـ] ?[^\W\d_]{2,20}(?: [^\W\d_][\w\u200c]{1,24}){1,4}[ ]{0,3}$")
+
+
 def _signature_line(draft: Draft, lines: list[Line], body_from: int) -> int | None:
     """The first short line behind the body's beginning that names a person, known or by its place at the foot."""
     for i in range(body_from + 1, len(lines)):
         line = lines[i]
-        short = len(line.text.strip()) < 60 and not _ENDS.search(line.text) and not FOOTER.regex.search(line.text)
+        short = len(line.text.strip()) < (_OFFICES if is_office(line) and _BY.search(line.text) else 60)
+        short = short and not _ENDS.search(line.text) and not FOOTER.regex.search(line.text)
         if short and known_signer(draft, line):
             return i
     return signature_below(draft, lines, body_from)

@@ -144,7 +144,8 @@ def _speaks(above: list[Line]) -> bool:
 def _council(draft: Draft, line: Line, sat: int) -> Mention | None:
     """The council whose sitting it was: the one named behind «جلسه», else in front of it."""
     named = draft.within("body", sat, line.end) + draft.within("body", line.start, sat)[::-1]
-    return next((body for body in named if _of_council(body)), None)
+    sat_at = next((body for body in named if _of_council(body)), None)
+    return None if sat_at is not None and sat_at.features.get("kind") == "parliament" else sat_at
 
 
 def _of_council(body: Mention | None) -> Mention | None:

@@ -25,7 +25,15 @@ BESIDE = Rule(
     match=(" و عطف به گزارش شماره 33", "، پیرو نامه مورخ 1402/3/4"),
     reject=(" و عطف به گذشته شدن قانون",),
 )
-RULES = (UNLABELLED, BESIDE)
+BILL = Rule(
+    "letter.bill-examined",
+    r"(?:^|[،:] )(?P<bill>(?:لایحه|طرح)(?! شماره)(?![\w\u200c]) [^،؛.:\n]{6,140}?)،? که "
+    r"(?:[^\s،؛.]{2,12} ){0,3}?در (?:جلسه|نشست)[^؛\n]{4,160}(?:مجلس|تصویب|مصوب)",
+    match=("عطف به نامه شماره 32، لایحه حمایت از کودکان که در جلسه مورخ 1398/4/5 به تصویب مجلس رسید، بررسی شد",),
+    reject=("لایحه شماره 32 که در جلسه مورخ 1398/4/5 به تصویب مجلس رسید",),
+)
+"""The bill that a letter of the one who examines it is about."""
+RULES = (UNLABELLED, BESIDE, BILL)
 
 _LABEL_ALONE = re.compile(r"\W{0,4}موضوع(?: (?:نامه|بخشنامه))?[ ]?[:：]?\W{0,4}")
 _LONGEST = 160  # characters of a subject below its label
@@ -48,6 +56,8 @@ def letter_subject(draft: Draft, lines: list[Line]) -> tuple[tuple[int, int] | N
         if entitled and (told := subject_within(draft.text, line.start, line.end)):
             return told, "rule:letter.subject-line"
     body = next((line for line in lines if line.kind == "body"), None)
+    if body is not None and (bill := BILL.regex.search(body.text)):
+        return (body.start + bill.start("bill"), body.start + bill.end("bill")), "rule:letter.about"
     opening = subject_within(draft.text, body.start, min(body.end, body.start + _OPENING)) if body else None
     if opening is None and body is not None and (enclosed := told_by_opening(draft, body.start)):
         return (None, "") if only_names(draft, enclosed) else (enclosed, "rule:letter.enclosed")

@@ -120,7 +120,10 @@ def _is_minuted(text: str, lines: list[Line]) -> bool:
 def is_ruling(text: str) -> bool:
     """Whether a text is a ruling by its head, or by the name of a verdict as which it speaks."""
     heads = RULING.regex.finditer(text[:1500])
-    if any(not _is_headline_of_ruling(text, head.start()) for head in heads):
+    passed = ENACTED.regex.search(text[:1500])  # the cabinet's papers bear the number of a file too
+    if any(
+        not (_is_headline_of_ruling(text, head.start()) or (passed and _FILE.match(head.group()))) for head in heads
+    ):
         return True
     named = VERDICT.regex.search(text[:300])
     if named is None or DECIDED.regex.search(text) is None:
@@ -134,6 +137,7 @@ def _is_headline_of_ruling(text: str, start: int) -> bool:
     return line.lstrip(" «").startswith(("رای", "رأی")) and _ON_RULING.search(line) is not None
 
 
+_FILE = re.compile(r"\W{0,4}شماره پرونده")
 _ON_RULING = re.compile(
     r" (?:شد|کرد|داد|است|گردید|رسید|می\S{1,10})[\W]{0,4}$"
     r"|^\D{2,60}? (?:درباره|در ?باره|در خصوص|در مورد|پیرامون|جدید|تازه|مهم"

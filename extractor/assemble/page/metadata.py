@@ -254,6 +254,10 @@ def _of_instrument(draft: Draft, line: Line) -> bool:
         return False
     place = next(i for i, other in enumerate(draft.lines) if other is line)
     near = draft.lines[max(0, place - 2) : place + 3]
+    if draft.kind == "legal" and any(
+        n.features.get("form") == "lettered" for n in draft.within("number", line.start, line.end)
+    ):
+        return True  # «1398/04/18 - 44329/ت56692ه»
     return bool(_NAMED.match(line.text)) or any(_OWN_NUMBER.match(other.text) for other in near)
 
 
