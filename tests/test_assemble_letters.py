@@ -13,7 +13,7 @@ from extractor.assemble.page.layout import split_lines
 from extractor.pipeline import analyse
 
 LETTERS = [case.values[0] for case in read_cases("letters")]
-AROUND = {"title", "meta", "furniture", "tail"}  # what a page that prints the letter sets around it
+AROUND = {"issue", "title", "meta", "furniture", "tail"}  # what a page that prints the letter sets around it
 PARTS = {"field", "letterhead", "subject", "greeting", "addressee", "body", "signature", "stamp", "footer", "copies"}
 LINES = st.lists(
     st.sampled_from(
