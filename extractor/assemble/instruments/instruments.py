@@ -37,7 +37,7 @@ from extractor.assemble.instruments.naming_rules import (
 from extractor.assemble.instruments.narrated_dates import LATER_TOLD, day_of_sitting
 from extractor.assemble.instruments.passed import passed_object
 from extractor.assemble.instruments.passed_bills import council_of, is_passed, merge_passed_bills
-from extractor.assemble.instruments.pointed_back import mark_lifted
+from extractor.assemble.instruments.pointed_back import mark_lifted, return_to_verb
 from extractor.assemble.instruments.rumours import denied_measure
 from extractor.assemble.instruments.sittings import of_sitting, sessions_of
 from extractor.assemble.instruments.statuses import instrument_status
@@ -82,6 +82,7 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
                 else:
                     _place(draft, taken, found)
         _settle_bare(draft, found)
+        return_to_verb(draft, found)
         merge_passed_bills(draft, found)
         merge_annulled(draft, found)
         merge_headline(draft, found)
