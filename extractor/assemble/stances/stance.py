@@ -17,21 +17,19 @@ from extractor.assemble.stances.blocks import (
     told_stances,
 )
 from extractor.assemble.stances.concerned import concerned
-from extractor.assemble.stances.duties import ASIDE, ON_TERMS, VISITED, duty_stance
+from extractor.assemble.stances.duties import ASIDE, duty_stance
+from extractor.assemble.stances.permissions import permission_stance
 from extractor.assemble.stances.stance_rules import (
     ACTIVE_THERE,
     CUT,
     EXCEPT,
     FORCED,
-    LICENSED,
     LIMITED,
     MEANS,
     NOT_CUT,
     OFFENDERS,
-    ONLY_IF,
     PART,
     PLACED,
-    PROMISED,
     REFRAINS_FROM,
     SERVED,
     THOSE_WHO,
@@ -132,23 +130,8 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
         return "restricted" if limited else "prohibited"
     if provision.modality == "sanction" or provision.by.endswith("to-be-shut"):
         return "prohibited"
-    if provision.modality == "permission" and ON_TERMS.regex.match(text, tail, provision.end):
-        return "restricted"
-    if provision.modality == "permission" and ONLY_IF.regex.search(text, provision.start, provision.end):
-        return "restricted"
-    if provision.modality == "permission" and PROMISED.regex.search(text, provision.start, provision.end):
-        return "mentioned"
-    if (
-        provision.modality == "permission"
-        and ONLY_THROUGH.regex.search(text, max(provision.start, head - 60), head)
-        and POSSIBLE.regex.match(text, tail, provision.end)
-    ):
-        return "required"
-    if provision.modality == "permission" and VISITED.regex.match(text, tail, provision.end):
-        return ASIDE
     if provision.modality in ("permission", "exemption"):
-        tool = platform.value == "class:circumvention-tools"
-        return "restricted" if tool and LICENSED.regex.search(text, provision.start, provision.end) else "permitted"
+        return permission_stance(draft, provision, platform)
     return duty_stance(draft, provision, platform)
 
 
@@ -177,19 +160,6 @@ TURNED = Rule(
     match=(" را ممنوع و بانک‌ها را موظف کرد ",),
     reject=(" را ممنوع کرد و از بانک‌ها خواست",),
 )
-ONLY_THROUGH = Rule(
-    "stance.only-through",
-    r"(?<!\w)(?:فقط|صرفا|صرفاً|تنها|منحصرا|منحصراً) (?:از (?:طریق|راه|مسیر)|در|با(?: استفاده از)?|بر بستر|به‌وسیله|روی)"
-    r"(?: [^\s،؛.]{1,16}){0,4} [«(\"]{0,2}$",
-    match=("ثبت درخواست صرفاً از طریق ", "نوبت‌دهی تنها در پیام‌رسان «"),
-    reject=("استفاده از ", "فقط "),
-)
-POSSIBLE = Rule(
-    "stance.possible",
-    r"[^.؛\n]{0,60}?(?<!\w)(?:امکان‌پذیر|ممکن|میسر|مقدور|قابل|پذیرفته|معتبر)(?!\w)",
-    match=(" امکان‌پذیر است", " قابل پیگیری است"),
-    reject=(" مجاز است",),
-)
 TAKEN_BACK = Rule(
     "stance.taken-back",
     r"[»)\"]?(?:(?! و )[^.؛\n]){0,70}? (?:(?:ابطال|باطل|لغو|نقض|ملغی|متوقف|معلق|تعلیق|منتفی|رفع|برداشته)"
@@ -203,7 +173,7 @@ INSTEAD_OF_IT = Rule(
     match=(" را جایگزین اعلام کرد",),
     reject=(" را ممنوع کرد",),
 )
-RULES = (ONE_THING, ADVERTISED, ANY_THING, TURNED, INSTEAD_OF_IT, ONLY_THROUGH, POSSIBLE, TAKEN_BACK)
+RULES = (ONE_THING, ADVERTISED, ANY_THING, TURNED, INSTEAD_OF_IT, TAKEN_BACK)
 
 
 def _one_thing(draft: Draft, provision: ProvisionDraft, head: int) -> bool:
