@@ -234,7 +234,7 @@ def duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> s
         return "prohibited"
     if CLOSING.regex.match(text, tail, provision.end) or STOPPED.regex.match(text, tail):
         return "prohibited"
-    if DELETED.regex.match(text, tail, provision.end) and HOLDERS.regex.search(text, max(0, head - 40), head):
+    if DELETED.regex.match(text, tail, provision.end) and HOLDERS.regex.search(text, max(0, head - 60), head):
         return "prohibited"
     if LEAVE.regex.search(text, provision.start, provision.end) and LEAVE_FROM.regex.search(before):
         return "prohibited"

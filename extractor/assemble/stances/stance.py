@@ -22,6 +22,7 @@ from extractor.assemble.stances.permissions import permission_stance
 from extractor.assemble.stances.stance_rules import (
     ACTIVE_THERE,
     CUT,
+    EXAMPLE_OF,
     EXCEPT,
     FORCED,
     LIMITED,
@@ -124,7 +125,7 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
         if one_use and not WHOLE.regex.search(text, provision.start, provision.end):
             limited = True
         if platform.value != "class:circumvention-tools":
-            limited = limited or UNLICENSED.regex.search(text, provision.start, provision.end) is not None
+            limited = limited or _unlicensed(draft, provision, head)
         limited = limited or _one_thing(draft, provision, head)
         limited = limited or SERVED.regex.search(text, max(provision.start, head - 90), head) is not None
         return "restricted" if limited else "prohibited"
@@ -189,6 +190,12 @@ def _one_thing(draft: Draft, provision: ProvisionDraft, head: int) -> bool:
         return False
     named = draft.within("platform", provision.start, provision.end)
     return "تبلیغ" in found.group() or not any(place.features.get("is_class") for place in named)
+
+
+def _unlicensed(draft: Draft, provision: ProvisionDraft, head: int) -> bool:
+    """Whether only what has no licence is forbidden; not where the platform is told as one that has none."""
+    found = UNLICENSED.regex.search(draft.text, provision.start, provision.end)
+    return found is not None and not EXAMPLE_OF.regex.fullmatch(draft.text, found.end(), max(found.end(), head))
 
 
 def _traded_there(draft: Draft, provision: ProvisionDraft, head: int) -> bool:
