@@ -39,7 +39,7 @@ from extractor.assemble.stances.stance_rules import (
     UNLICENSED,
     WHOLE,
 )
-from extractor.assemble.stances.told import SAID_THERE, SEEN_THERE, SPREAD
+from extractor.assemble.stances.told import PASSED_ROUND, SAID_THERE, SEEN_THERE, SENT_THERE, SPREAD
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -63,7 +63,7 @@ def provision_stance(draft: Draft, provision: ProvisionDraft, platform: Mention)
     """
     text, head, tail = draft.text, head_of_list(draft, platform), tail_of_list(draft, platform)
     said = SAID_THERE.regex.search(text, max(0, head - 90), head)
-    if said or SEEN_THERE.regex.match(text, tail):
+    if said or any(rule.regex.match(text, tail) for rule in (SEEN_THERE, PASSED_ROUND, SENT_THERE)):
         return ASIDE
     if THROTTLED_OF.regex.search(text, max(provision.start, head - 90), head) and THROTTLED.regex.match(
         text, tail, provision.end
