@@ -44,6 +44,7 @@ from extractor.assemble.instruments.enacting_rules import (
     TERM,
     VOTES,
 )
+from extractor.assemble.instruments.identity_signs import GAVE
 from extractor.assemble.instruments.speakers import speaking
 from extractor.assemble.instruments.told_rules import SHOWS
 from extractor.assemble.parties.acting import is_abroad
@@ -131,7 +132,7 @@ def declared(draft: Draft) -> Mention | None:
 def _led(draft: Draft, index: int) -> Mention | None:
     """What the body that a sentence is about does, or what is done by the word of one."""
     sentence = draft.sentences[index]
-    named = [heading for heading in in_sentence(draft, index) if not heading.features["anaphor"]]
+    named = [h for h in in_sentence(draft, index) if not (h.features["anaphor"] or GAVE.regex.match(draft.text, h.end))]
     if not all(_is_agent(draft, heading) for heading in named):
         return None
     said = said_from(draft.text, sentence.start, sentence.end)

@@ -38,6 +38,14 @@ IN_SITTING = Rule(
     match=("در ", "در نشست امروز ", "از سوی "),
     reject=("برای ", "به "),
 )
+ITS_SITTING = Rule(
+    "enacting.its-sitting",
+    r"(?<!\w)(?:در|طی) (?:آخرین |نخستین )?(?:جلسه|نشست)(?: (?!با|برای|درباره)[^\s.؛:،]{2,12}){0,3}"
+    r"(?: (?:این|همین) (?:شورا|کارگروه|ستاد|کمیسیون|کمیته|هیئت|هیات))?$",
+    match=("در جلسه هفته گذشته این کارگروه", "در نشست امروز"),
+    reject=("در جلسه با مدیران", "در مجلس"),
+)
+"""Of whose spokesman tells it."""
 BY_AGENT = Rule(
     "enacting.by-agent",
     r"(?<![\w\u200c])(?:(?:با|به|طبق|بنا به|بنا‌بر|بر‌اساس|حسب) (?:دستور|حکم|تصمیم|اعلام|مجوز|موافقت"
@@ -70,7 +78,7 @@ LED_BY = Rule(
     match=("به گزارش ایرنا، ", "خبرگزاری نمونه: ", ""),
     reject=(),
 )
-RULES = (GIVER_NOT, OBJECT, IN_SITTING, BY_AGENT, TITLES, NEXT, LED_BY)
+RULES = (GIVER_NOT, OBJECT, IN_SITTING, ITS_SITTING, BY_AGENT, TITLES, NEXT, LED_BY)
 
 _GIVERS = (*COUNCILS, *OFFICIAL, "board", "university", "court")
 _NEAR = 140  # letters between the body and what it lays down
@@ -142,7 +150,16 @@ def council_behind(draft: Draft, rule: Rule, found: re.Match[str], index: int) -
         sat = rule is not PASSED_IN or IN_SITTING.regex.search(draft.text, max(0, start - 60), start)
         if rule is not NOTICE_IS and kind in COUNCILS and not house and sat:
             return body
-    return None
+    return _own_council(draft, found, index) if rule is PASSED_IN else None
+
+
+def _own_council(draft: Draft, found: re.Match[str], index: int) -> Mention | None:
+    """The council whose secretary or spokesman tells what «this council» passed in its sitting."""
+    if not ITS_SITTING.regex.search(draft.text, max(found.start("where"), found.end("where") - 70), found.end("where")):
+        return None
+    before = draft.within("body", draft.sentences[index].start, found.start("done"))
+    told = [b for b in before if b.features.get("kind") in COUNCILS and b.features.get("kind") != "parliament"]
+    return told[-1] if told and not (is_source(draft, told[-1]) or PRIVATE.regex.search(told[-1].text)) else None
 
 
 def giver_of(draft: Draft, start: int, found: re.Match[str]) -> Mention | None:
