@@ -16,7 +16,14 @@ from dataclasses import replace
 from extractor.assemble.draft import Draft, Sentence
 from extractor.assemble.instruments.acts import COUNCILS, COURTS, OFFICIAL, event_of, in_sentence
 from extractor.assemble.instruments.doubts import is_doubted, is_doubtful
-from extractor.assemble.instruments.enacting_actors import IN_SITTING, agent_of, council_behind, giver_of, opening_body
+from extractor.assemble.instruments.enacting_actors import (
+    IN_SITTING,
+    agent_of,
+    council_behind,
+    giver_of,
+    opening_body,
+    voting_council,
+)
 from extractor.assemble.instruments.enacting_rules import (
     ACTS,
     AGREED_OF,
@@ -43,6 +50,7 @@ from extractor.assemble.instruments.enacting_rules import (
     STOPS,
     TERM,
     VOTES,
+    VOTES_THAT,
 )
 from extractor.assemble.instruments.identity_signs import GAVE
 from extractor.assemble.instruments.speakers import speaking
@@ -89,7 +97,20 @@ NO_RULE = Rule(
 """An object by which a body tells what it did to somebody, or of itself, and lays nothing down."""
 RULES = (NO_RULE, RAISES, PUBLISHES, WITHIN, TWO_VERBS, LONG_AGO)
 
-_NAMING = (MAKES, ALTERS, FIXES_AMOUNT, VOTES, STOPS, OF_RESOLVED, PASSED_IN, AGREED_OF, TERM, DELEGATES, ENDS_IT)
+_NAMING = (
+    MAKES,
+    ALTERS,
+    FIXES_AMOUNT,
+    VOTES,
+    VOTES_THAT,
+    STOPS,
+    OF_RESOLVED,
+    PASSED_IN,
+    AGREED_OF,
+    TERM,
+    DELEGATES,
+    ENDS_IT,
+)
 """Acts whose object is the subject of the instrument."""
 _SAID = (NEWS_OF, CONFIRMS, *HOLDS)
 _RULING = (*COUNCILS, "board", "ministry", "regulator", "bank")  # others stop, raise and cut their own
@@ -110,6 +131,7 @@ def enacted(draft: Draft, index: int) -> Mention | None:
             giver = council_behind(draft, rule, found, index)
         else:
             giver = None if _names_other(draft, index, rule) else giver_of(draft, sentence.start, found)
+            giver = giver or (voting_council(draft, found) if rule is VOTES_THAT else None)
             giver = giver if giver is not None and _meant(draft, index, rule, found, giver) else None
         if giver is not None:
             return _event(draft, rule, found, giver)
@@ -244,7 +266,7 @@ def _meant(draft: Draft, index: int, rule: Rule, found: re.Match[str], giver: Me
         return giver.start - start <= _OPENS
     if rule is MAKES and (found["done"].startswith("ممنوع") or "اعلام" not in found["done"]):
         return False  # a verb of resolving
-    if rule is VOTES:
+    if rule in (VOTES, VOTES_THAT):
         return kind in (*COUNCILS, "board", "court")
     if rule is GRANTS:  # told there, or in the sentence before
         granted = any(p.modality == "permission" and index - 1 <= p.sentence <= index for p in draft.provisions)

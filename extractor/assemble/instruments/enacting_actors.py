@@ -9,7 +9,15 @@ import re
 
 from extractor.assemble.draft import Draft, Sentence
 from extractor.assemble.instruments.acts import COUNCILS, OFFICIAL, in_sentence
-from extractor.assemble.instruments.enacting_rules import ALTERS, CONFIRMS, NEWS_OF, NOTICE_IS, PASSED_IN, STOPS, VOTES
+from extractor.assemble.instruments.enacting_rules import (
+    ALTERS,
+    CONFIRMS,
+    NEWS_OF,
+    NOTICE_IS,
+    PASSED_IN,
+    STOPS,
+    VOTES,
+)
 from extractor.assemble.instruments.resolving import PRIVATE, meant_body
 from extractor.assemble.parties.acting import MEMBER, is_of_games, is_source, speaks_for
 from extractor.assemble.parties.authority import has_authority, is_public_company, may_act
@@ -80,6 +88,7 @@ LED_BY = Rule(
 )
 RULES = (GIVER_NOT, OBJECT, IN_SITTING, ITS_SITTING, BY_AGENT, TITLES, NEXT, LED_BY)
 
+_SAT = 900  # letters back that the council is named of which the members vote
 _GIVERS = (*COUNCILS, *OFFICIAL, "board", "university", "court")
 _NEAR = 140  # letters between the body and what it lays down
 _BESIDE = 90  # letters between the body that opens a sentence and what it lays down
@@ -160,6 +169,17 @@ def _own_council(draft: Draft, found: re.Match[str], index: int) -> Mention | No
     before = draft.within("body", draft.sentences[index].start, found.start("done"))
     told = [b for b in before if b.features.get("kind") in COUNCILS and b.features.get("kind") != "parliament"]
     return told[-1] if told and not (is_source(draft, told[-1]) or PRIVATE.regex.search(told[-1].text)) else None
+
+
+def voting_council(draft: Draft, found: re.Match[str]) -> Mention | None:
+    """The council of which the members vote, named last before it, by its secretary too: «دبیر کارگروه … گفت»."""
+    named = [
+        b
+        for b in draft.within("body", max(0, found.start() - _SAT), found.start())
+        if b.features.get("kind") in COUNCILS and b.features.get("kind") != "parliament"
+    ]
+    named = [b for b in named if not (is_source(draft, b) or is_of_games(b) or PRIVATE.regex.search(b.text))]
+    return next((b for b in reversed(named) if b.value or " " in b.text), None)
 
 
 def giver_of(draft: Draft, start: int, found: re.Match[str]) -> Mention | None:

@@ -55,6 +55,21 @@ CRIME = Rule(
     match=(" جرم است", " برای همه غیرقانونی است", " جرم محسوب می‌شود"),
     reject=(" جرم نیست", " جرم محسوب نمی‌شود"),
 )
+VOTED_OF = Rule(
+    "stance.voted-of",
+    r"(?<!\w)(?:به|با|از تصویب|از موافقت(?: [^\s،؛.]{1,14}){1,6} با) (?:طرح |پیشنهاد )?(?P<what>(?:رفع|لغو|پایان) )?"
+    r"(?:فیلتر(?:ینگ)?|فیلتر (?:شدن|کردن)|پالایش|مسدود‌سازی|مسدود (?:شدن|کردن)|انسداد|مسدودیت|ممنوعیت|ممنوع (?:شدن|کردن)"
+    r"|محدودیت)(?: (?!صفحه|صفحات|کانال|گروه|حساب|پیج)[^\s،؛.]{1,14}){0,5}? ?[«(\"]?$",
+    match=("به فیلتر ", "از تصویب مسدودسازی پیام‌رسان «", "به رفع فیلتر "),
+    reject=("به مسدودسازی کانال‌های ", "درباره فیلتر "),
+)
+VOTED = Rule(
+    "stance.voted",
+    r"[»)\"]?(?: [^\s؛.]{1,16}){0,9}? (?:ر[أا]ی (?:مثبت |موافق )?(?:داد|دادند|داده)"
+    r"|خبر (?:داد|دادند)|موافقت (?:کرد|کردند))(?!\w)",
+    match=(" رأی داد", " در جلسه هفته گذشته خبر داد"),
+    reject=(" رأی نداد", " اعتراض کرد"),
+)
 MOVED_FROM = Rule(
     "stance.moved-from",
     r"(?<!\w)از(?: (?!به(?!\w))[^\s،؛.]{1,16}){0,4} [«(\"]{0,2}$",
@@ -199,7 +214,8 @@ PASSED_ROUND = Rule(
 """A sheet goes round there; what it lays down is not about the place."""
 SENT_THERE = Rule(
     "stance.sent-there",
-    r"[»)\"]? (?:برای|به) (?:ما|من|خبرنگار(?: ما)?|تحریریه|رسانه‌ها|[^\s،؛.]{1,14}) (?:فرستاد|فرستاده|ارسال کرد(?:ه|ند)?)(?!\w)",
+    r"[»)\"]? (?:برای|به) (?:ما|من|خبرنگار(?: ما)?|تحریریه|رسانه‌ها|[^\s،؛.]{1,14}) "
+    r"(?:فرستاد|فرستاده|ارسال کرد(?:ه|ند)?)(?!\w)",
     match=(" برای ما فرستاد", " به ایسنا فرستاده"),
     reject=(" برای ما بفرستید",),
 )
@@ -235,6 +251,8 @@ RULES = (
     BLOCKED_IT,
     ORDERED_OF,
     ORDERED,
+    VOTED_OF,
+    VOTED,
     THROTTLED_IT,
     BAND_OF,
     USE_OF,
@@ -256,6 +274,8 @@ def blocked_by_act(draft: Draft, end: int, *, head: int, tail: int) -> bool:
 def used_by_act(draft: Draft, start: int, end: int, *, head: int, tail: int) -> str | None:
     """The stance to the platforms listed in [head, tail) of an act told in [start, end): moved, chosen, prolonged."""
     text, start = draft.text, max(start, head - _BEFORE)
+    if (voted := VOTED_OF.regex.search(text, start, head)) and VOTED.regex.match(text, tail, end):
+        return "permitted" if voted["what"] else "prohibited"
     if MOVED.regex.match(text, tail, end):
         if MOVED_TO.regex.search(text, start, head):
             return "required"
