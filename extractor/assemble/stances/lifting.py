@@ -71,6 +71,14 @@ ENACTED_LIFTING = Rule(
     match=("رفع فیلتر ⌂ ابلاغ شد", "دستور رفع فیلترینگ ⌂ را صادر کرد", "وزیر از رفع محدودیت ⌂ خبر داد"),
     reject=("رفع فیلتر ⌂ تصویب نشد", "رفع فیلتر ⌂ بررسی شد"),
 )
+VOTED_FREE = Rule(
+    "stance.voted-free",
+    rf"(?<!\w)(?:رای|رأی|تصویب|موافقت|تصمیم|مصوب|مقرر) (?:داد(?:ند|ن|ه‌اند)?|کرد(?:ند|ن)?|گرفت(?:ند|ن)?|شد)(?: که| تا)?"
+    rf"(?: [^\s،؛.]{{1,14}}){{0,3}}? {_BLOCK}{_OF} ⌂{_GAP} (?:برداشته|رفع|لغو|حذف) "
+    r"(?:شود|شوند|شه|شن|بشه|بشن|بشود|گردد)(?!\w)",
+    match=("رای دادن محدودیت ⌂ برداشته شه", "موافقت کردند که فیلتر ⌂ رفع شود"),
+    reject=("رأی ندادند که محدودیت ⌂ برداشته شود", "محدودیت ⌂ برداشته شود"),
+)
 LIFTING_BY = Rule(
     "stance.lifting-by",
     rf"^\W{{0,6}}(?:{_UNBLOCK}|لغو {_BLOCK}|پایان {_BLOCK}|باز‌گشایی){_OF} ⌂(?: و ◦)? (?:با|به|طبق) "
@@ -84,7 +92,7 @@ LIFTING_ALONE = Rule(
     match=("رفع فیلتر ⌂", "پایان فیلترینگ ⌂!"),
     reject=("رفع فیلتر ⌂؟ نه", "رفع فیلتر ⌂ در دستور کار"),
 )
-LIFTED = (LIFTED_BLOCK, UNBLOCKED, FREED, ENACTED_LIFTING, LIFTING_BY, LIFTING_ALONE)
+LIFTED = (LIFTED_BLOCK, UNBLOCKED, FREED, ENACTED_LIFTING, VOTED_FREE, LIFTING_BY, LIFTING_ALONE)
 
 NOT_DONE = Rule(
     "stance.lifting-not-done",

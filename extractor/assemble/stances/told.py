@@ -161,6 +161,14 @@ IN_LIST = Rule(
     match=(" در فهرست ابزارهای مجاز قرار گرفته است", " به فهرست سکوهای غیرمجاز افزوده شد"),
     reject=(" در فهرست پرفروش‌ها قرار گرفت",),
 )
+OPENS_IF = Rule(
+    "stance.opens-if",
+    r"[»)\"]?(?: (?:نیز|هم))?،? (?:فقط|تنها|صرفا|صرفاً) (?:وقتی|زمانی|هنگامی|در صورتی|به شرطی|در شرایطی) "
+    r"(?:[^\s،؛.]{1,14} ){0,5}?(?:باز|آزاد|رفع فیلتر|رفع محدودیت|برقرار|فعال|مجاز) "
+    r"(?:می‌شود|می‌شوند|خواهد شد|خواهند شد|خواهد بود|است|می‌شه) که(?!\w)",
+    match=(" فقط وقتی باز می‌شود که داده‌ها در داخل بماند",),
+    reject=(" فقط برای خبرنگاران باز می‌شود",),
+)
 ONLY_TO = Rule(
     "stance.only-to",
     r"(?<!دسترسی )(?<!\w)به [«(\"]{0,2}$",
@@ -239,6 +247,7 @@ RULES = (
     BECAME,
     IN_LIST,
     JUDGED,
+    OPENS_IF,
     ONLY_PLACE,
     BACK,
     MOVED_FROM,
@@ -287,6 +296,8 @@ def used_by_act(draft: Draft, start: int, end: int, *, head: int, tail: int) -> 
         return "restricted" if what["what"] == "محدودیت" else "prohibited"
     if OBLIGED_TO.regex.search(text, start, head):
         return "mentioned" if BACK.regex.match(text, tail, end) else "required"
+    if OPENS_IF.regex.match(text, tail, end):
+        return "restricted"
     if ONLY_PLACE.regex.match(text, tail, end):
         return "required"
     band = BAND_OF.regex.search(text, start, head)
