@@ -129,8 +129,8 @@ def banned_at(draft: Draft, place: Mention) -> bool:
     there = THERE.regex.search(draft.text, start, place.start)
     if near and there and near.start() >= place.end and not FILTERED_ONE.regex.match(draft.text, place.end):
         near = None  # a page or channel there was blocked
-    closed = place.features.get("domestic") is False and not there and CLOSED.regex.match(draft.text, place.end, end)
-    closed = closed or _not_yet(draft, place, there=there is not None, tail=tail)
+    foreign = place.features.get("domestic") is False and not there
+    closed = foreign and (CLOSED.regex.match(draft.text, place.end, end) or _not_yet(draft, place, tail))
     added = ADDED.regex.match(draft.text, place.end, end) and BANNED.regex.search(
         draft.text, sentence.start, place.start
     )
@@ -159,9 +159,9 @@ def banned_at(draft: Draft, place: Mention) -> bool:
     return banned_at(draft, beside)
 
 
-def _not_yet(draft: Draft, place: Mention, *, there: bool, tail: int) -> bool:
+def _not_yet(draft: Draft, place: Mention, tail: int) -> bool:
     """Whether a platform is told not to have come free, behind others that have: «رفع فیلتر شد. … X فعلاً نه»."""
-    if there or place.features.get("domestic") is not False or not NOT_YET.regex.match(draft.text, tail):
+    if not NOT_YET.regex.match(draft.text, tail):
         return False
     return FREED_ELSEWHERE.regex.search(draft.text, max(0, place.start - _FREED), place.start) is not None
 

@@ -21,7 +21,8 @@ from extractor.assemble.stances.blocks import (
 from extractor.assemble.stances.duties import ASIDE
 from extractor.assemble.stances.lifting import lifting_at
 from extractor.assemble.stances.stance_rules import BLOCKING, NAMED_BAN, PART, UNBLOCKING_OF
-from extractor.assemble.stances.told import OBLIGED_TO, SPREAD, used_by_act
+from extractor.assemble.stances.there import SPREAD, held_there
+from extractor.assemble.stances.told import OBLIGED_TO, used_by_act
 from extractor.find.mention import Mention
 from extractor.find.platforms.lists import POINT
 from extractor.find.rule import Rule
@@ -150,6 +151,7 @@ def concerned(
     yield from _in_lists(draft, item)
     yield from _headed(draft, item)
     yield from _members(draft, item, stances)
+    yield from _held(draft, item)
 
 
 def _sentences_of(draft: Draft, item: DirectiveDraft) -> list[int]:
@@ -173,6 +175,30 @@ def _members(draft: Draft, item: DirectiveDraft, stances: dict[str, list[str]]) 
             met = met or MEMBER_TOO.regex.match(draft.text, tail, end)
             if met and not NOT_MEMBER.regex.match(draft.text, tail, end):
                 yield str(place.value), str(stance)
+
+
+def _held(draft: Draft, item: DirectiveDraft) -> Iterator[tuple[str, str]]:
+    """The platforms in which lessons or sittings go on, told on the lines of its clauses or right behind them."""
+    if item.status not in ("issued", None) or item.role == "cited" or not item.provisions:
+        return
+    here = {clause.sentence for clause in item.provisions}
+    last = max(here)
+    for index in sorted(here | {last + step for step in range(1, _ON + 1)}):
+        start, end = _span(draft, index)
+        if index > last and draft.within("heading", start, end):
+            return
+        for place in draft.within("platform", start, end):
+            listed = {"head": head_of_list(draft, place), "tail": tail_of_list(draft, place)}
+            own = place.value and not place.features.get("bare") and place.features.get("domestic") is not False
+            if (
+                own
+                and held_there(draft, start, end, **listed)
+                and not HYPOTHETICAL.regex.search(draft.text, start, end)
+            ):
+                yield str(place.value), "required"
+
+
+_ON = 3  # sentences behind the last clause
 
 
 def _in_lists(draft: Draft, item: DirectiveDraft) -> Iterator[tuple[str, str]]:

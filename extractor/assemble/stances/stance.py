@@ -39,7 +39,7 @@ from extractor.assemble.stances.stance_rules import (
     UNLICENSED,
     WHOLE,
 )
-from extractor.assemble.stances.told import PASSED_ROUND, SAID_THERE, SEEN_THERE, SENT_THERE, SPREAD
+from extractor.assemble.stances.there import PASSED_ROUND, SAID_THERE, SEEN_THERE, SENT_THERE, SPREAD
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
