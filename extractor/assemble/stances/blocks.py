@@ -97,7 +97,8 @@ def banned_by(draft: Draft, place: Mention) -> tuple[int, int] | None:
     if index is None:
         return None
     told = BANNED_BY.regex.match(draft.text, tail_of_list(draft, place), draft.sentences[index].end)
-    return told.span() if told else None
+    there = THERE.regex.search(draft.text, draft.sentences[index].start, head_of_list(draft, place))
+    return told.span() if told and not there else None
 
 
 def banned_at(draft: Draft, place: Mention) -> bool:
@@ -193,7 +194,7 @@ def tail_of_list(draft: Draft, platform: Mention) -> int:
     """Where the list ends that a platform stands in; its own end where it stands alone."""
     tail = platform.end
     for other in draft.within("platform", platform.end, platform.end + 200):
-        if not LISTED.regex.fullmatch(draft.text, tail, other.start):
+        if other.features.get("anaphor") or not LISTED.regex.fullmatch(draft.text, tail, other.start):
             break
         tail = other.end
     beside = BESIDE.regex.match(draft.text, tail)

@@ -53,9 +53,13 @@ UNBLOCKED = Rule(
 FREED = Rule(
     "stance.freed",
     rf"(?:(?:استفاده|دسترسی|فعالیت)(?: [^\s،؛.]{{1,12}}){{0,2}}? (?:از|به|در) )⌂{_GAP} "
-    rf"(?:آزاد|برقرار|وصل|ممکن|میسر|از سر گرفته) {_DONE}(?!\w)|⌂(?: [^\s،؛.]{{1,14}}){{0,5}}? آزاد {_DONE}(?!\w)",
+    rf"(?:آزاد|برقرار|وصل|ممکن|میسر|از سر گرفته) {_DONE}(?!\w)|⌂(?: [^\s،؛.:]{{1,14}}){{0,5}}? آزاد {_DONE}(?!\w)",
     match=("دسترسی به ⌂ دوباره برقرار شد", "⌂ از امروز آزاد شد"),
-    reject=("⌂ آزاد نشد", "⌂ می‌نویسد ظرفیت خوابگاه‌ها برای ورود دانشجویان تازه آزاد شد"),
+    reject=(
+        "⌂ آزاد نشد",
+        "⌂ خبر داد: واردات چای آزاد شد",
+        "⌂ می‌نویسد ظرفیت خوابگاه‌ها برای ورود دانشجویان تازه آزاد شد",
+    ),
 )
 WITHIN_REACH = Rule(
     "stance.within-reach",
@@ -111,6 +115,15 @@ DENIED_AFTER = Rule(
     match=("وزارت ارتباطات این خبر را تکذیب کرد", "این ادعا صحت ندارد"),
     reject=("این خبر را تأیید کرد",),
 )
+LIFTED_IT = Rule(
+    "stance.lifted-it",
+    rf"(?<!\w)(?:این|آن|همین) {_BLOCK}(?: را)?(?: [^\s،؛.]{{1,14}}){{0,6}}? "
+    rf"(?:(?:لغو|رفع|برطرف|حذف|نقض|ابطال|باطل|ملغی) {_DONE}"
+    rf"|(?:برداشته|برچیده) {_PASSIVE}|برداشت(?:ند|ه‌است)?|برچید(?:ند)?|پایان (?:یافت|داد(?:ند)?))(?!\w)",
+    match=("این ممنوعیت را لغو کرد", "این محدودیت از امروز برداشته شد"),
+    reject=("این ممنوعیت لغو نشد", "این محدودیت را تمدید کرد"),
+)
+"""Of a ban told in the sentence before."""
 NOT_A_BLOCK = Rule(
     "stance.not-a-block",
     r"نسخه|قابلیت|ویژگی|به‌روز‌رسانی|بروز‌رسانی|آپدیت|اختلال|قطعی|خرابی|سرور|کد تخفیف",
@@ -136,7 +149,7 @@ _HEAD = re.compile(flexible("(?:پیام‌رسان|شبکه(?:‌های)? اج�
 _JOINED = re.compile(
     f"([{HERE}{OTHER}])(?:(?:،? (?:و|یا|از جمله|مانند|مثل|نظیر|همچون|شامل) |، )[{HERE}{OTHER}]){{1,12}}"
 )
-RULES = (*LIFTED, WITHIN_REACH, NOT_DONE, DENIED_AFTER, NOT_A_BLOCK, STILL_BLOCKED)
+RULES = (*LIFTED, WITHIN_REACH, LIFTED_IT, NOT_DONE, DENIED_AFTER, NOT_A_BLOCK, STILL_BLOCKED)
 
 
 def lifting_at(draft: Draft, place: Mention) -> Literal["lifted", "still blocked"] | None:
@@ -150,6 +163,8 @@ def lifting_at(draft: Draft, place: Mention) -> Literal["lifted", "still blocked
     cut = draft.text.find("؛", place.end, end)
     denied = cut >= 0 and DENIED_AFTER.regex.search(draft.text, cut, sentence.end) is not None
     end = end if cut < 0 else cut
+    if _BLOCK_WORD.search(draft.text, start, end) and _lifted_after(draft, index):
+        return "lifted"
     if not _SIGN.search(draft.text, start, end):
         return None
     told = _plain(draft, start, end, place)
@@ -183,6 +198,15 @@ def _denied_after(draft: Draft, index: int) -> bool:
         DENIED_AFTER.regex.search(draft.text, sentence.start, sentence.end)
         for sentence in draft.sentences[index + 1 : index + 3]
     )
+
+
+def _lifted_after(draft: Draft, index: int) -> bool:
+    """Whether the next sentence tells that the ban of this one was lifted: «… این ممنوعیت را لغو کرد»."""
+    for sentence in draft.sentences[index + 1 : index + 2]:
+        found = LIFTED_IT.regex.search(draft.text, sentence.start, sentence.end)
+        if found and not NOT_DONE.regex.search(draft.text, sentence.start, sentence.end):
+            return not draft.within("platform", sentence.start, found.start())
+    return False
 
 
 _BLOCK_WORD = re.compile("فیلتر|مسدود|محدودیت|ممنوع|انسداد|دوباره|مجدد|بار دیگر")

@@ -69,6 +69,8 @@ def provision_stance(draft: Draft, provision: ProvisionDraft, platform: Mention)
         text, tail, provision.end
     ):
         return "restricted"
+    if ONE_PAGE.regex.search(text, max(provision.start, head - 90), head) and CUT.regex.search(text, *provision.cue):
+        return ASIDE
     stance = _clause_stance(draft, provision, platform)
     if stance == "prohibited" and platform.value != "class:circumvention-tools":
         if PART.regex.search(text, max(provision.start, head - 60), head):
@@ -174,7 +176,15 @@ INSTEAD_OF_IT = Rule(
     match=(" را جایگزین اعلام کرد",),
     reject=(" را ممنوع کرد",),
 )
-RULES = (ONE_THING, ADVERTISED, ANY_THING, TURNED, INSTEAD_OF_IT, TAKEN_BACK)
+ONE_PAGE = Rule(
+    "stance.one-page",
+    r"(?<!\w)(?<!هر )(?<!هیچ )(?<!هرگونه )(?<!ایجاد )(?:صفحه|کانال|حساب|پیج) (?:(?:اینستاگرامی|تلگرامی) )?"
+    r"(?:یک|این|آن|دو|سه|چند|همین|شخصی)(?: [^\s،؛.]{1,14}){1,6} در(?: [^\s،؛.]{1,14}){0,2} [«(\"]{0,2}$",
+    match=("صفحه یک آرایشگاه در ", "کانال این فروشنده دارو در "),
+    reject=("صفحه کلاسی در ", "هر صفحه دو نفره در ", "صفحات یک شرکت در "),
+)
+"""Somebody's page there is shut, not the place."""
+RULES = (ONE_PAGE, ONE_THING, ADVERTISED, ANY_THING, TURNED, INSTEAD_OF_IT, TAKEN_BACK)
 
 
 def _one_thing(draft: Draft, provision: ProvisionDraft, head: int) -> bool:
@@ -245,6 +255,11 @@ def _in_title(draft: Draft, place: Mention) -> bool:
     return index is not None and draft.sentences[index].title
 
 
+def _in_force(item: DirectiveDraft, stance: str) -> bool:
+    """Whether what an instrument says of a platform holds: it was not lifted, nor is a ban only proposed."""
+    return item.status != "repealed" and (item.status != "proposed" or stance == "required")
+
+
 def document_platforms(draft: Draft) -> list[dict[str, Any]]:
     """Every platform that the text names, with its stance and mentions, in order of first mention.
 
@@ -261,13 +276,12 @@ def document_platforms(draft: Draft) -> list[dict[str, Any]]:
     for key, places in mentions.items():
         if all(place.features.get("via") == "link" for place in places):
             continue
-        stances = [
-            "mentioned" if item.status == "repealed" or (item.status == "proposed" and stance != "required") else stance
-            for item in draft.directives
-            for id_, stance in item.platforms
-            if id_ == key
-        ]
+        given = [(item, stance) for item in draft.directives for id_, stance in item.platforms if id_ == key]
+        stances = [stance if _in_force(item, stance) else "mentioned" for item, stance in given]
         laid_down = any(stance != "mentioned" for stance in stances)
-        stances += told_stances(draft, [p for p in places if not (laid_down and _in_title(draft, p))])
+        told = told_stances(draft, [p for p in places if not (laid_down and _in_title(draft, p))])
+        if told == ["permitted"]:  # the ban that was lifted is told as what was before
+            stances = [stance for (item, _), stance in zip(given, stances, strict=True) if item.role != "cited"]
+        stances += told
         found.append({"id": key, "stance": strongest(stances), "mentions": places})
     return found
