@@ -17,6 +17,7 @@ from extractor.assemble.instruments.enacting_rules import (
     PASSED_IN,
     STOPS,
     VOTES,
+    VOTES_THAT,
 )
 from extractor.assemble.instruments.resolving import PRIVATE, meant_body
 from extractor.assemble.parties.acting import MEMBER, is_of_games, is_source, speaks_for
@@ -46,14 +47,6 @@ IN_SITTING = Rule(
     match=("در ", "در نشست امروز ", "از سوی "),
     reject=("برای ", "به "),
 )
-ITS_SITTING = Rule(
-    "enacting.its-sitting",
-    r"(?<!\w)(?:در|طی) (?:آخرین |نخستین )?(?:جلسه|نشست)(?: (?!با|برای|درباره)[^\s.؛:،]{2,12}){0,3}"
-    r"(?: (?:این|همین) (?:شورا|کارگروه|ستاد|کمیسیون|کمیته|هیئت|هیات))?$",
-    match=("در جلسه هفته گذشته این کارگروه", "در نشست امروز"),
-    reject=("در جلسه با مدیران", "در مجلس"),
-)
-"""Of whose spokesman tells it."""
 BY_AGENT = Rule(
     "enacting.by-agent",
     r"(?<![\w\u200c])(?:(?:با|به|طبق|بنا به|بنا‌بر|بر‌اساس|حسب) (?:دستور|حکم|تصمیم|اعلام|مجوز|موافقت"
@@ -86,10 +79,10 @@ LED_BY = Rule(
     match=("به گزارش ایرنا، ", "خبرگزاری نمونه: ", ""),
     reject=(),
 )
-RULES = (GIVER_NOT, OBJECT, IN_SITTING, ITS_SITTING, BY_AGENT, TITLES, NEXT, LED_BY)
+RULES = (GIVER_NOT, OBJECT, IN_SITTING, BY_AGENT, TITLES, NEXT, LED_BY)
 
-_SAT = 900  # letters back that the council is named of which the members vote
 _GIVERS = (*COUNCILS, *OFFICIAL, "board", "university", "court")
+_VOTES = (VOTES, VOTES_THAT)
 _NEAR = 140  # letters between the body and what it lays down
 _BESIDE = 90  # letters between the body that opens a sentence and what it lays down
 _OFFICE = 40  # letters of an office in front of its body: «مدیرکل دفتر فنی وزارت …»
@@ -104,7 +97,7 @@ def opening_body(draft: Draft, sentence: Sentence, rule: Rule, found: re.Match[s
         begin = office_start(body)
         if begin < opens or body.features.get("is_outlet") or body.features.get("is_news_agency"):
             continue
-        if not may_act(draft, body, sentence.start, spoken=rule in (NEWS_OF, CONFIRMS, VOTES)):
+        if not may_act(draft, body, sentence.start, spoken=rule in (NEWS_OF, CONFIRMS, PASSED_IN, *_VOTES)):
             return None
         named = _named(draft, opens, begin)
         if begin - max(opens, named) > (_OFFICE if begin == body.start else 2):
@@ -116,7 +109,7 @@ def opening_body(draft: Draft, sentence: Sentence, rule: Rule, found: re.Match[s
             return None
         if rule in (ALTERS, STOPS) and not NEXT.regex.fullmatch(between):
             return None
-        return body if rule is not VOTES or body.features.get("kind") in COUNCILS else None
+        return body if rule not in _VOTES or body.features.get("kind") in COUNCILS else None
     return None
 
 
@@ -159,27 +152,15 @@ def council_behind(draft: Draft, rule: Rule, found: re.Match[str], index: int) -
         sat = rule is not PASSED_IN or IN_SITTING.regex.search(draft.text, max(0, start - 60), start)
         if rule is not NOTICE_IS and kind in COUNCILS and not house and sat:
             return body
-    return _own_council(draft, found, index) if rule is PASSED_IN else None
+    return None
 
 
-def _own_council(draft: Draft, found: re.Match[str], index: int) -> Mention | None:
-    """The council whose secretary or spokesman tells what «this council» passed in its sitting."""
-    if not ITS_SITTING.regex.search(draft.text, max(found.start("where"), found.end("where") - 70), found.end("where")):
+def council_telling(draft: Draft, rule: Rule, found: re.Match[str], index: int) -> Mention | None:
+    """The council whose head tells what it passed: «دبیر شورای … از تصویب ممنوعیت … در جلسه دیروز خبر داد»."""
+    if rule is not PASSED_IN or any(not h.features["anaphor"] for h in in_sentence(draft, index)):
         return None
-    before = draft.within("body", draft.sentences[index].start, found.start("done"))
-    told = [b for b in before if b.features.get("kind") in COUNCILS and b.features.get("kind") != "parliament"]
-    return told[-1] if told and not (is_source(draft, told[-1]) or PRIVATE.regex.search(told[-1].text)) else None
-
-
-def voting_council(draft: Draft, found: re.Match[str]) -> Mention | None:
-    """The council of which the members vote, named last before it, by its secretary too: «دبیر کارگروه … گفت»."""
-    named = [
-        b
-        for b in draft.within("body", max(0, found.start() - _SAT), found.start())
-        if b.features.get("kind") in COUNCILS and b.features.get("kind") != "parliament"
-    ]
-    named = [b for b in named if not (is_source(draft, b) or is_of_games(b) or PRIVATE.regex.search(b.text))]
-    return next((b for b in reversed(named) if b.value or " " in b.text), None)
+    body = opening_body(draft, draft.sentences[index], rule, found)
+    return body if body is not None and body.features.get("kind") in set(COUNCILS) - {"parliament"} else None
 
 
 def giver_of(draft: Draft, start: int, found: re.Match[str]) -> Mention | None:

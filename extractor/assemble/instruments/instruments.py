@@ -37,14 +37,14 @@ from extractor.assemble.instruments.naming_rules import (
 from extractor.assemble.instruments.narrated_dates import LATER_TOLD, day_of_sitting
 from extractor.assemble.instruments.passed import passed_object
 from extractor.assemble.instruments.passed_bills import council_of, is_passed, merge_passed_bills
-from extractor.assemble.instruments.pointed_back import mark_lifted, return_to_verb
+from extractor.assemble.instruments.pointed_back import mark_lifted, may_be_act
 from extractor.assemble.instruments.rumours import denied_measure
 from extractor.assemble.instruments.sittings import of_sitting, sessions_of
 from extractor.assemble.instruments.statuses import instrument_status
 from extractor.assemble.instruments.told import is_vague, told_measures
 from extractor.assemble.legal.ruling_fields import read_ruling_fields
 from extractor.assemble.parties.issuers import issuer_of
-from extractor.assemble.parties.issuing import type_of
+from extractor.assemble.parties.issuing import own_order, type_of
 from extractor.assemble.subjects.named import before_its_number
 from extractor.assemble.subjects.subjects import subject_of
 from extractor.assemble.words import content_words
@@ -62,7 +62,11 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
     found: list[DirectiveDraft] = []
     doubted: list[Doubted] = []
     explained = explains(draft)
+    late: list[Mention] = []
     for heading in _in_body(draft):
+        if not own_text and not explained and may_be_act(heading, found):
+            late.append(heading)
+            continue
         if not inside_subject(draft, heading, found) and not (explained and not number_of(draft, heading)):
             known = _place(draft, heading, found, own_text=own_text)
             if known is None or known.mentions[0] is not heading:
@@ -74,6 +78,8 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
                 known.mentions.append(event)
             else:
                 _place(draft, event, found)
+        for heading in late:
+            _place(draft, heading, found)
         doubted = [pair for pair in doubted if pair[1] is not None or not _settle(draft, pair[0], found)]
         for heading, known in doubted:
             if known is None and (taken := decided(draft, heading)) is not None:
@@ -82,7 +88,6 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
                 else:
                     _place(draft, taken, found)
         _settle_bare(draft, found)
-        return_to_verb(draft, found)
         merge_passed_bills(draft, found)
         merge_annulled(draft, found)
         merge_headline(draft, found)
@@ -284,7 +289,7 @@ def _place(
     f["promulgated"] = unnamed and heading.value == "law" and _law_news(draft, heading)
     if unnamed and heading.value == "law" and not f["promulgated"]:
         return None
-    if unnamed and (f["plural"] or f["generic"]):
+    if unnamed and (f["plural"] or f["generic"]) and own_order(draft, heading) is None:
         return None
     if unnamed and STILL_TO_COME.regex.match(draft.text, heading.end):
         return None

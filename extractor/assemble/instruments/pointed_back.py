@@ -1,4 +1,4 @@
-"""What is done to the instrument named last by a pronoun alone: «… با صدور رأیی آن را ابطال کرد»."""
+"""What a pronoun points back at: «… با صدور رأیی آن را ابطال کرد», «بر اساس این مصوبه …»."""
 
 from __future__ import annotations
 
@@ -37,33 +37,17 @@ GRANTS_IT = Rule(
 RULES = (STAYS_IT, LIFTS_IT, AMENDS_IT, GRANTS_IT)
 
 _BY_COURT = ("order", "ruling")
-_TELLS_OF_IT = ("notice", "announcement", "circular")
-_NEAR = 5  # sentences between «تصویب کرد» and «این مصوبه»
 
 
-def return_to_verb(draft: Draft, found: list[DirectiveDraft]) -> None:
-    """Give «این مصوبه» behind a notice that tells of a vote back to the verb of the vote, before what it lays down.
-
-    «شورا … را تصویب کرد. دبیرخانه در اطلاعیه‌ای … . بر اساس این مصوبه …»
-    """
-    for item in [item for item in found if item.type in _TELLS_OF_IT]:
-        for head in [h for h in item.mentions if h.value == "resolution" and h.features.get("anaphor")]:
-            at = draft.sentence_at(head.start)
-            voted = [
-                other
-                for other in found
-                if other.type == "resolution"
-                and other.start < head.start
-                and any(_is_vote_near(draft, mention, at) for mention in other.mentions)
-            ]
-            if voted and item.mentions[0] is not head:
-                item.mentions.remove(head)
-                voted[-1].mentions = sorted([*voted[-1].mentions, head], key=lambda mention: mention.start)
-
-
-def _is_vote_near(draft: Draft, mention: Mention, at: int | None) -> bool:
-    index = draft.sentence_at(mention.start)
-    return bool(mention.features.get("event")) and index is not None and at is not None and 0 < at - index <= _NEAR
+def may_be_act(heading: Mention, found: list[DirectiveDraft]) -> bool:
+    """Whether «این مصوبه» may mean an act that is told by a verb, as only what made it known has a noun before it."""
+    meant = [item for item in found if item.mentions[-1].start < heading.start]
+    return (
+        heading.value in ("resolution", "decision")
+        and bool(heading.features["anaphor"])
+        and bool(meant)
+        and all(item.type in ("notice", "announcement", "letter") for item in meant)
+    )
 
 
 def mark_lifted(draft: Draft, found: list[DirectiveDraft]) -> None:
