@@ -121,6 +121,14 @@ VISITED = Rule(
     match=(" مراجعه کنند", " سازمان مراجعه نمایند"),
     reject=(" استفاده کنند",),
 )
+TAKEN_OFF = Rule(
+    "stance.taken-off",
+    r"(?<!\w)(?:مطالب|مطلب|محتوا|محتوای|پست|پست‌ها|پست‌های|تصویر|تصاویر|عکس|عکس‌ها|عکس‌های|آگهی|آگهی‌های|ویدیو|ویدیوی|فیلم)"
+    r"(?!\w)(?: [^\s،؛.]{1,14}){0,6} از(?: [^\s،؛.]{1,14}){0,3} [«(\"]{0,2}$",
+    match=("کلیه مطالب موضوع شکایت را از کانال ", "حذف تصویر شاکی از صفحه "),
+    reject=("همکاران از ",),
+)
+"""Something is taken off a page there."""
 NOT_USED = Rule(
     "stance.not-used",
     r"[»)\"]? (?:[^\s،؛.]{1,14} ){0,3}?(?:حمایت|پشتیبانی|تقدیر|قدردانی|استعلام|شکایت|مطالبه|بازدید|رفع|نظرسنجی"
@@ -167,6 +175,7 @@ RULES = (
     OFF_DEVICES,
     LEAVING,
     VISITED,
+    TAKEN_OFF,
     NOT_USED,
     TARIFF_OF,
     DEARER,
@@ -228,6 +237,10 @@ def duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> s
         return "restricted"
     if _acts_itself(draft, provision, platform) or REASON.regex.search(text[provision.start : head]):
         return "mentioned"
+    if TAKEN_OFF.regex.search(text, max(provision.start, head - 90), head) and DELETING.search(
+        text, provision.start, provision.end
+    ):
+        return "mentioned"
     if LEAVING.regex.search(text, max(provision.start, head - 90), head):
         return "prohibited"
     if NEGATED.regex.match(text, tail, provision.end):
@@ -268,6 +281,7 @@ def _acts_itself(draft: Draft, provision: ProvisionDraft, platform: Mention) -> 
     return theirs is None and head - bearer[0] <= _BEFORE_NAME
 
 
+DELETING = re.compile(r"(?<!\w)(?:حذف|پاک)(?!\w)")
 _BEFORE_NAME = 20  # letters of «شرکت», «فروشگاه», «پیام‌رسان داخلی» before a name
 
 

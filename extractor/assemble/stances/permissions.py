@@ -11,7 +11,7 @@ from extractor.find.rule import Rule
 ONLY_IF = Rule(
     "stance.only-if",
     r"(?<!\w)(?:به شرط|مشروط (?:به|بر)|منوط به"
-    r"|پس از (?:ثبت|دریافت|اخذ|پذیرش|معرفی|احراز)|با موافقت(?: کتبی)? |(?:فقط|تنها|صرفا|صرفاً) "
+    r"|پس از (?:ثبت|دریافت|اخذ|پذیرش|معرفی|احراز)|(?:فقط|تنها|صرفا|صرفاً) "
     r"(?:با|برای|در صورت|در صورتی|در شرایطی|زمانی|وقتی|هنگامی|به شرطی|به‌منظور|به منظور|جهت|چنانچه|اگر"
     r"|پس از|بعد از|در (?:موارد|ساعات|ساعت|ایام|روزهای|زمان|وقت|محدوده|چارچوب|خارج|داخل|محیط)))(?!\w)",
     match=(
@@ -21,6 +21,12 @@ ONLY_IF = Rule(
         "تنها در صورتی که دفتر داشته باشند می‌توانند",
     ),
     reject=("با هماهنگی اداره", "فقط در مدارس"),
+)
+CONSENT = Rule(
+    "stance.with-consent",
+    r"[»)\"]?(?: [^\s،؛.]{1,14}){0,4}? (?:فقط )?(?:با|پس از|به شرط) (?:موافقت|اجازه|رضایت|تأیید|تایید)(?: کتبی)? ",
+    match=(" با موافقت استاد مجاز است", " فقط با رضایت کتبی بیمار بلامانع است"),
+    reject=(" بلامانع است",),
 )
 ONLY_SOME = Rule(
     "stance.only-some",
@@ -54,7 +60,7 @@ CONJUNCT = Rule(
     match=("به ایتا روی می‌آورند و انتشار", "ممنوع است و "),
     reject=("معرفی کنند و بپذیرند", "درست و "),
 )
-RULES = (ONLY_IF, ONLY_SOME, PROMISED, ONLY_THROUGH, LICENSED, CONJUNCT)
+RULES = (ONLY_IF, CONSENT, ONLY_SOME, PROMISED, ONLY_THROUGH, LICENSED, CONJUNCT)
 
 
 def permission_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> str:
@@ -70,9 +76,9 @@ def permission_stance(draft: Draft, provision: ProvisionDraft, platform: Mention
     if provision.modality == "permission":
         if end <= provision.cue[0]:
             return duty_stance(draft, provision, platform)
-        if ON_TERMS.regex.match(text, tail, end) or ONLY_IF.regex.search(text, start, end):
+        if ON_TERMS.regex.match(text, tail, end) or CONSENT.regex.match(text, tail, end):
             return "restricted"
-        if ONLY_SOME.regex.search(text, start, end):
+        if ONLY_IF.regex.search(text, start, end) or ONLY_SOME.regex.search(text, start, end):
             return "restricted"
         if PROMISED.regex.search(text, start, end):
             return "mentioned"

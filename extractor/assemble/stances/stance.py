@@ -16,7 +16,7 @@ from extractor.assemble.stances.blocks import (
     tail_of_list,
     told_stances,
 )
-from extractor.assemble.stances.concerned import concerned
+from extractor.assemble.stances.concerned import concerned, held
 from extractor.assemble.stances.duties import ASIDE, duty_stance
 from extractor.assemble.stances.permissions import permission_stance
 from extractor.assemble.stances.stance_rules import (
@@ -29,10 +29,12 @@ from extractor.assemble.stances.stance_rules import (
     MEANS,
     NOT_CUT,
     OFFENDERS,
+    ONE_PAGE,
     PART,
     PLACED,
     REFRAINS_FROM,
     SERVED,
+    SHUT,
     THOSE_WHO,
     THROTTLED,
     THROTTLED_OF,
@@ -69,7 +71,9 @@ def provision_stance(draft: Draft, provision: ProvisionDraft, platform: Mention)
         text, tail, provision.end
     ):
         return "restricted"
-    if ONE_PAGE.regex.search(text, max(provision.start, head - 90), head) and CUT.regex.search(text, *provision.cue):
+    if ONE_PAGE.regex.search(text, max(provision.start, head - 90), head) and SHUT.regex.search(
+        text, provision.start, provision.end
+    ):
         return ASIDE
     stance = _clause_stance(draft, provision, platform)
     if stance == "prohibited" and platform.value != "class:circumvention-tools":
@@ -140,9 +144,11 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
 
 ONE_THING = Rule(
     "stance.one-thing",
-    r"(?<!\w)(?:ارسال|فرستادن|مکاتبه|(?<!و )تبلیغ(?! و))(?!\w)(?: [^\s؛.]{1,16}){0,8} [«(\"]?$",
-    match=("ارسال نسخه بیمار در ", "مکاتبه با مشتریان در "),
-    reject=("تشکیل گروه در ", "تبلیغ و فروش در "),
+    r"(?<!\w)(?:ارسال|فرستادن|مکاتبه|(?<!و )تبلیغ(?! و))(?!\w)(?: [^\s؛.]{1,16}){0,8} [«(\"]?$"
+    r"|(?<!\w)(?<!و )(?:فروش|عرضه) (?!در|و|از)(?:[^\s؛.]{1,16} ){1,6}(?:در|از طریق|روی)"
+    r"(?: [^\s؛.]{1,16}){0,2} [«(\"]?$",
+    match=("ارسال نسخه بیمار در ", "مکاتبه با مشتریان در ", "فروش مکمل در "),
+    reject=("تشکیل گروه در ", "تبلیغ و فروش در ", "فروش در "),
 )
 ADVERTISED = Rule(
     "stance.advertised",
@@ -176,15 +182,7 @@ INSTEAD_OF_IT = Rule(
     match=(" را جایگزین اعلام کرد",),
     reject=(" را ممنوع کرد",),
 )
-ONE_PAGE = Rule(
-    "stance.one-page",
-    r"(?<!\w)(?<!هر )(?<!هیچ )(?<!هرگونه )(?<!ایجاد )(?:صفحه|کانال|حساب|پیج) (?:(?:اینستاگرامی|تلگرامی) )?"
-    r"(?:یک|این|آن|دو|سه|چند|همین|شخصی)(?: [^\s،؛.]{1,14}){1,6} در(?: [^\s،؛.]{1,14}){0,2} [«(\"]{0,2}$",
-    match=("صفحه یک آرایشگاه در ", "کانال این فروشنده دارو در "),
-    reject=("صفحه کلاسی در ", "هر صفحه دو نفره در ", "صفحات یک شرکت در "),
-)
-"""Somebody's page there is shut, not the place."""
-RULES = (ONE_PAGE, ONE_THING, ADVERTISED, ANY_THING, TURNED, INSTEAD_OF_IT, TAKEN_BACK)
+RULES = (ONE_THING, ADVERTISED, ANY_THING, TURNED, INSTEAD_OF_IT, TAKEN_BACK)
 
 
 def _one_thing(draft: Draft, provision: ProvisionDraft, head: int) -> bool:
@@ -237,6 +235,8 @@ def directive_platforms(draft: Draft, item: DirectiveDraft) -> list[tuple[str, s
                 stances.setdefault(str(platform.value), ["prohibited"])
     for key, stance in concerned(draft, item, stances, provision_stance):
         stances.setdefault(key, [stance])
+    for key in held(draft, item):
+        stances.setdefault(key, []).append("required")
     if item.status in ("draft", "proposed"):
         return [
             (key, "restricted" if strongest(values) == "prohibited" else strongest(values))
