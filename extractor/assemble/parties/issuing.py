@@ -50,10 +50,18 @@ ENACTED = Rule(
 )
 ENDED = Rule(
     "instrument.ended",
-    r"[^.؛:\n]{0,160}? (?:خبر (?:داد|دادند)|(?:لغو|ابطال|باطل|نسخ) (?:شد|کرد|کردند|نمود)"
-    r"|را (?:صادر|اعلام|ابلاغ) کرد)(?!\w)",
-    match=(" سهمیه چای خبر داد", " سهمیه چای را لغو کرد"),
-    reject=(" همه در فرهنگ نمود پیدا می‌کند",),
+    r"[^.؛:\n]{0,160}? (?:خبر (?:داد|دادند)|(?:لغو|ابطال|باطل|نسخ|منسوخ|ملغی|نقض|بی‌اعتبار|بلااثر)"
+    r"(?: (?:اعلام|شناخته|دانسته))? (?:شد|کرد|کردند|نمود|گردید|شده‌است|کرده‌است)"
+    r"|باطل (?:دانست|شناخت)|را (?:صادر|اعلام|ابلاغ) کرد|(?:رأی|رای|حکم) (?:داد|دادند|صادر (?:کرد|شد))|(?:داد|دادند))"
+    r"(?!\w)(?! بود)",
+    match=(
+        " سهمیه چای خبر داد",
+        " سهمیه چای را لغو کرد",
+        " سهمیه چای را باطل اعلام کرد",
+        " سهمیه چای با رأی دیوان باطل شد",
+        " سهمیه چای رأی داد",
+    ),
+    reject=(" همه در فرهنگ نمود پیدا می‌کند", " سهمیه چای را پذیرفت"),
 )
 TAKEN = Rule(
     "instrument.taken",
@@ -175,7 +183,8 @@ _PASSED_ON = ("bill", "ruling")
 def is_ended(draft: Draft, heading: Mention) -> bool:
     """Whether the report tells that an instrument is lifted, not only names it: «از لغو بخشنامه … خبر داد»."""
     f = heading.features
-    if f["strength"] != "strong" or f["wished"] or f["plural"] or f["generic"]:
+    named = f["strength"] == "strong" or heading.value == "letter"
+    if not named or f.get("wished") or f["plural"] or f["generic"]:
         return False
     if f.get("relation") != "repeals":
         return is_lifted(draft, heading)
