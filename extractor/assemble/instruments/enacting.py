@@ -23,6 +23,7 @@ from extractor.assemble.instruments.enacting_actors import (
     council_telling,
     giver_of,
     opening_body,
+    voting_council,
 )
 from extractor.assemble.instruments.enacting_rules import (
     ACTS,
@@ -50,7 +51,9 @@ from extractor.assemble.instruments.enacting_rules import (
     STOPS,
     TERM,
     VOTES,
+    VOTES_THAT,
 )
+from extractor.assemble.instruments.identity_signs import GAVE
 from extractor.assemble.instruments.speakers import speaking
 from extractor.assemble.instruments.told_rules import SHOWS
 from extractor.assemble.parties.acting import is_abroad
@@ -116,6 +119,7 @@ def enacted(draft: Draft, index: int) -> Mention | None:
             giver = council_behind(draft, rule, found, index) or council_telling(draft, rule, found, index)
         else:
             giver = None if _names_other(draft, index, rule) else giver_of(draft, sentence.start, found)
+            giver = giver or (voting_council(draft, found) if rule is VOTES_THAT else None)
             giver = giver if giver is not None and _meant(draft, index, rule, found, giver) else None
         if giver is not None:
             return _event(draft, rule, found, giver)
@@ -138,7 +142,7 @@ def declared(draft: Draft) -> Mention | None:
 def _led(draft: Draft, index: int) -> Mention | None:
     """What the body that a sentence is about does, or what is done by the word of one."""
     sentence = draft.sentences[index]
-    named = [heading for heading in in_sentence(draft, index) if not heading.features["anaphor"]]
+    named = [h for h in in_sentence(draft, index) if not (h.features["anaphor"] or GAVE.regex.match(draft.text, h.end))]
     if not all(_is_agent(draft, heading) for heading in named):
         return None
     said = said_from(draft.text, sentence.start, sentence.end)
@@ -255,7 +259,9 @@ def _meant(draft: Draft, index: int, rule: Rule, found: re.Match[str], giver: Me
         return giver.start - start <= _OPENS
     if rule is MAKES and (found["done"].startswith("ممنوع") or "اعلام" not in found["done"]):
         return False  # a verb of resolving
-    if rule is VOTES:
+    if rule is VOTES_THAT and not found["what"].endswith(("شود", "شوند", "گردد", "گردند", "شه", "شن")):
+        return False
+    if rule in (VOTES, VOTES_THAT):
         return kind in (*COUNCILS, "board", "court")
     if rule is GRANTS:  # told there, or in the sentence before
         granted = any(p.modality == "permission" and index - 1 <= p.sentence <= index for p in draft.provisions)
