@@ -12,7 +12,7 @@ from extractor.find.bodies.office import office_start
 from extractor.find.headings.beside import adjectives_after
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
-from extractor.lexicons import table
+from extractor.lexicons import any_of, table
 
 _GROUND_FIRST = re.compile(
     r"(?:و |در |به )?(?:"
@@ -87,11 +87,16 @@ _ACTED = re.compile(
     )
 )
 _OFFICE = re.compile(
+    r"(?:[^\W\d_]{2,12} ?[-–/] ?){0,2}"  # «تهران- ایرنا- وزارت راه …»
     r"(?:(?:رئیس|رییس|معاون|مدیر|مدیرکل|اعضای|وزیر|دبیر|سخنگوی|سرپرست|فرمانده|نمایندگان|روابط عمومی)"
-    r"(?: [^\s،]{2,14}){0,2} )?"
+    r"(?: [^\s،]{1,14}){0,4} )?"
 )
 _MEANS = re.compile(
     flexible(r"[ ،]{0,2}(?:نیز |هم )?(?:با|طی|در|ضمن|به‌منظور|به‌دلیل|برای|به|خطاب به) [^،؛:\n]{3,110}، ?")
+)
+# «در نامه‌ای به مدیران شهرستان‌ها صید … را ممنوع کرد»: to whom, up to the act, without a comma.
+_SENT_TO = re.compile(
+    rf" (?:خطاب )?به [^،؛:\n]{{3,60}}?(?= (?:هر‌?گونه|مهلت|{any_of(table('modality')['no_bearer']['heads'].split())})(?!\w))"
 )
 _DONE_FIRST = re.compile(r" را [^\s،]{2,14} و (?=[^،؛:\n]{3,120} را )")
 
@@ -105,6 +110,8 @@ def behind_issuer(draft: Draft, start: int, cue: Mention) -> int:
     mark = text.rfind(" را ", start, cue.start)
     if mark >= 0 and (judged := _judged(text, start, mark, cue)):
         return judged
+    if mark < 0 and " را " in cue.text:  # «مهلت … را تمدید کرد»: the cue holds its object
+        mark = cue.start + len(cue.text.split(" را ")[0])
     if mark < 0 or cue_name(cue) in VERBS or not _ACTED.search(cue.text):
         return start
     actors = [m for kind in ("body", "person", "heading") for m in draft.within(kind, start, mark - 2)]
@@ -112,11 +119,12 @@ def behind_issuer(draft: Draft, start: int, cue: Mention) -> int:
     if actor is None or not _OFFICE.fullmatch(text, start, actor.start):
         return start
     at = adjectives_after(text, actor.end) if actor.kind == "heading" else actor.end
+    last = min(mark - 2, cue.start)
     for kind in ("number", "date", "heading"):
-        at = max([at, *(m.end for m in draft.within(kind, at, mark - 2))])
-    at = max([at, *(m.end for m in draft.within("body", at, mark - 2) if m.start <= at + 1 and m.end > at)])
-    at = max([at, *(m.end for m in draft.within("date", at, mark - 2))])
-    while means := _MEANS.match(text, at, mark):
+        at = max([at, *(m.end for m in draft.within(kind, at, last))])
+    at = max([at, *(m.end for m in draft.within("body", at, last) if m.start <= at + 1 and m.end > at)])
+    at = max([at, *(m.end for m in draft.within("date", at, last))])
+    while means := _MEANS.match(text, at, mark) or _SENT_TO.match(text, at, mark):
         at = means.end()
     if done := _DONE_FIRST.search(text, at, cue.start):
         at = done.end()
