@@ -73,6 +73,8 @@ def fuller(
     return sorted(kept, key=lambda pair: pair[0].start)
 
 
+# «ممنوعیت … را به باشگاه‌ها ابلاغ کرد»
+_SENT = re.compile(r" را (?:(?:به|برای) [^.؛،\n]{2,70} )?(?:ابلاغ|اعلام|ارسال) (?:کرد|کردند|نمود|کرده)")
 _NAME_REACH = 24
 """Letters between an instrument's noun and the ban that is its name."""
 
@@ -86,8 +88,10 @@ def without_names(
     for provision, owner in told:
         ban = provision.by.endswith("nominal-ban") and draft.text.startswith("ممنوعیت", provision.cue[0])
         named = ban and draft.within("heading", provision.cue[0] - _NAME_REACH, provision.cue[0])
-        if named and id(owner) in full and provision.clause is None:
+        sent = ban and _SENT.match(draft.text, provision.end) is not None
+        if (named or sent) and id(owner) in full and provision.clause is None:
             note(draft, provision, "rejected", "names the ban that a clause tells")
+            owner.named_ban = (provision.start, provision.end) if sent else owner.named_ban
         else:
             kept.append((provision, owner))
     return kept
@@ -103,9 +107,19 @@ class _Told:
 def _what(draft: Draft, provision: ProvisionDraft) -> frozenset[str]:
     """The words of what is laid down: of the clause without its cue, unless hardly any are left."""
     text, (start, end) = draft.text, provision.cue
+    if _is_lifting(draft, provision):  # «با رفع محدودیت … موافقت کرد»: what is let stands behind it
+        lifted = frozenset(content_words(text[end : provision.end].rsplit(" ", 2)[0]))
+        if len(lifted) >= _FEW:
+            return lifted
     around = text[provision.start : start] + " " + text[end : provision.end]
     words = frozenset(content_words(around)) if provision.start <= start <= end <= provision.end else frozenset()
     return words if len(words) >= _FEW else frozenset(content_words(text[provision.start : provision.end]))
+
+
+def _is_lifting(draft: Draft, provision: ProvisionDraft) -> bool:
+    """Whether a report only tells that a body agreed to lift something."""
+    named = provision.by.endswith("lifted-ban") and draft.text.startswith(("رفع", "لغو"), provision.cue[0])
+    return named and _NARRATED.search(draft.text[provision.cue[1] : provision.end].rstrip(" .»")) is not None
 
 
 def _measure(draft: Draft, told: _Told) -> tuple[int, bool, bool]:
@@ -116,6 +130,7 @@ def _measure(draft: Draft, told: _Told) -> tuple[int, bool, bool]:
 def _in_its_words(draft: Draft, told: _Told, lead: _Told) -> bool:
     """Whether the body says in its own words what the lead only tells as an event («بانک‌ها را ملزم کرد …»)."""
     narrated = _NARRATED.search(draft.text[slice(*lead.provision.cue)]) is not None
+    narrated = narrated or _is_lifting(draft, lead.provision)
     own = _NARRATED.search(draft.text[slice(*told.provision.cue)]) is None
     return narrated and own and len(told.words) >= _NEARLY * len(lead.words)
 
