@@ -71,9 +71,9 @@ BY_IT = Rule(
 """Between the name of an instrument and what it lays down."""
 REASON_FIRST = Rule(
     "provision.reason-first",
-    r"^(?:نیز )?(?:به (?:دلیل|علت|سبب|خاطر|جهت)|در پی|به دنبال|با توجه به|نظر به) (?!این)[^،؛:.\n]{3,120}"
+    r"^(?:نیز )?(?:به (?:دلیل|علت|سبب|خاطر|جهت)|در (?:پی|راستای)|به دنبال|با توجه به|نظر به) (?!این)[^،؛:.\n]{3,120}"
     r"(?:، [^،؛:.\n]{3,40} و [^،؛:.\n]{2,60})?، ",
-    match=("به دلیل بارش برف، مدارس", "در پی افت فشار آب، آبیاری", "با توجه به کمبود برق، ادارات"),
+    match=("در راستای صرفه‌جویی، ادارات", "به دلیل بارش برف، مدارس", "در پی افت فشار آب، آبیاری", "با توجه به کمبود برق، ادارات"),
     reject=("مدارس به دلیل بارش برف، ",),
 )
 """Why it is laid down, in front of what is."""
@@ -226,6 +226,8 @@ def _own_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
     if behind and len(text[behind.end() : end].split()) >= 3:
         end = cue.end
     if cue.value != "sanction":
+        if fixed := _last(FIXED, text[start : cue.start]):
+            start += fixed
         ends = verb_ends(text, start, cue.start)
         joint = _JOINED.match(text, ends[-1], cue.start) if ends else None
         if joint and cue.start - joint.end() >= 6:
@@ -233,6 +235,14 @@ def _own_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
     return start, end
 
 
+FIXED = Rule(
+    "provision.fixed-first",
+    r"(?:ریال|تومان|درصد|ساعت|روز|ماه|نفر|عدد) (?:تعیین|اعلام|مصوب|تصویب|پیش‌بینی|لحاظ) (?:شده|گردیده|شد|گردید)"
+    r"(?: است)? و (?=[^،؛.\n]{6})",
+    match=("کرایه هر نفر 45 هزار تومان تعیین شده و رانندگان حق دریافت بیشتر",),
+    reject=("به مبلغی که تعیین شده و رانندگان", "کرایه تعیین شده"),
+)
+"""A price or a number that is told in front of what is laid down of it."""
 _NEW_CLAUSE = re.compile(r" و (?!باید|نباید)[^،؛.\n]{8,120}? ن?می[ \u200c]?[^\W\d_]{2,12}(?:د|ند)(?!\w)")
 _PREDICATES = {"mandatory", "possible", "not-possible", "not-bound", "task"}
 
@@ -302,4 +312,5 @@ RULES = (
     DECIDED,
     SPEAKER,
     ASIDE,
+    FIXED,
 )

@@ -71,7 +71,9 @@ def sentence_features(draft: Draft, sentence: Sentence) -> dict[str, float]:
     whole = draft.text[sentence.start : sentence.end]
     return {
         "retold": float(_retold(draft, sentence)),
-        "soft": float(is_soft(whole) or bool(IMPERSONAL.search(whole) or OPINION.search(whole))),
+        "soft": float(
+            is_soft(whole) or bool(IMPERSONAL.search(whole) or OPINION.search(whole)) or _posted(draft, sentence)
+        ),
         "question": float(whole.rstrip('"» ').endswith("؟")),
         "foreign": float(is_foreign(whole)),
     }
@@ -131,4 +133,26 @@ def _retold(draft: Draft, sentence: Sentence) -> bool:
     return bool(personal().search(draft.text, draft.lines[sentence.paragraph].start, sentence.start))
 
 
-RULES = (IMPERSONAL, FIRST_PERSON, PAST, OPINION)
+POSTED = Rule(
+    "provision.posted",
+    r"(?<!\w)(?:نماینده|نمایندگان|عضو|فعال|کارشناس|استاد|وکیل|حقوق‌دان|روزنامه‌نگار|مدیرعامل|کاربران?|کاربری)(?!\w)[^.؛\n]{0,80}"
+    r"(?<!\w)(?:در|با انتشار (?:پستی|توییتی|مطلبی) در) (?:[^\s.؛]{1,14} ){0,3}?(?:ایکس|توییتر|توئیتر|اینستاگرام|تلگرام|لینکدین)(?!\w)"
+    r"[^.؛\n]{0,30}?(?<!\w)(?:نوشت|نوشته|گفت|واکنش نشان داد)",
+    match=("سارا امینی، نماینده یزد، در شبکه اجتماعی ایکس نوشت", "یک فعال صنفی در صفحه اینستاگرام خود نوشته"),
+    reject=("وزیر نیرو در شبکه ایکس نوشت", "نماینده مجلس گفت"),
+    stems=("ایکس", "توی", "توئ", "اینستاگرام", "تلگرام", "لینکدین"),
+)
+"""Who has no authority and writes what he thinks on a network."""
+
+
+def _posted(draft: Draft, sentence: Sentence) -> bool:
+    """Whether somebody without authority was given the word earlier in the paragraph, on a network."""
+    if sentence.paragraph >= len(draft.lines):
+        return False
+    line = draft.lines[sentence.paragraph]
+    return POSTED.possible(draft.text, line.start, sentence.end) and bool(
+        POSTED.regex.search(draft.text, line.start, sentence.end)
+    )
+
+
+RULES = (IMPERSONAL, FIRST_PERSON, PAST, OPINION, POSTED)
