@@ -75,6 +75,7 @@ def fuller(
 
 # «ممنوعیت … را به باشگاه‌ها ابلاغ کرد»
 _SENT = re.compile(r" را (?:(?:به|برای) [^.؛،\n]{2,70} )?(?:ابلاغ|اعلام|ارسال) (?:کرد|کردند|نمود|کرده)")
+_THEN = re.compile(r" و (?!مقرر|قرار|باید)")  # «… را تصویب کرد و پرونده به دادگاه رفت»
 _NAME_REACH = 24
 """Letters between an instrument's noun and the ban that is its name."""
 
@@ -82,7 +83,8 @@ _NAME_REACH = 24
 def without_names(
     draft: Draft, told: list[tuple[ProvisionDraft, DirectiveDraft]]
 ) -> list[tuple[ProvisionDraft, DirectiveDraft]]:
-    """What is told, without the bans that only name an instrument («بخشنامه ممنوعیت …») of which a clause forbids."""
+    """What is told, without the bans that only name an instrument («بخشنامه ممنوعیت …») of which a clause forbids, and
+    without what came of a decision («… را تصویب کرد و پرونده به دادگاه رفت»)."""
     full = {id(owner) for p, owner in told if p.modality == "prohibition" and not p.by.endswith("nominal-ban")}
     kept = []
     for provision, owner in told:
@@ -92,6 +94,9 @@ def without_names(
         if (named or sent) and id(owner) in full and provision.clause is None:
             note(draft, provision, "rejected", "names the ban that a clause tells")
             owner.named_ban = (provision.start, provision.end) if sent else owner.named_ban
+        elif provision.by.endswith(".resolved") and _THEN.match(draft.text, provision.cue[1]):
+            note(draft, provision, "rejected", "what came of it is told behind it")
+            owner.came_of = True
         else:
             kept.append((provision, owner))
     return kept

@@ -182,7 +182,7 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
     elif (content := content_at(text, start, cue)) is not None:
         start = content
     elif cue_name(cue) == "resolved" and end - cue.end > 20:
-        start = cue.end
+        start = cue.end + len(text[cue.end : end]) - len(text[cue.end : end].lstrip(' :،«"'))
     end = _told_until(text, cue, end)
     while start < cue.start and text[start] in ' \t،؛:-–"«*':
         start += 1
