@@ -249,7 +249,8 @@ def _features(draft: Draft, sentence: Sentence, cue: Mention, start: int, end: i
         "definite": float(bool(DEFINITE.regex.search(draft.text, start, end))),
     }
     if draft.kind == "letter":
-        return features
+        asks = draft.text[sentence.start : sentence.end].rstrip('"» ').endswith("؟")
+        return features | ({"question": 1.0} if asks else {})
     told = told_features(draft, sentence, start, end, (cue.start, cue.end))
     if cue.features["strength"] >= OUTRIGHT and cue.value != "permission":
         told |= {"speech": 0.0, "retold": 0.0}
