@@ -34,9 +34,16 @@ OBJECT = Rule(
 IN_SITTING = Rule(
     "enacting.in-sitting",
     r"(?<!\w)(?:در|توسط|از سوی) (?:(?:[^\s.؛:،]{2,12}مین )?(?:نشست|جلسه|صحن|جلسات)"
-    r"(?: (?:امروز|دیروز|اخیر|علنی|این هفته))? )?$",
+    r"(?: (?:امروز|دیروز|اخیر|علنی|این هفته|هفته گذشته|هفته جاری|روز گذشته))? )?$",
     match=("در ", "در نشست امروز ", "از سوی "),
     reject=("برای ", "به "),
+)
+OWN_SITTING = Rule(
+    "enacting.own-sitting",
+    r"(?<!\w)(?:در|توسط|از سوی|با رأی|با رای) (?:[^\s.؛:،]{1,14} ){0,6}?(?:این |آن |همین )?"
+    r"(?P<council>کارگروه|شورا|کمیسیون|ستاد|کمیته|هیئت|هیات|مجمع|شورای عالی)(?!\w)(?! [^\s.؛:،]{2,14}ی(?!\w))",
+    match=("در جلسه هفته گذشته این کارگروه", "در نشست دیروز شورا", "توسط اعضای ستاد"),
+    reject=("درباره شورا",),
 )
 BY_AGENT = Rule(
     "enacting.by-agent",
@@ -70,7 +77,7 @@ LED_BY = Rule(
     match=("به گزارش ایرنا، ", "خبرگزاری نمونه: ", ""),
     reject=(),
 )
-RULES = (GIVER_NOT, OBJECT, IN_SITTING, BY_AGENT, TITLES, NEXT, LED_BY)
+RULES = (GIVER_NOT, OBJECT, IN_SITTING, OWN_SITTING, BY_AGENT, TITLES, NEXT, LED_BY)
 
 _GIVERS = (*COUNCILS, *OFFICIAL, "board", "university", "court")
 _NEAR = 140  # letters between the body and what it lays down
@@ -138,11 +145,27 @@ def council_behind(draft: Draft, rule: Rule, found: re.Match[str], index: int) -
             continue
         if rule is NOTICE_IS and kind in (*OFFICIAL, *COUNCILS, "university"):
             return body
-        house = kind == "parliament" or "مجلس" in draft.text[body.start : body.end + 14]
         sat = rule is not PASSED_IN or IN_SITTING.regex.search(draft.text, max(0, start - 60), start)
-        if rule is not NOTICE_IS and kind in COUNCILS and not house and sat:
+        if rule is not NOTICE_IS and kind in COUNCILS and sat and not _is_house(draft, body):
+            return body
+    return _own_council(draft, index, found) if rule is PASSED_IN else None
+
+
+def _own_council(draft: Draft, index: int, found: re.Match[str]) -> Mention | None:
+    """The council whose head tells of it: «دبیر کارگروه … از تصویب … در جلسه این کارگروه خبر داد»."""
+    start = draft.sentences[index].start
+    sat = OWN_SITTING.regex.search(draft.text, *found.span("where"))
+    bodies = draft.within("body", start, found.start("done")) if sat else []
+    for body in bodies:
+        known = body.features.get("kind") in COUNCILS and has_authority(body) and not is_source(draft, body)
+        if known and sat and body.text.startswith(sat["council"]) and not _is_house(draft, body):
             return body
     return None
+
+
+def _is_house(draft: Draft, body: Mention) -> bool:
+    """Whether the body is the parliament or one of its commissions: what they pass is a bill."""
+    return body.features.get("kind") == "parliament" or "مجلس" in draft.text[body.start : body.end + 14]
 
 
 def giver_of(draft: Draft, start: int, found: re.Match[str]) -> Mention | None:
