@@ -68,7 +68,9 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
             if known is None or known.mentions[0] is not heading:
                 doubted.append((heading, known))
     if not own_text and not explained:
-        for event in find_events(draft):
+        events = list(find_events(draft))
+        doubted = _of_a_sitting(found, doubted, events)
+        for event in events:
             known = _led(draft, found) if event.features["issuer"] is None else None
             if known is not None:
                 known.mentions.append(event)
@@ -128,6 +130,17 @@ def _led(draft: Draft, found: list[DirectiveDraft]) -> DirectiveDraft | None:
 
 
 _LEAD = 2  # sentences
+
+
+def _of_a_sitting(found: list[DirectiveDraft], doubted: list[Doubted], events: list[Mention]) -> list[Doubted]:
+    """Take back «این مصوبه» from the notice that tells of a sitting, where a verb told before what was passed in it."""
+    taken: list[Mention] = []
+    for item in found:
+        passed = any(event.value == "resolution" and event.end < item.start for event in events)
+        if item.type in ("notice", "announcement") and passed:
+            taken += [h for h in item.mentions[1:] if h.value == "resolution" and h.features["anaphor"]]
+            item.mentions = [head for head in item.mentions if head not in taken]
+    return [(heading, None if heading in taken else known) for heading, known in doubted]
 
 
 def _settle(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> bool:
