@@ -95,7 +95,8 @@ def _foreign() -> re.Pattern[str]:
     states, actors, organs = (_alternatives(f"foreign_{kind}") for kind in ("states", "actors", "organs"))
     head = rf"^[\W]{{0,4}}(?:در )?(?:[^\s،.:؛]{{2,14}} ){{0,2}}?(?:{states})(?!\w)"
     organ = rf"(?<!\w)(?:{organs}) (?:(?!{_LEADS} )[^\s،.:؛]{{1,14}} ){{0,2}}?(?:{states})(?!\w)"
-    return re.compile(rf"{head}|{organ}|(?<![\w\u200c])(?:{actors})(?!\w)")
+    there = rf"(?:[،؛] | و )در (?:{states})(?= [^\s،.:؛]{{2,16}} )(?! (?:و|برگزار|است|بود|به سر))"
+    return re.compile(rf"{head}|{there}|{organ}|(?<![\w\u200c])(?:{actors})(?!\w)")
 
 
 @lru_cache(maxsize=1024)

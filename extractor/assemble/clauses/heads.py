@@ -220,6 +220,7 @@ def _own_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
         return start, cue.end  # «موظف به برگزاری کلاس‌ها هستند و آموزش مجازی ادامه می‌یابد»
     if name not in FINAL | _PREDICATES or (name in _PREDICATES and not _closes(text, start, cue)):
         if name in ("duty", "task", "must", "may", "may-not", "not-permitted", "time-limit"):
+            start += _last(FIXED, text[start : cue.start])
             start = behind_verb(text, start, cue.start)
         return start, end
     behind = _JOINED.match(text, cue.end, end) or _NEXT.match(text, cue.end, end)
