@@ -116,10 +116,14 @@ def behind_issuer(draft: Draft, start: int, cue: Mention) -> int:
     if mark < 0 or cue_name(cue) in VERBS or not _ACTED.search(cue.text):
         return start
     actors = [m for kind in ("body", "person", "heading") for m in draft.within(kind, start, mark - 2)]
-    actor = min(actors, key=lambda m: m.start, default=None)
-    if actor is None or not _OFFICE.fullmatch(text, start, actor.start):
+    past = _PRESENT.search(cue.text) is None
+    actor = _acting(text, start, actors, past=past)
+    bare = _BARE_BODY.match(text, start, mark) if actor is None and past else None
+    if actor is None and bare is None:
         return start
-    at = adjectives_after(text, actor.end) if actor.kind == "heading" else actor.end
+    at = bare.end() if bare else 0
+    if actor is not None:
+        at = adjectives_after(text, actor.end) if actor.kind == "heading" else actor.end
     last = min(mark - 2, cue.start)
     for kind in ("number", "date", "heading"):
         at = max([at, *(m.end for m in draft.within(kind, at, last))])
@@ -132,6 +136,32 @@ def behind_issuer(draft: Draft, start: int, cue: Mention) -> int:
     while text.startswith((" ", "،", "نیز ", "هم "), at):
         at = text.index(" ", at) + 1 if text[at] in "نه" else at + 1
     return at if mark - at >= 3 else start
+
+
+# «ستاد در مصوبه شماره … صادرکنندگان را مکلف کرده»: a body by its noun alone.
+_BARE_BODY = re.compile(
+    flexible(
+        r"(?:این |آن |همین )?(?:شورا|ستاد|کمیسیون|کارگروه|کمیته|هیئت|هیات|سازمان|وزارتخانه|دولت|مجلس|بانک|دیوان|اداره|شهرداری)"
+        r"(?= (?:نیز |هم )?(?:در|با|طی|به‌موجب) )"
+    )
+)
+_PRESENT = re.compile(r"(?<!\w)می[ \u200c]?[^\W\d_]{2,8}$")
+_FIRST = re.compile(r"(?:[^،؛:\n«»]{3,120}، ){1,3}")
+
+
+def _acting(text: str, start: int, actors: list[Mention], *, past: bool) -> Mention | None:
+    """Who acts among those named in front of an object: the first, or one behind a comma («سه ماه بعد، دولت با …»).
+
+    past: it is told as done, so that what stands in front tells when and why.
+    """
+    for actor in sorted(actors, key=lambda m: m.start):
+        comma = text.rfind("، ", start, actor.start)
+        opens = comma + 2 if comma >= 0 else start
+        if _OFFICE.fullmatch(text, opens, actor.start) and (
+            opens == start or (past and _FIRST.fullmatch(text, start, opens) and " که " not in text[start:opens])
+        ):
+            return actor
+    return None
 
 
 _CONDEMNS = re.compile(flexible(r"(?:محکوم|ملزم) (?:می‌نماید|می‌کند|می‌دارد|نمود|کرد)"))

@@ -199,6 +199,11 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
     return _own_clause(text, start, end, cue)
 
 
+# «صادرکنندگان را به … مکلف کرده، در حالی که …»: what is told beside it.
+_NARRATED = re.compile(r"(?:کرد|کردند|کرده|کرده است|کرده‌است|داد|داده است)$")
+_WHILE = re.compile(flexible(r"، (?:در حالی‌که|حال‌آن‌که|این در حالی است)(?!\w)"))
+
+
 def _told_until(text: str, cue: Mention, end: int) -> int:
     """Where the clause ends before a speaker takes over («…، اظهار کرد: …») or an aside on it begins."""
     for verb in verbs().finditer(text, cue.end, end):
@@ -210,6 +215,8 @@ def _told_until(text: str, cue: Mention, end: int) -> int:
         ):
             return comma
     aside = ASIDE.regex.search(text, cue.end, end)
+    if aside is None and _NARRATED.search(cue.text):
+        aside = _WHILE.search(text, cue.end, end)
     return aside.start() if aside else end
 
 

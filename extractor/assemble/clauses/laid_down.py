@@ -202,6 +202,7 @@ _ALTERING = {"closed", "sanction-verb", "dispositive", "subjunctive", "not-permi
 _SENDING = {"dispositive", "enacted", "request", "told"}
 # «به معنای ممنوعیت … نیست»
 _MEANING = re.compile(flexible(r"(?<!\w)به (?:معنای?|معنی|مفهوم|منزله) $"))
+_NAMES_ACT = re.compile(r"[ \u200c]?(?:کردن|نمودن|ساختن|شدن|بودن)(?!\w)")  # «ممنوع کردن واردات چاره نیست»
 # «مغازه‌ها همچنان پلمب می‌شوند»: what goes on threatens nobody.
 _GOES_ON_NOW = re.compile(flexible(r"(?<!\w)(?:همچنان|هنوز(?: هم)?|این روزها|هم‌اکنون|هر روز|با وجود این)(?!\w)[^.؛\n]{0,120}$"))
 _OPENER = 16  # letters of what opens a sentence and was cut
@@ -224,6 +225,8 @@ def lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
     if cue_name(cue) in ("mandatory", "request", "duty", "resolved") and HEADS.regex.match(
         text[cue.end : end + 1].rstrip()
     ):
+        return True
+    if cue_name(cue) == "forbidden" and _NAMES_ACT.match(text, cue.end):
         return True
     if cue_name(cue) == "nominal-ban" and _MEANING.search(text, start, cue.start):
         return True
