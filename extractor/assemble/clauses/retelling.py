@@ -72,7 +72,7 @@ def sentence_features(draft: Draft, sentence: Sentence) -> dict[str, float]:
     return {
         "retold": float(_retold(draft, sentence)),
         "soft": float(
-            is_soft(whole) or bool(IMPERSONAL.search(whole) or OPINION.search(whole)) or _posted(draft, sentence)
+            is_soft(whole) or bool(IMPERSONAL.search(whole) or OPINION.search(whole)) or is_column(draft) or _posted(draft, sentence)
         ),
         "question": float(whole.rstrip('"» ').endswith("؟")),
         "foreign": float(is_foreign(whole)),
@@ -145,6 +145,25 @@ POSTED = Rule(
 """Who has no authority and writes what he thinks on a network."""
 
 
+COLUMN = Rule(
+    "provision.column",
+    r"^[^\w\n]{0,4}(?:سرمقاله|سخن (?:سردبیر|نخست|روز)|یادداشت (?:روز|اول|سردبیر|مهمان|وارده|شفاهی)|یادداشت(?=[^\w\n]{0,4}$| ?[-–:|]))"
+    r"(?!\w)",
+    match=("سرمقاله - روزنامه صبح", "یادداشت روز", "یادداشت | دیوار کوتاه"),
+    reject=("یادداشت اداری", "سرمقاله‌نویسان گفتند"),
+)
+"""A line at the head of a page that says that somebody writes what he thinks."""
+
+
+def is_column(draft: Draft) -> bool:
+    """Whether the page is a leader or a column: it wishes, and lays nothing down."""
+    head = [line for line in draft.lines[:_HEAD] if line.text.strip()]
+    return draft.kind not in ("letter", "legal") and any(COLUMN.regex.match(line.text) for line in head)
+
+
+_HEAD = 5  # lines
+
+
 def _posted(draft: Draft, sentence: Sentence) -> bool:
     """Whether somebody without authority was given the word earlier in the paragraph, on a network."""
     if sentence.paragraph >= len(draft.lines):
@@ -155,4 +174,4 @@ def _posted(draft: Draft, sentence: Sentence) -> bool:
     )
 
 
-RULES = (IMPERSONAL, FIRST_PERSON, PAST, OPINION, POSTED)
+RULES = (IMPERSONAL, FIRST_PERSON, PAST, OPINION, POSTED, COLUMN)
