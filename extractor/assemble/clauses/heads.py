@@ -15,7 +15,7 @@ from extractor.find.rule import Rule, flexible
 BASIS = Rule(
     "provision.basis-prefix",
     r"(?:^|،|؛| و )[ ]{0,2}(?:همچنین |و )?"
-    r"(?:(?:بر‌اساس|بر پایه|با عنایت به|طبق|برابر|مطابق|به‌موجب|به‌استناد|بنا‌بر|وفق|با توجه به|پیرو|عطف به|بازگشت به"
+    r"(?:(?:بر‌اساس|بر پایه|با عنایت به|طبق|برابر|مطابق|به‌موجب|به‌استناد|بنا‌بر|بنا‌به|وفق|با توجه به|پیرو|عطف به|بازگشت به"
     r"|مستند به|حسب|نظر به|در(?! صورت)|با تصویب) [^،؛:.\n]{0,120}?"
     r"(?<![\w\u200c])(?:مصوبه|بخش‌نامه|تصمیم|قانون|دستور‌العمل|آیین‌نامه|شیوه‌نامه"
     r"|دستور|اصلاحیه|پیش‌نویس|اخطاریه|دادنامه|رای|ضوابط|جلسه|نامه|ابلاغیه|اطلاعیه|ماده|هیئت وزیران|هیات وزیران"
@@ -306,7 +306,13 @@ def _last(rule: Rule, head: str) -> int:
 
 def _basis(head: str) -> int:
     """The end of the last ground in `head` that a comma of its own parts from the clause; 0 without one."""
-    return max((m.end() for m in BASIS.regex.finditer(head) if not OPENED.regex.search(m.group())), default=0)
+    grounds = [m for m in BASIS.regex.finditer(head) if not OPENED.regex.search(m.group())]
+    return max((m.end() for m in grounds if not _conditioned(head, m)), default=0)
+
+
+def _conditioned(head: str, ground: re.Match[str]) -> bool:
+    """Whether «و» joins the ground to a condition («محور نیز در صورت ازدحام و با اعلام پلیس، … یک‌طرفه می‌شود»)."""
+    return ground.group().startswith(" و ") and "در صورت " in head[: ground.start()]
 
 
 RULES = (
