@@ -226,6 +226,8 @@ def owner_of(
             return (None, "pleaded") if start <= provision.start < end else (item, "full_text")
     index = provision.sentence
     here = anchors.get(index)
+    if here and (opened := _opened_by(draft, index, anchors)) and all(map(_passing, here)):
+        return opened, "scope"  # «مقرر کرد: الف) … کسانی که قانون تازه به آنان می‌رسد …»
     if here:
         before = [pair for pair in here if pair[0].start <= provision.cue[bool(pair[0].features.get("event"))]]
         if provision.by.endswith("nominal-ban"):
@@ -249,6 +251,8 @@ def owner_of(
         return main, "scope"
     for steps, back in enumerate(range(index - 1, max(-1, index - 14), -1), 1):
         other = draft.sentences[back]
+        if other.clause is not None and sentence.clause is not None and all(map(_passing, anchors.get(back, ()))):
+            continue
         if other.title or story_at(draft, other.start) != story_at(draft, provision.start):
             break
         if back in anchors:
@@ -275,6 +279,22 @@ def owner_of(
     if main is None:
         return None, ""
     return main, "scope" if _printed_below(draft, main, index) else "main"
+
+
+def _passing(named: Named) -> bool:
+    """Whether an instrument is only named in passing: a law, or what another carries out or rests on."""
+    return named[0].value == "law" or bool(named[0].features.get("relation"))
+
+
+def _opened_by(draft: Draft, index: int, anchors: Anchors) -> DirectiveDraft | None:
+    """The instrument whose name opens with a colon the list in which a marked line of a report stands."""
+    if draft.kind != "news" or draft.sentences[index].clause is None:
+        return None
+    opener = next((i for i in range(index - 1, max(-1, index - 14), -1) if draft.sentences[i].clause is None), None)
+    if opener is None or draft.sentences[opener].title or not draft.text.endswith(":", 0, draft.sentences[opener].end):
+        return None
+    told = [item for head, item in anchors.get(opener, ()) if not head.features.get("relation")]
+    return told[-1] if told else None
 
 
 def _of_forwarded(provision: ProvisionDraft, items: list[DirectiveDraft]) -> DirectiveDraft | None:
