@@ -253,7 +253,8 @@ def owner_of(
         other = draft.sentences[back]
         if other.clause is not None and sentence.clause is not None and all(map(_passing, anchors.get(back, ()))):
             continue
-        if other.title or story_at(draft, other.start) != story_at(draft, provision.start):
+        opens = other.title and back in anchors and _listed(draft, back, index)  # «مصوبه تازه شورا:»
+        if (other.title and not opens) or story_at(draft, other.start) != story_at(draft, provision.start):
             break
         if back in anchors:
             grounds = [item for head, item in anchors[back] if head.features.get("relation") == "follows"]
