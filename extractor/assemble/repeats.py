@@ -15,6 +15,7 @@ _FEW = 2
 _NEARLY = 0.6  # the share of a lead's words from which on a wording of the body tells the whole of it
 _NARRATED = re.compile(r"(?:کرد|کردند|نمود|نمودند|ساخت|کرده|کرده است)$")
 _WHOLE = 0.85  # the share of the shorter one's words from which on two wordings of the body are one
+_PRINTED = 0.3  # the share of words that a numbered point has in common with the lead that tells it as done
 _AGAIN = 0.5  # the share of a lead's words that a sentence of the body repeats if it tells the same
 
 
@@ -28,7 +29,7 @@ def distinct(
     first_paragraph = draft.sentences[first].paragraph if draft.sentences else -1
     for provision, owner in accepted:
         told = _Told(provision, owner, _what(draft, provision))
-        twin = next((other for other in (*lead, *kept[-_RECENT:]) if _same_thing(told, other, other in lead)), None)
+        twin = next((other for other in (*lead, *kept[-_RECENT:]) if _same_thing(draft, told, other, other in lead)), None)
         if twin is None:
             kept.append(told)
             sentence = draft.sentences[provision.sentence]
@@ -134,10 +135,17 @@ def _measure(draft: Draft, told: _Told) -> tuple[int, bool, bool]:
 
 def _in_its_words(draft: Draft, told: _Told, lead: _Told) -> bool:
     """Whether the body says in its own words what the lead only tells as an event («بانک‌ها را ملزم کرد …»)."""
-    narrated = _NARRATED.search(draft.text[slice(*lead.provision.cue)]) is not None
-    narrated = narrated or _is_lifting(draft, lead.provision)
+    narrated = _is_event(draft, lead)
+    if narrated and told.provision.clause and lead.provision.clause is None:
+        return True
     own = _NARRATED.search(draft.text[slice(*told.provision.cue)]) is None
     return narrated and own and len(told.words) >= _NEARLY * len(lead.words)
+
+
+def _is_event(draft: Draft, told: _Told) -> bool:
+    """Whether a clause only tells that somebody forbade, obliged or lifted."""
+    narrated = _NARRATED.search(draft.text[slice(*told.provision.cue)]) is not None
+    return narrated or _is_lifting(draft, told.provision)
 
 
 def _by_others(told: _Told, other: _Told) -> bool:
@@ -151,7 +159,7 @@ def _by_others(told: _Told, other: _Told) -> bool:
     )
 
 
-def _same_thing(told: _Told, other: _Told, lead: bool) -> bool:
+def _same_thing(draft: Draft, told: _Told, other: _Told, lead: bool) -> bool:
     if other.provision.modality != told.provision.modality or not told.words or not other.words:
         return False
     if told.owner.region and other.provision.sentence != told.provision.sentence:
@@ -168,4 +176,6 @@ def _same_thing(told: _Told, other: _Told, lead: bool) -> bool:
     )
     if not lead or apart:
         return shared >= _WHOLE
+    if told.owner is other.owner and told.provision.clause and _is_event(draft, other):
+        return shared >= _PRINTED  # «وزیر … را ممنوع کرد»: its numbered points are printed below
     return shared > _AGAIN or (shared == _AGAIN and told.owner is not other.owner)  # else the record would be twofold

@@ -126,7 +126,7 @@ def behind_issuer(draft: Draft, start: int, cue: Mention) -> int:
         at = adjectives_after(text, actor.end) if actor.kind == "heading" else actor.end
     last = min(mark - 2, cue.start)
     for kind in ("number", "date", "heading"):
-        at = max([at, *(m.end for m in draft.within(kind, at, last))])
+        at = max([at, *(m.end for m in draft.within(kind, at, last) if "،" not in text[at : m.start])])
     at = max([at, *(m.end for m in draft.within("body", at, last) if m.start <= at + 1 and m.end > at)])
     at = max([at, *(m.end for m in draft.within("date", at, last))])
     while means := _MEANS.match(text, at, mark) or _SENT_TO.match(text, at, mark) or _OF_SAME.match(text, at, mark):

@@ -72,6 +72,10 @@ DEFINITE = Rule(
 _DONE_UPON = ("dispositive", "indicative", "enacted", "one-way", "hours")
 """What is done, and is a penalty where it follows a breach."""
 _TO_COME = re.compile(r"(?:می.?شو(?:د|ند)|خواه(?:د|ند) شد)$")
+_NOT_TO = re.compile(
+    r"^(?:(?!(?:شود|شوند|گردد|گردند|کند|کنند|نماید|نمایند|دهد|دهند) )[^\s.؛]{1,20} ){1,24}?"
+    r"(?!نمای)ن(?:کن|شو|گرد|ده|گیر|نمای|پذیر|باش|فروش|ساز|گذار|رس|خر|بر|ی[^\s]{2,6})(?:د|ند)[.!»\" ]{0,3}$"
+)
 OUTRIGHT = 0.85
 """From this strength on a cue says its modality whoever speaks («گفت: رانندگان موظفند …»)."""
 
@@ -142,6 +146,8 @@ def propose_provisions(draft: Draft) -> None:
             upon = cue_name(cue) in _DONE_UPON or (cue_name(cue) == "closed" and _TO_COME.search(cue.text) is not None)
             if upon and follows_breach(draft.text[start:end]):
                 cue.value = "sanction"
+            if cue_name(cue) == "request" and _NOT_TO.match(draft.text[cue.end : end].lstrip()):
+                cue.value = "prohibition"  # «درخواست کرده است تا … نگیرند»
             proposed = draft.told if cue_name(cue) == TOLD else draft.provisions
             last = proposed[-1] if proposed else None
             told_on = last is not None and said_from(draft.text, last.cue[0], start) <= last.cue[0]
