@@ -15,7 +15,7 @@ _FEW = 2
 _NEARLY = 0.6  # the share of a lead's words from which on a wording of the body tells the whole of it
 _NARRATED = re.compile(r"(?:کرد|کردند|نمود|نمودند|ساخت|کرده|کرده است)$")
 _WHOLE = 0.85  # the share of the shorter one's words from which on two wordings of the body are one
-_PRINTED = 0.3  # the share of words that a numbered point has in common with the lead that tells it as done
+_PRINTED = 0.25  # the share of words that a numbered point has in common with the lead that tells it as done
 _AGAIN = 0.5  # the share of a lead's words that a sentence of the body repeats if it tells the same
 
 

@@ -98,6 +98,7 @@ _MEANS = re.compile(
 _SENT_TO = re.compile(
     rf" (?:خطاب )?به [^،؛:\n]{{3,60}}?(?= (?:هر‌?گونه|مهلت|{any_of(table('modality')['no_bearer']['heads'].split())})(?!\w))"
 )
+_TO_OFFICE = re.compile(r" (?:خطاب )?به (?:[^\s،]{2,14} ){0,4}")
 _OF_SAME = re.compile(flexible(r" (?:همین|این|همان) (?:نهاد|سازمان|وزارتخانه|وزارت‌خانه|بانک|شورا|ستاد|دستگاه|اداره|مرجع|شرکت)(?= )"))
 _DONE_FIRST = re.compile(r" را [^\s،]{2,14} و (?=[^،؛:\n]{3,120} را )")
 
@@ -128,7 +129,8 @@ def behind_issuer(draft: Draft, start: int, cue: Mention) -> int:
     for kind in ("number", "date", "heading"):
         at = max([at, *(m.end for m in draft.within(kind, at, last) if "،" not in text[at : m.start])])
     at = max([at, *(m.end for m in draft.within("body", at, last) if m.start <= at + 1 and m.end > at)])
-    at = max([at, *(m.end for m in draft.within("date", at, last))])
+    at = max([at, *(m.end for m in draft.within("date", at, last) if "،" not in text[at : m.start])])
+    at = max([at, *(m.end for m in draft.within("body", at, last) if _TO_OFFICE.fullmatch(text, at, m.start))])
     while means := _MEANS.match(text, at, mark) or _SENT_TO.match(text, at, mark) or _OF_SAME.match(text, at, mark):
         at = means.end()
     if done := _DONE_FIRST.search(text, at, cue.start):
