@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.assemble.attributed import speaking_instrument, told_last
+from extractor.assemble.attributed import WRITER, opened_by, passing, speaking_instrument, told_last
 from extractor.assemble.clauses.bearing import NAMES
 from extractor.assemble.clauses.provisions import OUTRIGHT
 from extractor.assemble.draft import MEASURE, DirectiveDraft, Draft, ProvisionDraft
@@ -226,7 +226,7 @@ def owner_of(
             return (None, "pleaded") if start <= provision.start < end else (item, "full_text")
     index = provision.sentence
     here = anchors.get(index)
-    if here and (opened := _opened_by(draft, index, anchors)) and all(map(_passing, here)):
+    if here and (opened := opened_by(draft, index, anchors)) and all(map(passing, here)):
         return opened, "scope"  # «مقرر کرد: الف) … کسانی که قانون تازه به آنان می‌رسد …»
     if here:
         before = [pair for pair in here if pair[0].start <= provision.cue[bool(pair[0].features.get("event"))]]
@@ -251,7 +251,7 @@ def owner_of(
         return main, "scope"
     for steps, back in enumerate(range(index - 1, max(-1, index - 14), -1), 1):
         other = draft.sentences[back]
-        if other.clause is not None and sentence.clause is not None and all(map(_passing, anchors.get(back, ()))):
+        if other.clause is not None and sentence.clause is not None and all(map(passing, anchors.get(back, ()))):
             continue
         opens = other.title and back in anchors and _listed(draft, back, index)  # «مصوبه تازه شورا:»
         if (other.title and not opens) or story_at(draft, other.start) != story_at(draft, provision.start):
@@ -265,7 +265,9 @@ def owner_of(
             ]
             formulas = (OWN_WORDS, OF_MAIN)  # «به اطلاع … می‌رساند به استناد مصوبه …:» goes on in the writer's words
             spoken = any(rule.regex.search(draft.text, other.start, other.end) for rule in formulas)
-            own_words = main is not None and (grounds or spoken)
+            leans = [h for h, _ in anchors[back] if h.features.get("relation") and not h.features.get("anaphor")]
+            writer = any(WRITER.regex.search(draft.text, other.start, h.start) for h in leans)
+            own_words = main is not None and (grounds or spoken or writer)
             owner = told[-1] if told else main if main is not None and own_words else anchors[back][-1][1]
             same = other.paragraph == sentence.paragraph
             resumed = steps == 1 and draft.text.startswith(("این ", "آن ", "همین "), provision.start)
@@ -280,22 +282,6 @@ def owner_of(
     if main is None:
         return None, ""
     return main, "scope" if _printed_below(draft, main, index) else "main"
-
-
-def _passing(named: Named) -> bool:
-    """Whether an instrument is only named in passing: a law, or what another carries out or rests on."""
-    return named[0].value == "law" or bool(named[0].features.get("relation"))
-
-
-def _opened_by(draft: Draft, index: int, anchors: Anchors) -> DirectiveDraft | None:
-    """The instrument whose name opens with a colon the list in which a marked line of a report stands."""
-    if draft.kind != "news" or draft.sentences[index].clause is None:
-        return None
-    opener = next((i for i in range(index - 1, max(-1, index - 14), -1) if draft.sentences[i].clause is None), None)
-    if opener is None or draft.sentences[opener].title or not draft.text.endswith(":", 0, draft.sentences[opener].end):
-        return None
-    told = [item for head, item in anchors.get(opener, ()) if not head.features.get("relation")]
-    return told[-1] if told else None
 
 
 def _of_forwarded(provision: ProvisionDraft, items: list[DirectiveDraft]) -> DirectiveDraft | None:

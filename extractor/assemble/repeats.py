@@ -29,7 +29,9 @@ def distinct(
     first_paragraph = draft.sentences[first].paragraph if draft.sentences else -1
     for provision, owner in accepted:
         told = _Told(provision, owner, _what(draft, provision))
-        twin = next((other for other in (*lead, *kept[-_RECENT:]) if _same_thing(draft, told, other, other in lead)), None)
+        twin = next(
+            (other for other in (*lead, *kept[-_RECENT:]) if _same_thing(draft, told, other, other in lead)), None
+        )
         if twin is None:
             kept.append(told)
             sentence = draft.sentences[provision.sentence]

@@ -204,7 +204,9 @@ _SENDING = {"dispositive", "enacted", "request", "told"}
 _MEANING = re.compile(flexible(r"(?<!\w)به (?:معنای?|معنی|مفهوم|منزله) $"))
 _NAMES_ACT = re.compile(r"[ \u200c]?(?:کردن|نمودن|ساختن|شدن|بودن)(?!\w)")  # «ممنوع کردن واردات چاره نیست»
 # «مغازه‌ها همچنان پلمب می‌شوند»: what goes on threatens nobody.
-_GOES_ON_NOW = re.compile(flexible(r"(?<!\w)(?:همچنان|هنوز(?: هم)?|این روزها|هم‌اکنون|هر روز|با وجود این)(?!\w)[^.؛\n]{0,120}$"))
+_GOES_ON_NOW = re.compile(
+    flexible(r"(?<!\w)(?:همچنان|هنوز(?: هم)?|این روزها|هم‌اکنون|هر روز|با وجود این)(?!\w)[^.؛\n]{0,120}$")
+)
 _OPENER = 16  # letters of what opens a sentence and was cut
 _NOW = re.compile(r"می[ \u200c]?(?:شو(?:د|ند)|گرد(?:د|ند))$")
 _WANTED = re.compile(
@@ -230,7 +232,11 @@ def lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
         return True
     if cue_name(cue) == "nominal-ban" and _MEANING.search(text, start, cue.start):
         return True
-    if cue.value == "sanction" and _GOES_ON_NOW.search(text, max(0, start - _OPENER), cue.start) and _NOW.search(cue.text):
+    if (
+        cue.value == "sanction"
+        and _GOES_ON_NOW.search(text, max(0, start - _OPENER), cue.start)
+        and _NOW.search(cue.text)
+    ):
         return True
     if cue_name(cue) == "nominal-ban" and UNTRUE.regex.match(text, cue.end):
         return True

@@ -35,6 +35,7 @@ from extractor.assemble.speech import said_from
 from extractor.find.mention import Mention
 from extractor.find.modality import find_modality
 from extractor.find.rule import Rule, flexible
+from extractor.lexicons import table
 
 CLAUSE_MARK = Rule(
     "provision.clause-mark",
@@ -74,7 +75,7 @@ _DONE_UPON = ("dispositive", "indicative", "enacted", "one-way", "hours")
 _TO_COME = re.compile(r"(?:می.?شو(?:د|ند)|خواه(?:د|ند) شد)$")
 _NOT_TO = re.compile(
     r"^(?:(?!(?:شود|شوند|گردد|گردند|کند|کنند|نماید|نمایند|دهد|دهند) )[^\s.؛]{1,20} ){1,24}?"
-    r"(?!نمای)ن(?:کن|شو|گرد|ده|گیر|نمای|پذیر|باش|فروش|ساز|گذار|رس|خر|بر|ی[^\s]{2,6})(?:د|ند)[.!»\" ]{0,3}$"
+    rf"(?!نمای)ن(?:{table('modality')['endings']['stem']}|شو|گرد|باش|ی[^\s]{{2,6}})(?:د|ند)[.!»\" ]{{0,3}}$"
 )
 OUTRIGHT = 0.85
 """From this strength on a cue says its modality whoever speaks («گفت: رانندگان موظفند …»)."""
@@ -146,7 +147,8 @@ def propose_provisions(draft: Draft) -> None:
             upon = cue_name(cue) in _DONE_UPON or (cue_name(cue) == "closed" and _TO_COME.search(cue.text) is not None)
             if upon and follows_breach(draft.text[start:end]):
                 cue.value = "sanction"
-            if cue_name(cue) == "request" and _NOT_TO.match(draft.text[cue.end : end].lstrip()):
+            asks = cue_name(cue) == "request" and not cue.text.startswith("ترتیب")
+            if asks and _NOT_TO.match(draft.text[cue.end : end].lstrip()):
                 cue.value = "prohibition"  # «درخواست کرده است تا … نگیرند»
             proposed = draft.told if cue_name(cue) == TOLD else draft.provisions
             last = proposed[-1] if proposed else None
