@@ -105,11 +105,11 @@ BY_NOTICE = Rule(
 )
 STAYS = Rule(
     "instrument.stays",
-    r"(?<!\w)(?:(?P<done>(?:متوقف|معلق) (?:کرد|نمود|کرده(?:‌است)?)|(?:موافقت|دستور موقت|رای) (?:کرد|داد|صادر کرد))"
+    r"(?<!\w)(?:(?P<done>(?:متوقف|معلق) (?:کرد|نمود|کرده(?:‌است)?)|(?:موافقت|دستور موقت|رای|حکم|قرار) (?:کرد|داد|صادر کرد))"
     r"(?!\w)(?! بود))",
     match=("اجرای این مصوبه را متوقف کرد", "با توقف مصوبه موافقت کرد"),
     reject=("مصوبه متوقف شد", "با توقف آن موافقت کرده بود"),
-    stems=("متوقف", "معلق", "موافقت", "رای داد", "دستور موقت"),
+    stems=("متوقف", "معلق", "موافقت", "رای داد", "دستور موقت", "حکم", "قرار"),
 )
 ANNULS = Rule(
     "instrument.annuls",
@@ -128,7 +128,13 @@ REFUSES = Rule(
     reject=("شکایت از بخشنامه مهر را پذیرفت",),
     stems=("شکایت", "دادخواست", "ابطال", "اعتراض"),
 )
-RULES = (ANNULS, STAYS, REFUSES, BY_DECISION, BY_NOTICE, LIFTS, WRITES, ENDS)
+STAYED = Rule(
+    "instrument.stayed",
+    r"[^.؛\n]{0,160}? (?:(?:متوقف|معلق) (?:شد|کرد|نمود|گردید)|داد|صادر (?:کرد|شد)|خبر داد|موافقت کرد)(?!\w)(?! بود)",
+    match=(" سهمیه چای با دستور دیوان متوقف شد", " سهمیه چای داد", " سهمیه چای را صادر کرد"),
+    reject=(" سهمیه چای را رد کرد",),
+)
+RULES = (STAYED, ANNULS, STAYS, REFUSES, BY_DECISION, BY_NOTICE, LIFTS, WRITES, ENDS)
 
 
 def in_sentence(draft: Draft, index: int) -> list[Mention]:
@@ -168,6 +174,7 @@ def _stays(draft: Draft, index: int) -> Mention | None:
     sentence = draft.sentences[index]
     found = STAYS.search(draft.text, sentence.start, sentence.end)
     named = in_sentence(draft, index)
+    _mark_stayed(draft, sentence.start, sentence.end, named)
     if found is None or any(h.value == "order" for h in named):
         return None
     stayed = next((h for h in named if h.features["relation"] == "cites" and h.end <= found.start()), None)
@@ -182,6 +189,16 @@ def _stays(draft: Draft, index: int) -> Mention | None:
     event = event_of(STAYS, found, "order", courts[-1], "done")
     event.features["ordered"] = True
     return event
+
+
+def _mark_stayed(draft: Draft, start: int, end: int, named: list[Mention]) -> None:
+    """Mark what a court stays: «دیوان دستور توقف اجرای بخشنامه … را صادر کرد», «اجرای آن با حکم دیوان متوقف شد»."""
+    if not any(b.features.get("kind") in COURTS for b in draft.within("body", start, end)):
+        return
+    for head in named:
+        if head.features["relation"] == "cites" and STAYED.regex.match(draft.text, head.end, end):
+            before = draft.text[max(start, head.start - 40) : head.start]
+            head.features["stayed"] = "توقف" in before or "تعلیق" in before or "اجرای" in before
 
 
 def _refuses(draft: Draft, index: int) -> Mention | None:

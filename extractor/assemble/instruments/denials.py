@@ -17,9 +17,8 @@ DENIED = Rule(
     r"(?:ابلاغ|صادر|تصویب|مصوب|مطرح) (?:نشده|نکرده|نشد|نکرد|نگردیده)(?![^\W\d_])|تکذیب|کذب (?:است|محض)"
     r"|(?<!\w)نه (?:ابلاغ|صادر|نوشته|تصویب|امضا) شده|(?:جعلی|ساختگی|کذب|دروغ) (?:خواند|دانست|نامید)(?!\w)"
     r"|(?<!\w)(?:صدور|ابلاغ) (?:(?!شکایت|اعتراض|دادخواست|درخواست)[^.؛:\n]){4,110}? را رد کرد(?!\w)"
-    r"|صحت ندارد|واقعیت ندارد|(?<![\w\u200c])(?:جعلی|ساختگی|فیک|قلابی)(?: و \S{2,12})? (?:است|بود|می‌باشد|اعلام)"
-    r"|(?<![\w\u200c])(?:جعلی|ساختگی|فیک|قلابی)‌ه(?!\w)"
-    r"|شایعه(?:‌ای)? (?:است|بود|بیش|دروغ|ساخته)"
+    r"|صحت ندارد|واقعیت ندارد|(?:جعلی|ساختگی)(?: و \S{2,12})? (?:است|بود|می‌باشد|اعلام)"
+    r"|شایعه(?:‌ای)? (?:است|بود|بیش|دروغ|ساخته)|(?<!\w)(?:فیک|قلابی|جعلی|الکی)(?:ه|‌ست| است| بود)(?!\w)"
     r"|(?<!\w)(?:دستور|حکم|بخشنامه|ابلاغیه|مصوبه|نامه|فرمان)[^\s.؛:]{0,4}(?: [^\s.؛:]{1,16}){0,7}? "
     r"نداده[ \u200c]?(?:ایم|است|اند)|خارج نشده"
     r"|(?<!\w)(?:مصوبه‌ای|بخشنامه‌ای|دستوری|دستورالعملی|حکمی|ابلاغیه‌ای) (?:برای|درباره|در‌خصوص|در (?:خصوص|مورد|زمینه)"
@@ -40,7 +39,7 @@ DENIED = Rule(
         "دستورالعمل جدیدی ابلاغ نشده",
         "این خبر کذب محض است",
         "بخشنامه جعلی است",
-        "این بخشنامه که می‌چرخه فیکه",
+        "این نامه فیکه",
         "این بخشنامه شایعه‌ای بیش نیست",
         "مصوبه‌ای درباره افزایش کرایه نداشته",
         "مصوبه‌ای با این مضمون نداریم",
@@ -59,8 +58,6 @@ DENIED = Rule(
         "مجوز دریافت نکرده‌اند",
     ),
     stems=(
-        "فیک",
-        "قلابی",
         "نشد",
         "نکرد",
         "نگردید",
@@ -69,6 +66,9 @@ DENIED = Rule(
         "نه ",
         "جعلی",
         "ساختگی",
+        "فیک",
+        "قلابی",
+        "الکی",
         "دروغ",
         "رد کرد",
         "ندار",
@@ -212,7 +212,36 @@ RUMOUR = Rule(
     match=("متنی که در فضای مجازی پخش شده", "خبر تصویب فیلتر ایمو صحت ندارد"),
     reject=("خبر داد که",),
 )
-RULES = (DENIED, DENIED_RUMOUR, NOT_YET, NEVER, RUMOUR, UNTRUE, CLAIMED, DENIED_NEWS, CALLED_FALSE)
+CIRCULATES = Rule(
+    "instrument.circulates",
+    r"(?:(?: [^\s.؛:]{1,14}){0,5}? که| منت?سو?ب به) (?:[^\s.؛:]{1,14} ){0,8}?"
+    r"(?:دست به دست|می[ \u200c]?(?:چرخ|گرد)(?:د|ه)|پخش شده|منتشر شده)(?!\w)",
+    match=(
+        " که داره دست به دست میشه",
+        "‌ای با مهر وزارت نیرو که در گروه‌ها می‌چرخد",
+        " منتسب به وزارت نیرو تو گروه‌ها می‌چرخه",
+    ),
+    reject=(" که به استان‌ها ابلاغ شده",),
+)
+HANDED_ROUND = Rule(
+    "instrument.handed-round",
+    r"(?<!\w)(?:دست به دست|می[ \u200c]?چرخ(?:د|ه)|منتسب به|منسوب به|شایعه)(?!\w)",
+    match=("در گروه‌ها دست به دست می‌شود که", "عکس نامه‌ای منتسب به وزارت"),
+    reject=("در گروه‌ها منتشر شد",),
+)
+RULES = (
+    CIRCULATES,
+    HANDED_ROUND,
+    DENIED,
+    DENIED_RUMOUR,
+    NOT_YET,
+    NEVER,
+    RUMOUR,
+    UNTRUE,
+    CLAIMED,
+    DENIED_NEWS,
+    CALLED_FALSE,
+)
 
 _LEAD = 3  # sentences
 _BEFORE, _BEHIND = 7, 160  # letters around a mention that may deny it
@@ -225,7 +254,8 @@ def is_rumoured(draft: Draft, head: Mention) -> bool:
     index = draft.sentence_at(head.start)
     if index is None or draft.sentences[index].title:
         return False
-    return RUMOUR.regex.search(draft.text, draft.sentences[index].start, head.start) is not None
+    before = RUMOUR.regex.search(draft.text, draft.sentences[index].start, head.start)
+    return before is not None or CIRCULATES.regex.match(draft.text, head.end) is not None
 
 
 def denies_rumour(draft: Draft, item: DirectiveDraft) -> bool:
@@ -254,7 +284,7 @@ def merge_denied(draft: Draft, found: list[DirectiveDraft]) -> None:
     """Join what one denial calls by two names: «خبر ابلاغ دستور … صحت ندارد … این نامه جعلی است»."""
     told = (item for item in found if item.type not in ("notice", "announcement"))  # by which a body denies
     denied = [item for item in told if any(denied_at(draft, head) for head in item.mentions)]
-    none_such = [item for item in denied if item.mentions[0].features.get("relation") == "negative"]
+    none_such = [item for item in denied if _none_such(draft, item.mentions[0])]
     for rumour in [item for item in found if item not in none_such and is_rumoured(draft, item.mentions[0])]:
         twins = [item for item in none_such if item.type == rumour.type and item.start > rumour.start]
         if len(twins) == 1 and twins[0] in found:
@@ -271,13 +301,18 @@ def merge_denied(draft: Draft, found: list[DirectiveDraft]) -> None:
         found.remove(second)
 
 
+def _none_such(draft: Draft, head: Mention) -> bool:
+    """Whether a mention says that there is no such instrument: «چنین نامه‌ای صادر نشده», «مصوبه‌ای نداشته»."""
+    return head.features.get("relation") == "negative" or draft.text.endswith("چنین ", 0, head.start)
+
+
 def _one_rumour(draft: Draft, first: DirectiveDraft, second: DirectiveDraft) -> bool:
     """Whether the subjects of two denied instruments agree, or the second, told near the first, has none."""
     if _headed_then_led(draft, first, second):
         return True
     if first.subject and second.subject:
         return overlap(draft, first.subject, second.subject) >= _ALIKE
-    return second.start - first.mentions[0].end < _NEAR
+    return second.start - max(head.end for head in first.mentions if head.start <= second.start) < _NEAR
 
 
 def _headed_then_led(draft: Draft, first: DirectiveDraft, second: DirectiveDraft) -> bool:

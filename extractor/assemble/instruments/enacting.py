@@ -16,7 +16,14 @@ from dataclasses import replace
 from extractor.assemble.draft import Draft, Sentence
 from extractor.assemble.instruments.acts import COUNCILS, COURTS, OFFICIAL, event_of, in_sentence
 from extractor.assemble.instruments.doubts import is_doubted, is_doubtful
-from extractor.assemble.instruments.enacting_actors import IN_SITTING, agent_of, council_behind, giver_of, opening_body
+from extractor.assemble.instruments.enacting_actors import (
+    IN_SITTING,
+    agent_of,
+    council_behind,
+    council_telling,
+    giver_of,
+    opening_body,
+)
 from extractor.assemble.instruments.enacting_rules import (
     ACTS,
     AGREED_OF,
@@ -106,7 +113,7 @@ def enacted(draft: Draft, index: int) -> Mention | None:
         if found is None or is_doubted(draft, sentence, found.end()) or is_abroad(draft):
             continue
         if rule in PASSED:
-            giver = council_behind(draft, rule, found, index)
+            giver = council_behind(draft, rule, found, index) or council_telling(draft, rule, found, index)
         else:
             giver = None if _names_other(draft, index, rule) else giver_of(draft, sentence.start, found)
             giver = giver if giver is not None and _meant(draft, index, rule, found, giver) else None

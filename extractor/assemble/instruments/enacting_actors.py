@@ -9,7 +9,16 @@ import re
 
 from extractor.assemble.draft import Draft, Sentence
 from extractor.assemble.instruments.acts import COUNCILS, OFFICIAL, in_sentence
-from extractor.assemble.instruments.enacting_rules import ALTERS, CONFIRMS, NEWS_OF, NOTICE_IS, PASSED_IN, STOPS, VOTES
+from extractor.assemble.instruments.enacting_rules import (
+    ALTERS,
+    CONFIRMS,
+    NEWS_OF,
+    NOTICE_IS,
+    PASSED_IN,
+    STOPS,
+    VOTES,
+    VOTES_THAT,
+)
 from extractor.assemble.instruments.resolving import PRIVATE, meant_body
 from extractor.assemble.parties.acting import MEMBER, is_of_games, is_source, speaks_for
 from extractor.assemble.parties.authority import has_authority, is_public_company, may_act
@@ -34,16 +43,9 @@ OBJECT = Rule(
 IN_SITTING = Rule(
     "enacting.in-sitting",
     r"(?<!\w)(?:در|توسط|از سوی) (?:(?:[^\s.؛:،]{2,12}مین )?(?:نشست|جلسه|صحن|جلسات)"
-    r"(?: (?:امروز|دیروز|اخیر|علنی|این هفته|هفته گذشته|هفته جاری|روز گذشته))? )?$",
+    r"(?: (?:امروز|دیروز|اخیر|علنی|این هفته))? )?$",
     match=("در ", "در نشست امروز ", "از سوی "),
     reject=("برای ", "به "),
-)
-OWN_SITTING = Rule(
-    "enacting.own-sitting",
-    r"(?<!\w)(?:در|توسط|از سوی|با رأی|با رای) (?:[^\s.؛:،]{1,14} ){0,6}?(?:این |آن |همین )?"
-    r"(?P<council>کارگروه|شورا|کمیسیون|ستاد|کمیته|هیئت|هیات|مجمع|شورای عالی)(?!\w)(?! [^\s.؛:،]{2,14}ی(?!\w))",
-    match=("در جلسه هفته گذشته این کارگروه", "در نشست دیروز شورا", "توسط اعضای ستاد"),
-    reject=("درباره شورا",),
 )
 BY_AGENT = Rule(
     "enacting.by-agent",
@@ -77,9 +79,10 @@ LED_BY = Rule(
     match=("به گزارش ایرنا، ", "خبرگزاری نمونه: ", ""),
     reject=(),
 )
-RULES = (GIVER_NOT, OBJECT, IN_SITTING, OWN_SITTING, BY_AGENT, TITLES, NEXT, LED_BY)
+RULES = (GIVER_NOT, OBJECT, IN_SITTING, BY_AGENT, TITLES, NEXT, LED_BY)
 
 _GIVERS = (*COUNCILS, *OFFICIAL, "board", "university", "court")
+_VOTES = (VOTES, VOTES_THAT)
 _NEAR = 140  # letters between the body and what it lays down
 _BESIDE = 90  # letters between the body that opens a sentence and what it lays down
 _OFFICE = 40  # letters of an office in front of its body: «مدیرکل دفتر فنی وزارت …»
@@ -94,7 +97,7 @@ def opening_body(draft: Draft, sentence: Sentence, rule: Rule, found: re.Match[s
         begin = office_start(body)
         if begin < opens or body.features.get("is_outlet") or body.features.get("is_news_agency"):
             continue
-        if not may_act(draft, body, sentence.start, spoken=rule in (NEWS_OF, CONFIRMS, VOTES)):
+        if not may_act(draft, body, sentence.start, spoken=rule in (NEWS_OF, CONFIRMS, PASSED_IN, *_VOTES)):
             return None
         named = _named(draft, opens, begin)
         if begin - max(opens, named) > (_OFFICE if begin == body.start else 2):
@@ -106,7 +109,7 @@ def opening_body(draft: Draft, sentence: Sentence, rule: Rule, found: re.Match[s
             return None
         if rule in (ALTERS, STOPS) and not NEXT.regex.fullmatch(between):
             return None
-        return body if rule is not VOTES or body.features.get("kind") in COUNCILS else None
+        return body if rule not in _VOTES or body.features.get("kind") in COUNCILS else None
     return None
 
 
@@ -145,27 +148,19 @@ def council_behind(draft: Draft, rule: Rule, found: re.Match[str], index: int) -
             continue
         if rule is NOTICE_IS and kind in (*OFFICIAL, *COUNCILS, "university"):
             return body
+        house = kind == "parliament" or "مجلس" in draft.text[body.start : body.end + 14]
         sat = rule is not PASSED_IN or IN_SITTING.regex.search(draft.text, max(0, start - 60), start)
-        if rule is not NOTICE_IS and kind in COUNCILS and sat and not _is_house(draft, body):
-            return body
-    return _own_council(draft, index, found) if rule is PASSED_IN else None
-
-
-def _own_council(draft: Draft, index: int, found: re.Match[str]) -> Mention | None:
-    """The council whose head tells of it: «دبیر کارگروه … از تصویب … در جلسه این کارگروه خبر داد»."""
-    start = draft.sentences[index].start
-    sat = OWN_SITTING.regex.search(draft.text, *found.span("where"))
-    bodies = draft.within("body", start, found.start("done")) if sat else []
-    for body in bodies:
-        known = body.features.get("kind") in COUNCILS and has_authority(body) and not is_source(draft, body)
-        if known and sat and body.text.startswith(sat["council"]) and not _is_house(draft, body):
+        if rule is not NOTICE_IS and kind in COUNCILS and not house and sat:
             return body
     return None
 
 
-def _is_house(draft: Draft, body: Mention) -> bool:
-    """Whether the body is the parliament or one of its commissions: what they pass is a bill."""
-    return body.features.get("kind") == "parliament" or "مجلس" in draft.text[body.start : body.end + 14]
+def council_telling(draft: Draft, rule: Rule, found: re.Match[str], index: int) -> Mention | None:
+    """The council whose head tells what it passed: «دبیر شورای … از تصویب ممنوعیت … در جلسه دیروز خبر داد»."""
+    if rule is not PASSED_IN or any(not h.features["anaphor"] for h in in_sentence(draft, index)):
+        return None
+    body = opening_body(draft, draft.sentences[index], rule, found)
+    return body if body is not None and body.features.get("kind") in set(COUNCILS) - {"parliament"} else None
 
 
 def giver_of(draft: Draft, start: int, found: re.Match[str]) -> Mention | None:

@@ -86,7 +86,9 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
     alters = any(h.features.get("alters") for h in heads)
     lifted = [h for h in heads if is_lifted(draft, h)] if bare else []
     recalled = any(TOLD_OF.regex.match(draft.text, h.end) for h in lifted)
-    recalled = recalled or (item.subject is not None and any(is_ended(draft, h) for h in lifted))
+    named = item.subject is not None or (item.type == "letter" and item.issuer is not None)
+    recalled = recalled or (named and any(is_ended(draft, h) for h in lifted))
+    recalled = recalled or (named and any(h.features.get("stayed") for h in heads))
     told = (
         issued
         or recalled
@@ -131,7 +133,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         "bare_law": float(item.type == "law" and bare and not item.promulgated),
         "enacted": float(item.type == "law" and item.date is not None and item.date.features.get("label") == "enacted"),
         "bare_letter": float(item.type == "letter" and not alters and (bare or (nobodys and _vaguely_dated(item))))
-        * (0.25 if orders or denied or _tells(draft, item, sentences) else 1.0),
+        * (0.25 if orders or denied or recalled or _tells(draft, item, sentences) else 1.0),
         "bare_order": float(
             item.type == "order"
             and bare

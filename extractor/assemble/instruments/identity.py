@@ -27,7 +27,7 @@ from extractor.assemble.instruments.identity_signs import (
     overlap,
 )
 from extractor.assemble.instruments.lifted import is_lifted
-from extractor.assemble.instruments.same_sentence import apposed, by_another, lifts_some, ordered_by
+from extractor.assemble.instruments.same_sentence import apposed, by_another, lifts_some, ordered_by, sent_down
 from extractor.assemble.instruments.stories import in_other_story
 from extractor.find.mention import Mention
 
@@ -55,7 +55,7 @@ def same_instrument(
         for item in found:
             if item.number and item.number.value == number.value:
                 return item
-    if (by := ordered_by(draft, heading, found)) is not None:
+    if (by := ordered_by(draft, heading, found) or sent_down(draft, heading, found)) is not None:
         return by
     if heading.features.get("anaphor"):
         pointed = next(_pointed_at(draft, heading, found, number, date, issuer), None)

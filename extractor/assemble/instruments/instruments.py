@@ -37,14 +37,14 @@ from extractor.assemble.instruments.naming_rules import (
 from extractor.assemble.instruments.narrated_dates import LATER_TOLD, day_of_sitting
 from extractor.assemble.instruments.passed import passed_object
 from extractor.assemble.instruments.passed_bills import council_of, is_passed, merge_passed_bills
-from extractor.assemble.instruments.pointed_back import mark_lifted
+from extractor.assemble.instruments.pointed_back import mark_lifted, may_be_act
 from extractor.assemble.instruments.rumours import denied_measure
 from extractor.assemble.instruments.sittings import of_sitting, sessions_of
 from extractor.assemble.instruments.statuses import instrument_status
 from extractor.assemble.instruments.told import is_vague, told_measures
 from extractor.assemble.legal.ruling_fields import read_ruling_fields
 from extractor.assemble.parties.issuers import issuer_of
-from extractor.assemble.parties.issuing import type_of
+from extractor.assemble.parties.issuing import own_order, type_of
 from extractor.assemble.subjects.named import before_its_number
 from extractor.assemble.subjects.subjects import subject_of
 from extractor.assemble.words import content_words
@@ -62,20 +62,24 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
     found: list[DirectiveDraft] = []
     doubted: list[Doubted] = []
     explained = explains(draft)
+    late: list[Mention] = []
     for heading in _in_body(draft):
+        if not own_text and not explained and may_be_act(heading, found):
+            late.append(heading)
+            continue
         if not inside_subject(draft, heading, found) and not (explained and not number_of(draft, heading)):
             known = _place(draft, heading, found, own_text=own_text)
             if known is None or known.mentions[0] is not heading:
                 doubted.append((heading, known))
     if not own_text and not explained:
-        events = list(find_events(draft))
-        doubted = _of_a_sitting(found, doubted, events)
-        for event in events:
+        for event in find_events(draft):
             known = _led(draft, found) if event.features["issuer"] is None else None
             if known is not None:
                 known.mentions.append(event)
             else:
                 _place(draft, event, found)
+        for heading in late:
+            _place(draft, heading, found)
         doubted = [pair for pair in doubted if pair[1] is not None or not _settle(draft, pair[0], found)]
         for heading, known in doubted:
             if known is None and (taken := decided(draft, heading)) is not None:
@@ -130,17 +134,6 @@ def _led(draft: Draft, found: list[DirectiveDraft]) -> DirectiveDraft | None:
 
 
 _LEAD = 2  # sentences
-
-
-def _of_a_sitting(found: list[DirectiveDraft], doubted: list[Doubted], events: list[Mention]) -> list[Doubted]:
-    """Take back «این مصوبه» from the notice that tells of a sitting, where a verb told before what was passed in it."""
-    taken: list[Mention] = []
-    for item in found:
-        passed = any(event.value == "resolution" and event.end < item.start for event in events)
-        if item.type in ("notice", "announcement") and passed:
-            taken += [h for h in item.mentions[1:] if h.value == "resolution" and h.features["anaphor"]]
-            item.mentions = [head for head in item.mentions if head not in taken]
-    return [(heading, None if heading in taken else known) for heading, known in doubted]
 
 
 def _settle(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> bool:
@@ -296,7 +289,7 @@ def _place(
     f["promulgated"] = unnamed and heading.value == "law" and _law_news(draft, heading)
     if unnamed and heading.value == "law" and not f["promulgated"]:
         return None
-    if unnamed and (f["plural"] or f["generic"]):
+    if unnamed and (f["plural"] or f["generic"]) and own_order(draft, heading) is None:
         return None
     if unnamed and STILL_TO_COME.regex.match(draft.text, heading.end):
         return None

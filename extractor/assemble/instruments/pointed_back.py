@@ -1,4 +1,4 @@
-"""What is done to the instrument named last by a pronoun alone: «… با صدور رأیی آن را ابطال کرد»."""
+"""What a pronoun points back at: «… با صدور رأیی آن را ابطال کرد», «بر اساس این مصوبه …»."""
 
 from __future__ import annotations
 
@@ -37,6 +37,17 @@ GRANTS_IT = Rule(
 RULES = (STAYS_IT, LIFTS_IT, AMENDS_IT, GRANTS_IT)
 
 _BY_COURT = ("order", "ruling")
+
+
+def may_be_act(heading: Mention, found: list[DirectiveDraft]) -> bool:
+    """Whether «این مصوبه» may mean an act that is told by a verb, as only what made it known has a noun before it."""
+    meant = [item for item in found if item.mentions[-1].start < heading.start]
+    return (
+        heading.value in ("resolution", "decision")
+        and bool(heading.features["anaphor"])
+        and bool(meant)
+        and all(item.type in ("notice", "announcement", "letter") for item in meant)
+    )
 
 
 def mark_lifted(draft: Draft, found: list[DirectiveDraft]) -> None:

@@ -15,6 +15,16 @@ from extractor.assemble.instruments.reference_rules import AMENDED, STILL_HOLDS
 from extractor.assemble.instruments.roles import RECALLED
 from extractor.find.headings.heading_rules import MEANS, WHICH
 from extractor.find.mention import Mention
+from extractor.find.rule import Rule
+
+SENT_DOWN = Rule(
+    "instrument.sent-down",
+    r"[^.؛:\n«»]{0,140}?(?<!\w)(?:ابلاغ|ارسال) (?:کرد|نمود|شد|گردید)(?:ه(?:‌است)?)?(?!\w)",
+    match=(" شماره 356 به دستگاه‌ها ابلاغ کرده است", "‌ای به استانداران ابلاغ کرد"),
+    reject=(": قانون را ابلاغ خواهد کرد", " نوشت"),
+    stems=("ابلاغ", "ارسال"),
+)
+RULES = (SENT_DOWN,)
 
 _SHEETS = ("instruction", "regulation", "circular", "notice", "announcement", "letter")
 
@@ -34,6 +44,22 @@ def ordered_by(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> D
         if told and not (last.features.get("event") or last.features.get("relation") or last.features.get("anaphor")):
             by = MEANS.regex.search(draft.text, max(0, last.start - 14), last.start)
             return item if by and last.start < heading.start else None
+    return None
+
+
+def sent_down(draft: Draft, heading: Mention, found: list[DirectiveDraft]) -> DirectiveDraft | None:
+    """What a letter named in its sentence only sends down: «این مصوبه را طی نامه شماره … به دستگاه‌ها ابلاغ کرد»."""
+    if heading.value != "letter" or MEANS.regex.search(draft.text, max(0, heading.start - 14), heading.start) is None:
+        return None
+    if SENT_DOWN.regex.match(draft.text, heading.end) is None or WHICH.regex.match(draft.text, heading.end):
+        return None
+    index = draft.sentence_at(heading.start)
+    for item in reversed(found):
+        last = item.mentions[-1]
+        if draft.sentence_at(last.start) == index is not None and last.end <= heading.start and item.type != "letter":
+            between = draft.text[last.end : heading.start]
+            alone = last.features.get("relation") is None or " آن را " in between
+            return item if item.number is None and (alone or " را " not in between) else None
     return None
 
 

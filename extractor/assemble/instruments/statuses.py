@@ -51,14 +51,10 @@ def instrument_status(draft: Draft, item: DirectiveDraft) -> str:
     for head in item.mentions[:4]:
         index = draft.sentence_at(head.start)
         if index is not None:
-            near += (
-                " "
-                + draft.text[
-                    max(draft.sentences[index].start, head.start - 120) : min(
-                        draft.sentences[index].end, head.end + 220
-                    )
-                ]
-            )
+            end = min(draft.sentences[index].end, head.end + 220)
+            bills = (h.start for h in draft.within("heading", head.end, end) if h.value == "bill")
+            end = min(end, next(bills, end)) if item.type != "bill" else end  # what is drafted there is another's
+            near += " " + draft.text[max(draft.sentences[index].start, head.start - 120) : end]
     issued = re.search(
         flexible(
             r"ابلاغ (?:شد|کرد|کرده|نمود|گردید)|صادر (?:شد|کرد)|تصویب (?:شد|کرد|کردند)|به تصویب (?:\S{1,14} "

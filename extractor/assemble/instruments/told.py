@@ -16,7 +16,7 @@ from extractor.assemble.instruments.contents import (
     is_private,
     told_to,
 )
-from extractor.assemble.instruments.denials import denied_at
+from extractor.assemble.instruments.denials import HANDED_ROUND, denied_at
 from extractor.assemble.instruments.doubts import is_doubted, is_doubtful
 from extractor.assemble.instruments.enacting_actors import OBJECT
 from extractor.assemble.instruments.features import instrument_features
@@ -116,7 +116,8 @@ def _telling(draft: Draft) -> list[ProvisionDraft]:
     lead = [*body[:most], *(i for i, s in enumerate(draft.sentences) if s.title and short)]
     near = [p for index in lead for p in draft.provisions if p.sentence == index]
     far = [p for p in draft.provisions if p.sentence in body[most:_STORY] and _headlined(draft, p)]
-    return [p for p in (*near, *far) if not is_doubtful(p, "foreign", "first_person")]
+    told = (p for p in (*near, *far) if not is_doubtful(p, "foreign", "first_person"))
+    return [p for p in told if not HANDED_ROUND.regex.search(draft.text, draft.sentences[p.sentence].start, p.cue[0])]
 
 
 def _by_body(draft: Draft, provision: ProvisionDraft) -> DirectiveDraft | None:

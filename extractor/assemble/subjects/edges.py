@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.find.rule import Rule
 
 _DAY = r"(?:فردا|پس‌?فردا|امروز|دیروز|امشب|(?:(?:یک|دو|سه|چهار|پنج)‌?)?شنبه|جمعه)(?: (?:شب|صبح|عصر|ظهر))?"
@@ -20,10 +21,46 @@ ANSWERED_LAST = Rule(
     match=("سهمیه آرد و پاسخ وزارت جهاد", "حذف یارانه؛ واکنش معاون رفاه"),
     reject=("ثبت و پاسخ به شکایات", "پرسش و پاسخ"),
 )
-RULES = (DAY_LAST, ANSWERED_LAST)
+PASSED_ROUND = Rule(
+    "subject.passed-round",
+    r" (?:در|توی?|روی) [^،؛.\n]{3,40} دست$",
+    match=("قطع برق ادارات در شبکه‌های اجتماعی دست",),
+    reject=("فروش لباس در بازار دست دوم",),
+)
+"""Where a rumour is handed round («دست به دست می‌شود»)."""
+ON_DAY = Rule(
+    "subject.on-day",
+    r"(?:(?:در|از|طی|به) )?(?:(?:تاریخ|مورخ|مورخه|روز|امروز|دیروز) )?$",
+    match=("در تاریخ ", "روز ", ""),
+    reject=(),
+)
+IN_SITTING = Rule(
+    "subject.in-sitting",
+    r"(?:(?:در|طی) )?(?:[^\s.؛:،]{2,14} ){0,3}?(?:جلسه|نشست|اجلاس)(?: (?:اخیر|امروز|دیروز|عادی|فوق‌العاده|علنی"
+    r"|\d{1,4}|شماره \d{1,4}|[^\s.؛:،]{2,14}م))? $",
+    match=("سی‌امین جلسه ", "نشست اخیر ", "در جلسه "),
+    reject=("برگزاری نمایشگاه ",),
+)
+RULES = (ON_DAY, IN_SITTING, DAY_LAST, ANSWERED_LAST, PASSED_ROUND)
 
 _DASH = re.compile(r"[-–—•*\s]{1,4}")
 _WORDS = 2
+_FRONTS = 3  # a sitting, its day
+
+
+def without_front(draft: Draft, item: DirectiveDraft, span: tuple[int, int]) -> tuple[int, int]:
+    """A subject without the day and the sitting that stand before it: «در تاریخ ۵ مرداد فروش کالا …»."""
+    start, end = span
+    for _ in range(_FRONTS):
+        dates = (d for d in draft.within("date", start, end) if ON_DAY.regex.fullmatch(draft.text, start, d.start))
+        last = next(dates, None)
+        issuer = item.issuer
+        if last is None and issuer is not None and start < issuer.start < end:
+            last = issuer if IN_SITTING.regex.fullmatch(draft.text, start, issuer.start) else None
+        if last is None or len(draft.text[last.end : end].split()) < _WORDS:
+            break
+        start = last.end + len(draft.text[last.end : end]) - len(draft.text[last.end : end].lstrip(" ،"))
+    return start, end
 
 
 def within_edges(text: str, span: tuple[int, int]) -> tuple[int, int]:
@@ -31,7 +68,7 @@ def within_edges(text: str, span: tuple[int, int]) -> tuple[int, int]:
     start, end = span
     if dash := _DASH.match(text, start, end):
         start = dash.end()
-    for rule in (ANSWERED_LAST, DAY_LAST):
+    for rule in (PASSED_ROUND, ANSWERED_LAST, DAY_LAST):
         loose = rule.regex.search(text[start:end])
         if loose and len(text[start : start + loose.start()].split()) >= _WORDS:
             end = start + loose.start()

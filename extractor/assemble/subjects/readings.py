@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractor.assemble.draft import MEASURE, DirectiveDraft, Draft
 from extractor.assemble.instruments.denials import denied_news, denies
 from extractor.assemble.subjects.clauses import told_by_clause, told_by_lead, told_by_rumour, told_by_words
-from extractor.assemble.subjects.edges import within_edges
+from extractor.assemble.subjects.edges import within_edges, without_front
 from extractor.assemble.subjects.measures import (
     ACTED,
     SENTENCE,
@@ -59,7 +59,7 @@ def complete_subject(draft: Draft, item: DirectiveDraft, *, main: bool) -> None:
         if (weak or item.subject is None) and (span := reading(told)):
             item.subject, item.subject_by = span, _BY + by
     if item.subject is not None and item.subject_by != _LABELLED:
-        item.subject = within_edges(draft.text, item.subject)
+        item.subject = within_edges(draft.text, without_front(draft, item, item.subject))
 
 
 def _entitled(told: _Told) -> Span | None:
@@ -118,6 +118,8 @@ def _title(told: _Told) -> Span | None:
         return None
     if item.issuer is not None and acts_of_other(told.draft, title, item.issuer):
         return None
+    if item.status == "denied" and title.text.lstrip(" 🚫❌⛔‼️").startswith("این "):
+        return None  # «این نامه ساختگی است»
     return told_by_title(told.draft, title)
 
 

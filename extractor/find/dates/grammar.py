@@ -46,7 +46,7 @@ PHRASES = (
     ),
     Phrase(
         "day_month",
-        rf"e?{_WEEKDAY}(?:D?{_DAYS}[DM]?{_MONTH}{_YEAR}?|[d0]/[mwghl]/[yt0])K?",
+        rf"e?{_WEEKDAY}(?:D?{_DAYS}[DM]?{_MONTH}{_YEAR}?|[d0co][/-][mwghl][/-][yt0])K?",
         (
             "22 اسفند 1396",
             "بیست و یکم اسفند ماه",
@@ -56,6 +56,7 @@ PHRASES = (
             "3 نوامبر 2018",
             "12 رمضان 1440",
             "10/اردیبهشت/1405",
+            "03-مرداد-1402",
         ),
         ("سه تیره", "۵ می‌شود"),
         confidence=0.95,

@@ -80,6 +80,15 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
         kind = match.lastgroup
         if kind == "word":
             word = match.group()
+            if word[0] == "و" and classes and classes[-1] == "#" and left == ends[-1] + 1:  # «بیست‌ویکم», «بیست ویکم»
+                number = word[1:]
+                if number in number_words.words():
+                    classes += "&", "#"
+                    starts += left, left + 1
+                    ends += left + 1, right
+                    values += "و", number
+                    has_words = True
+                    continue
             if word in _plain:
                 if classes and classes[-1] == "x":
                     ends[-1] = right

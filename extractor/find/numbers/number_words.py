@@ -15,6 +15,7 @@ ZWNJ = "\u200c"
 MAX_WORDS = 24
 _WORD = re.compile(r"[^\W\d_]+")
 _AND = "و"
+_TAILS = ("ام", "امین")
 
 
 @cache
@@ -136,16 +137,29 @@ def split_glued(word: str) -> tuple[str, ...] | None:
     return parts
 
 
-def pieces(text: str) -> list[str]:
-    """The letter words of `text`, with glued number words taken apart."""
-    out: list[str] = []
+def spans(text: str) -> list[tuple[str, int, int]]:
+    """The letter words of `text` with their places; number words that ran together are taken apart, and what a
+    blank cuts off is joined: «بیست‌ویکمین» is بیست, و, یکمین, and «سی‌امین» is one word.
+    """
+    known = words()
+    out: list[tuple[str, int, int]] = []
     for match in _WORD.finditer(text):
-        word = match.group()
-        if word in words():
-            out.append(word)
-        else:
-            out.extend(split_glued(word) or (word,))
+        word, (start, end) = match.group(), match.span()
+        if out and word in _TAILS and start == out[-1][2] + 1 and out[-1][0] + word in known:
+            out[-1] = (out[-1][0] + word, out[-1][1], end)
+            continue
+        near = bool(out) and out[-1][0] in known and start == out[-1][2] + 1
+        and_next = near and word[0] == _AND and word[1:] in known
+        parts = (_AND, word[1:]) if and_next else None if word in known else split_glued(word)
+        for part in parts or (word,):
+            out.append((part, start, start + len(part)))
+            start += len(part)
     return out
+
+
+def pieces(text: str) -> list[str]:
+    """The letter words of `text`, as `spans` takes them."""
+    return [word for word, _, _ in spans(text)]
 
 
 def to_int(text: str) -> int | None:
@@ -153,6 +167,8 @@ def to_int(text: str) -> int | None:
 
     >>> to_int("هفتصد و شصت و ششمین"), to_int("یک\u200cهزار و سیصد"), to_int("12"), to_int("کتاب")
     (766, 1300, 12, None)
+    >>> to_int("بیست\u200cویکمین"), to_int("سی\u200cام")
+    (21, 30)
     """
     text = text.strip()
     if text.isascii() and text.isdigit() and len(text) < 19:

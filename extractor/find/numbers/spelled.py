@@ -86,7 +86,7 @@ def _sessions(text: str, start: int, end: int) -> list[Mention]:
     after = WORDS_AFTER.regex.match(text[end : end + _REACH])
     if after:
         base = end + after.start("words")
-        words = [(word.end(), word.group()) for word in _LETTER_WORD.finditer(after["words"])]
+        words = [(end, word) for word, _, end in number_words.spans(after["words"])]
         read = number_words.read_number([word for _, word in words])
         dated = read is not None and read[1] < len(words) and is_month(words[read[1]][1])
         if read and read[2] and read[0] > 0 and not dated:
@@ -114,14 +114,13 @@ def _clause(text: str, at: int) -> Mention | None:
     elif words.startswith("واحده"):
         value, end = "واحده", start + 5
     else:
-        spans = [(word.end(), word.group()) for word in _LETTER_WORD.finditer(words)]
-        read = number_words.read_number([word for _, word in spans])
-        if read is None or not read[2] or read[0] <= 0:
-            glued = number_words.to_int(spans[0][1]) if number_words.split_glued(spans[0][1]) else None
-            if glued is None:
-                return None
-            read = (glued, 1, True)
-        value, end = str(read[0]), start + spans[read[1] - 1][0]
+        spans = number_words.spans(words)
+        read = number_words.read_number([word for word, _, _ in spans])
+        first = _LETTER_WORD.match(words)
+        glued = first is not None and number_words.split_glued(first.group()) is not None
+        if read is None or read[0] <= 0 or not (read[2] or glued):
+            return None
+        value, end = str(read[0]), start + spans[read[1] - 1][2]
     unit = {"اصول": "اصل"}.get(match["noun"], match["noun"])
     features: dict[str, Any] = {"label": "clause", "label_text": match["noun"], "label_span": match.span("noun")}
     features |= {"unit": unit, "form": "words", "numbered": False}
