@@ -202,7 +202,9 @@ _ALTERING = {"closed", "sanction-verb", "dispositive", "subjunctive", "not-permi
 _SENDING = {"dispositive", "enacted", "request", "told"}
 # «به معنای ممنوعیت … نیست»
 _MEANING = re.compile(flexible(r"(?<!\w)به (?:معنای?|معنی|مفهوم|منزله) $"))
-_NAMES_ACT = re.compile(r"[ \u200c]?(?:کردن|نمودن|ساختن|شدن|بودن)(?!\w)")  # «ممنوع کردن واردات چاره نیست»
+_NAMES_ACT = re.compile(
+    r"[ \u200c]?(?:کردن|نمودن|ساختن)(?!\w)(?![^.؛\n]{0,160} (?:خبر داد|تصویب کرد|ر[أا]ی داد))"
+)  # «ممنوع کردن واردات چاره نیست»
 # «مغازه‌ها همچنان پلمب می‌شوند»: what goes on threatens nobody.
 _GOES_ON_NOW = re.compile(
     flexible(r"(?<!\w)(?:همچنان|هنوز(?: هم)?|این روزها|هم‌اکنون|هر روز|با وجود این)(?!\w)[^.؛\n]{0,120}$")
