@@ -178,16 +178,21 @@ def _find(draft: Draft, rule: Rule, sentence: Sentence) -> re.Match[str] | None:
     if rule not in (ALTERS, STOPS):
         return rule.search(draft.text, sentence.start, sentence.end)
     both = [(one, match) for one in (ALTERS, STOPS) if (match := one.search(draft.text, sentence.start, sentence.end))]
-    named = [body.end for _, match in both for body in draft.covering("body", match.start(), match.start() + 1)]
+    named = [body.end for _, match in both for body in _in_body(draft, match.start())]
     if named:  # a word in a body's name («شورای پول و اعتبار») is not what is acted on
         behind = [(one, match) for one, _ in both if (match := one.search(draft.text, max(named), sentence.end))]
-        both = behind or [
-            (one, match) for one, match in both if not draft.covering("body", match.start(), match.start() + 1)
-        ]
+        both = behind or [(one, match) for one, match in both if not _in_body(draft, match.start())]
     first, found = min(both, key=lambda pair: pair[1].start(), default=(None, None))
     if first is not rule or found is None or TWO_VERBS.regex.search(found["what"]):
         return None
     return found if rule is ALTERS or not NO_RULE.regex.search(found["what"]) else None
+
+
+def _in_body(draft: Draft, at: int) -> list[Mention]:
+    """The bodies whose name goes on at a place; what is done to an outlet begins with its name."""
+    named = draft.covering("body", at, at + 1)
+    reports = draft.text.endswith(("گزارش ", "خبرنگار ", "از ", "گفتگو با ", "گفت‌وگو با "), 0, at)
+    return [b for b in named if b.features.get("kind") != "outlet" or b.start != at or reports]
 
 
 def _is_agent(draft: Draft, heading: Mention) -> bool:

@@ -161,7 +161,8 @@ def _kind_of(verb: str, body: Mention | None, *, banned: bool, revoked: bool) ->
 
 def find_events(draft: Draft) -> Iterator[Mention]:
     """Resolving verbs that stand for an instrument without a name: «شورای … در جلسه امروز … تصویب کرد»."""
-    heads = [h for h in draft.found("heading") if h.value not in ("law", "letter")]
+    heads = [h for h in draft.found("heading") if h.value != "law"]
+    heads = [h for h in heads if h.value != "letter" or h.features["relation"] == "repeals"]
     headed = {draft.sentence_at(h.start) for h in heads if h.features["relation"] != "amends"}
     pointed = {draft.sentence_at(h.start) for h in heads if h.features["anaphor"]}
     first = next((i for i, s in enumerate(draft.sentences) if not s.title), 0)
