@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.instruments.identity_signs import GROUNDS
@@ -97,3 +98,19 @@ def laid_by_named(draft: Draft, here: list[Named], provision: ProvisionDraft) ->
         return item
     which = WHICH_LAID.regex.match(draft.text[head.end : provision.start]) if head.end < provision.start else None
     return item if which is not None and (once or which["resolved"]) else None
+
+
+def passing(named: Named) -> bool:
+    """Whether an instrument is only named in passing: a law, or what another carries out or rests on."""
+    return named[0].value == "law" or bool(named[0].features.get("relation"))
+
+
+def opened_by(draft: Draft, index: int, anchors: Mapping[int, Sequence[Named]]) -> DirectiveDraft | None:
+    """The instrument whose name opens with a colon the list in which a marked line of a report stands."""
+    if draft.kind != "news" or draft.sentences[index].clause is None:
+        return None
+    opener = next((i for i in range(index - 1, max(-1, index - 14), -1) if draft.sentences[i].clause is None), None)
+    if opener is None or draft.sentences[opener].title or not draft.text.endswith(":", 0, draft.sentences[opener].end):
+        return None
+    told = [item for head, item in anchors.get(opener, ()) if not head.features.get("relation")]
+    return told[-1] if told else None

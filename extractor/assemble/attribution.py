@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.assemble.attributed import laid_by_named, speaking_instrument, told_last
+from extractor.assemble.attributed import WRITER, laid_by_named, opened_by, passing, speaking_instrument, told_last
 from extractor.assemble.clauses.bearing import NAMES
 from extractor.assemble.clauses.provisions import OUTRIGHT
 from extractor.assemble.draft import MEASURE, DirectiveDraft, Draft, ProvisionDraft
@@ -232,6 +232,8 @@ def owner_of(
         return None, "beside"  # words on a ruling that is quoted
     index = provision.sentence
     here = anchors.get(index)
+    if here and (opened := opened_by(draft, index, anchors)) and all(map(passing, here)):
+        return opened, "scope"  # «مقرر کرد: الف) … کسانی که قانون تازه به آنان می‌رسد …»
     if here:
         before = [pair for pair in here if pair[0].start <= provision.cue[bool(pair[0].features.get("event"))]]
         if provision.by.endswith("nominal-ban"):
@@ -255,7 +257,10 @@ def owner_of(
         return main, "scope"
     for steps, back in enumerate(range(index - 1, max(-1, index - 14), -1), 1):
         other = draft.sentences[back]
-        if other.title or story_at(draft, other.start) != story_at(draft, provision.start):
+        if other.clause is not None and sentence.clause is not None and all(map(passing, anchors.get(back, ()))):
+            continue
+        opens = other.title and back in anchors and _listed(draft, back, index)  # «مصوبه تازه شورا:»
+        if (other.title and not opens) or story_at(draft, other.start) != story_at(draft, provision.start):
             break
         if back in anchors:
             grounds = [item for head, item in anchors[back] if head.features.get("relation") == "follows"]
@@ -266,7 +271,9 @@ def owner_of(
             ]
             formulas = (OWN_WORDS, OF_MAIN)  # «به اطلاع … می‌رساند به استناد مصوبه …:» goes on in the writer's words
             spoken = any(rule.regex.search(draft.text, other.start, other.end) for rule in formulas)
-            own_words = main is not None and (grounds or spoken)
+            leans = [h for h, _ in anchors[back] if h.features.get("relation") and not h.features.get("anaphor")]
+            writer = any(WRITER.regex.search(draft.text, other.start, h.start) for h in leans)
+            own_words = main is not None and (grounds or spoken or writer)
             owner = told[-1] if told else main if main is not None and own_words else anchors[back][-1][1]
             same = other.paragraph == sentence.paragraph
             resumed = steps == 1 and draft.text.startswith(("این ", "آن ", "همین "), provision.start)

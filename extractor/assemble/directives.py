@@ -181,8 +181,9 @@ def _second_look(draft: Draft, claimed: list[DirectiveDraft], scorer: Scorer) ->
     for item in claimed:
         if item.type == "letter" and item.issuer is not None and any(p.score >= 0.6 for p in item.provisions):
             item.features["bare_letter"] = 0.25
-        item.features["empty"] = float(bool(item.features.get("bare")) and not item.provisions)
-        item.features["provisions"] = min(len(item.provisions), 2) / 1.0 if item.provisions else 0.0
+        told = len(item.provisions) + item.came_of
+        item.features["empty"] = float(bool(item.features.get("bare")) and not told)
+        item.features["provisions"] = float(min(told, 2))
         item.score = scorer.score("directive", item.features)
         if item.score >= scorer.threshold:
             kept.append(item)

@@ -93,6 +93,10 @@ class DirectiveDraft:
     date: Mention | None = None
     subject: tuple[int, int] | None = None
     subject_by: str = ""
+    named_ban: tuple[int, int] | None = None
+    """The ban that the instrument is told as, where a clause tells what is forbidden."""
+    came_of: bool = False
+    """Whether the report tells what came of the decision instead of what it lays down."""
     issuer: Mention | None = None
     signatory: Mention | None = None
     addressees: list[tuple[int, int]] = field(default_factory=list)

@@ -15,6 +15,7 @@ _FEW = 2
 _NEARLY = 0.6  # the share of a lead's words from which on a wording of the body tells the whole of it
 _NARRATED = re.compile(r"(?:کرد|کردند|نمود|نمودند|ساخت|کرده|کرده است)$")
 _WHOLE = 0.85  # the share of the shorter one's words from which on two wordings of the body are one
+_PRINTED = 0.25  # the share of words that a numbered point has in common with the lead that tells it as done
 _AGAIN = 0.5  # the share of a lead's words that a sentence of the body repeats if it tells the same
 
 
@@ -28,7 +29,9 @@ def distinct(
     first_paragraph = draft.sentences[first].paragraph if draft.sentences else -1
     for provision, owner in accepted:
         told = _Told(provision, owner, _what(draft, provision))
-        twin = next((other for other in (*lead, *kept[-_RECENT:]) if _same_thing(told, other, other in lead)), None)
+        twin = next(
+            (other for other in (*lead, *kept[-_RECENT:]) if _same_thing(draft, told, other, other in lead)), None
+        )
         if twin is None:
             kept.append(told)
             sentence = draft.sentences[provision.sentence]
@@ -73,6 +76,9 @@ def fuller(
     return sorted(kept, key=lambda pair: pair[0].start)
 
 
+# «ممنوعیت … را به باشگاه‌ها ابلاغ کرد»
+_SENT = re.compile(r" را (?:(?:به|برای) [^.؛،\n]{2,70} )?(?:ابلاغ|اعلام|ارسال) (?:کرد|کردند|نمود|کرده)")
+_THEN = re.compile(r" و (?!مقرر|قرار|باید)")  # «… را تصویب کرد و پرونده به دادگاه رفت»
 _NAME_REACH = 24
 """Letters between an instrument's noun and the ban that is its name."""
 
@@ -80,14 +86,20 @@ _NAME_REACH = 24
 def without_names(
     draft: Draft, told: list[tuple[ProvisionDraft, DirectiveDraft]]
 ) -> list[tuple[ProvisionDraft, DirectiveDraft]]:
-    """What is told, without the bans that only name an instrument («بخشنامه ممنوعیت …») of which a clause forbids."""
+    """What is told, without the bans that only name an instrument («بخشنامه ممنوعیت …») of which a clause forbids, and
+    without what came of a decision («… را تصویب کرد و پرونده به دادگاه رفت»)."""
     full = {id(owner) for p, owner in told if p.modality == "prohibition" and not p.by.endswith("nominal-ban")}
     kept = []
     for provision, owner in told:
         ban = provision.by.endswith("nominal-ban") and draft.text.startswith("ممنوعیت", provision.cue[0])
         named = ban and draft.within("heading", provision.cue[0] - _NAME_REACH, provision.cue[0])
-        if named and id(owner) in full and provision.clause is None:
+        sent = ban and _SENT.match(draft.text, provision.end) is not None
+        if (named or sent) and id(owner) in full and provision.clause is None:
             note(draft, provision, "rejected", "names the ban that a clause tells")
+            owner.named_ban = (provision.start, provision.end) if sent else owner.named_ban
+        elif provision.by.endswith(".resolved") and _THEN.match(draft.text, provision.cue[1]):
+            note(draft, provision, "rejected", "what came of it is told behind it")
+            owner.came_of = True
         else:
             kept.append((provision, owner))
     return kept
@@ -103,9 +115,19 @@ class _Told:
 def _what(draft: Draft, provision: ProvisionDraft) -> frozenset[str]:
     """The words of what is laid down: of the clause without its cue, unless hardly any are left."""
     text, (start, end) = draft.text, provision.cue
+    if _is_lifting(draft, provision):  # «با رفع محدودیت … موافقت کرد»: what is let stands behind it
+        lifted = frozenset(content_words(text[end : provision.end].rsplit(" ", 2)[0]))
+        if len(lifted) >= _FEW:
+            return lifted
     around = text[provision.start : start] + " " + text[end : provision.end]
     words = frozenset(content_words(around)) if provision.start <= start <= end <= provision.end else frozenset()
     return words if len(words) >= _FEW else frozenset(content_words(text[provision.start : provision.end]))
+
+
+def _is_lifting(draft: Draft, provision: ProvisionDraft) -> bool:
+    """Whether a report only tells that a body agreed to lift something."""
+    named = provision.by.endswith("lifted-ban") and draft.text.startswith(("رفع", "لغو"), provision.cue[0])
+    return named and _NARRATED.search(draft.text[provision.cue[1] : provision.end].rstrip(" .»")) is not None
 
 
 def _measure(draft: Draft, told: _Told) -> tuple[int, bool, bool]:
@@ -115,9 +137,17 @@ def _measure(draft: Draft, told: _Told) -> tuple[int, bool, bool]:
 
 def _in_its_words(draft: Draft, told: _Told, lead: _Told) -> bool:
     """Whether the body says in its own words what the lead only tells as an event («بانک‌ها را ملزم کرد …»)."""
-    narrated = _NARRATED.search(draft.text[slice(*lead.provision.cue)]) is not None
+    narrated = _is_event(draft, lead)
+    if narrated and told.provision.clause and lead.provision.clause is None:
+        return True
     own = _NARRATED.search(draft.text[slice(*told.provision.cue)]) is None
     return narrated and own and len(told.words) >= _NEARLY * len(lead.words)
+
+
+def _is_event(draft: Draft, told: _Told) -> bool:
+    """Whether a clause only tells that somebody forbade, obliged or lifted."""
+    narrated = _NARRATED.search(draft.text[slice(*told.provision.cue)]) is not None
+    return narrated or _is_lifting(draft, told.provision)
 
 
 def _by_others(told: _Told, other: _Told) -> bool:
@@ -131,7 +161,7 @@ def _by_others(told: _Told, other: _Told) -> bool:
     )
 
 
-def _same_thing(told: _Told, other: _Told, lead: bool) -> bool:
+def _same_thing(draft: Draft, told: _Told, other: _Told, lead: bool) -> bool:
     if other.provision.modality != told.provision.modality or not told.words or not other.words:
         return False
     if told.owner.region and other.provision.sentence != told.provision.sentence:
@@ -148,4 +178,6 @@ def _same_thing(told: _Told, other: _Told, lead: bool) -> bool:
     )
     if not lead or apart:
         return shared >= _WHOLE
+    if told.owner is other.owner and told.provision.clause and _is_event(draft, other):
+        return shared >= _PRINTED  # «وزیر … را ممنوع کرد»: its numbered points are printed below
     return shared > _AGAIN or (shared == _AGAIN and told.owner is not other.owner)  # else the record would be twofold

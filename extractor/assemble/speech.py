@@ -24,7 +24,15 @@ ASKS_IN_WRITING = Rule(
     stems=("خواستار",),
 )
 """A wish of who may command: it is laid down, and no mere wish."""
-RULES = (COURTESY, ASKS_IN_WRITING)
+LIKELY_ONES = Rule(
+    "speech.likely-ones",
+    r"[^\s،؛.]{2,16}ی (?:را )?که (?:[^\s،؛.]{1,12} ){0,2}?احتمال(?!\w)",
+    match=("محکومانی را که احتمال شمول قانون می‌رود",),
+    reject=("گفت که احتمال دارد",),
+    stems=("احتمال",),
+)
+"""Of whom or what something is likely: no doubt about what is laid down."""
+RULES = (COURTESY, ASKS_IN_WRITING, LIKELY_ONES)
 
 
 def _alternatives(name: str) -> str:
@@ -95,13 +103,15 @@ def _foreign() -> re.Pattern[str]:
     states, actors, organs = (_alternatives(f"foreign_{kind}") for kind in ("states", "actors", "organs"))
     head = rf"^[\W]{{0,4}}(?:در )?(?:[^\s،.:؛]{{2,14}} ){{0,2}}?(?:{states})(?!\w)"
     organ = rf"(?<!\w)(?:{organs}) (?:(?!{_LEADS} )[^\s،.:؛]{{1,14}} ){{0,2}}?(?:{states})(?!\w)"
-    return re.compile(rf"{head}|{organ}|(?<![\w\u200c])(?:{actors})(?!\w)")
+    there = rf"(?:[،؛] | و )در (?:{states})(?= [^\s،.:؛]{{2,16}} )(?! (?:و|برگزار|است|بود|به سر))"
+    return re.compile(rf"{head}|{there}|{organ}|(?<![\w\u200c])(?:{actors})(?!\w)")
 
 
 @lru_cache(maxsize=1024)
 def is_soft(text: str) -> bool:
     """Whether `text` holds a word of wish, advice, doubt or question."""
     wished = ASKS_IN_WRITING.regex.sub(" ", text) if ASKS_IN_WRITING.possible(text) else text
+    wished = LIKELY_ONES.regex.sub(" ", wished) if LIKELY_ONES.possible(wished) else wished
     return _soft().search(wished) is not None
 
 

@@ -134,6 +134,7 @@ _DEMAND = re.compile(
 _STRONG = re.compile(r"؛|[\"»](?! (?:برای|در|از)(?!\w)) ?و? ?")
 _NAMED = re.compile(r"«[^«»\n]{1,24}»")
 
+_STOP = re.compile(r"[؟!؛]|\.(?![A-Za-z0-9])")  # no dot of an address («… در سامانه haj.ir ثبت نام کنند»)
 _CLOSED = re.compile(r"[»\" ]{0,2}(?:[.؛،]|و(?!\w)|$)")
 _GOVERNED = re.compile(r"(?<!\w)(?:که|اگر|چنانچه|هرگاه|مبادا|تا(?= [^.؛]{0,60}$))(?!\w)")
 
@@ -159,7 +160,7 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
                 bool(kept)
                 and not cue.features.get("led")
                 and (cue_name(kept[-1]) not in _CLOSING or _demands(kept[-1], cue, before) or aim)
-                and not re.search(r"[.؟!؛]", _opened(kept[-1], before))
+                and not _STOP.search(_opened(kept[-1], before))
                 and said_from(before, 0, len(before)) == 0
                 and not is_of_others(cue, kept[-1], text)
             )
@@ -169,13 +170,13 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
             is_within(before) or (kept and kept[-1].value == "sanction" and not _breaks(before))
         ):
             continue
-        if kept and kept[-1].value == "obligation" and not re.search(r"[.؟!؛]", before):
+        if kept and kept[-1].value == "obligation" and not _STOP.search(before):
             acts = cue_name(cue) in ("prevent", "to-be-shut") and cue_name(kept[-1]) not in _CLOSING
             if _MANNER.search(before) or (acts and not VERB_END.search(before)):
                 continue
         if kept and cue_name(kept[-1]) == "nominal-ban" and _sends(cue) and not _breaks(before):
             continue
-        if kept and cue_name(kept[-1]) == "lifted-ban" and _grants(cue) and not re.search(r"[.؟!؛]", before):
+        if kept and cue_name(kept[-1]) == "lifted-ban" and _grants(cue) and not _STOP.search(before):
             continue
         if kept and kept[-1].value == "obligation" and names_lifting(cue) and not _breaks(before):
             continue
@@ -218,7 +219,7 @@ def names_lifting(cue: Mention) -> bool:
 
 def _breaks(gap: str) -> bool:
     """Whether a sentence or a clause ends in `gap`."""
-    return re.search(r"[.؟!؛]", gap) is not None or VERB_END.search(gap) is not None
+    return _STOP.search(gap) is not None or VERB_END.search(gap) is not None
 
 
 def _bans_too(cue: Mention, duty: Mention, text: str) -> bool:
@@ -257,7 +258,7 @@ def _said_whole(cue: Mention, gap: str) -> bool:
 
 def _names_what(cue: Mention, following: Mention, text: str) -> bool:
     """Whether a duty is only named as what the next cue is about («الزام دانش‌آموزان به تهیه … جایز نیست»)."""
-    return cue_name(following) != "nominal-ban" and not re.search(r"[.؟!؛]", text[cue.end : following.start])
+    return cue_name(following) != "nominal-ban" and not _STOP.search(text[cue.end : following.start])
 
 
 def _carries(cue: Mention, following: Mention, text: str) -> bool:
@@ -266,7 +267,7 @@ def _carries(cue: Mention, following: Mention, text: str) -> bool:
     name = cue_name(cue)
     whole = _said_whole(cue, gap)
     joined = not re.search(r"[.؟!]", gap) and not VERB_END.search(gap)
-    if name == "resolved" and not re.search(r"[.؟!؛]", gap):
+    if name == "resolved" and not _STOP.search(gap):
         following.features["strength"] = max(following.features["strength"], cue.features["strength"])
         following.features["told_from"] = cue.end
         return True

@@ -12,7 +12,7 @@ from extractor.find.bodies.office import office_start
 from extractor.find.headings.beside import adjectives_after
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
-from extractor.lexicons import table
+from extractor.lexicons import any_of, table
 
 _GROUND_FIRST = re.compile(
     r"(?:و |در |به )?(?:"
@@ -87,11 +87,19 @@ _ACTED = re.compile(
     )
 )
 _OFFICE = re.compile(
+    r"(?:[^\W\d_]{2,12} ?[-–/] ?){0,2}"  # «تهران- ایرنا- وزارت راه …»
     r"(?:(?:رئیس|رییس|معاون|مدیر|مدیرکل|اعضای|وزیر|دبیر|سخنگوی|سرپرست|فرمانده|نمایندگان|روابط عمومی)"
-    r"(?: [^\s،]{2,14}){0,2} )?"
+    r"(?: [^\s،]{1,14}){0,4} )?"
 )
 _MEANS = re.compile(
     flexible(r"[ ،]{0,2}(?:نیز |هم )?(?:با|طی|در|ضمن|به‌منظور|به‌دلیل|برای|به|خطاب به) [^،؛:\n]{3,110}، ?")
+)
+_ACTS = any_of(table("modality")["no_bearer"]["heads"].split())
+# «در نامه‌ای به مدیران شهرستان‌ها صید … را ممنوع کرد»: to whom, up to the act, without a comma.
+_SENT_TO = re.compile(flexible(rf" (?:خطاب )?به [^،؛:\n]{{3,60}}?(?= (?:هر‌گونه|مهلت|{_ACTS})(?!\w))"))
+_TO_OFFICE = re.compile(r" (?:خطاب )?به (?:[^\s،]{2,14} ){0,4}")
+_OF_SAME = re.compile(
+    flexible(r" (?:همین|این|همان) (?:نهاد|سازمان|وزارتخانه|وزارت‌خانه|بانک|شورا|ستاد|دستگاه|اداره|مرجع|شرکت)(?= )")
 )
 _DONE_FIRST = re.compile(r" را [^\s،]{2,14} و (?=[^،؛:\n]{3,120} را )")
 
@@ -105,24 +113,59 @@ def behind_issuer(draft: Draft, start: int, cue: Mention) -> int:
     mark = text.rfind(" را ", start, cue.start)
     if mark >= 0 and (judged := _judged(text, start, mark, cue)):
         return judged
+    if mark < 0 and " را " in cue.text:  # «مهلت … را تمدید کرد»: the cue holds its object
+        mark = cue.start + len(cue.text.split(" را ")[0])
     if mark < 0 or cue_name(cue) in VERBS or not _ACTED.search(cue.text):
         return start
     actors = [m for kind in ("body", "person", "heading") for m in draft.within(kind, start, mark - 2)]
-    actor = min(actors, key=lambda m: m.start, default=None)
-    if actor is None or not _OFFICE.fullmatch(text, start, actor.start):
+    past = _PRESENT.search(cue.text) is None
+    actor = _acting(text, start, actors, past=past)
+    bare = _BARE_BODY.match(text, start, mark) if actor is None and past else None
+    if actor is None and bare is None:
         return start
-    at = adjectives_after(text, actor.end) if actor.kind == "heading" else actor.end
+    at = bare.end() if bare else 0
+    if actor is not None:
+        at = adjectives_after(text, actor.end) if actor.kind == "heading" else actor.end
+    last = min(mark - 2, cue.start)
     for kind in ("number", "date", "heading"):
-        at = max([at, *(m.end for m in draft.within(kind, at, mark - 2))])
-    at = max([at, *(m.end for m in draft.within("body", at, mark - 2) if m.start <= at + 1 and m.end > at)])
-    at = max([at, *(m.end for m in draft.within("date", at, mark - 2))])
-    while means := _MEANS.match(text, at, mark):
+        at = max([at, *(m.end for m in draft.within(kind, at, last) if "،" not in text[at : m.start])])
+    at = max([at, *(m.end for m in draft.within("body", at, last) if m.start <= at + 1 and m.end > at)])
+    at = max([at, *(m.end for m in draft.within("date", at, last) if "،" not in text[at : m.start])])
+    at = max([at, *(m.end for m in draft.within("body", at, last) if _TO_OFFICE.fullmatch(text, at, m.start))])
+    while means := _MEANS.match(text, at, mark) or _SENT_TO.match(text, at, mark) or _OF_SAME.match(text, at, mark):
         at = means.end()
     if done := _DONE_FIRST.search(text, at, cue.start):
         at = done.end()
     while text.startswith((" ", "،", "نیز ", "هم "), at):
         at = text.index(" ", at) + 1 if text[at] in "نه" else at + 1
     return at if mark - at >= 3 else start
+
+
+# «ستاد در مصوبه شماره … صادرکنندگان را مکلف کرده»: a body by its noun alone.
+_BARE_BODY = re.compile(
+    flexible(
+        r"(?:این |آن |همین )?(?:شورا|ستاد|کمیسیون|کارگروه|کمیته|هیئت|هیات|سازمان|وزارتخانه|دولت|مجلس"
+        r"|بانک|دیوان|اداره|شهرداری)"
+        r"(?= (?:نیز |هم )?(?:در|با|طی|به‌موجب) )"
+    )
+)
+_PRESENT = re.compile(r"(?<!\w)می[ \u200c]?[^\W\d_]{2,8}$")
+_FIRST = re.compile(r"(?:[^،؛:\n«»]{3,120}، ){1,3}")
+
+
+def _acting(text: str, start: int, actors: list[Mention], *, past: bool) -> Mention | None:
+    """Who acts among those named in front of an object: the first, or one behind a comma («سه ماه بعد، دولت با …»).
+
+    past: it is told as done, so that what stands in front tells when and why.
+    """
+    for actor in sorted(actors, key=lambda m: m.start):
+        comma = text.rfind("، ", start, actor.start)
+        opens = comma + 2 if comma >= 0 else start
+        if _OFFICE.fullmatch(text, opens, actor.start) and (
+            opens == start or (past and _FIRST.fullmatch(text, start, opens) and " که " not in text[start:opens])
+        ):
+            return actor
+    return None
 
 
 _CONDEMNS = re.compile(flexible(r"(?:محکوم|ملزم) (?:می‌نماید|می‌کند|می‌دارد|نمود|کرد)"))

@@ -15,7 +15,7 @@ from extractor.find.rule import Rule, flexible
 BASIS = Rule(
     "provision.basis-prefix",
     r"(?:^|،|؛| و )[ ]{0,2}(?:همچنین |و )?"
-    r"(?:(?:بر‌اساس|بر پایه|با عنایت به|طبق|برابر|مطابق|به‌موجب|به‌استناد|بنا‌بر|وفق|با توجه به|پیرو|عطف به|بازگشت به"
+    r"(?:(?:بر‌اساس|بر پایه|با عنایت به|طبق|برابر|مطابق|به‌موجب|به‌استناد|بنا‌بر|بنا‌به|وفق|با توجه به|پیرو|عطف به|بازگشت به"
     r"|مستند به|حسب|نظر به|در(?! صورت)|با تصویب) [^،؛:.\n]{0,120}?"
     r"(?<![\w\u200c])(?:مصوبه|بخش‌نامه|تصمیم|قانون|دستور‌العمل|آیین‌نامه|شیوه‌نامه"
     r"|دستور|اصلاحیه|پیش‌نویس|اخطاریه|دادنامه|رای|ضوابط|جلسه|نامه|ابلاغیه|اطلاعیه|ماده|هیئت وزیران|هیات وزیران"
@@ -49,7 +49,8 @@ OPENED = Rule(
 
 BASIS_DIRECT = Rule(
     "provision.basis-direct",
-    r"^(?:بر‌اساس|بر پایه|طبق|برابر|مطابق|به‌موجب|وفق|با) (?:این|آن|همین|تصویب) "
+    r"^(?:طبق|بر‌اساس|مطابق) (?:متن|ضوابط|مقررات|قواعد) (?:تازه|جدید|یادشده|مصوب)،? "
+    r"|^(?:بر‌اساس|بر پایه|طبق|برابر|مطابق|به‌موجب|وفق|با) (?:این|آن|همین|تصویب) "
     r"(?:مصوبه|بخش‌نامه|تصمیم|قانون|دستور‌العمل|آیین‌نامه|شیوه‌نامه|اصلاحیه|ضوابط|دستور|رأی|سند|نظام‌نامه|لایحه"
     r"|طرح|هیئت وزیران|هیات وزیران)"
     r"(?: نیز)? |^بر (?:این|همین) اساس،? |^(?:بر‌اساس|بر پایه|طبق|مطابق|به‌موجب|طی) آن،? ",
@@ -71,12 +72,13 @@ BY_IT = Rule(
 """Between the name of an instrument and what it lays down."""
 REASON_FIRST = Rule(
     "provision.reason-first",
-    r"^(?:نیز )?(?:به (?:دلیل|علت|سبب|خاطر|جهت)|در پی|به دنبال|با توجه به|نظر به) (?!این)[^،؛:.\n]{3,120}"
+    r"^(?:نیز )?(?:به (?:دلیل|علت|سبب|خاطر|جهت)|در (?:پی|راستای)|به دنبال|با توجه به|نظر به) (?!این)[^،؛:.\n]{3,120}"
     r"(?:، [^،؛:.\n]{3,40} و [^،؛:.\n]{2,60})?، "
     r"|^(?:نظر به|با (?:توجه|عنایت) به|از آن‌جا(?:یی)?‌?که|چون|به لحاظ)(?!\w)[^؛.\n]{3,260}?[،] ?"
     r"(?:لذا|بنابراین|بنا‌بر این|از این رو|علیهذا|فلذا|در نتیجه)(?!\w)،? ",
     match=(
         "نظر به این‌که مهریه دین است، بنابراین دریافت",
+        "در راستای صرفه‌جویی، ادارات",
         "به دلیل بارش برف، مدارس",
         "در پی افت فشار آب، آبیاری",
         "با توجه به کمبود برق، ادارات",
@@ -114,7 +116,8 @@ NOTICE = Rule(
 DECIDED = Rule(
     "provision.decided-lead",
     r"(?<!\w)(?:تصمیم (?:بر این )?گرفت(?:ند|یم|ه‌است|ه شد|ه شده‌است|ه‌اند|ه‌ایم|ه)?"
-    r"|(?:حکم|ر[أا]ی|تذکر|پیشنهاد|هشدار|دستور|مهلت) داد(?:ند|م|یم|ه‌است|ه بود|ه‌اند|ه‌ایم|ه(?! شد))?"
+    r"|(?:اتفاق آرا|همه) ر[أا]ی دادن|(?:حکم|ر[أا]ی|تذکر|پیشنهاد|هشدار|دستور|مهلت) "
+    r"داد(?:ند|م|یم|ه‌است|ه بود|ه‌اند|ه‌ایم|ه(?! شد))?"
     r"|پیشنهاد کرد(?:ند|یم|ه‌است|ه بود(?:ند)?|ه‌اند|ه‌ایم|ه)?|(?:اعلام|ابلاغ) کرده‌ایم)(?: است)?،?(?: که| تا)? (?=\S|$)",
     match=("شورا تصمیم گرفت مدارس", "دیوان حکم داد شرکت", "به استان‌ها اعلام کرده‌ایم که بلیت", "دستور دادم خودروها"),
     reject=("تصمیم‌گیری شورا", "رای دادگاه"),
@@ -202,7 +205,7 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
     elif (content := content_at(text, start, cue)) is not None:
         start = content
     elif cue_name(cue) == "resolved" and end - cue.end > 20:
-        start = cue.end
+        start = cue.end + len(text[cue.end : end]) - len(text[cue.end : end].lstrip(' :،«"'))
     end = _told_until(text, cue, end)
     while start < cue.start and text[start] in ' \t،؛:-–"«*':
         start += 1
@@ -220,6 +223,11 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
     return _own_clause(text, start, end, cue)
 
 
+# «صادرکنندگان را به … مکلف کرده، در حالی که …»: what is told beside it.
+_NARRATED = re.compile(r"(?:کرد|کردند|کرده|کرده است|کرده‌است|داد|داده است)$")
+_WHILE = re.compile(flexible(r"، (?:در حالی‌که|حال‌آن‌که|این در حالی است)(?!\w)"))
+
+
 def _told_until(text: str, cue: Mention, end: int) -> int:
     """Where the clause ends before a speaker takes over («…، اظهار کرد: …») or an aside on it begins."""
     for verb in verbs().finditer(text, cue.end, end):
@@ -231,6 +239,8 @@ def _told_until(text: str, cue: Mention, end: int) -> int:
         ):
             return comma
     aside = ASIDE.regex.search(text, cue.end, end)
+    if aside is None and _NARRATED.search(cue.text):
+        aside = _WHILE.search(text, cue.end, end)
     return aside.start() if aside else end
 
 
@@ -241,12 +251,15 @@ def _own_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
         return start, cue.end  # «موظف به برگزاری کلاس‌ها هستند و آموزش مجازی ادامه می‌یابد»
     if name not in FINAL | _PREDICATES or (name in _PREDICATES and not _closes(text, start, cue)):
         if name in ("duty", "task", "must", "may", "may-not", "not-permitted", "time-limit"):
+            start += _last(FIXED, text[start : cue.start])
             start = behind_verb(text, start, cue.start)
         return start, end
     behind = _JOINED.match(text, cue.end, end) or _NEXT.match(text, cue.end, end)
     if behind and len(text[behind.end() : end].split()) >= 3:
         end = cue.end
     if cue.value != "sanction":
+        if fixed := _last(FIXED, text[start : cue.start]):
+            start += fixed
         ends = verb_ends(text, start, cue.start)
         joint = _JOINED.match(text, ends[-1], cue.start) if ends else None
         if joint and cue.start - joint.end() >= 6:
@@ -254,6 +267,14 @@ def _own_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
     return start, end
 
 
+FIXED = Rule(
+    "provision.fixed-first",
+    r"(?:ریال|تومان|درصد|ساعت|روز|ماه|نفر|عدد) (?:تعیین|اعلام|مصوب|تصویب|پیش‌بینی|لحاظ) (?:شده|گردیده|شد|گردید)"
+    r"(?: است)? و (?=[^،؛.\n]{6})",
+    match=("کرایه هر نفر 45 هزار تومان تعیین شده و رانندگان حق دریافت بیشتر",),
+    reject=("به مبلغی که تعیین شده و رانندگان", "کرایه تعیین شده"),
+)
+"""A price or a number that is told in front of what is laid down of it."""
 _NEW_CLAUSE = re.compile(r" و (?!باید|نباید)[^،؛.\n]{8,120}? ن?می[ \u200c]?[^\W\d_]{2,12}(?:د|ند)(?!\w)")
 _PREDICATES = {"mandatory", "possible", "not-possible", "not-bound", "task"}
 
@@ -309,7 +330,13 @@ def _last(rule: Rule, head: str) -> int:
 
 def _basis(head: str) -> int:
     """The end of the last ground in `head` that a comma of its own parts from the clause; 0 without one."""
-    return max((m.end() for m in BASIS.regex.finditer(head) if not OPENED.regex.search(m.group())), default=0)
+    grounds = [m for m in BASIS.regex.finditer(head) if not OPENED.regex.search(m.group())]
+    return max((m.end() for m in grounds if not _conditioned(head, m)), default=0)
+
+
+def _conditioned(head: str, ground: re.Match[str]) -> bool:
+    """Whether «و» joins the ground to a condition («محور نیز در صورت ازدحام و با اعلام پلیس، … یک‌طرفه می‌شود»)."""
+    return ground.group().startswith(" و ") and "در صورت " in head[: ground.start()]
 
 
 RULES = (
@@ -324,4 +351,5 @@ RULES = (
     DECIDED,
     SPEAKER,
     ASIDE,
+    FIXED,
 )

@@ -207,6 +207,17 @@ _BY_LAW = re.compile(flexible(r"(?<!\w)(?:قانون|قانونا|شرعا|شر�
 _PUT_OFF = re.compile(r"(?<!\w)(?:موکول|به تعویق|ر[أا]ی نیاورد|رد شد|به نتیجه نرسید|در دست بررسی)(?!\w)")
 _ALTERING = {"closed", "sanction-verb", "dispositive", "subjunctive", "not-permitted", "forbidden", "told"} | ENACTED
 _SENDING = {"dispositive", "enacted", "request", "told"}
+# «به معنای ممنوعیت … نیست»
+_MEANING = re.compile(flexible(r"(?<!\w)به (?:معنای?|معنی|مفهوم|منزله) $"))
+_NAMES_ACT = re.compile(
+    r"[ \u200c]?(?:کردن|نمودن|ساختن)(?!\w)(?![^.؛\n]{0,160} (?:خبر داد|تصویب کرد|ر[أا]ی داد))"
+)  # «ممنوع کردن واردات چاره نیست»
+# «مغازه‌ها همچنان پلمب می‌شوند»: what goes on threatens nobody.
+_GOES_ON_NOW = re.compile(
+    flexible(r"(?<!\w)(?:همچنان|هنوز(?: هم)?|این روزها|هم‌اکنون|هر روز|با وجود این)(?!\w)[^.؛\n]{0,120}$")
+)
+_OPENER = 16  # letters of what opens a sentence and was cut
+_NOW = re.compile(r"می[ \u200c]?(?:شو(?:د|ند)|گرد(?:د|ند))$")
 _WANTED = re.compile(
     flexible(
         r"(?<!\w)(?:برای|جهت|به‌منظور|در صورت|پس از|بعد از|پیش از|تا|طرح|پیشنهاد|درخواست|پیگیری?|بررسی|امکان|نقشه راه"
@@ -224,6 +235,16 @@ def lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
         return True
     if cue_name(cue) in ("mandatory", "request", "duty", "resolved") and HEADS.regex.match(
         text[cue.end : end + 1].rstrip()
+    ):
+        return True
+    if cue_name(cue) == "forbidden" and _NAMES_ACT.match(text, cue.end):
+        return True
+    if cue_name(cue) == "nominal-ban" and _MEANING.search(text, start, cue.start):
+        return True
+    if (
+        cue.value == "sanction"
+        and _GOES_ON_NOW.search(text, max(0, start - _OPENER), cue.start)
+        and _NOW.search(cue.text)
     ):
         return True
     if cue_name(cue) == "nominal-ban" and UNTRUE.regex.match(text, cue.end):

@@ -128,11 +128,25 @@ def list_heads(draft: Draft) -> dict[int, ListHead]:
         elif head is not None and in_list and sentence.paragraph > at:
             if head.acts and not _ACT.match(draft.text, sentence.start, sentence.end):
                 continue
+            if _is_resolved(head) and not _opens_line(draft, index):
+                continue
             if head.bearer is None or _of_body(draft, head, sentence):
                 found[index] = head
         elif not in_list:
             head = None
     return found
+
+
+def _is_resolved(head: ListHead) -> bool:
+    """Whether a head says only that what follows was resolved («… تشکیل جلسه داد و مصوب شد:»)."""
+    return head.cue is not None and head.cue.by.endswith(".resolved")
+
+
+def _opens_line(draft: Draft, index: int) -> bool:
+    """Whether a sentence is the first of a list's line, and no remark behind it, and no headline («### …»)."""
+    paragraph = draft.sentences[index].paragraph
+    first = index == 0 or draft.sentences[index - 1].paragraph != paragraph
+    return first and not draft.lines[paragraph].text.lstrip().startswith("#")
 
 
 def announced(draft: Draft) -> frozenset[int]:
@@ -188,6 +202,8 @@ def _head(draft: Draft, index: int, sentence: Sentence) -> ListHead | None:
     cue = next((c for c in reversed(cues) if c.value != "obligation"), cues[0])
     if cue.value == "sanction":
         return None
+    if cue.by.endswith(".resolved") and not text[cue.end - sentence.start :].strip(" :"):
+        return ListHead(index, cue, conditions=False)
     rule = ACTS if cue.value == "obligation" else THINGS
     return ListHead(index, cue, conditions=False) if rule.regex.search(text) else None
 

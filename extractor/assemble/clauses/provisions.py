@@ -35,6 +35,7 @@ from extractor.assemble.speech import said_from
 from extractor.find.mention import Mention
 from extractor.find.modality import find_modality
 from extractor.find.rule import Rule, flexible
+from extractor.lexicons import table
 
 CLAUSE_MARK = Rule(
     "provision.clause-mark",
@@ -72,6 +73,10 @@ DEFINITE = Rule(
 _DONE_UPON = ("dispositive", "indicative", "enacted", "one-way", "hours")
 """What is done, and is a penalty where it follows a breach."""
 _TO_COME = re.compile(r"(?:می.?شو(?:د|ند)|خواه(?:د|ند) شد)$")
+_NOT_TO = re.compile(
+    r"^(?:(?!(?:شود|شوند|گردد|گردند|کند|کنند|نماید|نمایند|دهد|دهند) )[^\s.؛]{1,20} ){1,24}?"
+    rf"(?!نمای)ن(?:{table('modality')['endings']['stem']}|شو|گرد|باش|ی[^\s]{{2,6}})(?:د|ند)[.!»\" ]{{0,3}}$"
+)
 OUTRIGHT = 0.85
 """From this strength on a cue says its modality whoever speaks («گفت: رانندگان موظفند …»)."""
 
@@ -142,6 +147,9 @@ def propose_provisions(draft: Draft) -> None:
             upon = cue_name(cue) in _DONE_UPON or (cue_name(cue) == "closed" and _TO_COME.search(cue.text) is not None)
             if upon and follows_breach(draft.text[start:end]):
                 cue.value = "sanction"
+            asks = cue_name(cue) == "request" and not cue.text.startswith("ترتیب")
+            if asks and _NOT_TO.match(draft.text[cue.end : end].lstrip()):
+                cue.value = "prohibition"  # «درخواست کرده است تا … نگیرند»
             proposed = draft.told if cue_name(cue) == TOLD else draft.provisions
             last = proposed[-1] if proposed else None
             told_on = last is not None and said_from(draft.text, last.cue[0], start) <= last.cue[0]
@@ -249,7 +257,8 @@ def _features(draft: Draft, sentence: Sentence, cue: Mention, start: int, end: i
         "definite": float(bool(DEFINITE.regex.search(draft.text, start, end))),
     }
     if draft.kind == "letter":
-        return features
+        asks = draft.text[sentence.start : sentence.end].rstrip('"» ').endswith("؟")
+        return features | ({"question": 1.0} if asks else {})
     told = told_features(draft, sentence, start, end, (cue.start, cue.end))
     if cue.features["strength"] >= OUTRIGHT and cue.value != "permission":
         told |= {"speech": 0.0, "retold": 0.0}

@@ -33,8 +33,8 @@ IMPERSONAL = Rule(
 FIRST_PERSON = Rule(
     "provision.first-person",
     r"(?<!\w)(?:ما|من) (?:باید|نباید|می|نمی|هم|نیز|معتقد)|^ما(?!\w)|می‌خواهیم|(?<!\w)(?:کنیم|داریم|هستیم|باشیم"
-    r"|معتقدیم|موافقیم|مخالفیم|خواستاریم|امیدواریم|نگرانیم|می‌خواهیم)(?!\w)",
-    match=("ما باید", "باید تلاش کنیم"),
+    r"|معتقدیم|موافقیم|مخالفیم|خواستاریم|امیدواریم|نگرانیم|می‌خواهیم)(?!\w)|(?<!\w)برای ما(?!\w)",
+    match=("نامه آنان برای ما لازم‌الاجراست", "ما باید", "باید تلاش کنیم"),
     reject=("بانک‌ها باید",),
     stems=("ما", "من ", "یم"),
 )
@@ -71,7 +71,12 @@ def sentence_features(draft: Draft, sentence: Sentence) -> dict[str, float]:
     whole = draft.text[sentence.start : sentence.end]
     return {
         "retold": float(_retold(draft, sentence)),
-        "soft": float(is_soft(whole) or bool(IMPERSONAL.search(whole) or OPINION.search(whole))),
+        "soft": float(
+            is_soft(whole)
+            or bool(IMPERSONAL.search(whole) or OPINION.search(whole))
+            or is_column(draft)
+            or _posted(draft, sentence)
+        ),
         "question": float(whole.rstrip('"» ').endswith("؟")),
         "foreign": float(is_foreign(whole)),
     }
@@ -131,4 +136,48 @@ def _retold(draft: Draft, sentence: Sentence) -> bool:
     return bool(personal().search(draft.text, draft.lines[sentence.paragraph].start, sentence.start))
 
 
-RULES = (IMPERSONAL, FIRST_PERSON, PAST, OPINION)
+POSTED = Rule(
+    "provision.posted",
+    r"(?<!\w)(?:نماینده|نمایندگان|عضو|فعال|کارشناس|استاد|وکیل|حقوق‌دان|روزنامه‌نگار|مدیرعامل|کاربران?|کاربری)(?!\w)"
+    r"[^.؛\n]{0,80}"
+    r"(?<!\w)(?:در|با انتشار (?:پستی|توییتی|مطلبی) در) (?:[^\s.؛]{1,14} ){0,3}?"
+    r"(?:ایکس|توییتر|توئیتر|اینستاگرام|تلگرام|لینکدین)(?!\w)"
+    r"[^.؛\n]{0,30}?(?<!\w)(?:نوشت|نوشته|گفت|واکنش نشان داد)",
+    match=("سارا امینی، نماینده یزد، در شبکه اجتماعی ایکس نوشت", "یک فعال صنفی در صفحه اینستاگرام خود نوشته"),
+    reject=("وزیر نیرو در شبکه ایکس نوشت", "نماینده مجلس گفت"),
+    stems=("ایکس", "توی", "توئ", "اینستاگرام", "تلگرام", "لینکدین"),
+)
+"""Who has no authority and writes what he thinks on a network."""
+
+
+COLUMN = Rule(
+    "provision.column",
+    r"^[^\w\n]{0,4}(?:سرمقاله|سخن (?:سردبیر|نخست|روز)|یادداشت (?:روز|اول|سردبیر|مهمان|وارده|شفاهی)"
+    r"|یادداشت(?=[^\w\n]{0,4}$| ?[-–:|]))"
+    r"(?![\w\u200c])",
+    match=("سرمقاله - روزنامه صبح", "یادداشت روز", "یادداشت | دیوار کوتاه"),
+    reject=("یادداشت اداری", "سرمقاله‌نویسان گفتند"),
+)
+"""A line at the head of a page that says that somebody writes what he thinks."""
+
+
+def is_column(draft: Draft) -> bool:
+    """Whether the page is a leader or a column: it wishes, and lays nothing down."""
+    head = [line for line in draft.lines[:_HEAD] if line.text.strip()]
+    return draft.kind not in ("letter", "legal") and any(COLUMN.regex.match(line.text) for line in head)
+
+
+_HEAD = 5  # lines
+
+
+def _posted(draft: Draft, sentence: Sentence) -> bool:
+    """Whether somebody without authority was given the word earlier in the paragraph, on a network."""
+    if sentence.paragraph >= len(draft.lines):
+        return False
+    line = draft.lines[sentence.paragraph]
+    return POSTED.possible(draft.text, line.start, sentence.end) and bool(
+        POSTED.regex.search(draft.text, line.start, sentence.end)
+    )
+
+
+RULES = (IMPERSONAL, FIRST_PERSON, PAST, OPINION, POSTED, COLUMN)

@@ -23,6 +23,7 @@ from extractor.assemble.instruments.enacting_actors import (
     council_telling,
     giver_of,
     opening_body,
+    voting_council,
 )
 from extractor.assemble.instruments.enacting_rules import (
     ACTS,
@@ -50,7 +51,9 @@ from extractor.assemble.instruments.enacting_rules import (
     STOPS,
     TERM,
     VOTES,
+    VOTES_THAT,
 )
+from extractor.assemble.instruments.identity_signs import GAVE
 from extractor.assemble.instruments.speakers import speaking
 from extractor.assemble.instruments.told_rules import SHOWS
 from extractor.assemble.parties.acting import is_abroad
@@ -116,6 +119,7 @@ def enacted(draft: Draft, index: int) -> Mention | None:
             giver = council_behind(draft, rule, found, index) or council_telling(draft, rule, found, index)
         else:
             giver = None if _names_other(draft, index, rule) else giver_of(draft, sentence.start, found)
+            giver = giver or (voting_council(draft, found) if rule is VOTES_THAT else None)
             giver = giver if giver is not None and _meant(draft, index, rule, found, giver) else None
         if giver is not None:
             return _event(draft, rule, found, giver)
@@ -138,7 +142,7 @@ def declared(draft: Draft) -> Mention | None:
 def _led(draft: Draft, index: int) -> Mention | None:
     """What the body that a sentence is about does, or what is done by the word of one."""
     sentence = draft.sentences[index]
-    named = [heading for heading in in_sentence(draft, index) if not heading.features["anaphor"]]
+    named = [h for h in in_sentence(draft, index) if not (h.features["anaphor"] or GAVE.regex.match(draft.text, h.end))]
     if not all(_is_agent(draft, heading) for heading in named):
         return None
     said = said_from(draft.text, sentence.start, sentence.end)
@@ -178,16 +182,21 @@ def _find(draft: Draft, rule: Rule, sentence: Sentence) -> re.Match[str] | None:
     if rule not in (ALTERS, STOPS):
         return rule.search(draft.text, sentence.start, sentence.end)
     both = [(one, match) for one in (ALTERS, STOPS) if (match := one.search(draft.text, sentence.start, sentence.end))]
-    named = [body.end for _, match in both for body in draft.covering("body", match.start(), match.start() + 1)]
+    named = [body.end for _, match in both for body in _in_body(draft, match.start())]
     if named:  # a word in a body's name («شورای پول و اعتبار») is not what is acted on
         behind = [(one, match) for one, _ in both if (match := one.search(draft.text, max(named), sentence.end))]
-        both = behind or [
-            (one, match) for one, match in both if not draft.covering("body", match.start(), match.start() + 1)
-        ]
+        both = behind or [(one, match) for one, match in both if not _in_body(draft, match.start())]
     first, found = min(both, key=lambda pair: pair[1].start(), default=(None, None))
     if first is not rule or found is None or TWO_VERBS.regex.search(found["what"]):
         return None
     return found if rule is ALTERS or not NO_RULE.regex.search(found["what"]) else None
+
+
+def _in_body(draft: Draft, at: int) -> list[Mention]:
+    """The bodies whose name goes on at a place; what is done to an outlet begins with its name."""
+    named = draft.covering("body", at, at + 1)
+    reports = draft.text.endswith(("گزارش ", "خبرنگار ", "از ", "گفتگو با ", "گفت‌وگو با "), 0, at)
+    return [b for b in named if b.features.get("kind") != "outlet" or b.start != at or reports]
 
 
 def _is_agent(draft: Draft, heading: Mention) -> bool:
@@ -250,7 +259,9 @@ def _meant(draft: Draft, index: int, rule: Rule, found: re.Match[str], giver: Me
         return giver.start - start <= _OPENS
     if rule is MAKES and (found["done"].startswith("ممنوع") or "اعلام" not in found["done"]):
         return False  # a verb of resolving
-    if rule is VOTES:
+    if rule is VOTES_THAT and not found["what"].endswith(("شود", "شوند", "گردد", "گردند", "شه", "شن")):
+        return False
+    if rule in (VOTES, VOTES_THAT):
         return kind in (*COUNCILS, "board", "court")
     if rule is GRANTS:  # told there, or in the sentence before
         granted = any(p.modality == "permission" and index - 1 <= p.sentence <= index for p in draft.provisions)

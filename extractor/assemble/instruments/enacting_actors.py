@@ -81,6 +81,7 @@ LED_BY = Rule(
 )
 RULES = (GIVER_NOT, OBJECT, IN_SITTING, BY_AGENT, TITLES, NEXT, LED_BY)
 
+_SAT = 900  # letters back that the council is named of which the members vote
 _GIVERS = (*COUNCILS, *OFFICIAL, "board", "university", "court")
 _VOTES = (VOTES, VOTES_THAT)
 _NEAR = 140  # letters between the body and what it lays down
@@ -161,6 +162,17 @@ def council_telling(draft: Draft, rule: Rule, found: re.Match[str], index: int) 
         return None
     body = opening_body(draft, draft.sentences[index], rule, found)
     return body if body is not None and body.features.get("kind") in set(COUNCILS) - {"parliament"} else None
+
+
+def voting_council(draft: Draft, found: re.Match[str]) -> Mention | None:
+    """The council of which the members vote, named last before it, by its secretary too: «دبیر کارگروه … گفت»."""
+    named = [
+        b
+        for b in draft.within("body", max(0, found.start() - _SAT), found.start())
+        if b.features.get("kind") in COUNCILS and b.features.get("kind") != "parliament"
+    ]
+    named = [b for b in named if not (is_source(draft, b) or is_of_games(b) or PRIVATE.regex.search(b.text))]
+    return next((b for b in reversed(named) if b.value or " " in b.text), None)
 
 
 def giver_of(draft: Draft, start: int, found: re.Match[str]) -> Mention | None:

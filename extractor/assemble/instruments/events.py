@@ -39,11 +39,11 @@ ENACT = Rule(
     r"|(?<!\w)قرار (?:شد|شده)(?!\w)"
     r"|دستور (?:(?:موقت|توقف|قضایی|اکید) )?(?:دادم|دادیم|داده‌ام|داده‌ایم|دادند|داده|داد)"
     r"|تصمیم (?:گرفت|گرفتند|گرفته)(?!\w)"
-    r"|ممنوع (?:اعلام )?(?:کرد|شد|کردند|کرده‌اند|کرده|نمود|نمودند|نموده|گردید|شده|است|اعلام شد)"
+    r"|ممنوع (?:اعلام )?(?:کرد|شد|کردند|کرده‌اند|کرده|نمود|نمودند|نموده|گردید|شده|است|اعلام شد)(?!\w)"
     r"|(?:موافقت) (?:کرد|کردند|شد)"
     r"|ابلاغ (?:کرد|شد|کرده)(?!\w)",
     match=("هیئت وزیران تصویب کرد", "مقرر شد", "به تصویب اعضا رسید", "دستور داد", "تصمیم گرفت مراکز", "مقرر داشت"),
-    reject=("تصویب نکرد", "تصمیم نگرفت", "قرارداد", "برقرار است"),
+    reject=("تصویب نکرد", "تصمیم نگرفت", "قرارداد", "برقرار است", "ممنوع کردن"),
 )
 
 
@@ -106,7 +106,7 @@ RESOLVES = Rule(
 
 BANS = Rule(
     "instrument.bans",
-    r"ممنوع (?:اعلام )?(?:کرد|شد|کردند|کرده‌اند|کرده|نمود|نمودند|نموده|گردید|شده|است|می‌شود)",
+    r"ممنوع (?:اعلام )?(?:کرد|شد|کردند|کرده‌اند|کرده|نمود|نمودند|نموده|گردید|شده|است|می‌شود)(?!\w)",
     match=("ممنوع اعلام کرده‌اند", "ممنوع شد"),
     reject=("ممنوعیت",),
 )
@@ -161,7 +161,8 @@ def _kind_of(verb: str, body: Mention | None, *, banned: bool, revoked: bool) ->
 
 def find_events(draft: Draft) -> Iterator[Mention]:
     """Resolving verbs that stand for an instrument without a name: «شورای … در جلسه امروز … تصویب کرد»."""
-    heads = [h for h in draft.found("heading") if h.value not in ("law", "letter")]
+    heads = [h for h in draft.found("heading") if h.value != "law"]
+    heads = [h for h in heads if h.value != "letter" or h.features["relation"] == "repeals"]
     headed = {draft.sentence_at(h.start) for h in heads if h.features["relation"] != "amends"}
     pointed = {draft.sentence_at(h.start) for h in heads if h.features["anaphor"]}
     first = next((i for i, s in enumerate(draft.sentences) if not s.title), 0)

@@ -172,6 +172,9 @@ def _pointed_at(
     others = [item for item in near if item.type not in (heading.value, "law", "bill", "letter")]
     if heading.value == "decision":  # «در نامه‌ای … نوشت: …»: «این تصمیم» is what the letter says
         others = sorted((item for item in near if item.type not in ("decision", "law", "bill")), key=_is_ground)
+    if heading.value in ("notice", "circular") and all(map(_is_ground, others)):
+        letters = [item for item in near if item.type == "letter" and not _is_ground(item)]
+        others = letters + others  # «مسئولیت اجرای این ابلاغیه …» at the end of a letter that is quoted
     here = draft.sentence_at(heading.start)
     if heading.features.get("relation") in GROUNDS:  # «دستورالعمل اجرای این مصوبه» does not rest on itself
         others = [item for item in others if draft.sentence_at(item.mentions[-1].start) != here]

@@ -289,8 +289,10 @@ def _place(
     f["promulgated"] = unnamed and heading.value == "law" and _law_news(draft, heading)
     if unnamed and heading.value == "law" and not f["promulgated"]:
         return None
-    if unnamed and (f["plural"] or f["generic"]) and own_order(draft, heading) is None:
-        return None
+    if unnamed and (f["plural"] or f["generic"]):
+        if own_order(draft, heading) is None:
+            return None
+        f["plural"] = f["generic"] = False  # «دستورات لازم صادر شد», says the prosecutor
     if unnamed and STILL_TO_COME.regex.match(draft.text, heading.end):
         return None
     by_some = f["relation"] == "based_on" and f["indefinite"] and issuer is None

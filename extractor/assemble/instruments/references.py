@@ -121,8 +121,16 @@ def link(
     if not own:
         _link_pointed(draft, claimed)
     for item in claimed:
+        item.references = [pair for pair in item.references if not _answered(item, *pair)]
         known = [(said, to) for said, to in item.references if to.type != "law" or to.number or to.date or to.region]
         item.references = [] if item.status == "denied" else known
+
+
+def _answered(item: DirectiveDraft, said: str, to: DirectiveDraft) -> bool:
+    """Whether what lifts or changes the instrument is only said to be its ground («به موجب … به آن الحاق شد»)."""
+    return said in ("based_on", "cites") and any(
+        back is item and does in ("amends", "repeals") for does, back in to.references
+    )
 
 
 def _link_pointed(draft: Draft, claimed: list[DirectiveDraft]) -> None:

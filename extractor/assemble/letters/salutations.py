@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft, Line
+from extractor.assemble.parties.audiences import AUDIENCE
 from extractor.find.rule import Rule
+from extractor.lexicons import any_of, table
 
 SALUTATION = Rule(
     "salutation.line",
@@ -28,7 +30,16 @@ FOLLOWED = Rule(
     match=("با سلام و احترام", "پیرو بخشنامه شماره 12"),
     reject=("مدیران محترم",),
 )
-RULES = (SALUTATION, VERBAL, FOLLOWED)
+NOTIFIED = Rule(
+    "salutation.notified",
+    r"^[ \t«\"*]{0,6}(?:بدین‌وسیله )?به (?:اطلاع|آگاهی|استحضار) "
+    rf"(?!(?:(?:کلیه|همه|عموم|تمامی) )?{any_of(table('people_words')['everybody'])}(?!\w))"
+    r"(?P<who>[^:\n]{6,200}?) (?:می‌رساند|می‌رسد|رسانده می‌شود)(?: که)?[ \t؛:،]{0,3}$",
+    match=("به اطلاع دارندگان پروانه موقت که مهلت آنان تمام شده می‌رساند:",),
+    reject=("به اطلاع مردم شریف استان می‌رساند:", "به اطلاع مالکان می‌رساند مهلت تمدید شد."),
+)
+"""A line of its own that says to whom what follows is made known."""
+RULES = (SALUTATION, VERBAL, FOLLOWED, NOTIFIED)
 
 _TEXT_OF = re.compile(r"(?:متن|شرح|آمده|می‌خوانید|می‌آید|نوشته|خطاب)[^\n]{0,120}[:：][\W]{0,4}$")
 _HEAD = 8
@@ -50,6 +61,8 @@ def spoken_to(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
 
 def _first(head: list[Line], lines: list[Line]) -> tuple[int, int] | None:
     for line in head:
+        if (told := NOTIFIED.regex.match(line.text)) and AUDIENCE.regex.match(told["who"]):
+            return line.start + told.start("who"), line.start + told.end("who")
         said = SALUTATION.regex.match(line.text)
         if said is None or VERBAL.regex.search(said["who"]):
             continue

@@ -49,8 +49,8 @@ UPDATED = Rule(
 CODE = Rule(
     "metadata.news-code",
     rf"{CODE_NAME}[ ]{{0,2}}{CODE_THING}?[ ]{{0,2}}"
-    r"[:：]?[ ]{0,3}(?P<code>\d{4,16}(?:-\d{3,8})?)(?![\d/])",
-    match=("کد خبر 666280", "کد خبر: 9103-04417", "شناسه مطلب: 84199", "کد مطلب : 281019"),
+    r"[:：]?[ ]{0,3}(?P<code>(?:[A-Za-z]{1,20}-)?\d{4,16}(?:-\d{3,8})?)(?![\d/])",
+    match=("کد خبر 666280", "کد خبر: mazandaran-41877", "کد خبر: 9103-04417", "شناسه مطلب: 84199", "کد مطلب : 281019"),
     reject=("کد پستی 1234567890",),
 )
 URL = Rule(
@@ -83,8 +83,20 @@ HANDLE = Rule(
     reject=("mail@csmc.ir",),
     flags=re.MULTILINE,
 )
-RULES = (PUBLISHED, OF_AFFAIR, RECEIPT, UPDATED, CODE, URL, PERMALINK, OUTLET_REPORT, HANDLE)
+OF_FOOT = Rule(
+    "metadata.of-foot",
+    rf"(?:{CODE_NAME}[ ]{{0,2}}{CODE_THING}?[ ]{{0,2}}[:：]?[ ]{{0,3}}[A-Za-z\d\-]{{3,30}}"
+    r"|(?:سرویس|گروه|دسته[\u200c ]?بندی|حوزه|نظرات|دیدگاه‌?ها|بازدید|تعداد بازدید|زمان مطالعه|آرشیو نظرات)[ ]{0,2}"
+    r"[:：(]?[ ]{0,3}[^|\n/–—\-]{0,30}|(?:(?:یک|دو|سه|چهار|پنج)?[\u200c ]?شنبه|جمعه|در|ساعت|روز|تاریخ|نوشته شده"
+    r"|ارسال شده|منتشر شده|انتشار)(?!\w)|\d{1,2}:\d\d)",
+    match=("کد خبر: mazandaran-41877", "سرویس: فناوری ", "ساعت 14:20", "نظرات: 37"),
+    reject=("مجموع تلفات",),
+)
+"""What stands beside the day at the foot of a page."""
+RULES = (OF_FOOT, PUBLISHED, OF_AFFAIR, RECEIPT, UPDATED, CODE, URL, PERMALINK, OUTLET_REPORT, HANDLE)
 
+_FOOT = 4  # lines below the text
+_CODE = 6  # digits of a code that is only called a number
 _NEWS_CODE = re.compile(code_label("[ ]{0,2}"))
 _OF_PAGE = re.compile(rf"انتشار|مخابره|درج|{code_label('[ ]{0,2}')}|بازدید")
 _OWN_NUMBER = re.compile(r"^\W{0,6}شماره[ ]{0,2}(?:(?:نامه|جلسه|بخش[\u200c]?نامه)[ ]{0,2})?[:：]?[ ]{0,2}[\d«/]")
@@ -148,7 +160,7 @@ def _code(draft: Draft) -> Mention | None:
     for line in draft.lines:
         if line.kind in ("meta", "furniture", "tail") and not _of_act(draft, line):
             match = CODE.regex.search(line.text)
-            if match:
+            if match and not (match.group().startswith("شماره") and len(match["code"]) < _CODE):  # of a newspaper
                 return _mention(
                     "news_code",
                     draft,
@@ -179,6 +191,7 @@ def _published(draft: Draft) -> Mention | None:
     text = (line for line in draft.lines if line.kind == "body" and is_paragraph(line.text))
     body_from = next((line.start for line in text), len(draft.text))
     alone = _single_head_date(draft, lines, body_from)
+    foot = _foot_date(draft, lines)
     best: tuple[float, Mention] | None = None
     for position, line in enumerate(lines):
         for date in draft.within("date", line.start, line.end):
@@ -198,6 +211,8 @@ def _published(draft: Draft) -> Mention | None:
                 score, reason = 0.6, "the only date above the text"
             elif draft.kind == "post" and line.start > body_from and _stamped(draft, line, date):
                 score, reason = 0.8, "with its clock on a line of its own below the post"
+            elif date is foot:
+                score, reason = 0.55, "on a line of the page right below the text"
             else:
                 score, reason = 0.2, "unlabelled, one of several dates outside the text"
             draft.considered.append(
@@ -238,6 +253,19 @@ def _single_head_date(draft: Draft, lines: list[Line], body_from: int) -> Mentio
         beside = {value: date for value, date in beside.items() if _on_page(draft, date)}
     found = above or beside
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _foot_date(draft: Draft, lines: list[Line]) -> Mention | None:
+    """The first day right below the text, on a line that tells nothing but of the page: its code, clock, section."""
+    last = max((line.end for line in draft.lines if line.kind == "body"), default=0)
+    for line in [line for line in lines if line.start >= last and line.text.strip()][:_FOOT]:
+        days = [d for d in draft.within("date", line.start, line.end) if d.features.get("precision") == "day"]
+        if days and not UPDATED.regex.search(line.text):
+            told = OF_FOOT.regex.sub(
+                " ", draft.text[line.start : days[0].start] + " | " + draft.text[days[0].end : line.end]
+            )
+            return days[0] if not re.search(r"[^\W\d_]{2}", told) else None
+    return None
 
 
 def _on_page(draft: Draft, date: Mention) -> bool:

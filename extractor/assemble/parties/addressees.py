@@ -39,12 +39,15 @@ ASKED = Rule(
     r" (?:(?:درخواست|تقاضا|خواسته|دعوت) "
     r"(?:شد|شده|کرد|کرده|دارد|دارند|می‌شود|می‌کند|نمود|می‌گردد|است)|(?:خواست|خواستند|خواسته|می‌خواهد)(?!\w))"
     r"|قابل توجه (?P<note>[^،.:؛\n«»]{4,70})"
+    r"|(?<!\w)دستور(?:ات|های)? (?:لازم|مقتضی|اکید|ویژه) به (?P<ordered>[^،.:؛\n«»]{4,90}?) "
+    r"(?:داده|صادر|ابلاغ) (?:شد|شده|کرد)"
     r"|به (?:اطلاع|آگاهی|استحضار) (?P<told>(?:کلیه |همه |تمامی |تمام )?[^،.:؛\n«»]{4,70}?) (?:می‌رساند|می‌رسد|رساند)",
     match=(
         "از کلیه مالکان درخواست شده است تا",
         "از رانندگان خواست که",
         "قابل توجه مشترکان گرامی",
         "به اطلاع کلیه دانشجویان می‌رساند",
+        "دستور لازم به شهرداری‌ها داده شده که",
     ),
     reject=("از او پرسیده شد", "شماری از مالکان خواسته بودند"),
 )
@@ -133,7 +136,7 @@ def _asked(draft: Draft, start: int, end: int, *, only: bool = False) -> tuple[i
     """Whom [start, end) says that something is asked of, or told unless `only` that counts."""
     asked = ASKED.regex.search(draft.text, start, end)
     group = (asked.lastgroup or "who") if asked else "who"
-    if asked is None or (only and group != "who") or not is_audience(draft, *asked.span(group)):
+    if asked is None or (only and group not in ("who", "ordered")) or not is_audience(draft, *asked.span(group)):
         return None
     return trimmed(draft, *asked.span(group))
 

@@ -11,6 +11,7 @@ from extractor.assemble.parties.audiences import AUDIENCE, is_audience, trimmed
 from extractor.assemble.parties.bound_rules import (
     ACTS,
     BINDS,
+    BY_WHOM,
     FOR_WHOM,
     GOES_ON,
     GROUND,
@@ -142,6 +143,8 @@ _THAT = re.compile("(?: است)?،?(?: که| تا)? ")
 def _for_whom(draft: Draft, provision: ProvisionDraft) -> tuple[int, int] | None:
     """Whom a ban or a leave is said to be for («همراه داشتن تلفن برای داوطلبان ممنوع است»)."""
     found = FOR_WHOM.regex.search(draft.text, provision.start, provision.end)
+    if found is None and provision.modality == "prohibition":  # «فروش آن توسط عطاری‌ها ممنوع است»
+        found = BY_WHOM.regex.search(draft.text, provision.start, provision.end)
     return _phrase(draft, *found.span("who"), whole=True) if found else None
 
 

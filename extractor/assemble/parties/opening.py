@@ -48,8 +48,16 @@ GAVE = Rule(
     r" (?:داد|داده)(?:‌?است| است)?(?!\w)(?! (?:شد|بود|می))"
     r"|(?: [^.؛:،\n]{2,120}? را)?(?: (?:به|برای) [^.؛:،\n]{2,60}?)?"
     r" (?:صادر|ابلاغ|منتشر|ارسال) (?:کرد|کرده|نمود|نموده)(?!\w)(?! بود)"
-    r"| [^.؛:،\n]{2,120}? را داد(?:ه است)?(?!\w)",
-    match=(" داده است", " داد", " خروج دستگاه‌ها از تلگرام را صادر کرد", " رفع پلمب کارخانه را داد"),
+    r"| [^.؛:،\n]{2,120}? را داد(?:ه است)?(?!\w)"
+    r"| به (?:ابطال|لغو|نقض|توقف|تعلیق|توقیف|پلمب|انحلال|انسداد|مسدود|رفع|تعطیلی|ممنوعیت) [^.؛:،\n]{2,120}? "
+    r"داد(?:ه است)?(?!\w)(?! (?:شد|بود|می))",
+    match=(
+        " به توقف اجرای طرح داد",
+        " داده است",
+        " داد",
+        " خروج دستگاه‌ها از تلگرام را صادر کرد",
+        " رفع پلمب کارخانه را داد",
+    ),
     reject=(" داده شد", " را بررسی کرد", " صادر نشد"),
 )
 AFTER = Rule(
@@ -89,6 +97,7 @@ ALL_MEMBERS = Rule(
 """Before a council that writes by all its members."""
 RULES = (FRAME, LEADS, BY_MEANS, ORDERED, GAVE, AFTER, HE, UNNAMED, MEMBERS, ALL_MEMBERS)
 
+_GIVEN = ("دستور", "اطلاعیه", "اخطار", "حکم", "قرار")
 _GIVERS = (*OFFICIAL, "guild", "university", "court")
 _FRAME_REACH = 240  # letters back from the noun that the clause may begin
 
@@ -101,7 +110,7 @@ def opens(draft: Draft, heading: Mention) -> Mention | None:
     index = draft.sentence_at(heading.start)
     if index is None or heading.features["anaphor"] or heading.features["plural"]:
         return None
-    order = heading.features["noun"] in ("دستور", "اطلاعیه", "اخطار") and GAVE.regex.match(draft.text, heading.end)
+    order = heading.features["noun"] in _GIVEN and GAVE.regex.match(draft.text, heading.end)
     if not order and not heading.features["indefinite"]:
         return None
     start = draft.sentences[index].start
@@ -119,7 +128,9 @@ def opens(draft: Draft, heading: Mention) -> Mention | None:
     for body in draft.within("body", start, heading.start)[:1]:
         if office_start(body) - start > _AT_HEAD:
             return None
-        between = (ORDERED if order else BY_MEANS).regex.fullmatch(draft.text, body.end, heading.start)
+        between = (ORDERED if order else BY_MEANS).regex.fullmatch(draft.text, body.end, heading.start) or (
+            order and body.end + 1 == heading.start  # «دیوان حکم به توقف … داد»
+        )
         abroad = body.value is None and is_foreign(draft.text[start : heading.end])
         if between and not abroad and _may_give(draft, body):
             heading.features["ordered"] = heading.value == "order"

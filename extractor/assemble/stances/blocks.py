@@ -11,6 +11,7 @@ from extractor.assemble.stances.block_rules import (
     APPOSED,
     BANNED,
     BANNED_BY,
+    BEHIND_BLOCK,
     BESIDE,
     BLOCKED_ALL,
     CALLED,
@@ -19,14 +20,17 @@ from extractor.assemble.stances.block_rules import (
     DECIDED,
     DENIED,
     FILTERED_ONE,
+    FREED_ELSEWHERE,
     FREEING,
     HYPOTHETICAL,
     LISTED,
     NEXT_CLAUSE,
+    NOT_YET,
     OF_THEM,
     OTHERS,
     OUT_OF_REACH,
     PUT_OUT,
+    SAYS_THERE,
     THERE,
 )
 from extractor.assemble.stances.lifting import lifting_at
@@ -35,6 +39,9 @@ from extractor.assemble.stances.told import blocked_by_act, criminal, throttled
 from extractor.find.mention import Mention
 
 _AFTER = 60  # characters behind a name in which its state is told
+
+
+_FREED = 600  # characters before a name in which others are told to have come free
 
 
 def told_stances(draft: Draft, places: list[Mention]) -> list[str]:
@@ -90,7 +97,8 @@ def banned_by(draft: Draft, place: Mention) -> tuple[int, int] | None:
     if index is None:
         return None
     told = BANNED_BY.regex.match(draft.text, tail_of_list(draft, place), draft.sentences[index].end)
-    return told.span() if told else None
+    there = THERE.regex.search(draft.text, draft.sentences[index].start, head_of_list(draft, place))
+    return told.span() if told and not there else None
 
 
 def banned_at(draft: Draft, place: Mention) -> bool:
@@ -103,27 +111,30 @@ def banned_at(draft: Draft, place: Mention) -> bool:
         draft, place, sentence.start, sentence.end
     ):
         return not HYPOTHETICAL.regex.search(draft.text, sentence.start, place.end)
-    if place.features.get("is_class") and not BLOCKED_ALL.regex.match(
-        draft.text, tail_of_list(draft, place), sentence.end
+    head, tail = head_of_list(draft, place), tail_of_list(draft, place)
+    if place.features.get("is_class") and not any(
+        rule.regex.match(draft.text, tail, sentence.end) for rule in (BLOCKED_ALL, BEHIND_BLOCK)
     ):
         return False
-    start = max(sentence.start, draft.text.rfind("،", 0, place.start) + 1)
+    start = max(sentence.start, draft.text.rfind("،", 0, head) + 1)
     turns = [found.end() for found in NEXT_CLAUSE.regex.finditer(draft.text, start, place.start)]
     start = turns[-1] if turns else start
     bounds = [draft.text.find(mark, place.end, sentence.end) for mark in ("،", ": ")]
     end = min((bound for bound in bounds if bound >= 0), default=sentence.end)
-    near = BANNED.regex.search(draft.text, max(start, place.start - 30), min(end, place.end + _AFTER))
+    near = BANNED.regex.search(draft.text, max(start, head - 30), min(end, place.end + _AFTER))
+    if near and SAYS_THERE.regex.search(draft.text, place.end, near.start()):
+        near = None
     put_out = PUT_OUT.regex.match(draft.text, place.end, end) and DECIDED.regex.search(draft.text, *_span(draft, index))
     if near and OTHERS.regex.search(draft.text, place.end, near.end()):
         near = None
     there = THERE.regex.search(draft.text, start, place.start)
     if near and there and near.start() >= place.end and not FILTERED_ONE.regex.match(draft.text, place.end):
         near = None  # a page or channel there was blocked
-    closed = place.features.get("domestic") is False and not there and CLOSED.regex.match(draft.text, place.end, end)
+    foreign = place.features.get("domestic") is False and not there
+    closed = foreign and (CLOSED.regex.match(draft.text, place.end, end) or _not_yet(draft, place, tail))
     added = ADDED.regex.match(draft.text, place.end, end) and BANNED.regex.search(
         draft.text, sentence.start, place.start
     )
-    tail = tail_of_list(draft, place)
     cut = CUT_OFF.regex.search(draft.text, sentence.start, sentence.end)
     cut = cut if cut and cut.start("name") <= place.start < cut.end() else None
     behind = not there and (
@@ -131,10 +142,11 @@ def banned_at(draft: Draft, place: Mention) -> bool:
         or OUT_OF_REACH.regex.match(draft.text, tail, sentence.end)
         or OF_THEM.regex.search(draft.text, tail, sentence.end)
         or APPOSED.regex.match(draft.text, tail, sentence.end)
+        or BEHIND_BLOCK.regex.match(draft.text, tail, sentence.end)
     )
     if behind:
         return not HYPOTHETICAL.regex.search(draft.text, start, behind.end())
-    acted = not there and blocked_by_act(draft, sentence.end, head=head_of_list(draft, place), tail=tail)
+    acted = not there and blocked_by_act(draft, sentence.end, head=head, tail=tail)
     if near or put_out or closed or added or acted or banned_by(draft, place):
         stop = max([place.end, *(found.end() for found in (near, put_out) if found)]) + _AFTER // 2
         turn = NEXT_CLAUSE.regex.search(draft.text, near.start(), min(end, stop)) if near else None
@@ -146,6 +158,13 @@ def banned_at(draft: Draft, place: Mention) -> bool:
     if beside is None or not LISTED.regex.fullmatch(draft.text, place.end, beside.start):
         return False
     return banned_at(draft, beside)
+
+
+def _not_yet(draft: Draft, place: Mention, tail: int) -> bool:
+    """Whether a platform is told not to have come free, behind others that have: «رفع فیلتر شد. … X فعلاً نه»."""
+    if not NOT_YET.regex.match(draft.text, tail):
+        return False
+    return FREED_ELSEWHERE.regex.search(draft.text, max(0, place.start - _FREED), place.start) is not None
 
 
 def _throttled_at(draft: Draft, place: Mention) -> bool:
@@ -175,7 +194,7 @@ def tail_of_list(draft: Draft, platform: Mention) -> int:
     """Where the list ends that a platform stands in; its own end where it stands alone."""
     tail = platform.end
     for other in draft.within("platform", platform.end, platform.end + 200):
-        if not LISTED.regex.fullmatch(draft.text, tail, other.start):
+        if other.features.get("anaphor") or not LISTED.regex.fullmatch(draft.text, tail, other.start):
             break
         tail = other.end
     beside = BESIDE.regex.match(draft.text, tail)

@@ -18,10 +18,11 @@ from extractor.assemble.stances.blocks import (
     listed_with,
     tail_of_list,
 )
-from extractor.assemble.stances.duties import ASIDE
+from extractor.assemble.stances.duties import ASIDE, ON_TERMS
 from extractor.assemble.stances.lifting import lifting_at
-from extractor.assemble.stances.stance_rules import BLOCKING, NAMED_BAN, PART, UNBLOCKING_OF
-from extractor.assemble.stances.told import OBLIGED_TO, SPREAD, used_by_act
+from extractor.assemble.stances.stance_rules import BLOCKING, NAMED_BAN, ONE_PAGE, PART, UNBLOCKING_OF
+from extractor.assemble.stances.there import SPREAD, held_there
+from extractor.assemble.stances.told import OBLIGED_TO, used_by_act
 from extractor.find.mention import Mention
 from extractor.find.platforms.lists import POINT
 from extractor.find.rule import Rule
@@ -149,6 +150,7 @@ def concerned(
     yield from _in_headline(draft, item, stance_of)
     yield from _in_lists(draft, item)
     yield from _headed(draft, item)
+    yield from _on_terms(draft, item)
     yield from _members(draft, item, stances)
 
 
@@ -173,6 +175,39 @@ def _members(draft: Draft, item: DirectiveDraft, stances: dict[str, list[str]]) 
             met = met or MEMBER_TOO.regex.match(draft.text, tail, end)
             if met and not NOT_MEMBER.regex.match(draft.text, tail, end):
                 yield str(place.value), str(stance)
+
+
+def held(draft: Draft, item: DirectiveDraft) -> Iterator[str]:
+    """The platforms in which lessons or sittings go on, told from the instrument's name to right behind its clauses."""
+    if item.status not in ("issued", None) or item.role == "cited" or not item.provisions:
+        return
+    here = _sentences_of(draft, item)
+    own = {mention.start for mention in item.mentions}
+    freed = [clause for clause in item.provisions if clause.modality != "obligation"]
+    for index in range(here[0], max(clause.sentence for clause in item.provisions) + _ON + 1):
+        start, end = _span(draft, index)
+        if index not in here and any(head.start not in own for head in draft.within("heading", start, end)):
+            continue
+        for place in draft.within("platform", start, end):
+            listed = {"head": head_of_list(draft, place), "tail": tail_of_list(draft, place)}
+            known = place.value and not place.features.get("bare") and place.features.get("domestic") is not False
+            known = known and not any(clause.start <= place.start < clause.end for clause in freed)
+            told = known and held_there(draft, start, end, **listed)
+            if told and not HYPOTHETICAL.regex.search(draft.text, start, end):
+                yield str(place.value)
+
+
+_ON = 3  # sentences behind the last clause
+
+
+def _on_terms(draft: Draft, item: DirectiveDraft) -> Iterator[tuple[str, str]]:
+    """The platforms of a line of the instrument's text that makes something with them hang on a condition."""
+    for place in draft.within("platform", *item.region) if item.region else ():
+        index = draft.sentence_at(place.start)
+        if index is None or not place.value or place.features.get("bare"):
+            continue
+        if ON_TERMS.regex.match(draft.text, tail_of_list(draft, place), draft.sentences[index].end):
+            yield str(place.value), "restricted"
 
 
 def _in_lists(draft: Draft, item: DirectiveDraft) -> Iterator[tuple[str, str]]:
@@ -292,7 +327,7 @@ def _named_after(draft: Draft, item: DirectiveDraft) -> Iterator[tuple[str, str]
 def _by_nouns(draft: Draft, start: int, place: Mention) -> str | None:
     """What the nouns from `start` on say of a platform that follows them."""
     text, head = draft.text, head_of_list(draft, place)
-    if SPREAD.regex.match(text, tail_of_list(draft, place)):
+    if SPREAD.regex.match(text, tail_of_list(draft, place)) or ONE_PAGE.regex.search(text, start, head):
         return None
     if UNBLOCKING_OF.regex.search(text, start, head) or lifting_at(draft, place) == "lifted":
         return "permitted"

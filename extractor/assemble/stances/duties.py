@@ -103,7 +103,7 @@ OFF_DEVICES = Rule(
     r"(?:رایانه|تلفن|گوشی|سیستم|سامانه|دستگاه|موبایل|تبلت|شبکه|همراه|فروشگاه|مارکت|بازار|فهرست|لیست|جمع)"
     r"(?:[^\s،؛.]{0,6})(?: (?!فیلتر|مسدود|ممنوع|غیر‌مجاز)[^\s،؛.]{1,14}){0,4}? "
     r"(?:حذف|پاک|خارج|برداشته) (?:شود|شوند|گردد|گردند|کنند|کند|نمایند|نماید|می‌شود|می‌شوند"
-    r"|خواهد شد|خواهند شد|شد|شدند)(?!\w)",
+    r"|خواهد شد|خواهند شد|شد|شدند|و)(?!\w)",
     match=(" از رایانه‌های اداری حذف شود", " را از روی تلفن همراه خود پاک کنند", " باید از فروشگاه‌ها حذف شود"),
     reject=(" از فهرست سکوهای مسدود حذف شود",),
 )
@@ -121,6 +121,14 @@ VISITED = Rule(
     match=(" مراجعه کنند", " سازمان مراجعه نمایند"),
     reject=(" استفاده کنند",),
 )
+TAKEN_OFF = Rule(
+    "stance.taken-off",
+    r"(?<!\w)(?:مطالب|مطلب|محتوا|محتوای|پست|پست‌ها|پست‌های|تصویر|تصاویر|عکس|عکس‌ها|عکس‌های|آگهی|آگهی‌های|ویدیو|ویدیوی|فیلم)"
+    r"(?!\w)(?: [^\s،؛.]{1,14}){0,6} از(?: [^\s،؛.]{1,14}){0,3} [«(\"]{0,2}$",
+    match=("کلیه مطالب موضوع شکایت را از کانال ", "حذف تصویر شاکی از صفحه "),
+    reject=("همکاران از ",),
+)
+"""Something is taken off a page there."""
 NOT_USED = Rule(
     "stance.not-used",
     r"[»)\"]? (?:[^\s،؛.]{1,14} ){0,3}?(?:حمایت|پشتیبانی|تقدیر|قدردانی|استعلام|شکایت|مطالبه|بازدید|رفع|نظرسنجی"
@@ -167,6 +175,7 @@ RULES = (
     OFF_DEVICES,
     LEAVING,
     VISITED,
+    TAKEN_OFF,
     NOT_USED,
     TARIFF_OF,
     DEARER,
@@ -228,13 +237,17 @@ def duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> s
         return "restricted"
     if _acts_itself(draft, provision, platform) or REASON.regex.search(text[provision.start : head]):
         return "mentioned"
+    if TAKEN_OFF.regex.search(text, max(provision.start, head - 90), head) and DELETING.search(
+        text, provision.start, provision.end
+    ):
+        return "mentioned"
     if LEAVING.regex.search(text, max(provision.start, head - 90), head):
         return "prohibited"
     if NEGATED.regex.match(text, tail, provision.end):
         return "prohibited"
     if CLOSING.regex.match(text, tail, provision.end) or STOPPED.regex.match(text, tail):
         return "prohibited"
-    if DELETED.regex.match(text, tail, provision.end) and HOLDERS.regex.search(text, max(0, head - 40), head):
+    if DELETED.regex.match(text, tail, provision.end) and HOLDERS.regex.search(text, max(0, head - 60), head):
         return "prohibited"
     if LEAVE.regex.search(text, provision.start, provision.end) and LEAVE_FROM.regex.search(before):
         return "prohibited"
@@ -268,6 +281,7 @@ def _acts_itself(draft: Draft, provision: ProvisionDraft, platform: Mention) -> 
     return theirs is None and head - bearer[0] <= _BEFORE_NAME
 
 
+DELETING = re.compile(r"(?<!\w)(?:حذف|پاک)(?!\w)")
 _BEFORE_NAME = 20  # letters of «شرکت», «فروشگاه», «پیام‌رسان داخلی» before a name
 
 

@@ -53,9 +53,13 @@ UNBLOCKED = Rule(
 FREED = Rule(
     "stance.freed",
     rf"(?:(?:استفاده|دسترسی|فعالیت)(?: [^\s،؛.]{{1,12}}){{0,2}}? (?:از|به|در) )⌂{_GAP} "
-    rf"(?:آزاد|برقرار|وصل|ممکن|میسر|از سر گرفته) {_DONE}(?!\w)|⌂(?: [^\s،؛.]{{1,14}}){{0,5}}? آزاد {_DONE}(?!\w)",
+    rf"(?:آزاد|برقرار|وصل|ممکن|میسر|از سر گرفته) {_DONE}(?!\w)|⌂(?: [^\s،؛.:]{{1,14}}){{0,5}}? آزاد {_DONE}(?!\w)",
     match=("دسترسی به ⌂ دوباره برقرار شد", "⌂ از امروز آزاد شد"),
-    reject=("⌂ آزاد نشد", "⌂ می‌نویسد ظرفیت خوابگاه‌ها برای ورود دانشجویان تازه آزاد شد"),
+    reject=(
+        "⌂ آزاد نشد",
+        "⌂ خبر داد: واردات چای آزاد شد",
+        "⌂ می‌نویسد ظرفیت خوابگاه‌ها برای ورود دانشجویان تازه آزاد شد",
+    ),
 )
 WITHIN_REACH = Rule(
     "stance.within-reach",
@@ -71,6 +75,14 @@ ENACTED_LIFTING = Rule(
     match=("رفع فیلتر ⌂ ابلاغ شد", "دستور رفع فیلترینگ ⌂ را صادر کرد", "وزیر از رفع محدودیت ⌂ خبر داد"),
     reject=("رفع فیلتر ⌂ تصویب نشد", "رفع فیلتر ⌂ بررسی شد"),
 )
+VOTED_FREE = Rule(
+    "stance.voted-free",
+    rf"(?<!\w)(?:رای|رأی|تصویب|موافقت|تصمیم|مصوب|مقرر) (?:داد(?:ند|ن|ه‌اند)?|کرد(?:ند|ن)?|گرفت(?:ند|ن)?|شد)(?: که| تا)?"
+    rf"(?: [^\s،؛.]{{1,14}}){{0,3}}? {_BLOCK}{_OF} ⌂{_GAP} (?:برداشته|رفع|لغو|حذف) "
+    r"(?:شود|شوند|شه|شن|بشه|بشن|بشود|گردد)(?!\w)",
+    match=("رای دادن محدودیت ⌂ برداشته شه", "موافقت کردند که فیلتر ⌂ رفع شود"),
+    reject=("رأی ندادند که محدودیت ⌂ برداشته شود", "محدودیت ⌂ برداشته شود"),
+)
 LIFTING_BY = Rule(
     "stance.lifting-by",
     rf"^\W{{0,6}}(?:{_UNBLOCK}|لغو {_BLOCK}|پایان {_BLOCK}|باز‌گشایی){_OF} ⌂(?: و ◦)? (?:با|به|طبق) "
@@ -84,7 +96,7 @@ LIFTING_ALONE = Rule(
     match=("رفع فیلتر ⌂", "پایان فیلترینگ ⌂!"),
     reject=("رفع فیلتر ⌂؟ نه", "رفع فیلتر ⌂ در دستور کار"),
 )
-LIFTED = (LIFTED_BLOCK, UNBLOCKED, FREED, ENACTED_LIFTING, LIFTING_BY, LIFTING_ALONE)
+LIFTED = (LIFTED_BLOCK, UNBLOCKED, FREED, ENACTED_LIFTING, VOTED_FREE, LIFTING_BY, LIFTING_ALONE)
 
 NOT_DONE = Rule(
     "stance.lifting-not-done",
@@ -103,6 +115,15 @@ DENIED_AFTER = Rule(
     match=("وزارت ارتباطات این خبر را تکذیب کرد", "این ادعا صحت ندارد"),
     reject=("این خبر را تأیید کرد",),
 )
+LIFTED_IT = Rule(
+    "stance.lifted-it",
+    rf"(?<!\w)(?:این|آن|همین) {_BLOCK}(?: را)?(?: [^\s،؛.]{{1,14}}){{0,6}}? "
+    rf"(?:(?:لغو|رفع|برطرف|حذف|نقض|ابطال|باطل|ملغی) {_DONE}"
+    rf"|(?:برداشته|برچیده) {_PASSIVE}|برداشت(?:ند|ه‌است)?|برچید(?:ند)?|پایان (?:یافت|داد(?:ند)?))(?!\w)",
+    match=("این ممنوعیت را لغو کرد", "این محدودیت از امروز برداشته شد"),
+    reject=("این ممنوعیت لغو نشد", "این محدودیت را تمدید کرد"),
+)
+"""Of a ban told in the sentence before."""
 NOT_A_BLOCK = Rule(
     "stance.not-a-block",
     r"نسخه|قابلیت|ویژگی|به‌روز‌رسانی|بروز‌رسانی|آپدیت|اختلال|قطعی|خرابی|سرور|کد تخفیف",
@@ -128,7 +149,7 @@ _HEAD = re.compile(flexible("(?:پیام‌رسان|شبکه(?:‌های)? اج�
 _JOINED = re.compile(
     f"([{HERE}{OTHER}])(?:(?:،? (?:و|یا|از جمله|مانند|مثل|نظیر|همچون|شامل) |، )[{HERE}{OTHER}]){{1,12}}"
 )
-RULES = (*LIFTED, WITHIN_REACH, NOT_DONE, DENIED_AFTER, NOT_A_BLOCK, STILL_BLOCKED)
+RULES = (*LIFTED, WITHIN_REACH, LIFTED_IT, NOT_DONE, DENIED_AFTER, NOT_A_BLOCK, STILL_BLOCKED)
 
 
 def lifting_at(draft: Draft, place: Mention) -> Literal["lifted", "still blocked"] | None:
@@ -142,6 +163,8 @@ def lifting_at(draft: Draft, place: Mention) -> Literal["lifted", "still blocked
     cut = draft.text.find("؛", place.end, end)
     denied = cut >= 0 and DENIED_AFTER.regex.search(draft.text, cut, sentence.end) is not None
     end = end if cut < 0 else cut
+    if _BLOCK_WORD.search(draft.text, start, end) and _lifted_after(draft, index):
+        return "lifted"
     if not _SIGN.search(draft.text, start, end):
         return None
     told = _plain(draft, start, end, place)
@@ -175,6 +198,15 @@ def _denied_after(draft: Draft, index: int) -> bool:
         DENIED_AFTER.regex.search(draft.text, sentence.start, sentence.end)
         for sentence in draft.sentences[index + 1 : index + 3]
     )
+
+
+def _lifted_after(draft: Draft, index: int) -> bool:
+    """Whether the next sentence tells that the ban of this one was lifted: «… این ممنوعیت را لغو کرد»."""
+    for sentence in draft.sentences[index + 1 : index + 2]:
+        found = LIFTED_IT.regex.search(draft.text, sentence.start, sentence.end)
+        if found and not NOT_DONE.regex.search(draft.text, sentence.start, sentence.end):
+            return not draft.within("platform", sentence.start, found.start())
+    return False
 
 
 _BLOCK_WORD = re.compile("فیلتر|مسدود|محدودیت|ممنوع|انسداد|دوباره|مجدد|بار دیگر")

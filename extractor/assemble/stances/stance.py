@@ -16,31 +16,32 @@ from extractor.assemble.stances.blocks import (
     tail_of_list,
     told_stances,
 )
-from extractor.assemble.stances.concerned import concerned
-from extractor.assemble.stances.duties import ASIDE, ON_TERMS, VISITED, duty_stance
+from extractor.assemble.stances.concerned import concerned, held
+from extractor.assemble.stances.duties import ASIDE, duty_stance
+from extractor.assemble.stances.permissions import permission_stance
 from extractor.assemble.stances.stance_rules import (
     ACTIVE_THERE,
     CUT,
+    EXAMPLE_OF,
     EXCEPT,
     FORCED,
-    LICENSED,
     LIMITED,
     MEANS,
     NOT_CUT,
     OFFENDERS,
-    ONLY_IF,
+    ONE_PAGE,
     PART,
     PLACED,
-    PROMISED,
     REFRAINS_FROM,
     SERVED,
+    SHUT,
     THOSE_WHO,
     THROTTLED,
     THROTTLED_OF,
     UNLICENSED,
     WHOLE,
 )
-from extractor.assemble.stances.told import SAID_THERE, SEEN_THERE, SPREAD
+from extractor.assemble.stances.there import PASSED_ROUND, SAID_THERE, SEEN_THERE, SENT_THERE, SPREAD
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -64,12 +65,16 @@ def provision_stance(draft: Draft, provision: ProvisionDraft, platform: Mention)
     """
     text, head, tail = draft.text, head_of_list(draft, platform), tail_of_list(draft, platform)
     said = SAID_THERE.regex.search(text, max(0, head - 90), head)
-    if said or SEEN_THERE.regex.match(text, tail):
+    if said or any(rule.regex.match(text, tail) for rule in (SEEN_THERE, PASSED_ROUND, SENT_THERE)):
         return ASIDE
     if THROTTLED_OF.regex.search(text, max(provision.start, head - 90), head) and THROTTLED.regex.match(
         text, tail, provision.end
     ):
         return "restricted"
+    if ONE_PAGE.regex.search(text, max(provision.start, head - 90), head) and SHUT.regex.search(
+        text, provision.start, provision.end
+    ):
+        return ASIDE
     stance = _clause_stance(draft, provision, platform)
     if stance == "prohibited" and platform.value != "class:circumvention-tools":
         if PART.regex.search(text, max(provision.start, head - 60), head):
@@ -126,29 +131,14 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
         if one_use and not WHOLE.regex.search(text, provision.start, provision.end):
             limited = True
         if platform.value != "class:circumvention-tools":
-            limited = limited or UNLICENSED.regex.search(text, provision.start, provision.end) is not None
+            limited = limited or _unlicensed(draft, provision, head)
         limited = limited or _one_thing(draft, provision, head)
         limited = limited or SERVED.regex.search(text, max(provision.start, head - 90), head) is not None
         return "restricted" if limited else "prohibited"
     if provision.modality == "sanction" or provision.by.endswith("to-be-shut"):
         return "prohibited"
-    if provision.modality == "permission" and ON_TERMS.regex.match(text, tail, provision.end):
-        return "restricted"
-    if provision.modality == "permission" and ONLY_IF.regex.search(text, provision.start, provision.end):
-        return "restricted"
-    if provision.modality == "permission" and PROMISED.regex.search(text, provision.start, provision.end):
-        return "mentioned"
-    if (
-        provision.modality == "permission"
-        and ONLY_THROUGH.regex.search(text, max(provision.start, head - 60), head)
-        and POSSIBLE.regex.match(text, tail, provision.end)
-    ):
-        return "required"
-    if provision.modality == "permission" and VISITED.regex.match(text, tail, provision.end):
-        return ASIDE
     if provision.modality in ("permission", "exemption"):
-        tool = platform.value == "class:circumvention-tools"
-        return "restricted" if tool and LICENSED.regex.search(text, provision.start, provision.end) else "permitted"
+        return permission_stance(draft, provision, platform)
     return duty_stance(draft, provision, platform)
 
 
@@ -177,19 +167,6 @@ TURNED = Rule(
     match=(" را ممنوع و بانک‌ها را موظف کرد ",),
     reject=(" را ممنوع کرد و از بانک‌ها خواست",),
 )
-ONLY_THROUGH = Rule(
-    "stance.only-through",
-    r"(?<!\w)(?:فقط|صرفا|صرفاً|تنها|منحصرا|منحصراً) (?:از (?:طریق|راه|مسیر)|در|با(?: استفاده از)?|بر بستر|به‌وسیله|روی)"
-    r"(?: [^\s،؛.]{1,16}){0,4} [«(\"]{0,2}$",
-    match=("ثبت درخواست صرفاً از طریق ", "نوبت‌دهی تنها در پیام‌رسان «"),
-    reject=("استفاده از ", "فقط "),
-)
-POSSIBLE = Rule(
-    "stance.possible",
-    r"[^.؛\n]{0,60}?(?<!\w)(?:امکان‌پذیر|ممکن|میسر|مقدور|قابل|پذیرفته|معتبر)(?!\w)",
-    match=(" امکان‌پذیر است", " قابل پیگیری است"),
-    reject=(" مجاز است",),
-)
 TAKEN_BACK = Rule(
     "stance.taken-back",
     r"[»)\"]?(?:(?! و )[^.؛\n]){0,70}? (?:(?:ابطال|باطل|لغو|نقض|ملغی|متوقف|معلق|تعلیق|منتفی|رفع|برداشته)"
@@ -203,7 +180,7 @@ INSTEAD_OF_IT = Rule(
     match=(" را جایگزین اعلام کرد",),
     reject=(" را ممنوع کرد",),
 )
-RULES = (ONE_THING, ADVERTISED, ANY_THING, TURNED, INSTEAD_OF_IT, ONLY_THROUGH, POSSIBLE, TAKEN_BACK)
+RULES = (ONE_THING, ADVERTISED, ANY_THING, TURNED, INSTEAD_OF_IT, TAKEN_BACK)
 
 
 def _one_thing(draft: Draft, provision: ProvisionDraft, head: int) -> bool:
@@ -219,6 +196,12 @@ def _one_thing(draft: Draft, provision: ProvisionDraft, head: int) -> bool:
         return False
     named = draft.within("platform", provision.start, provision.end)
     return "تبلیغ" in found.group() or not any(place.features.get("is_class") for place in named)
+
+
+def _unlicensed(draft: Draft, provision: ProvisionDraft, head: int) -> bool:
+    """Whether only what has no licence is forbidden; not where the platform is told as one that has none."""
+    found = UNLICENSED.regex.search(draft.text, provision.start, provision.end)
+    return found is not None and not EXAMPLE_OF.regex.fullmatch(draft.text, found.end(), max(found.end(), head))
 
 
 def _traded_there(draft: Draft, provision: ProvisionDraft, head: int) -> bool:
@@ -250,6 +233,8 @@ def directive_platforms(draft: Draft, item: DirectiveDraft) -> list[tuple[str, s
                 stances.setdefault(str(platform.value), ["prohibited"])
     for key, stance in concerned(draft, item, stances, provision_stance):
         stances.setdefault(key, [stance])
+    for key in held(draft, item):
+        stances.setdefault(key, []).append("required")
     if item.status in ("draft", "proposed"):
         return [
             (key, "restricted" if strongest(values) == "prohibited" else strongest(values))
@@ -268,6 +253,11 @@ def _in_title(draft: Draft, place: Mention) -> bool:
     return index is not None and draft.sentences[index].title
 
 
+def _in_force(item: DirectiveDraft, stance: str) -> bool:
+    """Whether what an instrument says of a platform holds: it was not lifted, nor is a ban only proposed."""
+    return item.status != "repealed" and (item.status != "proposed" or stance == "required")
+
+
 def document_platforms(draft: Draft) -> list[dict[str, Any]]:
     """Every platform that the text names, with its stance and mentions, in order of first mention.
 
@@ -284,13 +274,12 @@ def document_platforms(draft: Draft) -> list[dict[str, Any]]:
     for key, places in mentions.items():
         if all(place.features.get("via") == "link" for place in places):
             continue
-        stances = [
-            "mentioned" if item.status == "repealed" or (item.status == "proposed" and stance != "required") else stance
-            for item in draft.directives
-            for id_, stance in item.platforms
-            if id_ == key
-        ]
+        given = [(item, stance) for item in draft.directives for id_, stance in item.platforms if id_ == key]
+        stances = [stance if _in_force(item, stance) else "mentioned" for item, stance in given]
         laid_down = any(stance != "mentioned" for stance in stances)
-        stances += told_stances(draft, [p for p in places if not (laid_down and _in_title(draft, p))])
+        told = told_stances(draft, [p for p in places if not (laid_down and _in_title(draft, p))])
+        if told == ["permitted"]:  # the ban that was lifted is told as what was before
+            stances = [stance for (item, _), stance in zip(given, stances, strict=True) if item.role != "cited"]
+        stances += told
         found.append({"id": key, "stance": strongest(stances), "mentions": places})
     return found

@@ -55,6 +55,21 @@ CRIME = Rule(
     match=(" جرم است", " برای همه غیرقانونی است", " جرم محسوب می‌شود"),
     reject=(" جرم نیست", " جرم محسوب نمی‌شود"),
 )
+VOTED_OF = Rule(
+    "stance.voted-of",
+    r"(?<!\w)(?:به|با|از تصویب|از موافقت(?: [^\s،؛.]{1,14}){1,6} با) (?:طرح |پیشنهاد )?(?P<what>(?:رفع|لغو|پایان) )?"
+    r"(?:فیلتر(?:ینگ)?|فیلتر (?:شدن|کردن)|پالایش|مسدود‌سازی|مسدود (?:شدن|کردن)|انسداد|مسدودیت|ممنوعیت|ممنوع (?:شدن|کردن)"
+    r"|محدودیت)(?: (?!صفحه|صفحات|کانال|گروه|حساب|پیج)[^\s،؛.]{1,14}){0,5}? ?[«(\"]?$",
+    match=("به فیلتر ", "از تصویب مسدودسازی پیام‌رسان «", "به رفع فیلتر "),
+    reject=("به مسدودسازی کانال‌های ", "درباره فیلتر "),
+)
+VOTED = Rule(
+    "stance.voted",
+    r"[»)\"]?(?: [^\s؛.]{1,16}){0,9}? (?:ر[أا]ی (?:مثبت |موافق )?(?:داد|دادند|داده)"
+    r"|خبر (?:داد|دادند)|موافقت (?:کرد|کردند))(?!\w)",
+    match=(" رأی داد", " در جلسه هفته گذشته خبر داد"),
+    reject=(" رأی نداد", " اعتراض کرد"),
+)
 MOVED_FROM = Rule(
     "stance.moved-from",
     r"(?<!\w)از(?: (?!به(?!\w))[^\s،؛.]{1,16}){0,4} [«(\"]{0,2}$",
@@ -146,6 +161,14 @@ IN_LIST = Rule(
     match=(" در فهرست ابزارهای مجاز قرار گرفته است", " به فهرست سکوهای غیرمجاز افزوده شد"),
     reject=(" در فهرست پرفروش‌ها قرار گرفت",),
 )
+OPENS_IF = Rule(
+    "stance.opens-if",
+    r"[»)\"]?(?: (?:نیز|هم))?،? (?:فقط|تنها|صرفا|صرفاً) (?:وقتی|زمانی|هنگامی|در صورتی|به شرطی|در شرایطی) "
+    r"(?:[^\s،؛.]{1,14} ){0,5}?(?:باز|آزاد|رفع فیلتر|رفع محدودیت|برقرار|فعال|مجاز) "
+    r"(?:می‌شود|می‌شوند|خواهد شد|خواهند شد|خواهد بود|است|می‌شه) که(?!\w)",
+    match=(" فقط وقتی باز می‌شود که داده‌ها در داخل بماند",),
+    reject=(" فقط برای خبرنگاران باز می‌شود",),
+)
 ONLY_TO = Rule(
     "stance.only-to",
     r"(?<!دسترسی )(?<!\w)به [«(\"]{0,2}$",
@@ -174,39 +197,13 @@ BACK = Rule(
     match=(" را لغو کرد", " از امروز لغو شد"),
     reject=(" را ابلاغ کرد",),
 )
-SPREAD = Rule(
-    "stance.spread",
-    r"[»)\"]?(?: نیز| هم)? (?:پخش|منتشر|بازنشر|دست‌به‌دست|بازتاب|هم‌رسانی|به اشتراک گذاشته) "
-    r"(?:شد|شده|می‌شود|می‌شد|گردید|یافت|گسترده)(?!\w)",
-    match=(" پخش شد", " دست به دست می‌شود"),
-    reject=(" ممنوع شد",),
-)
-"""What was spread there is the news of a ban on something else."""
-SEEN_THERE = Rule(
-    "stance.seen-there",
-    r"[»)\"]?(?: نیز| هم)? (?:آمده|دیده شد|دیده شده|(?:پخش|منتشر|بازنشر|گذاشته|بارگذاری|وایرال"
-    r"|دست‌به‌دست) (?:شد|شده|شده‌است|شده‌بود|گردید))(?!\w)",
-    match=(" آمده، اضافه‌کاری را ممنوع کرد", " منتشر شد"),
-    reject=(" منتشر شود", " منتشر می‌شود"),
-)
-SAID_THERE = Rule(
-    "stance.said-there",
-    r"(?<!\w)(?:در|طی|با) (?:پاسخ به|واکنش به|گفت‌و‌گو|گفت‌و‌گوی|گفتگو|گفتگوی|پیامی|پستی|مطلبی|توییتی|یادداشتی"
-    r"|ویدیویی|انتشار)(?!\w)(?: [^\s،؛.]{1,16}){0,4} (?:در|با) [«(\"]{0,2}$"
-    r"|(?<!\w)(?:به گزارش|به نقل از|(?:پس از|در پی) (?:انتشار|پخش|بازتاب))"
-    r"(?: [^\s،؛.]{1,16}){0,5} (?:در|از) [«(\"]{0,2}$",
-    match=("در پاسخ به کاربری در ", "در گفت‌وگوی زنده در ", "با انتشار پستی در ", "به گزارش کانال دولت در "),
-    reject=("در پاسخ به نامه اداره استفاده از ",),
-)
 RULES = (
-    SPREAD,
-    SEEN_THERE,
-    SAID_THERE,
     NARROWED,
     BACKING,
     BECAME,
     IN_LIST,
     JUDGED,
+    OPENS_IF,
     ONLY_PLACE,
     BACK,
     MOVED_FROM,
@@ -219,6 +216,8 @@ RULES = (
     BLOCKED_IT,
     ORDERED_OF,
     ORDERED,
+    VOTED_OF,
+    VOTED,
     THROTTLED_IT,
     BAND_OF,
     USE_OF,
@@ -240,6 +239,8 @@ def blocked_by_act(draft: Draft, end: int, *, head: int, tail: int) -> bool:
 def used_by_act(draft: Draft, start: int, end: int, *, head: int, tail: int) -> str | None:
     """The stance to the platforms listed in [head, tail) of an act told in [start, end): moved, chosen, prolonged."""
     text, start = draft.text, max(start, head - _BEFORE)
+    if (voted := VOTED_OF.regex.search(text, start, head)) and VOTED.regex.match(text, tail, end):
+        return "permitted" if voted["what"] else "prohibited"
     if MOVED.regex.match(text, tail, end):
         if MOVED_TO.regex.search(text, start, head):
             return "required"
@@ -251,6 +252,8 @@ def used_by_act(draft: Draft, start: int, end: int, *, head: int, tail: int) -> 
         return "restricted" if what["what"] == "محدودیت" else "prohibited"
     if OBLIGED_TO.regex.search(text, start, head):
         return "mentioned" if BACK.regex.match(text, tail, end) else "required"
+    if OPENS_IF.regex.match(text, tail, end):
+        return "restricted"
     if ONLY_PLACE.regex.match(text, tail, end):
         return "required"
     band = BAND_OF.regex.search(text, start, head)

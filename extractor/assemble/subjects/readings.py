@@ -90,7 +90,9 @@ def _below_title(told: _Told) -> Span | None:
 
 def _ban(told: _Told) -> Span | None:
     ban = next((p for p in told.item.provisions if p.by.endswith("nominal-ban")), None)
-    return (ban.start, ban.end) if ban is not None and told.item.role != "full_text" else None
+    if told.item.role == "full_text":
+        return None
+    return (ban.start, ban.end) if ban is not None else told.item.named_ban
 
 
 def _ground_before_title(told: _Told) -> Span | None:

@@ -88,7 +88,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "net": re.compile(rf"(?<!\w)شبکه(?:[ \u200c](?:{adjectives})){{0,2}}{opening}"),
         "use": re.compile(rf"(?<!\w)(?:{words('evidence', 'use')})(?:[ \u200c]?های?)?{opening}"),
-        "in": re.compile(rf"(?<!\w)(?:در|روی|(?:کانال|صفحه)(?:[ \u200c]?های?)?){opening}"),
+        "in": re.compile(rf"(?<!\w)(?:در|توی|تو|روی|(?:کانال|صفحه)(?:[ \u200c]?های?)?){opening}"),
         "via": re.compile(rf"(?<!\w)(?:{words('evidence', 'via')})(?:[ \u200c]?های?)?{opening}"),
         "near": re.compile(rf"(?<!\w)(?:{words('evidence', 'near')})"),
         "school": re.compile(rf"(?<!\w)(?:{words('evidence', 'school')})"),
