@@ -28,7 +28,14 @@ WHICH_LAID = Rule(
     reject=(" شماره 12 که لغو شد و ",),
 )
 """Between the name of another instrument and what that one laid down."""
-RULES = (WRITER, WHICH_LAID)
+ANNULLED = Rule(
+    "attribution.annulled",
+    r"(?<!\w)(?:باطل|ابطال|لغو|نقض|منسوخ|ملغی|بی‌اعتبار) (?:اعلام )?(?:کرد|نمود|شد|گردید|کرده(?:‌است)?|دانست)،? و ",
+    match=("بخشنامه را که نوشته بود باطل کرد و ", "مصوبه را لغو کرده است و "),
+    reject=("بخشنامه را ابلاغ کرد و ",),
+)
+"""Behind the name of what is annulled: what follows is laid down by who annuls."""
+RULES = (WRITER, WHICH_LAID, ANNULLED)
 
 _QUOTES = re.compile(
     r"(?<!\w)(?:آمده|نوشته|نوشته شده|تاکید شده|تأکید شده|تصریح شده|ذکر شده|به (?:این )?شرح(?: زیر)?)(?: است)? ?:"
@@ -64,6 +71,30 @@ def speaking_instrument(
 _BY_IT = re.compile(
     r"(?<!\w)(?:در|طی|بر‌?اساس|بر اساس|بر پایه|به[ \u200c]موجب|طبق|مطابق) آن(?!\w)(?! (?:آمده|ذکر|اشاره))"
 )
+
+
+def annulling(draft: Draft, before: list[Named], main: DirectiveDraft | None, cue: int) -> DirectiveDraft | None:
+    """The instrument that annuls the one named last and then lays something down: «دیوان … بخشنامه … را باطل کرد و
+    سازمان مکلف است …»."""
+    if not before or before[-1][0].features.get("relation") != "repeals":
+        return None
+    annulled, item = before[-1]
+    if ANNULLED.regex.search(draft.text, annulled.end, cue) is None:
+        return None
+    by = (other for head, other in reversed(before) if other is not item and not head.features.get("relation"))
+    return next(by, main if main is not item else None)
+
+
+_OF_THIS = re.compile(r"(?<!\w)(?:از|مشمول|شامل|تابع) (?:(?:شمول|دایره|دامنه) )?این ")
+
+
+def in_force(
+    draft: Draft, provision: ProvisionDraft, owner: DirectiveDraft, main: DirectiveDraft | None
+) -> DirectiveDraft:
+    """Who frees somebody «از این حکم»: where the owner was lifted, the main instrument, which is in force."""
+    if provision.modality != "exemption" or owner.status != "repealed" or main is None or main.status == "repealed":
+        return owner
+    return main if _OF_THIS.search(draft.text, provision.start, provision.end) else owner
 
 
 def told_last(draft: Draft, here: list[Named], provision: ProvisionDraft) -> DirectiveDraft | None:

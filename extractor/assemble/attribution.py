@@ -9,7 +9,16 @@ from __future__ import annotations
 
 import re
 
-from extractor.assemble.attributed import WRITER, laid_by_named, opened_by, passing, speaking_instrument, told_last
+from extractor.assemble.attributed import (
+    WRITER,
+    annulling,
+    in_force,
+    laid_by_named,
+    opened_by,
+    passing,
+    speaking_instrument,
+    told_last,
+)
 from extractor.assemble.clauses.bearing import NAMES
 from extractor.assemble.clauses.provisions import OUTRIGHT
 from extractor.assemble.draft import MEASURE, DirectiveDraft, Draft, ProvisionDraft
@@ -54,7 +63,6 @@ RULES = (OWN_WORDS, OF_MAIN, TEXT_BELOW)
 _PRINTED = 20  # sentences for which an announced text goes on
 
 _THREAT = re.compile(r"(?<!\w)(?:برخورد|برخوردها|برخوردهای)(?!\w)")
-_OF_THIS = re.compile(r"(?<!\w)(?:از|مشمول|شامل|تابع) (?:(?:شمول|دایره|دامنه) )?این ")
 _ARTICLES = 40  # sentences of numbered articles back in which they may name their instrument
 _CARRY = 2  # sentences after the naming that still tell its content, within one paragraph
 
@@ -240,11 +248,12 @@ def owner_of(
             passed = [pair for pair in here if pair[0].features.get("event") and pair[0].start > provision.cue[1]]
             if passed:
                 return passed[0][1], "anchored"
-        if speaker := told_last(draft, here, provision) or speaking_instrument(draft, before, main, provision.cue[0]):
+        speaker = annulling(draft, before, main, provision.cue[0]) or told_last(draft, here, provision)
+        if speaker := speaker or speaking_instrument(draft, before, main, provision.cue[0]):
             return speaker, "anchored"
         plain = [pair for pair in before if pair[0].features.get("relation") != "implements"] or before
         pointing = [pair for pair in plain if pair[0].features.get("anaphor")]
-        return _in_force(draft, provision, (pointing or plain[-1:] or here)[0][1], main), "anchored"
+        return in_force(draft, provision, (pointing or plain[-1:] or here)[0][1], main), "anchored"
     sentence = draft.sentences[index]
     grounded = any(
         h.features.get("relation") == "based_on" for h in draft.within("heading", sentence.start, provision.cue[0])
@@ -283,7 +292,7 @@ def owner_of(
                 or _listed(draft, back, index)
                 or _quoted(draft, other.start, provision.start)
             ):
-                return _in_force(draft, provision, owner, main), "scope"
+                return in_force(draft, provision, owner, main), "scope"
             break
     if main is None:
         return None, ""
@@ -296,15 +305,6 @@ def _of_forwarded(provision: ProvisionDraft, items: list[DirectiveDraft]) -> Dir
         return None
     cited = (item for item in items if item.region is None and item.subject and item.status == "issued")
     return next((c for c in cited if c.subject and c.subject[0] <= provision.cue[0] < c.subject[1]), None)
-
-
-def _in_force(
-    draft: Draft, provision: ProvisionDraft, owner: DirectiveDraft, main: DirectiveDraft | None
-) -> DirectiveDraft:
-    """Who frees somebody «از این حکم»: where the owner was lifted, the main instrument, which is in force."""
-    if provision.modality != "exemption" or owner.status != "repealed" or main is None or main.status == "repealed":
-        return owner
-    return main if _OF_THIS.search(draft.text, provision.start, provision.end) else owner
 
 
 def _printed_below(draft: Draft, item: DirectiveDraft, index: int) -> bool:

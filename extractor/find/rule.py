@@ -47,11 +47,11 @@ class Rule:
         return re.compile(flexible(self.pattern), self.flags)
 
     def possible(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
-        """Whether one of the stems stands in [start, end)."""
-        for stem in self.stems:  # noqa: SIM110 twice as fast as any(), and asked at every line
+        """Whether one of the stems stands in [start, end), or none is known."""
+        for stem in self.stems:
             if text.find(stem, start, end) >= 0:
                 return True
-        return False
+        return not self.stems
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match in [start, end), looked for only where one of the stems stands there."""

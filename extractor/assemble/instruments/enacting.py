@@ -213,6 +213,8 @@ def _event(draft: Draft, rule: Rule, found: re.Match[str], actor: Mention) -> Me
         value = "order" if found["done"].startswith("ابلاغ") else "announcement"
     elif rule in (ASKS, OBLIGES) and value == "decision":
         value = "order"
+    elif rule in (ALTERS, STOPS) and found["done"].startswith(("تصویب", "مصوب")):
+        value = "resolution"
     elif rule is NOTICE_IS:
         value = next((str(h.value) for h in draft.within("heading", *found.span("done"))), value)
     event = event_of(rule, found, value, actor, "done")

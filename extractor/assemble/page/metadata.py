@@ -191,7 +191,7 @@ def _published(draft: Draft) -> Mention | None:
     text = (line for line in draft.lines if line.kind == "body" and is_paragraph(line.text))
     body_from = next((line.start for line in text), len(draft.text))
     alone = _single_head_date(draft, lines, body_from)
-    foot = _foot_date(draft, lines)
+    foot = None if draft.kind in ("legal", "letter") else _foot_date(draft, lines)
     best: tuple[float, Mention] | None = None
     for position, line in enumerate(lines):
         for date in draft.within("date", line.start, line.end):
