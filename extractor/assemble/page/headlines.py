@@ -22,10 +22,36 @@ MASTHEAD = Rule(
     "layout.masthead",
     rf"^[^\w]{{0,4}}(?:[^\s|؛:–]{{2,14}}(?: [^\s|؛:–]{{2,14}}){{0,2}}[ ]{{0,2}}[|؛:–][ ]{{0,2}})?"
     rf"{_PAPERS}(?![\w\u200c])"
-    r"|(?:^| )نیوز[ ]{0,2}$",
-    match=("روزنامه سلامت", "پایگاه خبری رهنمون", "گروه فرهنگ", "پیشران | پایگاه خبری بازار", "محیط نیوز"),
-    reject=("پایگاه‌های خبری فیلتر شدند", "مدیر گروه فرهنگ"),
+    r"|(?:^| )نیوز[ ]{0,2}$"
+    rf"|^[^\w]{{0,4}}شماره[ ]?\d{{1,5}}[ ،–-]{{1,3}}{_PAPERS}(?![\w\u200c])"
+    rf"|^[^\w]{{0,4}}[^\s\d:.،]{{2,12}}[ ]{{0,2}}[-–ـ][ ]{{0,2}}(?:{_PAPERS}|خبرنگار|دفتر|نمایندگی)(?![\w\u200c])",
+    match=(
+        "روزنامه سلامت",
+        "پایگاه خبری رهنمون",
+        "گروه فرهنگ",
+        "پیشران | پایگاه خبری بازار",
+        "محیط نیوز",
+        "شماره 55 ماهنامه برق - تیر 1397",
+        "آنکارا - دفتر رایزنی بازرگانی",
+    ),
+    reject=("پایگاه‌های خبری فیلتر شدند", "مدیر گروه فرهنگ", "شماره تازه روزنامه"),
 )
+SECTION = Rule(
+    "layout.section",
+    r"^[^\w]{0,4}(?:مصوبات|بخش‌نامه‌ها(?:ی)?|آیین‌نامه‌ها(?:ی)?|دستور‌العمل‌ها(?:ی)?|اطلاعیه‌ها(?:ی)?|قوانین|اخبار|آرای?)"
+    r"(?![\w\u200c])(?: [^\s\d:.؟!]{1,16}){0,6}[ ]{0,3}$",
+    match=("مصوبات شورای عالی محیط زیست", "بخشنامه‌ها", "قوانین و مقررات"),
+    reject=("مصوبه شورای عالی", "مصوبات جلسه 12 شورا", "اخبار: باران"),
+)
+"""The name of the page's section: what kind of papers it gathers, and whose."""
+MENU = Rule(
+    "layout.menu",
+    r"^[^\w]{0,4}(?:(?:صفحه (?:اصلی|نخست)|خانه)(?= {1,12}[^\s>»/])(?=[^\n]{0,160}(?:تماس با ما|درباره ما|جست‌?و?‌?جو|ورود))"
+    r"|(?:[^\s|.:؟\d]{1,16}(?: [^\s|.:؟\d]{1,16}){0,4}[ ]{0,3}\|[ ]{0,3}){2,9}[^\s|.:؟\d]{1,16})",
+    match=("خانه اخبار مصوبات درباره ما تماس با ما", "درگاه | ورود به سامانه | آمار | English"),
+    reject=("صفحه اصلی > مقررات > بخشنامه‌ها", "ایرنا | خبرگزاری", "خانه‌دار شدن کارگران"),
+)
+"""The row of a site's own pages below its name."""
 KICKER = Rule(
     "layout.kicker",
     r"(?:کرد|داد|گفت|شد|خواست|است|می‌دهد|می‌کند|می‌گوید)[؛:،][ ]{0,2}$|^[^.:؛]{3,60}[؛:][ ]{0,2}$"
@@ -61,7 +87,28 @@ CHAT = Rule(
     reject=("قانون تازه مالیات", "آزمون پایتون پیرامون شبکه"),
 )
 """Words with which the writer of a post talks to the readers."""
-RULES = (MASTHEAD, KICKER, TRAIL, SHEET, CHAT)
+_CABINETS = r"(?:هیئت|هیات|هیأت|شورای|کمیسیون|کارگروه|ستاد|کمیته|مجمع|مجلس)"
+LETTERHEAD = Rule(
+    "layout.letterhead-of-act",
+    r"^[\W]{0,6}(?:(?:بسمه|باسمه)[ \u200c]?تعالی|بسم الله الرحمن الرحیم|به نام خدا)[\W]{0,6}$"
+    r"|^[\W]{0,4}(?:مصوبه|تصمیم|تصویب‌نامه|صورت‌جلسه) (?=[^\n]{0,24}\d)(?:(?:شماره|جلسه|نشست|مورخه?|تاریخ|به|[^\s\d]{0,3}\d\S{0,20})"
+    rf"[ ،]{{1,3}}){{1,9}}{_CABINETS}(?: [^\s.:؛؟«]{{1,14}}){{0,7}}[ ]{{0,3}}$"
+    r"|^[\W]{0,4}شعبه (?:[^\s.:؛؟]{1,14} ){1,4}(?:دادگاه|دادسرا|تعزیرات|دیوان|اداره)(?: [^\s.:؛؟]{1,14}){0,7}[ ]{0,3}$",
+    match=(
+        "بسم الله الرحمن الرحیم",
+        "مصوبه شماره 4 جلسه شماره 31 مورخ 96/2/7 شورای عالی آب",
+        "تصمیم شماره 18 شورای رقابت",
+        "شعبه دوم بدوی تعزیرات حکومتی یاسوج",
+    ),
+    reject=(
+        "تصمیم شماره 18 شورای رقابت درباره آسانسور.",
+        "مصوبه تازه شورای شهر",
+        "رأی وحدت رویه شماره 794 هیأت عمومی",
+        "شعبه دوم بانک: تعطیل",
+    ),
+)
+"""What heads an act and names its court, or its body, number and day: no headline."""
+RULES = (MASTHEAD, LETTERHEAD, SECTION, MENU, KICKER, TRAIL, SHEET, CHAT)
 
 BULLET = re.compile(rf"^[ \t]{{0,8}}(?:[-{BULLETS}]{{1,3}}|\(?\d{{1,2}}[ ]{{0,2}}[-–.)ـ])[ ]{{0,3}}")
 _HEADLINE_MARK = re.compile(
@@ -75,7 +122,7 @@ _CALL = re.compile(
     r"|[^.:\n]{2,40} (?:محترم|عزیز|گرامی)\W{0,4}$)"
 )
 _VERB = re.compile(
-    r"(?:شد|شدند|کرد|کردند|داد|دادند|است|نیست|رسید|گرفت|یافت|ماند|خورد|آمد|رفت|زد|بود|(?:می|نمی)[\u200c ]?\S{2,12}"
+    r"(?:شد|شدند|کرد|کردند|داد|دادند|است|نیست|رسید|گرفت|یافت|ماند|خورد|آمد|رفت|زد|بود|(?<!\w)(?:می|نمی)[\u200c ]?\S{2,12}"
     r"|خواهد \S{2,8})[\W]{0,3}$"
 )
 _PROSE = re.compile(
@@ -111,6 +158,7 @@ def mark_title(lines: list[Line], kind: str) -> None:
     stop = len(lines) if first is None else first
     above = [line for line in lines[:stop] if line.kind == "body" and not _no_headline(line, kind)]
     above = [line for line in above if not _above_title(line.text)] or above
+    above = _below_menu(lines, above)
     if not above and first is not None and _opens(lines, first, kind):
         above = [lines[first]]
     if kind == "post":
@@ -145,7 +193,20 @@ def _no_headline(line: Line, kind: str) -> bool:
         return True
     if _TAGS.match(text) or (kind == "post" and _CALL.match(text)):
         return True
+    if kind == "legal" and LETTERHEAD.regex.match(text) and not (_ON.search(text) or _VERB.search(text)):
+        return True
     return kind == "legal" and ((is_own_field(text) and not _ON.search(text)) or bool(SHEET.regex.match(text)))
+
+
+def _below_menu(lines: list[Line], above: list[Line]) -> list[Line]:
+    """The lines that can be the headline without the site's name over its menu and without the name of a section."""
+    menu = next((i for i, line in enumerate(lines[:_MENU]) if MENU.regex.match(line.text.strip())), 0)
+    named = [line for line in lines[:menu] if not _VERB.search(line.text)]
+    left = [line for line in above if line not in named and not SECTION.regex.match(line.text.strip())]
+    return left or above
+
+
+_MENU = 3  # lines
 
 
 def _asks_at_length(text: str) -> bool:
@@ -187,7 +248,7 @@ def _is_masthead(text: str) -> bool:
     """Whether a line names outlet or section and no more: a masthead or the trail of sections to the page."""
     bare = text.strip()
     trail = TRAIL.regex.match(bare) is not None and not _VERB.search(bare)
-    named = len(bare.split()) <= 7 and MASTHEAD.regex.search(bare) is not None
+    named = len(re.findall(r"\w+", bare)) <= 8 and MASTHEAD.regex.search(bare) is not None
     return trail or (named and not _VERB.search(bare))
 
 

@@ -11,25 +11,19 @@ import re
 from functools import cache
 
 from extractor.assemble.draft import Draft, Line
+from extractor.assemble.page.foot import DAY, is_page_line
 from extractor.assemble.page.headlines import BULLET, PARAGRAPH, RUN_ON, is_paragraph, mark_title
 from extractor.assemble.page.kinds import document_kind
-from extractor.assemble.page.printed import printed_letter
+from extractor.assemble.page.printed import is_of_page, printed_letter
 from extractor.assemble.page.run_in import part_run_in
 from extractor.find.rule import Rule, flexible
-from extractor.lexicons import months, table
+from extractor.lexicons import table
 
 EMOJI_LINE = Rule(
     "layout.mark-line",
     r"^[^\w«»\"]{0,12}$",
     match=("🔹", "- -", "✅"),
     reject=("متن", "12"),
-)
-DATELINE = Rule(
-    "layout.dateline",
-    r"\d{1,4}[/\-.]\d{1,2}[/\-.]\d{1,4}|(?:\d{1,2}|[^\s\d]{2,10}(?: و [^\s\d]{2,5})?) "
-    rf"{months('jalali')}(?:[ ]?ماه)?،? (?:سال )?\d{{2,4}}",
-    match=("17 آذر 1400", "1402/07/22", "سوم آذر 1401"),
-    reject=("آذر ماه خوبی بود",),
 )
 ISSUE = Rule(
     "layout.gazette-issue",
@@ -53,7 +47,7 @@ OF_ISSUE = Rule(
     reject=("شماره 98/4412/ش", "شماره 2210"),
 )
 """The number of an issue of the gazette and its day, below the name of the gazette."""
-RULES = (EMOJI_LINE, DATELINE, ISSUE, OF_ISSUE)
+RULES = (EMOJI_LINE, ISSUE, OF_ISSUE)
 
 _SENTENCE_END = re.compile(r"[.؟!:؛»\"](?:\s|$)|[.؟!]\"?$")
 _HANDLE_LINE = re.compile(r"^\W{0,6}(?:@|https?://|www\.|t\.me/)?[A-Za-z@][\w@.|/: \-]{0,60}$")
@@ -163,11 +157,14 @@ def _lay_out_around(lines: list[Line], start: int, end: int) -> None:
     """The lines of a page around the letter that it prints, told apart; those of the letter are left."""
     around = lines[:start]
     _mark_furniture(around)
+    for line in around:
+        if line.kind == "body" and is_of_page(line.text):
+            line.kind = "furniture"
     mark_title(around, "news")
     for line in around:
         line.kind = "furniture" if line.kind == "body" else line.kind
     for line in lines[end:]:
-        line.kind = "meta" if _is_meta(line.text.strip()) else "tail"
+        line.kind = "meta" if _is_meta(line.text.strip()) or is_page_line(line.text) else "tail"
 
 
 def _lay_out_page(draft: Draft, body: tuple[tuple[int, int], ...]) -> None:
@@ -204,7 +201,7 @@ def _mark_furniture(lines: list[Line]) -> None:
         paragraph = is_paragraph(bare)
         if ended:
             line.kind = "tail"
-        elif _is_meta(bare) or _DATE_ONLY.match(bare) or (sentences < 2 and _is_dateline(bare)):
+        elif _is_meta(bare) or _DATE_ONLY.match(bare) or is_page_line(bare) or (sentences < 2 and _is_dateline(bare)):
             line.kind = "meta"
         elif _heads(related, bare):
             line.kind, aside = "furniture", True
@@ -225,7 +222,7 @@ def _is_mark(text: str) -> bool:
 
 def _is_dateline(text: str) -> bool:
     """A short line above the text that is hardly more than a date, with an outlet or a code beside it."""
-    if len(text) > 90 or not (found := DATELINE.regex.search(text)):
+    if len(text) > 90 or not (found := DAY.regex.search(text)):
         return False
     if _WITHIN_SENTENCE.search(text[: found.start()]):
         return False

@@ -10,6 +10,7 @@ import re
 
 from extractor.assemble.draft import Considered, Draft, Line
 from extractor.assemble.page.agencies import agencies, agency_of
+from extractor.assemble.page.foot import OF_FOOT, is_page_line
 from extractor.assemble.page.headlines import is_paragraph
 from extractor.assemble.page.kind_signs import OWN_LINE, is_own_field
 from extractor.find.mention import Mention
@@ -83,17 +84,7 @@ HANDLE = Rule(
     reject=("mail@csmc.ir",),
     flags=re.MULTILINE,
 )
-OF_FOOT = Rule(
-    "metadata.of-foot",
-    rf"(?:{CODE_NAME}[ ]{{0,2}}{CODE_THING}?[ ]{{0,2}}[:：]?[ ]{{0,3}}[A-Za-z\d\-]{{3,30}}"
-    r"|(?:سرویس|گروه|دسته[\u200c ]?بندی|حوزه|نظرات|دیدگاه‌?ها|بازدید|تعداد بازدید|زمان مطالعه|آرشیو نظرات)[ ]{0,2}"
-    r"[:：(]?[ ]{0,3}[^|\n/–—\-]{0,30}|(?:(?:یک|دو|سه|چهار|پنج)?[\u200c ]?شنبه|جمعه|در|ساعت|روز|تاریخ|نوشته شده"
-    r"|ارسال شده|منتشر شده|انتشار)(?!\w)|\d{1,2}:\d\d)",
-    match=("کد خبر: mazandaran-41877", "سرویس: فناوری ", "ساعت 14:20", "نظرات: 37"),
-    reject=("مجموع تلفات",),
-)
-"""What stands beside the day at the foot of a page."""
-RULES = (OF_FOOT, PUBLISHED, OF_AFFAIR, RECEIPT, UPDATED, CODE, URL, PERMALINK, OUTLET_REPORT, HANDLE)
+RULES = (PUBLISHED, OF_AFFAIR, RECEIPT, UPDATED, CODE, URL, PERMALINK, OUTLET_REPORT, HANDLE)
 
 _FOOT = 4  # lines below the text
 _CODE = 6  # digits of a code that is only called a number
@@ -278,7 +269,7 @@ def _on_page(draft: Draft, date: Mention) -> bool:
 
 def _of_instrument(draft: Draft, line: Line) -> bool:
     """Whether a date's line heads an instrument: «شماره» stands beside it, or it begins with the instrument's name."""
-    if _OF_PAGE.search(line.text):
+    if _OF_PAGE.search(line.text) or is_page_line(line.text):
         return False
     place = next(i for i, other in enumerate(draft.lines) if other is line)
     near = draft.lines[max(0, place - 2) : place + 3]
@@ -326,6 +317,8 @@ def _outlet(draft: Draft) -> Mention | None:
         group = "name" if match["name"] else "dateline"
         start, end = match.span(group)
         agency = pattern.match(draft.text, start)
+        if group == "dateline" and draft.kind == "legal":
+            continue  # «الف - پایگاه: صفحه‌ای که …»
         if agency or len(match[group].split()) > 3 or not _in_text(draft.lines, start):
             continue
         return _mention("outlet", draft, start, end, match[group].strip(), "rule:metadata.outlet", 0.6)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft, Line
+from extractor.assemble.page.foot import is_page_line
 from extractor.assemble.page.headlines import TRAIL, is_paragraph
 from extractor.assemble.page.kind_signs import ADDRESSED, GREETING, LETTER_FIELD, OFFICE
 from extractor.assemble.page.kinds import document_kind, news_signs
@@ -58,7 +59,8 @@ def printed_letter(lines: list[Line], foot: int, *, known: bool) -> tuple[int, i
     foot: the index from which on the lines are the page's own, by its clutter; ``len(lines)`` where none is.
     known: the whole text was taken for a letter already.
     """
-    top = [i for i, line in enumerate(lines[:_TOP]) if _is_of_page(line.text)]
+    foot = next((i for i in range(len(lines) // 2, foot) if is_of_page(lines[i].text)), foot)
+    top = [i for i, line in enumerate(lines[: min(_TOP, foot)]) if is_of_page(line.text)]
     if not top and foot == len(lines):
         return None
     start = _letter_start(lines[:foot], top) if top else 0
@@ -89,13 +91,14 @@ def _is_between(lines: list[Line], at: int, top: list[int]) -> bool:
 _NAME = 8  # words
 
 
-def _is_of_page(text: str) -> bool:
+def is_of_page(text: str) -> bool:
     """Whether a line holds a label of the page or the trail of its sections."""
-    return bool(PAGE_LINE.regex.match(text) or CODE_BESIDE.regex.search(text)) or _is_trail(text)
+    labelled = PAGE_LINE.regex.match(text) or CODE_BESIDE.regex.search(text)
+    return bool(labelled) or is_page_line(text) or _is_trail(text)
 
 
 def _is_trail(text: str) -> bool:
-    return ">" in text and TRAIL.regex.match(text.strip()) is not None
+    return (">" in text or ("»" in text and "«" not in text)) and TRAIL.regex.match(text.strip()) is not None
 
 
 def _is_head(text: str) -> bool:

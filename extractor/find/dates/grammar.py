@@ -46,7 +46,7 @@ PHRASES = (
     ),
     Phrase(
         "day_month",
-        rf"e?{_WEEKDAY}(?:D?{_DAYS}[DM]?{_MONTH}{_YEAR}?|[d0co][/-][mwghl][/-][yt0])K?",
+        rf"e?{_WEEKDAY}(?:D?{_DAYS}[DM]?{_MONTH}{_YEAR}?|[d0co][/-][mwghl][/-][yt0]|[mwg][d0],y)K?",
         (
             "22 اسفند 1396",
             "بیست و یکم اسفند ماه",
@@ -57,6 +57,7 @@ PHRASES = (
             "12 رمضان 1440",
             "10/اردیبهشت/1405",
             "03-مرداد-1402",
+            "مهر 18, 1399",
         ),
         ("سه تیره", "۵ می‌شود"),
         confidence=0.95,

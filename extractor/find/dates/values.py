@@ -20,6 +20,8 @@ _SIDES = frozenset(("سوی", "طرف", "جانب", "طریق"))  # «از سو�
 def day_month(parts: Parts, published: date | None, lean: Lean) -> Reading:
     """«۲۲ اسفند ۱۳۹۶», «۲۰ تا ۲۵ مهر», «3 نوامبر 2018», «۱۲ رمضان ۱۴۴۰»."""
     calendar, month = parts.months[-1]
+    if not parts.days and len(parts.years) > 1:  # «مهر 18، 1399»
+        parts.days, parts.years = parts.years[:1], parts.years[1:]
     days = [day for day in parts.days if day > 0]
     if not days or max(days) > 31:
         return Reading(calendar=calendar, rejected="no such day")
