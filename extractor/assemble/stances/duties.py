@@ -115,6 +115,22 @@ LEAVING = Rule(
     match=("خروج فوری همکاران از گروه‌های کاری در ", "انتقال فعالیت‌ها از ", "نسبت به حذف "),
     reject=("انتقال فعالیت‌ها به ", "خروج از تلگرام و عضویت در "),
 )
+AIMED_AT = Rule(
+    "stance.aimed-at",
+    r"(?<!\w)(?:به منظور|به‌منظور|با هدف|در جهت|در راستای|برای تشویق|مشوق برای)(?: [^\s،.؛]{1,16}){0,9}? "
+    r"(?:خروج|کوچ|مهاجرت|انتقال)(?: [^\s،.؛]{1,16}){0,6} [«(\"]{0,2}$",
+    match=("به منظور انتقال فعالیت از ", "با هدف ترغیب سازندگان به کوچ از "),
+    reject=("موظف به انتقال کانال‌ها از ",),
+)
+"""What a plan is to bring about, which leaves the platform as it is."""
+AT_WISH = Rule(
+    "stance.at-wish",
+    r"(?<!\w)(?:در صورت (?:تمایل|درخواست|علاقه|رضایت)|به (?:دلخواه|اختیار)|حسب (?:تمایل|درخواست))(?!\w)"
+    r"(?: [^\s،.؛]{1,14}){0,6} [«(\"]{0,2}$",
+    match=("در صورت تمایل آنان از طریق پیام‌رسان ",),
+    reject=("در صورت بارندگی از طریق ", "در صورت تمایل فقط از طریق "),
+)
+"""A duty to whoever asks for it: the platform may be used."""
 VISITED = Rule(
     "stance.visited",
     r"[»)\"]?(?: [^\s،؛.]{1,14}){0,3} مراجعه (?:کنند|نمایند|شود|فرمایند|کنید|نمایید|فرمایید)(?!\w)",
@@ -174,6 +190,8 @@ RULES = (
     PUT_TO_USE,
     OFF_DEVICES,
     LEAVING,
+    AIMED_AT,
+    AT_WISH,
     VISITED,
     TAKEN_OFF,
     NOT_USED,
@@ -216,6 +234,10 @@ def duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> s
         return "required"
     if INSTEAD.regex.search(before):
         return "prohibited"
+    if AIMED_AT.regex.search(text, max(provision.start, head - 160), head):
+        return "mentioned"
+    if AT_WISH.regex.search(text, max(provision.start, head - 90), head):
+        return "permitted"
     blocking = BLOCKING.regex.search(text, max(provision.start, head - 120), head)
     if blocking:
         lifted = UNBLOCKING.regex.search(text, max(provision.start, blocking.start() - 12), blocking.end())

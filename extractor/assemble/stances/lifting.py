@@ -145,6 +145,8 @@ _SIGN = re.compile(
     "|ممکن|میسر|گرفت|باز شد|رفت|هنوز|همچنان|کماکان|ادامه|پابرجا|به ?سر|مانده"
 )
 """What every pattern needs one of."""
+_SAID = re.compile(r"(?<!\w)(?:گفت|افزود|نوشت|(?:تأکید|تاکید|اظهار|اضافه|اعلام|تصریح) کرد|داد): ?[«\"]?")
+"""Behind it begins what is said: what stands before it is the frame."""
 _HEAD = re.compile(flexible("(?:پیام‌رسان|شبکه(?:‌های)? اجتماعی|شبکه|اپلیکیشن|نرم‌افزار|برنامه|پلتفرم|سکوی|سایت) ([⌂◦])"))
 _JOINED = re.compile(
     f"([{HERE}{OTHER}])(?:(?:،? (?:و|یا|از جمله|مانند|مثل|نظیر|همچون|شامل) |، )[{HERE}{OTHER}]){{1,12}}"
@@ -160,6 +162,8 @@ def lifting_at(draft: Draft, place: Mention) -> Literal["lifted", "still blocked
     sentence = draft.sentences[index]
     start, end = max(sentence.start, place.start - NEAR), min(sentence.end, place.end + NEAR)
     start = max(start, draft.text.rfind("؛", start, place.start) + 1)
+    said = [found.end() for found in _SAID.finditer(draft.text, start, place.start)]
+    start = said[-1] if said else start
     cut = draft.text.find("؛", place.end, end)
     denied = cut >= 0 and DENIED_AFTER.regex.search(draft.text, cut, sentence.end) is not None
     end = end if cut < 0 else cut
