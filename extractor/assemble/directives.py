@@ -112,7 +112,7 @@ def _twin(draft: Draft, own: list[DirectiveDraft], item: DirectiveDraft) -> Dire
     """
     if item.number:
         for known in own:
-            if known.number and known.number.value == item.number.value:
+            if known.number and (known.number.value == item.number.value or _ends_so(known, item)):
                 return known
     alike = [o for o in own if o.type == item.type and not (o.number and item.number)]
     dated = [o for o in alike if o.date and item.date and o.date.value == item.date.value]
@@ -124,6 +124,17 @@ def _twin(draft: Draft, own: list[DirectiveDraft], item: DirectiveDraft) -> Dire
         return None
     bare[0].number, bare[0].date = item.number, bare[0].date or item.date
     return bare[0]
+
+
+def _ends_so(known: DirectiveDraft, item: DirectiveDraft) -> bool:
+    """Whether a ruling is called by the last digits of its long number («رأی شماره 2914»)."""
+    if not known.type == item.type == "ruling" or known.number is None or item.number is None:
+        return False
+    whole, short = known.number.value or "", item.number.value or ""
+    return len(whole) >= _WHOLE and whole.isdigit() and len(short) >= _LAST and whole.endswith(short)
+
+
+_WHOLE, _LAST = 15, 3  # digits
 
 
 def _says_this(draft: Draft, item: DirectiveDraft) -> bool:

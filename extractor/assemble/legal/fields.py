@@ -53,7 +53,13 @@ PASSED_BY = Rule(
     match=(" در تاریخ 1398/6/10 به تصویب رئیس قوه قضائیه رسید",),
     reject=(" به تصویب رسید",),
 )
-RULES = (FOREIGN, OF_ITSELF, PASSED_IN, PASSED_BY, ENACTING_DATE)
+RULED = Rule(
+    "legal.ruled",
+    r"(?:^[\W]{0,4}|\s)(?:تاریخ|شماره) (?:صدور )?(?:دادنامه|رأی|رای)[ ]{0,2}[:：]",
+    match=("تاریخ دادنامه: 1400/11/5", "کلاسه: 12   شماره دادنامه: 99"),
+    reject=("به شماره دادنامه 12", "تاریخ رسیدگی: 1400/11/5"),
+)
+RULES = (RULED, FOREIGN, OF_ITSELF, PASSED_IN, PASSED_BY, ENACTING_DATE)
 
 _SHORT = 110  # characters up to which a line belongs to head or foot
 _HEAD, _FOOT, _TOP = 14, 8, 6  # lines
@@ -108,6 +114,8 @@ def head_number(draft: Draft, start: int) -> Mention | None:
 
 def own_number(draft: Draft, start: int, kind: str) -> Mention | None:
     """The instrument's number: of the head, of its name, of the foot, of a sentence on itself; `kind` is its type."""
+    if kind == "ruling" and (ruled := _of_ruling(draft, "number", start)):
+        return ruled
     for lines in (head_lines(draft, start), _names(draft, start), foot_lines(draft, start)):
         own = [number for line in lines if not FOREIGN.regex.match(line.text) for number in _numbers(draft, line)]
         if own:
@@ -117,6 +125,20 @@ def own_number(draft: Draft, start: int, kind: str) -> Mention | None:
         if number.start >= start and OF_ITSELF.regex.search(draft.text[max(start, number.start - 140) : number.start]):
             return number
     return None
+
+
+def _of_ruling(draft: Draft, kind: str, start: int) -> Mention | None:
+    """The number or the day that a field of a ruling's head calls its own («شماره دادنامه: …»), also below a lead."""
+    for line in [line for line in draft.lines if line.start >= start][:_FIELDS]:
+        for label in RULED.regex.finditer(line.text):
+            at = line.start + label.end()
+            if found := next(iter(draft.within(kind, at, min(line.end, at + _BEHIND))), None):
+                return found if found.value else None
+    return None
+
+
+_FIELDS = 20  # lines
+_BEHIND = 30  # characters behind a label
 
 
 def _names(draft: Draft, start: int) -> list[Line]:
@@ -146,13 +168,17 @@ def _numbers(draft: Draft, line: Line) -> list[Mention]:
 
 def own_date(draft: Draft, start: int, number: Mention | None) -> Mention | None:
     """The instrument's date: of its sitting, else of its issue, else the one under which it was sent out."""
+    if ruled := _of_ruling(draft, "date", start):
+        return ruled
     head, foot = head_lines(draft, start), foot_lines(draft, start)
+    published = draft.metadata.get("published")
     dates = [
         date
         for line in head + foot
         if not FOREIGN.regex.match(line.text)
         for date in draft.within("date", line.start, line.end)
         if date.value and date.features.get("label") not in _NOT_ITS_OWN and not _of_another(draft, date, number)
+        if published is None or date.start != published.start
     ]
     sat = [date for date in dates if _of_sitting(draft, date)] or _passed_in(draft, start)
     said = [date for date in dates if not _SENT.search(date.features.get("label_text") or "")]

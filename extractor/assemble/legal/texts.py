@@ -31,7 +31,7 @@ FORMULA = Rule(
     "legal.enacting-formula",
     r"(?P<body>(?:(?:هیئت|هیات|هیأت|شورای|مجلس|کمیسیون|مجمع|ستاد|کارگروه|کمیته)(?!\w)|(?:وزیران|وزرای|اعضای) عضو)"
     r"[^\n.:؛]{2,80}?) (?:در |به استناد|بنا به"
-    r"|بنا بر|با |موارد (?:زیر|ذیل) )[^\n]{0,800}?(?:تصویب|مصوب|موافقت|مقرر) "
+    r"|بنا بر|با |موارد (?:زیر|ذیل) )[^\n]{0,800}?(?:تصویب|مصوب|موافقت|مقرر|اتخاذ تصمیم) "
     r"(?:کرد|نمود|داشت|کردند|نمودند|داشتند)[ ]{0,2}[.:：\n]",
     match=(
         "هیئت وزیران در جلسه 1403/5/3 به پیشنهاد وزارت کشور تصویب کرد:",
@@ -320,7 +320,7 @@ _LISTED = re.compile(r"[^\s\-–—](?:(?![ ][-–—][ ]).){0,120}")
 
 
 def _signatory(draft: Draft) -> Mention | None:
-    lines = [line for line in draft.lines if line.text.strip()][-6:]
+    lines = [line for line in draft.lines if line.text.strip() and line.kind != "tail"][-6:]
     for line in lines:
         if len(line.text) < 70 and not FOREIGN.regex.match(line.text):
             people = draft.within("person", line.start, line.end)
