@@ -95,7 +95,7 @@ OPENS_BODY = Rule(
 FROM_TO = Rule(
     "letter.from-to",
     r"^[ \t«\"]{0,6}(?:از:? [^:\n]{4,60}?|بخش‌نامه|ابلاغیه|دستور‌العمل) به:? "
-    r"(?P<who>(?![^\n]{4,90} (?:در خصوص|درباره|در مورد|پیرامون|با موضوع))[^:»\"\n]{4,90})[»\" ]{0,3}$",
+    r"(?P<who>(?![^\n]{4,160} (?:در خصوص|درباره|در مورد|پیرامون|با موضوع))[^:»\"\n]{4,160})[»\" ]{0,3}$",
     match=("از معاون امور حج به مدیران محترم کاروان‌ها", "بخشنامه به کلیه واحدهای قضایی"),
     reject=("از این پس", "بخشنامه جدید", "بخشنامه به بانک‌ها در خصوص سپرده"),
 )
@@ -114,13 +114,13 @@ FOR_ATTENTION = Rule(
 )
 RECEIVERS = Rule(
     "letter.receivers",
-    r"^[\W]{0,6}(?:گیرندگان|مخاطبان|مخاطبین)(?: محترم)?[ ]{0,2}[:：]?[\W]{0,4}$",
-    match=("گیرندگان:", "گیرندگان محترم:"),
+    r"^[\W]{0,6}(?:گیرندگان|مخاطبان|مخاطبین)(?: محترم| ?/ ?ذی.?نفعان)?[ ]{0,2}[:：]?[\W]{0,4}$",
+    match=("گیرندگان:", "گیرندگان محترم:", "مخاطبین/ذی‌نفعان"),
     reject=("گیرندگان رونوشت:", "گیرندگان: استانداران"),
 )
 BARE = Rule(
     "letter.bare-field",
-    r"^\W{0,6}(?:شماره|تاریخ|پیوست|ندارد|دارد|ضمیمه)\W{0,6}$",
+    r"^\W{0,6}(?:شماره|تاریخ|پیوست|ندارد|دارد|ضمیمه|موضوع)\W{0,6}$",
     match=("شماره", "ندارد", "پیوست :"),
     reject=("شماره تلفن", "پیوست دارد"),
 )
@@ -219,7 +219,8 @@ def _mark_head(draft: Draft, lines: list[Line]) -> int | None:
     addressed = subject = listed = False
     for i, line in enumerate(lines):
         text = line.text
-        if listed and not SUBJECT.regex.match(text) and NEXT_RECEIVER.regex.match(text) and is_short(line):
+        first = i > 0 and RECEIVERS.regex.match(lines[i - 1].text) and not (is_field(line) or BARE.regex.match(text))
+        if listed and not SUBJECT.regex.match(text) and (first or NEXT_RECEIVER.regex.match(text)) and is_short(line):
             line.kind = "addressee"
             continue
         listed = bool(RECEIVERS.regex.match(text)) or (

@@ -133,6 +133,8 @@ def _acting(draft: Draft, heading: Mention) -> Mention | None:
     if index is None:
         return None
     sentence = draft.sentences[index]
+    if (named := _before_bracket(draft, heading, sentence.start)) is not None:
+        return named
     before = [
         b
         for b in bodies_within(draft, sentence.start, heading.start)
@@ -178,6 +180,14 @@ def _acting(draft: Draft, heading: Mention) -> Mention | None:
         if by and MADE.regex.search(draft.text, body.end, min(sentence.end, body.end + 45)):
             return body
     return own_order(draft, heading)
+
+
+def _before_bracket(draft: Draft, heading: Mention, start: int) -> Mention | None:
+    """The body whose letter is named between brackets behind it («گزارش دیوان محاسبات (نامه شماره 12)»)."""
+    if heading.value != "letter" or not draft.text.endswith(" (", start, heading.start):
+        return None
+    body = next((b for b in draft.within("body", start, heading.start) if b.end == heading.start - 2), None)
+    return None if body is None or draft.text.endswith((" به ", " با "), start, body.start) else body
 
 
 def _by_another(draft: Draft, start: int, end: int) -> bool:
@@ -308,7 +318,8 @@ def _passed_in(draft: Draft, heading: Mention, limit: int) -> Mention | None:
     """The body in whose session the instrument was passed («دستورالعملی که در جلسه … شورای … به تصویب رسید»)."""
     for body in draft.within("body", heading.end, limit)[:2]:
         if _PASSED_THERE.match(draft.text, body.end) and draft.text.endswith(" در ", 0, body.start):
-            return body if heading.value != "bill" or body.value == "cabinet" else None
+            own = body.value == "cabinet" or (body.value == "parliament" and heading.text.startswith("طرح"))
+            return body if heading.value != "bill" or own else None
         where = _WHERE.search(draft.text, heading.end, body.start)
         if where and heading.value != "bill" and _PASSED_FOR.match(draft.text, body.end):
             return body
