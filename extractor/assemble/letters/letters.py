@@ -18,6 +18,7 @@ from extractor.assemble.letters.lines import (
     FOR_ATTENTION,
     FROM_TO,
     NEXT_RECEIVER,
+    RECEIVERS,
     is_addressee,
     mark_lines,
 )
@@ -26,6 +27,7 @@ from extractor.assemble.letters.resolved import minuted_decision, quoted_resolut
 from extractor.assemble.letters.split import give_back_signatures, split_letters
 from extractor.assemble.letters.subjects import letter_subject
 from extractor.assemble.letters.types import LETTER_TYPES, letter_type
+from extractor.assemble.page.kind_signs import OFFICE
 from extractor.assemble.speech import COURTESY
 from extractor.assemble.subjects.subjects import subject_within
 from extractor.find.mention import Mention
@@ -116,7 +118,8 @@ def _directive(draft: Draft, letter: Letter) -> DirectiveDraft:
             found.attachments = said not in ("ندارد", "-", "بدون")
     found.subject, found.subject_by = letter_subject(draft, lines)
     to = [line for line in lines if line.kind == "addressee"]
-    found.addressees = _addressees(draft, to)
+    labelled = {below.start for above, below in pairwise(lines) if RECEIVERS.regex.match(above.text)}
+    found.addressees = _addressees(draft, to, labelled)
     found.signatory = _signatory(draft, lines)
     found.issuer = letter_issuer(draft, lines)
     found.type = letter_type(draft, letter, found)
@@ -143,10 +146,17 @@ def _by_headline(draft: Draft, found: DirectiveDraft) -> None:
         found.subject, found.subject_by = (start, title.end), "rule:subject.title"
 
 
-def _addressees(draft: Draft, lines: list[Line]) -> list[tuple[int, int]]:
-    """Who is spoken to, each alone; a person by name stands beside the office and is left to it."""
+def _addressees(draft: Draft, lines: list[Line], labelled: set[int]) -> list[tuple[int, int]]:
+    """Who is spoken to, each alone; a person by name stands beside the office and is left to it.
+
+    labelled: where the lines begin over which only «گیرندگان» stands.
+    """
     named = (FROM_TO, NEXT_RECEIVER)
-    spoken = [line for line in lines if is_addressee(line.text) or any(r.regex.search(line.text) for r in named)]
+    spoken = [
+        line
+        for line in lines
+        if line.start in labelled or is_addressee(line.text) or any(r.regex.search(line.text) for r in named)
+    ]
     spoken = spoken or lines[:1]
     offices = [line for line in spoken if not _BY_NAME.fullmatch(line.text.strip(" :،"))] or spoken
     spans = [
@@ -169,6 +179,7 @@ _POLITE = re.compile(
 )
 
 
+_DASHED = re.compile(r"[^\s–—-](?:(?! [-–—] )[^\n]){1,90}?(?= [-–—] |\s*$)")
 _ROW_END = re.compile(r"^\S{1,20}(?: \S{1,20}){0,3} و \S")  # «معاونان، رؤسای سازمان‌ها و مدیران …» speaks to all at once
 
 
@@ -200,6 +211,9 @@ def _split(line: Line, start: int, end: int) -> list[tuple[int, int]]:
         one_row = mark == "،" and " محترم" not in text and _ROW_END.search(named[-1]) is not None
         if len(spans) > 1 and alone and not under_one and not one_row:
             return spans
+    row = [(start + part.start(), start + part.end()) for part in _DASHED.finditer(text)]
+    if len(row) > 1 and all(OFFICE.regex.match(line.text[a - line.start : b - line.start]) for a, b in row):
+        return row
     polite = _POLITE.match(text)
     return [(start + (polite.end() if polite else 0), end)]
 

@@ -37,6 +37,7 @@ from extractor.find.headings.heading_rules import (
     REVISES_IN,
     RUNS_UNTIL,
     STAYED,
+    TO_CARRY_OUT,
     WHICH,
     WISHED,
 )
@@ -162,6 +163,10 @@ def _led_to(text: str, heading: Mention, behind: Mention) -> bool:
     return bool(led) and not _STOPS.search(text, heading.end, behind.start)
 
 
+_ORDINAL = re.compile(r"(?<=[ \u200c])(?:[^\s،.؛:]{2,8} (?:هزار )?و ){0,4}[^\s،.؛:]{2,10}مین $")
+"""«در اجرای سیصد و دومین صورت‌جلسه …»: the number in front of the noun."""
+
+
 def _by_means(text: str, behind: Mention, start: int) -> bool:
     """Whether the second is that by which the first, which ends at `start`, is repealed («… با بخشنامه … لغو شد»)."""
     means = MEANS.regex.search(text, max(start, behind.start - 14), behind.start)
@@ -180,7 +185,7 @@ def _features(
     noun: str, type_: str, strength: str, suffix: str, before: str, after: str, text: str, at: int
 ) -> dict[str, Any] | None:
     clause = CLAUSE_OF.regex.search(before)
-    lead = before[: clause.start()] if clause else before
+    lead = _ORDINAL.sub("", before[: clause.start()] if clause else before)
     relation = next((name for name, pattern in _before() if pattern.search(lead)), None)
     if relation == "based_on" and OPPOSED.regex.search(lead):
         relation = "cites"
@@ -190,6 +195,8 @@ def _features(
         relation = "implements"
     if relation is None and GROUND.regex.search(lead):
         relation = "based_on"
+    if relation is None and TO_CARRY_OUT.regex.match(after):
+        relation = "implements"
     if relation == "replaces":
         relation = "amends" if clause else "repeals"
     means = MEANS.regex.search(lead)
