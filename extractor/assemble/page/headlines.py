@@ -191,6 +191,8 @@ def _no_headline(line: Line, kind: str) -> bool:
     text = line.text.strip()
     if text.endswith(tuple(table("layout")["kicker_end"])) or parts(text) < 3 or BULLET.match(text):
         return True
+    if kind != "post" and text.startswith("قابل توجه "):
+        return True
     if _TAGS.match(text) or (kind == "post" and _CALL.match(text)):
         return True
     if kind == "legal" and LETTERHEAD.regex.match(text) and not (_ON.search(text) or _VERB.search(text)):

@@ -73,7 +73,29 @@ OBEYED = Rule(
     match=(" سازمان محیط زیست را رعایت کنند", " صنفی را به طور کامل اجرا نمایند"),
     reject=(" اعطای وام را ابلاغ کرد",),
 )
-RULES = (OBEYS, OBEYED, MANY, BY_WHICH_NOT, AVAILS_NOT, COMPOUND, NONE_SUCH, NO_SUCH_PLAN, REFUSED)
+WHENEVER = Rule(
+    "heading.whenever",
+    r" که (?:صادر|ابلاغ|تصویب|نوشته) (?:شد|می‌شود|بشود|بشه)،? (?:دیگر|همه|باید|کسی|هیچ‌کس|تازه|تمام)(?!\w)",
+    match=(" که صادر شد دیگر کسی اعتراض نمی‌کند",),
+    reject=(" که دیروز صادر شد", " که صادر شد، ورود را ممنوع کرد"),
+)
+"""Behind a bare noun: what happens each time one is given."""
+OBLIGED = Rule(
+    "heading.obliged-to-write",
+    r"(?<!\w)(?:باید|بایستی|(?:موظف|مکلف|ملزم|موظف‌اند|مکلف‌اند)(?:ند| است| هستند| شد| شدند| شده| شده است)?)"
+    r"(?: [^\s.؛:]{1,16}){0,8} $",
+    match=("سازمان شیلات باید ", "وزارت کشور موظف است ظرف سه ماه "),
+    reject=("سازمان شیلات ",),
+)
+TO_BE_WRITTEN = Rule(
+    "heading.to-be-written",
+    r"[^.؛:\n]{0,110}? را (?:[^\s.؛:]{1,14} ){0,12}?(?:تهیه|تدوین|تنظیم|آماده) (?:و [^.؛:\n]{2,50} )?"
+    r"(?:کند|کنند|نماید|نمایند)(?!\w)",
+    match=(" اجرایی آن را ظرف سه ماه تهیه کند", " این تبصره را تدوین و به تصویب دولت رسانده و ابلاغ نماید"),
+    reject=(" اجرایی را ابلاغ کند", " را تهیه کرد"),
+)
+"""Behind what somebody is bound to draw up: it is not there yet."""
+RULES = (WHENEVER, OBLIGED, TO_BE_WRITTEN, OBEYS, OBEYED, MANY, BY_WHICH_NOT, AVAILS_NOT, COMPOUND, NONE_SUCH, NO_SUCH_PLAN, REFUSED)
 
 
 def is_compound(noun: str, before: str) -> bool:
@@ -83,7 +105,9 @@ def is_compound(noun: str, before: str) -> bool:
 
 def is_generic(before: str, after: str) -> bool:
     """Whether the words around the noun (the text up to it, and from its end) speak of the kind at large."""
-    if MANY.regex.search(before) or NONE_SUCH.regex.match(after):
+    if MANY.regex.search(before) or NONE_SUCH.regex.match(after) or WHENEVER.regex.match(after):
+        return True
+    if TO_BE_WRITTEN.regex.match(after) and OBLIGED.regex.search(before):
         return True
     by = BY_WHICH_NOT.regex.search(before)
     return by is not None and (bool(by["cannot"]) or AVAILS_NOT.regex.match(after) is not None)
