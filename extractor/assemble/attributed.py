@@ -16,8 +16,8 @@ type Named = tuple[Mention, DirectiveDraft]
 WRITER = Rule(
     "attribution.writer",
     r"(?<!\w)(?:پیرو|عطف به|بازگشت به|با عنایت به|به‌استناد|مستند به|در اجرای|احتراما|به (?:اطلاع|استحضار|آگاهی)(?: "
-    r"[^،.؛:\n]{2,60}?)? (?:می‌رساند|می‌رسد))(?!\w)",
-    match=("پیرو نامه شماره 12 آن اداره، ", "به اطلاع شهروندان می‌رساند، بر اساس مصوبه", "به استناد مصوبه شورا، "),
+    r"[^.؛:\n]{2,90}?)? (?:می‌رساند|می‌رسد))(?!\w)",
+    match=("پیرو نامه شماره 12 آن اداره، ", "به اطلاع شهروندان می‌رساند، بر اساس مصوبه", "به استناد مصوبه شورا، ", "به اطلاع بانک‌ها، بیمه‌ها می‌رساند "),
     reject=("بر اساس مصوبه ستاد کرونا، ", "طبق بخشنامه وزارت کشور، "),
 )
 WHICH_LAID = Rule(
@@ -35,7 +35,14 @@ ANNULLED = Rule(
     reject=("بخشنامه را ابلاغ کرد و ",),
 )
 """Behind the name of what is annulled: what follows is laid down by who annuls."""
-RULES = (WRITER, WHICH_LAID, ANNULLED)
+ASKS = Rule(
+    "attribution.asks",
+    r"(?<!\w)(?:خواهشمند است|خواهشمندم|مقتضی است|شایسته است|دستور (?:فرمایید|فرمائید|فرمایند|دهید)|انتظار دارد)(?!\w)",
+    match=("با توجه به تصمیم شورا، دستور فرمایید ",),
+    reject=("بر اساس مصوبه شورا باید ",),
+)
+"""Behind a ground: the writer of the letter asks, not what he leans on."""
+RULES = (ASKS, WRITER, WHICH_LAID, ANNULLED)
 
 _QUOTES = re.compile(
     r"(?<!\w)(?:آمده|نوشته|نوشته شده|تاکید شده|تأکید شده|تصریح شده|ذکر شده|به (?:این )?شرح(?: زیر)?)(?: است)? ?:"
@@ -64,7 +71,11 @@ def speaking_instrument(
         if other is not item and not head.features.get("relation") and quoted:
             return other
     own = main is not None and main is not item and not main.mentions[0].features.get("relation")
-    return main if own and WRITER.regex.search(draft.text, sentence.start, ground.start) else None
+    asks = ASKS.regex.search(draft.text, ground.end, min(sentence.end, cue + _ASKED))
+    return main if own and (asks or WRITER.regex.search(draft.text, sentence.start, ground.start)) else None
+
+
+_ASKED = 16  # letters of a cue that asks
 
 
 # «آیین‌نامه‌ای که در آن …», «تصویب‌نامه … که بر پایه آن …», «به موجب آن»: what the instrument named last says.

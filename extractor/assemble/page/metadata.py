@@ -10,9 +10,9 @@ import re
 
 from extractor.assemble.draft import Considered, Draft, Line
 from extractor.assemble.page.agencies import agencies, agency_of
-from extractor.assemble.page.foot import OF_FOOT, is_page_line
+from extractor.assemble.page.foot import DAY, OF_FOOT, is_page_line
 from extractor.assemble.page.headlines import is_paragraph
-from extractor.assemble.page.kind_signs import OWN_LINE, is_own_field
+from extractor.assemble.page.kind_signs import OFFICE, OWN_LINE, is_own_field
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
 from extractor.lexicons import any_of, table
@@ -192,7 +192,7 @@ def _published(draft: Draft) -> Mention | None:
             labelled = PUBLISHED.regex.search(line.text) or (
                 above is not None and len(above.text) < 30 and PUBLISHED.regex.search(above.text)
             )
-            if _of_instrument(draft, line) or _of_affair(draft, line, date):
+            if _of_instrument(draft, line) or _of_affair(draft, line, date) or _signed_on(draft, line, above):
                 continue
             if UPDATED.regex.search(line.text):
                 score, reason = 0.05, "update or today's date"
@@ -286,6 +286,13 @@ def _of_affair(draft: Draft, line: Line, date: Mention) -> bool:
     if OF_AFFAIR.regex.search(before):
         return True
     return before.strip() in ("تاریخ ثبت:", "تاریخ ثبت :") and RECEIPT.regex.search(draft.text) is not None
+
+
+def _signed_on(draft: Draft, line: Line, above: Line | None) -> bool:
+    """Whether a day stands alone under the office that signs a notice, and not on a line of the page."""
+    text = [other.end for other in draft.lines if other.kind == "body" and is_paragraph(other.text)]
+    signs = above is not None and text and above.start >= text[-1] and OFFICE.regex.match(above.text) is not None
+    return bool(signs) and not re.search(r"[^\W\d_]{3}", DAY.regex.sub(" ", line.text))
 
 
 def _clock_near(draft: Draft, date: Mention) -> str | None:
