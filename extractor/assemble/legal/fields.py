@@ -10,6 +10,7 @@ import itertools
 import re
 
 from extractor.assemble.draft import Draft, Line
+from extractor.assemble.page.foot import is_page_line
 from extractor.assemble.page.kind_signs import ENACTED, is_own_field
 from extractor.assemble.sentences import ITEM
 from extractor.find.mention import Mention
@@ -119,8 +120,8 @@ def own_number(draft: Draft, start: int, kind: str) -> Mention | None:
     for lines in (head_lines(draft, start), _names(draft, start), foot_lines(draft, start)):
         own = [number for line in lines if not FOREIGN.regex.match(line.text) for number in _numbers(draft, line)]
         if own:
-            ruled = [number for number in own if number.features.get("label") == "ruling"]
-            return ruled[0] if kind == "ruling" and ruled else own[0]
+            labelled = [number for number in own if number.features.get("label") == "ruling"]
+            return labelled[0] if kind == "ruling" and labelled else own[0]
     for number in draft.found("number"):
         if number.start >= start and OF_ITSELF.regex.search(draft.text[max(start, number.start - 140) : number.start]):
             return number
@@ -171,14 +172,12 @@ def own_date(draft: Draft, start: int, number: Mention | None) -> Mention | None
     if ruled := _of_ruling(draft, "date", start):
         return ruled
     head, foot = head_lines(draft, start), foot_lines(draft, start)
-    published = draft.metadata.get("published")
     dates = [
         date
         for line in head + foot
-        if not FOREIGN.regex.match(line.text)
+        if not (FOREIGN.regex.match(line.text) or is_page_line(line.text))
         for date in draft.within("date", line.start, line.end)
         if date.value and date.features.get("label") not in _NOT_ITS_OWN and not _of_another(draft, date, number)
-        if published is None or date.start != published.start
     ]
     sat = [date for date in dates if _of_sitting(draft, date)] or _passed_in(draft, start)
     said = [date for date in dates if not _SENT.search(date.features.get("label_text") or "")]

@@ -95,7 +95,20 @@ TO_BE_WRITTEN = Rule(
     reject=(" اجرایی را ابلاغ کند", " را تهیه کرد"),
 )
 """Behind what somebody is bound to draw up: it is not there yet."""
-RULES = (WHENEVER, OBLIGED, TO_BE_WRITTEN, OBEYS, OBEYED, MANY, BY_WHICH_NOT, AVAILS_NOT, COMPOUND, NONE_SUCH, NO_SUCH_PLAN, REFUSED)
+RULES = (
+    WHENEVER,
+    OBLIGED,
+    TO_BE_WRITTEN,
+    OBEYS,
+    OBEYED,
+    MANY,
+    BY_WHICH_NOT,
+    AVAILS_NOT,
+    COMPOUND,
+    NONE_SUCH,
+    NO_SUCH_PLAN,
+    REFUSED,
+)
 
 
 def is_compound(noun: str, before: str) -> bool:
