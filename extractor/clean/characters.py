@@ -89,6 +89,10 @@ def fold_reason(character: str) -> str:
     return "digits" if character.isdecimal() else "presentation"
 
 
+SPELLINGS = (("پلمپ", "پلمب"), ("ملغا", "ملغی"), ("غدغن", "قدغن"))
+"""Words that are as often written with another letter, and the form that the word lists have."""
+
+
 def fold_in_place(text: str) -> tuple[str, frozenset[str]]:
     """Letters, digits, spaces and quotation marks to one form each. Risk: Urdu and Kurdish letters become Persian ones.
 
@@ -107,6 +111,9 @@ def fold_in_place(text: str) -> tuple[str, frozenset[str]]:
             text = text.replace(character, new)
         elif new != character or _IS_DELETED.match(character):
             left.add(character)
+    for old, new in SPELLINGS:
+        if old in text:
+            text = text.replace(old, new)
     return text, frozenset(left)
 
 

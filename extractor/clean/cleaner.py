@@ -13,6 +13,7 @@ from extractor.clean.characters import (
     drop_invisible,
     drop_loose_halfspaces,
     few_blank_lines,
+    fold_character,
     fold_in_place,
     fold_reason,
     one_line_end,
@@ -187,4 +188,6 @@ def _reason(old: str, new: str) -> str:
         return "recognised.field" if any(map(str.isdigit, new)) else "recognised.word"
     if new == "،":
         return "recognised.mark"
+    if len(old) == len(new) == 1 and old.isalpha() and fold_character(old) == old:
+        return "spelling"
     return fold_reason(old) if len(old) == 1 else "marks"
