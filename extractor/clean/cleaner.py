@@ -11,6 +11,7 @@ from extractor.clean.characters import (
     Change,
     apply,
     drop_invisible,
+    drop_last_hamza,
     drop_loose_halfspaces,
     few_blank_lines,
     fold_character,
@@ -23,7 +24,7 @@ from extractor.clean.gaps import drop_margin, even_blanks, persian_marks, space_
 from extractor.clean.heads import part_heads
 from extractor.clean.markup import MARKS, drop_markup
 from extractor.clean.offsets import OffsetMap, compose
-from extractor.clean.spacing import restore_spacing
+from extractor.clean.spacing import part_glued_be, restore_spacing
 from extractor.clean.tags import drop_tags
 from extractor.clean.wrapped import join_wrapped
 
@@ -33,6 +34,7 @@ Fix = Callable[[str, frozenset[str]], list[Change]]
 ORDER: tuple[Fix, ...] = (
     split_ligatures,
     drop_invisible,
+    drop_last_hamza,
     drop_loose_halfspaces,
     one_line_end,
     drop_margin,
@@ -43,6 +45,7 @@ ORDER: tuple[Fix, ...] = (
     part_heads,
     persian_marks,
     space_marks,
+    part_glued_be,
     restore_spacing,
 )
 """All fixes after the one-to-one folds, in order. Each leaves nothing for itself or for the ones before it to do."""
@@ -178,6 +181,8 @@ def _reason(old: str, new: str) -> str:
         return "blanks"
     if old[:1] in ("<", "&"):
         return "tags"
+    if old == "ء" and not new:
+        return "spelling"
     if not new:
         return "markup" if MARKS.issuperset(old) else "invisible"
     if (
