@@ -29,8 +29,8 @@ OF_FOOT = Rule(
 """What stands beside the day at the foot of a page."""
 OF_PAGE = Rule(
     "foot.of-page",
-    rf"(?:{CODE_NAME}[ ]{{0,2}}{CODE_THING}|{_SECTIONS}|(?:بدون|\d{{1,4}}) (?:دیدگاه|نظر)|(?:تاریخ|زمان) (?:درج|انتشار))"
-    r"(?!\w)",
+    rf"(?:{CODE_NAME}[ ]{{0,2}}{CODE_THING}|{_SECTIONS}|(?:بدون|\d{{1,4}}) (?:دیدگاه|نظر)"
+    r"|(?:تاریخ|زمان) (?:درج|انتشار))(?!\w)",
     match=("کد خبر: 5", "بازدید: 12", "14 دیدگاه", "تاریخ درج: 3 تیر 1400"),
     reject=("تاریخ: 1400/1/2", "شماره: 12"),
 )
