@@ -13,7 +13,7 @@ from extractor.assemble.legal.fields import FOREIGN, foot_lines, head_lines, own
 from extractor.assemble.legal.issuers import act_issuer, act_types, bare, first_noun, promulgations
 from extractor.assemble.legal.rulings import quoted_ruling, told_above
 from extractor.assemble.letters.lines import FROM_TO, is_field
-from extractor.assemble.letters.signatures import known_signer, signature_below
+from extractor.assemble.letters.signatures import known_signer, signature_below, signer_behind
 from extractor.assemble.page.guides import is_guide
 from extractor.assemble.page.headlines import SHEET
 from extractor.assemble.page.kind_signs import ENACTED, MINUTES, OFFICE, OWN_LINE, TITLE_OF_ACT
@@ -327,4 +327,6 @@ def _signatory(draft: Draft) -> Mention | None:
             if people:
                 return people[0]
     named = signature_below(draft, lines, 0)
-    return known_signer(draft, lines[named]) if named is not None else None
+    if named is None:
+        return next((signer for line in reversed(lines) if (signer := signer_behind(draft, line))), None)
+    return known_signer(draft, lines[named])

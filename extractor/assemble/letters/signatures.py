@@ -57,6 +57,26 @@ def signature_below(draft: Draft, lines: list[Line], start: int) -> int | None:
     return None
 
 
+def signer_behind(draft: Draft, line: Line) -> Mention | None:
+    """The name behind the office on one line («معاون قضایی دیوان - صادقی فرد»), which then is a person's."""
+    found = _BEHIND_OFFICE.fullmatch(line.text)
+    if found is None or not is_office(line):
+        return None
+    keys = [word_key(word) for word in found["name"].split()]
+    if any(key in name_lists().not_names or key in name_lists().roles for key in keys):
+        return None
+    if draft.overlapping("body", line.start + found.start("name"), line.start + found.end("name")):
+        return None
+    _take(draft, line, found, found.span("office"))
+    return draft.mentions["person"][-1]
+
+
+_BEHIND_OFFICE = re.compile(
+    r"(?P<office>[^\W\d_][^\n:؛.\d]{6,70}?)[ ]{1,3}[-–—ـ][ ]{0,3}"
+    r"(?P<name>[^\W\d_]{2,14}(?:[ \u200c][^\W\d_]{2,14}){1,3})[ ]{0,4}"
+)
+
+
 def _signs(line: Line) -> bool:
     """Whether a line is an office and no more, as one over or under a name."""
     return is_office(line) and is_short(line) and ":" not in line.text and "محترم" not in line.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.draft import Line
-from extractor.assemble.page.kind_signs import OFFICE, is_own_field
+from extractor.assemble.page.kind_signs import ENACTED, OFFICE, is_own_field
 from extractor.assemble.sentences import BULLETS
 from extractor.assemble.words import parts
 from extractor.find.rule import Rule
@@ -198,6 +198,11 @@ def _no_headline(line: Line, kind: str) -> bool:
     if kind != "post" and text.startswith("قابل توجه "):
         return True
     if _TAGS.match(text) or (kind == "post" and _CALL.match(text)):
+        return True
+    row = re.split(r" [-–—] ", text)
+    if kind == "legal" and len(row) > 1 and all(OFFICE.regex.match(part) for part in row) and not _VERB.search(text):
+        return True  # to whom an act was sent
+    if kind == "legal" and ENACTED.regex.match(text):
         return True
     if kind == "legal" and LETTERHEAD.regex.match(text) and not (_ON.search(text) or _VERB.search(text)):
         return True
