@@ -141,7 +141,7 @@ def agency_of(draft: Draft) -> Mention | None:
         foot = FOOT.regex.finditer(draft.text, max(low, high - _FOOT), high)
         for match in chain(*heads, *inside, foot):
             named = pattern.fullmatch(draft.text, *match.span("name"))
-            if named and _is_wire(named["name"]) and not _own_name(draft, named.span()):
+            if named and _is_wire(named["name"]):
                 return _mention(draft, *named.span(), 0.8)
     return None
 
