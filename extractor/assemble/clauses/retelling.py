@@ -52,11 +52,23 @@ PAST = Rule(
 OPINION = Rule(
     "provision.opinion",
     r"(?<!\w)(?:حرف|نظر|استدلال|گلایه|سخن|ادعا|عقیده|اعتقاد|انتقاد|تصور|برداشت)(?:شان|ش|‌ام|م)?"
-    r"(?: [^\s.؛،:]{1,16}){0,4}? این (?:است|بود) که(?!\w)",
-    match=("حرف سازمان این بود که", "نظرشان این است که"),
-    reject=("تصمیم شورا این بود که",),
-    stems=("این است", "این بود"),
+    r"(?: [^\s.؛،:]{1,16}){0,4}? این (?:است|بود) که(?!\w)"
+    r"|(?<!\w)(?:برخی|بعضی|بعضی‌ها|خیلی‌ها|بسیاری|شماری|گروهی|عده‌ای|تعدادی|منتقدان|مخالفان|موافقان|طرفداران|ناظران)(?!\w)"
+    r"(?: [^\s.؛،:]{1,16}){0,5}? (?:می‌گویند|می‌گفتند|گفته‌اند|معتقدند|می‌خواهند|خواهانند|می‌پرسند)(?!\w)",
+    match=("حرف سازمان این بود که", "نظرشان این است که", "برخی استادان هم می‌گویند"),
+    reject=("تصمیم شورا این بود که", "برخی از شعب باید"),
+    stems=("این است", "این بود", "ند"),
 )
+
+
+UNSURE = Rule(
+    "provision.unsure",
+    r"(?<!\w)(?:نمی‌دان(?:م|د|یم|ند|ست|ستم|ستند|ستیم)|(?:معلوم|مشخص|روشن) (?:نیست|نبود|نشده|نکرده))(?: که)?"
+    r"(?: [^\s.؛،:]{1,16}){0,6} ?$",
+    match=("مدیر مدرسه نمی‌دانست ", "معلوم نیست که فروشنده "),
+    reject=("نمی‌دانست. فروشنده ", "مدیر می‌داند که "),
+)
+"""In front of what somebody wonders whether it is so."""
 
 
 def told_features(
@@ -90,7 +102,8 @@ def span_features(
     head = draft.text[sentence.start : cue_start]
     near = FIRST_PERSON.search(draft.text[start : min(end, cue_end + 25)]) or _AND_WE.search(draft.text, cue_end, end)
     own = near is not None or _is_ours(draft.text, cue_end, end)
-    return {
+    unsure = {"question": 1.0} if UNSURE.regex.search(head[-_UNSURE:]) else {}
+    return unsure | {
         "speech": float(_speaks(head)),
         "first_person": float(bool(own)),
         "past": float(
@@ -110,7 +123,7 @@ _AND_WE = re.compile(r" و ما(?: هم| نیز)? (?!باید)[^.؛،\n]{2,40}ی
 # «باید اصلاح می‌شد»: what should have been done.
 _UNDONE = re.compile(
     r"(?<!\w)می[ \u200c]?(?:شد|کرد|داد|گرفت|داشت|رفت|آمد|یافت|پرداخت|نمود|گذاشت|نوشت|دید|ساخت|بود|گشت|رسید|ماند|سوخت)"
-    r"(?:ند|یم|ید)?(?=[.؛،!» ]{0,3}$|،| تا(?!\w))"
+    r"(?:ند|یم|ید)?(?=[.؛،!» ]{0,3}$|،| (?:تا|اما|ولی)(?!\w))"
 )
 
 
@@ -180,4 +193,6 @@ def _posted(draft: Draft, sentence: Sentence) -> bool:
     )
 
 
-RULES = (IMPERSONAL, FIRST_PERSON, PAST, OPINION, POSTED, COLUMN)
+_UNSURE = 120  # letters in front of a cue
+
+RULES = (UNSURE, IMPERSONAL, FIRST_PERSON, PAST, OPINION, POSTED, COLUMN)

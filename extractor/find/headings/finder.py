@@ -24,6 +24,7 @@ from extractor.find.headings.heading_rules import (
     DENIED_LIFTING,
     EXTENDED,
     GROUND,
+    IN_VIEW_TOO,
     ISSUE_VERB,
     ITS_OBJECT,
     MEANS,
@@ -190,6 +191,8 @@ def _features(
         relation = "implements"
     if relation is None and GROUND.regex.search(lead):
         relation = "based_on"
+    if relation is None and IN_VIEW_TOO.regex.search(lead):
+        relation = "in_view"
     if relation == "replaces":
         relation = "amends" if clause else "repeals"
     means = MEANS.regex.search(lead)
