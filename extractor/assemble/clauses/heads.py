@@ -19,8 +19,8 @@ BASIS = Rule(
     r"|مستند به|حسب|نظر به|در(?! صورت)|با تصویب) [^،؛:.\n]{0,120}?"
     r"(?<![\w\u200c])(?:مصوبه|بخش‌نامه|تصمیم|قانون|دستور‌العمل|آیین‌نامه|شیوه‌نامه"
     r"|دستور|اصلاحیه|پیش‌نویس|اخطاریه|دادنامه|رای|ضوابط|جلسه|نامه|ابلاغیه|اطلاعیه|ماده|هیئت وزیران|هیات وزیران"
-    r"|لایحه|تبصره)(?:(?! (?:مقرر|قرار|باید|نباید|موظف|مکلف|ملزم) )[^،؛:.\n]){0,60}?"
-    r"(?:[،:]|(?:آمده است|آمده|نیز)[،:]? )"
+    r"|لایحه|تبصره|متن|بیانیه)(?:(?! (?:مقرر|قرار|باید|نباید|موظف|مکلف|ملزم) )[^،؛:.\n]){0,60}?"
+    r"(?:[،:]|(?:آمده است|آمده|نیز)[،:]?(?: که)? )"
     r"|(?:با|به|بنا‌به|بنا‌بر) (?:دستور|تصمیم|حکم|اعلام|رأی|رای|ابلاغ|توضیح) (?!این |آن )[^،؛:.\n]{2,90}،"
     r"|در (?:این |آن )?(?:متن|نشست)(?!\w)[^،؛:.\n]{0,60}،"
     r"|(?:به گزارش|به نقل از|(?:به|طبق|بنا بر|بر‌اساس|برابر) (?:گفته|اعلام)) [^،:.\n]{2,90}[،:])[ ]{0,2}",
@@ -52,7 +52,7 @@ BASIS_DIRECT = Rule(
     r"^(?:طبق|بر‌اساس|مطابق) (?:متن|ضوابط|مقررات|قواعد) (?:تازه|جدید|یادشده|مصوب)،? "
     r"|^(?:بر‌اساس|بر پایه|طبق|برابر|مطابق|به‌موجب|وفق|با) (?:این|آن|همین|تصویب) "
     r"(?:مصوبه|بخش‌نامه|تصمیم|قانون|دستور‌العمل|آیین‌نامه|شیوه‌نامه|اصلاحیه|ضوابط|دستور|رأی|سند|نظام‌نامه|لایحه"
-    r"|طرح|هیئت وزیران|هیات وزیران)"
+    r"|متن|نامه|اطلاعیه|ابلاغیه|طرح|هیئت وزیران|هیات وزیران)"
     r"(?: نیز)? |^بر (?:این|همین) اساس،? |^(?:بر‌اساس|بر پایه|طبق|مطابق|به‌موجب|طی) آن،? ",
     match=(
         "بر این اساس عطاری‌ها حق ندارند",
@@ -104,6 +104,13 @@ NOTE_THAT = Rule(
     reject=("مردی که آمد", "به‌گونه‌ای باشد که بتواند"),
 )
 
+READS_THAT = Rule(
+    "provision.reads-that",
+    r"^(?:همچنین |نیز |هم )?(?:آمده(?:‌است)?|(?:تأکید|تاکید|تصریح|نوشته|ذکر|قید|اعلام|مقرر) شده(?:‌است)?)،? که (?=\S)",
+    match=("آمده است که از شنبه", "همچنین تصریح شده که کارکنان"),
+    reject=("به بازار آمده که", "آمده است: "),
+)
+"""What is left of a frame behind the comma of its relative clause («در این نامه که امروز منتشر شد، آمده است که …»)."""
 NOTICE = Rule(
     "provision.notice-lead",
     r"(?:به (?:اطلاع|استحضار|آگاهی|عرض)(?: [^،.؛:\n]{2,60}?)? (?:می‌رساند|می‌رسانم|می‌رسد|رسانده می‌شود|رساند)"
@@ -159,6 +166,7 @@ _LONG_CUE = 24  # letters of a cue that says by itself what is laid down
 def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int]:
     """Cut who said it and on what ground from the head of the clause, and loose marks from its ends."""
     resolved = int(cue.features.get("told_from", start))
+    framed = SPEAKER.regex.search(text, start, cue.start) is not None
     whole = len(cue.text) >= _LONG_CUE
     spoken = said_from(text, cue.start, cue.end)
     if cue.start < spoken < cue.end - _LEFT:  # «درباره متخلفان گفت: پروانه آنان باطل می‌شود»
@@ -182,7 +190,7 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
             start = opener.end()
         elif (basis := _basis(head)) and (whole or cue_name(cue) in FINAL or len(head) - basis > 3):
             start += basis
-        elif direct := BASIS_DIRECT.regex.match(head):
+        elif direct := BASIS_DIRECT.regex.match(head) or READS_THAT.regex.match(head):
             start += direct.end()
         elif (by_it := _last(BY_IT, head)) and not verb_ends(text, start + by_it, cue.start):
             start += by_it
@@ -206,11 +214,13 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
         start = content
     elif cue_name(cue) == "resolved" and end - cue.end > 20:
         start = cue.end + len(text[cue.end : end]) - len(text[cue.end : end].lstrip(' :،«"'))
-    end = _told_until(text, cue, end)
+    end = _told_until(text, cue, end, framed=framed)
     while start < cue.start and text[start] in ' \t،؛:-–"«*':
         start += 1
     while end > cue.end and text[end - 1] in ' \t\n،؛"»*':
         end -= 1
+    if text.endswith(("».", "»؛"), 0, end) and "«" not in text[start:end] and end - 2 >= cue.end:
+        end -= 2
     mark = _NUMBERED.match(text, start, cue.start) or (text[start - 1] == "«" and _ITEM.match(text, start, cue.start))
     if start and mark:
         start = mark.end()
@@ -228,9 +238,14 @@ _NARRATED = re.compile(r"(?:کرد|کردند|کرده|کرده است|کرده�
 _WHILE = re.compile(flexible(r"، (?:در حالی‌که|حال‌آن‌که|این در حالی است)(?!\w)"))
 
 
-def _told_until(text: str, cue: Mention, end: int) -> int:
-    """Where the clause ends before a speaker takes over («…، اظهار کرد: …») or an aside on it begins."""
+def _told_until(text: str, cue: Mention, end: int, *, framed: bool) -> int:
+    """Where the clause ends before a speaker takes over («…، اظهار کرد: …») or an aside on it begins.
+
+    framed: it stands within the words of one («با بیان این‌که … باز می‌ماند افزود: …»).
+    """
     for verb in verbs().finditer(text, cue.end, end):
+        if framed and text[verb.end() : verb.end() + 1] in ":،" and text.endswith(_VERBAL, cue.start, verb.start()):
+            return len(text[: verb.start()].rstrip(" ،"))
         comma = text.rfind("،", cue.end, verb.start())
         if (
             comma >= 0
@@ -242,6 +257,9 @@ def _told_until(text: str, cue: Mention, end: int) -> int:
     if aside is None and _NARRATED.search(cue.text):
         aside = _WHILE.search(text, cue.end, end)
     return aside.start() if aside else end
+
+
+_VERBAL = tuple(f"{end}{gap}" for end in ("د", "است", "نیست", "شد") for gap in (" ", "، "))  # how verbs end
 
 
 def _own_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int]:
@@ -347,6 +365,7 @@ RULES = (
     REASON_FIRST,
     RECALLED,
     NOTE_THAT,
+    READS_THAT,
     NOTICE,
     DECIDED,
     SPEAKER,

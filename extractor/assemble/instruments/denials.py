@@ -57,36 +57,9 @@ DENIED = Rule(
         "با رد شایعه تعطیلی",
         "مجوز دریافت نکرده‌اند",
     ),
-    stems=(
-        "نشد",
-        "نکرد",
-        "نگردید",
-        "تکذیب",
-        "کذب",
-        "نه ",
-        "جعلی",
-        "ساختگی",
-        "فیک",
-        "قلابی",
-        "الکی",
-        "دروغ",
-        "رد کرد",
-        "ندار",
-        "شایعه",
-        "نداد",
-        "نداشت",
-        "نرسید",
-        "نیومد",
-        "نیامد",
-        "نفرستاد",
-        "ننوشته",
-        "نزده",
-        "در کار نیست",
-        "خارج نشده",
-        "صحت ندارد",
-        "نادرست",
-        "اساس",
-        "خلاف واقع",
+    stems=tuple(
+        "نشد|نکرد|نگردید|تکذیب|کذب|نه |جعلی|ساختگی|فیک|قلابی|الکی|دروغ|رد کرد|ندار|شایعه|نداد|نداشت|"
+        "نرسید|نیومد|نیامد|نفرستاد|ننوشته|نزده|در کار نیست|خارج نشده|صحت ندارد|نادرست|اساس|خلاف واقع".split("|")
     ),
 )
 
@@ -101,9 +74,21 @@ DENIED_RUMOUR = Rule(
 )
 
 
+NOT_SERVED = Rule(
+    "instrument.not-served",
+    r"(?<!\w)(?:حکمی|رأیی|رایی|دادنامه‌ای|ابلاغیه‌ای|احضاریه‌ای|قراری) (?:هنوز )?به (?:ما|من|او|وی|آن‌ها|آنان|ایشان|موکلم|موکل)"
+    r" (?:ابلاغ|داده) نشده",
+    match=("هیچ حکمی به ما ابلاغ نشده",),
+    reject=("بخشنامه‌ای به ما ابلاغ نشده", "حکمی صادر نشده"),
+    stems=("نشده",),
+)
+"""What a party says that has not been served on it yet."""
+
+
 def denies(text: str) -> bool:
     """Whether the text denies an instrument, and not only a rumour of something else."""
     told = DENIED_RUMOUR.regex.sub(" ", text) if DENIED_RUMOUR.possible(text) else text
+    told = NOT_SERVED.regex.sub(" ", told) if NOT_SERVED.possible(told) else told
     return DENIED.search(told) is not None
 
 
@@ -234,6 +219,7 @@ RULES = (
     HANDED_ROUND,
     DENIED,
     DENIED_RUMOUR,
+    NOT_SERVED,
     NOT_YET,
     NEVER,
     RUMOUR,
