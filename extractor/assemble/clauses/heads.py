@@ -6,6 +6,7 @@ import re
 
 from extractor.assemble.clauses.clauses import FINAL, cue_name
 from extractor.assemble.clauses.content import COPULA, content_at, noun_phrase
+from extractor.assemble.clauses.ends import told_until
 from extractor.assemble.clauses.preamble import behind_preamble
 from extractor.assemble.clauses.subordinate import VERB_END, verb_ends
 from extractor.assemble.speech import openers, said_from, verbs
@@ -137,13 +138,6 @@ SPEAKER = Rule(
     reject=("با بیان این مطلب افزود",),
 )
 
-ASIDE = Rule(
-    "provision.aside",
-    r"[ ،]{1,2}که (?:این|آن) (?:مسئله|مساله|موضوع|امر|کار|اقدام|مهم|روند|تصمیم)(?!\w)",
-    match=("پرداخت کند که این مسئله به معنی انحصار است",),
-    reject=("که این بانک باید",),
-)
-
 _JOINED = re.compile(r"،? (?:و|ولی|اما|لیکن) ")
 # «فعالیت معادن متوقف است، ورود کامیون انجام نمی‌شود»: a clause with its own verb behind a comma.
 _NEXT = re.compile(
@@ -214,7 +208,7 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
         start = content
     elif cue_name(cue) == "resolved" and end - cue.end > 20:
         start = cue.end + len(text[cue.end : end]) - len(text[cue.end : end].lstrip(' :،«"'))
-    end = _told_until(text, cue, end, framed=framed)
+    end = told_until(text, cue, end, framed=framed)
     while start < cue.start and text[start] in ' \t،؛:-–"«*':
         start += 1
     while end > cue.end and text[end - 1] in ' \t\n،؛"»*':
@@ -231,35 +225,6 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
         if text[max(start, end - 4) : end].endswith(tail) and end - len(tail) >= cue.end:
             end -= len(tail)
     return _own_clause(text, start, end, cue)
-
-
-# «صادرکنندگان را به … مکلف کرده، در حالی که …»: what is told beside it.
-_NARRATED = re.compile(r"(?:کرد|کردند|کرده|کرده است|کرده‌است|داد|داده است)$")
-_WHILE = re.compile(flexible(r"، (?:در حالی‌که|حال‌آن‌که|این در حالی است)(?!\w)"))
-
-
-def _told_until(text: str, cue: Mention, end: int, *, framed: bool) -> int:
-    """Where the clause ends before a speaker takes over («…، اظهار کرد: …») or an aside on it begins.
-
-    framed: it stands within the words of one («با بیان این‌که … باز می‌ماند افزود: …»).
-    """
-    for verb in verbs().finditer(text, cue.end, end):
-        if framed and text[verb.end() : verb.end() + 1] in ":،" and text.endswith(_VERBAL, cue.start, verb.start()):
-            return len(text[: verb.start()].rstrip(" ،"))
-        comma = text.rfind("،", cue.end, verb.start())
-        if (
-            comma >= 0
-            and text[comma + 1 : verb.start()].strip() in ("", "وی", "او")
-            and text[verb.end() : verb.end() + 1] in ":؛ ،."
-        ):
-            return comma
-    aside = ASIDE.regex.search(text, cue.end, end)
-    if aside is None and _NARRATED.search(cue.text):
-        aside = _WHILE.search(text, cue.end, end)
-    return aside.start() if aside else end
-
-
-_VERBAL = tuple(f"{end}{gap}" for end in ("د", "است", "نیست", "شد") for gap in (" ", "، "))  # how verbs end
 
 
 def _own_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int]:
@@ -369,6 +334,5 @@ RULES = (
     NOTICE,
     DECIDED,
     SPEAKER,
-    ASIDE,
     FIXED,
 )
