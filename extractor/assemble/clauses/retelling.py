@@ -107,7 +107,8 @@ def span_features(
         "speech": float(_speaks(head)),
         "first_person": float(bool(own)),
         "past": float(
-            bool(PAST.search(head[-30:] + draft.text[cue_start:cue_end]) or _UNDONE.search(draft.text, cue_end, end))
+            _of_what_was(draft, sentence, start)
+            or bool(PAST.search(head[-30:] + draft.text[cue_start:cue_end]) or _UNDONE.search(draft.text, cue_end, end))
         ),
     }
 
@@ -193,6 +194,28 @@ def _posted(draft: Draft, sentence: Sentence) -> bool:
     )
 
 
+LAST = Rule(
+    "provision.last-of-it",
+    r"(?:این|آن|همین) (?:محدودیت|ممنوعیت|تصمیم|حکم|دستور|تعطیلی|توقیف|منع)(?!\w)",
+    match=("این محدودیت در پایان ماه برداشته شد",),
+    reject=("این محدودیت‌ها", "محدودیت"),
+)
+WAS = Rule(
+    "provision.had-been", r"ه[ \u200c]?بود(?:ند)?[\W]{0,4}$", match=("را متوقف کرده بود.",), reject=("متوقف بود.",)
+)
+
+
+def _of_what_was(draft: Draft, sentence: Sentence, start: int) -> bool:
+    """Whether the clause goes on with what the sentence before tells of an earlier time («… متوقف کرده بود. این …»)."""
+    if LAST.regex.match(draft.text, start, sentence.end) is None:
+        return False
+    index = draft.sentence_at(sentence.start)
+    before = draft.sentences[index - 1] if index else None
+    return (
+        before is not None and WAS.regex.search(draft.text, max(before.start, before.end - 24), before.end) is not None
+    )
+
+
 _UNSURE = 120  # letters in front of a cue
 
-RULES = (UNSURE, IMPERSONAL, FIRST_PERSON, PAST, OPINION, POSTED, COLUMN)
+RULES = (LAST, WAS, UNSURE, IMPERSONAL, FIRST_PERSON, PAST, OPINION, POSTED, COLUMN)

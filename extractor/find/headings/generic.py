@@ -73,7 +73,32 @@ OBEYED = Rule(
     match=(" سازمان محیط زیست را رعایت کنند", " صنفی را به طور کامل اجرا نمایند"),
     reject=(" اعطای وام را ابلاغ کرد",),
 )
-RULES = (OBEYS, OBEYED, MANY, BY_WHICH_NOT, AVAILS_NOT, COMPOUND, NONE_SUCH, NO_SUCH_PLAN, REFUSED)
+DISOBEYED = Rule(
+    "heading.disobeyed",
+    r"(?<!\w)(?:استنکاف|تمرد|سرپیچی|تخلف|امتناع|نافرمانی) از $",
+    match=("به عنوان استنکاف از ",),
+    reject=("سرپیچی از این ",),
+)
+WHOSE_AT_LARGE = Rule(
+    "heading.of-authorities",
+    r" (?:مقام|مقامات|مقام‌های|مرجع|مراجع|مامور|مأمور|ماموران|مأموران) (?:قضایی|قضائی|صالح|انتظامی|قانونی)(?!\w)",
+    match=(" مقام قضایی",),
+    reject=(" بازپرس شعبه",),
+)
+"""Behind the noun in the name of an offence: «استنکاف از دستور مقام قضایی»."""
+RULES = (
+    DISOBEYED,
+    WHOSE_AT_LARGE,
+    OBEYS,
+    OBEYED,
+    MANY,
+    BY_WHICH_NOT,
+    AVAILS_NOT,
+    COMPOUND,
+    NONE_SUCH,
+    NO_SUCH_PLAN,
+    REFUSED,
+)
 
 
 def is_compound(noun: str, before: str) -> bool:
@@ -84,6 +109,8 @@ def is_compound(noun: str, before: str) -> bool:
 def is_generic(before: str, after: str) -> bool:
     """Whether the words around the noun (the text up to it, and from its end) speak of the kind at large."""
     if MANY.regex.search(before) or NONE_SUCH.regex.match(after):
+        return True
+    if DISOBEYED.regex.search(before) and WHOSE_AT_LARGE.regex.match(after):
         return True
     by = BY_WHICH_NOT.regex.search(before)
     return by is not None and (bool(by["cannot"]) or AVAILS_NOT.regex.match(after) is not None)
