@@ -89,6 +89,14 @@ def fold_reason(character: str) -> str:
     return "digits" if character.isdecimal() else "presentation"
 
 
+_LAST_HAMZA = re.compile(r"(?<=[^\W\d_]{2}ا)ء(?![^\W\d_])")
+SPELLINGS = (
+    *(("پلمپ", "پلمب"), ("ملغا", "ملغی"), ("غدغن", "قدغن"), ("اجرائی", "اجرایی"), ("نهائی", "نهایی")),
+    *(("شناسائی", "شناسایی"), ("ابتدائی", "ابتدایی"), ("راهنمائی", "راهنمایی")),
+)
+"""Words that are as often written with another letter, and the form that the word lists have."""
+
+
 def fold_in_place(text: str) -> tuple[str, frozenset[str]]:
     """Letters, digits, spaces and quotation marks to one form each. Risk: Urdu and Kurdish letters become Persian ones.
 
@@ -107,6 +115,9 @@ def fold_in_place(text: str) -> tuple[str, frozenset[str]]:
             text = text.replace(character, new)
         elif new != character or _IS_DELETED.match(character):
             left.add(character)
+    for old, new in SPELLINGS:
+        if old in text:
+            text = text.replace(old, new)
     return text, frozenset(left)
 
 
@@ -117,6 +128,13 @@ def split_ligatures(text: str, met: frozenset[str]) -> list[Change]:
         return []
     pattern = re.compile("[" + re.escape("".join(ligatures)) + "]")
     return [(match.start(), match.end(), ligatures[match.group()]) for match in pattern.finditer(text)]
+
+
+def drop_last_hamza(text: str, met: frozenset[str]) -> list[Change]:
+    """«اجراء», «امضاء», «استثناء» without the hamza that spelling has given up. Risk: Arabic names lose theirs."""
+    if "ء" not in text:
+        return []
+    return [(match.start(), match.end(), "") for match in _LAST_HAMZA.finditer(text)]
 
 
 def drop_invisible(text: str, met: frozenset[str]) -> list[Change]:

@@ -11,8 +11,10 @@ from extractor.clean.characters import (
     Change,
     apply,
     drop_invisible,
+    drop_last_hamza,
     drop_loose_halfspaces,
     few_blank_lines,
+    fold_character,
     fold_in_place,
     fold_reason,
     one_line_end,
@@ -22,7 +24,7 @@ from extractor.clean.gaps import drop_margin, even_blanks, persian_marks, space_
 from extractor.clean.heads import part_heads
 from extractor.clean.markup import MARKS, drop_markup
 from extractor.clean.offsets import OffsetMap, compose
-from extractor.clean.spacing import restore_spacing
+from extractor.clean.spacing import part_glued_be, restore_spacing
 from extractor.clean.tags import drop_tags
 from extractor.clean.wrapped import join_wrapped
 
@@ -32,6 +34,7 @@ Fix = Callable[[str, frozenset[str]], list[Change]]
 ORDER: tuple[Fix, ...] = (
     split_ligatures,
     drop_invisible,
+    drop_last_hamza,
     drop_loose_halfspaces,
     one_line_end,
     drop_margin,
@@ -42,6 +45,7 @@ ORDER: tuple[Fix, ...] = (
     part_heads,
     persian_marks,
     space_marks,
+    part_glued_be,
     restore_spacing,
 )
 """All fixes after the one-to-one folds, in order. Each leaves nothing for itself or for the ones before it to do."""
@@ -177,6 +181,8 @@ def _reason(old: str, new: str) -> str:
         return "blanks"
     if old[:1] in ("<", "&"):
         return "tags"
+    if old == "ء" and not new:
+        return "spelling"
     if not new:
         return "markup" if MARKS.issuperset(old) else "invisible"
     if (
@@ -187,4 +193,6 @@ def _reason(old: str, new: str) -> str:
         return "recognised.field" if any(map(str.isdigit, new)) else "recognised.word"
     if new == "،":
         return "recognised.mark"
+    if len(old) == len(new) == 1 and old.isalpha() and fold_character(old) == old:
+        return "spelling"
     return fold_reason(old) if len(old) == 1 else "marks"

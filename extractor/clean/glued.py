@@ -9,6 +9,10 @@ from __future__ import annotations
 from extractor.clean.lexicon import STRONG, WEAK, Lexicon
 
 _TAILS = ("است", "نیست", "را", "بود", "شود", "شده", "برای", "کشور", "ایران", "اسلامی", "اجتماعی", "مجازی")
+_PREPOSITIONS = ("در", "بر", "با", "از")
+LINKS = ("و", *_PREPOSITIONS)
+"""What is parted from the word behind it, but not within a word of half-spaces."""
+_SHORT = ("این", "همین", "آن", "حال", "پی")
 _HEADS = ("هایی", "های", "برای", "توسط", "است", "شده", "کلیه")
 
 
@@ -27,6 +31,10 @@ def split_glued(run: str, words: Lexicon) -> str:
             listed = len(tail) > 2 and len(stem) > 4 and words.rank(stem) >= WEAK
             if len(stem) >= 4 and (listed or _certain(stem, words)):
                 return f"{stem} {tail}"
+    if (rest := run[2:]) and run.startswith(_PREPOSITIONS) and (rest in _SHORT or _stands_alone(rest, words)):
+        return f"{run[:2]} {rest}"
+    if run[0] == "و" and len(run) > 5 and _stands_alone(run[1:], words):
+        return f"و {run[1:]}"
     for head in _HEADS:
         if run.startswith(head) and len(run) - len(head) >= 4 and words.rank(run[len(head) :]) >= WEAK:
             return f"{head} {run[len(head) :]}"
@@ -45,3 +53,8 @@ def _certain(word: str, words: Lexicon) -> bool:
     """A word in use, or one in use with the ending ی."""
     rank = words.rank(word)
     return rank >= STRONG or (word.endswith("ی") and (rank >= WEAK or words.rank(word[:-1]) >= STRONG))
+
+
+def _stands_alone(word: str, words: Lexicon) -> bool:
+    """Whether what is left behind a preposition or «و» is a word of its own, and no verb that the two make."""
+    return len(word) > 3 and words.rank(word) >= STRONG and word not in words.verbs and word not in words.participles

@@ -17,7 +17,7 @@ from typing import TypedDict, cast
 
 from extractor.errors import LexiconError
 
-LEXICON_VERSION = "5"
+LEXICON_VERSION = "6"
 """Raise this when the compiled form or the rules that make it change; older cache files are then ignored."""
 
 
@@ -66,6 +66,8 @@ class Lexicon:
         self.participles = frozenset(sets["participles"])
         self.glued = dict(zip(sets["glued-keys"], sets["glued-forms"], strict=True))
         """From a compound without its half-spaces to the compound."""
+        self.to = sets["to"]
+        """Nouns to which old spelling glues «به» as «ب» («بعنوان»)."""
         self.pairs = frozenset(sets["pairs"])
         """Compounds of two parts that also join where a space parts them."""
         self.seconds = frozenset(sets["seconds"])
@@ -161,7 +163,7 @@ def compile_lexicon(folder: Path) -> Compiled:
         "verbs": " ".join(sorted(verbs)),
         "participles": " ".join(sorted(participles)),
     }
-    sets |= {kind: " ".join(own[kind]) for kind in ("keep", "ei", "first", "last", "first-glued", "last-glued")}
+    sets |= {kind: " ".join(own[kind]) for kind in ("to", "keep", "ei", "first", "last", "first-glued", "last-glued")}
     return {"shards": {key: _by_rank(words) for key, words in shards.items()}, "sets": sets}
 
 

@@ -50,7 +50,13 @@ COMPLAINT = Rule(
     match=("در شکایت یک شهروند از ", "اعتراض وکلا به "),
     reject=("شکایت کرد. از ",),
 )
-RULES = (COMPLAINT, ACCORDING, ALSO, GAVE, RULES_MADE, LIFTS_NEXT, BANS_NEXT)
+VEHICLE = Rule(
+    "instrument.vehicle",
+    r"(?<!\w)(?:در|طی|با صدور|با انتشار|ضمن صدور)(?: این)? $",
+    match=("با صدور ", "در "),
+    reject=("این ", "صدور "),
+)
+RULES = (VEHICLE, COMPLAINT, ACCORDING, ALSO, GAVE, RULES_MADE, LIFTS_NEXT, BANS_NEXT)
 
 
 def opposed(draft: Draft, mentions: list[Mention]) -> bool:

@@ -12,18 +12,13 @@ from extractor.assemble.instruments.acts import COUNCILS, COURTS, OFFICIAL
 from extractor.assemble.instruments.bygone import is_bygone
 from extractor.assemble.instruments.denials import denies
 from extractor.assemble.instruments.features import TELLING
+from extractor.assemble.instruments.identity_signs import VEHICLE
 from extractor.assemble.instruments.supposed import is_supposed
 from extractor.assemble.parties.acting import is_of_games, is_source
 from extractor.assemble.parties.powerless import is_powerless
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
-VEHICLE = Rule(
-    "idle.vehicle",
-    r"(?<!\w)(?:در|طی|با صدور|با انتشار|ضمن صدور)(?: این)? $",
-    match=("با صدور ", "در "),
-    reject=("این ", "صدور "),
-)
 COURTESY = Rule(
     "idle.courtesy",
     r"(?<!\w)(?:(?:تقدیر|تشکر|قدردانی|تجلیل|سپاس‌گزاری)(?: و (?:تقدیر|تشکر|قدردانی))? (?:کرد|کردند|نمود|نمودند|کرده)"
@@ -36,7 +31,7 @@ COURTESY = Rule(
 LAID = Rule(
     "idle.laid",
     r"(?<!\w)(?:باید|نباید|ممنوع|موظف|مکلف|ملزم|لازم است|ضروری است|مجاز|تعطیل|خواست(?:ه|ند)?(?!\w)|خودداری"
-    r"|بلامانع|الزامی)",
+    r"|بلامانع|الزامی|می‌توان(?:د|ند)(?!\w))",
     match=("تردد ممنوع است", "از مردم خواست"),
     reject=("قدردانی کرد",),
 )
@@ -116,7 +111,7 @@ OFFICE = Rule(
     reject=("مدیر فروش شرکت", "وزیر سابق"),
 )
 """Who holds an office of state, though its body is not named."""
-RULES = (HANDED, OFFICE, VEHICLE, COURTESY, LAID, STEP, CASE, SEALS, SPORT, SURVEY)
+RULES = (HANDED, OFFICE, COURTESY, LAID, STEP, CASE, SEALS, SPORT, SURVEY)
 
 _LEAD = 3  # sentences
 _WRITTEN = ("circular", "instruction", "regulation", "notice")

@@ -39,7 +39,7 @@ from extractor.assemble.instruments.passed import passed_object
 from extractor.assemble.instruments.passed_bills import council_of, is_passed, merge_passed_bills
 from extractor.assemble.instruments.pointed_back import mark_lifted, may_be_act
 from extractor.assemble.instruments.rumours import denied_measure
-from extractor.assemble.instruments.sittings import of_sitting, sessions_of
+from extractor.assemble.instruments.sittings import of_sitting, resolved_together, sessions_of
 from extractor.assemble.instruments.statuses import instrument_status
 from extractor.assemble.instruments.told import is_vague, told_measures
 from extractor.assemble.legal.ruling_fields import read_ruling_fields
@@ -283,6 +283,8 @@ def _place(
         subject, issuer = passed_object(draft, heading), f.get("issuer")
         subject_by = "rule:subject.object" if subject else ""
     sat = of_sitting(draft, heading) or (issuer is not None and LAST_SITTING.regex.match(draft.text, heading.end))
+    if resolved_together(draft, heading, issuer):
+        sat, f["anaphor"] = True, False
     if sat:
         f["plural"] = False  # «مصوبات جلسه اخیر ستاد …»: what one sitting resolved
     unnamed = not number and not date and not f.get("event") and not sat

@@ -10,6 +10,7 @@ from dataclasses import replace
 from extractor.assemble.draft import Draft
 from extractor.assemble.instruments.acts import COUNCILS, event_of
 from extractor.assemble.instruments.attributes import clause_end
+from extractor.assemble.instruments.identity_signs import GROUNDS
 from extractor.assemble.instruments.naming_rules import QUOTED
 from extractor.assemble.instruments.resolving import PRIVATE, meant_body
 from extractor.assemble.parties.acting import is_abroad, is_of_games, is_source
@@ -40,7 +41,14 @@ CONCLUDES = Rule(
     match=("به این جمع‌بندی رسید که", "به جمع‌بندی رسیده است"),
     reject=("به جمع‌بندی نرسید",),
 )
-RULES = (SUMS_UP, READS_THEM, CONCLUDES)
+GRANTED = Rule(
+    "sittings.granted",
+    r"(?<!\w)(?:اختصاص|تخصیص) (?:یافت|یافته‌است|داده شد)(?!\w)"
+    r"|(?:در نظر گرفته|تعیین|پیش‌بینی|مقرر|لحاظ|تصویب) (?:شد|شده‌است)(?!\w)",
+    match=("مبلغ 20 میلیارد ریال تخصیص یافت", "سقف تازه تعیین شد"),
+    reject=("بررسی شد",),
+)
+RULES = (SUMS_UP, READS_THEM, CONCLUDES, GRANTED)
 
 _SAT_BACK = 3  # sentences back that the sitting is told
 _TOLD_NEXT = 2  # sentences behind in which what was resolved begins
@@ -110,6 +118,30 @@ def sessions_of(draft: Draft, heading: Mention) -> list[int]:
     return next((list(n.features["sessions"]) for n in numbers if n.features.get("sessions")), [])
 
 
+def resolved_together(draft: Draft, heading: Mention, issuer: Mention | None) -> bool:
+    """Whether a plural or «مصوبه اخیر» is what a council resolved that its sentence goes on to tell.
+
+    «بر اساس مصوبات ستاد تنظیم بازار، خروج مرغ از استان ممنوع است», «در مصوبه اخیر هیئت وزیران مبلغ … اختصاص یافت».
+    """
+    if heading.value not in ("resolution", "decision") or issuer is None or not _sits(draft, issuer):
+        return False
+    index = draft.sentence_at(heading.start)
+    if index is None or issuer.start < heading.end or issuer.start - heading.end > _SITTING_NEAR:
+        return False
+    lately = draft.text.startswith(_LATELY, heading.end)
+    if not lately and sum(not s.title for s in draft.sentences[: index + 1]) > _LEAD:
+        return False
+    by = heading.features.get("relation") in GROUNDS or draft.text.endswith(("در ", "طی "), 0, heading.start)
+    if not (by and (lately or heading.features["plural"])):
+        return False
+    told = any(
+        p.sentence == index and p.start >= issuer.end and p.features["strength"] >= _STRONG and not p.features["past"]
+        for p in draft.provisions
+    )
+    granted = lately and GRANTED.regex.search(draft.text, issuer.end, draft.sentences[index].end)
+    return told or granted is not None
+
+
 def of_sitting(draft: Draft, heading: Mention) -> bool:
     """Whether the sitting that passed it stands right behind its name («مصوبه جلسه شماره 245 کمیسیون …»)."""
     if heading.value not in ("resolution", "decision", "regulation") or heading.features.get("anaphor"):
@@ -121,3 +153,5 @@ def of_sitting(draft: Draft, heading: Mention) -> bool:
 
 
 _SITTING_NEAR = 34  # letters behind a name or its quoted title
+_LEAD = 3  # sentences of a report in which what rests on them is the news
+_LATELY = (" اخیر ", " تازه ", " جدید ")

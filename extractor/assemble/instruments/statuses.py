@@ -7,9 +7,10 @@ import re
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.denials import NEVER, denies
 from extractor.assemble.instruments.former import is_former
-from extractor.assemble.instruments.identity_signs import GROUNDS
+from extractor.assemble.instruments.identity_signs import GROUNDS, VEHICLE
 from extractor.assemble.instruments.lifted import is_lifted
 from extractor.assemble.instruments.untrue import called_false, untrue_behind
+from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
 
 DRAFTED = Rule(
@@ -65,15 +66,18 @@ def instrument_status(draft: Draft, item: DirectiveDraft) -> str:
     )
     if any(head.features.get("untrue") for head in item.mentions):
         return "denied"
-    if denies(near) and (not issued or NEVER.regex.search(near)):
+    told_by_it = item.type in ("notice", "announcement") and _is_vehicle(draft, item.mentions[0])
+    if denies(near) and (not issued or NEVER.regex.search(near)) and not told_by_it:
         return "denied"
-    if any(untrue_behind(draft, head) or called_false(draft, head) for head in item.mentions[:4]):
+    if not told_by_it and any(untrue_behind(draft, head) or called_false(draft, head) for head in item.mentions[:4]):
         return "denied"
     lifted = any(is_lifted(draft, h) for h in item.mentions)
     if lifted and not item.features["soft"] and item.type != "bill":
         return "repealed"
     if item.type == "bill":
         return "draft" if DRAFTED.regex.search(near) else "proposed"
+    if item.promulgated:
+        return "issued"
     if PENDING.regex.search(near):
         return "proposed"
     ground = item.number is not None and item.mentions[0].features.get("relation") in (*GROUNDS, "amends")
@@ -83,3 +87,11 @@ def instrument_status(draft: Draft, item: DirectiveDraft) -> str:
     if PROPOSED.regex.search(near) and not issued:
         return "proposed"
     return "issued"
+
+
+def _is_vehicle(draft: Draft, head: Mention) -> bool:
+    """Whether it is what the report is told by: «در اطلاعیه‌ای ضمن تکذیب … اعلام کرد»."""
+    return (
+        bool(head.features.get("indefinite"))
+        and VEHICLE.regex.search(draft.text, max(0, head.start - 14), head.start) is not None
+    )

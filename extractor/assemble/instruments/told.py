@@ -11,7 +11,10 @@ from __future__ import annotations
 from extractor.assemble.draft import MEASURE, DirectiveDraft, Draft, ProvisionDraft, Sentence
 from extractor.assemble.instruments.acts import event_of
 from extractor.assemble.instruments.contents import (
+    BANS,
+    DUTIES,
     binds,
+    cue_of,
     is_done,
     is_private,
     told_to,
@@ -43,7 +46,12 @@ _SHARED = 2  # words of the headline in a clause far below it
 _AGAIN = 0.6  # the share of a headline's words by which a line below tells it again
 _LIKELY = 0.3  # an instrument that is named with such a weight will be claimed with what it lays down in hand
 _POSSIBLE = 0.12  # and with such a one it may be
+_ALSO = ("refrain", "sanction", "sealed", "closed")
+"""Cues by which an office lays down what the headline tells too."""
+_PLAIN = 0.6  # strength of a cue that bans or obliges
 _NAME = 12  # letters of what is named
+_HELPERS = ("همکاری ", "هماهنگی ", "همکاری با ", "هماهنگی با ", "مشارکت ", "کمک ")
+"""Before a body with whose help another acts."""
 _OPENS = 30  # letters before a body that opens its sentence
 
 
@@ -139,6 +147,7 @@ def _by_body(draft: Draft, provision: ProvisionDraft) -> DirectiveDraft | None:
         for b in draft.within("body", sentence.start, after.end)
         if not (b.features.get("is_news_agency") or is_of_games(b) or OBJECT.regex.match(draft.text, b.end))
         and not BOUND.regex.match(draft.text, b.end)
+        and not draft.text.endswith(_HELPERS, 0, b.start)
         and (announced or not speaks_for(draft, b) or _heads(draft, b, provision))
         and b.start - (sentence if b.start < sentence.end else after).start < _OPENS
     ]
@@ -164,12 +173,28 @@ def _heads(draft: Draft, body: Mention, provision: ProvisionDraft) -> bool:
 def _by_office(draft: Draft, provision: ProvisionDraft) -> DirectiveDraft | None:
     """What holds from now on in the words of the office that is in charge of it."""
     sentence = draft.sentences[provision.sentence]
-    if is_doubtful(provision) or not binds(draft, provision) or is_doubted(draft, sentence, told_to(provision)):
+    headed = not sentence.title and _bans_in_headline(draft, provision)
+    if is_doubtful(provision) or is_doubted(draft, sentence, told_to(provision)):
+        return None
+    if not (headed or binds(draft, provision)):
         return None
     if not (is_short(draft) or _in_headline(draft, provision)):
         return None
     office = speaking(draft, provision.sentence, *provision.cue)
     return _measure(draft, provision, "announcement", office) if office is not None else None
+
+
+def _bans_in_headline(draft: Draft, provision: ProvisionDraft) -> bool:
+    """Whether the headline tells as a ban or duty what the clause lays down («استفاده از … در باغ‌ها ممنوع است»)."""
+    if provision.features["strength"] < _PLAIN or cue_of(provision) not in (*BANS, *DUTIES, *_ALSO):
+        return False
+    words = _stems(draft, (provision.start, provision.end))
+    return any(
+        draft.sentences[p.sentence].title
+        and p.features["strength"] >= _PLAIN
+        and len(words & _stems(draft, (p.start, p.end))) >= _SHARED
+        for p in draft.provisions
+    )
 
 
 def _of_nobody(draft: Draft, provision: ProvisionDraft) -> DirectiveDraft | None:

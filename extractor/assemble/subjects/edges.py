@@ -21,6 +21,13 @@ ANSWERED_LAST = Rule(
     match=("سهمیه آرد و پاسخ وزارت جهاد", "حذف یارانه؛ واکنش معاون رفاه"),
     reject=("ثبت و پاسخ به شکایات", "پرسش و پاسخ"),
 )
+REGARDED_LAST = Rule(
+    "subject.regarded-last",
+    r"،? (?:با توجه به|با عنایت به|نظر به) [^؛\n]{4,200}$",
+    match=("خروج مرغ از استان با توجه به میزان مصرف",),
+    reject=("توجه به سالمندان",),
+)
+"""For what reason it was laid down."""
 PASSED_ROUND = Rule(
     "subject.passed-round",
     r" (?:در|توی?|روی) [^،؛.\n]{3,40} دست$",
@@ -42,7 +49,7 @@ IN_SITTING = Rule(
     match=("سی‌امین جلسه ", "نشست اخیر ", "در جلسه "),
     reject=("برگزاری نمایشگاه ",),
 )
-RULES = (ON_DAY, IN_SITTING, DAY_LAST, ANSWERED_LAST, PASSED_ROUND)
+RULES = (REGARDED_LAST, ON_DAY, IN_SITTING, DAY_LAST, ANSWERED_LAST, PASSED_ROUND)
 
 _DASH = re.compile(r"[-–—•*\s]{1,4}")
 _WORDS = 2
@@ -69,7 +76,7 @@ def within_edges(text: str, span: tuple[int, int]) -> tuple[int, int]:
     start, end = span
     if dash := _DASH.match(text, start, end):
         start = dash.end()
-    for rule in (PASSED_ROUND, ANSWERED_LAST, DAY_LAST):
+    for rule in (REGARDED_LAST, PASSED_ROUND, ANSWERED_LAST, DAY_LAST):
         loose = rule.regex.search(text[start:end])
         if loose and len(text[start : start + loose.start()].split()) >= _WORDS:
             end = start + loose.start()
