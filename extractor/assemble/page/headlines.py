@@ -91,7 +91,7 @@ _PROSE = re.compile(
     rf"[.؟!][»”\")]{{0,2}}(?:\s|$)|[:؛»”]$|{_VERB.pattern}"
     r"|(?<!\w)(?:دارد|دارند|ندارد|شود|شوند|کند|کنند|باشد|باشند|هستند|نیستند|گفت|افزود|شده|کرده|گردید|نمود)\W{0,3}$"
 )  # what a run of headlines does not have: a sentence that ends, or a verb as its last word
-_ENDS = re.compile(r"\.\"?»?$|[؟!؛.:][^\n]{12,90}[؟!؛]\"?»?$")
+_ENDS = re.compile(r"\.\"?»?$|[؟!.][^\n]{12,90}[؟!؛]\"?»?$|[؛:][^\n]{12,90}[!؛]\"?»?$")
 _UPON = re.compile(
     r"^\W{0,4}(?:(?:با|به) (?:رای|رأی|دستور|حکم|تصمیم|مصوبه|ابلاغ|اعلام|امضای|موافقت|پیشنهاد|درخواست)"
     r"|در پی|به دنبال|پس از|بر اساس|بر پایه|از سوی|در نشست)(?!\w)"
@@ -119,7 +119,10 @@ def mark_title(lines: list[Line], kind: str) -> None:
     first = next((i for i, line in enumerate(lines) if line.kind == "body" and is_paragraph(line.text)), None)
     stop = len(lines) if first is None else first
     above = [line for line in lines[:stop] if line.kind == "body" and not _no_headline(line, kind)]
-    above = [line for line in above if not _above_title(line.text)] or above
+    below = [line for line in above if not _above_title(line.text)]
+    if not below and first is not None and _opens(lines, first, kind):
+        above = []  # a long headline below nothing but its kicker
+    above = below or above
     if not above and first is not None and _opens(lines, first, kind):
         above = [lines[first]]
     if kind == "post":
