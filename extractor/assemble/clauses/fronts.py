@@ -97,6 +97,8 @@ _MEANS = re.compile(
 _ACTS = any_of(table("modality")["no_bearer"]["heads"].split())
 # «در نامه‌ای به مدیران شهرستان‌ها صید … را ممنوع کرد»: to whom, up to the act, without a comma.
 _SENT_TO = re.compile(flexible(rf" (?:خطاب )?به [^،؛:\n]{{3,60}}?(?= (?:هر‌گونه|مهلت|{_ACTS})(?!\w))"))
+_ACT = re.compile(flexible(rf"(?<!\w){_ACTS}(?!\w)"))  # with which the object begins
+_CLOSE = 14  # letters: «با صدور بخشنامه‌ای»
 _TO_OFFICE = re.compile(r" (?:خطاب )?به (?:[^\s،]{2,14} ){0,4}")
 _OF_SAME = re.compile(
     flexible(r" (?:همین|این|همان) (?:نهاد|سازمان|وزارتخانه|وزارت‌خانه|بانک|شورا|ستاد|دستگاه|اداره|مرجع|شرکت)(?= )")
@@ -118,6 +120,7 @@ def behind_issuer(draft: Draft, start: int, cue: Mention) -> int:
     if mark < 0 or cue_name(cue) in VERBS or not _ACTED.search(cue.text):
         return start
     actors = [m for kind in ("body", "person", "heading") for m in draft.within(kind, start, mark - 2)]
+    actors = [m for m in actors if not m.features.get("is_news_agency")]
     past = _PRESENT.search(cue.text) is None
     actor = _acting(text, start, actors, past=past)
     bare = _BARE_BODY.match(text, start, mark) if actor is None and past else None
@@ -128,9 +131,11 @@ def behind_issuer(draft: Draft, start: int, cue: Mention) -> int:
         at = adjectives_after(text, actor.end) if actor.kind == "heading" else actor.end
     last = min(mark - 2, cue.start)
     for kind in ("number", "date", "heading"):
-        at = max([at, *(m.end for m in draft.within(kind, at, last) if "،" not in text[at : m.start])])
+        beside = (m for m in draft.within(kind, at, last) if "،" not in text[at : m.start])
+        at = max([at, *(m.end for m in beside if m.start - at <= _CLOSE or not _ACT.search(text, at, m.start))])
     at = max([at, *(m.end for m in draft.within("body", at, last) if m.start <= at + 1 and m.end > at)])
-    at = max([at, *(m.end for m in draft.within("date", at, last) if "،" not in text[at : m.start])])
+    dates = (m for m in draft.within("date", at, last) if "،" not in text[at : m.start])
+    at = max([at, *(m.end for m in dates if m.start - at <= _CLOSE or not _ACT.search(text, at, m.start))])
     at = max([at, *(m.end for m in draft.within("body", at, last) if _TO_OFFICE.fullmatch(text, at, m.start))])
     while means := _MEANS.match(text, at, mark) or _SENT_TO.match(text, at, mark) or _OF_SAME.match(text, at, mark):
         at = means.end()
@@ -150,6 +155,7 @@ _BARE_BODY = re.compile(
     )
 )
 _PRESENT = re.compile(r"(?<!\w)می[ \u200c]?[^\W\d_]{2,8}$")
+_AFTER = re.compile(flexible(r"(?:[^\s،؛:]{1,12} ){0,4}?(?:پس از|بعد از|در پی|به‌دنبال|هم‌زمان با)(?!\w)(?! این)"))
 _FIRST = re.compile(r"(?:[^،؛:\n«»]{3,120}، ){1,3}")
 
 
@@ -162,7 +168,9 @@ def _acting(text: str, start: int, actors: list[Mention], *, past: bool) -> Ment
         comma = text.rfind("، ", start, actor.start)
         opens = comma + 2 if comma >= 0 else start
         if _OFFICE.fullmatch(text, opens, actor.start) and (
-            opens == start or (past and _FIRST.fullmatch(text, start, opens) and " که " not in text[start:opens])
+            opens == start
+            or (past and _FIRST.fullmatch(text, start, opens) and " که " not in text[start:opens])
+            or (past and _AFTER.match(text, start, opens))
         ):
             return actor
     return None

@@ -6,6 +6,7 @@ import re
 
 from extractor.assemble.clauses.clauses import FINAL, cue_name
 from extractor.assemble.clauses.content import COPULA, content_at, noun_phrase
+from extractor.assemble.clauses.ends import told_until
 from extractor.assemble.clauses.preamble import behind_preamble
 from extractor.assemble.clauses.subordinate import VERB_END, verb_ends
 from extractor.assemble.speech import openers, said_from, verbs
@@ -19,8 +20,8 @@ BASIS = Rule(
     r"|مستند به|حسب|نظر به|در(?! صورت)|با تصویب) [^،؛:.\n]{0,120}?"
     r"(?<![\w\u200c])(?:مصوبه|بخش‌نامه|تصمیم|قانون|دستور‌العمل|آیین‌نامه|شیوه‌نامه"
     r"|دستور|اصلاحیه|پیش‌نویس|اخطاریه|دادنامه|رای|ضوابط|جلسه|نامه|ابلاغیه|اطلاعیه|ماده|هیئت وزیران|هیات وزیران"
-    r"|لایحه|تبصره)(?:(?! (?:مقرر|قرار|باید|نباید|موظف|مکلف|ملزم) )[^،؛:.\n]){0,60}?"
-    r"(?:[،:]|(?:آمده است|آمده|نیز)[،:]? )"
+    r"|لایحه|تبصره|متن|بیانیه)(?:(?! (?:مقرر|قرار|باید|نباید|موظف|مکلف|ملزم) )[^،؛:.\n]){0,60}?"
+    r"(?:[،:]|(?:آمده است|آمده|نیز|(?:تاکید|تأکید|تصریح) شده(?:‌است)?)[،:]?(?: که)? )"
     r"|(?:با|به|بنا‌به|بنا‌بر) (?:دستور|تصمیم|حکم|اعلام|رأی|رای|ابلاغ|توضیح) (?!این |آن )[^،؛:.\n]{2,90}،"
     r"|در (?:این |آن )?(?:متن|نشست)(?!\w)[^،؛:.\n]{0,60}،"
     r"|(?:به گزارش|به نقل از|(?:به|طبق|بنا بر|بر‌اساس|برابر) (?:گفته|اعلام)) [^،:.\n]{2,90}[،:])[ ]{0,2}",
@@ -52,7 +53,7 @@ BASIS_DIRECT = Rule(
     r"^(?:طبق|بر‌اساس|مطابق) (?:متن|ضوابط|مقررات|قواعد) (?:تازه|جدید|یادشده|مصوب)،? "
     r"|^(?:بر‌اساس|بر پایه|طبق|برابر|مطابق|به‌موجب|وفق|با) (?:این|آن|همین|تصویب) "
     r"(?:مصوبه|بخش‌نامه|تصمیم|قانون|دستور‌العمل|آیین‌نامه|شیوه‌نامه|اصلاحیه|ضوابط|دستور|رأی|سند|نظام‌نامه|لایحه"
-    r"|طرح|هیئت وزیران|هیات وزیران)"
+    r"|متن|نامه|اطلاعیه|ابلاغیه|طرح|هیئت وزیران|هیات وزیران)"
     r"(?: نیز)? |^بر (?:این|همین) اساس،? |^(?:بر‌اساس|بر پایه|طبق|مطابق|به‌موجب|طی) آن،? ",
     match=(
         "بر این اساس عطاری‌ها حق ندارند",
@@ -104,6 +105,13 @@ NOTE_THAT = Rule(
     reject=("مردی که آمد", "به‌گونه‌ای باشد که بتواند"),
 )
 
+READS_THAT = Rule(
+    "provision.reads-that",
+    r"^(?:همچنین |نیز |هم )?(?:آمده(?:‌است)?|(?:تأکید|تاکید|تصریح|نوشته|ذکر|قید|اعلام|مقرر) شده(?:‌است)?)،? که (?=\S)",
+    match=("آمده است که از شنبه", "همچنین تصریح شده که کارکنان"),
+    reject=("به بازار آمده که", "آمده است: "),
+)
+"""What is left of a frame behind the comma of its relative clause («در این نامه که امروز منتشر شد، آمده است که …»)."""
 NOTICE = Rule(
     "provision.notice-lead",
     r"(?:به (?:اطلاع|استحضار|آگاهی|عرض)(?: [^.؛:\n]{2,90}?)? (?:می‌رساند|می‌رسانم|می‌رسد|رسانده می‌شود|رساند)"
@@ -130,13 +138,6 @@ SPEAKER = Rule(
     reject=("با بیان این مطلب افزود",),
 )
 
-ASIDE = Rule(
-    "provision.aside",
-    r"[ ،]{1,2}که (?:این|آن) (?:مسئله|مساله|موضوع|امر|کار|اقدام|مهم|روند|تصمیم)(?!\w)",
-    match=("پرداخت کند که این مسئله به معنی انحصار است",),
-    reject=("که این بانک باید",),
-)
-
 _JOINED = re.compile(r"،? (?:و|ولی|اما|لیکن) ")
 # «فعالیت معادن متوقف است، ورود کامیون انجام نمی‌شود»: a clause with its own verb behind a comma.
 _NEXT = re.compile(
@@ -159,6 +160,7 @@ _LONG_CUE = 24  # letters of a cue that says by itself what is laid down
 def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int]:
     """Cut who said it and on what ground from the head of the clause, and loose marks from its ends."""
     resolved = int(cue.features.get("told_from", start))
+    framed = SPEAKER.regex.search(text, start, cue.start) is not None
     whole = len(cue.text) >= _LONG_CUE
     spoken = said_from(text, cue.start, cue.end)
     if cue.start < spoken < cue.end - _LEFT:  # «درباره متخلفان گفت: پروانه آنان باطل می‌شود»
@@ -182,7 +184,7 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
             start = opener.end()
         elif (basis := _basis(head)) and (whole or cue_name(cue) in FINAL or len(head) - basis > 3):
             start += basis
-        elif direct := BASIS_DIRECT.regex.match(head):
+        elif direct := BASIS_DIRECT.regex.match(head) or READS_THAT.regex.match(head):
             start += direct.end()
         elif (by_it := _last(BY_IT, head)) and not verb_ends(text, start + by_it, cue.start):
             start += by_it
@@ -206,11 +208,13 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
         start = content
     elif cue_name(cue) == "resolved" and end - cue.end > 20:
         start = cue.end + len(text[cue.end : end]) - len(text[cue.end : end].lstrip(' :،«"'))
-    end = _told_until(text, cue, end)
+    end = told_until(text, cue, end, framed=framed)
     while start < cue.start and text[start] in ' \t،؛:-–"«*':
         start += 1
     while end > cue.end and text[end - 1] in ' \t\n،؛"»*':
         end -= 1
+    if text.endswith(("».", "»؛"), 0, end) and "«" not in text[start:end] and end - 2 >= cue.end:
+        end -= 2
     mark = _NUMBERED.match(text, start, cue.start) or (text[start - 1] == "«" and _ITEM.match(text, start, cue.start))
     if start and mark:
         start = mark.end()
@@ -221,27 +225,6 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
         if text[max(start, end - 4) : end].endswith(tail) and end - len(tail) >= cue.end:
             end -= len(tail)
     return _own_clause(text, start, end, cue)
-
-
-# «صادرکنندگان را به … مکلف کرده، در حالی که …»: what is told beside it.
-_NARRATED = re.compile(r"(?:کرد|کردند|کرده|کرده است|کرده‌است|داد|داده است)$")
-_WHILE = re.compile(flexible(r"، (?:در حالی‌که|حال‌آن‌که|این در حالی است)(?!\w)"))
-
-
-def _told_until(text: str, cue: Mention, end: int) -> int:
-    """Where the clause ends before a speaker takes over («…، اظهار کرد: …») or an aside on it begins."""
-    for verb in verbs().finditer(text, cue.end, end):
-        comma = text.rfind("،", cue.end, verb.start())
-        if (
-            comma >= 0
-            and text[comma + 1 : verb.start()].strip() in ("", "وی", "او")
-            and text[verb.end() : verb.end() + 1] in ":؛ ،."
-        ):
-            return comma
-    aside = ASIDE.regex.search(text, cue.end, end)
-    if aside is None and _NARRATED.search(cue.text):
-        aside = _WHILE.search(text, cue.end, end)
-    return aside.start() if aside else end
 
 
 def _own_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int]:
@@ -347,9 +330,9 @@ RULES = (
     REASON_FIRST,
     RECALLED,
     NOTE_THAT,
+    READS_THAT,
     NOTICE,
     DECIDED,
     SPEAKER,
-    ASIDE,
     FIXED,
 )

@@ -17,13 +17,15 @@ IMPERSONAL = Rule(
     r"|تاثیر|نقش|مفید|مؤثر|موثر|خطرناک|عواقب|یاری.?گر|راه.?گشا|گره.?گشا|کارساز|ثمر.?بخش|سودمند)(?!\w)"
     r"|می‌توان(?:د|ند)?(?: [^\s.؟!،؛]{1,16}){0,3}? (?:خطر|ریسک|آثار|اثرات|پیامد|روند|زمینه|انگیزه|سرعت|کیفیت|بهره‌وری)"
     r"(?:های|ها|‌های|‌ها|ی)?(?!\w)|می‌توان(?:ید|ند|یم)(?: [^\s.؛]{1,16}){0,16}? نرم‌افزار"
-    r"(?: [^\s.؛]{1,16}){0,8}? (?:استفاده|بهره)",
+    r"(?: [^\s.؛]{1,16}){0,8}? (?:استفاده|بهره)"
+    r"|می‌توانید،?(?: [^\s.؛]{1,16}){0,4}? (?:بخوانید|ببینید|بشنوید|تماشا کنید|مشاهده کنید|مطالعه کنید)(?!\w)",
     match=(
         "می‌تواند به تسریع کار کمک کند",
         "می‌تواند خطر آتش‌سوزی را کاهش دهد",
         "می‌توانید از نرم‌افزار ما استفاده کنید",
         "نباید در این باره شتاب‌زده نتیجه گرفت",
         "باید در نظر داشت",
+        "در این بسته می‌توانید بخوانید",
     ),
     reject=("بانک‌ها باید پرداخت کنند",),
     stems=("باید", "بایستی", "توان"),
@@ -52,11 +54,23 @@ PAST = Rule(
 OPINION = Rule(
     "provision.opinion",
     r"(?<!\w)(?:حرف|نظر|استدلال|گلایه|سخن|ادعا|عقیده|اعتقاد|انتقاد|تصور|برداشت)(?:شان|ش|‌ام|م)?"
-    r"(?: [^\s.؛،:]{1,16}){0,4}? این (?:است|بود) که(?!\w)",
-    match=("حرف سازمان این بود که", "نظرشان این است که"),
-    reject=("تصمیم شورا این بود که",),
-    stems=("این است", "این بود"),
+    r"(?: [^\s.؛،:]{1,16}){0,4}? این (?:است|بود) که(?!\w)"
+    r"|(?<!\w)(?:برخی|بعضی|بعضی‌ها|خیلی‌ها|بسیاری|شماری|گروهی|عده‌ای|تعدادی|منتقدان|مخالفان|موافقان|طرفداران|ناظران)(?!\w)"
+    r"(?: [^\s.؛،:]{1,16}){0,5}? (?:می‌گویند|می‌گفتند|گفته‌اند|معتقدند|می‌خواهند|خواهانند|می‌پرسند)(?!\w)",
+    match=("حرف سازمان این بود که", "نظرشان این است که", "برخی استادان هم می‌گویند"),
+    reject=("تصمیم شورا این بود که", "برخی از شعب باید"),
+    stems=("این است", "این بود", "ند"),
 )
+
+
+UNSURE = Rule(
+    "provision.unsure",
+    r"(?<!\w)(?:نمی‌دان(?:م|د|یم|ند|ست|ستم|ستند|ستیم)|(?:معلوم|مشخص|روشن) (?:نیست|نبود|نشده|نکرده))(?: که)?"
+    r"(?: [^\s.؛،:]{1,16}){0,6} ?$",
+    match=("مدیر مدرسه نمی‌دانست ", "معلوم نیست که فروشنده "),
+    reject=("نمی‌دانست. فروشنده ", "مدیر می‌داند که "),
+)
+"""In front of what somebody wonders whether it is so."""
 
 
 def told_features(
@@ -90,11 +104,13 @@ def span_features(
     head = draft.text[sentence.start : cue_start]
     near = FIRST_PERSON.search(draft.text[start : min(end, cue_end + 25)]) or _AND_WE.search(draft.text, cue_end, end)
     own = near is not None or _is_ours(draft.text, cue_end, end)
-    return {
+    unsure = {"question": 1.0} if UNSURE.regex.search(head[-_UNSURE:]) else {}
+    return unsure | {
         "speech": float(_speaks(head)),
         "first_person": float(bool(own)),
         "past": float(
-            bool(PAST.search(head[-30:] + draft.text[cue_start:cue_end]) or _UNDONE.search(draft.text, cue_end, end))
+            _of_what_was(draft, sentence, start)
+            or bool(PAST.search(head[-30:] + draft.text[cue_start:cue_end]) or _UNDONE.search(draft.text, cue_end, end))
         ),
     }
 
@@ -110,7 +126,7 @@ _AND_WE = re.compile(r" و ما(?: هم| نیز)? (?!باید)[^.؛،\n]{2,40}ی
 # «باید اصلاح می‌شد»: what should have been done.
 _UNDONE = re.compile(
     r"(?<!\w)می[ \u200c]?(?:شد|کرد|داد|گرفت|داشت|رفت|آمد|یافت|پرداخت|نمود|گذاشت|نوشت|دید|ساخت|بود|گشت|رسید|ماند|سوخت)"
-    r"(?:ند|یم|ید)?(?=[.؛،!» ]{0,3}$|،| تا(?!\w))"
+    r"(?:ند|یم|ید)?(?=[.؛،!» ]{0,3}$|،| (?:تا|اما|ولی)(?!\w))"
 )
 
 
@@ -180,4 +196,28 @@ def _posted(draft: Draft, sentence: Sentence) -> bool:
     )
 
 
-RULES = (IMPERSONAL, FIRST_PERSON, PAST, OPINION, POSTED, COLUMN)
+LAST = Rule(
+    "provision.last-of-it",
+    r"(?:این|آن|همین) (?:محدودیت|ممنوعیت|تصمیم|حکم|دستور|تعطیلی|توقیف|منع)(?![\w\u200c])",
+    match=("این محدودیت در پایان ماه برداشته شد",),
+    reject=("این محدودیت‌ها", "محدودیت"),
+)
+WAS = Rule(
+    "provision.had-been", r"ه[ \u200c]?بود(?:ند)?[\W]{0,4}$", match=("را متوقف کرده بود.",), reject=("متوقف بود.",)
+)
+
+
+def _of_what_was(draft: Draft, sentence: Sentence, start: int) -> bool:
+    """Whether the clause goes on with what the sentence before tells of an earlier time («… متوقف کرده بود. این …»)."""
+    if LAST.regex.match(draft.text, start, sentence.end) is None:
+        return False
+    index = draft.sentence_at(sentence.start)
+    before = draft.sentences[index - 1] if index else None
+    return (
+        before is not None and WAS.regex.search(draft.text, max(before.start, before.end - 24), before.end) is not None
+    )
+
+
+_UNSURE = 120  # letters in front of a cue
+
+RULES = (LAST, WAS, UNSURE, IMPERSONAL, FIRST_PERSON, PAST, OPINION, POSTED, COLUMN)

@@ -22,7 +22,7 @@ GROUND = Rule(
 )
 
 
-_REACH = 110
+_REACH, _TOLD_REACH = 110, 160  # letters
 
 
 def clause_end(draft: Draft, heading: Mention) -> int:
@@ -83,10 +83,10 @@ def number_of(draft: Draft, heading: Mention) -> Mention | None:
 
 
 def _told_after(draft: Draft, heading: Mention) -> Mention | None:
-    """The number that a later clause gives: «دستورالعمل وزارت نیرو بود. شماره‌اش 97/31/4480 است»."""
-    for number in draft.within("number", heading.end, heading.end + _REACH):
+    """The number that a later clause gives: «دستورالعمل وزارت نیرو بود. شماره‌اش 97/31/4480 است», «که … شماره آن …»."""
+    for number in draft.within("number", heading.end, heading.end + _TOLD_REACH):
         shaped = number.rejected is None and number.features.get("form") in ("slashed", "lettered")
-        own = shaped and (number.features.get("label_text") or "").endswith("ش")
+        own = shaped and (number.features.get("label_text") or "").endswith(("ش", "آن"))
         if own and not draft.within("heading", heading.end + 1, number.start):
             return number
     return None

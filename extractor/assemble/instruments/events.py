@@ -219,7 +219,8 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         yield event
 
 
-_OF_IT = ("قانون ", "پیشنهاد ", "درخواست ")  # «قانون سازمان دامپزشکی», «پیشنهاد وزارت نیرو تصویب شد»
+_OF_IT = ("قانون ", "پیشنهاد ", "درخواست ", "پیش\u200cبینی ", "پیش بینی ", "هشدار ", "گزارش ", "توصیه ", "استعلام ")
+# «قانون سازمان دامپزشکی», «پیشنهاد وزارت نیرو تصویب شد», «با توجه به پیش‌بینی هواشناسی، کارگروه تصمیم گرفت»
 _LEAD = 3  # sentences of the body; what is told below them is told in passing
 _SPEECH = 1500  # letters back that who speaks is named
 PLUPERFECT = re.compile(r"ه?[ \u200c]?بود(?:ند)?(?!\w)")

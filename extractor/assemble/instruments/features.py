@@ -9,7 +9,6 @@ from extractor.assemble.instruments.denials import (
     denied_at,
     denies_named,
     denies_rumour,
-    untrue_behind,
 )
 from extractor.assemble.instruments.events import BANS, REVOKES
 from extractor.assemble.instruments.laid import is_laid
@@ -17,6 +16,7 @@ from extractor.assemble.instruments.lifted import is_lifted
 from extractor.assemble.instruments.references import acts
 from extractor.assemble.instruments.statuses import DRAFTED
 from extractor.assemble.instruments.stories import opens_story
+from extractor.assemble.instruments.untrue import untrue_behind
 from extractor.assemble.parties.acting import is_of_games, is_ordered
 from extractor.assemble.parties.audiences import AUDIENCE
 from extractor.assemble.parties.authority import has_authority

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.counted import counted_apart
-from extractor.assemble.instruments.denials import called_false
 from extractor.assemble.instruments.events import REVOKES
 from extractor.assemble.instruments.features import TELLING
 from extractor.assemble.instruments.former import is_former, is_new, is_of_before, only_of_before
@@ -29,6 +28,7 @@ from extractor.assemble.instruments.identity_signs import (
 from extractor.assemble.instruments.lifted import is_lifted
 from extractor.assemble.instruments.same_sentence import apposed, by_another, lifts_some, ordered_by, sent_down
 from extractor.assemble.instruments.stories import in_other_story
+from extractor.assemble.instruments.untrue import called_false
 from extractor.find.mention import Mention
 
 _ALIKE = {"instruction", "regulation", "circular", "notice", "announcement"}

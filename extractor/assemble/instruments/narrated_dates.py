@@ -67,11 +67,13 @@ OF_EVENT = Rule(
 HELD_THEN = Rule(
     "attribute.held-then",
     r"(?: (?!که(?!\w))[^\s.؛:،]{1,14}){0,4}? (?:برگزار|افتتاح|آغاز|اجرایی|عملیاتی|منقضی) "
-    r"(?:شد|شده|می‌شود|می‌گردد|خواهد شد|کرد)(?!\w)",
-    match=(" برگزار می‌شود", " در تهران برگزار شد", " اجرایی می‌شود"),
-    reject=(" ابلاغ شد",),
+    r"(?:شد|شده|می‌شود|می‌گردد|خواهد شد|کرد)(?!\w)"
+    r"| در (?:روزنامه‌ها|رسانه‌ها|مطبوعات|فضای مجازی|شبکه‌های اجتماعی|کانال‌ها)(?!\w)(?: [^\s.؛:،]{1,14}){0,4}? "
+    r"(?:منتشر|پخش|بازنشر|دست به دست) (?:شد|شده|می‌شد)(?!\w)",
+    match=(" برگزار می‌شود", " در تهران برگزار شد", " اجرایی می‌شود", " در روزنامه‌ها منتشر شد"),
+    reject=(" ابلاغ شد", " در روزنامه رسمی منتشر شد"),
 )
-"""Behind the day of a meeting on it, or of its coming into force."""
+"""Behind the day of a meeting on it, of its coming into force, or when the papers had it."""
 RULES = (OF_EVENT, HELD_THEN, OF_ACT, AT_HEAD, LEADS_TO_BODY, HELD_ON, ITS_DATE, WAS_HELD)
 
 NOT_ITS_OWN = ("deadline", "effective", "from", "published", "updated", "birth", "registered")

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.acts import event_of, in_sentence
-from extractor.assemble.instruments.denials import denied_at, untrue_behind
+from extractor.assemble.instruments.denials import denied_at
 from extractor.assemble.instruments.passed import passed_object
+from extractor.assemble.instruments.untrue import untrue_behind
 from extractor.assemble.parties.acting import is_abroad
 from extractor.assemble.parties.authority import may_act
 from extractor.find.mention import Mention

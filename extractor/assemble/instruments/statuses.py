@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft
-from extractor.assemble.instruments.denials import NEVER, called_false, denies, untrue_behind
+from extractor.assemble.instruments.denials import NEVER, denies
 from extractor.assemble.instruments.former import is_former
 from extractor.assemble.instruments.identity_signs import GROUNDS, VEHICLE
 from extractor.assemble.instruments.lifted import is_lifted
+from extractor.assemble.instruments.untrue import called_false, untrue_behind
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
 

@@ -37,6 +37,29 @@ DATELINE = Rule(
     reject=("وزیر نیرو گفت",),
     flags=re.MULTILINE,
 )
+NAMED_FIRST = Rule(
+    "agencies.named-first",
+    r"^[^\w\n]{0,4}(?P<name>[^\s:؛\-–—_ـ/|،]{2,16}(?: [^\s:؛\-–—_ـ/|،]{2,16}){0,3})[ ]{0,2}[-–—_ـ/|؛][ ]{0,2}(?=\w)",
+    match=("برنا - ساری | 3 تیر", "ایلنا- گروه کارگری: نشست", "ایسکانیوز؛ جشنواره آغاز شد"),
+    reject=("نشست ایلنا",),
+    flags=re.MULTILINE,
+)
+"""An agency before the place or the desk."""
+TOLD_TO = Rule(
+    "agencies.told-to",
+    r"(?<!\w)به (?P<name>[^\s:؛،.]{2,14}(?: [^\s:؛،.]{2,14})?) "
+    r"(?:گفت|گفته‌است|می‌گوید|توضیح داد|اظهار کرد|اظهار داشت|اعلام کرد)(?!\w)",
+    match=("مدیرعامل شرکت به ایلنا گفت: قرارداد", "سخنگوی شورا به خبرگزاری ایمنا می‌گوید"),
+    reject=("به گزارش ایلنا", "گفت به"),
+)
+RETOLD = Rule(
+    "agencies.retold",
+    r"(?:^|(?<=[.؟!] ))(?P<name>[^\s:؛،.]{2,14}(?: [^\s:؛،.]{2,14})?) "
+    r"(?:به نقل از|از [^\s.،:]{2,14} (?:می‌افزاید|گزارش))(?!\w)",
+    match=("ایلنا به نقل از دفتر وزیر نوشت:", "ایرنا از زاهدان گزارش می‌دهد"),
+    reject=("او به گزارش ایلنا",),
+    flags=re.MULTILINE,
+)
 REPORTS = Rule(
     "agencies.reports",
     r"^[^\w\n]{0,4}(?=(?P<name>[^\n:،.]{2,30}?) (?:(?:در گزارشی )?(?:گزارش می‌دهد|گزارش داد|خبر می‌دهد|نوشت))(?!\w))",
@@ -51,7 +74,7 @@ FOOT = Rule(
     reject=("پایان کار: 12",),
     flags=re.MULTILINE,
 )
-RULES = (SOURCE_LINE, REPORT, DATELINE, REPORTS, FOOT)
+RULES = (SOURCE_LINE, REPORT, DATELINE, NAMED_FIRST, REPORTS, TOLD_TO, RETOLD, FOOT)
 
 _STAFF = re.compile(r"(?<!\w)خبرنگار(?:ان)?(?!\w)[^\n،؛:.]{0,30}$")
 _HEAD, _TAIL = 2500, 300  # characters in which a text names its source
@@ -98,7 +121,8 @@ def _any_of(keys: AbstractSet[str]) -> str:
 
 @cache
 def _newswires() -> frozenset[str]:
-    return frozenset(row["id"] for row in rows("bodies") if row["kind"] in ("agency", "news_agency"))
+    wires = (row for row in rows("bodies") if row["kind"] in ("agency", "news_agency"))
+    return frozenset(row["id"] for row in wires if "outlet" not in row["flags"].split("|"))
 
 
 def agency_of(draft: Draft) -> Mention | None:
@@ -113,11 +137,12 @@ def agency_of(draft: Draft) -> Mention | None:
             if not (_own_name(draft, span) or _of_own_staff(draft, span)):
                 return _mention(draft, *span, 0.9)
     for low, high in zones if draft.kind in ("news", "post") else ():
-        heads = (rule.at_lines(draft.text, low, high) for rule in (DATELINE, REPORTS))
+        heads = (rule.at_lines(draft.text, low, high) for rule in (DATELINE, NAMED_FIRST, REPORTS))
+        inside = (rule.regex.finditer(draft.text, low, high) for rule in (TOLD_TO, RETOLD))
         foot = FOOT.regex.finditer(draft.text, max(low, high - _FOOT), high)
-        for match in chain(*heads, foot):
+        for match in chain(*heads, *inside, foot):
             named = pattern.fullmatch(draft.text, *match.span("name"))
-            if named and _is_wire(named["name"]) and not _own_name(draft, named.span()):
+            if named and _is_wire(named["name"]):
                 return _mention(draft, *named.span(), 0.8)
     return None
 

@@ -50,7 +50,8 @@ UPDATED = Rule(
 CODE = Rule(
     "metadata.news-code",
     rf"(?:{CODE_NAME}[ ]{{0,2}}{CODE_THING}?|^[^\w\n]{{0,4}}خبر (?:شماره|کد))[ ]{{0,2}}"
-    r"[:：]?[ ]{0,3}(?P<code>(?:[A-Za-z]{1,20}-)?\d{4,16}(?:-\d{3,8})?)(?![\d/])",
+    r"[:：]?[ ]{0,3}(?P<code>(?:[A-Za-z]{1,20}-)?\d{4,16}(?:-\d{3,8})?)(?![\d/])"
+    rf"|^\W{{0,4}}(?P<before>\d{{4,10}}-\d{{4,8}})[ ]{{0,3}}[:：][ ]{{0,3}}{CODE_NAME}[ ]{{0,2}}{CODE_THING}\W{{0,4}}$",
     match=(
         "کد خبر 666280",
         "کد خبر: mazandaran-41877",
@@ -58,6 +59,7 @@ CODE = Rule(
         "شناسه مطلب: 84199",
         "کد مطلب : 281019",
         "خبر شماره: 14821",
+        "8107-02215: کد خبر",
     ),
     reject=("کد پستی 1234567890",),
 )
@@ -158,13 +160,14 @@ def _code(draft: Draft) -> Mention | None:
     for line in draft.lines:
         if line.kind in ("meta", "furniture", "tail") and not _of_act(draft, line):
             match = CODE.regex.search(line.text)
-            if match and not (match.group().startswith("شماره") and len(match["code"]) < _CODE):  # of a newspaper
+            where = "code" if match and match["code"] else "before"
+            if match and not (match.group().startswith("شماره") and len(match[where]) < _CODE):  # of a newspaper
                 return _mention(
                     "news_code",
                     draft,
-                    line.start + match.start("code"),
-                    line.start + match.end("code"),
-                    match["code"],
+                    line.start + match.start(where),
+                    line.start + match.end(where),
+                    match[where],
                     "rule:metadata.news-code",
                     0.95,
                 )

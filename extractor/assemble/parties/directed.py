@@ -82,6 +82,12 @@ AWAY = Rule(
     match=("نامه منتسب ", "با استناد "),
     reject=("نامه وزیر ",),
 )
+BELONGS = Rule(
+    "directive.belongs-to",
+    r"(?<![\w\u200c])(?:وابسته|متعلق|نزدیک|منتسب|منسوب|معروف|موسوم) $",
+    match=("خبرگزاری نمونه، وابسته ",),
+    reject=("به کارکنان وابسته‌", "نامه "),
+)
 TOLD_OF = Rule(
     "directive.told-of",
     r" (?:خبر|نتیجه|نتيجه|پاسخ|داد|کرد|شد|است|بود)(?![\w\u200c])",
@@ -113,6 +119,7 @@ RULES = (
     MAKES_FOR,
     SENDING,
     AWAY,
+    BELONGS,
     TOLD_OF,
     OFFICE_HOLDERS,
     OFFICE,
@@ -122,6 +129,8 @@ RULES = (
 def directed(draft: Draft, item: DirectiveDraft, start: int, end: int) -> list[tuple[int, int]]:
     """Whom the sentence in [start, end) says that something is sent to, ordered or told."""
     for to in DIRECTED.regex.finditer(draft.text, start, end):
+        if BELONGS.regex.search(draft.text, max(start, to.start() - 12), to.start()):
+            continue
         parts, behind = _receivers(draft, to.end(), end)
         told = _SENT[to.group()].regex.match(draft.text, behind, end)
         named = to.group() in ("به ", "خطاب به ") and any(

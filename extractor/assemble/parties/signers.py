@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.draft import DirectiveDraft, Draft, Line
 from extractor.assemble.parties.issuing_words import DID, NOUN, WROTE
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -83,10 +83,19 @@ SIGNATURE = Rule(
     reject=(" - خبرنگار", " - رئیس سازمان گفت: کار تمام است."),
     flags=re.MULTILINE,
 )
-RULES = (SIGNATURE, SIGNED, BY_MEANS, OF_PERSON, WHO_ISSUED, ISSUED, OBJECT_OF, BUSY, RECEIVES, SPOKESMAN)
+OFFICE_LINE = Rule(
+    "signer.office-line",
+    r"[ ]{0,3}(?:وزیر|معاون|رئیس|رییس|مدیرکل|مدیر کل|مدیرعامل|دبیر|استاندار|فرماندار|شهردار|سرپرست|فرمانده|دادستان)"
+    r"(?!\w)[^\n.:؛؟]{0,90}$",
+    match=("وزیر کشور", "معاون آموزشی و رئیس سازمان سنجش"),
+    reject=("وزیر کشور گفت: نیست.", "وزیران"),
+    flags=re.MULTILINE,
+)
+RULES = (OFFICE_LINE, SIGNATURE, SIGNED, BY_MEANS, OF_PERSON, WHO_ISSUED, ISSUED, OBJECT_OF, BUSY, RECEIVES, SPOKESMAN)
 
 _OWN = ("circular", "letter", "order", "instruction", "notice", "announcement", "ruling", "decision")
 """What one person writes and signs; what a council passes is only promulgated by a person («… را ابلاغ کرد»)."""
+_OFFICE_LINE = 90
 _FAR = 160
 """A person named so many characters away does not belong to the name of the instrument."""
 
@@ -107,6 +116,13 @@ def signer_of(draft: Draft, item: DirectiveDraft) -> Mention | None:
     return _below(draft, item)
 
 
+def _office_below(draft: Draft, line: Line, person: Mention) -> bool:
+    """Whether a name fills its line and the office stands alone on the next: «نام», «وزیر …»."""
+    below = next((other for other in draft.lines if other.start > line.end and other.text.strip()), None)
+    alone = not draft.text[person.end : line.end].strip()
+    return alone and below is not None and len(below.text) <= _OFFICE_LINE and bool(OFFICE_LINE.regex.match(below.text))
+
+
 def _below(draft: Draft, item: DirectiveDraft) -> Mention | None:
     """Who stands with his office on a line of his own below the text of an instrument that a report prints."""
     if item.role != "reported" or item.type not in _OWN or item.background or not item.mentions:
@@ -115,7 +131,8 @@ def _below(draft: Draft, item: DirectiveDraft) -> Mention | None:
     for line in told:
         for person in draft.within("person", line.start, line.end):
             opens = not draft.text[line.start : _named_from(person)].strip(" \t«-–")
-            if opens and SIGNATURE.regex.match(draft.text, person.end) and not BUSY.regex.search(line.text):
+            signs = SIGNATURE.regex.match(draft.text, person.end) or _office_below(draft, line, person)
+            if opens and signs and not BUSY.regex.search(line.text):
                 return person
     return None
 

@@ -180,7 +180,16 @@ AGAINST = Rule(
     match=("فوراً پالایش و نتیجه منعکس شود", "با فروش آن برخورد کنند"),
     reject=("پالایشگاه", "فیلترشکن"),
 )
+UNREACHED = Rule(
+    "stance.unreached",
+    r"[»)\"]?(?: (?!و(?!\w))[^\s،؛.]{1,14}){0,6}? "
+    r"(?:قابل دسترسی?|در دسترس|قابل استفاده|باز) (?:نباشد|نباشند|نماند|نمانند)(?!\w)",
+    match=(" در داخل کشور قابل دسترس نباشد", "» برای کارکنان باز نباشند"),
+    reject=(" قابل دسترس باشد", " بسته بماند"),
+)
+"""What a duty is to reach: «به نحوی که … قابل دسترس نباشد»."""
 RULES = (
+    UNREACHED,
     MADE_FREE,
     UNBLOCKED,
     FREED_OF,
@@ -265,7 +274,7 @@ def duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> s
         return "mentioned"
     if LEAVING.regex.search(text, max(provision.start, head - 90), head):
         return "prohibited"
-    if NEGATED.regex.match(text, tail, provision.end):
+    if NEGATED.regex.match(text, tail, provision.end) or UNREACHED.regex.match(text, tail, provision.end):
         return "prohibited"
     if CLOSING.regex.match(text, tail, provision.end) or STOPPED.regex.match(text, tail):
         return "prohibited"

@@ -24,6 +24,7 @@ from extractor.find.headings.heading_rules import (
     DENIED_LIFTING,
     EXTENDED,
     GROUND,
+    IN_VIEW_TOO,
     ISSUE_VERB,
     ITS_OBJECT,
     MEANS,
@@ -197,6 +198,8 @@ def _features(
         relation = "based_on"
     if relation is None and TO_CARRY_OUT.regex.match(after):
         relation = "implements"
+    if relation is None and IN_VIEW_TOO.regex.search(lead):
+        relation = "in_view"
     if relation == "replaces":
         relation = "amends" if clause else "repeals"
     means = MEANS.regex.search(lead)

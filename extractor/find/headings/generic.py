@@ -95,10 +95,25 @@ TO_BE_WRITTEN = Rule(
     reject=(" اجرایی را ابلاغ کند", " را تهیه کرد"),
 )
 """Behind what somebody is bound to draw up: it is not there yet."""
+DISOBEYED = Rule(
+    "heading.disobeyed",
+    r"(?<!\w)(?:استنکاف|تمرد|سرپیچی|تخلف|امتناع|نافرمانی) از $",
+    match=("به عنوان استنکاف از ",),
+    reject=("سرپیچی از این ",),
+)
+WHOSE_AT_LARGE = Rule(
+    "heading.of-authorities",
+    r" (?:مقام|مقامات|مقام‌های|مرجع|مراجع|مامور|مأمور|ماموران|مأموران) (?:قضایی|قضائی|صالح|انتظامی|قانونی)(?!\w)",
+    match=(" مقام قضایی",),
+    reject=(" بازپرس شعبه",),
+)
+"""Behind the noun in the name of an offence: «استنکاف از دستور مقام قضایی»."""
 RULES = (
     WHENEVER,
     OBLIGED,
     TO_BE_WRITTEN,
+    DISOBEYED,
+    WHOSE_AT_LARGE,
     OBEYS,
     OBEYED,
     MANY,
@@ -121,6 +136,8 @@ def is_generic(before: str, after: str) -> bool:
     if MANY.regex.search(before) or NONE_SUCH.regex.match(after) or WHENEVER.regex.match(after):
         return True
     if TO_BE_WRITTEN.regex.match(after) and OBLIGED.regex.search(before):
+        return True
+    if DISOBEYED.regex.search(before) and WHOSE_AT_LARGE.regex.match(after):
         return True
     by = BY_WHICH_NOT.regex.search(before)
     return by is not None and (bool(by["cannot"]) or AVAILS_NOT.regex.match(after) is not None)

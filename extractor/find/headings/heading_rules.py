@@ -201,6 +201,13 @@ GROUND = Rule(
     match=("پشتوانه‌اش را هم ", "مبنای این دستور ", "مبنای کار ما ", "مبنای قانونی این اقدام توضیح داد: "),
     reject=("مبنای محاسبه ", "تکیه بر "),
 )
+IN_VIEW_TOO = Rule(
+    "heading.in-view-too",
+    r"(?<!\w)(?:نظر به|با (?:عنایت|توجه|امعان نظر) به)(?! ?(?:این|آن)‌?که(?!\w)) [^.؛:،\n«»]{3,78}? و (?:مفاد )?$",
+    match=("نظر به کمبود ناشی از خشکسالی سال جاری و ", "با عنایت به درخواست شهردار و مفاد "),
+    reject=("نظر به اینکه باران بارید و ", "با توجه به سرما، شورا نشست گذاشت و "),
+)
+"""Behind another ground."""
 WHICH = Rule(
     "heading.which",
     r"(?: (?!را )[^\s.؛:،]{2,14}){0,2} که(?!\w)",
@@ -209,6 +216,7 @@ WHICH = Rule(
 )
 """Behind «همان بخشنامه‌ای»: a clause says which one is meant, and it points to none told before."""
 RULES = (
+    IN_VIEW_TOO,
     WHICH,
     TO_CARRY_OUT,
     REVISES_IN,
