@@ -179,6 +179,29 @@ def test_pipeline_models_leave_the_clause_that_tells_the_directive(text: str) ->
     assert [provision.modality for provision in directive.provisions] == ["prohibition"]
 
 
+QUOTED_RULING = (
+    "رأی وحدت رویه شماره ۹۱۲ - ۱۴۰۳/۱۱/۰۹\n"
+    "هیئت عمومی دیوان عالی کشور\n"
+    "قابلیت تجدیدنظر آرای صادر شده در دعاوی تصرف\n"
+    "\n"
+    "حسب گزارش رسیده، شعبه چهارم دادگاه تجدیدنظر استان یزد به موجب دادنامه شماره ۱۴۰۱۲۳۳۹۰۰۰۰۷۱۱۴۵۰ مورخ "
+    "۱۴۰۱/۰۶/۱۴ رأی بدوی را قطعی دانسته و شعبه دوم همان دادگاه نظر دیگری داشته است.\n"
+    "\n"
+    "رأی وحدت رویه هیئت عمومی:\n"
+    "«مطابق مواد یاد شده، دعاوی تصرف از شمول قطعیت بیرون است و رأی دادگاه نخستین در این دعاوی ظرف بیست روز "
+    "قابل تجدیدنظر است. بنا به مراتب، رأی شعبه دوم که با این نظر انطباق دارد صحیح و قانونی تشخیص داده می‌شود. "
+    "این رأی برای شعب دیوان عالی کشور و دادگاه‌ها لازم‌الاتباع است.»\n"
+)
+
+
+def test_pipeline_number_above_a_quoted_ruling_is_its_own() -> None:
+    ruling = next(d for d in extract(QUOTED_RULING).directives if d.role == "full_text")
+    assert ruling.number
+    assert ruling.number.value == "912"
+    assert ruling.date
+    assert ruling.date.value == "1403-11-09"
+
+
 def test_pipeline_explains_what_it_weighed() -> None:
     text = "بخشنامه شماره ۷۷۱۰ مورخ ۱۴ مرداد ۱۴۰۲ استانداری یزد: مدیران موظفند ساعت کار را رعایت کنند.\n"
     explanation = explain(text)

@@ -57,7 +57,7 @@ def _candidates(draft: Draft, item: DirectiveDraft, field: str, kind: str) -> li
     if ruled is not None and all((m.start, m.end) != (ruled.start, ruled.end) for m in found):
         found.append(ruled)
     if item.region:
-        found = [m for m in found if item.region[0] <= m.start < item.region[1]]
+        found = [m for m in found if item.region[0] <= m.start < item.region[1] or _is(m, ruled)]
     if len(found) > _FAR:
         found = sorted(found, key=lambda m: abs(m.start - item.start))[:_FAR]
     return found
