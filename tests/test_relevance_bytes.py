@@ -70,6 +70,17 @@ def test_every_stem_alone_passes(stem: str, written: Callable[[str], bytes]) -> 
     assert may_be_relevant(written(f"{WEATHER}و این {stem} را"))
 
 
+OLD_SPELLING = ("پلمپ شد", "غدغن است", "بتصویب رسیده", "باطلاع عموم میرساند", "باستحضار میرساند")
+"""What cleaning reads as «پلمب», «قدغن», «به تصویب», «به اطلاع» and «به استحضار»."""
+
+
+@pytest.mark.parametrize("words", OLD_SPELLING)
+def test_old_spelling_passes_as_the_usual_one_does(words: str) -> None:
+    text = f"{WEATHER}و این {words}."
+    assert relevant(run(begin(text), LOOK))
+    assert may_be_relevant(text.encode())
+
+
 @given(st.lists(st.sampled_from(["هوا", "آفتابی", "است", "و", "باران", "می‌بارد", "فردا", "،", "."]), max_size=60))
 def test_weather_does_not_pass(words: list[str]) -> None:
     text = WEATHER + " ".join(words)
