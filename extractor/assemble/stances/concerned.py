@@ -18,13 +18,13 @@ from extractor.assemble.stances.blocks import (
     listed_with,
     tail_of_list,
 )
+from extractor.assemble.stances.classes import LISTED_AS, classed, named_as
 from extractor.assemble.stances.duties import ASIDE, ON_TERMS
 from extractor.assemble.stances.lifting import lifting_at
 from extractor.assemble.stances.stance_rules import BLOCKING, NAMED_BAN, ONE_PAGE, PART, UNBLOCKING_OF
 from extractor.assemble.stances.there import SPREAD, held_there
 from extractor.assemble.stances.told import OBLIGED_TO, used_by_act
 from extractor.find.mention import Mention
-from extractor.find.platforms.lists import POINT
 from extractor.find.rule import Rule
 
 type StanceOf = Callable[[Draft, ProvisionDraft, Mention], str]
@@ -38,8 +38,6 @@ BY_IT = Rule(
 _MEASURES = (
     "ممنوعیت|محدودیت|محرومیت|بخشنامه|دستور|دستورالعمل|مصوبه|حکم|تصمیم|ابلاغیه|قانون|مجوز|اجازه|الزام|تکلیف|موضوع"
 )
-_WORD = r"(?: ?(?:پیام‌رسان|شبکه|سکوی|نرم‌افزار|سامانه|اپلیکیشن))?[ «(\"]{0,3}"
-_MARK = rf"\s{{0,3}}(?:{POINT}"
 NO_USE = Rule(
     "stance.no-use",
     r"(?<!\w)(?:(?:عدم|خودداری از|پرهیز از|اجتناب از|منع) (?:استفاده|به‌کارگیری|بهره‌گیری|عضویت|فعالیت|ارسال|تبادل"
@@ -100,28 +98,6 @@ NOT_MEMBER = Rule(
     match=(" نمی‌شود", " مستثنا هستند"),
     reject=(" می‌شود",),
 )
-LISTED_AS = Rule(
-    "stance.listed-as",
-    r"(?<!\w)(?:پیام‌رسان|شبکه|سکو|پلتفرم|نرم‌افزار|سامانه|بستر|اپلیکیشن|ابزار|برنامه|فروشگاه|کانال)"
-    r"(?:‌(?:ها|های|هایی))(?: (?!غیر)[^\s،؛.:(]{1,16}){0,3}?"
-    r"(?P<how>(?: غیر)? ?(?:‌)?مجاز|(?: غیر)? ?قانونی| ممنوعه?| ممنوع‌شده| مورد تأیید| مورد تایید| منتخب| تأیید‌شده"
-    r"| تایید‌شده| دارای مجوز| مسدود| قابل استفاده)(?!\w)",
-    match=("پیام‌رسان‌های مجاز", "نرم‌افزارهای غیرمجاز", "سکوهای داخلی مورد تأیید"),
-    reject=("پیام‌رسان‌های داخلی", "کاربران مجاز"),
-)
-LISTING = Rule(
-    "stance.listing",
-    r"[^.؛\n]{0,90}?(?:عبارت(?:ند| است|‌اند) از|شامل|به شرح|به قرار|از این قرار|:|\("
-    r"|اعلام (?:شد|می‌شود|گردید|می‌گردد))[^.؛\n:]{0,40}:?" + _MARK + ")?" + _WORD,
-    match=(" برای کار اداری عبارتند از: ", " به شرح زیر اعلام می‌شود:\n- ", ":\n۱) پیام‌رسان "),
-    reject=(" را در ",),
-)
-NEXT_ITEM = Rule(
-    "stance.next-item",
-    r"[»)\"؛،,./\s]{1,3}" + _MARK + "|و)?" + _WORD,
-    match=("\n- ", "»، «", " و ", "\n۲) پیام‌رسان "),
-    reject=("را",),
-)
 RULES = (
     BY_IT,
     FREE_USE,
@@ -132,9 +108,6 @@ RULES = (
     MEMBERS,
     MEMBER_TOO,
     NOT_MEMBER,
-    LISTED_AS,
-    LISTING,
-    NEXT_ITEM,
 )
 
 
@@ -165,7 +138,7 @@ def _members(draft: Draft, item: DirectiveDraft, stances: dict[str, list[str]]) 
     here = _sentences_of(draft, item)
     told = [stance for values in stances.values() for stance in values if stance not in (ASIDE, "mentioned")]
     named = [found for index in here for found in LISTED_AS.regex.finditer(draft.text, *_span(draft, index))]
-    stance = told[-1] if told else _named_as(named[-1]["how"]) if named else None
+    stance = told[-1] if told else named_as(named[-1]["how"]) if named else None
     for start, end in (_span(draft, index) for index in sorted({at + step for at in here for step in (0, 1, 2)})):
         for place in draft.within("platform", start, end) if stance else ():
             if not place.value or place.features.get("bare") or place.features.get("anaphor"):
@@ -215,22 +188,7 @@ def _in_lists(draft: Draft, item: DirectiveDraft) -> Iterator[tuple[str, str]]:
     here = _sentences_of(draft, item)
     spans = [item.region] if item.region else []
     spans += [_span(draft, index) for index in sorted({at + step for at in here for step in (0, 1, 2)})]
-    for found in (found for start, end in spans for found in LISTED_AS.regex.finditer(draft.text, start, end)):
-        rule, at = LISTING, found.end()
-        for place in draft.within("platform", at, min(at + _LIST, len(draft.text))):
-            if not rule.regex.fullmatch(draft.text, at, place.start):
-                break
-            rule, at = NEXT_ITEM, place.end
-            if place.value and not place.features.get("bare"):
-                yield str(place.value), _named_as(found["how"])
-
-
-_LIST = 600
-"""Code points behind the head of a list in which its members are looked for."""
-
-
-def _named_as(how: str) -> str:
-    return "prohibited" if any(word in how for word in ("غیر", "ممنوع", "مسدود")) else "permitted"
+    return classed(draft, spans)
 
 
 def _span(draft: Draft, index: int) -> tuple[int, int]:

@@ -17,7 +17,6 @@ from extractor.assemble.stances.stance_rules import (
     CUT,
     DELETED,
     FILTERING,
-    HOLDERS,
     INSTEAD,
     KEPT,
     LEAVE,
@@ -25,7 +24,6 @@ from extractor.assemble.stances.stance_rules import (
     LICENCE,
     NEGATED,
     NOT_CUT,
-    PLACE,
     PLANNED,
     REASON,
     REPORTED,
@@ -39,6 +37,19 @@ from extractor.assemble.stances.stance_rules import (
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
+PLACE = Rule(
+    "stance.place",
+    r"(?<!\w)(?:در|بستر|طریق|روی|صفحات|صفحه|کانال‌های|حساب‌های)(?: [^\s،؛.]{1,16}){0,4} [«(\"]{0,2}$",
+    match=("کسب‌وکارهای فعال در بستر ", "صاحبان صفحات "),
+    reject=("استفاده از ",),
+)
+HOLDERS = Rule(
+    "stance.holders",
+    r"(?<!\w)(?:(?:کانال|گروه|صفحه|حساب|پیج|ربات|کسب‌و‌کار|فروشگاه)(?:‌ها)?(?:ی)?|صفحات)"
+    r"(?: [^\s،؛.]{1,12}){0,2}(?:(?: [^\s،؛.]{1,12}){1,3} در)? [«(\"]{0,2}$",
+    match=("کانال‌های خبری ", "صفحات ", "گروه‌های کلاسی و خانواده در "),
+    reject=("شرکت ", "پیام‌رسان "),
+)
 ASIDE = "aside"
 """What a clause says of a platform that it only names and does not concern: no stance of the instrument."""
 
@@ -189,6 +200,8 @@ UNREACHED = Rule(
 )
 """What a duty is to reach: «به نحوی که … قابل دسترس نباشد»."""
 RULES = (
+    PLACE,
+    HOLDERS,
     UNREACHED,
     MADE_FREE,
     UNBLOCKED,

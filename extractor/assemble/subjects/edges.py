@@ -1,10 +1,12 @@
-"""What stands at the edges of a subject and is none of it: a list's dash, the day, who answered."""
+"""What stands at the edges of a subject and is none of it: a dash, the day, who answered, to whom it was sent."""
 
 from __future__ import annotations
 
 import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft
+from extractor.assemble.parties.audiences import AUDIENCE
+from extractor.assemble.subjects.noun_phrases import bare_end, goes_on
 from extractor.find.rule import Rule
 
 _DAY = r"(?:فردا|پس‌?فردا|امروز|دیروز|امشب|(?:(?:یک|دو|سه|چهار|پنج)‌?)?شنبه|جمعه)(?: (?:شب|صبح|عصر|ظهر))?"
@@ -81,3 +83,38 @@ def within_edges(text: str, span: tuple[int, int]) -> tuple[int, int]:
         if loose and len(text[start : start + loose.start()].split()) >= _WORDS:
             end = start + loose.start()
     return start, end
+
+
+SHORTEST = 8  # characters of a subject
+
+
+def without_complement(draft: Draft, span: tuple[int, int]) -> tuple[int, int]:
+    """The phrase without what belongs to the verb behind it: to whom it was sent, where it was passed.
+
+    «صادرات پیاز | به گمرکات کشور ابلاغ شد», «تردد کامیون | در شورای شهر تصویب شد»
+    """
+    text, (start, end) = draft.text, span
+    if _SENDS.match(text, end) is None:
+        return span
+    for to in reversed([*_TO.finditer(text, start + SHORTEST, end)]):
+        body = any(b.start == to.end() + 1 and b.end == end for b in draft.within("body", to.end(), end))
+        if to.group() == "در" and body:
+            return start, bare_end(text, start, to.start())
+        if to.group() != "در" and (body or AUDIENCE.regex.match(text, to.end() + 1, end)):
+            return span if goes_on(text, start, to) else (start, bare_end(text, start, to.start()))
+    return span
+
+
+_TO = re.compile(r"(?<= )(?:به|از|برای|در)(?= )")
+_SENDS = re.compile(
+    r" (?:نیز |هم |به )?(?:(?:ابلاغ|ارسال|صادر|منتشر|اعلام|تذکر|هشدار|فرستاده|داده|رسیده|تصویب|تدوین|تهیه|بررسی"
+    r"|نهایی)(?!\w)"
+    r"|رسید|داد|فرستاد|نوشت|خواست)"
+)
+
+
+def undated(draft: Draft, span: tuple[int, int]) -> tuple[int, int]:
+    """The phrase up to a day in it, which dates the instrument («ساماندهی باغات شهر تهران 27 آذر 97»)."""
+    days = [d for d in draft.within("date", *span) if d.features.get("precision") == "day"]
+    end = min((d.start for d in days), default=span[1])
+    return (span[0], bare_end(draft.text, span[0], end)) if days and end - span[0] > SHORTEST else span

@@ -7,8 +7,9 @@ from functools import cache
 
 from extractor.assemble.draft import Draft
 from extractor.assemble.parties.audiences import AUDIENCE
+from extractor.assemble.subjects.edges import SHORTEST, undated, without_complement
 from extractor.assemble.subjects.finite import first_finite
-from extractor.assemble.subjects.noun_phrases import LOOSE, VERBAL, bare_end, goes_on, offices, phrase_until
+from extractor.assemble.subjects.noun_phrases import LOOSE, VERBAL, bare_end, offices, phrase_until
 from extractor.clean.characters import ZWNJ
 from extractor.find.headings.beside import adjectives_after, lead_words, subject_lead
 from extractor.find.mention import Mention
@@ -48,7 +49,7 @@ def subject_of(
     limit = draft.sentences[index].end if index is not None else min(len(text), heading.end + 260)
     at = adjectives_after(text, heading.end)
     named = phrase_until(text, at, limit)
-    named = named and _without_complement(draft, named)
+    named = named and without_complement(draft, named)
     if heading.start and text[heading.start - 1] in '«"':
         inside = re.match(r"[^»\"\n]{8,200}(?=[»\"])", text[heading.start : limit])
         if inside and len(inside.group().split()) >= 4 and not _SENTENCE.search(inside.group()):
@@ -60,7 +61,7 @@ def subject_of(
     values = sorted(
         (m for m in (number, date, issuer) if m is not None and m.start >= heading.end), key=lambda m: m.start
     )
-    if named and date and date.features.get("precision") == "day" and named[0] + _SHORTEST < date.start < named[1]:
+    if named and date and date.features.get("precision") == "day" and named[0] + SHORTEST < date.start < named[1]:
         named = (named[0], bare_end(text, named[0], date.start))  # «دستور مسدودسازی … دو روز قبل از سوی … صادر شد»
     if named and (any(m.start < named[1] for m in values) or _words(text, named) < 2):
         named = None
@@ -94,9 +95,9 @@ def subject_of(
             return None, ""  # «اخطاریه‌ای برای مدیرعامل شرکت»: to whom, not what
         if about and _FOR_ACTION.match(text, *about):
             return None, ""  # «جهت اطلاع و اقدام ابلاغ می‌گردد»: what for, not what
-        if about and (sat := _SAT.search(text, *about)) and sat.start() - about[0] >= _SHORTEST:
+        if about and (sat := _SAT.search(text, *about)) and sat.start() - about[0] >= SHORTEST:
             about = (about[0], sat.start())
-        return about and _without_complement(draft, about), "rule:subject.about"
+        return about and without_complement(draft, about), "rule:subject.about"
     if heading.value in ("law", "bill"):
         at = heading.end
         limit = min([limit, *(value.start for value in values)])
@@ -118,33 +119,8 @@ def subject_of(
         phrase = (heading.start, phrase[1])
     if house := _IN_HOUSE.search(text[slice(*phrase)]):
         phrase = (phrase[0], phrase[0] + house.start())
-    phrase = _without_complement(draft, _undated(draft, phrase))
+    phrase = without_complement(draft, undated(draft, phrase))
     return phrase, "rule:subject.ezafe"
-
-
-def _without_complement(draft: Draft, span: tuple[int, int]) -> tuple[int, int]:
-    """The phrase without what belongs to the verb behind it: to whom it was sent, where it was passed.
-
-    «صادرات پیاز | به گمرکات کشور ابلاغ شد», «تردد کامیون | در شورای شهر تصویب شد»
-    """
-    text, (start, end) = draft.text, span
-    if _SENDS.match(text, end) is None:
-        return span
-    for to in reversed([*_TO.finditer(text, start + _SHORTEST, end)]):
-        body = any(b.start == to.end() + 1 and b.end == end for b in draft.within("body", to.end(), end))
-        if to.group() == "در" and body:
-            return start, bare_end(text, start, to.start())
-        if to.group() != "در" and (body or AUDIENCE.regex.match(text, to.end() + 1, end)):
-            return span if goes_on(text, start, to) else (start, bare_end(text, start, to.start()))
-    return span
-
-
-_TO = re.compile(r"(?<= )(?:به|از|برای|در)(?= )")
-_SENDS = re.compile(
-    r" (?:نیز |هم |به )?(?:(?:ابلاغ|ارسال|صادر|منتشر|اعلام|تذکر|هشدار|فرستاده|داده|رسیده|تصویب|تدوین|تهیه|بررسی"
-    r"|نهایی)(?!\w)"
-    r"|رسید|داد|فرستاد|نوشت|خواست)"
-)
 
 
 def _clause_before(text: str, lead: re.Match[str]) -> int:
@@ -158,16 +134,6 @@ def _sent_to(text: str, lead: re.Match[str], about: tuple[int, int]) -> bool:
     if not re.search(r"(?:برای|جهت)\W*$", lead.group()):
         return False
     return is_whose(text, about) or AUDIENCE.regex.match(text, *about) is not None
-
-
-def _undated(draft: Draft, span: tuple[int, int]) -> tuple[int, int]:
-    """The phrase up to a day in it, which dates the instrument («ساماندهی باغات شهر تهران 27 آذر 97»)."""
-    days = [d for d in draft.within("date", *span) if d.features.get("precision") == "day"]
-    end = min((d.start for d in days), default=span[1])
-    return (span[0], bare_end(draft.text, span[0], end)) if days and end - span[0] > _SHORTEST else span
-
-
-_SHORTEST = 8
 
 
 def subject_within(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -234,7 +200,7 @@ def _headline(draft: Draft, heading: Mention) -> tuple[int, int] | None:
     end = at + len(_IN_HOUSE.sub("", rest.group()).rstrip(" *"))
     span = (at + (len(rest.group()) - len(rest.group().lstrip())), end)
     if (verb := first_finite(draft.text, *span)) is not None:
-        if not lead or verb - span[0] < _SHORTEST:
+        if not lead or verb - span[0] < SHORTEST:
             return None
         span = (span[0], span[0] + len(draft.text[span[0] : verb].rstrip()))
     if not lead and _only_whose(draft.text, span, heading):
