@@ -15,6 +15,7 @@ from extractor.corpus.document import load_corpus
 from extractor.find.relevance import SHORT, is_relevant, stems
 from extractor.find.relevance_bytes import may_be_relevant
 from extractor.find.skeleton import Skeleton
+from extractor.lexicons import rows
 from extractor.pipeline import LOOK, begin, relevant, run
 
 ROOT = Path(__file__).parents[1]
@@ -79,6 +80,13 @@ def test_old_spelling_passes_as_the_usual_one_does(words: str) -> None:
     text = f"{WEATHER}و این {words}."
     assert relevant(run(begin(text), LOOK))
     assert may_be_relevant(text.encode())
+
+
+@pytest.mark.parametrize("row", rows("spellings"), ids=lambda row: row["written"])
+def test_every_stem_of_a_word_has_its_other_spelling(row: dict[str, str]) -> None:
+    assert len(row["written"]) == len(row["usual"])
+    for stem in (stem for stem in stems() if row["usual"] in stem):
+        assert may_be_relevant(f"{WEATHER}و این {stem.replace(row['usual'], row['written'])} را".encode())
 
 
 @given(st.lists(st.sampled_from(["هوا", "آفتابی", "است", "و", "باران", "می‌بارد", "فردا", "،", "."]), max_size=60))

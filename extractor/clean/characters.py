@@ -10,6 +10,8 @@ import re
 import unicodedata
 from functools import cache
 
+from extractor.lexicons import rows
+
 ZWNJ = "\u200c"
 LETTERS = (
     "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff\u0750-\u077f\u08a0-\u08c7"
@@ -90,11 +92,11 @@ def fold_reason(character: str) -> str:
 
 
 _LAST_HAMZA = re.compile(r"(?<=[^\W\d_]{2}ا)ء(?![^\W\d_])")
-SPELLINGS = (
-    *(("پلمپ", "پلمب"), ("ملغا", "ملغی"), ("غدغن", "قدغن"), ("اجرائی", "اجرایی"), ("نهائی", "نهایی")),
-    *(("شناسائی", "شناسایی"), ("ابتدائی", "ابتدایی"), ("راهنمائی", "راهنمایی")),
-)
-"""Words that are as often written with another letter, and the form that the word lists have."""
+
+
+@cache
+def _spellings() -> tuple[tuple[str, str], ...]:
+    return tuple((row["written"], row["usual"]) for row in rows("spellings"))
 
 
 def fold_in_place(text: str) -> tuple[str, frozenset[str]]:
@@ -115,7 +117,7 @@ def fold_in_place(text: str) -> tuple[str, frozenset[str]]:
             text = text.replace(character, new)
         elif new != character or _IS_DELETED.match(character):
             left.add(character)
-    for old, new in SPELLINGS:
+    for old, new in _spellings():
         if old in text:
             text = text.replace(old, new)
     return text, frozenset(left)
