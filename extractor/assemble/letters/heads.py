@@ -9,17 +9,11 @@ import re
 
 from extractor.assemble.draft import Draft, Line
 from extractor.assemble.letters.receivers import plural_offices, receivers
+from extractor.assemble.page.kind_signs import BY_NAME_OF_GOD
 from extractor.find.bodies.lexicon import offices
 from extractor.find.rule import Rule
 from extractor.find.skeleton import skeleton_key
 
-BY_NAME_OF_GOD = Rule(
-    "letter.by-name-of-god",
-    r"^\W{0,6}(?:بسمه‌تعالی|باسمه‌تعالی|بسم‌الله‌الرحمن‌الرحیم|به‌نام‌خدا|به نام خداوند[^\n]{0,30}|هو‌العلیم|هو‌الحق)"
-    r"\W{0,6}$",
-    match=("«بسمه تعالی»", "باسمه‌تعالی", "بسم الله الرحمن الرحیم"),
-    reject=("بسمه تعالی مدیران محترم", "به نام خداداد"),
-)
 _BELOW = r"(?:(?:متن|مفاد|موارد|مصوبه|مصوبات|تصمیمات)(?: به شرح)?|(?:به|بدین) (?:این )?(?:شرح|قرار))"
 _SENT = r"(?:ابلاغ|اعلام|ارسال) (?:می‌شود|می‌گردد|می‌دارد|می‌نماید)"
 RESOLVED = Rule(
@@ -56,7 +50,7 @@ def sends_resolution(text: str) -> int | None:
     return told.start("sat") if told else None
 
 
-RULES = (BY_NAME_OF_GOD, RESOLVED, RESOLUTION_OF)
+RULES = (RESOLVED, RESOLUTION_OF)
 
 SHORT = 90  # characters
 _ENDS = re.compile(r"(?:(?<![.…])\.|[؛؟!])[ \t]{0,3}$")

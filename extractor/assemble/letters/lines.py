@@ -13,7 +13,6 @@ from functools import cache
 
 from extractor.assemble.draft import Draft, Line
 from extractor.assemble.letters.heads import (
-    BY_NAME_OF_GOD,
     SHORT,
     heads_late,
     is_letterhead,
@@ -26,7 +25,7 @@ from extractor.assemble.letters.heads import (
 from extractor.assemble.letters.receivers import plural_offices, receivers
 from extractor.assemble.letters.signatures import known_signer, signature_below
 from extractor.assemble.page.headlines import SHEET
-from extractor.assemble.page.kind_signs import GAZETTE_FIELD, GREETING, LETTER_FIELD
+from extractor.assemble.page.kind_signs import BY_NAME_OF_GOD, GAZETTE_FIELD, GREETING, LETTER_FIELD
 from extractor.assemble.sentences import ITEM
 from extractor.find.rule import Rule, flexible
 from extractor.lexicons import table

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.draft import Line
-from extractor.assemble.page.kind_signs import ENACTED, OFFICE, is_own_field
+from extractor.assemble.page.kind_signs import BY_NAME_OF_GOD, ENACTED, OFFICE, is_own_field
 from extractor.assemble.sentences import BULLETS
 from extractor.assemble.words import parts
 from extractor.find.rule import Rule
@@ -101,13 +101,11 @@ CHAT = Rule(
 _CABINETS = r"(?:هیئت|هیات|هیأت|شورای|کمیسیون|کارگروه|ستاد|کمیته|مجمع|مجلس)"
 LETTERHEAD = Rule(
     "layout.letterhead-of-act",
-    r"^[\W]{0,6}(?:(?:بسمه|باسمه)[ \u200c]?تعالی|بسم الله الرحمن الرحیم|به نام خدا)[\W]{0,6}$"
-    r"|^[\W]{0,4}(?:مصوبه|تصمیم|تصویب‌نامه|صورت‌جلسه) (?=[^\n]{0,24}\d)"
+    r"^[\W]{0,4}(?:مصوبه|تصمیم|تصویب‌نامه|صورت‌جلسه) (?=[^\n]{0,24}\d)"
     r"(?:(?:شماره|جلسه|نشست|مورخه?|تاریخ|به|[^\s\d]{0,3}\d\S{0,20})"
     rf"[ ،]{{1,3}}){{1,9}}{_CABINETS}(?: [^\s.:؛؟«]{{1,14}}){{0,7}}[ ]{{0,3}}$"
     r"|^[\W]{0,4}شعبه (?:[^\s.:؛؟]{1,14} ){1,4}(?:دادگاه|دادسرا|تعزیرات|دیوان|اداره)(?: [^\s.:؛؟]{1,14}){0,7}[ ]{0,3}$",
     match=(
-        "بسم الله الرحمن الرحیم",
         "مصوبه شماره 4 جلسه شماره 31 مورخ 96/2/7 شورای عالی آب",
         "تصمیم شماره 18 شورای رقابت",
         "شعبه دوم بدوی تعزیرات حکومتی یاسوج",
@@ -213,7 +211,7 @@ def _no_headline(line: Line, kind: str) -> bool:
     row = re.split(r" [-–—] ", text)
     if kind == "legal" and len(row) > 1 and all(OFFICE.regex.match(part) for part in row) and not _VERB.search(text):
         return True  # to whom an act was sent
-    if kind == "legal" and ENACTED.regex.match(text):
+    if kind == "legal" and (ENACTED.regex.match(text) or BY_NAME_OF_GOD.regex.match(text)):
         return True
     if kind == "legal" and LETTERHEAD.regex.match(text) and not (_ON.search(text) or _VERB.search(text)):
         return True
