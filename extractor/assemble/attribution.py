@@ -226,16 +226,17 @@ def owner_of(
     anchors: Anchors,
     main: DirectiveDraft | None,
 ) -> tuple[DirectiveDraft | None, str]:
-    for item in items:
-        if item.region and item.region[0] <= provision.start < item.region[1]:
-            if (sent := _of_forwarded(provision, items)) is not None:
-                return sent, "anchored"
-            if (rule := contested(draft, item, items, provision.start)) is not None:
-                return rule, "full_text"
-            if (recalled := laid_by_named(draft, anchors.get(provision.sentence, []), provision)) is not None:
-                return recalled, "full_text"
-            start, end = pleaded(draft, item)
-            return (None, "pleaded") if start <= provision.start < end else (item, "full_text")
+    inside = [item for item in items if item.region and item.region[0] <= provision.start < item.region[1]]
+    if inside:
+        item = min(inside, key=_length)  # the resolution that a letter prints stands within the letter
+        if (sent := _of_forwarded(provision, items)) is not None:
+            return sent, "anchored"
+        if (rule := contested(draft, item, items, provision.start)) is not None:
+            return rule, "full_text"
+        if (recalled := laid_by_named(draft, anchors.get(provision.sentence, []), provision)) is not None:
+            return recalled, "full_text"
+        start, end = pleaded(draft, item)
+        return (None, "pleaded") if start <= provision.start < end else (item, "full_text")
     if any(item.type == "ruling" and item.region is not None for item in items):
         return None, "beside"  # words on a ruling that is quoted
     index = provision.sentence
@@ -297,6 +298,12 @@ def owner_of(
     if main is None:
         return None, ""
     return main, "scope" if _printed_below(draft, main, index) else "main"
+
+
+def _length(item: DirectiveDraft) -> int:
+    """Of the instrument's own text, in letters."""
+    start, end = item.region or (0, 0)
+    return end - start
 
 
 def _of_forwarded(provision: ProvisionDraft, items: list[DirectiveDraft]) -> DirectiveDraft | None:

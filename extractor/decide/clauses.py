@@ -22,6 +22,7 @@ THRESHOLD = 0.5
 """A clause is kept from this probability on that it lays down anything; set on the development split."""
 _SHARED = 0.3  # of the shorter of two spans that may overlap
 _SAME = 0.5
+_HELD = 0.9
 _NEW_CUE = 3.0
 
 type Span = tuple[int, int]
@@ -38,7 +39,7 @@ def decide_clauses(draft: Draft, items: list[DirectiveDraft], decider: Decider) 
             continue
         sentence, proposed = draft.sentences[index], [(p.start, p.end) for p in rules]
         for span in sorted({*clause_candidates(draft, sentence), *proposed}):
-            if not context.loses_cue(index, span):
+            if not context.loses_cue(index, span) and not context.swallows(index, span):
                 spans.append((span, index))
                 features.append(context.features(index, sentence, span))
     rated = [
@@ -146,6 +147,15 @@ class _Context:
             for rule in self.rules.get(index, ())
             if id(rule) in self.accepted
         )
+
+    def swallows(self, index: int, span: Span) -> bool:
+        """Whether the candidate holds two provisions that the rules took, one beside the other."""
+        held = [
+            rule
+            for rule in self.rules.get(index, ())
+            if id(rule) in self.accepted and _overlap(span, (rule.start, rule.end)) >= _HELD and (rule.start,rule.end)!=span
+        ]
+        return any(_overlap((one.start, one.end), (other.start, other.end)) <= _SHARED for one in held for other in held)
 
     def _proposed(self, index: int, span: Span) -> dict[str, float]:
         """What the rules made of it."""

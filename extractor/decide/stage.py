@@ -48,6 +48,7 @@ def decide(draft: Draft, decider: Decider) -> None:
         mark(draft, decider)
     decide_attributes(draft, claimed, decider)
     decide_values(draft, claimed, decider)
+    claimed = one_each(claimed)
     decide_bearers(draft, claimed, decider)
     decide_wordings(draft, claimed, decider)
     decide_relations(draft, claimed, decider)
@@ -60,6 +61,29 @@ def decide(draft: Draft, decider: Decider) -> None:
     draft.directives = sorted((item for item in claimed if not is_nobodys(item)), key=lambda item: item.start)
     draft.platforms = document_platforms(draft)
     decide_stances(draft, decider)
+
+
+def one_each(claimed: list[DirectiveDraft]) -> list[DirectiveDraft]:
+    """The instruments with those as one that turned out to have one type and number, told in reports.
+
+    The first to name it stays, with the clauses of both.
+    """
+    kept: list[DirectiveDraft] = []
+    for item in sorted(claimed, key=lambda item: item.start):
+        twin = next((other for other in kept if _is_one(item, other)), None)
+        if twin is None:
+            kept.append(item)
+            continue
+        twin.mentions = [*twin.mentions, *item.mentions]
+        twin.provisions = sorted([*twin.provisions, *item.provisions], key=lambda clause: clause.start)
+        twin.date, twin.issuer = twin.date or item.date, twin.issuer or item.issuer
+    return kept
+
+
+def _is_one(one: DirectiveDraft, other: DirectiveDraft) -> bool:
+    told = one.region is None and other.region is None
+    same = one.number is not None and other.number is not None and one.number.value == other.number.value
+    return told and same and one.type == other.type
 
 
 def _keep_own(claimed: list[DirectiveDraft], laid_down: list[tuple[DirectiveDraft, ProvisionDraft]]) -> None:
