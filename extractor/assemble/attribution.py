@@ -70,7 +70,7 @@ _CARRY = 2  # sentences after the naming that still tell its content, within one
 def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None:
     """Score every provision candidate and hang the accepted ones on their directives."""
     anchors = anchors_of(draft, items)
-    mains = {at: main_of(draft, of_story(draft, items, at)) for at in (0, *draft.stories)}
+    mains = main_by_story(draft, items)
     accepted: list[tuple[ProvisionDraft, DirectiveDraft]] = []
     faint: list[tuple[ProvisionDraft, DirectiveDraft]] = []
     agreed = {
@@ -84,8 +84,7 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
         if event is not None and event.start < provision.cue[1] and provision.cue[0] < event.end:
             note(draft, provision, "rejected", "the verb that enacts, not what is laid down")
             continue
-        story = story_at(draft, provision.start)
-        main = mains[draft.stories[story - 1] if story else 0]
+        main = mains[story_at(draft, provision.start)]
         owner, how = owner_of(draft, provision, items, anchors, main)
         if owner is None:
             note(draft, provision, "rejected", "no instrument stands behind it")
@@ -217,6 +216,11 @@ def anchors_of(draft: Draft, items: list[DirectiveDraft]) -> Anchors:
     for pairs in anchors.values():
         pairs.sort(key=lambda pair: pair[0].start)
     return anchors
+
+
+def main_by_story(draft: Draft, items: list[DirectiveDraft]) -> list[DirectiveDraft | None]:
+    """What the text is about above its first story, and each of its stories, as `story_at` counts them."""
+    return [main_of(draft, of_story(draft, items, at)) for at in (0, *draft.stories)]
 
 
 def owner_of(

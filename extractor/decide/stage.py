@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from extractor.assemble.attribution import anchors_of, owner_of
+from extractor.assemble.attribution import anchors_of, main_by_story, owner_of
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.instruments.explained import explains
-from extractor.assemble.instruments.roles import main_of
+from extractor.assemble.instruments.stories import story_at
 from extractor.assemble.parties.issuers_told import named_in_full
 from extractor.assemble.repeats import distinct
 from extractor.assemble.stances.stance import directive_platforms, document_platforms
@@ -114,10 +114,10 @@ def _told(draft: Draft, clauses: list[ProvisionDraft]) -> DirectiveDraft:
 def hand_out(draft: Draft, items: list[DirectiveDraft], clauses: list[ProvisionDraft]) -> None:
     """Every clause to the instrument that stands behind it; what is told twice once."""
     anchors = anchors_of(draft, items)
-    main = main_of(draft, items)
+    mains = main_by_story(draft, items)
     owned = []
     for clause in clauses:
-        owner, _ = owner_of(draft, clause, items, anchors, main)
+        owner, _ = owner_of(draft, clause, items, anchors, mains[story_at(draft, clause.start)])
         if owner is not None:
             owned.append((clause, owner))
     for item in items:
