@@ -60,6 +60,7 @@ def decide_clauses(draft: Draft, items: list[DirectiveDraft], decider: Decider) 
         beside = chosen.setdefault(index, [])
         if all(_overlap(span, other) <= _SHARED for other in beside):
             modality = max((name for name in chances if name != NONE), key=chances.__getitem__)
+            span = context.borders(index, span, modality)
             kept.append(context.provision(index, span, modality, chance))
             beside.append(span)
     return sorted(kept, key=lambda p: p.start)
@@ -178,6 +179,16 @@ class _Context:
         if best is None or likeness(span, (best.start, best.end)) < _SAME:
             return NONE, 1.0
         return best.modality, 1.0 if decider.learned(TASK, f"cue={best.by}") else _NEW_CUE
+
+    def borders(self, index: int, span: Span, modality: str) -> Span:
+        """The borders of the clause that the rules took there, where they say the same of it; else its own."""
+        twins = [
+            r
+            for r in self.rules.get(index, ())
+            if id(r) in self.accepted and r.modality == modality and likeness(span, (r.start, r.end)) >= _SAME
+        ]
+        best = max(twins, key=lambda r: likeness(span, (r.start, r.end)), default=None)
+        return (best.start, best.end) if best else span
 
     def provision(self, index: int, span: Span, modality: str, score: float) -> ProvisionDraft:
         """The provision that a chosen candidate becomes; the parts that a rule read in it are kept."""
