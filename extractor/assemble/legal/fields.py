@@ -44,8 +44,8 @@ PASSED_IN = Rule(
 )
 ENACTING_DATE = Rule(
     "legal.enacting-date",
-    r"^[\W]{0,4}(?:مصوب(?!ه|ات)|تاریخ (?:تصویب|جلسه|نشست))|(?:جلسه|نشست)[^.؛\n]{0,60}$",
-    match=("مصوب جلسه 12 مورخ ", "تاریخ تصویب: ", "مصوبه 14، نشست سی‌ام، "),
+    r"^[\W]{0,4}(?:مصوب(?!ه|ات)|(?:تاریخ|زمان|روز) (?:تصویب|(?:تشکیل |برگزاری )?(?:جلسه|نشست))|زمان[ ]{0,2}[:：])|(?:جلسه|نشست)[^.؛\n]{0,60}$",
+    match=("مصوب جلسه 12 مورخ ", "تاریخ تصویب: ", "زمان: ", "تاریخ برگزاری جلسه: ", "مصوبه 14، نشست سی‌ام، "),
     reject=("تاریخ ابلاغ: ", "مصوبه شماره 12 - "),
 )
 PASSED_BY = Rule(
@@ -179,6 +179,7 @@ def own_date(draft: Draft, start: int, number: Mention | None) -> Mention | None
         for date in draft.within("date", line.start, line.end)
         if date.value and date.features.get("label") not in _NOT_ITS_OWN and not _of_another(draft, date, number)
     ]
+    dates.sort(key=lambda date: date.features.get("precision") == "year")  # «صورت‌جلسه شماره 3 سال 1398»
     sat = [date for date in dates if _of_sitting(draft, date)] or _passed_in(draft, start)
     said = [date for date in dates if not _SENT.search(date.features.get("label_text") or "")]
     beside = [date for date in draft.found("date") if number is not None and _beside(draft, number, date)]
