@@ -221,8 +221,8 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
     for joiner in ("و ", "لیکن ", "ولی ", "اما "):
         if text.startswith(joiner, start) and cue.start - start > len(joiner):
             start += len(joiner)
-    for tail in (" و", " اما", " ولی"):
-        if text[max(start, end - 4) : end].endswith(tail) and end - len(tail) >= cue.end:
+    for tail in (" و", " اما", " ولی", " لیکن", " لکن"):
+        if text[max(start, end - 6) : end].endswith(tail) and end - len(tail) >= cue.end:
             end -= len(tail)
     return _own_clause(text, start, end, cue)
 
