@@ -119,7 +119,9 @@ def _twin(draft: Draft, own: list[DirectiveDraft], item: DirectiveDraft) -> Dire
     outside = not any(o.region and o.region[0] <= item.start < o.region[1] for o in own if o in dated)
     if len(dated) == 1 and outside:
         return dated[0]
-    called = [o for o in alike if not (o.date and item.date) and _title(draft, o) and _title(draft, o) == _title(draft, item)]
+    called = [
+        o for o in alike if not (o.date and item.date) and _title(draft, o) and _title(draft, o) == _title(draft, item)
+    ]
     if len(called) == 1:
         return called[0]
     bare = [o for o in alike if o.number is None and not (o.date and item.date)]

@@ -115,7 +115,11 @@ def _is_enacted(text: str, lines: list[Line], articles: bool) -> bool:
 
 def is_minuted(text: str, lines: list[Line]) -> bool:
     """Whether a text is the minutes of a sitting that resolved something, whoever spoke at it."""
-    head = [line for line in _head_lines(lines) if not (OFFICE.regex.match(line.text) or BY_NAME_OF_GOD.regex.match(line.text))]
+    head = [
+        line
+        for line in _head_lines(lines)
+        if not (OFFICE.regex.match(line.text) or BY_NAME_OF_GOD.regex.match(line.text))
+    ]
     top = "\n".join(line.text for line in head[:3])
     return MINUTES.regex.search(top) is not None and _RESOLVED.search(text) is not None
 
