@@ -1,4 +1,7 @@
-"""What has lifted the very act that a page prints: «وضعیت: منسوخ (به موجب تصویب‌نامه شماره …)», «این بخشنامه با … لغو شد»."""
+"""What has lifted the very act that a page prints.
+
+«وضعیت: منسوخ (به موجب تصویب‌نامه شماره …)», «این بخشنامه با … لغو شد».
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.find.mention import Mention
-from extractor.find.rule import Rule
+from extractor.find.rule import Rule, flexible
 
 STRUCK_BY = Rule(
     "instrument.struck-by",
@@ -24,7 +27,8 @@ BY = Rule(
 )
 WAS_LIFTED = Rule(
     "instrument.was-lifted",
-    r"(?:(?! را | ن(?:شد|گردید))[^.؛:\n]){0,110}? (?:لغو|ملغی|نسخ|منسوخ|باطل|ابطال|ملغی‌الاثر|کان‌لم‌یکن|بی‌اعتبار)(?: اعلام)? "
+    r"(?:(?! را | ن(?:شد|گردید))[^.؛:\n]){0,110}? "
+    r"(?:لغو|ملغی|نسخ|منسوخ|باطل|ابطال|ملغی‌الاثر|کان‌لم‌یکن|بی‌اعتبار)(?: اعلام)? "
     r"(?:شد|شده|گردید|گردیده|می‌شود|می‌گردد|است)(?!\w)",
     match=(" مورخ 1396/2/19 ملغی گردیده است", " شماره 44 مورخ 1397/2/5 لغو شد"),
     reject=(" شماره 44 را لغو کرد", " شماره 44 ابلاغ شد"),
@@ -32,13 +36,13 @@ WAS_LIFTED = Rule(
 RULES = (STRUCK_BY, BY, WAS_LIFTED)
 
 _WHOLE = re.compile(
-    r"(?:این|متن) (?:مصوبه|بخش[ \u200c]?نامه|آیین[ \u200c]?نامه|دستور[ \u200c]?العمل|تصویب[ \u200c]?نامه|قانون|ابلاغیه|شیوه[ \u200c]?نامه|نامه)(?!\w)"
+    flexible(r"(?:این|متن) (?:مصوبه|بخش‌نامه|آیین‌نامه|دستور‌العمل|تصویب‌نامه|قانون|ابلاغیه|شیوه‌نامه|نامه)(?![\w\u200c])")
 )
 _LEFT = 40  # characters
 
 
 def lifting(draft: Draft, head: Mention) -> str | None:
-    """Whether the instrument named there has lifted the one at hand, "whole" or a "part" of it; None where it has not."""
+    """How much of the act at hand the instrument named there has lifted: "whole", a "part"; None where nothing."""
     if STRUCK_BY.regex.search(draft.text, max(0, head.start - _LEFT), head.start):
         return "whole"
     index = draft.sentence_at(head.start)

@@ -23,8 +23,8 @@ RUN = Rule(
     rf"(?<=ماده)|(?<=بند)|(?<=تبصره)|(?<=کد))"
     rf"(?:[^\W\d_][.\u200c\-–][^\W\d_]{{1,2}} ?{_SLASH} ?(?=\d)|"
     rf"(?:{_LETTERS}{_SLASH}){{1,3}}(?=[^\s]{{0,8}}\d)|(?:{_SINGLE} ?{_SLASH} ?){{1,3}}(?=\d))?{_DIGITS}"
-    rf"(?:{_CABINET}|{_SPEAKER}|{_SLASH}{_DIGITS}|{_SLASH}{_LETTERS}| ?{_SLASH} ?{_DIGITS}| ?{_SLASH} ?{_SINGLE}|[-–_]\d{{1,20}}|"
-    rf"[-–_]{_SINGLE}(?={_SLASH}|[-–_]\d|[\s.،,:؛)»]|$)){{0,6}}",
+    rf"(?:{_CABINET}|{_SPEAKER}|{_SLASH}{_DIGITS}|{_SLASH}{_LETTERS}| ?{_SLASH} ?{_DIGITS}| ?{_SLASH} ?{_SINGLE}|"
+    rf"[-–_]\d{{1,20}}|[-–_]{_SINGLE}(?={_SLASH}|[-–_]\d|[\s.،,:؛)»]|$)){{0,6}}",
     match=(
         "1595/الف/م",
         "1595 / الف / م",
