@@ -154,12 +154,15 @@ def is_relative_verb(before: str) -> bool:
     return last is not None and _VERB.search(before, last.end()) is None and "،" not in before[last.end() :]
 
 
+_DONE_TO = re.compile(r"(?<![\w\u200c])شده$")
 _OF_WHOM = re.compile(r"ی که [^،؛:.\n]{0,90}$")
 _UNDERGONE = re.compile(r"(?<!خواهد )(?<!خواهند )شد(?:ه|ند|ه[ \u200c]?(?:است|اند))?$")
 
 
 def is_undergone(cue: Mention, text: str, start: int) -> bool:
-    """Whether a penalty only says who is meant («رانندگانی که جریمه شده‌اند باید …»)."""
+    """Whether a penalty only says who or what is meant («رانندگانی که جریمه شده‌اند باید …», «اشیاء ضبط شده را …»)."""
+    if _DONE_TO.search(cue.text) and text.startswith(" را ", cue.end):
+        return True
     undergone = cue.value == "sanction" and _UNDERGONE.search(cue.text) is not None
     return undergone and _OF_WHOM.search(text[start : cue.start]) is not None
 
