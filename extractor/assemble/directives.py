@@ -119,11 +119,22 @@ def _twin(draft: Draft, own: list[DirectiveDraft], item: DirectiveDraft) -> Dire
     outside = not any(o.region and o.region[0] <= item.start < o.region[1] for o in own if o in dated)
     if len(dated) == 1 and outside:
         return dated[0]
+    called = [
+        o for o in alike if not (o.date and item.date) and _title(draft, o) and _title(draft, o) == _title(draft, item)
+    ]
+    if len(called) == 1:
+        return called[0]
     bare = [o for o in alike if o.number is None and not (o.date and item.date)]
     if len(bare) != 1 or item.number is None or not _says_this(draft, item):
         return None
     bare[0].number, bare[0].date = item.number, bare[0].date or item.date
     return bare[0]
+
+
+def _title(draft: Draft, item: DirectiveDraft) -> str | None:
+    """The name between quotation marks by which an instrument is called, where it has one."""
+    named = item.subject if item.subject_by in ("rule:letter.resolved-title", "rule:subject.quoted") else None
+    return draft.text[slice(*named)].strip() if named else None
 
 
 def _ends_so(known: DirectiveDraft, item: DirectiveDraft) -> bool:

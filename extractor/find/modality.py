@@ -33,7 +33,7 @@ class Cue:
 
 
 def _pattern(alternatives: list[str], endings: dict[str, str]) -> str:
-    gap = r"[^.؟!\\n]{\1,\2}?(?:(?<![\\w\\u200c])|(?!\\w))"  # no word begins within another
+    gap = r"(?:[^.؟!\\n]|\\.(?=\\d)){\1,\2}?(?:(?<![\\w\\u200c])|(?!\\w))"  # no word begins within another
     body = "|".join(_GAP.sub(gap, alternative) for alternative in alternatives)
     for name, verbs in endings.items():
         body = body.replace("{" + name + "}", f"(?:{verbs})")

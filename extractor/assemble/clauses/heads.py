@@ -221,8 +221,8 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
     for joiner in ("و ", "لیکن ", "ولی ", "اما "):
         if text.startswith(joiner, start) and cue.start - start > len(joiner):
             start += len(joiner)
-    for tail in (" و", " اما", " ولی"):
-        if text[max(start, end - 4) : end].endswith(tail) and end - len(tail) >= cue.end:
+    for tail in (" و", " اما", " ولی", " لیکن", " لکن"):
+        if text[max(start, end - 6) : end].endswith(tail) and end - len(tail) >= cue.end:
             end -= len(tail)
     return _own_clause(text, start, end, cue)
 
@@ -253,8 +253,12 @@ def _own_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
 FIXED = Rule(
     "provision.fixed-first",
     r"(?:ریال|تومان|درصد|ساعت|روز|ماه|نفر|عدد) (?:تعیین|اعلام|مصوب|تصویب|پیش‌بینی|لحاظ) (?:شده|گردیده|شد|گردید)"
-    r"(?: است)? و (?=[^،؛.\n]{6})",
-    match=("کرایه هر نفر 45 هزار تومان تعیین شده و رانندگان حق دریافت بیشتر",),
+    r"(?: است)? و (?=[^،؛.\n]{6})"
+    r"|(?<!\w)(?:(?:مطرح|قرائت)(?: شد| گردید)?|بررسی(?: شد| گردید)) و (?=با [^،؛.\n]{6})",
+    match=(
+        "درخواست شهرداری مطرح و با احداث پل موافقت شد",
+        "کرایه هر نفر 45 هزار تومان تعیین شده و رانندگان حق دریافت بیشتر",
+    ),
     reject=("به مبلغی که تعیین شده و رانندگان", "کرایه تعیین شده"),
 )
 """A price or a number that is told in front of what is laid down of it."""

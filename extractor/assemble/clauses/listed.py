@@ -44,15 +44,17 @@ THINGS = Rule(
     "listed.things",
     r"(?<!\w)(?:در )?(?:این|آن) (?:محل|مکان|منطقه|نقطه|معبر|جا)‌?ها(?!\w)"
     r"|(?<!\w)(?<!در )(?:موارد|اقلام|اشخاص|افراد|مطالب|اعمال|مشاغل|اماکن|آثار|اسناد|اطلاعات|محصولات|خدمات"
-    r"|مناطق|وسایل|رفتار‌های|\w{2,14}[ \u200c]?های) (?:[^\s،؛.:]{2,14} )?"
-    r"(?:مشروح )?(?:زیر|ذیل)(?!\w)",
+    r"|مناطق|وسایل|رفتار‌های|محتوای|مضامین|عناوین|اصناف|انواع|\w{2,14}[ \u200c]?های|\w{3,14}(?:ان|ین|ات)) "
+    r"(?:[^\s،؛.:]{2,14} )?(?:مشروح )?(?:زیر|ذیل)(?!\w)(?! (?:\d|سن|سقف|نظر|پوشش|خط|\w{2,8} سال))",
     match=(
         "کالاهای زیر قابل مبادله نیست:",
         "توقف در این مکان‌ها ممنوع است:",
         "مشاغل و واحدهای زیر از این حکم مستثنی هستند:",
         "انتشار مطالب زیر ممنوع است:",
+        "درج محتوای زیر در آگهی مجاز نیست:",
+        "متقاضیان زیر از پرداخت عوارض معاف می‌شوند:",
     ),
-    reject=("جدول زیر", "در موارد زیر قطع می‌شود:"),
+    reject=("جدول زیر", "کارگران زیر هجده سال معاف هستند:", "در موارد زیر قطع می‌شود:"),
 )
 CONDITIONS = Rule(
     "listed.conditions",
@@ -241,4 +243,16 @@ def modality_of(draft: Draft, sentence: Sentence, cue: Mention) -> str:
 def is_laid_down(draft: Draft, sentence: Sentence) -> bool:
     """Whether a line under a head that says something of it is a phrase of its own and says nothing itself."""
     text = draft.text[sentence.start : sentence.end]
-    return _SHORTEST <= len(text) <= _LONGEST and _TOLD.search(text) is None
+    if _STRUCK.match(text):
+        return False
+    return _SHORTEST <= len(text) <= _LONGEST and _TOLD.search(_IF.sub("", text)) is None
+
+
+_STRUCK = re.compile(r"\W{0,3}(?:منسوخ|حذف شده?|حذفی|نسخ|لغو شده?|ابطال)(?!\w)[^\w]{0,3}[\d/.\W]{0,16}$")
+# «یکی از برادران، چنانچه پدر بیش از شصت سال داشته باشد»: under what condition, of whom.
+_IF = re.compile(
+    flexible(
+        r"(?:،? (?:چنانچه|اگر|در صورتی‌که|به‌شرط(?:ی‌که| آن‌که| این‌که)|مشروط (?:بر|به) (?:این|آن)‌که)|(?<=ی) که) "
+        r"[^.؛:؟،]{4,160}(?=[.؛]?$)"
+    )
+)

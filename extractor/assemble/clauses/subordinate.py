@@ -55,7 +55,12 @@ _SUBORDINATE = re.compile(
 )
 
 # «هرگاه ارتباط قطع شود، …»: the cue stands in a condition that ends behind it.
-_WHEN = re.compile(flexible(r"(?<!\w)(?:اگر|چنانچه|هر‌گاه|در صورتی‌که|وقتی|زمانی‌که|هنگامی‌که)(?!\w)[^،؛.:]{0,120}$"))
+_WHEN = re.compile(
+    flexible(
+        r"(?<!\w)(?:اگر|چنانچه|هر‌گاه|در صورتی‌که|وقتی|زمانی‌که|هنگامی‌که)(?!\w)،?"
+        r"(?: (?:پس|بعد|قبل|پیش|ظرف|به|بنا|تا|در|طی|با|حسب|حتی|علی‌رغم|بر) [^،؛.:]{2,60}،){0,2}[^،؛.:]{0,120}$"
+    )
+)
 _SUBJUNCTIVE_END = re.compile(r"(?:شود|شوند|گردد|گردند|باشد|باشند|کند|کنند|نماید|نمایند|دهد|دهند)$")
 
 _CONDITION_END = re.compile(r"(?:[^\W\d_]د|است|نیست|یم)،")
@@ -149,12 +154,15 @@ def is_relative_verb(before: str) -> bool:
     return last is not None and _VERB.search(before, last.end()) is None and "،" not in before[last.end() :]
 
 
+_DONE_TO = re.compile(r"(?<![\w\u200c])شده$")
 _OF_WHOM = re.compile(r"ی که [^،؛:.\n]{0,90}$")
 _UNDERGONE = re.compile(r"(?<!خواهد )(?<!خواهند )شد(?:ه|ند|ه[ \u200c]?(?:است|اند))?$")
 
 
 def is_undergone(cue: Mention, text: str, start: int) -> bool:
-    """Whether a penalty only says who is meant («رانندگانی که جریمه شده‌اند باید …»)."""
+    """Whether a penalty only says who or what is meant («رانندگانی که جریمه شده‌اند باید …», «اشیاء ضبط شده را …»)."""
+    if _DONE_TO.search(cue.text) and text.startswith(" را ", cue.end):
+        return True
     undergone = cue.value == "sanction" and _UNDERGONE.search(cue.text) is not None
     return undergone and _OF_WHOM.search(text[start : cue.start]) is not None
 

@@ -40,6 +40,24 @@ def merge_headline(draft: Draft, found: list[DirectiveDraft]) -> None:
         if twin.subject is None:
             twin.subject, twin.subject_by = item.subject, item.subject_by
         found.remove(item)
+    _merge_ruled(draft, found)
+
+
+def _merge_ruled(draft: Draft, found: list[DirectiveDraft]) -> None:
+    """Join the ruling that only the headline names to the one that the text names by its number, wherever it does."""
+    rulings = [item for item in found if item.type == "ruling"]
+    numbered = [item for item in rulings if item.number and not item.mentions[0].features.get("relation")]
+    headed = [item for item in rulings if _is_headed(draft, item) and not item.mentions[0].features.get("relation")]
+    if len(numbered) != 1 or len(headed) != 1:
+        return
+    item, twin = headed[0], numbered[0]
+    if item.issuer and twin.issuer and not kin_bodies(item.issuer, twin.issuer):
+        return
+    twin.mentions = sorted(item.mentions + twin.mentions, key=lambda h: h.start)
+    twin.start, twin.issuer = min(item.start, twin.start), twin.issuer or item.issuer
+    if twin.subject is None:
+        twin.subject, twin.subject_by = item.subject, item.subject_by
+    found.remove(item)
 
 
 def merge_annulled(draft: Draft, found: list[DirectiveDraft]) -> None:

@@ -45,6 +45,7 @@ from extractor.assemble.instruments.told import is_vague, told_measures
 from extractor.assemble.legal.ruling_fields import read_ruling_fields
 from extractor.assemble.parties.issuers import issuer_of
 from extractor.assemble.parties.issuing import own_order, type_of
+from extractor.assemble.sentences import item_mark
 from extractor.assemble.subjects.named import before_its_number
 from extractor.assemble.subjects.subjects import subject_of
 from extractor.assemble.words import content_words
@@ -209,6 +210,8 @@ def _in_body(draft: Draft) -> Iterator[Mention]:
             draft.kind in ("legal", "letter") and LABEL.regex.search(draft.text, line.start, heading.end)
         ):
             continue
+        if item_mark(line.text)[1] > heading.start - line.start:
+            continue  # «مصوبه 2: …» numbers a point of what is resolved
         answered = line.kind in ("greeting", "addressee") and heading.features["relation"] == "follows"
         titled = draft.kind != "letter" and (
             line.kind == "title" or (line.kind == "meta" and _opens(draft, heading, line))

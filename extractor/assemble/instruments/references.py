@@ -12,6 +12,7 @@ from extractor.assemble.draft import DirectiveDraft, Draft, Link
 from extractor.assemble.instruments.attributes import clause_end
 from extractor.assemble.instruments.former import is_former
 from extractor.assemble.instruments.lifted import LIFTS, is_lifted
+from extractor.assemble.instruments.lifts_own import refer_back
 from extractor.assemble.instruments.pointed_back import meant_by, proposal_meant
 from extractor.assemble.instruments.reference_rules import (
     ACCEPTED,
@@ -112,6 +113,8 @@ def link(
         host = next((o for o in own if o.region and o.region[0] <= item.start < o.region[1]), None)
         if own and host is not None and (ruling := _ruled(draft, claimed, item)) is not None:
             ruling.references.append(("repeals", item))
+        elif own and host is not None and refer_back(draft, own, host, item):
+            continue
         elif own and host is not None:
             host.references.append((_said_by_own(draft, host, item), item))
         elif not own:

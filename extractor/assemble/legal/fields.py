@@ -20,8 +20,8 @@ FOREIGN = Rule(
     "legal.foreign-line",
     r"^[\W\d]{0,6}(?:موضوع|خواسته|شاکی|شاکیان|خواهان|خوانده|طرف|متهم|گردش|مقدمه|گزارش|مشخصات|مقرره|پیرو|عطف|بازگشت"
     r"|به استناد|بنا به|در اجرای|به پیشنهاد|پیشنهاد|تقاضا|ضمیمه|پیوست|دوره|سال|مستند|روزنامه رسمی|تلفن|نمابر|کد پستی"
-    r"|نظر|نظرات|تاریخ (?:اجرا|انقضا|اعتبار|لازم‌الاجرا)|رونوشت)(?!\w)",
-    match=("موضوع شکایت: ابطال بخشنامه شماره 12", "سال هفتم، شماره 2179"),
+    r"|نظر|نظرات|وضعیت|تاریخ (?:اجرا|انقضا|اعتبار|لازم‌الاجرا)|رونوشت)(?!\w)",
+    match=("موضوع شکایت: ابطال بخشنامه شماره 12", "سال هفتم، شماره 2179", "وضعیت: منسوخ به موجب تصویب‌نامه شماره 9"),
     reject=("شماره ثبت: 784", "تاریخ تصویب: 1402/08/30"),
 )
 OF_ITSELF = Rule(
@@ -44,8 +44,9 @@ PASSED_IN = Rule(
 )
 ENACTING_DATE = Rule(
     "legal.enacting-date",
-    r"^[\W]{0,4}(?:مصوب(?!ه|ات)|تاریخ (?:تصویب|جلسه|نشست))|(?:جلسه|نشست)[^.؛\n]{0,60}$",
-    match=("مصوب جلسه 12 مورخ ", "تاریخ تصویب: ", "مصوبه 14، نشست سی‌ام، "),
+    r"^[\W]{0,4}(?:مصوب(?!ه|ات)|(?:تاریخ|زمان|روز) (?:تصویب|(?:تشکیل |برگزاری )?(?:جلسه|نشست))|زمان[ ]{0,2}[:：])"
+    r"|(?:جلسه|نشست)[^.؛\n]{0,60}$",
+    match=("مصوب جلسه 12 مورخ ", "تاریخ تصویب: ", "زمان: ", "تاریخ برگزاری جلسه: ", "مصوبه 14، نشست سی‌ام، "),
     reject=("تاریخ ابلاغ: ", "مصوبه شماره 12 - "),
 )
 PASSED_BY = Rule(
@@ -179,6 +180,7 @@ def own_date(draft: Draft, start: int, number: Mention | None) -> Mention | None
         for date in draft.within("date", line.start, line.end)
         if date.value and date.features.get("label") not in _NOT_ITS_OWN and not _of_another(draft, date, number)
     ]
+    dates.sort(key=lambda date: date.features.get("precision") == "year")  # «صورت‌جلسه شماره 3 سال 1398»
     sat = [date for date in dates if _of_sitting(draft, date)] or _passed_in(draft, start)
     said = [date for date in dates if not _SENT.search(date.features.get("label_text") or "")]
     beside = [date for date in draft.found("date") if number is not None and _beside(draft, number, date)]

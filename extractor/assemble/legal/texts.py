@@ -16,8 +16,8 @@ from extractor.assemble.letters.lines import FROM_TO, is_field
 from extractor.assemble.letters.signatures import known_signer, signature_below, signer_behind
 from extractor.assemble.page.guides import is_guide
 from extractor.assemble.page.headlines import SHEET
-from extractor.assemble.page.kind_signs import ENACTED, MINUTES, OFFICE, OWN_LINE, TITLE_OF_ACT
-from extractor.assemble.page.kinds import is_ruling, is_set_of_rules, news_signs
+from extractor.assemble.page.kind_signs import ENACTED, OFFICE, OWN_LINE, TITLE_OF_ACT
+from extractor.assemble.page.kinds import is_minuted, is_ruling, is_set_of_rules, news_signs
 from extractor.assemble.page.printed import day_below
 from extractor.assemble.subjects.measures import told_below_title, told_by_title
 from extractor.assemble.subjects.named import told_by_opening
@@ -162,7 +162,7 @@ def full_text(draft: Draft) -> DirectiveDraft | None:
     ruling = is_ruling(text)
     edges = head + foot_lines(draft, start)
     told = any(OWN_LINE.regex.match(line.text) or TITLE_OF_ACT.regex.match(line.text) for line in edges)
-    told = told or any(MINUTES.regex.match(line.text) for line in head[:3]) or is_set_of_rules(draft.lines)
+    told = told or is_minuted(draft.text, draft.lines) or is_set_of_rules(draft.lines)
     if not (
         formula
         or len(articles) >= 2

@@ -23,7 +23,12 @@ from extractor.assemble.letters.lines import (
     mark_lines,
 )
 from extractor.assemble.letters.receivers import plural_offices, receivers
-from extractor.assemble.letters.resolved import minuted_decision, quoted_resolution, resolved_below
+from extractor.assemble.letters.resolved import (
+    enclosed_act,
+    minuted_decision,
+    quoted_resolution,
+    resolved_below,
+)
 from extractor.assemble.letters.split import give_back_signatures, split_letters
 from extractor.assemble.letters.subjects import letter_subject
 from extractor.assemble.letters.types import LETTER_TYPES, letter_type
@@ -79,7 +84,11 @@ def assemble_letters(draft: Draft) -> tuple[list[DirectiveDraft], list[Link]]:
         found = _directive(draft, letter)
         if found.number is None and (_is_form(draft, letter) or _is_courtesy(draft, letter)):
             continue
-        passed = resolved_below(draft, letter, found) or quoted_resolution(draft, letter, found)
+        passed = (
+            enclosed_act(draft, letter, found)
+            or resolved_below(draft, letter, found)
+            or quoted_resolution(draft, letter, found)
+        )
         minuted = minuted_decision(draft, letter)
         own += [*(item for item in (passed, minuted) if item), found]
         sent += [(found, "implements", passed)] if passed else []

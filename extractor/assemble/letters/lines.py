@@ -14,6 +14,7 @@ from functools import cache
 from extractor.assemble.draft import Draft, Line
 from extractor.assemble.letters.heads import (
     SHORT,
+    enclosed_from,
     heads_late,
     is_letterhead,
     is_office,
@@ -154,6 +155,7 @@ _SAYS = re.compile(  # «با سلام، رعایت موارد زیر الزام
     flexible(r"(?<!\w)(?:است|شود|گردد|می‌شود|می‌گردد|باشد|دارد|نمایید|نمایند|کنید|کنند|فرمایید)[ :.؛]{0,3}$|:$")
 )
 _ENDS = re.compile(r"(?:(?<![.…])\.|[؛؟!])[ \t]{0,3}$")
+_STOPS = re.compile(rf"{_ENDS.pattern}|(?:است|شود|گردد|نمایید|فرمایید|می‌باشد|می‌گردد|می‌شود|گردید|شد)[ ]?:[ \t]{{0,3}}$")
 
 
 @cache
@@ -203,8 +205,11 @@ def mark_lines(draft: Draft, lines: list[Line]) -> None:
             line.kind = "copies"
         elif signature is not None and i >= signature - led:
             line.kind = "signature" if i <= signature + 1 else "stamp"
-        elif i > body_from and len(line.text) < 50 and not _ENDS.search(line.text) and not ITEM.regex.match(line.text):
+        elif i > body_from and len(line.text) < 50 and not (_STOPS.search(line.text) or ITEM.regex.match(line.text)):
             line.kind = "body" if i + 1 == len(lines) or _BULLET.match(line.text) else "stamp"
+    if enclosed := enclosed_from(lines):
+        for line in lines[enclosed:]:
+            line.kind = "copies" if COPY.regex.match(line.text) else "body"
 
 
 _TO = re.compile(r"[\W]{0,4}به[ ]{0,2}[:：]")

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from extractor.assemble.draft import DirectiveDraft, Draft, Letter, Line
 from extractor.assemble.instruments.acts import COUNCILS
-from extractor.assemble.letters.heads import sends_resolution
+from extractor.assemble.legal.issuers import first_noun
+from extractor.assemble.letters.heads import NOTED, enclosed_from, sends_resolution
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -50,7 +51,20 @@ MINUTED = Rule(
     reject=("صورت‌جلسه کارگروه آب ارسال می‌گردد.",),
 )
 """The minutes that a letter encloses, and what they say was resolved."""
-RULES = (CLOSES, TITLED, QUOTED, MINUTED)
+ENCLOSED = Rule(
+    "letter.enclosed-act",
+    r"(?<!\w)(?:به ?پیوست|به ?ضمیمه|متن)(?: [^\s،؛.]{2,12}){0,3}? (?P<noun>مصوبه|تصویب‌نامه|آیین‌نامه|دستور‌العمل|شیوه‌نامه"
+    r"|ضوابط|اساسنامه|طرح|لایحه)(?!\w)(?: شماره [^\s،]{1,20})?(?:[^\n«»]{0,60}?«[ ]?(?P<title>[^«»\n]{8,200}?)[ ]?»)?"
+    r"[^\n]{0,160}?(?<!\w)(?P<sat>جلسه|نشست|تاریخ|مورخه?)(?!\w)[^\n]{0,160}?(?<!\w)"
+    r"(?:به تصویب رسید|تصویب (?:شد|گردید|نمود|کرد)|مصوب (?:شد|گردید))",
+    match=(
+        "به پیوست مصوبه «ساماندهی پارک حاشیه‌ای» که در نودمین جلسه شورا به تاریخ 29 آبان 1397 به تصویب رسیده",
+        "به پیوست متن آیین‌نامه انضباطی که در نشست مورخ 1396/3/2 تصویب شد",
+    ),
+    reject=("به پیوست مصوبه جلسه ارسال می‌گردد", "به پیوست نامه‌ای که در جلسه به تصویب رسید"),
+)
+"""What a letter says of the act that stands below its signature."""
+RULES = (CLOSES, TITLED, QUOTED, MINUTED, ENCLOSED)
 
 
 def resolved_below(draft: Draft, letter: Letter, found: DirectiveDraft) -> DirectiveDraft | None:
@@ -70,10 +84,40 @@ def resolved_below(draft: Draft, letter: Letter, found: DirectiveDraft) -> Direc
             found.issuer = _of_council(found.issuer) or body
             found.type = "resolution" if found.type == "letter" else found.type
             return None
-        if _of_council(found.issuer) is None:
+        named = found.issuer is not None and found.issuer.text.startswith(body.text)  # a letterhead with its place
+        if _of_council(found.issuer) is None and not named:
             return None
         return _resolution(draft, letter, at, found, (dates[0], found.issuer or body, sessions))
     return None
+
+
+def enclosed_act(draft: Draft, letter: Letter, found: DirectiveDraft) -> DirectiveDraft | None:
+    """The act that stands below the signature of the letter that sends it («به پیوست مصوبه «…» که در جلسه …»)."""
+    begins = enclosed_from(letter.lines)
+    told = ENCLOSED.regex.search(draft.text, letter.start, letter.lines[begins].start) if begins else None
+    if begins is None or told is None:
+        return None
+    line = draft.line_at(told.start())
+    end = line.end if line else told.end()
+    date = next((date for date in draft.within("date", told.start("sat"), end) if date.value), None)
+    below = letter.lines[begins:]
+    last = next((i for i, line in enumerate(below) if i and NOTED.regex.match(line.text)), len(below)) - 1
+    start, stop = below[0].start, below[last].end
+    item = DirectiveDraft(
+        first_noun(told["noun"]) or "resolution",
+        start,
+        "rule:letter.enclosed-act",
+        role="full_text",
+        region=(start, stop),
+        score=1.0,
+    )
+    sat = draft.within("body", told.start("sat"), told.end())
+    item.date, item.issuer = date, next((body for body in sat if _of_council(body)), None) or found.issuer
+    item.subject, item.subject_by = found.subject, found.subject_by
+    if told["title"]:
+        item.subject, item.subject_by = told.span("title"), "rule:letter.resolved-title"
+    found.type = "letter"
+    return item
 
 
 def quoted_resolution(draft: Draft, letter: Letter, found: DirectiveDraft) -> DirectiveDraft | None:

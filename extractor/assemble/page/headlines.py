@@ -118,8 +118,20 @@ LETTERHEAD = Rule(
     ),
 )
 """What heads an act and names its court, or its body, number and day: no headline."""
-RULES = (MASTHEAD, LETTERHEAD, SECTION, MENU, KICKER, TRAIL, SHEET, CHAT)
+FIELD_OF_SITTING = Rule(
+    "layout.field-of-sitting",
+    r"^\W{0,4}(?:(?:ریاست|رئیس|رییس|دبیر|تاریخ|زمان|مکان|محل|ساعت|شماره)(?: (?:تشکیل|برگزاری|شروع|پایان))? جلسه"
+    r"|غا[یئ]بین|غایبان"
+    r"|حاضر(?:ین|ان)(?: در جلسه)?|مدعوین|زمان|مکان|شاکی|شاکیان|طرف شکایت|خواهان|خوانده)"
+    r"(?: (?!گفت|افزود)\S{2,12})?[ ]{0,2}[:：]",
+    match=("ریاست جلسه: معاون عمرانی", "غایبین: نماینده راه", "شاکی: شرکت پخش", "زمان: دوشنبه"),
+    reject=("رئیس جلسه گفت: طرح خوب است", "زمان اجرای طرح اعلام شد", "شاکی پرونده شهرداری"),
+)
+"""What the head of minutes or of a ruling tells of the sitting and of who is there."""
+RULES = (MASTHEAD, FIELD_OF_SITTING, LETTERHEAD, SECTION, MENU, KICKER, TRAIL, SHEET, CHAT)
 
+_PAGER = re.compile(r"^[ \t]{0,4}[◄◀‹«<←][^»\n]{2,40}[►▶›>→][ \t]{0,4}$")
+"""The row that leads from one page to its neighbours («◄ ماده ۴۳   ماده ۴۵ ►»)."""
 BULLET = re.compile(rf"^[ \t]{{0,8}}(?:[-{BULLETS}]{{1,3}}|\(?\d{{1,2}}[ ]{{0,2}}[-–.)ـ])[ ]{{0,3}}")
 _HEADLINE_MARK = re.compile(
     r"^(?:[♦⭕📣🌐🎥📹🎬🔴🟢🔺🔻📌🚨❗‼⚡✅❌⬅💢🟡🔵◾🔰]\ufe0f?[ ]?){1,4}(?=[^\W\d_])"
@@ -204,7 +216,7 @@ def _no_headline(line: Line, kind: str) -> bool:
     text = line.text.strip()
     if text.endswith(tuple(table("layout")["kicker_end"])) or parts(text) < 3 or BULLET.match(text):
         return True
-    if kind != "post" and text.startswith("قابل توجه "):
+    if kind != "post" and (text.startswith("قابل توجه ") or FIELD_OF_SITTING.regex.match(text) or _PAGER.search(text)):
         return True
     if _TAGS.match(text) or (kind == "post" and _CALL.match(text)):
         return True

@@ -15,6 +15,7 @@ from extractor.assemble.page.kind_signs import (
     ADDRESSED,
     BARE_ARTICLE,
     BARE_VALUE,
+    BY_NAME_OF_GOD,
     CLOSED,
     DECIDED,
     ENACTED,
@@ -61,7 +62,8 @@ def news_signs(text: str) -> int:
 
 _RESOLVED = re.compile(
     r"(?<!\w)مصوبات[ ]{0,2}[:：]|(?<!\w)(?:مقرر|تصویب|مصوب|موافقت|پذیرفته) (?:شد|گردید)(?!\w)|به تصویب رسید(?!\w)"
-    r"|(?<!\w)تصمیم گرفت(?:ه شد|ند)(?!\w)"
+    r"|(?<!\w)(?:تصمیم گرفت(?:ه شد|ند)|(?:تصمیم‌گیری|اتخاذ تصمیم|موافقت) (?:شد|گردید)|تصمیمات (?:زیر|ذیل))(?!\w)"
+    r"|\n[^\w\n]{0,4}(?:مصوبه|تصمیم)[ ]{0,2}\(?(?:1|یکم?|اول)\)?[ ]{0,2}[:：\-–ـ.]"
 )
 _MAY_BE_POST = re.compile("[@#\u203c\u23e9-\u23fa\u2600-\u27bf\u2b05-\u2b07\u2b50\u2b55\U0001f1e6-\U0001faff]|t\\.me/")
 
@@ -79,7 +81,7 @@ def document_kind(text: str, lines: list[Line]) -> str:
     headings = [m for m in LEGAL_HEAD.regex.finditer(text) if not _is_headline_of_ruling(text, m.start())]
     heads = len(headings)
     articles = heads + sum(1 for _ in BARE_ARTICLE.at_lines(text, 0, len(text)))
-    enacted = (news < 2 and _is_minuted(text, lines)) or (not news and _is_enacted(text, lines, bool(articles)))
+    enacted = (news < 2 and is_minuted(text, lines)) or (not news and _is_enacted(text, lines, bool(articles)))
     explained = PAGE_SECTION.regex.search(text) is not None  # a page that explains an instrument under headings
     if not enacted and not explained and not news and _is_headless(text, lines):
         return "letter"
@@ -111,9 +113,14 @@ def _is_enacted(text: str, lines: list[Line], articles: bool) -> bool:
     return bool(TITLE_OF_ACT.regex.search(top)) and (articles or bool(OWN_LINE.regex.search(top)))
 
 
-def _is_minuted(text: str, lines: list[Line]) -> bool:
+def is_minuted(text: str, lines: list[Line]) -> bool:
     """Whether a text is the minutes of a sitting that resolved something, whoever spoke at it."""
-    top = "\n".join(line.text for line in _head_lines(lines)[:3])
+    head = [
+        line
+        for line in _head_lines(lines)
+        if not (OFFICE.regex.match(line.text) or BY_NAME_OF_GOD.regex.match(line.text))
+    ]
+    top = "\n".join(line.text for line in head[:3])
     return MINUTES.regex.search(top) is not None and _RESOLVED.search(text) is not None
 
 
@@ -172,7 +179,9 @@ def _edges(lines: list[Line]) -> str:
 
 def _head_lines(lines: list[Line]) -> list[Line]:
     """The short lines before the first paragraph."""
-    begun = bool(lines) and TITLE_OF_LETTER.regex.match(lines[0].text) is not None  # however long its name
+    numbered = any(LETTER_FIELD.regex.match(ln.text) or GAZETTE_FIELD.regex.match(ln.text) for ln in lines[1:3])
+    named = bool(lines) and not lines[0].text.rstrip().endswith((".", "؟", "!"))
+    begun = named and (numbered or TITLE_OF_LETTER.regex.match(lines[0].text) is not None)  # however long its name
     stop = next(
         (
             i

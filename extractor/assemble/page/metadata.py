@@ -174,9 +174,12 @@ def _code(draft: Draft) -> Mention | None:
     return None
 
 
+_PASSED = re.compile(r"[\W]{0,4}مصوب(?!ه|ات) ?[(:]?[ ]?\d")
+
+
 def _of_act(draft: Draft, line: Line) -> bool:
     """Whether a line of a legal text tells number or date of the act, not of the page that prints it."""
-    own = is_own_field(line.text) or OWN_LINE.regex.match(line.text)
+    own = is_own_field(line.text) or OWN_LINE.regex.match(line.text) or _PASSED.match(line.text)
     return draft.kind == "legal" and bool(own) and not re.search("انتشار|درج", line.text)
 
 

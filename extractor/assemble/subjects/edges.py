@@ -30,6 +30,14 @@ REGARDED_LAST = Rule(
     reject=("توجه به سالمندان",),
 )
 """For what reason it was laid down."""
+TAKEN_UP = Rule(
+    "subject.taken-up",
+    r" (?:(?:مطرح|قرائت)(?: (?:شد|گردید|شده))?(?: و [^؛\n]{2,200})?"
+    r"|(?:بررسی|طرح) و (?:با|مقرر|تصویب|موافقت)(?!\w)[^؛\n]{0,200})$",
+    match=("احداث پل عابر مطرح و با احداث آن", "تعرفه پسماند قرائت شد"),
+    reject=("بررسی و تصویب طرح", "مطرح شدن پرونده"),
+)
+"""What a sitting did with a proposal («درخواست … درباره احداث پل مطرح و با آن موافقت شد»)."""
 PASSED_ROUND = Rule(
     "subject.passed-round",
     r" (?:در|توی?|روی) [^،؛.\n]{3,40} دست$",
@@ -51,7 +59,7 @@ IN_SITTING = Rule(
     match=("سی‌امین جلسه ", "نشست اخیر ", "در جلسه "),
     reject=("برگزاری نمایشگاه ",),
 )
-RULES = (REGARDED_LAST, ON_DAY, IN_SITTING, DAY_LAST, ANSWERED_LAST, PASSED_ROUND)
+RULES = (TAKEN_UP, REGARDED_LAST, ON_DAY, IN_SITTING, DAY_LAST, ANSWERED_LAST, PASSED_ROUND)
 
 _DASH = re.compile(r"[-–—•*\s]{1,4}")
 _WORDS = 2
@@ -78,7 +86,7 @@ def within_edges(text: str, span: tuple[int, int]) -> tuple[int, int]:
     start, end = span
     if dash := _DASH.match(text, start, end):
         start = dash.end()
-    for rule in (REGARDED_LAST, PASSED_ROUND, ANSWERED_LAST, DAY_LAST):
+    for rule in (TAKEN_UP, REGARDED_LAST, PASSED_ROUND, ANSWERED_LAST, DAY_LAST):
         loose = rule.regex.search(text[start:end])
         if loose and len(text[start : start + loose.start()].split()) >= _WORDS:
             end = start + loose.start()

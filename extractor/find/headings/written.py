@@ -28,7 +28,14 @@ BY_LETTER = Rule(
     ),
     reject=(" بانک درباره وام", " کرد", " هواشناسی در هشدار شماره"),
 )
-RULES = (LEANS, BY_LETTER)
+DATED = Rule(
+    "heading.written-number-and-day",
+    r" (?:به )?شماره [^\s،؛]{1,24} (?:مورخه?|به تاریخ|-) ?[\d۰-۹]{1,4}/",
+    match=(" شماره 93/1172 مورخ 93/4/3 شهرداری", " به شماره 12/ص مورخه 1400/2/1"),
+    reject=(" شماره 12 بانک", " مورخ 1400/2/1"),
+)
+"""Behind what is said: number and day of a registered letter («درخواست شماره … مورخ … شهرداری»)."""
+RULES = (LEANS, BY_LETTER, DATED)
 
 
 def is_written(noun: str, before: str, text: str, end: int, *, leans: bool) -> bool:
@@ -39,5 +46,5 @@ def is_written(noun: str, before: str, text: str, end: int, *, leans: bool) -> b
     found = BY_LETTER.regex.match(text, end)
     if found is None:
         return False
-    numbered = noun == "پیشنهاد" and "شماره" in found.group()
+    numbered = (noun == "پیشنهاد" and "شماره" in found.group()) or DATED.regex.match(text, end) is not None
     return numbered or leans or LEANS.regex.search(before) is not None

@@ -15,6 +15,7 @@ _SINGLE = r"(?:الف|[^\W\d_])[\u200d\u0640]?(?![^\W\d_])"
 _DIGITS = r"(?:(?!و)[^\W\d_][\u200d\u0640]?)?\d{1,20}(?:[^\W\d_]{1,2}[\u200d\u0640]?(?![^\W\d_]))?"
 _SLASH = r"[/\\]"
 _CABINET = rf" ?{_SLASH} ?ت ?\d{{3,6}} ?ه[\u200d\u0640]?(?![^\W\d_])"
+_SPEAKER = rf" ?{_SLASH} ?ه[\u200d\u0640]?[ \u200c/]{{0,2}}ب(?![^\W\d_])"  # of the board that tests the cabinet's acts
 
 RUN = Rule(
     id="number.run",
@@ -22,8 +23,8 @@ RUN = Rule(
     rf"(?<=ماده)|(?<=بند)|(?<=تبصره)|(?<=کد))"
     rf"(?:[^\W\d_][.\u200c\-–][^\W\d_]{{1,2}} ?{_SLASH} ?(?=\d)|"
     rf"(?:{_LETTERS}{_SLASH}){{1,3}}(?=[^\s]{{0,8}}\d)|(?:{_SINGLE} ?{_SLASH} ?){{1,3}}(?=\d))?{_DIGITS}"
-    rf"(?:{_CABINET}|{_SLASH}{_DIGITS}|{_SLASH}{_LETTERS}| ?{_SLASH} ?{_DIGITS}| ?{_SLASH} ?{_SINGLE}|[-–_]\d{{1,20}}|"
-    rf"[-–_]{_SINGLE}(?={_SLASH}|[-–_]\d|[\s.،,:؛)»]|$)){{0,6}}",
+    rf"(?:{_CABINET}|{_SPEAKER}|{_SLASH}{_DIGITS}|{_SLASH}{_LETTERS}| ?{_SLASH} ?{_DIGITS}| ?{_SLASH} ?{_SINGLE}|"
+    rf"[-–_]\d{{1,20}}|[-–_]{_SINGLE}(?={_SLASH}|[-–_]\d|[\s.،,:؛)»]|$)){{0,6}}",
     match=(
         "1595/الف/م",
         "1595 / الف / م",
@@ -41,6 +42,7 @@ RUN = Rule(
         "7/06/5626",
         "م\u200cب/1280/5",
         "114206 /ت 56931 هـ",
+        "70112/هـ ب",
         "98-ب-14",
         "94/3318/ش\u200cالف\u200cس",
     ),
