@@ -133,9 +133,11 @@ _DEMAND = re.compile(
 
 # What closes a clause besides its verb: a semicolon, the end of a quotation. A name in quotation marks is none.
 _STRONG = re.compile(r"؛|[\"»](?! (?:برای|در|از)(?!\w)) ?و? ?")
+_MORE = re.compile(r" و ?\.{2,4}")
+"""«و …» that stands for more of a list."""
 _NAMED = re.compile(r"«[^«»\n]{1,24}»")
 
-_STOP = re.compile(r"[؟!؛]|\.(?![A-Za-z0-9])")  # no dot of an address («… در سامانه haj.ir ثبت نام کنند»)
+_STOP = re.compile(r"[؟!؛]|(?<!\.)\.(?![A-Za-z0-9.])")  # no dot of an address («… در سامانه haj.ir ثبت نام کنند»)
 _CLOSED = re.compile(r"[»\" ]{0,2}(?:[.؛،]|و(?!\w)|$)")
 _GOVERNED = re.compile(r"(?<!\w)(?:که|اگر|چنانچه|هرگاه|مبادا|تا(?= [^.؛]{0,60}$))(?!\w)")
 
@@ -306,12 +308,12 @@ def clause_spans(text: str, sentence: Sentence, cues: list[Mention]) -> list[tup
 
 
 def _boundary(text: str, cue: Mention, following: Mention) -> int:
-    gap = text[cue.end : following.start]
+    gap = _MORE.sub(lambda more: "_" * len(more.group()), text[cue.end : following.start])
     if (spoken := said_from(text, cue.end, following.start)) > cue.end:
         return spoken
     if following.text.startswith("وگرنه"):
         return following.start
-    if cue_name(cue) in ("mandatory", "duty") and _said_whole(cue, gap):
+    if cue_name(cue) in ("mandatory", "duty", "time-limit", "ceiling") and _said_whole(cue, gap):
         return cue.end + len(gap) - len(gap.lstrip(" ،"))
     if cue_name(cue) in _LEADS and (elided := _ELIDED.search(gap)):
         return cue.end + elided.end()

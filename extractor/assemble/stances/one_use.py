@@ -40,6 +40,20 @@ FOR_ONE_THING = Rule(
     reject=(" برای ارسال نامه‌های اداری", " جهت انتشار هرگونه مطلب", " در ادارات"),
 )
 """Groups there are not to be used for one thing; behind the platform what that is."""
+MADE = Rule(
+    "stance.made-for-others",
+    r"(?<!\w)(?:ساخت|ساختن|ایجاد|باز کردن|فعال‌سازی|فروش|اجاره) (?:اکانت|حساب|حساب کاربری|آی‌دی|شماره مجازی)"
+    r"(?: [^\s،؛.]{1,16}){0,2} [«(\"]{0,2}$",
+    match=("ساخت اکانت ", "ایجاد حساب کاربری "),
+    reject=("ایجاد گروه ", "ساخت کانال "),
+)
+FOR_OTHERS = Rule(
+    "stance.for-others",
+    r"[»)\"ی‌]{0,2} (?:جهت|برای|به) (?:مشتری|مشتریان|مراجعان|مراجعین|متقاضیان|دیگران|اشخاص|غیر)(?!\w)",
+    match=(" جهت مشتریان", " برای دیگران"),
+    reject=(" برای کارکنان",),
+)
+"""An account there made for customers: a service, not the use of the place."""
 ADVERTISED = Rule(
     "stance.advertised",
     r"(?<!\w)(?:سفارش|درج|پخش|انتشار|دادن) (?:هر‌گونه |هر نوع )?(?:تبلیغ|تبلیغات|آگهی|آگهی‌های)(?!\w)"
@@ -59,7 +73,7 @@ ANY_THING = Rule(
     match=("ارسال هرگونه اطلاعات", "نامه اداری"),
     reject=("ارسال نسخه", "فروش بیمه\u200cنامه"),
 )
-RULES = (ONE_THING, ONE_PLACE, USED_GROUPS, FOR_ONE_THING, ADVERTISED, ANY_THING)
+RULES = (MADE, FOR_OTHERS, ONE_THING, ONE_PLACE, USED_GROUPS, FOR_ONE_THING, ADVERTISED, ANY_THING)
 
 
 def of_one_use(draft: Draft, provision: ProvisionDraft, head: int, tail: int) -> bool:
@@ -74,6 +88,8 @@ def of_one_use(draft: Draft, provision: ProvisionDraft, head: int, tail: int) ->
     if ONE_PLACE.regex.search(text, near, head) and not WHOLE.regex.search(text, provision.start, head):
         return True
     if USED_GROUPS.regex.search(text, near, head) and FOR_ONE_THING.regex.match(text, tail, provision.end):
+        return True
+    if MADE.regex.search(text, near, head) and FOR_OTHERS.regex.match(text, tail, provision.end):
         return True
     found = ONE_THING.regex.search(text, near, head)
     if found is None or ANY_THING.regex.search(text, provision.start, provision.end):
