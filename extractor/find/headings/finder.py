@@ -255,7 +255,7 @@ def _features(
         "generic": bool(
             beside("generic_after").match(after)
             or OBJECT.regex.search(before)
-            or is_generic(before, after)
+            or is_generic(noun, before, after)
             or is_obeyed(noun, before, after)
         )
         or (type_ == "decision" and bool(NOT_TAKEN.regex.match(after))),

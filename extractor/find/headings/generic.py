@@ -153,11 +153,13 @@ def is_compound(noun: str, before: str) -> bool:
     return noun == "نامه" and COMPOUND.regex.search(before) is not None
 
 
-def is_generic(before: str, after: str) -> bool:
+def is_generic(noun: str, before: str, after: str) -> bool:
     """Whether the words around the noun (the text up to it, and from its end) speak of the kind at large."""
     if MANY.regex.search(before) or NONE_SUCH.regex.match(after) or WHENEVER.regex.match(after):
         return True
-    if AMONG_KINDS.regex.search(before) or NOT_COME.regex.match(after):
+    if AMONG_KINDS.regex.search(before):
+        return True
+    if noun not in ("لایحه", "طرح") and NOT_COME.regex.match(after):  # a bill is there before it comes
         return True
     if TO_BE_WRITTEN.regex.match(after) and OBLIGED.regex.search(before):
         return True
