@@ -102,6 +102,7 @@ _ELIDED = re.compile(r"(?: را (?:[^\s،؛.]{2,14} ){1,4}?| اقدام )و (?=�
 _LEADS = ("duty", "must", "mandatory", "request")
 
 # «فاقد اعتبار بوده و ممنوع می‌باشد»: one thing said twice.
+OFFENDERS = ("متخلف", "خاطی", "مرتکب")  # «مسئولیت … خواهد بود و متخلفین مشمول …»: who is threatened by himself
 _AND = re.compile(r" ?(?:،)? ?و (?:اکیدا |کاملا |مطلقا )?")
 
 # «… ممنوع است و مسئولیت آن متوجه متصدی خواهد بود»: who answers for what was laid down.
@@ -194,7 +195,7 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
         if kept and _ANSWERS.fullmatch(text, kept[-1].end, cue.end):
             kept[-1] = replace(kept[-1], end=cue.end)
             continue
-        if kept and kept[-1].value == cue.value and _AND.fullmatch(before):
+        if kept and kept[-1].value == cue.value and _AND.fullmatch(before) and not cue.text.startswith(OFFENDERS):
             kept[-1] = replace(kept[-1], end=cue.end)
             continue
         if cue_name(cue) == "nominal-duty" and following is not None and _names_what(cue, following, text):

@@ -61,8 +61,8 @@ def letter_issuer(draft: Draft, lines: list[Line]) -> Mention | None:
         return sitting
     headed = [line for line in lines if line.kind == "letterhead"]
     if lines and not any(draft.within("body", line.start, line.end) for line in headed):
-        above = (line for line in draft.lines if line.kind == "title" and line.start < lines[0].start)
-        headed = [line for line in above if names_body(draft, line)][:1] or headed  # of the page that prints it
+        titles = (line for line in draft.lines if line.kind == "title" and line.start < lines[0].start)
+        headed = [line for line in titles if names_body(draft, line)][:1] or headed  # of the page that prints it
     heads = [line for line in headed if not BELONGS.regex.match(line.text)]
     head = [m for line in heads for m in draft.within("body", line.start, line.end)]
     head = _joined(head)
