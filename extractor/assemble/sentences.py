@@ -58,6 +58,8 @@ _BREAK = re.compile(
     r"(?:[؟!؛]|\.(?:(?<![A-Za-z]\.)|(?=[\"»])))[\"»)]{0,2}(?=[ \t]|$)|\.(?<=[^\d\s]{3}\.)(?=[^\W\d_A-Za-z]{2})"
     r"|\.(?=/ ?[^\W\d_]{1,2}[ \t]{0,3}$)"  # «…خواهد شد./م»: the mark of who typed it
 )
+_AND = re.compile(r"(?:[،,]|(?<!\w)و)[ ]?\.{1,4}$")
+"""In front of the last dot of an ellipsis that stands for more of a list."""
 BULLETS = "*•·▪▫●○◾◽■□♦►▸▶➤✅☑✔✓🔹🔸🔻🔺🔷🔶🔘📌\ufe0f"
 """The marks with which a list or a post begins its points, beside the dash."""
 _MARKS = re.compile(rf"^[ \t#{BULLETS}\-–]{{1,10}}")
@@ -72,6 +74,8 @@ def sentences_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans, at = [], start
     for match in _BREAK.finditer(text, start, end):
         if match.group().startswith("؛") and match.start() - at < 40:
+            continue
+        if text.startswith("..", match.start() - 1) and (")" in match.group() or _AND.search(text, at, match.start())):
             continue
         spans.append((at, match.end()))
         at = match.end()

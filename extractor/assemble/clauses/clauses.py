@@ -102,6 +102,7 @@ _ELIDED = re.compile(r"(?: را (?:[^\s،؛.]{2,14} ){1,4}?| اقدام )و (?=�
 _LEADS = ("duty", "must", "mandatory", "request")
 
 # «فاقد اعتبار بوده و ممنوع می‌باشد»: one thing said twice.
+OFFENDERS = ("متخلف", "خاطی", "مرتکب")  # «مسئولیت … خواهد بود و متخلفین مشمول …»: who is threatened by himself
 _AND = re.compile(r" ?(?:،)? ?و (?:اکیدا |کاملا |مطلقا )?")
 
 # «… ممنوع است و مسئولیت آن متوجه متصدی خواهد بود»: who answers for what was laid down.
@@ -133,9 +134,11 @@ _DEMAND = re.compile(
 
 # What closes a clause besides its verb: a semicolon, the end of a quotation. A name in quotation marks is none.
 _STRONG = re.compile(r"؛|[\"»](?! (?:برای|در|از)(?!\w)) ?و? ?")
+_MORE = re.compile(r" و ?\.{2,4}")
+"""«و …» that stands for more of a list."""
 _NAMED = re.compile(r"«[^«»\n]{1,24}»")
 
-_STOP = re.compile(r"[؟!؛]|\.(?![A-Za-z0-9])")  # no dot of an address («… در سامانه haj.ir ثبت نام کنند»)
+_STOP = re.compile(r"[؟!؛]|(?<!\.)\.(?![A-Za-z0-9.])")  # no dot of an address («… در سامانه haj.ir ثبت نام کنند»)
 _CLOSED = re.compile(r"[»\" ]{0,2}(?:[.؛،]|و(?!\w)|$)")
 _GOVERNED = re.compile(r"(?<!\w)(?:که|اگر|چنانچه|هرگاه|مبادا|تا(?= [^.؛]{0,60}$))(?!\w)")
 
@@ -192,7 +195,7 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
         if kept and _ANSWERS.fullmatch(text, kept[-1].end, cue.end):
             kept[-1] = replace(kept[-1], end=cue.end)
             continue
-        if kept and kept[-1].value == cue.value and _AND.fullmatch(before):
+        if kept and kept[-1].value == cue.value and _AND.fullmatch(before) and not cue.text.startswith(OFFENDERS):
             kept[-1] = replace(kept[-1], end=cue.end)
             continue
         if cue_name(cue) == "nominal-duty" and following is not None and _names_what(cue, following, text):
@@ -306,12 +309,12 @@ def clause_spans(text: str, sentence: Sentence, cues: list[Mention]) -> list[tup
 
 
 def _boundary(text: str, cue: Mention, following: Mention) -> int:
-    gap = text[cue.end : following.start]
+    gap = _MORE.sub(lambda more: "_" * len(more.group()), text[cue.end : following.start])
     if (spoken := said_from(text, cue.end, following.start)) > cue.end:
         return spoken
     if following.text.startswith("وگرنه"):
         return following.start
-    if cue_name(cue) in ("mandatory", "duty") and _said_whole(cue, gap):
+    if cue_name(cue) in ("mandatory", "duty", "time-limit", "ceiling") and _said_whole(cue, gap):
         return cue.end + len(gap) - len(gap.lstrip(" ،"))
     if cue_name(cue) in _LEADS and (elided := _ELIDED.search(gap)):
         return cue.end + elided.end()

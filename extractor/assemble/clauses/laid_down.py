@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.assemble.clauses.clauses import ENACTED, cue_name, names_lifting
+from extractor.assemble.clauses.formulas import is_formula
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
 
@@ -201,7 +202,7 @@ EFFECT = Rule(
     reject=("این شورا می‌تواند", "اجرای طرح می‌تواند در دو مرحله انجام شود"),
     stems=("توان",),
 )
-_BECAUSE = re.compile(flexible(r"(?<!\w)(?:زیرا|چرا‌که|چون(?! و چرا))(?!\w)[^.؛،]{0,160}$"))
+_BECAUSE = re.compile(flexible(r"(?<!\w)(?:زیرا|چرا‌که|(?<!ی )چون(?! و چرا))(?!\w)[^.؛،]{0,160}$"))
 # «نگهداری آن طبق قانون جرم است»: the law that stands says so.
 _BY_LAW = re.compile(flexible(r"(?<!\w)(?:قانون|قانونا|شرعا|شرع)(?!\w)"))
 _PUT_OFF = re.compile(r"(?<!\w)(?:موکول|به تعویق|ر[أا]ی نیاورد|رد شد|به نتیجه نرسید|در دست بررسی)(?!\w)")
@@ -229,6 +230,8 @@ _WANTED = re.compile(
 def lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
     """Whether the clause alters or enacts another instrument, defines, names a price, asks or tells what was done."""
     told = text[start : cue.end]
+    if is_formula(text, start, end, cue):
+        return True
     if cue_name(cue) == "lifted-ban" and _PUT_OFF.search(text, cue.end, end):
         return True
     if names_lifting(cue) and _WANTED.search(text[max(0, cue.start - 24) : cue.start]):

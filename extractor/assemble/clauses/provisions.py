@@ -12,6 +12,7 @@ from dataclasses import replace
 from extractor.assemble.clauses.bearing import bearing
 from extractor.assemble.clauses.clauses import (
     ENACTED,
+    OFFENDERS,
     VERBS,
     clause_spans,
     cue_name,
@@ -153,7 +154,8 @@ def propose_provisions(draft: Draft) -> None:
             proposed = draft.told if cue_name(cue) == TOLD else draft.provisions
             last = proposed[-1] if proposed else None
             told_on = last is not None and said_from(draft.text, last.cue[0], start) <= last.cue[0]
-            if last and cue.value == last.modality == "sanction" and last.sentence == index and told_on:
+            again = draft.text.startswith(OFFENDERS, start)
+            if last and cue.value == last.modality == "sanction" and last.sentence == index and told_on and not again:
                 last.end = max(end, last.end)
                 continue
             provision = ProvisionDraft(

@@ -48,6 +48,7 @@ TO_OFFICE = Rule(
     match=("‌ای به ", "‌ای با شماره 12 خطاب به ", "‌ای از مدیران خواست"),
     reject=("‌ای درباره",),
 )
+_LEANS = ("based_on", "implements", "follows", "amends", "repeals")
 _JUDGES = (*COURTS, "prosecutor", "commission", "board")
 
 
@@ -113,9 +114,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
         "strong": float(any(h.features.get("strength") == "strong" for h in heads)),
         "weak": float(all(h.features.get("strength") == "weak" for h in heads)),
         "verb": float(any(h.features.get("verb") for h in heads)),
-        "basis": float(
-            any(h.features.get("relation") in ("based_on", "implements", "follows", "amends", "repeals") for h in heads)
-        ),
+        "basis": float(any(h.features.get("relation") in _LEANS or h.features.get("told_apart") for h in heads)),
         "indefinite": float(all(h.features.get("indefinite") for h in heads)),
         "plural": float(item.number is None and all(h.features.get("plural") for h in heads)),
         "generic": float(all(h.features.get("generic") for h in heads)),

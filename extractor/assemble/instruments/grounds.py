@@ -21,6 +21,18 @@ SENT_WITH = Rule(
     match=(" شورای امنیت کشور که طی نامه شماره 4410 واصل گردیده",),
     reject=(" شورا که در نامه آمده",),
 )
+ATTACHED_NAME = Rule(
+    "instrument.attached-name",
+    r"(?<!\w)(?:به‌پیوست|به‌ضمیمه|به‌انضمام)(?: (?:یک )?(?:تصویر|متن|نسخه‌ای از|نسخه|نسخه از|رونوشت|فایل)){0,2},? «$",
+    match=("با احترام، به پیوست «", "به پیوست یک نسخه از «"),
+    reject=("به پیوست ", "در پیوست «"),
+)
+QUOTED_NAME = Rule(
+    "instrument.quoted-name",
+    r"(?: [^\s«»\n]{1,20}){2,40}»",
+    match=(" ثبت و نگهداری اسناد اداری»",),
+    reject=(" مذکور»", " اسناد را بفرستید"),
+)
 OF_THIS = Rule(
     "instrument.ground-of-this",
     r"(?<!\w)این (?:تصمیم|اقدام|ممنوعیت|محدودیت|تعطیلی|تغییر|تعلیق|تمدید|کار|امر)(?!\w)[^.؛:\n]{0,60}? $",
@@ -35,7 +47,7 @@ BESIDES = Rule(
 )
 """How a sentence begins that tells of something beside what was told."""
 _TOO = (" نیز ", " هم ")
-RULES = (DATED, SENT_WITH, OF_THIS, BESIDES)
+RULES = (DATED, SENT_WITH, ATTACHED_NAME, QUOTED_NAME, OF_THIS, BESIDES)
 
 _DAY_NEAR = 90  # letters from a ground to its day
 
@@ -58,7 +70,11 @@ def dated_ground(draft: Draft, heading: Mention) -> bool:
 
 
 def sent_with(draft: Draft, heading: Mention) -> bool:
-    """Whether a ground is told to have come with a letter («مصوبه شورا که طی نامه شماره … واصل شده است»)."""
+    """Whether it came with a letter («مصوبه شورا که طی نامه شماره … واصل شده است») or goes out with this one, by name
+    («به پیوست «آیین‌نامه …» ارسال می‌گردد»).
+    """
+    if ATTACHED_NAME.regex.search(draft.text, max(0, heading.start - 50), heading.start):
+        return QUOTED_NAME.regex.match(draft.text, heading.end) is not None
     ground = heading.features.get("relation") in GROUNDS and heading.value in ("resolution", "decision", "order")
     return ground and SENT_WITH.regex.match(draft.text, heading.end) is not None
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extractor.assemble.draft import Draft, Line
 from extractor.assemble.letters.heads import is_office, is_short
+from extractor.assemble.page.bare import names_body
 from extractor.find.bodies.lexicon import surfaces
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
@@ -58,7 +59,11 @@ def letter_issuer(draft: Draft, lines: list[Line]) -> Mention | None:
     """The body that a letter comes from: the last of its letterhead that is no mere unit, or whose head signs it."""
     if (sitting := _sitting(draft, lines) or _enacted(draft, lines)) is not None:
         return sitting
-    heads = [line for line in lines if line.kind == "letterhead" and not BELONGS.regex.match(line.text)]
+    headed = [line for line in lines if line.kind == "letterhead"]
+    if lines and not any(draft.within("body", line.start, line.end) for line in headed):
+        titles = (line for line in draft.lines if line.kind == "title" and line.start < lines[0].start)
+        headed = [line for line in titles if names_body(draft, line)][:1] or headed  # of the page that prints it
+    heads = [line for line in headed if not BELONGS.regex.match(line.text)]
     head = [m for line in heads for m in draft.within("body", line.start, line.end)]
     head = _joined(head)
     known = [m for m in head if m.value or (_opens_line(draft, m) and not _is_unit(m))]
@@ -77,8 +82,8 @@ def letter_issuer(draft: Draft, lines: list[Line]) -> Mention | None:
         )
         return (last and body.value is None and body_of_line(draft, last, body.start)) or body
     signed = [m for line in lines if line.kind == "signature" for m in draft.within("body", line.start, line.end)]
-    headed = [m for m in signed if not _DEPUTY.search(draft.text, max(0, m.start - 16), m.start)]
-    return next(iter(headed or signed), None) or _at_foot(draft, lines)
+    leading = [m for m in signed if not _DEPUTY.search(draft.text, max(0, m.start - 16), m.start)]
+    return next(iter(leading or signed), None) or _at_foot(draft, lines)
 
 
 _NO_BODY = re.compile(

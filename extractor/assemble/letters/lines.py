@@ -165,6 +165,15 @@ def _slogans() -> re.Pattern[str]:
     return re.compile(rf"\W{{0,3}}(?:سال )?[«\"]?(?:{'|'.join(flexible(phrase) for phrase in phrases)})")
 
 
+def _is_slogan(text: str) -> bool:
+    """Whether a line of the head is a slogan of the year, quoted or alone on its line."""
+    found = _slogans().match(text.strip(" \t*«"))
+    return found is not None and (_QUOTED.match(text) is not None or len(text.split()) <= _SLOGAN)
+
+
+_SLOGAN = 7  # words
+
+
 def is_field(line: Line) -> bool:
     """Whether a line is a labelled header field (شماره، تاریخ، پیوست)."""
     if GAZETTE_FIELD.regex.match(line.text):
@@ -232,7 +241,7 @@ def _mark_head(draft: Draft, lines: list[Line]) -> int | None:
         )
         if RECEIVERS.regex.match(text):
             line.kind, addressed = "field", True
-        elif BY_NAME_OF_GOD.regex.match(text) or (_QUOTED.match(text) and _slogans().match(text.strip(" \t*«"))):
+        elif BY_NAME_OF_GOD.regex.match(text) or _is_slogan(text):
             line.kind = "greeting"
         elif not addressed and quotes_body(draft, lines, i):
             line.kind = "letterhead"

@@ -56,8 +56,11 @@ def _news_phrases() -> tuple[str, ...]:
 
 
 def news_signs(text: str) -> int:
-    """How often the text says by whom it is reported («به گزارش», «وی افزود»); «به گزارش شماره 12» names a paper."""
-    return sum(map(text.count, _news_phrases())) - text.count("به گزارش شماره")
+    """How often the text says by whom it is reported («به گزارش», «وی افزود»); «به گزارش شماره 12» names a paper, and
+    «از تاریخ انتشار این آگهی» is what a notice says of itself.
+    """
+    others = (text.count(own) for own in ("به گزارش شماره", "تاریخ انتشار این", "تاریخ انتشار آگهی"))
+    return sum(map(text.count, _news_phrases())) - sum(others)
 
 
 _RESOLVED = re.compile(

@@ -10,6 +10,7 @@ import re
 
 from extractor.assemble.draft import Considered, Draft, Line
 from extractor.assemble.page.agencies import agencies, agency_of
+from extractor.assemble.page.bare import BARE, names_body
 from extractor.assemble.page.foot import DAY, OF_FOOT, is_page_line
 from extractor.assemble.page.headlines import is_paragraph
 from extractor.assemble.page.kind_signs import OFFICE, OWN_LINE, is_own_field
@@ -153,6 +154,8 @@ def _title(draft: Draft) -> Mention | None:
     start = line.start + (mark.end() if mark else 0)
     end = line.start + len(line.text.rstrip(" *"))
     text = draft.text[start:end]
+    if BARE.regex.match(text) or (draft.kind == "letter" and names_body(draft, line)):
+        return None
     return _mention("title", draft, start, end, text, "rule:metadata.title", 0.85) if text else None
 
 
@@ -290,6 +293,8 @@ def _of_instrument(draft: Draft, line: Line) -> bool:
         n.features.get("form") == "lettered" for n in draft.within("number", line.start, line.end)
     ):
         return True  # «1398/04/18 - 44329/ت56692ه»
+    if draft.kind != "post" and any(BARE.regex.match(other.text) for other in near):
+        return True
     return bool(_NAMED.match(line.text)) or any(_OWN_NUMBER.match(other.text) for other in near)
 
 

@@ -47,7 +47,15 @@ NOTICE = Rule(
     reject=("اطلاعیه سازمان آب منتشر شد", "اطلاعیه‌های دروغین", "اطلاعیه چیست؟"),
     flags=re.MULTILINE,
 )
-RULES = (PAGE_LINE, CODE_BESIDE, NOTICE, WARNING)
+GIVER = Rule(
+    "printed.giver",
+    r"^(?:اداره|واحد|معاونت|مدیریت|دفتر|امور|روابط عمومی|کمیته|شورای?|هیئت|هیات|ستاد|سازمان|شرکت|بخش|مرکز|اتحادیه"
+    r"|انجمن)"
+    r"(?: [^\s\d.:؛،\-–]{1,14}){1,6}[ ،\-–]{0,3}$",
+    match=("اداره امور خوابگاه‌ها", "واحد حراست و انتظامات -"),
+    reject=("اداره تا پایان مرداد تعطیل است. تاریخ", "تلفن"),
+)
+RULES = (PAGE_LINE, CODE_BESIDE, NOTICE, WARNING, GIVER)
 
 _TOP = 10  # lines in which a page says what it is
 _FOOT = 3  # lines in which a notice is signed
@@ -156,6 +164,15 @@ def date_at_foot(draft: Draft) -> Mention | None:
         date
         for line in foot
         for date in draft.within("date", line.start, line.end)
-        if date.value and len(line.text.strip()) - (date.end - date.start) < _BESIDE_DATE
+        if date.value and _beside(draft, line, date) < _BESIDE_DATE
     ]
     return alone[-1] if alone else None
+
+
+def _beside(draft: Draft, line: Line, date: Mention) -> int:
+    """How many characters stand beside the day on its line, without the body that gives the notice."""
+    rest = draft.text[line.start : date.start] + " " + draft.text[date.end : line.end]
+    for body in draft.within("body", line.start, line.end):
+        rest = rest.replace(body.text, "", 1)
+    rest = " ".join(rest.split())
+    return 0 if GIVER.regex.fullmatch(rest) else len(rest)

@@ -18,6 +18,7 @@ from extractor.assemble.stances.blocks import (
 )
 from extractor.assemble.stances.concerned import concerned, held
 from extractor.assemble.stances.duties import ASIDE, duty_stance
+from extractor.assemble.stances.one_use import of_one_use
 from extractor.assemble.stances.permissions import permission_stance
 from extractor.assemble.stances.stance_rules import (
     ACTIVE_THERE,
@@ -132,7 +133,7 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
             limited = True
         if platform.value != "class:circumvention-tools":
             limited = limited or _unlicensed(draft, provision, head)
-        limited = limited or _one_thing(draft, provision, head)
+        limited = limited or of_one_use(draft, provision, head, tail)
         limited = limited or SERVED.regex.search(text, max(provision.start, head - 90), head) is not None
         return "restricted" if limited else "prohibited"
     if provision.modality == "sanction" or provision.by.endswith("to-be-shut"):
@@ -142,32 +143,6 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
     return duty_stance(draft, provision, platform)
 
 
-ONE_THING = Rule(
-    "stance.one-thing",
-    r"(?<!\w)(?:ارسال|فرستادن|مکاتبه|(?<!و )تبلیغ(?! و)"
-    r"|(?:گرفتن|برگزاری|اخذ) (?:آزمون|امتحان|امتحانات))(?!\w)(?: [^\s؛.]{1,16}){0,8} [«(\"]?$",
-    match=("ارسال نسخه بیمار در ", "مکاتبه با مشتریان در ", "برگزاری آزمون شفاهی در "),
-    reject=("تشکیل گروه در ", "تبلیغ و فروش در "),
-)
-ADVERTISED = Rule(
-    "stance.advertised",
-    r"(?<!\w)(?:سفارش|درج|پخش|انتشار|دادن) (?:هر‌گونه |هر نوع )?(?:تبلیغ|تبلیغات|آگهی|آگهی‌های)(?!\w)"
-    r"|(?<!\w)تبلیغ ن?کن(?:ند|د|ید|یم)(?!\w)"
-    r"|(?<!\w)(?<!و )تبلیغات(?: (?!و )[^\s،؛.]{1,16}){0,5} (?:در|روی|از طریق|بر بستر) ",
-    match=(
-        "تبلیغ کنند",
-        "هرگونه تبلیغات شرکت‌های دولتی در سکوها",
-        "به صفحه‌های اینستاگرام سفارش تبلیغ بدهند",
-        "درج هرگونه آگهی در تلگرام",
-    ),
-    reject=("تبلیغ و فروش در تلگرام",),
-)
-ANY_THING = Rule(
-    "stance.any-thing",
-    r"(?<!\w)(?:هر|هرگونه|هیچ|هیچ‌یک|کلیه|همه|مطلقا|مطلقاً|به‌کلی|نامه|نامه‌ها|اسناد|اداری)(?!\w)",
-    match=("ارسال هرگونه اطلاعات", "نامه اداری"),
-    reject=("ارسال نسخه",),
-)
 TURNED = Rule(
     "stance.turned",
     r"(?<!\w)و [^.؛\n]{1,60}?(?<!\w)(?:موظف|مکلف|ملزم)(?:ند| (?:کرد|کرده|شد|شده|شدند|ساخت|نمود|است|هستند))(?!\w)",
@@ -187,22 +162,7 @@ INSTEAD_OF_IT = Rule(
     match=(" را جایگزین اعلام کرد",),
     reject=(" را ممنوع کرد",),
 )
-RULES = (ONE_THING, ADVERTISED, ANY_THING, TURNED, INSTEAD_OF_IT, TAKEN_BACK)
-
-
-def _one_thing(draft: Draft, provision: ProvisionDraft, head: int) -> bool:
-    """Whether only one kind of thing is not to be sent or advertised there («ارسال نسخه در واتس‌اپ ممنوع است»).
-
-    What is not to be sent by any foreign messenger at all is the end of their use.
-    """
-    text = draft.text
-    if ADVERTISED.regex.search(text, provision.start, provision.end):
-        return True
-    found = ONE_THING.regex.search(text, max(provision.start, head - 120), head)
-    if found is None or ANY_THING.regex.search(text, provision.start, provision.end):
-        return False
-    named = draft.within("platform", provision.start, provision.end)
-    return "تبلیغ" in found.group() or not any(place.features.get("is_class") for place in named)
+RULES = (TURNED, INSTEAD_OF_IT, TAKEN_BACK)
 
 
 def _unlicensed(draft: Draft, provision: ProvisionDraft, head: int) -> bool:

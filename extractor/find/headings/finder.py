@@ -42,7 +42,16 @@ from extractor.find.headings.heading_rules import (
     WHICH,
     WISHED,
 )
-from extractor.find.headings.joined import AGAINST, CARRIED_OUT, CHANGED, FOLLOWS_TOO, OPPOSED, join_grounds
+from extractor.find.headings.joined import (
+    AGAINST,
+    BY_IT,
+    CARRIED_OUT,
+    CHANGED,
+    FOLLOWS_TOO,
+    LIFTED_BY_IT,
+    OPPOSED,
+    join_grounds,
+)
 from extractor.find.headings.written import WRITTEN, is_written
 from extractor.find.mention import Mention
 from extractor.find.pleas import is_brief, is_refused
@@ -51,7 +60,7 @@ from extractor.lexicons import rows, table
 
 _SUFFIX = r"(?P<suffix>\u200c?(?:هایی|های|ها|هایش|ات|اش|ای|ی)|\u200c?هایی|یی)?"
 
-_WINDOW = 120
+_WINDOW, _WINDOW_BEFORE = 120, 130
 
 
 @cache
@@ -106,7 +115,7 @@ def find_headings(text: str) -> list[Mention]:
             continue
         if NOT_MEANT.regex.match(text, match.start(), min(len(text), match.end() + 14)):
             continue
-        before = text[max(0, match.start() - 90) : match.start()]
+        before = text[max(0, match.start() - _WINDOW_BEFORE) : match.start()]
         after = text[match.end() : match.end() + _WINDOW]
         features = _features(noun, type_, strength, suffix, before, after, text, match.start())
         if features is None or (noun == "سند" and not features["anaphor"]):
@@ -190,6 +199,8 @@ def _features(
     relation = next((name for name, pattern in _before() if pattern.search(lead)), None)
     if relation == "based_on" and OPPOSED.regex.search(lead):
         relation = "cites"
+    if relation == "based_on" and BY_IT.regex.search(lead):
+        relation = "repeals" if LIFTED_BY_IT.regex.match(after) else None
     if relation is None and FOLLOWS_TOO.regex.search(lead):
         relation = "follows"
     if relation is None and CARRIED_OUT.regex.search(lead):
@@ -244,7 +255,7 @@ def _features(
         "generic": bool(
             beside("generic_after").match(after)
             or OBJECT.regex.search(before)
-            or is_generic(before, after)
+            or is_generic(noun, before, after)
             or is_obeyed(noun, before, after)
         )
         or (type_ == "decision" and bool(NOT_TAKEN.regex.match(after))),

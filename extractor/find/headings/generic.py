@@ -108,7 +108,29 @@ WHOSE_AT_LARGE = Rule(
     reject=(" بازپرس شعبه",),
 )
 """Behind the noun in the name of an offence: «استنکاف از دستور مقام قضایی»."""
+_KINDS = (
+    r"(?:بخش‌نامه|دستور‌العمل|شیوه‌نامه|آیین‌نامه|ابلاغیه|اطلاعیه|مصوبه|تصویب‌نامه|مقررات|ضوابط|قانون|قوانین|نامه|حکم|احکام"
+    r"|رای|آرا|دستور|صورت‌جلسه|گزارش|مکاتبه|مکاتبات|دادنامه|لایحه|طرح)(?:‌?(?:ها|های|هایی|ات))?"
+)
+AMONG_KINDS = Rule(
+    "heading.among-kinds",
+    rf"(?<!\w)(?:اعم از|انواع|از قبیل|هر‌گونه|هر نوع|چه|خواه) "
+    rf"(?:{_KINDS}(?: [^\s.؛:،]{{1,14}}){{0,2}}(?:،| یا| و) ){{1,6}}(?:یا |و )?$",
+    match=("نامه‌های وارده، اعم از بخشنامه، دستورالعمل، ", "انواع آیین‌نامه، مصوبه و "),
+    reject=("اعم از کارخانه‌ها و کارگاه‌ها، ", "بخشنامه، "),
+)
+"""In front of one kind of a list of kinds."""
+NOT_COME = Rule(
+    "heading.not-come",
+    r"(?:‌?ای|ی)? که (?:هنوز |تاکنون |هرگز |هیچ‌گاه |هیچ‌وقت )?(?:به [^\s.؛:،]{2,12} (?:ما )?)?"
+    r"(?:نیامده|نیومده|نرسیده|وجود ندارد|در کار نیست|کسی (?:آن را )?ندیده|هیچ‌کس (?:آن را )?ندیده)(?!\w)",
+    match=("‌ای که نیامده", "‌ای که هنوز به دست ما نرسیده است", "ی که کسی ندیده"),
+    reject=("‌ای که در آن رقمی نیامده", "‌ای که هنوز ابلاغ نشده"),
+)
+"""Behind the noun of what people talk about and nobody has seen."""
 RULES = (
+    AMONG_KINDS,
+    NOT_COME,
     WHENEVER,
     OBLIGED,
     TO_BE_WRITTEN,
@@ -131,9 +153,13 @@ def is_compound(noun: str, before: str) -> bool:
     return noun == "نامه" and COMPOUND.regex.search(before) is not None
 
 
-def is_generic(before: str, after: str) -> bool:
+def is_generic(noun: str, before: str, after: str) -> bool:
     """Whether the words around the noun (the text up to it, and from its end) speak of the kind at large."""
     if MANY.regex.search(before) or NONE_SUCH.regex.match(after) or WHENEVER.regex.match(after):
+        return True
+    if AMONG_KINDS.regex.search(before):
+        return True
+    if noun not in ("لایحه", "طرح") and NOT_COME.regex.match(after):  # a bill is there before it comes
         return True
     if TO_BE_WRITTEN.regex.match(after) and OBLIGED.regex.search(before):
         return True
