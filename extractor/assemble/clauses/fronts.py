@@ -33,7 +33,28 @@ BY_WORD = Rule(
     reject=("طبق ", "به گزارش "),
 )
 """In front of the office whose word a clause is."""
-RULES = (BY_WORD,)
+_NTH = r"(?:\(?\d{1,3}\)?|\(?[«\"]?(?:الف|[آ-ی])[»\"]?\)?|(?:اول|نخست|یکم|دوم|سوم|چهارم|پنجم|ششم|هفتم|هشتم|نهم|دهم|آخر|پایانی|دیگر|بعدی))"
+_OF = r"(?: (?:از )?(?:آن|(?:این|همین) \S{2,14}))?"
+BY_PART = Rule(
+    "fronts.by-part",
+    rf"(?:و )?(?:(?:بر‌اساس|طبق|مطابق|برابر|به‌موجب|بنا‌بر|در) (?:بند|ماده|تبصره|بخش) {_NTH}{_OF}(?: (?:نیز|هم))?،? "
+    r"(?:(?:آمده(?:‌است)?|می‌خوانیم|ت[أا]کید شده(?:‌است)?|تصریح شده(?:‌است)?|نوشته شده(?:‌است)?)(?: که)? )?"
+    rf"|(?:بند|ماده|تبصره) {_NTH}{_OF}(?: (?:نیز|هم))? "
+    r"(?:می‌گوید|(?:ت[أا]کید|تصریح) (?:می‌کند|دارد|کرده(?:‌است)?)|مقرر (?:می‌دارد|کرده‌است))(?: که)? )"
+    r"(?!(?:از )?(?:این|آن|همین|قانون|آ[یئ]ین‌نامه|اساس‌نامه|مصوبه|تصویب‌نامه|بخش‌نامه|دستور‌العمل|شیوه‌نامه|نامه|سند|طرح"
+    r"|لایحه|فصل|بند|ماده|تبصره|برنامه|قرارداد|تفاهم‌نامه|ابلاغیه|اطلاعیه|ر[أا]ی|آمده|می‌خوانیم)(?!\w))(?=\S)",
+    match=(
+        "بر‌اساس بند اول خرید",
+        "و مطابق بند سوم خرید",
+        "بند چهارم هم می‌گوید خرید",
+        "طبق ماده 3 آن، خرید",
+        "در بند «ب» این نامه نیز خرید",
+        "در بند 7 هم آمده‌است که خرید",
+    ),
+    reject=("بر‌اساس قانون خرید", "بند چهارم لغو شد", "طبق ماده 3 قانون کار خرید"),
+)
+"""The part of an instrument whose words a clause retells."""
+RULES = (BY_WORD, BY_PART)
 
 
 def behind_word(draft: Draft, start: int, cue: Mention) -> int:
@@ -50,10 +71,13 @@ def behind_word(draft: Draft, start: int, cue: Mention) -> int:
 
 
 _BY_WORD = 30  # letters
+_LEAST = 3  # letters left of the clause before its cue
 
 
 def behind_name(draft: Draft, start: int, cue_start: int) -> int:
-    """Cut the grounds that a clause names first: «طبق مصوبه «…» شورای … استفاده از … ممنوع است»."""
+    """Cut the grounds that a clause names first: «طبق مصوبه «…» شورای … استفاده از … ممنوع است», «طبق بند سوم …»."""
+    if (part := BY_PART.regex.match(draft.text, start, cue_start)) and cue_start - part.end() >= _LEAST:
+        return part.end()
     while (at := _behind_ground(draft, start, cue_start)) > start:
         start = at
     return start

@@ -229,7 +229,9 @@ def _is_dateline(text: str) -> bool:
         return False
     rest = _BESIDE.sub(" ", text[: found.start()] + text[found.end() :])
     stamped = found.start() == 0 and _CLOCK_BEHIND.match(text[found.end() :]) and not VERB.search(text)
-    return len(rest.split()) <= (10 if stamped else 6) and not text.endswith((".", "؟", ":"))  # «مصوبه شورا (12 مهر 1402):» opens its points
+    if text.endswith((".", "؟", ":")):
+        return False  # «مصوبه شورا (12 مهر 1402):» opens its points
+    return len(rest.split()) <= (10 if stamped else 6)
 
 
 def _mark_edges(lines: list[Line]) -> None:
