@@ -72,6 +72,8 @@ DEFINITE = Rule(
 )
 _DONE_UPON = ("dispositive", "indicative", "enacted", "one-way", "hours")
 """What is done, and is a penalty where it follows a breach."""
+_DONE_THEN = ("closed", "refrain", "prevent")
+"""The same where it is still to come: «در غیر این صورت از کار آن جلوگیری می‌شود»."""
 _TO_COME = re.compile(r"(?:می.?شو(?:د|ند)|خواه(?:د|ند) شد)$")
 _NOT_TO = re.compile(
     r"^(?:(?!(?:شود|شوند|گردد|گردند|کند|کنند|نماید|نمایند|دهد|دهند) )[^\s.؛]{1,20} ){1,24}?"
@@ -144,7 +146,9 @@ def propose_provisions(draft: Draft) -> None:
                 continue
             if cue_name(cue) == TOLD and is_idle(draft.text[start:end]):
                 continue
-            upon = cue_name(cue) in _DONE_UPON or (cue_name(cue) == "closed" and _TO_COME.search(cue.text) is not None)
+            upon = cue_name(cue) in _DONE_UPON or (
+                cue_name(cue) in _DONE_THEN and _TO_COME.search(cue.text) is not None
+            )
             if upon and follows_breach(draft.text[start:end]):
                 cue.value = "sanction"
             asks = cue_name(cue) == "request" and not cue.text.startswith("ترتیب")

@@ -28,6 +28,7 @@ from extractor.find.headings.heading_rules import (
     ISSUE_VERB,
     ITS_OBJECT,
     MEANS,
+    NAMED_AS_SAME,
     NOT_MEANT,
     NOT_TAKEN,
     OBJECT,
@@ -240,7 +241,8 @@ def _features(
         "plural": plural and noun not in ("ضوابط", "سیاستها"),
         "indefinite": indefinite,
         "anaphor": bool(beside("anaphor_before", end=True).search(before) or beside("anaphor_after").match(after))
-        and not (indefinite and WHICH.regex.match(after)),
+        and not (indefinite and WHICH.regex.match(after))
+        and not (before.endswith("همان ") and NAMED_AS_SAME.regex.match(after)),
         "generic": bool(
             beside("generic_after").match(after)
             or OBJECT.regex.search(before)
