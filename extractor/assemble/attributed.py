@@ -47,7 +47,16 @@ ASKS = Rule(
     reject=("بر اساس مصوبه شورا باید ",),
 )
 """Behind a ground: the writer of the letter asks, not what he leans on."""
-RULES = (ASKS, WRITER, WHICH_LAID, ANNULLED)
+FOUND_WRONG = Rule(
+    "attribution.found-wrong",
+    r"(?: [^\s.؛:،]{1,20}){0,7}? را (?:[^\s.؛:]{1,16} ){0,2}?"
+    r"(?:خلاف|مغایر|غیر‌قانونی|نادرست|ناقض|فاقد|در تعارض|معارض)(?!\w)"
+    r"[^.؛\n]{0,90}? (?:دانست|دانسته|شناخت|شناخته|خواند|خوانده|(?:تشخیص|نظر) داده?|اعلام کرده?)(?:‌است)?،? و ",
+    match=(" را مغایر ماده 12 قانون آب دانسته و ", " عوارض پسماند را کاملا خلاف قانون تشخیص داد و "),
+    reject=(" را ابلاغ کرد و ", " را خلاف قانون دانست."),
+)
+"""Behind the name of what is judged: what follows is laid down by who judges it."""
+RULES = (ASKS, WRITER, WHICH_LAID, ANNULLED, FOUND_WRONG)
 
 _QUOTES = re.compile(
     r"(?<!\w)(?:آمده|نوشته|نوشته شده|تاکید شده|تأکید شده|تصریح شده|ذکر شده|به (?:این )?شرح(?: زیر)?)(?: است)? ?:"
@@ -115,9 +124,13 @@ def in_force(
 
 def told_last(draft: Draft, here: list[Named], provision: ProvisionDraft) -> DirectiveDraft | None:
     """The instrument named last before a clause, where the one pointed at is only its ground («در اجرای این مصوبه
-    دستوری داد که …») or rests on it («این بخشنامه در اجرای تصویب‌نامه‌ای است که در آن …»).
+    دستوری داد که …») or rests on it («این بخشنامه در اجرای تصویب‌نامه‌ای است که در آن …»); and the one by which another
+    is judged («با نامه‌ای … این مصوبه را مغایر قانون دانسته و خواسته است …»).
     """
     before = [(head, item) for head, item in here if head.end <= provision.start]
+    if before and FOUND_WRONG.regex.match(draft.text, before[-1][0].end, provision.cue[0]):
+        judging = (item for head, item in reversed(before[:-1]) if not head.features.get("relation"))
+        return next((item for item in judging if item is not before[-1][1]), None)
     pointing = next((pair for pair in before if pair[0].features.get("anaphor")), None)
     if pointing is None or before[-1][1] is pointing[1]:
         return None
