@@ -56,7 +56,35 @@ FOUND_WRONG = Rule(
     reject=(" را ابلاغ کرد و ", " را خلاف قانون دانست."),
 )
 """Behind the name of what is judged: what follows is laid down by who judges it."""
-RULES = (ASKS, WRITER, WHICH_LAID, ANNULLED, FOUND_WRONG)
+ARTICLE_OF = Rule(
+    "attribution.article-of",
+    r"(?:^|[،؛:] |(?<!\w)(?:و|اما|ولی|که) )(?:(?:تبصره|بند|ماده|اصل) [^\s،؛:]{1,6} (?:از )?){1,3}$",
+    match=("ماده 5 ", "پزشکان ناراضی‌اند، تبصره یک ماده 7 "),
+    reject=("طبق ماده 5 ", "اصلاح ماده 5 "),
+)
+"""Before a law whose article is the subject of a clause."""
+LAW_LAID = Rule(
+    "attribution.law-laid",
+    r"[^.؛:\n]{0,200}? را (?:[^.؛:\n]{1,60} )?(?:ممنوع|منع|مجاز|مکلف|موظف|ملزم|محدود|الزامی|اجباری|معاف|مشروط|منوط) "
+    r"(?:[^.؛:\n]{1,40} )?(?:کرد|کرده|کرده‌است|کرده بود|می‌کند|شمرد|شمرده|می‌شمارد|دانست|دانسته|می‌داند|نموده)(?!\w)",
+    match=(" معادن هر حفاری بدون پروانه را منع کرده", " کار که سال 69 تصویب شد، وزارت کار را مکلف کرده بود"),
+    reject=(" معادن را نقد کرد",),
+)
+RULES = (ASKS, WRITER, WHICH_LAID, ANNULLED, FOUND_WRONG, ARTICLE_OF, LAW_LAID)
+
+
+def law_lays_down(draft: Draft, head: Mention) -> bool:
+    """Whether a law does not only stand behind a report, but its article says itself what is so, and what it says is
+    told: «ماده 5 قانون معادن مصوب 1377 هر حفاری بدون پروانه را منع کرده»."""
+    index = draft.sentence_at(head.start)
+    if index is None or head.features.get("relation"):
+        return False
+    sentence = draft.sentences[index]
+    return (
+        ARTICLE_OF.regex.search(draft.text[sentence.start : head.start]) is not None
+        and LAW_LAID.regex.match(draft.text, head.end, sentence.end) is not None
+    )
+
 
 _QUOTES = re.compile(
     r"(?<!\w)(?:آمده|نوشته|نوشته شده|تاکید شده|تأکید شده|تصریح شده|ذکر شده|به (?:این )?شرح(?: زیر)?)(?: است)? ?:"

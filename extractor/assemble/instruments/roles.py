@@ -88,8 +88,16 @@ def main_of(draft: Draft, claimed: list[DirectiveDraft]) -> DirectiveDraft | Non
             not all(h.features.get("relation") for h in d.mentions),
             d.score,
         ),
-        default=real[0] if real else None,
+        default=_first_told(real),
     )
+
+
+def _first_told(items: list[DirectiveDraft]) -> DirectiveDraft | None:
+    """The first instrument; where only its year is known, the first that is news («نامه‌ای») with a number or day."""
+    if not items or not _only_year(items[0]):
+        return items[0] if items else None
+    news = (item for item in items if any(head.features.get("indefinite") for head in item.mentions))
+    return next((item for item in news if item.number or (item.date and not _only_year(item))), items[0])
 
 
 def mains_of(draft: Draft, claimed: list[DirectiveDraft]) -> list[DirectiveDraft]:
@@ -202,8 +210,12 @@ def _recalled(draft: Draft, item: DirectiveDraft) -> bool:
     """
     if any(item.features.get(place) for place in ("title", "lead")):
         return False
-    vague = item.date is not None and item.date.features.get("precision") == "year"
-    return vague or item.status == "repealed" or _earlier(draft, item) or _said_before(draft, item)
+    return _only_year(item) or item.status == "repealed" or _earlier(draft, item) or _said_before(draft, item)
+
+
+def _only_year(item: DirectiveDraft) -> bool:
+    """Whether it has no more than a year for its day, as what is recalled."""
+    return item.date is not None and item.date.features.get("precision") == "year"
 
 
 def _said_before(draft: Draft, item: DirectiveDraft) -> bool:
