@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from extractor.find.headings.beside import alternatives, beside
-from extractor.find.headings.generic import is_compound, is_generic, is_no_plan, is_obeyed
+from extractor.find.headings.generic import is_compound, is_generic, is_no_plan, is_not_to_come, is_obeyed
 from extractor.find.headings.heading_rules import (
     ALTERING,
     BAN_ENDED,
@@ -222,6 +222,8 @@ def _features(
         around = text[max(0, at - 150) : at + 200]
         if not BILL_CONTEXT.regex.search(around) or is_no_plan(before, after):
             return None
+    if is_not_to_come(before, after):
+        return None
     if noun == "لایحه" and is_brief(text, at, after):
         return None
     if relation == "implements" and STAYED.regex.match(after):
