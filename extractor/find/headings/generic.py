@@ -68,7 +68,7 @@ NOT_BY = Rule(
 """Before what something is not to be done by, where the clause ends with it."""
 CLOSED = Rule(
     "heading.clause-closed",
-    r"(?: و [^\s.؛:،]{2,14}){0,2} ?(?:[.!؟،؛»\n]|$)",
+    r"(?: و [^\s.؛:،]{2,14}){0,2} ?[.!؟،؛»\n]",
     match=(".", " و دستور."),
     reject=(" تازه وزارت نیرو",),
 )
@@ -163,7 +163,7 @@ def is_generic(before: str, after: str) -> bool:
         return True
     if DISOBEYED.regex.search(before) and WHOSE_AT_LARGE.regex.match(after):
         return True
-    if NOT_BY.regex.search(before) and CLOSED.regex.match(after):
+    if NOT_BY.regex.search(before) and CLOSED.regex.match(f"{after}\n"):
         return True
     by = BY_WHICH_NOT.regex.search(before)
     return by is not None and (bool(by["cannot"]) or AVAILS_NOT.regex.match(after) is not None)
