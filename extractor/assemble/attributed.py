@@ -47,7 +47,44 @@ ASKS = Rule(
     reject=("بر اساس مصوبه شورا باید ",),
 )
 """Behind a ground: the writer of the letter asks, not what he leans on."""
-RULES = (ASKS, WRITER, WHICH_LAID, ANNULLED)
+FOUND_WRONG = Rule(
+    "attribution.found-wrong",
+    r"(?: [^\s.؛:،]{1,20}){0,7}? را (?:[^\s.؛:]{1,16} ){0,2}?"
+    r"(?:خلاف|مغایر|غیر‌قانونی|نادرست|ناقض|فاقد|در تعارض|معارض)(?!\w)"
+    r"[^.؛\n]{0,90}? (?:دانست|دانسته|شناخت|شناخته|خواند|خوانده|(?:تشخیص|نظر) داده?|اعلام کرده?)(?:‌است)?،? و ",
+    match=(" را مغایر ماده 12 قانون آب دانسته و ", " عوارض پسماند را کاملا خلاف قانون تشخیص داد و "),
+    reject=(" را ابلاغ کرد و ", " را خلاف قانون دانست."),
+)
+"""Behind the name of what is judged: what follows is laid down by who judges it."""
+ARTICLE_OF = Rule(
+    "attribution.article-of",
+    r"(?:^|[،؛:] |(?<!\w)(?:و|اما|ولی|که) )(?:(?:تبصره|بند|ماده|اصل) [^\s،؛:]{1,6} (?:از )?){1,3}$",
+    match=("ماده 5 ", "پزشکان ناراضی‌اند، تبصره یک ماده 7 "),
+    reject=("طبق ماده 5 ", "اصلاح ماده 5 "),
+)
+"""Before a law whose article is the subject of a clause."""
+LAW_LAID = Rule(
+    "attribution.law-laid",
+    r"[^.؛:\n]{0,200}? را (?:[^.؛:\n]{1,60} )?(?:ممنوع|منع|مجاز|مکلف|موظف|ملزم|محدود|الزامی|اجباری|معاف|مشروط|منوط) "
+    r"(?:[^.؛:\n]{1,40} )?(?:کرد|کرده|کرده‌است|کرده بود|می‌کند|شمرد|شمرده|می‌شمارد|دانست|دانسته|می‌داند|نموده)(?!\w)",
+    match=(" معادن هر حفاری بدون پروانه را منع کرده", " کار که سال 69 تصویب شد، وزارت کار را مکلف کرده بود"),
+    reject=(" معادن را نقد کرد",),
+)
+RULES = (ASKS, WRITER, WHICH_LAID, ANNULLED, FOUND_WRONG, ARTICLE_OF, LAW_LAID)
+
+
+def law_lays_down(draft: Draft, head: Mention) -> bool:
+    """Whether a law does not only stand behind a report, but its article says itself what is so, and what it says is
+    told: «ماده 5 قانون معادن مصوب 1377 هر حفاری بدون پروانه را منع کرده»."""
+    index = draft.sentence_at(head.start)
+    if index is None or head.features.get("relation"):
+        return False
+    sentence = draft.sentences[index]
+    return (
+        ARTICLE_OF.regex.search(draft.text[sentence.start : head.start]) is not None
+        and LAW_LAID.regex.match(draft.text, head.end, sentence.end) is not None
+    )
+
 
 _QUOTES = re.compile(
     r"(?<!\w)(?:آمده|نوشته|نوشته شده|تاکید شده|تأکید شده|تصریح شده|ذکر شده|به (?:این )?شرح(?: زیر)?)(?: است)? ?:"
@@ -115,9 +152,13 @@ def in_force(
 
 def told_last(draft: Draft, here: list[Named], provision: ProvisionDraft) -> DirectiveDraft | None:
     """The instrument named last before a clause, where the one pointed at is only its ground («در اجرای این مصوبه
-    دستوری داد که …») or rests on it («این بخشنامه در اجرای تصویب‌نامه‌ای است که در آن …»).
+    دستوری داد که …») or rests on it («این بخشنامه در اجرای تصویب‌نامه‌ای است که در آن …»); and the one by which another
+    is judged («با نامه‌ای … این مصوبه را مغایر قانون دانسته و خواسته است …»).
     """
     before = [(head, item) for head, item in here if head.end <= provision.start]
+    if before and FOUND_WRONG.regex.match(draft.text, before[-1][0].end, provision.cue[0]):
+        judging = (item for head, item in reversed(before[:-1]) if not head.features.get("relation"))
+        return next((item for item in judging if item is not before[-1][1]), None)
     pointing = next((pair for pair in before if pair[0].features.get("anaphor")), None)
     if pointing is None or before[-1][1] is pointing[1]:
         return None

@@ -14,6 +14,7 @@ from extractor.assemble.attributed import (
     annulling,
     in_force,
     laid_by_named,
+    law_lays_down,
     opened_by,
     passing,
     speaking_instrument,
@@ -207,9 +208,9 @@ type Anchors = dict[int, list[tuple[Mention, DirectiveDraft]]]
 def anchors_of(draft: Draft, items: list[DirectiveDraft]) -> Anchors:
     anchors: Anchors = {}
     for item in items:
-        if item.background:
-            continue
         for head in item.mentions:
+            if item.background and not law_lays_down(draft, head):
+                continue
             index = draft.sentence_at(head.start)
             if index is not None:
                 anchors.setdefault(index, []).append((head, item))

@@ -93,6 +93,8 @@ _EXPECTED = re.compile(flexible(r"(?<!\w)(?:قرار|بنا) (?:است|بود|ن
 # «آنچه شورا تصویب کرد فقط به تهران مربوط است»: what is or was so, not what was resolved.
 _HAPPENED = re.compile(flexible(r"(?<!\w)(?:است|بود|شد|شدند|شده|شده‌است|کرد|کردند|داشت|داد|گرفت|یافت|رسید)$"))
 
+_OR_ELSE = re.compile(flexible(r"(?<!\w)(?:و )?(?P<else>وگرنه|در غیر این‌صورت|والا)(?!\w)"))
+_ELSE = 16  # letters of a cue that begins with it
 _OPENS = re.compile(flexible(r"(?:موظف|مکلف|ملزم|متعهد) "))  # «موظف هستند …»: what must be done comes behind
 _ON = re.compile(r" ?(?:،|(?:و|اما|ولی|لیکن|لکن) )")
 
@@ -277,6 +279,8 @@ def _carries(cue: Mention, following: Mention, text: str) -> bool:
         return True
     if name in _LEADS and following.value == "prohibition" and _ELIDED.search(gap):
         return False
+    if _OR_ELSE.search(text, cue.end, following.start + _ELSE):
+        return False  # «باید ظرف یک ماه ثبت کند وگرنه قطع می‌شود»
     if name in ("must", "mandatory", "request"):
         if joined and not _MANNER.search(gap) and not whole and cue_name(following) != "subjunctive":
             following.features["bearer_end"] = cue.start
@@ -312,8 +316,8 @@ def _boundary(text: str, cue: Mention, following: Mention) -> int:
     gap = _MORE.sub(lambda more: "_" * len(more.group()), text[cue.end : following.start])
     if (spoken := said_from(text, cue.end, following.start)) > cue.end:
         return spoken
-    if following.text.startswith("وگرنه"):
-        return following.start
+    if else_ := _OR_ELSE.search(text, cue.end, following.start + _ELSE):
+        return else_.start("else")
     if cue_name(cue) in ("mandatory", "duty", "time-limit", "ceiling") and _said_whole(cue, gap):
         return cue.end + len(gap) - len(gap.lstrip(" ،"))
     if cue_name(cue) in _LEADS and (elided := _ELIDED.search(gap)):

@@ -30,6 +30,8 @@ def is_of_others(cue: Mention, before: Mention, text: str) -> bool:
     """
     if before.value not in ("obligation", "prohibition", "permission") or before.by.endswith((".request", ".resolved")):
         return False
+    if _of_group(cue, before, text):
+        return True
     ends = verb_ends(text, before.end, cue.start)
     joint = _JOINT.match(text, ends[-1] if ends else before.end, cue.start)
     if joint is None:
@@ -49,6 +51,21 @@ def is_of_others(cue: Mention, before: Mention, text: str) -> bool:
     return done and len(own.split()) >= _OWN_WORDS and _ADVERB.match(own) is None
 
 
+def _of_group(cue: Mention, before: Mention, text: str) -> bool:
+    """Whether a group with a relative clause must do it: «… مجاز نیست و کسانی که … نصب کرده‌اند، آن را جمع کنند»."""
+    if not (SAID.search(before.text) or before.text.endswith(("نیست", "نیستند"))):
+        return False
+    verb = cue.text.rsplit(" ", 1)[-1]
+    group = _GROUP.match(text, before.end, cue.end)
+    if group is None or _ACTIVE.fullmatch(verb) is None or _ONE.fullmatch(verb) is not None:
+        return False
+    return group.end() <= cue.start + 1 and _WITHIN.search(text, group.end(), cue.start) is None
+
+
+_GROUP = re.compile(
+    r" ?،? و (?:کلیه |همه |تمامی )?[^\s،؛.]{2,14}(?:انی|هایی|[\u200c ]?ها[\u200c ]?یی|ینی)(?: [^\s،؛.]{2,12}){0,2} که "
+    r"(?:[^\s؛.]{1,16} ){1,14}?[^\s؛.]{1,12}(?:ه[\u200c ]?اند|دارند|هستند|نیستند|بودند)،? "
+)
 _JOINT = re.compile(r"(?:،? و |، )(?!(?:نیز|هم|یا|در|به|از|با|بر|برای|تا|که|پس|سپس|حداکثر|ظرف|حتی|نه)(?!\w))")
 _WITHIN = re.compile(flexible(r"(?<!\w)(?:که|اگر|چنانچه|هرگاه|مبادا|زیرا|چون|بدون آن‌که|بی‌آنکه)(?!\w)|[دن]د تا "))
 _OBJECT = re.compile(r"(?: [^\s،؛.]{1,16}){0,4}? را(?!\w)")

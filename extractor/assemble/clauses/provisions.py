@@ -61,6 +61,14 @@ ADVISED = Rule(
     reject=("خودداری نمایید", "استفاده نکنید", "ارسال کنند"),
 )
 """What a report tells everybody to do in plain words: advice. In a letter it is an order."""
+OF_SERVICE = Rule(
+    "provision.rules-of-service",
+    r"(?<!\w)(?:بر‌اساس|طبق|مطابق|برابر|به‌موجب|در) (?:قوانین|شرایط|مقررات|سیاست‌های|خط‌مشی) "
+    r"(?:(?:این|همین) )?(?:کاربری|استفاده|خدمات|حریم خصوصی|پیام‌رسان|برنامه|نرم‌افزار|اپلیکیشن|سکو|پلت‌فرم|اپ)(?!\w)",
+    match=("بر‌اساس قوانین کاربری، ", "طبق شرایط استفاده از خدمات", "مطابق قوانین این پیام‌رسان "),
+    reject=("طبق قوانین کشور", "بر‌اساس شرایط جوی"),
+)
+"""In front of what a company lays down for the users of its own service."""
 DEFINITE = Rule(
     "provision.definite",
     r"(?<!\w)(?:\d{1,9}|ظرف|حداکثر|حداقل|دست‌کم|ماهانه|سالانه|روزانه|هفتگی|(?:پیش|قبل) از(?! (?:هر چیز|همه))"
@@ -73,6 +81,8 @@ DEFINITE = Rule(
 )
 _DONE_UPON = ("dispositive", "indicative", "enacted", "one-way", "hours")
 """What is done, and is a penalty where it follows a breach."""
+_DONE_THEN = ("closed", "refrain", "prevent")
+"""The same where it is still to come: «در غیر این صورت از کار آن جلوگیری می‌شود»."""
 _TO_COME = re.compile(r"(?:می.?شو(?:د|ند)|خواه(?:د|ند) شد)$")
 _NOT_TO = re.compile(
     r"^(?:(?!(?:شود|شوند|گردد|گردند|کند|کنند|نماید|نمایند|دهد|دهند) )[^\s.؛]{1,20} ){1,24}?"
@@ -141,11 +151,13 @@ def propose_provisions(draft: Draft) -> None:
             start = before_list(draft, start, bound)
             if end - start < 8 or (cue_name(cue) == "subjunctive" and on_condition(draft.text[start : cue.start])):
                 continue
-            if lays_nothing_down(draft.text, start, end, cue):
+            if lays_nothing_down(draft.text, start, end, cue) or OF_SERVICE.regex.search(draft.text, bound, cue.start):
                 continue
             if cue_name(cue) == TOLD and is_idle(draft.text[start:end]):
                 continue
-            upon = cue_name(cue) in _DONE_UPON or (cue_name(cue) == "closed" and _TO_COME.search(cue.text) is not None)
+            upon = cue_name(cue) in _DONE_UPON or (
+                cue_name(cue) in _DONE_THEN and _TO_COME.search(cue.text) is not None
+            )
             if upon and follows_breach(draft.text[start:end]):
                 cue.value = "sanction"
             asks = cue_name(cue) == "request" and not cue.text.startswith("ترتیب")
@@ -270,5 +282,6 @@ def _features(draft: Draft, sentence: Sentence, cue: Mention, start: int, end: i
 RULES = (
     CLAUSE_MARK,
     ADVISED,
+    OF_SERVICE,
     DEFINITE,
 )

@@ -22,7 +22,7 @@ GROUND = Rule(
 )
 
 
-_REACH, _TOLD_REACH = 110, 160  # letters
+_REACH, _TOLD_REACH, _SEEN_REACH = 110, 160, 260  # letters
 
 
 def clause_end(draft: Draft, heading: Mention) -> int:
@@ -89,6 +89,14 @@ def _told_after(draft: Draft, heading: Mention) -> Mention | None:
         own = shaped and (number.features.get("label_text") or "").endswith(("ش", "آن"))
         if own and not draft.within("heading", heading.end + 1, number.start):
             return number
+    for number in draft.within("number", heading.end, heading.end + _SEEN_REACH):
+        seen = number.features.get("label") in ("directive", "letter") and ON_IT.regex.match(draft.text, number.end)
+        if (
+            seen
+            and not draft.within("heading", heading.end + 1, number.start)
+            and not draft.within("number", heading.end, number.start)
+        ):
+            return number
     return None
 
 
@@ -130,4 +138,11 @@ DATED = Rule(
     reject=(" به نامه شماره ", " درباره گندم با شماره "),
 )
 """Between «این بخشنامه» and its number, without the day: «این بخشنامه 12 آذر 1402 با شماره 655 ابلاغ شد»."""
-RULES = (JOINED, GROUND, WITH_NUMBER, DATED)
+ON_IT = Rule(
+    "attribute.number-on-it",
+    r" (?:پای|روی|بالای|ذیل|زیر|سربرگ|در سربرگ) آن (?:است|بود|خورده|نوشته|درج|دیده|ثبت|آمده|نقش)(?!\w)",
+    match=(" پای آن است", " روی آن خورده است", " در سربرگ آن دیده می‌شود"),
+    reject=(" روی آن پل ساخته شد", " آن است"),
+)
+"""Behind a number that a sentence tells of the paper that is meant."""
+RULES = (JOINED, GROUND, WITH_NUMBER, DATED, ON_IT)

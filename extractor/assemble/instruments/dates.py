@@ -11,6 +11,7 @@ from extractor.assemble.instruments.date_rules import (
     BEFORE_BODY,
     CONFIRMED,
     ENACTED,
+    LAID_THEN,
     LED_BY,
     OBJECT_IN,
     PASSED,
@@ -191,6 +192,9 @@ def _date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention 
         if re.fullmatch(r"(?: خود)?(?: که)? در (?:سال )?", between) and date.features.get("precision") != "day":
             return date
         if _of_body_in(draft, heading, date):
+            return date
+        then = draft.text.endswith(("در ", "در سال "), 0, date.start) and not _BREAK.search(between)
+        if then and LAID_THEN.regex.match(draft.text, date.end, date.end + 240):
             return date
     index = draft.sentence_at(heading.start)
     if index is not None and not (

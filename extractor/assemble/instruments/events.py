@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractor.assemble.clauses.fronts import BY_PART
 from extractor.assemble.draft import Draft, Sentence
 from extractor.assemble.instruments.acts import COUNCILS, COURTS, DECIDE, OFFICIAL, event_of, in_sentence, told_act
 from extractor.assemble.instruments.altering import altering
@@ -206,6 +207,8 @@ def find_events(draft: Draft) -> Iterator[Mention]:
             continue
         if BY_ARTICLE.regex.search(draft.text, sentence.start, verb.start()):
             continue  # «در ماده 2 نیز مقرر شده …»: what the bill says
+        if banned and BY_PART.regex.match(draft.text, sentence.start, verb.start()):
+            continue  # «بر‌اساس بند اول … ممنوع است»: what an instrument told before says
         if body is not None and passed_as_law(draft, index, verb, body):
             continue
         revoked = bool(REVOKES.regex.search(verb.group()))
@@ -219,7 +222,10 @@ def find_events(draft: Draft) -> Iterator[Mention]:
         yield event
 
 
-_OF_IT = ("قانون ", "پیشنهاد ", "درخواست ", "پیش\u200cبینی ", "پیش بینی ", "هشدار ", "گزارش ", "توصیه ", "استعلام ")
+_OF_IT = (
+    *("قانون ", "پیشنهاد ", "درخواست ", "پیش\u200cبینی ", "پیش بینی ", "هشدار ", "گزارش ", "توصیه ", "استعلام "),
+    *("کارکنان ", "کارمندان ", "بازنشستگان ", "پرسنل ", "شاغلان "),
+)
 # «قانون سازمان دامپزشکی», «پیشنهاد وزارت نیرو تصویب شد», «با توجه به پیش‌بینی هواشناسی، کارگروه تصمیم گرفت»
 _LEAD = 3  # sentences of the body; what is told below them is told in passing
 _SPEECH = 1500  # letters back that who speaks is named

@@ -18,8 +18,8 @@ from extractor.find.rule import Rule
 RECALLED = Rule(
     "directive.recalled",
     r"(?<!\w)(?:با یادآوری|یادآوری|با اشاره به|با استناد به|مذکور در|مقرر در|مندرج در|پیش‌بینی‌شده در|ارجاع به"
-    r"|ضوابط|مفاد)(?: [^\s.؛:]{1,16}){0,4} $",
-    match=("جریمه مقرر در ماده 14 ", "امضاکنندگان با یادآوری "),
+    r"|ضوابط|مفاد)(?: [^\s.؛:]{1,16}){0,4} $|(?<!\w)همان $",
+    match=("جریمه مقرر در ماده 14 ", "امضاکنندگان با یادآوری ", "تنها ضابطه همان "),
     reject=("پیش از این نیز ",),
 )
 WHICH = Rule(
@@ -28,7 +28,13 @@ WHICH = Rule(
     match=(" شورای شهر که پارسال تصویب شد",),
     reject=(" ابلاغ شد و باید",),
 )
-RULES = (RECALLED, WHICH)
+SENDING = Rule(
+    "directive.by-sending",
+    r"(?<!\w)(?:با|طی|ضمن) (?:ارسال|صدور|انتشار|ابلاغ|مخابره) (?:یک )?$",
+    match=("هیئت با ارسال ",),
+    reject=("پس از ارسال ",),
+)
+RULES = (RECALLED, WHICH, SENDING)
 
 _AGAIN = 3  # mentions after the first: the report is about it
 
@@ -53,7 +59,7 @@ def decide_roles(draft: Draft, own: list[DirectiveDraft], claimed: list[Directiv
                 or _is_untrue(item)
                 or _stayed(item)
                 or _earlier(draft, item)
-                or _in_passing(item)
+                or _in_passing(draft, item)
                 or _said_once(draft, item)
                 or (item.type == "letter" and _said_before(draft, item))
             )
@@ -82,8 +88,16 @@ def main_of(draft: Draft, claimed: list[DirectiveDraft]) -> DirectiveDraft | Non
             not all(h.features.get("relation") for h in d.mentions),
             d.score,
         ),
-        default=real[0] if real else None,
+        default=_first_told(real),
     )
+
+
+def _first_told(items: list[DirectiveDraft]) -> DirectiveDraft | None:
+    """The first instrument; where only its year is known, the first that is news («نامه‌ای») with a number or day."""
+    if not items or not _only_year(items[0]):
+        return items[0] if items else None
+    news = (item for item in items if any(head.features.get("indefinite") for head in item.mentions))
+    return next((item for item in news if item.number or (item.date and not _only_year(item))), items[0])
 
 
 def mains_of(draft: Draft, claimed: list[DirectiveDraft]) -> list[DirectiveDraft]:
@@ -109,19 +123,25 @@ def is_recalled(draft: Draft, head: Mention) -> bool:
     return RECALLED.regex.search(draft.text, max(0, head.start - 60), head.start) is not None
 
 
-def _in_passing(item: DirectiveDraft) -> bool:
+def _in_passing(draft: Draft, item: DirectiveDraft) -> bool:
     """Whether it is named below the lead, seldom, and neither its issuing nor any of its content is told."""
     if any(item.features.get(place) for place in ("title", "lead")) or item.features.get("repeated", 0) >= _AGAIN:
         return False
     told = any(item.features.get(act) for act in ("verb", "event", "issued"))
+    told = told or (bool(item.provisions) and any(_is_sent(draft, head) for head in item.mentions))
     return not told or (not item.provisions and all(h.features.get("relation") for h in item.mentions))
+
+
+def _is_sent(draft: Draft, head: Mention) -> bool:
+    """Whether a name is the means by which its sender acts: «با ارسال نامه شماره … خواسته است …»."""
+    return SENDING.regex.search(draft.text, max(0, head.start - 24), head.start) is not None
 
 
 def _unread(draft: Draft, item: DirectiveDraft) -> bool:
     """Whether the one instrument of a report is only named in passing, and nothing of what it says is read out."""
     if _by_article(draft, item) or _by_the_way(draft, item):
         return True
-    if not _in_passing(item):
+    if not _in_passing(draft, item):
         return False
     if not item.provisions or item.type == "order" or all(h.features.get("relation") for h in item.mentions):
         return True
@@ -190,8 +210,12 @@ def _recalled(draft: Draft, item: DirectiveDraft) -> bool:
     """
     if any(item.features.get(place) for place in ("title", "lead")):
         return False
-    vague = item.date is not None and item.date.features.get("precision") == "year"
-    return vague or item.status == "repealed" or _earlier(draft, item) or _said_before(draft, item)
+    return _only_year(item) or item.status == "repealed" or _earlier(draft, item) or _said_before(draft, item)
+
+
+def _only_year(item: DirectiveDraft) -> bool:
+    """Whether it has no more than a year for its day, as what is recalled."""
+    return item.date is not None and item.date.features.get("precision") == "year"
 
 
 def _said_before(draft: Draft, item: DirectiveDraft) -> bool:

@@ -20,7 +20,7 @@ _PAPERS = (
 )
 MASTHEAD = Rule(
     "layout.masthead",
-    rf"^[^\w]{{0,4}}(?:[^\s|؛:–]{{2,14}}(?: [^\s|؛:–]{{2,14}}){{0,2}}[ ]{{0,2}}[|؛:–][ ]{{0,2}})?"
+    rf"^[^\w]{{0,4}}(?:[^\s|؛:–]{{2,14}}(?: [^\s|؛:–]{{1,14}}){{0,4}}[ ]{{0,2}}[|؛:–][ ]{{0,2}})?"
     rf"{_PAPERS}(?![\w\u200c])"
     r"|(?:^| )نیوز[ ]{0,2}$"
     rf"|^[^\w]{{0,4}}شماره[ ]?\d{{1,5}}[ ،–-]{{1,3}}{_PAPERS}(?![\w\u200c])"
@@ -31,6 +31,7 @@ MASTHEAD = Rule(
         "پایگاه خبری رهنمون",
         "گروه فرهنگ",
         "پیشران | پایگاه خبری بازار",
+        "صدا و سیمای گیلان | خبرگزاری صدا و سیما مرکز گیلان",
         "محیط نیوز",
         "شماره 55 ماهنامه برق - تیر 1397",
         "آنکارا - دفتر رایزنی بازرگانی",
@@ -143,13 +144,13 @@ _CALL = re.compile(
     r"^\W{0,6}(?:(?:همکاران|اهالی|همشهریان|دانشجویان|هموطنان|کسبه|والدین)(?!\w)"
     r"|[^.:\n]{2,40} (?:محترم|عزیز|گرامی)\W{0,4}$)"
 )
-_VERB = re.compile(
+VERB = re.compile(
     r"(?:شد|شدند|کرد|کردند|داد|دادند|است|نیست|رسید|گرفت|یافت|ماند|خورد|آمد|رفت|زد|بود"
     r"|(?<!\w)(?:می|نمی)[\u200c ]?\S{2,12}"
     r"|خواهد \S{2,8})[\W]{0,3}$"
 )
 _PROSE = re.compile(
-    rf"[.؟!][»”\")]{{0,2}}(?:\s|$)|[:؛»”]$|{_VERB.pattern}"
+    rf"[.؟!][»”\")]{{0,2}}(?:\s|$)|[:؛»”]$|{VERB.pattern}"
     r"|(?<!\w)(?:دارد|دارند|ندارد|شود|شوند|کند|کنند|باشد|باشند|هستند|نیستند|گفت|افزود|شده|کرده|گردید|نمود)\W{0,3}$"
 )  # what a run of headlines does not have: a sentence that ends, or a verb as its last word
 _ENDS = re.compile(r"\.\"?»?$|[؟!.][^\n]{12,90}[؟!؛]\"?»?$|[؛:][^\n]{12,90}[!؛]\"?»?$")
@@ -221,11 +222,11 @@ def _no_headline(line: Line, kind: str) -> bool:
     if _TAGS.match(text) or (kind == "post" and _CALL.match(text)):
         return True
     row = re.split(r" [-–—] ", text)
-    if kind == "legal" and len(row) > 1 and all(OFFICE.regex.match(part) for part in row) and not _VERB.search(text):
+    if kind == "legal" and len(row) > 1 and all(OFFICE.regex.match(part) for part in row) and not VERB.search(text):
         return True  # to whom an act was sent
     if kind == "legal" and (ENACTED.regex.match(text) or BY_NAME_OF_GOD.regex.match(text)):
         return True
-    if kind == "legal" and LETTERHEAD.regex.match(text) and not (_ON.search(text) or _VERB.search(text)):
+    if kind == "legal" and LETTERHEAD.regex.match(text) and not (_ON.search(text) or VERB.search(text)):
         return True
     return kind == "legal" and ((is_own_field(text) and not _ON.search(text)) or bool(SHEET.regex.match(text)))
 
@@ -233,7 +234,7 @@ def _no_headline(line: Line, kind: str) -> bool:
 def _below_menu(lines: list[Line], above: list[Line]) -> list[Line]:
     """The lines that can be the headline without the site's name over its menu and without the name of a section."""
     menu = next((i for i, line in enumerate(lines[:_MENU]) if MENU.regex.match(line.text.strip())), 0)
-    named = [line for line in lines[:menu] if not _VERB.search(line.text)]
+    named = [line for line in lines[:menu] if not VERB.search(line.text)]
     left = [line for line in above if line not in named and not SECTION.regex.match(line.text.strip())]
     return left or above
 
@@ -253,9 +254,9 @@ def _best(lines: list[Line], above: list[Line], kind: str) -> Line:
     """
     if kind == "news" and len(above) > 1:
         gap = lines[lines.index(above[0]) + 1 : lines.index(above[1])]
-        short = len(above[0].text.split()) <= 5 and not _VERB.search(above[0].text)
-        longer = len(above[1].text) > len(above[0].text) or bool(_VERB.search(above[1].text))
-        upon = bool(_UPON.match(above[0].text)) and len(above[0].text.split()) <= 9 and not _VERB.search(above[0].text)
+        short = len(above[0].text.split()) <= 5 and not VERB.search(above[0].text)
+        longer = len(above[1].text) > len(above[0].text) or bool(VERB.search(above[1].text))
+        upon = bool(_UPON.match(above[0].text)) and len(above[0].text.split()) <= 9 and not VERB.search(above[0].text)
         if (short or upon) and longer and all(ln.kind == "meta" for ln in gap) and not _ABOUT.match(above[1].text):
             return above[1]
     if len(above) > 1 and _GOES_ON.search(above[-1].text) and len(above[-1].text) > len(above[-2].text) * 0.9:
@@ -279,15 +280,15 @@ def _marked_headline(lines: list[Line]) -> Line | None:
 def _is_masthead(text: str) -> bool:
     """Whether a line names outlet or section and no more: a masthead or the trail of sections to the page."""
     bare = text.strip()
-    trail = TRAIL.regex.match(bare) is not None and not _VERB.search(bare)
-    named = len(re.findall(r"\w+", bare)) <= 8 and MASTHEAD.regex.search(bare) is not None
-    return trail or (named and not _VERB.search(bare))
+    trail = TRAIL.regex.match(bare) is not None and not VERB.search(bare)
+    named = len(re.findall(r"\w+", bare)) <= (12 if "|" in bare else 8) and MASTHEAD.regex.search(bare) is not None
+    return trail or (named and not VERB.search(bare))
 
 
 def _above_title(text: str) -> bool:
     """Whether a line is a masthead, a trail, a kicker or the name of an office, which stand above the headline."""
     bare = text.strip()
-    office = OFFICE.regex.match(bare) is not None and len(bare.split()) <= 8 and not _VERB.search(bare)
+    office = OFFICE.regex.match(bare) is not None and len(bare.split()) <= 8 and not VERB.search(bare)
     return office or bool(KICKER.regex.search(bare)) or _is_masthead(bare)
 
 

@@ -12,7 +12,7 @@ from functools import cache
 
 from extractor.assemble.draft import Draft, Line
 from extractor.assemble.page.foot import DAY, is_page_line
-from extractor.assemble.page.headlines import BULLET, PARAGRAPH, RUN_ON, is_paragraph, mark_title
+from extractor.assemble.page.headlines import BULLET, PARAGRAPH, RUN_ON, VERB, is_paragraph, mark_title
 from extractor.assemble.page.kinds import document_kind
 from extractor.assemble.page.printed import is_of_page, printed_letter
 from extractor.assemble.page.run_in import part_run_in
@@ -58,6 +58,7 @@ _SENTENCE = re.compile(r"\.[\"»)]{0,2}(?:[ ]|$)")  # what no headline has
 _BESIDE = re.compile(
     r"[\d:/|\-–،.()]{1,20}|ساعت|شنبه|کد خبر|شناسه خبر|زمان مطالعه|بازدید|برابر با"
 )  # what stands beside a date
+_CLOCK_BEHIND = re.compile(r"[ ,،|–-]{1,4}(?:ساعت )?\d{1,2}:\d{2}(?!\d)")  # sections of the outlet may follow
 _LABEL_ENDS = re.compile(r"[ ]{0,2}(?:[:：؛»/|(]|$)")
 _DATE_ONLY = re.compile(
     r"^[\W\d]{4,40}$|^(?:(?:یک|دو|سه|چهار|پنج)?[ \u200c]?شنبه|جمعه)?[،, ]{0,2}\d{1,2} [^\d\s]{2,10} \d{2,4}(?: "
@@ -227,7 +228,10 @@ def _is_dateline(text: str) -> bool:
     if _WITHIN_SENTENCE.search(text[: found.start()]):
         return False
     rest = _BESIDE.sub(" ", text[: found.start()] + text[found.end() :])
-    return len(rest.split()) <= 6 and not text.endswith((".", "؟", ":"))  # «مصوبه شورا (12 مهر 1402):» opens its points
+    stamped = found.start() == 0 and _CLOCK_BEHIND.match(text[found.end() :]) and not VERB.search(text)
+    if text.endswith((".", "؟", ":")):
+        return False  # «مصوبه شورا (12 مهر 1402):» opens its points
+    return len(rest.split()) <= (10 if stamped else 6)
 
 
 def _mark_edges(lines: list[Line]) -> None:

@@ -101,6 +101,15 @@ ON_TERMS = Rule(
     match=(" در ایران منوط به معرفی نماینده است", " را مشروط به ثبت کرد", " نیازمند دریافت مجوز است"),
     reject=(" را ممنوع و فروش را مشروط کرد",),
 )
+KEEPS_USERS = Rule(
+    "stance.keeps-users-from",
+    r"[»)\"]?(?: [^\s؛.]{1,16}){0,8}? (?:باید|موظفند|مکلفند|موظف است|مکلف است|موظف‌اند|مکلف‌اند) از "
+    r"(?:انتشار|بازنشر|بارگذاری|پخش|فروش|تبلیغ|تبلیغات|عرضه)(?: [^\s؛.]{1,16}){0,7}? (?:توسط|از سوی) "
+    r"(?:کاربران|اعضا|فروشندگان|کانال‌ها|مدیران)(?: [^\s؛.]{1,16}){0,3}? (?:جلوگیری|ممانعت)(?!\w)",
+    match=(" و دیگر سکوها نیز باید از انتشار فیلم توسط کاربران جلوگیری کنند",),
+    reject=(" باید از انتشار فیلم جلوگیری کنند",),
+)
+"""A limit on what users may do there, which the platform has to see to."""
 PUT_TO_USE = Rule(
     "stance.put-to-use",
     r"[»)\"]? را (?:[^\s،؛.]{1,14} ){0,7}?(?:نصب|راه‌اندازی|جایگزین|فعال|به‌کار) "
@@ -209,6 +218,7 @@ RULES = (
     REPLACING,
     REPRESENTED,
     ON_TERMS,
+    KEEPS_USERS,
     PUT_TO_USE,
     OFF_DEVICES,
     LEAVING,
@@ -270,7 +280,7 @@ def duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> s
         return ASIDE
     if NOT_CUT.regex.match(text, tail, provision.end):
         return "permitted"
-    if ON_TERMS.regex.match(text, tail, provision.end):
+    if ON_TERMS.regex.match(text, tail, provision.end) or KEEPS_USERS.regex.match(text, tail, provision.end):
         return "restricted"
     if OFF_DEVICES.regex.match(text, tail, provision.end):
         return "prohibited"

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from extractor.find.headings.beside import alternatives, beside
-from extractor.find.headings.generic import is_compound, is_generic, is_no_plan, is_obeyed
+from extractor.find.headings.generic import is_compound, is_generic, is_no_plan, is_not_to_come, is_obeyed
 from extractor.find.headings.heading_rules import (
     ALTERING,
     BAN_ENDED,
@@ -28,6 +28,7 @@ from extractor.find.headings.heading_rules import (
     ISSUE_VERB,
     ITS_OBJECT,
     MEANS,
+    NAMED_AS_SAME,
     NOT_MEANT,
     NOT_TAKEN,
     OBJECT,
@@ -232,6 +233,8 @@ def _features(
         around = text[max(0, at - 150) : at + 200]
         if not BILL_CONTEXT.regex.search(around) or is_no_plan(before, after):
             return None
+    if is_not_to_come(before, after):
+        return None
     if noun == "لایحه" and is_brief(text, at, after):
         return None
     if relation == "implements" and STAYED.regex.match(after):
@@ -251,7 +254,8 @@ def _features(
         "plural": plural and noun not in ("ضوابط", "سیاستها"),
         "indefinite": indefinite,
         "anaphor": bool(beside("anaphor_before", end=True).search(before) or beside("anaphor_after").match(after))
-        and not (indefinite and WHICH.regex.match(after)),
+        and not (indefinite and WHICH.regex.match(after))
+        and not (before.endswith("همان ") and NAMED_AS_SAME.regex.match(after)),
         "generic": bool(
             beside("generic_after").match(after)
             or OBJECT.regex.search(before)

@@ -59,6 +59,27 @@ REFUSED = Rule(
     match=("ی برای تعطیلی بازار تقدیم نشده", "ی در این باره نداریم"),
     reject=("ی در شهر بدون نظر متخصصان اجرا نشده",),
 )
+NOT_BY = Rule(
+    "heading.not-by-such",
+    r"(?<!\w)(?:نه|نه فقط|نه تنها|نه صرفا) (?:با|به) (?:زور |صدور |یک )?$",
+    match=("باید با کیفیت رقابت کنیم نه با ", "نه به زور "),
+    reject=("با ", "نه تنها "),
+)
+"""Before what something is not to be done by, where the clause ends with it."""
+CLOSED = Rule(
+    "heading.clause-closed",
+    r"(?: و [^\s.؛:،]{2,14}){0,2} ?[.!؟،؛»\n]",
+    match=(".", " و دستور."),
+    reject=(" تازه وزارت نیرو",),
+)
+ON_NO_AGENDA = Rule(
+    "heading.on-no-agenda",
+    r"(?:‌?ای|ی)?(?: [^\s.؛:]{1,16}){0,16}? (?:در دستور(?: کار)?|در برنامه|در دست تدوین|در دست بررسی)"
+    r"(?: [^\s.؛:،]{1,14}){0,3}? (?:نیست|نبوده?|ندار(?:د|یم|ند)|قرار ن[^\s.؛:،]{2,10})(?!\w)",
+    match=("‌ای برای محدود کردن خرید در دستور کار نیست", "ی در برنامه شورا نداریم"),
+    reject=("‌ای صادر نشده است", "‌ای در دستور کار است"),
+)
+"""Behind «هیچ مصوبه»: nothing of the kind is even to come."""
 OBEYS = Rule(
     "heading.obeys-rules",
     r"(?<![\w\u200c])(?:رعایت|مراعات|نقض|اجرای|طبق|مطابق|برابر|وفق|مطابق با|بر‌اساس|در چارچوب|با رعایت"
@@ -131,6 +152,9 @@ NOT_COME = Rule(
 RULES = (
     AMONG_KINDS,
     NOT_COME,
+    NOT_BY,
+    ON_NO_AGENDA,
+    CLOSED,
     WHENEVER,
     OBLIGED,
     TO_BE_WRITTEN,
@@ -165,6 +189,8 @@ def is_generic(noun: str, before: str, after: str) -> bool:
         return True
     if DISOBEYED.regex.search(before) and WHOSE_AT_LARGE.regex.match(after):
         return True
+    if NOT_BY.regex.search(before) and CLOSED.regex.match(f"{after}\n"):
+        return True
     by = BY_WHICH_NOT.regex.search(before)
     return by is not None and (bool(by["cannot"]) or AVAILS_NOT.regex.match(after) is not None)
 
@@ -173,6 +199,11 @@ def is_obeyed(noun: str, before: str, after: str) -> bool:
     """Whether rules are only what somebody keeps to («رعایت ضوابط سازمان استاندارد الزامی است»)."""
     kept = noun == "ضوابط" and (OBEYS.regex.search(before) or OBEYED.regex.match(after))
     return bool(kept)
+
+
+def is_not_to_come(before: str, after: str) -> bool:
+    """Whether none is even being worked on: «هیچ مصوبه‌ای برای … در دستور کار نیست»."""
+    return NO_SUCH_PLAN.regex.search(before) is not None and ON_NO_AGENDA.regex.match(after) is not None
 
 
 def is_no_plan(before: str, after: str) -> bool:

@@ -222,7 +222,15 @@ WHICH = Rule(
     reject=(" نیز",),
 )
 """Behind «همان بخشنامه‌ای»: a clause says which one is meant, and it points to none told before."""
+NAMED_AS_SAME = Rule(
+    "heading.named-as-same",
+    r"(?: [^\s.؛:،]{2,16}){1,7} (?:است|بود|می‌باشد) که(?!\w)",
+    match=(" هیئت وزیران است که سال گذشته ابلاغ شد",),
+    reject=(" است که سال گذشته ابلاغ شد", " را اجرا می‌کنیم"),
+)
+"""Behind «همان مصوبه»: it is named there, and not pointed back at."""
 RULES = (
+    NAMED_AS_SAME,
     IN_VIEW_TOO,
     WHICH,
     TO_CARRY_OUT,
