@@ -153,9 +153,13 @@ class _Context:
         held = [
             rule
             for rule in self.rules.get(index, ())
-            if id(rule) in self.accepted and _overlap(span, (rule.start, rule.end)) >= _HELD and (rule.start,rule.end)!=span
+            if id(rule) in self.accepted
+            and _overlap(span, (rule.start, rule.end)) >= _HELD
+            and (rule.start, rule.end) != span
         ]
-        return any(_overlap((one.start, one.end), (other.start, other.end)) <= _SHARED for one in held for other in held)
+        return any(
+            _overlap((one.start, one.end), (other.start, other.end)) <= _SHARED for one in held for other in held
+        )
 
     def _proposed(self, index: int, span: Span) -> dict[str, float]:
         """What the rules made of it."""

@@ -37,6 +37,7 @@ from extractor.find.headings.heading_rules import (
     REVISES,
     REVISES_IN,
     RUNS_UNTIL,
+    SOME_NEW,
     STAYED,
     TO_CARRY_OUT,
     WHICH,
@@ -225,7 +226,8 @@ def _features(
         return None
     if relation == "implements" and STAYED.regex.match(after):
         relation = "cites"  # a stay neither repeals nor carries out
-    indefinite = suffix in ("ای", "ی", "یی") and noun not in ("آگهی",)
+    bound = noun.endswith("ه") and suffix == "ی" and not SOME_NEW.regex.match(after)  # «مصوبه‌ی شورا»
+    indefinite = suffix in ("ای", "ی", "یی") and not bound and noun not in ("آگهی",)
     if relation == "repeals" and indefinite and means and ITS_OBJECT.regex.match(after):
         relation = None  # «با صدور بخشنامه‌ای آن را لغو کرد»
     if relation in ("follows", "in_wake") and indefinite:

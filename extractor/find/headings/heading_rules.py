@@ -215,7 +215,15 @@ WHICH = Rule(
     reject=(" نیز",),
 )
 """Behind «همان بخشنامه‌ای»: a clause says which one is meant, and it points to none told before."""
+SOME_NEW = Rule(
+    "heading.some-new",
+    r" (?:(?:تازه|جداگانه|محرمانه|سه‌گانه|دوگانه)‌?ای|(?:جدید|دیگر|مهم|فوری|متفاوت|مشترک)ی)(?!\w)",
+    match=(" تازه‌ای برای", " جدیدی صادر کرد"),
+    reject=(" تازه شورا", " شورای شهر"),
+)
+"""Behind «بخشنامه‌ی»: an adjective that says that some one is meant."""
 RULES = (
+    SOME_NEW,
     IN_VIEW_TOO,
     WHICH,
     TO_CARRY_OUT,
