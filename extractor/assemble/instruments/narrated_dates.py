@@ -76,7 +76,7 @@ HELD_THEN = Rule(
 """Behind the day of a meeting on it, of its coming into force, or when the papers had it."""
 OF_PAPER = Rule(
     "attribute.date-of-paper",
-    r"(?<!\w)(?:گزارش|یادداشت|مقاله|سرمقاله|مطلب|مصاحبه)(?:‌?ی|‌?های)?(?: (?:روز|ماه|مورخ|سال|شماره))? $",
+    r"(?<!\w)(?:گزارش|یادداشت|مقاله|سرمقاله|مطلب|مصاحبه)(?:(?<=ه)‌?ی|‌?های)?(?: (?:روز|ماه|مورخ|سال|شماره))? $",
     match=("در گزارش ", "در یادداشت روز "),
     reject=("در گزارشی ", "در بخشنامه "),
 )
@@ -157,7 +157,7 @@ def told_after(draft: Draft, heading: Mention) -> Mention | None:
 
 
 def of_something_else(draft: Draft, start: int, date: Mention) -> bool:
-    """Whether a day is that of an event on which the instrument follows, of a paper on it, or of a meeting held then."""
+    """Whether a day is that of an event before it, of a paper on it, or of a meeting held then."""
     if OF_PAPER.regex.search(draft.text, max(start, date.start - 30), date.start):
         return True
     if OF_EVENT.regex.search(draft.text, max(start, date.start - 70), date.start):
