@@ -251,7 +251,7 @@ def lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
         return True
     if cue.text == "می‌توان" and SAID_OF.regex.match(text, cue.end, end + 2):
         return True
-    if FINDING.search(told) or ASKED.search(text, start, cue.start):
+    if FINDING.search(told) or ASKED.search(text, start, cue.start) or LOST.search(text[start:end]):
         return True
     if _BECAUSE.search(text, start, cue.start) or GUIDES.search(text, start, end) or _has_effect(text, start, end, cue):
         return True
@@ -310,7 +310,18 @@ SAID_OF = Rule(
     reject=(" از سامانه استفاده کرد",),
 )
 
+LOST = Rule(
+    "provision.lost",
+    r"(?<!\w)(?:مفقود|گم|سرقت|ربوده) (?:شده|گردیده|شد|گردید|می‌باشد)(?:‌است| است)?،? و "
+    r"(?:(?:از درجه )?اعتبار|(?:از )?درجه اعتبار|از اعتبار|فاقد|باطل|بی‌اعتبار)(?!\w)",
+    match=("گواهی پایان کار به نام اینجانب مفقود شده و از درجه اعتبار ساقط است", "مفقود گردیده و فاقد اعتبار است"),
+    reject=("چک مفقودشده فاقد اعتبار است",),
+    stems=("مفقود", "گم", "سرقت", "ربوده"),
+)
+"""A paper that its owner gives notice to have lost."""
+
 RULES = (
+    LOST,
     UNTRUE,
     SAID_OF,
     AMENDING,
