@@ -17,9 +17,10 @@ FORMER = Rule(
 )
 LATER = Rule(
     "directive.earlier",
-    r"پیش از (?:این|آن)(?! که|‌که)|پیش‌از‌این|پیش‌تر|قبلا|سال گذشته|سال‌های گذشته|در گذشته|همچنان که|چند(?:ی| سال| ماه) پیش",
-    match=("پیش از این گمرک در بخشنامه‌ای", "پیش از آن نیز شورا", "پیش‌تر", "پیشتر"),
-    reject=("از این پس", "پیش از آن که ابلاغ شود"),
+    r"پیش از (?:این|آن)(?! که|‌که)|پیش‌از‌این|پیش‌تر|قبلا|سال گذشته|سال‌های گذشته|در گذشته|همچنان که|چند(?:ی| سال| ماه) پیش"
+    r"|(?<![^\n])[\W]{0,3}(?:پیشینه|سابقه|تاریخچه) ?:",
+    match=("پیشینه: مصوبه", "پیش از این گمرک در بخشنامه‌ای", "پیش از آن نیز شورا", "پیش‌تر", "پیشتر"),
+    reject=("از این پس", "پیش از آن که ابلاغ شود", "پیشینه این مصوبه: "),
 )
 NEWLY = Rule(
     "instrument.newly",
@@ -101,3 +102,11 @@ def is_of_before(draft: Draft, heading: Mention, date: Mention | None) -> bool:
 def only_of_before(draft: Draft, item: DirectiveDraft) -> bool:
     """Whether every name of an instrument so far tells it as of before."""
     return all(is_of_before(draft, head, item.date) for head in item.mentions if not head.features.get("anaphor"))
+
+
+def is_set_against_old(draft: Draft, heading: Mention) -> bool:
+    """Whether the name is of the new one, in a text that told before of the old one: «اما مصوبه تازه چه می‌گوید؟»."""
+    if not is_new(draft, heading) or heading.features["plural"] or heading.features["indefinite"]:
+        return False
+    before = (h for h in draft.found("heading") if h.value == heading.value and h.start < heading.start)
+    return any(is_of_before(draft, other, None) for other in before)
