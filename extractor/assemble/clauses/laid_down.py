@@ -253,6 +253,8 @@ def lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
         return True
     if FINDING.search(told) or ASKED.search(text, start, cue.start) or LOST.search(text[start:end]):
         return True
+    if FORMERLY.search(told):
+        return True
     if _BECAUSE.search(text, start, cue.start) or GUIDES.search(text, start, end) or _has_effect(text, start, end, cue):
         return True
     if cue_name(cue) == "duty" and _bound_already(text, start, end, cue):
@@ -320,23 +322,17 @@ LOST = Rule(
 )
 """A paper that its owner gives notice to have lost."""
 
+FORMERLY = Rule(
+    "provision.formerly",
+    r"(?<!\w)در (?:متن|نسخه|ویرایش|روال|رویه|شیوه|مقررات|ضوابط)‌?(?:ی)? (?:قبلی|سابق|پیشین|قدیمی|قدیم)(?!\w)"
+    r"[^.؛\n]{0,160}?(?:بود|بودند|می‌شد|می‌کرد|نداشت|نداشتند|داشت|داشتند)$",
+    match=("در متن قبلی شورا موظف بود", "در روال سابق شهرداری مجاز به دریافت آن نبود"),
+    reject=("در متن جدید شورا موظف است", "در متن قبلی آمده و شورا موظف است"),
+    stems=("قبلی", "سابق", "پیشین", "قدیم"),
+)
+"""What the text that is replaced said."""
+
 RULES = (
-    LOST,
-    UNTRUE,
-    SAID_OF,
-    AMENDING,
-    DEFINING,
-    PRICED,
-    FINDING,
-    ASKED,
-    ASSENT,
-    IN_FORCE,
-    SENT_ON,
-    HANDED_ON,
-    ADVICE,
-    TAKES_PLACE,
-    REASON,
-    HEADS,
-    GUIDES,
-    EFFECT,
+    *(LOST, FORMERLY, UNTRUE, SAID_OF, AMENDING, DEFINING, PRICED, FINDING, ASKED, ASSENT, IN_FORCE, SENT_ON),
+    *(HANDED_ON, ADVICE, TAKES_PLACE, REASON, HEADS, GUIDES, EFFECT),
 )

@@ -44,7 +44,7 @@ from extractor.find.headings.heading_rules import (
     WISHED,
 )
 from extractor.find.headings.joined import AGAINST, CARRIED_OUT, CHANGED, FOLLOWS_TOO, OPPOSED, join_grounds
-from extractor.find.headings.written import WRITTEN, is_written
+from extractor.find.headings.written import MAILED, WRITTEN, is_mail, is_written
 from extractor.find.mention import Mention
 from extractor.find.pleas import is_brief, is_refused
 from extractor.find.rule import flexible
@@ -104,6 +104,8 @@ def find_headings(text: str) -> list[Mention]:
         lead = text[max(0, match.start() - 40) : match.start()]
         leans = any(before.search(lead) for _, before in _before())
         if noun in WRITTEN and not (is_written(noun, lead, text, match.end(), leans=leans) and not suffix):
+            continue
+        if noun in MAILED and not is_mail(suffix, lead):
             continue
         if NOT_MEANT.regex.match(text, match.start(), min(len(text), match.end() + 14)):
             continue
