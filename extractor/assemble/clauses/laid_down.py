@@ -253,7 +253,7 @@ def lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
         return True
     if FINDING.search(told) or ASKED.search(text, start, cue.start) or LOST.search(text[start:end]):
         return True
-    if FORMERLY.search(told):
+    if FORMERLY.search(told) or EXPLAINS.regex.match(text[start : cue.start]):
         return True
     if _BECAUSE.search(text, start, cue.start) or GUIDES.search(text, start, end) or _has_effect(text, start, end, cue):
         return True
@@ -331,8 +331,15 @@ FORMERLY = Rule(
     stems=("قبلی", "سابق", "پیشین", "قدیم"),
 )
 """What the text that is replaced said."""
+EXPLAINS = Rule(
+    "provision.explains",
+    r"^(?:و |این |پس |حالا )?یعنی(?!\w)",
+    match=("یعنی اگر هشت ماه کار کردی نمی‌توانند بگویند", "این یعنی شعبه نمی‌تواند"),
+    reject=("20 درصد، یعنی دو میلیون تومان، باید بپردازد",),
+)
+"""What somebody tells that it means."""
 
 RULES = (
-    *(LOST, FORMERLY, UNTRUE, SAID_OF, AMENDING, DEFINING, PRICED, FINDING, ASKED, ASSENT, IN_FORCE, SENT_ON),
+    *(EXPLAINS, LOST, FORMERLY, UNTRUE, SAID_OF, AMENDING, DEFINING, PRICED, FINDING, ASKED, ASSENT, IN_FORCE, SENT_ON),
     *(HANDED_ON, ADVICE, TAKES_PLACE, REASON, HEADS, GUIDES, EFFECT),
 )
