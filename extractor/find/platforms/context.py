@@ -87,7 +87,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "app": re.compile(
             rf"(?<!\w)(?:{words('evidence', 'app')})(?:ی|[ \u200c]?های)?(?:[ \u200c](?:{adjectives})){{0,2}}{opening}"
         ),
-        "net": re.compile(rf"(?<!\w)شبکه(?:[ \u200c]?ی)?(?:[ \u200c](?:{adjectives})){{0,2}}{opening}"),
+        "net": re.compile(rf"(?<!\w)شبکه(?:[ \u200c](?:{adjectives})){{0,2}}{opening}"),
         "use": re.compile(rf"(?<!\w)(?:{words('evidence', 'use')})(?:[ \u200c]?های?)?{opening}"),
         "in": re.compile(rf"(?<!\w)(?:در|توی|تو|روی|(?:کانال|صفحه)(?:[ \u200c]?های?)?){opening}"),
         "via": re.compile(rf"(?<!\w)(?:{words('evidence', 'via')})(?:[ \u200c]?های?)?{opening}"),
