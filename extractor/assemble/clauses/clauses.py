@@ -96,7 +96,8 @@ _HAPPENED = re.compile(flexible(r"(?<!\w)(?:است|بود|شد|شدند|شده|�
 _OR_ELSE = re.compile(flexible(r"(?<!\w)(?:و )?(?P<else>وگرنه|در غیر این‌صورت|والا)(?!\w)"))
 _ELSE = 16  # letters of a cue that begins with it
 _OPENS = re.compile(flexible(r"(?:موظف|مکلف|ملزم|متعهد) "))  # «موظف هستند …»: what must be done comes behind
-_ON = re.compile(r" ?(?:،|(?:و|اما|ولی|لیکن|لکن) )")
+_ON = re.compile(r" ?(?:،|(?:و|اما|ولی|لیکن|لکن|مگر) )")
+_UNLESS = re.compile(r"،? ?(?:مگر|به استثنای|به‌جز) ")  # «الزامی است مگر در موارد … عدم پرداخت اجاره»
 
 # «شناسنامه را کنترل و از ثبت‌نام خودداری کنند», «نسبت به ثبت آن اقدام و از …»: the first duty ends at «و», its verb
 # stands at the end.
@@ -180,6 +181,8 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
             acts = cue_name(cue) in ("prevent", "to-be-shut") and cue_name(kept[-1]) not in _CLOSING
             if _MANNER.search(before) or (acts and not VERB_END.search(before)):
                 continue
+        if kept and cue_name(cue) == "nominal-ban" and _UNLESS.match(before):
+            continue
         if kept and cue_name(kept[-1]) == "nominal-ban" and _sends(cue) and not _breaks(before):
             continue
         if kept and cue_name(kept[-1]) == "lifted-ban" and _grants(cue) and not _STOP.search(before):

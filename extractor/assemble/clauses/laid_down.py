@@ -254,7 +254,9 @@ def lays_nothing_down(text: str, start: int, end: int, cue: Mention) -> bool:
         return True
     if cue.text == "می‌توان" and SAID_OF.regex.match(text, cue.end, end + 2):
         return True
-    if FINDING.search(told) or ASKED.search(text, start, cue.start):
+    if FINDING.search(told) or ASKED.search(text, start, cue.start) or LOST.search(text[start:end]):
+        return True
+    if FORMERLY.search(told) or EXPLAINS.regex.match(text[start : cue.start]):
         return True
     if _BECAUSE.search(text, start, cue.start) or GUIDES.search(text, start, end) or _has_effect(text, start, end, cue):
         return True
@@ -313,22 +315,34 @@ SAID_OF = Rule(
     reject=(" از سامانه استفاده کرد",),
 )
 
+LOST = Rule(
+    "provision.lost",
+    r"(?<!\w)(?:مفقود|گم|سرقت|ربوده) (?:شده|گردیده|شد|گردید|می‌باشد)(?:‌است| است)?،? و "
+    r"(?:(?:از درجه )?اعتبار|(?:از )?درجه اعتبار|از اعتبار|فاقد|باطل|بی‌اعتبار)(?!\w)",
+    match=("گواهی پایان کار به نام اینجانب مفقود شده و از درجه اعتبار ساقط است", "مفقود گردیده و فاقد اعتبار است"),
+    reject=("چک مفقودشده فاقد اعتبار است",),
+    stems=("مفقود", "گم", "سرقت", "ربوده"),
+)
+"""A paper that its owner gives notice to have lost."""
+
+FORMERLY = Rule(
+    "provision.formerly",
+    r"(?<!\w)در (?:متن|نسخه|ویرایش|روال|رویه|شیوه|مقررات|ضوابط)‌?(?:ی)? (?:قبلی|سابق|پیشین|قدیمی|قدیم)(?!\w)"
+    r"[^.؛\n]{0,160}?(?:بود|بودند|می‌شد|می‌کرد|نداشت|نداشتند|داشت|داشتند)$",
+    match=("در متن قبلی شورا موظف بود", "در روال سابق شهرداری مجاز به دریافت آن نبود"),
+    reject=("در متن جدید شورا موظف است", "در متن قبلی آمده و شورا موظف است"),
+    stems=("قبلی", "سابق", "پیشین", "قدیم"),
+)
+"""What the text that is replaced said."""
+EXPLAINS = Rule(
+    "provision.explains",
+    r"^(?:و |این |پس |حالا )?یعنی(?!\w)",
+    match=("یعنی اگر هشت ماه کار کردی نمی‌توانند بگویند", "این یعنی شعبه نمی‌تواند"),
+    reject=("20 درصد، یعنی دو میلیون تومان، باید بپردازد",),
+)
+"""What somebody tells that it means."""
+
 RULES = (
-    UNTRUE,
-    SAID_OF,
-    AMENDING,
-    DEFINING,
-    PRICED,
-    FINDING,
-    ASKED,
-    ASSENT,
-    IN_FORCE,
-    SENT_ON,
-    HANDED_ON,
-    ADVICE,
-    TAKES_PLACE,
-    REASON,
-    HEADS,
-    GUIDES,
-    EFFECT,
+    *(EXPLAINS, LOST, FORMERLY, UNTRUE, SAID_OF, AMENDING, DEFINING, PRICED, FINDING, ASKED, ASSENT, IN_FORCE, SENT_ON),
+    *(HANDED_ON, ADVICE, TAKES_PLACE, REASON, HEADS, GUIDES, EFFECT),
 )

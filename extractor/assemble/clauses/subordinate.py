@@ -20,7 +20,7 @@ CONDITIONAL = Rule(
     reject=("واحدها باید ", "کامیون‌هایی که معاینه فنی ندارند در جاده "),
 )
 
-JOINT = r")(?=،| و |؛| اما | ولی | لیکن | وگرنه )"
+JOINT = r")(?=[»\"]?(?:،| و |؛| اما | ولی | لیکن | وگرنه ))"
 
 _FORMS = (
     flexible(
@@ -63,6 +63,7 @@ _WHEN = re.compile(
 )
 _SUBJUNCTIVE_END = re.compile(r"(?:شود|شوند|گردد|گردند|باشد|باشند|کند|کنند|نماید|نمایند|دهد|دهند)$")
 
+_WITH_VERB = re.compile(flexible(r" ?(?:این‌که|آن‌که|این که|آن که)(?!\w)"))
 _CONDITION_END = re.compile(r"(?:[^\W\d_]د|است|نیست|یم)،")
 _THAT = re.compile(r"(?<!\w)که(?!\w)")
 _ON_BREACH = re.compile(
@@ -99,8 +100,8 @@ def on_condition(before: str) -> bool:
     if last is None:
         return False
     rest = before[last.end() :]
-    if last.group() == "در صورت":
-        return "،" not in rest
+    if last.group() == "در صورت":  # «در صورت تمایل مستأجر تمدید شود» holds no verb
+        return "،" not in rest and _WITH_VERB.match(rest) is not None
     if last.group() in ("اگر", "چنانچه", "هرگاه", "در صورتی"):
         return _CONDITION_END.search(rest) is None
     if last.group().startswith("ی که"):  # «کارگری که بیمار شود به درمانگاه …»: its own verb is said

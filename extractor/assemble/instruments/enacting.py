@@ -265,8 +265,12 @@ def _meant(draft: Draft, index: int, rule: Rule, found: re.Match[str], giver: Me
         return False
     if rule in (VOTES, VOTES_THAT):
         return kind in (*COUNCILS, "board", "court")
-    if rule is GRANTS:  # told there, or in the sentence before
-        granted = any(p.modality == "permission" and index - 1 <= p.sentence <= index for p in draft.provisions)
+    if rule is GRANTS:  # told there, or in the sentence before; of some new one, in those behind
+        near = (index - 1, index) if found["what"].startswith("این") else (index + 1, index + _LEAD)
+        granted = any(
+            (p.modality == "permission" or p.sentence > index) and near[0] <= p.sentence <= near[1]
+            for p in draft.provisions
+        )
         return kind in (*COUNCILS, *OFFICIAL) and granted
     if rule in (ALLOWS, GIVES_TERM, LETS_KNOW) and not AUDIENCE.regex.match(draft.text, found.start("what")):
         return False  # those who are told are not the ones who have to follow

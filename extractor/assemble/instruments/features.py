@@ -11,6 +11,7 @@ from extractor.assemble.instruments.denials import (
     denies_rumour,
 )
 from extractor.assemble.instruments.events import BANS, REVOKES
+from extractor.assemble.instruments.former import is_set_against_old
 from extractor.assemble.instruments.laid import is_laid
 from extractor.assemble.instruments.lifted import is_lifted
 from extractor.assemble.instruments.references import acts
@@ -80,7 +81,7 @@ def instrument_features(draft: Draft, item: DirectiveDraft) -> dict[str, float]:
     taken = taken or any(h.features.get("content") or _by_decision(draft, item, h) for h in heads)
     counted = is_counted(draft, item) and (item.issuer is not None or any(is_lifted(draft, h) for h in heads))
     does = item.type not in ("law", "bill") and any(acts(draft, h) for h in heads)
-    taken = taken or counted or does or is_laid(draft, item)
+    taken = taken or counted or does or is_laid(draft, item) or any(is_set_against_old(draft, h) for h in heads)
     taken = taken or (
         item.type == "bill" and any(_in_step(draft, i, h) for i, h in zip(sentences, heads, strict=False))
     )

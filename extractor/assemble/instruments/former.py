@@ -17,9 +17,10 @@ FORMER = Rule(
 )
 LATER = Rule(
     "directive.earlier",
-    r"پیش از (?:این|آن)(?! که|‌که)|پیش‌از‌این|پیش‌تر|قبلا|سال گذشته|سال‌های گذشته|در گذشته|همچنان که|چند(?:ی| سال| ماه) پیش",
-    match=("پیش از این گمرک در بخشنامه‌ای", "پیش از آن نیز شورا", "پیش‌تر", "پیشتر"),
-    reject=("از این پس", "پیش از آن که ابلاغ شود"),
+    r"پیش از (?:این|آن)(?! که|‌که)|پیش‌از‌این|پیش‌تر|قبلا|سال گذشته|سال‌های گذشته|در گذشته|همچنان که|چند(?:ی| سال| ماه) پیش"
+    r"|(?<![^\n])[\W]{0,3}(?:پیشینه|سابقه|تاریخچه) ?:",
+    match=("پیشینه: مصوبه", "پیش از این گمرک در بخشنامه‌ای", "پیش از آن نیز شورا", "پیش‌تر", "پیشتر"),
+    reject=("از این پس", "پیش از آن که ابلاغ شود", "پیشینه این مصوبه: "),
 )
 NEWLY = Rule(
     "instrument.newly",
@@ -40,7 +41,20 @@ SAID_BEFORE = Rule(
     match=("بانک‌ها را موظف کرده بود", "پیشنهاد داده بودند", "تنها ثبت دامنه الزامی شده بود"),
     reject=("موظف کرده است", "کرده بودجه"),
 )
-RULES = (FORMER, LATER, NEWLY, PLUPERFECT, SAID_BEFORE)
+WROTE_OF = Rule(
+    "directive.wrote-of",
+    r"(?<!\w)(?:به|از|درباره|درباره‌ی) $",
+    match=("در گزارش پارسال به ", "پیش‌تر درباره‌ی "),
+    reject=("در ",),
+)
+REPORTED = Rule(
+    "directive.reported-then",
+    r"[^.؛:\n]{1,90}? (?:پرداخته|اشاره کرده|نوشته|گزارش داده|خبر داده) بود(?:ند|یم)?(?!\w)",
+    match=(" شورای شهر پرداخته بودیم که", " 117 وزارت نیرو اشاره کرده بود"),
+    reject=(" شورا پرداخته‌ایم", " 117 اشاره کرد"),
+)
+"""What an outlet had written of before: «در گزارش تیر نیز به مصوبه 117 پرداخته بودیم»."""
+RULES = (FORMER, LATER, NEWLY, PLUPERFECT, SAID_BEFORE, WROTE_OF, REPORTED)
 
 
 def is_former(draft: Draft, heading: Mention) -> bool:
@@ -66,6 +80,12 @@ def said_before(draft: Draft, heading: Mention) -> bool:
     return index is not None and bool(SAID_BEFORE.regex.search(draft.text, heading.end, draft.sentences[index].end))
 
 
+def reported_then(draft: Draft, heading: Mention) -> bool:
+    """Whether an outlet tells that it had written of the instrument before."""
+    led = WROTE_OF.regex.search(draft.text, max(0, heading.start - 12), heading.start)
+    return led is not None and REPORTED.regex.match(draft.text, heading.end) is not None
+
+
 def is_of_before(draft: Draft, heading: Mention, date: Mention | None) -> bool:
     """Whether a mention, which has that date, tells of long before.
 
@@ -73,7 +93,7 @@ def is_of_before(draft: Draft, heading: Mention, date: Mention | None) -> bool:
     """
     if heading.features.get("anaphor"):
         return False
-    if is_former(draft, heading) or looks_back(draft, heading):
+    if is_former(draft, heading) or looks_back(draft, heading) or reported_then(draft, heading):
         return True
     year = date is not None and date.features.get("precision") == "year"
     return year and said_before(draft, heading)
@@ -82,3 +102,12 @@ def is_of_before(draft: Draft, heading: Mention, date: Mention | None) -> bool:
 def only_of_before(draft: Draft, item: DirectiveDraft) -> bool:
     """Whether every name of an instrument so far tells it as of before."""
     return all(is_of_before(draft, head, item.date) for head in item.mentions if not head.features.get("anaphor"))
+
+
+def is_set_against_old(draft: Draft, heading: Mention) -> bool:
+    """Whether the name is of the new one, in a text that told before of the old one: «اما مصوبه تازه چه می‌گوید؟»."""
+    vague = heading.features.get("plural") or heading.features.get("indefinite")
+    if not is_new(draft, heading) or vague:
+        return False
+    before = (h for h in draft.found("heading") if h.value == heading.value and h.start < heading.start)
+    return any(is_of_before(draft, other, None) for other in before)

@@ -40,6 +40,7 @@ from extractor.assemble.instruments.passed_bills import council_of, is_passed, m
 from extractor.assemble.instruments.pointed_back import mark_lifted, may_be_act
 from extractor.assemble.instruments.rumours import denied_measure
 from extractor.assemble.instruments.sittings import of_sitting, resolved_together, sessions_of
+from extractor.assemble.instruments.stamped import read_stamps
 from extractor.assemble.instruments.statuses import instrument_status
 from extractor.assemble.instruments.told import is_vague, told_measures
 from extractor.assemble.legal.ruling_fields import read_ruling_fields
@@ -97,6 +98,7 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
         merge_denied(draft, found)
         mark_lifted(draft, found)
         read_ruling_fields(draft, found)
+        read_stamps(draft, found)
         if draft.kind != "letter" and (measures := told_measures(draft, found, of_nobody=False)):
             found[:] = [item for item in found if not is_vague(item)] + measures
             for heading, known in doubted:

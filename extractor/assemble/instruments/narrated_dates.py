@@ -74,7 +74,14 @@ HELD_THEN = Rule(
     reject=(" ابلاغ شد", " در روزنامه رسمی منتشر شد"),
 )
 """Behind the day of a meeting on it, of its coming into force, or when the papers had it."""
-RULES = (OF_EVENT, HELD_THEN, OF_ACT, AT_HEAD, LEADS_TO_BODY, HELD_ON, ITS_DATE, WAS_HELD)
+OF_PAPER = Rule(
+    "attribute.date-of-paper",
+    r"(?<!\w)(?:گزارش|یادداشت|مقاله|سرمقاله|مطلب|مصاحبه)(?:(?<=ه)‌?ی|‌?های)?(?: (?:روز|ماه|مورخ|سال|شماره))? $",
+    match=("در گزارش ", "در یادداشت روز "),
+    reject=("در گزارشی ", "در بخشنامه "),
+)
+"""In front of the day of what an outlet wrote: «در گزارش تیر 99 نیز به مصوبه 117 پرداخته بود»."""
+RULES = (OF_PAPER, OF_EVENT, HELD_THEN, OF_ACT, AT_HEAD, LEADS_TO_BODY, HELD_ON, ITS_DATE, WAS_HELD)
 
 NOT_ITS_OWN = ("deadline", "effective", "from", "published", "updated", "birth", "registered")
 _TOLD_REACH = 160  # letters
@@ -150,7 +157,9 @@ def told_after(draft: Draft, heading: Mention) -> Mention | None:
 
 
 def of_something_else(draft: Draft, start: int, date: Mention) -> bool:
-    """Whether a day is that of an event on which the instrument follows, or of a meeting held then."""
+    """Whether a day is that of an event before it, of a paper on it, or of a meeting held then."""
+    if OF_PAPER.regex.search(draft.text, max(start, date.start - 30), date.start):
+        return True
     if OF_EVENT.regex.search(draft.text, max(start, date.start - 70), date.start):
         return True
     held = HELD_THEN.regex.match(draft.text, date.end, date.end + 90)

@@ -7,7 +7,14 @@ a ground («طبق مصوبه …»), what was told before («پیش از این
 from __future__ import annotations
 
 from extractor.assemble.draft import DirectiveDraft, Draft
-from extractor.assemble.instruments.former import PLUPERFECT, is_former, looks_back, only_of_before, said_before
+from extractor.assemble.instruments.former import (
+    PLUPERFECT,
+    is_former,
+    is_set_against_old,
+    looks_back,
+    only_of_before,
+    said_before,
+)
 from extractor.assemble.instruments.grounds import is_told_besides
 from extractor.assemble.instruments.identity_signs import GROUNDS
 from extractor.assemble.instruments.stories import of_story
@@ -69,7 +76,13 @@ def decide_roles(draft: Draft, own: list[DirectiveDraft], claimed: list[Directiv
 def main_of(draft: Draft, claimed: list[DirectiveDraft]) -> DirectiveDraft | None:
     """The instrument that the report is about, if it is about one."""
     real = [item for item in claimed if not item.background]
-    led = [item for item in real if item.features.get("title") or item.features.get("lead")]
+    led = [
+        item
+        for item in real
+        if item.features.get("title")
+        or item.features.get("lead")
+        or any(is_set_against_old(draft, head) for head in item.mentions)
+    ]
     revoked = any(
         item.features.get("revokes") or (item.type in ("ruling", "order") and item.status == "issued") for item in led
     )

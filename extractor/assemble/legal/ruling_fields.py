@@ -43,14 +43,30 @@ CONTESTED = Rule(
     reject=("خواسته: الزام به تنظیم سند",),
     flags=re.MULTILINE,
 )
-RULES = (RULED_ON, REASONS, MADE_BY, ACCUSED, CONTESTED)
+TRIED = Rule(
+    "ruling.tried",
+    r"[^.؛:\n]{0,170}?(?<!\w)(?:محکوم|تبرئه|مجرم شناخته|محاکمه) (?:شد|شده|شده‌است|شدند|گردید|گردیده)(?!\w)",
+    match=(" به ریاست قاضی نادری به دو سال حبس محکوم شد", " تبرئه شد"),
+    reject=(" احضار شد", " خواستار محکوم شدن او بود"),
+)
+"""Behind the court by which somebody is told to have been tried."""
+BY_COURT = Rule(
+    "ruling.by-court",
+    r"(?<!\w)(?:از سوی|از طرف|توسط|به حکم|با حکم|در) $",
+    match=("از سوی ", "توسط "),
+    reject=("به ",),
+)
+RULES = (RULED_ON, REASONS, MADE_BY, ACCUSED, CONTESTED, TRIED, BY_COURT)
 
 _NEAR = 2  # lines between the fields of a ruling
+_BEFORE = 3  # sentences back that the trial is told
 
 
 def read_ruling_fields(draft: Draft, found: list[DirectiveDraft]) -> None:
     """Complete the reported rulings whose number stands on a line of its own («شماره دادنامه: …»)."""
     for item in list(found):
+        if item.type == "ruling" and item.issuer is None and item.number is not None:
+            item.issuer = _tried_before(draft, item)
         line = draft.line_at(item.number.start) if item.type == "ruling" and item.number else None
         if line is None or not re.match(r"[\W]{0,4}(?:شماره )?(?:دادنامه|رای|رأی)", line.text):
             continue
@@ -61,6 +77,19 @@ def read_ruling_fields(draft: Draft, found: list[DirectiveDraft]) -> None:
         disputed = _disputed(draft, found)
         if item.subject is None and disputed is not None and disputed is not item:
             item.subject, item.subject_by = disputed.subject, disputed.subject_by
+
+
+def _tried_before(draft: Draft, item: DirectiveDraft) -> Mention | None:
+    """The court by which somebody was condemned, told right before its ruling is named by its number."""
+    index = draft.sentence_at(item.start)
+    if index is None:
+        return None
+    for sentence in reversed(draft.sentences[max(0, index - _BEFORE) : index + 1]):
+        for body in draft.within("body", sentence.start, min(sentence.end, item.start)):
+            led = BY_COURT.regex.search(draft.text, max(sentence.start, body.start - 12), body.start)
+            if led and body.features.get("kind") in COURTS and TRIED.regex.match(draft.text, body.end, sentence.end):
+                return body
+    return None
 
 
 def _disputed(draft: Draft, found: list[DirectiveDraft]) -> DirectiveDraft | None:

@@ -6,6 +6,7 @@ import re
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.parties.audiences import AFTERTHOUGHT, AUDIENCE, is_audience, trimmed
+from extractor.assemble.parties.sent_from import sent_to
 from extractor.find.bodies.office import office_start
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
@@ -128,6 +129,10 @@ RULES = (
 
 def directed(draft: Draft, item: DirectiveDraft, start: int, end: int) -> list[tuple[int, int]]:
     """Whom the sentence in [start, end) says that something is sent to, ordered or told."""
+    for name in item.mentions:  # «از سازمان … به شعبه‌ها بخشنامه‌ای رسید»
+        got = sent_to(draft, name) if start <= name.start < end and "indefinite" in name.features else None
+        if got is not None and is_audience(draft, *got) and (who := trimmed(draft, *got)):
+            return [who]
     for to in DIRECTED.regex.finditer(draft.text, start, end):
         if BELONGS.regex.search(draft.text, max(start, to.start() - 12), to.start()):
             continue

@@ -32,6 +32,7 @@ from extractor.assemble.parties.issuer_rules import (
 from extractor.assemble.parties.issuing import circulates, own_order
 from extractor.assemble.parties.opening import opens
 from extractor.assemble.parties.pointed import BOUND, POINTED, bodies_within, pointed_at
+from extractor.assemble.parties.sent_from import sent_from
 from extractor.find.bodies.office import office_start
 from extractor.find.headings.beside import adjectives_after
 from extractor.find.headings.heading_rules import MEANS
@@ -140,6 +141,8 @@ def _acting(draft: Draft, heading: Mention) -> Mention | None:
         for b in bodies_within(draft, sentence.start, heading.start)
         if not (is_source(draft, b) or NOT_ACTING.regex.search(draft.text, max(0, b.start - 16), b.start))
     ]
+    if not heading.features.get("relation") and (sender := sent_from(draft, heading, sentence.start)) is not None:
+        return sender
     if not heading.features.get("relation") and (opener := opens(draft, heading)) is not None:
         return opener
     if before and not heading.features.get("relation"):

@@ -74,6 +74,8 @@ UNTIL = re.compile(
 """What ends the subject of a clause, its predicate among it («صید میگو | تا پایان تیر ممنوع است»)."""
 
 
+_PREDICATES = ("لغو", "باطل", "ابطال", "ملغی", "منتفی", "متوقف", "تمدید", "اصلاح", "منسوخ", "معلق")
+"""What is done to a thing whose name is one word: «مصوبه نیزار لغو شد»."""
 # Verbs that make one word with the noun in front of them: «ارسال شد», «اشاره کرد», «مقرر می‌دارد».
 _DONE_TOO = re.compile(r" (?:اصلاح|بازنگری|بررسی|نهایی|تمدید|لغو) و ?$")
 """What was done to it besides, in front of what ends the phrase: «آیین‌نامه … اصلاح و تصویب شد»."""
@@ -232,7 +234,8 @@ def phrase_until(text: str, start: int, end: int, stops: re.Pattern[str] = EZAFE
     light = (
         stop and _LIGHT.fullmatch(stop.group()) and not (stop.group() == "است" and _SEVERAL.search(text, start, end))
     )
-    if (verb is not None or light) and len(text[start:end].split()) > 2:
+    said = text[start:end].split()
+    if (verb is not None or light) and (len(said) > 2 or (len(said) == 2 and said[-1] in _PREDICATES)):
         end = start + text[start:end].rstrip().rfind(" ")
     if stop and (too := _DONE_TOO.search(text, start, end)) is not None:
         end = too.start()

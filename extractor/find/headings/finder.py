@@ -38,6 +38,7 @@ from extractor.find.headings.heading_rules import (
     REVISES,
     REVISES_IN,
     RUNS_UNTIL,
+    SOME_NEW,
     STAYED,
     TO_CARRY_OUT,
     WHICH,
@@ -53,7 +54,7 @@ from extractor.find.headings.joined import (
     OPPOSED,
     join_grounds,
 )
-from extractor.find.headings.written import WRITTEN, is_written
+from extractor.find.headings.written import MAILED, WRITTEN, is_mail, is_written
 from extractor.find.mention import Mention
 from extractor.find.pleas import is_brief, is_refused
 from extractor.find.rule import flexible
@@ -113,6 +114,8 @@ def find_headings(text: str) -> list[Mention]:
         lead = text[max(0, match.start() - 40) : match.start()]
         leans = any(before.search(lead) for _, before in _before())
         if noun in WRITTEN and not (is_written(noun, lead, text, match.end(), leans=leans) and not suffix):
+            continue
+        if noun in MAILED and not is_mail(suffix, lead):
             continue
         if NOT_MEANT.regex.match(text, match.start(), min(len(text), match.end() + 14)):
             continue
@@ -239,7 +242,8 @@ def _features(
         return None
     if relation == "implements" and STAYED.regex.match(after):
         relation = "cites"  # a stay neither repeals nor carries out
-    indefinite = suffix in ("ای", "ی", "یی") and noun not in ("آگهی",)
+    bound = noun.endswith("ه") and suffix == "ی" and not SOME_NEW.regex.match(after)  # «مصوبه‌ی شورا»
+    indefinite = suffix in ("ای", "ی", "یی") and not bound and noun not in ("آگهی",)
     if relation == "repeals" and indefinite and means and ITS_OBJECT.regex.match(after):
         relation = None  # «با صدور بخشنامه‌ای آن را لغو کرد»
     if relation in ("follows", "in_wake") and indefinite:

@@ -229,8 +229,16 @@ NAMED_AS_SAME = Rule(
     reject=(" است که سال گذشته ابلاغ شد", " را اجرا می‌کنیم"),
 )
 """Behind «همان مصوبه»: it is named there, and not pointed back at."""
+SOME_NEW = Rule(
+    "heading.some-new",
+    r" (?:(?:تازه|جداگانه|محرمانه|سه‌گانه|دوگانه)‌?ای|(?:جدید|دیگر|مهم|فوری|متفاوت|مشترک)ی)(?!\w)",
+    match=(" تازه‌ای برای", " جدیدی صادر کرد"),
+    reject=(" تازه شورا", " شورای شهر"),
+)
+"""Behind «بخشنامه‌ی»: an adjective that says that some one is meant."""
 RULES = (
     NAMED_AS_SAME,
+    SOME_NEW,
     IN_VIEW_TOO,
     WHICH,
     TO_CARRY_OUT,

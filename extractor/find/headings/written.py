@@ -37,6 +37,14 @@ DATED = Rule(
 """Behind what is said: number and day of a registered letter («درخواست شماره … مورخ … شهرداری»)."""
 RULES = (LEANS, BY_LETTER, DATED)
 
+MAILED = ("ایمیل", "رایانامه")
+"""Nouns that more often name an address or a way to write: «ایمیل ما», «از او ایمیل می‌خواست»."""
+
+
+def is_mail(suffix: str, before: str) -> bool:
+    """Whether such a noun names one that was sent: «در ایمیلی», «در این ایمیل»."""
+    return suffix in ("ی", "ای") or before.endswith(("این ", "آن ", "همین "))
+
 
 def is_written(noun: str, before: str, text: str, end: int, *, leans: bool) -> bool:
     """Whether the noun that ends at `end` names a letter.

@@ -14,6 +14,7 @@ from extractor.lexicons import rows
 REACH = 72
 _GAP = r"[ \u200c]{0,2}"
 _EDGE = r"(?<![^\W\d_])"
+_BOUND = r"(?:(?<=ه)[ \u200c]?ی)?"  # «مصوبه‌ی 117»
 _COLON = r"[ \u200c]{0,2}[:؛.…_\-–=*|]{0,12}[ \u200c]{0,2}"
 
 LETTERHEAD = Rule(
@@ -108,7 +109,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf")?{_GAP}(?P<no>{flexible(_NUMBERED)})?{tail}"
         ),
         "clause": re.compile(rf"{_EDGE}(?P<cue>{_alternatives('clause')}){_GAP}(?P<no>{flexible(_NUMBERED)})?{tail}"),
-        "bare_head": re.compile(rf"{_EDGE}(?P<cue>{heads}){tail}"),
+        "bare_head": re.compile(rf"{_EDGE}(?P<cue>{heads}){_BOUND}{tail}"),
         "bare": re.compile(rf"{_EDGE}(?P<cue>{flexible(_NUMBERED)}){_COLON}[«(\[\"]?{_GAP}$"),
     }
 
