@@ -245,6 +245,9 @@ def _names_other(draft: Draft, index: int, rule: Rule) -> bool:
     )
 
 
+_POINTS_BACK = (" آن", " آن‌ها", " آنها", " این‌ها")
+
+
 def _meant(draft: Draft, index: int, rule: Rule, found: re.Match[str], giver: Mention) -> bool:
     """Whether the verb of this body lays something down here and now, for others."""
     kind, start = giver.features.get("kind"), draft.sentences[index].start
@@ -263,6 +266,8 @@ def _meant(draft: Draft, index: int, rule: Rule, found: re.Match[str], giver: Me
         return False  # a verb of resolving
     if rule is VOTES_THAT and not found["what"].endswith(("شود", "شوند", "گردد", "گردند", "شه", "شن")):
         return False
+    if rule is VOTES and found["what"].endswith(_POINTS_BACK):
+        return False  # «به پالایش آن رأی دادند»: what was told before
     if rule in (VOTES, VOTES_THAT):
         return kind in (*COUNCILS, "board", "court")
     if rule is GRANTS:  # told there, or in the sentence before; of some new one, in those behind
