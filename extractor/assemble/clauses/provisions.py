@@ -20,7 +20,7 @@ from extractor.assemble.clauses.clauses import (
 )
 from extractor.assemble.clauses.definitions import is_definition
 from extractor.assemble.clauses.fronts import before_list, behind_issuer, behind_name, behind_word
-from extractor.assemble.clauses.going_on import TOLD, follows_breach, is_idle, told_cues
+from extractor.assemble.clauses.going_on import TOLD, follows_breach, is_idle, is_refused, told_cues
 from extractor.assemble.clauses.heads import trim_clause
 from extractor.assemble.clauses.joined import is_of_others
 from extractor.assemble.clauses.jussives import command
@@ -81,9 +81,11 @@ DEFINITE = Rule(
 )
 _DONE_UPON = ("dispositive", "indicative", "enacted", "one-way", "hours")
 """What is done, and is a penalty where it follows a breach."""
+_NOT_DONE = ("negative-dispositive", "not-enacted")
+"""What is not done, and a penalty where it is kept from who breaks a rule."""
 _DONE_THEN = ("closed", "refrain", "prevent")
 """The same where it is still to come: «در غیر این صورت از کار آن جلوگیری می‌شود»."""
-_TO_COME = re.compile(r"(?:می.?شو(?:د|ند)|خواه(?:د|ند) شد)$")
+_TO_COME = re.compile(r"(?:می.?(?:شو|آی|آور)(?:د|ند)|خواه(?:د|ند) (?:شد|بود|آمد))$")
 _NOT_TO = re.compile(
     r"^(?:(?!(?:شود|شوند|گردد|گردند|کند|کنند|نماید|نمایند|دهد|دهند) )[^\s.؛]{1,20} ){1,24}?"
     rf"(?!نمای)ن(?:{table('modality')['endings']['stem']}|شو|گرد|باش|ی[^\s]{{2,6}})(?:د|ند)[.!»\" ]{{0,3}}$"
@@ -158,7 +160,8 @@ def propose_provisions(draft: Draft) -> None:
             upon = cue_name(cue) in _DONE_UPON or (
                 cue_name(cue) in _DONE_THEN and _TO_COME.search(cue.text) is not None
             )
-            if upon and follows_breach(draft.text[start:end]):
+            refused = cue_name(cue) in _NOT_DONE and is_refused(draft.text[start:end])
+            if refused or (upon and follows_breach(draft.text[start:end])):
                 cue.value = "sanction"
             asks = cue_name(cue) == "request" and not cue.text.startswith("ترتیب")
             if asks and _NOT_TO.match(draft.text[cue.end : end].lstrip()):
