@@ -19,7 +19,7 @@ from extractor.assemble.clauses.clauses import (
     effective_cues,
 )
 from extractor.assemble.clauses.definitions import is_definition
-from extractor.assemble.clauses.fronts import before_list, behind_issuer, behind_name, behind_word
+from extractor.assemble.clauses.fronts import before_list, behind_issuer, behind_law, behind_name, behind_word
 from extractor.assemble.clauses.going_on import TOLD, follows_breach, is_idle, is_refused, told_cues
 from extractor.assemble.clauses.heads import trim_clause
 from extractor.assemble.clauses.joined import is_of_others
@@ -173,8 +173,9 @@ def propose_provisions(draft: Draft) -> None:
             if last and cue.value == last.modality == "sanction" and last.sentence == index and told_on and not again:
                 last.end = max(end, last.end)
                 continue
+            begin = behind_law(draft.text, start, cue.start)
             provision = ProvisionDraft(
-                str(cue.value), start, end, cue.by, (cue.start, cue.end), index, clause=sentence.clause
+                str(cue.value), begin, end, cue.by, (cue.start, cue.end), index, clause=sentence.clause
             )
             if provision.clause is None:
                 provision.clause = _clause_named(draft, bound, cue.start)
