@@ -79,6 +79,14 @@ DEFINITE = Rule(
     match=("ظرف ده روز پاسخ دهد", "باید 20 درصد واریز کنند", "هر پنج ماه", "تا پایان مهر", "بیست و پنج درصد آن را"),
     reject=("باید به میدان بیایند", "باید پیش از هر چیز راضی کند", "این راه درست نیست"),
 )
+OF_CONSTITUTION = Rule(
+    "provision.of-the-constitution",
+    r"(?<!\w)(?:بر‌اساس|طبق|مطابق|برابر|به‌موجب|به‌حکم|به‌استناد) (?:اصل|اصول) [^،؛.\n]{1,40}?قانون اساسی(?!\w)"
+    r"(?! (?:(?:و|تصویب|ابلاغ)(?!\w)|، (?:ابلاغ|تصویب)))",
+    match=("بر‌اساس اصل سی‌ام قانون اساسی دولت", "طبق اصول 43 و 44 قانون اساسی، "),
+    reject=("طبق قانون اساسی", "طبق اصل 138 قانون اساسی و ماده 5 قانون کار"),
+)
+"""In front of what the constitution says: no directive of anybody."""
 _DONE_UPON = ("dispositive", "indicative", "enacted", "one-way", "hours")
 """What is done, and is a penalty where it follows a breach."""
 _NOT_DONE = ("negative-dispositive", "not-enacted")
@@ -153,7 +161,7 @@ def propose_provisions(draft: Draft) -> None:
             start = before_list(draft, start, bound)
             if end - start < 8 or (cue_name(cue) == "subjunctive" and on_condition(draft.text[start : cue.start])):
                 continue
-            if lays_nothing_down(draft.text, start, end, cue) or OF_SERVICE.regex.search(draft.text, bound, cue.start):
+            if lays_nothing_down(draft.text, start, end, cue) or _of_no_act(draft.text, bound, cue):
                 continue
             if cue_name(cue) == TOLD and is_idle(draft.text[start:end]):
                 continue
@@ -187,6 +195,18 @@ def propose_provisions(draft: Draft) -> None:
                 provision.features |= bearing(draft, cue, start, end, order)
                 provision.features["deadline"] = float(provision.deadline is not None)
             proposed.append(provision)
+
+
+def _of_no_act(text: str, start: int, cue: Mention) -> bool:
+    """Whether the clause is of a company's own terms, or says what the constitution says."""
+    if OF_SERVICE.regex.search(text, start, cue.start):
+        return True
+    constitution = OF_CONSTITUTION.regex.search(text, start, cue.start)
+    return constitution is not None and cue.start - constitution.end() < _SAYS
+
+
+_SAYS = 60
+"""So many letters at most stand between the article and its modal word."""
 
 
 def _ordered(draft: Draft, index: int) -> int | None:
@@ -287,5 +307,6 @@ RULES = (
     CLAUSE_MARK,
     ADVISED,
     OF_SERVICE,
+    OF_CONSTITUTION,
     DEFINITE,
 )
