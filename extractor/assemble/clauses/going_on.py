@@ -87,7 +87,7 @@ _OFFENDER = re.compile(
         r"|ن(?!یاز|یرو|شان|فر|خواه)[^\W\d_]{2,8}(?:د|ند|ه|ن|ه‌اند)(?= [^\s،؛.]))"
     )
 )
-_OWES = re.compile(r"(?<!\w)بدهکاران?(?!\w)")
+_LACKS = re.compile(r"(?<!\w)بدهکاران?(?!\w)|ی که فاقد(?!\w)")
 _WARNED = re.compile(
     flexible(
         r"(?<!\w)(?:تذکر|اخطار)(?: کتبی| شفاهی){0,2} (?:داده (?:می‌شود|خواهد شد)|می‌گیر(?:د|ند)|دریافت می‌کن(?:د|ند))"
@@ -163,9 +163,14 @@ def follows_breach(clause: str) -> bool:
     return (breach or _PENALTY.search(clause)) is not None and not _GAIN.search(clause)
 
 
+def is_penalty(clause: str) -> bool:
+    """Whether the clause says which penalty follows an event («در صورت تمرد، متصدی جلب شود»)."""
+    return _PENALTY.search(clause) is not None
+
+
 def is_refused(clause: str) -> bool:
-    """Whether what is not done is kept from who did what he must not, or owes («پروانه بدهکاران تمدید نمی‌شود»)."""
-    return (_BREACH.search(clause) or _OFFENDER.search(clause) or _OWES.search(clause)) is not None
+    """Whether what is not done is kept from who broke a rule, owes or lacks («پروانه بدهکاران تمدید نمی‌شود»)."""
+    return (_BREACH.search(clause) or _OFFENDER.search(clause) or _LACKS.search(clause)) is not None
 
 
 def _is_main(text: str, start: int, match: re.Match[str], before: Mention | None) -> bool:

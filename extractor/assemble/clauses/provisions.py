@@ -20,7 +20,7 @@ from extractor.assemble.clauses.clauses import (
 )
 from extractor.assemble.clauses.definitions import is_definition
 from extractor.assemble.clauses.fronts import before_list, behind_issuer, behind_law, behind_name, behind_word
-from extractor.assemble.clauses.going_on import TOLD, follows_breach, is_idle, is_refused, told_cues
+from extractor.assemble.clauses.going_on import TOLD, follows_breach, is_idle, is_penalty, is_refused, told_cues
 from extractor.assemble.clauses.heads import trim_clause
 from extractor.assemble.clauses.joined import is_of_others
 from extractor.assemble.clauses.jussives import command
@@ -169,6 +169,7 @@ def propose_provisions(draft: Draft) -> None:
                 cue_name(cue) in _DONE_THEN and _TO_COME.search(cue.text) is not None
             )
             refused = cue_name(cue) in _NOT_DONE and is_refused(draft.text[start:end])
+            refused = refused or (cue_name(cue) == "subjunctive" and is_penalty(draft.text[start:end]))
             if refused or (upon and follows_breach(draft.text[start:end])):
                 cue.value = "sanction"
             asks = cue_name(cue) == "request" and not cue.text.startswith("ترتیب")
