@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from extractor.assemble.clauses.joined import SAID, is_of_others
+from extractor.assemble.clauses.joined import SAID, is_governed, is_of_others
 from extractor.assemble.clauses.subordinate import (
     VERB_END,
     closes_condition,
@@ -182,6 +182,8 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
             if _MANNER.search(before) or (acts and not VERB_END.search(before)):
                 continue
         if kept and cue_name(cue) == "nominal-ban" and _UNLESS.match(before):
+            continue
+        if kept and not _breaks(before) and is_governed(cue, kept[-1], before):
             continue
         if kept and cue_name(kept[-1]) == "nominal-ban" and _sends(cue) and not _breaks(before):
             continue

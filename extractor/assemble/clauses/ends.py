@@ -21,6 +21,11 @@ _VERBAL = tuple(f"{end}{gap}" for end in ("د", "است", "نیست", "شد") fo
 _NARRATED = re.compile(r"(?:کرد|کردند|کرده|کرده است|کرده‌است|داد|داده است)$")
 _WHILE = re.compile(flexible(r"، (?:در حالی‌که|حال‌آن‌که|این در حالی است)(?!\w)"))
 
+# «… باید اقدام کنند مگر آن‌که خلاف قانون باشد، بنابراین …»: what is concluded from it.
+_HENCE = re.compile(
+    flexible(r"(?<=[دت])،? (?:بنابراین|بنابر این|لذا|فلذا|علی‌هذا|از این رو|از همین رو)(?!\w)"),
+)
+
 
 def told_until(text: str, cue: Mention, end: int, *, framed: bool) -> int:
     """Where the clause ends before a speaker takes over («…، اظهار کرد: …») or an aside on it begins.
@@ -37,6 +42,8 @@ def told_until(text: str, cue: Mention, end: int, *, framed: bool) -> int:
             and text[verb.end() : verb.end() + 1] in ":؛ ،."
         ):
             return comma
+    if hence := _HENCE.search(text, cue.end, end):
+        end = hence.start()
     aside = ASIDE.regex.search(text, cue.end, end)
     if aside is None and _NARRATED.search(cue.text):
         aside = _WHILE.search(text, cue.end, end)

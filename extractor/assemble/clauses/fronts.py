@@ -57,7 +57,23 @@ BY_PART = Rule(
     reject=("بر‌اساس قانون خرید", "بند چهارم لغو شد", "طبق ماده 3 قانون کار خرید"),
 )
 """The part of an instrument whose words a clause retells."""
-RULES = (BY_WORD, BY_PART)
+BY_LAW = Rule(
+    "fronts.by-dated-law",
+    r"(?:و )?(?:بر‌اساس|طبق|برابر|مطابق|به‌موجب|به‌استناد|وفق|مستند به) [^،؛:.\n]{0,30}?"
+    r"(?<![\w\u200c])قانون(?!\w)[^،؛:.\n]{0,110}?(?:مصوب|اصلاحی)(?: (?:سال|مورخ))? ?\d{1,4}(?:/\d{1,2}/\d{1,4})?\)?"
+    r"(?: (?:با|و) (?:اصلاحات|الحاقات)(?: و (?:اصلاحات|الحاقات))?(?: (?:بعدی|آن|پس از آن)){0,2})?"
+    r" (?!(?:و|با|هیئت|هیات|هیأت|مجلس|شورا|شورای|مجمع|در|کمیسیون|است|که|از|به|بر|را)(?!\w))",
+    match=("طبق ماده 5 قانون معادن مصوب 1377 با اصلاحات بعدی استخراج",),
+    reject=("قانون معادن مصوب 1377 استخراج", "طبق قانون کار مصوب 1369 مجلس کارفرما"),
+)
+"""A law with its day, behind which the clause begins without a comma."""
+RULES = (BY_WORD, BY_PART, BY_LAW)
+
+
+def behind_law(text: str, start: int, cue_start: int) -> int:
+    """Cut the dated law with which a clause opens."""
+    law = BY_LAW.regex.match(text, start, cue_start)
+    return law.end() if law and cue_start - law.end() >= _LEAST else start
 
 
 def behind_word(draft: Draft, start: int, cue: Mention) -> int:

@@ -55,7 +55,7 @@ FAILS = Rule(
     r"(?:کند|کنند|دهد|دهند|شود|شوند|باشد|ب(?!اید|لند)[^\W\d_]{2,8}د)،"
     r"|(?<!\w)(?:اگر|چنانچه|هرگاه|در صورتی‌که) [^؛.]{2,140}?(?<![\w\u200c])(?:باز|بر)?ن(?!یاز|یرو)[^\W\d_]{2,9}(?:د|ند)،"
     r"|(?<!\w)در غیر این‌صورت(?!\w)"
-    r"|(?<!\w)در صورت (?:(?:عدم|کشف|تکرار|تاخیر|تأخیر|اثبات|استنکاف|تخطی|نقض|ارتکاب)(?!\w)"
+    r"|(?<!\w)در صورت (?:(?:عدم|کشف|تکرار|تاخیر|تأخیر|دیرکرد|تمرد|اثبات|استنکاف|تخطی|نقض|ارتکاب)(?!\w)"
     r"|(?:مشاهده|احراز|بروز|گزارش)(?: (?:هر‌گونه|موارد|این))? (?:تخلف|خلاف|تقلب|نقض|جرم)"
     r"|(?:[^\s،؛.]{2,14} ){0,2}?ن(?:کردن|دادن|داشتن|پرداختن|گرفتن|رساندن|شدن|بودن)(?!\w))",
     match=(
@@ -84,9 +84,10 @@ _BREACH = re.compile(flexible(rf"(?<!\w){_WORDS['breach']}(?!\w)"))
 _OFFENDER = re.compile(
     flexible(
         r"(?<!\w)[^\s،؛.]{2,18}ی که (?:[^\s،؛.]{1,16} ){1,8}?(?:(?:قاچاق|تخلف|غیبت|خلاف|گران|جعلی|تقلب|فاقد)(?!\w)"
-        r"|ن(?!یاز|یرو|شان|فر)[^\W\d_]{2,8}(?:د|ند|ه|ن)(?= [^\s،؛.]))"
+        r"|ن(?!یاز|یرو|شان|فر|خواه)[^\W\d_]{2,8}(?:د|ند|ه|ن|ه‌اند)(?= [^\s،؛.]))"
     )
 )
+_LACKS = re.compile(r"(?<!\w)بدهکاران?(?!\w)|ی که فاقد(?!\w)")
 _WARNED = re.compile(
     flexible(
         r"(?<!\w)(?:تذکر|اخطار)(?: کتبی| شفاهی){0,2} (?:داده (?:می‌شود|خواهد شد)|می‌گیر(?:د|ند)|دریافت می‌کن(?:د|ند))"
@@ -96,7 +97,7 @@ _WARNED = re.compile(
 _PENALTY = re.compile(
     flexible(
         r"(?<!\w)در صورت (?!نیاز|لزوم|امکان|عدم امکان|درخواست|تمایل|موافقت)[^؛.]{4,140}? "
-        rf"{table('modality')['endings']['penal']}\W{{0,3}}$"
+        rf"(?:{table('modality')['endings']['penal']})\W{{0,3}}$"
     )
 )
 _GAIN = re.compile(flexible(rf"(?<!\w){_WORDS['gain']}(?!\w)"))
@@ -162,6 +163,16 @@ def follows_breach(clause: str) -> bool:
     return (breach or _PENALTY.search(clause)) is not None and not _GAIN.search(clause)
 
 
+def is_penalty(clause: str) -> bool:
+    """Whether the clause says which penalty follows an event («در صورت تمرد، متصدی جلب شود»)."""
+    return _PENALTY.search(clause) is not None
+
+
+def is_refused(clause: str) -> bool:
+    """Whether what is not done is kept from who broke a rule, owes or lacks («پروانه بدهکاران تمدید نمی‌شود»)."""
+    return (_BREACH.search(clause) or _OFFENDER.search(clause) or _LACKS.search(clause)) is not None
+
+
 def _is_main(text: str, start: int, match: re.Match[str], before: Mention | None) -> bool:
     """Whether the verb closes a main clause that begins behind the cue before it."""
     gap = text[start : match.start("verb")]
@@ -197,10 +208,10 @@ def _modality(clause: str, *, negative: bool) -> str:
     """What a clause in plain present or future lays down."""
     breach = is_on_breach(clause) or _BREACH.search(clause) or FAILS.regex.search(clause) or _OFFENDER.search(clause)
     breach = breach or _PENALTY.search(clause)
-    offends = negative and (_BREACH.search(clause) or _OFFENDER.search(clause))
+    offends = negative and is_refused(clause)
     if _FREED.search(clause) or (negative and not offends and _NOT_REACHED.search(clause)):
         return "exemption"
-    if (breach and (negative or not _GAIN.search(clause))) or _WARNED.search(clause):
+    if offends or (breach and (negative or not _GAIN.search(clause))) or _WARNED.search(clause):
         return "sanction"
     if not negative and _OPENS.search(clause):
         return "permission"

@@ -77,3 +77,18 @@ _OWN_WORDS = 4
 # «کند», «برساند», «بچیند» are of one, «کنند», «دهند» of many.
 _ACTIVE = re.compile(r"(?!شو|گرد)[^\W\d_]{1,10}د")
 _ONE = re.compile(r"(?:.{0,9}[^ن]د|(?:[بن]?[کز]|.{0,8}ا|.{0,8}[چبش]ی)ند)")
+
+
+_LEAVE_IT = re.compile(r"(?<!\w)(?:خارج|بیرون|جدا) (?:شود|شوند)$")
+
+
+def is_governed(cue: Mention, before: Mention, gap: str) -> bool:
+    """Whether a cue is only in what the modal word before it says: «می‌تواند بوفه را با رعایت فهرست مجاز به … واگذار
+    نماید», «می‌توانند از این برنامه خارج شوند», «موظفند ترتیبی اتخاذ نمایند تا …».
+    """
+    if "،" in gap:
+        return False
+    if cue.by.endswith(".request"):
+        return before.by.endswith((".duty", ".must")) and cue.text.startswith("ترتیب")
+    within = cue.text.startswith("مجاز به") or _LEAVE_IT.search(cue.text) is not None
+    return before.by.endswith(".may") and within

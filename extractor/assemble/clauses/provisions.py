@@ -19,8 +19,8 @@ from extractor.assemble.clauses.clauses import (
     effective_cues,
 )
 from extractor.assemble.clauses.definitions import is_definition
-from extractor.assemble.clauses.fronts import before_list, behind_issuer, behind_name, behind_word
-from extractor.assemble.clauses.going_on import TOLD, follows_breach, is_idle, told_cues
+from extractor.assemble.clauses.fronts import before_list, behind_issuer, behind_law, behind_name, behind_word
+from extractor.assemble.clauses.going_on import TOLD, follows_breach, is_idle, is_penalty, is_refused, told_cues
 from extractor.assemble.clauses.heads import trim_clause
 from extractor.assemble.clauses.joined import is_of_others
 from extractor.assemble.clauses.jussives import command
@@ -79,11 +79,21 @@ DEFINITE = Rule(
     match=("ظرف ده روز پاسخ دهد", "باید 20 درصد واریز کنند", "هر پنج ماه", "تا پایان مهر", "بیست و پنج درصد آن را"),
     reject=("باید به میدان بیایند", "باید پیش از هر چیز راضی کند", "این راه درست نیست"),
 )
+OF_CONSTITUTION = Rule(
+    "provision.of-the-constitution",
+    r"(?<!\w)(?:بر‌اساس|طبق|مطابق|برابر|به‌موجب|به‌حکم|به‌استناد) (?:اصل|اصول) [^،؛.\n]{1,40}?قانون اساسی(?!\w)"
+    r"(?! (?:(?:و|تصویب|ابلاغ)(?!\w)|، (?:ابلاغ|تصویب)))",
+    match=("بر‌اساس اصل سی‌ام قانون اساسی دولت", "طبق اصول 43 و 44 قانون اساسی، "),
+    reject=("طبق قانون اساسی", "طبق اصل 138 قانون اساسی و ماده 5 قانون کار"),
+)
+"""In front of what the constitution says: no directive of anybody."""
 _DONE_UPON = ("dispositive", "indicative", "enacted", "one-way", "hours")
 """What is done, and is a penalty where it follows a breach."""
+_NOT_DONE = ("negative-dispositive", "not-enacted")
+"""What is not done, and a penalty where it is kept from who breaks a rule."""
 _DONE_THEN = ("closed", "refrain", "prevent")
 """The same where it is still to come: «در غیر این صورت از کار آن جلوگیری می‌شود»."""
-_TO_COME = re.compile(r"(?:می.?شو(?:د|ند)|خواه(?:د|ند) شد)$")
+_TO_COME = re.compile(r"(?:می.?(?:شو|آی|آور)(?:د|ند)|خواه(?:د|ند) (?:شد|بود|آمد))$")
 _NOT_TO = re.compile(
     r"^(?:(?!(?:شود|شوند|گردد|گردند|کند|کنند|نماید|نمایند|دهد|دهند) )[^\s.؛]{1,20} ){1,24}?"
     rf"(?!نمای)ن(?:{table('modality')['endings']['stem']}|شو|گرد|باش|ی[^\s]{{2,6}})(?:د|ند)[.!»\" ]{{0,3}}$"
@@ -151,14 +161,16 @@ def propose_provisions(draft: Draft) -> None:
             start = before_list(draft, start, bound)
             if end - start < 8 or (cue_name(cue) == "subjunctive" and on_condition(draft.text[start : cue.start])):
                 continue
-            if lays_nothing_down(draft.text, start, end, cue) or OF_SERVICE.regex.search(draft.text, bound, cue.start):
+            if lays_nothing_down(draft.text, start, end, cue) or _of_no_act(draft.text, bound, cue):
                 continue
             if cue_name(cue) == TOLD and is_idle(draft.text[start:end]):
                 continue
             upon = cue_name(cue) in _DONE_UPON or (
                 cue_name(cue) in _DONE_THEN and _TO_COME.search(cue.text) is not None
             )
-            if upon and follows_breach(draft.text[start:end]):
+            refused = cue_name(cue) in _NOT_DONE and is_refused(draft.text[start:end])
+            refused = refused or (cue_name(cue) == "subjunctive" and is_penalty(draft.text[start:end]))
+            if refused or (upon and follows_breach(draft.text[start:end])):
                 cue.value = "sanction"
             asks = cue_name(cue) == "request" and not cue.text.startswith("ترتیب")
             if asks and _NOT_TO.match(draft.text[cue.end : end].lstrip()):
@@ -170,8 +182,9 @@ def propose_provisions(draft: Draft) -> None:
             if last and cue.value == last.modality == "sanction" and last.sentence == index and told_on and not again:
                 last.end = max(end, last.end)
                 continue
+            begin = behind_law(draft.text, start, cue.start)
             provision = ProvisionDraft(
-                str(cue.value), start, end, cue.by, (cue.start, cue.end), index, clause=sentence.clause
+                str(cue.value), begin, end, cue.by, (cue.start, cue.end), index, clause=sentence.clause
             )
             if provision.clause is None:
                 provision.clause = _clause_named(draft, bound, cue.start)
@@ -183,6 +196,18 @@ def propose_provisions(draft: Draft) -> None:
                 provision.features |= bearing(draft, cue, start, end, order)
                 provision.features["deadline"] = float(provision.deadline is not None)
             proposed.append(provision)
+
+
+def _of_no_act(text: str, start: int, cue: Mention) -> bool:
+    """Whether the clause is of a company's own terms, or says what the constitution says."""
+    if OF_SERVICE.regex.search(text, start, cue.start):
+        return True
+    constitution = OF_CONSTITUTION.regex.search(text, start, cue.start)
+    return constitution is not None and cue.start - constitution.end() < _SAYS
+
+
+_SAYS = 60
+"""So many letters at most stand between the article and its modal word."""
 
 
 def _ordered(draft: Draft, index: int) -> int | None:
@@ -283,5 +308,6 @@ RULES = (
     CLAUSE_MARK,
     ADVISED,
     OF_SERVICE,
+    OF_CONSTITUTION,
     DEFINITE,
 )
