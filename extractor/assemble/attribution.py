@@ -96,6 +96,9 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
         if how == "main" and owner.status == "repealed":
             note(draft, provision, "rejected", "the one instrument told is lifted")
             continue
+        if how == "main" and provision.start < owner.start and any(i.status == "denied" for i in items):
+            note(draft, provision, "rejected", "what the rumour said, told before what is true")
+            continue
         provision.features[how] = 1.0
         provision.features["definite"] *= how == "main" and provision.modality != "permission"
         if how != "main":
@@ -112,7 +115,7 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
             owner.status == "denied" or _of_lifted(provision, items) or _of_stayed(draft, provision)
         )
         provision.score = scorer.score("provision", provision.features)
-        if provision.score >= scorer.threshold:
+        if provision.score >= scorer.threshold and owner.status != "denied":
             accepted.append((provision, owner))
         else:
             faint.append((provision, owner))
@@ -221,7 +224,16 @@ def anchors_of(draft: Draft, items: list[DirectiveDraft]) -> Anchors:
 
 def main_by_story(draft: Draft, items: list[DirectiveDraft]) -> list[DirectiveDraft | None]:
     """What the text is about above its first story, and each of its stories, as `story_at` counts them."""
-    return [main_of(draft, of_story(draft, items, at)) for at in (0, *draft.stories)]
+    return [_in_force(draft, of_story(draft, items, at)) for at in (0, *draft.stories)]
+
+
+def _in_force(draft: Draft, items: list[DirectiveDraft]) -> DirectiveDraft | None:
+    """What a story is about; where that is denied, what it tells besides, as given in truth."""
+    main = main_of(draft, items)
+    if main is None or main.status != "denied":
+        return main
+    true = [i for i in items if i.status != "denied" and i.type not in ("law", "bill") and i.start > main.start]
+    return main_of(draft, [i for i in true if not i.mentions[0].features.get("relation")]) or main
 
 
 def owner_of(
