@@ -22,6 +22,7 @@ from extractor.assemble.instruments.events import find_events
 from extractor.assemble.instruments.explained import explains
 from extractor.assemble.instruments.features import instrument_features
 from extractor.assemble.instruments.grounds import dated_ground, is_ground, sent_with, stands_behind
+from extractor.assemble.instruments.had_laid import had_laid
 from extractor.assemble.instruments.headed import merge_annulled, merge_headline, merge_named_fully, merge_numbered
 from extractor.assemble.instruments.headlined import headlined
 from extractor.assemble.instruments.identity import LOOSE, same_instrument, told_before
@@ -116,7 +117,7 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
         if draft.kind != "letter":
             found += told_measures(draft, found, of_nobody=True)
         if draft.kind != "letter":
-            found += [_of_verb(draft, act) for act in acts_beside(draft, found)]
+            found += [_of_verb(draft, act) for act in (*acts_beside(draft, found), *had_laid(draft, found))]
     found.sort(key=lambda d: d.start)
     for item in found:
         item.type = type_of(draft, item)
