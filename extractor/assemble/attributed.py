@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.instruments.identity_signs import GROUNDS
+from extractor.assemble.instruments.roles import main_of
+from extractor.assemble.instruments.stories import of_story
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
 
@@ -202,3 +204,31 @@ def opened_by(draft: Draft, index: int, anchors: Mapping[int, Sequence[Named]]) 
         return None
     told = [item for head, item in anchors.get(opener, ()) if not head.features.get("relation")]
     return told[-1] if told else None
+
+
+def main_by_story(draft: Draft, items: list[DirectiveDraft]) -> list[DirectiveDraft | None]:
+    """What the text is about above its first story, and each of its stories, as `story_at` counts them."""
+    return [_in_force(draft, of_story(draft, items, at)) for at in (0, *draft.stories)]
+
+
+def _in_force(draft: Draft, items: list[DirectiveDraft]) -> DirectiveDraft | None:
+    """What a story is about; where that is denied, what it tells besides, as given in truth."""
+    main = main_of(draft, items)
+    if main is None or main.status != "denied":
+        return main
+    true = [i for i in items if i.status != "denied" and i.type not in ("law", "bill") and i.start > main.start]
+    return main_of(draft, [i for i in true if not i.mentions[0].features.get("relation")]) or main
+
+
+def length_of(item: DirectiveDraft) -> int:
+    """Of the instrument's own text, in letters."""
+    start, end = item.region or (0, 0)
+    return end - start
+
+
+def of_forwarded(provision: ProvisionDraft, items: list[DirectiveDraft]) -> DirectiveDraft | None:
+    """The cited instrument that is about a ban («تصویر بخشنامه … در خصوص ممنوعیت … ارسال می‌گردد»): it lays it down."""
+    if not provision.by.endswith("nominal-ban"):
+        return None
+    cited = (item for item in items if item.region is None and item.subject and item.status == "issued")
+    return next((c for c in cited if c.subject and c.subject[0] <= provision.cue[0] < c.subject[1]), None)

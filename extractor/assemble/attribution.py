@@ -15,6 +15,9 @@ from extractor.assemble.attributed import (
     in_force,
     laid_by_named,
     law_lays_down,
+    length_of,
+    main_by_story,
+    of_forwarded,
     opened_by,
     passing,
     speaking_instrument,
@@ -24,8 +27,7 @@ from extractor.assemble.clauses.bearing import NAMES
 from extractor.assemble.clauses.provisions import OUTRIGHT
 from extractor.assemble.draft import MEASURE, DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.explanation import note
-from extractor.assemble.instruments.roles import main_of
-from extractor.assemble.instruments.stories import of_story, story_at
+from extractor.assemble.instruments.stories import story_at
 from extractor.assemble.instruments.told import told_there_alone
 from extractor.assemble.legal.rulings import contested, pleaded
 from extractor.assemble.neighbours import go_on, is_beside
@@ -96,6 +98,9 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
         if how == "main" and owner.status == "repealed":
             note(draft, provision, "rejected", "the one instrument told is lifted")
             continue
+        if how == "main" and provision.start < owner.start and any(i.status == "denied" for i in items):
+            note(draft, provision, "rejected", "what the rumour said, told before what is true")
+            continue
         provision.features[how] = 1.0
         provision.features["definite"] *= how == "main" and provision.modality != "permission"
         if how != "main":
@@ -112,7 +117,7 @@ def attribute(draft: Draft, items: list[DirectiveDraft], scorer: Scorer) -> None
             owner.status == "denied" or _of_lifted(provision, items) or _of_stayed(draft, provision)
         )
         provision.score = scorer.score("provision", provision.features)
-        if provision.score >= scorer.threshold:
+        if provision.score >= scorer.threshold and owner.status != "denied":
             accepted.append((provision, owner))
         else:
             faint.append((provision, owner))
@@ -219,11 +224,6 @@ def anchors_of(draft: Draft, items: list[DirectiveDraft]) -> Anchors:
     return anchors
 
 
-def main_by_story(draft: Draft, items: list[DirectiveDraft]) -> list[DirectiveDraft | None]:
-    """What the text is about above its first story, and each of its stories, as `story_at` counts them."""
-    return [main_of(draft, of_story(draft, items, at)) for at in (0, *draft.stories)]
-
-
 def owner_of(
     draft: Draft,
     provision: ProvisionDraft,
@@ -233,8 +233,8 @@ def owner_of(
 ) -> tuple[DirectiveDraft | None, str]:
     inside = [item for item in items if item.region and item.region[0] <= provision.start < item.region[1]]
     if inside:
-        item = min(inside, key=_length)  # the resolution that a letter prints stands within the letter
-        if (sent := _of_forwarded(provision, items)) is not None:
+        item = min(inside, key=length_of)  # the resolution that a letter prints stands within the letter
+        if (sent := of_forwarded(provision, items)) is not None:
             return sent, "anchored"
         if (rule := contested(draft, item, items, provision.start)) is not None:
             return rule, "full_text"
@@ -303,20 +303,6 @@ def owner_of(
     if main is None:
         return None, ""
     return main, "scope" if _printed_below(draft, main, index) else "main"
-
-
-def _length(item: DirectiveDraft) -> int:
-    """Of the instrument's own text, in letters."""
-    start, end = item.region or (0, 0)
-    return end - start
-
-
-def _of_forwarded(provision: ProvisionDraft, items: list[DirectiveDraft]) -> DirectiveDraft | None:
-    """The cited instrument that is about a ban («تصویر بخشنامه … در خصوص ممنوعیت … ارسال می‌گردد»): it lays it down."""
-    if not provision.by.endswith("nominal-ban"):
-        return None
-    cited = (item for item in items if item.region is None and item.subject and item.status == "issued")
-    return next((c for c in cited if c.subject and c.subject[0] <= provision.cue[0] < c.subject[1]), None)
 
 
 def _printed_below(draft: Draft, item: DirectiveDraft, index: int) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.assemble.attribution import anchors_of, main_by_story, owner_of
+from extractor.assemble.attributed import main_by_story
+from extractor.assemble.attribution import anchors_of, owner_of
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.instruments.explained import explains
 from extractor.assemble.instruments.stories import story_at

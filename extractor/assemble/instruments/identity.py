@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.counted import counted_apart
+from extractor.assemble.instruments.denied_apart import denied_again, denied_apart, is_denied
 from extractor.assemble.instruments.events import REVOKES
 from extractor.assemble.instruments.features import TELLING
 from extractor.assemble.instruments.former import is_former, is_new, is_of_before, only_of_before
@@ -55,8 +56,9 @@ def same_instrument(
         for item in found:
             if item.number and item.number.value == number.value:
                 return item
-    if (by := ordered_by(draft, heading, found) or sent_down(draft, heading, found)) is not None:
-        return by
+    for meant in (ordered_by, sent_down, denied_again):
+        if (by := meant(draft, heading, found)) is not None:
+            return by
     if heading.features.get("anaphor"):
         pointed = next(_pointed_at(draft, heading, found, number, date, issuer), None)
         if pointed is not None:
@@ -65,6 +67,8 @@ def same_instrument(
     apart = (number or date) and not heading.features.get("anaphor") and is_lifted(draft, heading)
     for item in reversed(found):
         if in_other_story(draft, item, heading.start) or counted_apart(draft, item, heading):
+            continue
+        if denied_apart(draft, item, heading, named=bool(number or date)):
             continue
         if _one_ground(item, heading, number, date, issuer):
             return item
@@ -75,7 +79,7 @@ def same_instrument(
             continue
         if heading.features.get("event") and not passes and lifted:
             continue  # what annuls is not what is annulled
-        if heading.features.get("alters") and (_altered(draft, item, heading)):
+        if heading.features.get("alters") and _altered(draft, item, heading):
             continue  # what alters is not what is altered
         if item.type == heading.value and heading.features.get("indefinite") and apposed(draft, item, heading):
             return item
@@ -163,9 +167,9 @@ def _pointed_at(
     issuer: Mention | None,
 ) -> Iterator[DirectiveDraft]:
     """What an anaphor may mean, likeliest first: the same type, mentioned last, one that is only a ground behind those
-    that are told. A date told with it is its own."""
+    that are told and what is denied behind what is true. A date told with it is its own."""
     named = bool(number or date)
-    near = sorted(found, key=lambda item: item.mentions[-1].start, reverse=True)
+    near = sorted(found, key=lambda item: (is_denied(draft, item), -item.mentions[-1].start))
     near = [item for item in near if item.mentions[-1].start < heading.start]
     near = [item for item in near if not in_other_story(draft, item, heading.start)]
     same = sorted((item for item in near if item.type == heading.value), key=_is_ground)

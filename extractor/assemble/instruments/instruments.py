@@ -16,11 +16,13 @@ from extractor.assemble.instruments.counted import is_counted
 from extractor.assemble.instruments.dates import date_of
 from extractor.assemble.instruments.decided import decided
 from extractor.assemble.instruments.denials import merge_denied
+from extractor.assemble.instruments.denied_apart import is_none_such
 from extractor.assemble.instruments.enacting import declared
 from extractor.assemble.instruments.events import find_events
 from extractor.assemble.instruments.explained import explains
 from extractor.assemble.instruments.features import instrument_features
 from extractor.assemble.instruments.grounds import dated_ground, is_ground, sent_with, stands_behind
+from extractor.assemble.instruments.had_laid import had_laid
 from extractor.assemble.instruments.headed import merge_annulled, merge_headline, merge_named_fully, merge_numbered
 from extractor.assemble.instruments.headlined import headlined
 from extractor.assemble.instruments.identity import LOOSE, same_instrument, told_before
@@ -115,7 +117,7 @@ def propose_instruments(draft: Draft, *, own_text: bool) -> tuple[list[Directive
         if draft.kind != "letter":
             found += told_measures(draft, found, of_nobody=True)
         if draft.kind != "letter":
-            found += [_of_verb(draft, act) for act in acts_beside(draft, found)]
+            found += [_of_verb(draft, act) for act in (*acts_beside(draft, found), *had_laid(draft, found))]
     found.sort(key=lambda d: d.start)
     for item in found:
         item.type = type_of(draft, item)
@@ -254,7 +256,7 @@ def _place(
     number = number_of(draft, heading)
     date = date_of(draft, heading, number)
     f["told_apart"] = sent_with(draft, heading) or dated_ground(draft, heading)
-    if own_text and points_at_lifted(draft, heading):
+    if own_text and (points_at_lifted(draft, heading) or is_none_such(draft, heading)):
         return _lifted_again(draft, heading, found)
     ground = is_ground(heading)
     if own_text and not (number or date or of_sitting(draft, heading) or f["told_apart"] or ground):
@@ -262,12 +264,8 @@ def _place(
     issuer = issuer_of(draft, heading, number, date)
     if issuer is not None and issuer.features.get("is_news_agency"):
         issuer = None  # who tells of it
-    if (
-        issuer is not None
-        and heading.value == "law"
-        and f.get("anaphor")
-        and issuer.features.get("kind") == "commission"
-    ):
+    reports = issuer is not None and issuer.features.get("kind") == "commission"
+    if reports and heading.value == "law" and f.get("anaphor"):
         issuer = None  # who reported on it
     subject, subject_by = subject_of(draft, heading, number, date, issuer)
     f["told_apart"] = f["told_apart"] or (ground and issuer is not None and subject_by == "rule:subject.quoted")

@@ -8,12 +8,18 @@ from extractor.find.rule import Rule
 
 UNTRUE = Rule(
     "instrument.untrue",
-    r"(?<!\w)(?:این|آن|چنین|همین) (?:خبر|ادعا|شایعه|مطلب|موضوع|اخبار|گزارش|نوشته)(?:‌?ها|ی|‌?ای)? "
+    r"(?<!\w)(?:این|آن|چنین|همین) (?P<what>خبر|ادعا|شایعه|مطلب|موضوع|اخبار|گزارش|نوشته"
+    r"|تصویر|عکس|متن|سند|برگه|پیام|فایل|نامه)(?:‌?ها|ی|‌?ای)? "
     r"(?:[^\s.؛:]{1,16} ){0,6}?(?:کذب|تکذیب(?! شده بود)|رد (?:کرد|کردند|شد)|صحت ندارد|نادرست|بی‌اساس|واقعیت ندارد"
-    r"|خلاف واقع|دروغ|ساختگی)(?!\w)",
-    match=("این خبر کذب محض بوده", "بانک مرکزی این ادعا را رد کرد", "چنین خبری صحت ندارد"),
-    reject=("این خبر را تایید کرد", "خبر دیگری را تکذیب کرد"),
-    stems=("کذب", "تکذیب", "رد ", "صحت ندارد", "نادرست", "اساس", "واقع", "دروغ", "ساختگی"),
+    r"|خلاف واقع|دروغ|ساختگی|جعلی|جعل سند|سندیت ندارد|اصالت ندارد)(?!\w)",
+    match=(
+        "این خبر کذب محض بوده",
+        "بانک مرکزی این ادعا را رد کرد",
+        "چنین خبری صحت ندارد",
+        "سخنگو این تصویر را جعلی خواند",
+    ),
+    reject=("این خبر را تایید کرد", "خبر دیگری را تکذیب کرد", "این تصویر را منتشر کرد"),
+    stems=("کذب", "تکذیب", "رد ", "صحت ندارد", "نادرست", "اساس", "واقع", "دروغ", "ساختگی", "جعل", "سندیت", "اصالت"),
 )
 CLAIMED = Rule(
     "instrument.claimed",
@@ -24,6 +30,9 @@ CLAIMED = Rule(
 )
 
 
+_BEHIND = 3  # sentences
+
+
 def untrue_behind(draft: Draft, head: Mention) -> bool:
     """Whether what the sentence claims of an instrument is called untrue in it or behind it.
 
@@ -32,11 +41,13 @@ def untrue_behind(draft: Draft, head: Mention) -> bool:
     index = draft.sentence_at(head.start)
     if index is None or draft.sentences[index].title:
         return False
-    end = draft.sentences[min(index + 1, len(draft.sentences) - 1)].end
-    untrue = UNTRUE.search(draft.text, head.end, end)
-    if untrue is None or not CLAIMED.regex.search(
-        draft.text, draft.sentences[index].start, min(untrue.start(), draft.sentences[index].end)
-    ):
+    sentence = draft.sentences[index]
+    near, far = (draft.sentences[min(index + n, len(draft.sentences) - 1)].end for n in (1, _BEHIND))
+    untrue = UNTRUE.search(draft.text, head.end, near)
+    if untrue is None and (again := UNTRUE.search(draft.text, near, far)) is not None:
+        told = draft.text.find(again["what"], sentence.start, sentence.end) >= 0  # «تصویری … این تصویر را جعلی خواند»
+        untrue = again if told else None
+    if untrue is None or not CLAIMED.regex.search(draft.text, sentence.start, min(untrue.start(), sentence.end)):
         return False
     others = draft.within("heading", head.end, untrue.start())
     return not any(h.features["strength"] == "strong" and not h.features["anaphor"] for h in others)
