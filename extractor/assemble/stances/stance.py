@@ -136,7 +136,9 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
         limited = limited or of_one_use(draft, provision, head, tail)
         limited = limited or SERVED.regex.search(text, max(provision.start, head - 90), head) is not None
         return "restricted" if limited else "prohibited"
-    if provision.modality == "sanction" or provision.by.endswith("to-be-shut"):
+    if provision.modality == "sanction":
+        return "restricted" if of_one_use(draft, provision, head, tail) else "prohibited"
+    if provision.by.endswith("to-be-shut"):
         return "prohibited"
     if provision.modality in ("permission", "exemption"):
         return permission_stance(draft, provision, platform)
