@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
+from extractor.assemble.stances.block_rules import ALREADY_BLOCKED
 from extractor.assemble.stances.blocks import (
     head_of_list,
     tail_of_list,
@@ -75,6 +76,9 @@ def provision_stance(draft: Draft, provision: ProvisionDraft, platform: Mention)
     if ONE_PAGE.regex.search(text, max(provision.start, head - 90), head) and SHUT.regex.search(
         text, provision.start, provision.end
     ):
+        return ASIDE
+    freed = provision.modality in ("permission", "exemption")
+    if freed and ALREADY_BLOCKED.regex.match(text, tail):
         return ASIDE
     stance = _clause_stance(draft, provision, platform)
     if stance == "prohibited" and platform.value != "class:circumvention-tools":

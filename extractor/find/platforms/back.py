@@ -107,7 +107,9 @@ def _called_so(text: str, named: list[Mention], fitting: list[Mention], at: tupl
     if carrier in _programs():
         return after
     line = text.rfind("\n", 0, here)
-    return [m for m in fitting if m.start > line] if carrier in _carriers()[1] else []
+    if carrier in _carriers()[1]:
+        return [m for m in fitting if m.start > line]
+    return [m for m in after[-1:] if not END.regex.search(text, m.end, here)]
 
 
 def _citable(mention: Mention) -> bool:
