@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.assemble.draft import Draft, ProvisionDraft
-from extractor.assemble.stances.block_rules import ALREADY_BLOCKED
+from extractor.assemble.stances.block_rules import ALREADY_BLOCKED, TO_BE_BLOCKED
 from extractor.assemble.stances.blocks import head_of_list, tail_of_list
 from extractor.assemble.stances.stance_rules import (
     ACCESS,
@@ -286,6 +286,8 @@ def duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> s
         return "prohibited"
     if PUT_TO_USE.regex.match(text, tail, provision.end):
         return "required"
+    if TO_BE_BLOCKED.regex.match(text, tail, provision.end):
+        return "prohibited"
     foreign = platform.features.get("is_class") and platform.features.get("domestic") is False
     if foreign and REPRESENTED.regex.match(text, tail, provision.end):
         return "restricted"

@@ -80,7 +80,11 @@ def _meant(text: str, before: list[Mention], match: re.Match[str]) -> list[Menti
     if not before or before[-1].start < at - REACH:
         return []
     last = before[-1]
-    if last.end > start or END.regex.search(text, last.end, start) or OTHER.regex.search(text, last.end, start):
+    if (
+        last.end > start
+        or len(END.regex.findall(text, last.end, start)) > 1
+        or OTHER.regex.search(text, last.end, start)
+    ):
         return []
     group = [last]
     for mention in reversed(before[:-1]):
