@@ -208,6 +208,9 @@ def directive_platforms(draft: Draft, item: DirectiveDraft) -> list[tuple[str, s
         stances.setdefault(key, [stance])
     for key in held(draft, item):
         stances.setdefault(key, []).append("required")
+    for values in stances.values():
+        if {"permitted", "prohibited"} <= set(values):  # one use is allowed, another is not
+            values[:] = ["restricted"]
     if item.status in ("draft", "proposed"):
         return [
             (key, "restricted" if strongest(values) == "prohibited" else strongest(values))
