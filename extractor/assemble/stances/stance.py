@@ -192,6 +192,10 @@ def directive_platforms(draft: Draft, item: DirectiveDraft) -> list[tuple[str, s
                 stance = provision_stance(draft, provision, platform)
                 if stance != ASIDE:
                     stances.setdefault(platform.value, []).append(stance)
+    lifted = any(provision.by.endswith(("lifted-ban", "lifts-ban")) for provision in item.provisions)
+    for values in stances.values() if not lifted else ():
+        if {"permitted", "prohibited"} <= set(values):  # one use is allowed, another is not
+            values[:] = ["restricted"]
     if item.region and item.type != "bill":  # a bill's reasons tell what there is, not what it concerns
         listed = [
             p
@@ -208,9 +212,6 @@ def directive_platforms(draft: Draft, item: DirectiveDraft) -> list[tuple[str, s
         stances.setdefault(key, [stance])
     for key in held(draft, item):
         stances.setdefault(key, []).append("required")
-    for values in stances.values():
-        if {"permitted", "prohibited"} <= set(values):  # one use is allowed, another is not
-            values[:] = ["restricted"]
     if item.status in ("draft", "proposed"):
         return [
             (key, "restricted" if strongest(values) == "prohibited" else strongest(values))
