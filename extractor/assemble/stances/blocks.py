@@ -58,7 +58,7 @@ def told_stances(draft: Draft, places: list[Mention]) -> list[str]:
     free = [
         place
         for place in places
-        if ALREADY_BLOCKED.regex.match(draft.text, place.end)
+        if ALREADY_BLOCKED.regex.match(draft.text, tail_of_list(draft, place))
         or not any(clause.start <= place.start < clause.end for clause in laid_down)
     ]
     banned = [place for place in free if banned_at(draft, place)]
@@ -143,6 +143,7 @@ def banned_at(draft: Draft, place: Mention) -> bool:
         or OF_THEM.regex.search(draft.text, tail, sentence.end)
         or APPOSED.regex.match(draft.text, tail, sentence.end)
         or BEHIND_BLOCK.regex.match(draft.text, tail, sentence.end)
+        or ALREADY_BLOCKED.regex.match(draft.text, tail, sentence.end)
     )
     if behind:
         return not HYPOTHETICAL.regex.search(draft.text, start, behind.end())

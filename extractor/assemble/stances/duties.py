@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.assemble.draft import Draft, ProvisionDraft
-from extractor.assemble.stances.block_rules import ALREADY_BLOCKED
+from extractor.assemble.stances.block_rules import ALREADY_BLOCKED, TO_BE_BLOCKED
 from extractor.assemble.stances.blocks import head_of_list, tail_of_list
 from extractor.assemble.stances.stance_rules import (
     ACCESS,
@@ -105,11 +105,13 @@ KEEPS_USERS = Rule(
     "stance.keeps-users-from",
     r"[»)\"]?(?: [^\s؛.]{1,16}){0,8}? (?:باید|موظفند|مکلفند|موظف است|مکلف است|موظف‌اند|مکلف‌اند) از "
     r"(?:انتشار|بازنشر|بارگذاری|پخش|فروش|تبلیغ|تبلیغات|عرضه)(?: [^\s؛.]{1,16}){0,7}? (?:توسط|از سوی) "
-    r"(?:کاربران|اعضا|فروشندگان|کانال‌ها|مدیران)(?: [^\s؛.]{1,16}){0,3}? (?:جلوگیری|ممانعت)(?!\w)",
-    match=(" و دیگر سکوها نیز باید از انتشار فیلم توسط کاربران جلوگیری کنند",),
+    r"(?:کاربران|اعضا|فروشندگان|کانال‌ها|مدیران)(?: [^\s؛.]{1,16}){0,3}? (?:جلوگیری|ممانعت)(?!\w)"
+    r"|[^.؛\n]{0,50}? (?:مهلت|فرصت) (?:دارند|دارد|داد|داده|داده‌اند|می‌دهد|داده شد|داده شده)(?!\w)[^.؛\n]{0,90}? "
+    r"(?:داخل|درون|ایران|نمایندگی|دفتر|نماینده)(?!\w)",
+    match=(" و دیگر سکوها نیز باید از انتشار فیلم توسط کاربران جلوگیری کنند", " مهلت داد داده‌ها را به داخل بیاورد"),
     reject=(" باید از انتشار فیلم جلوگیری کنند",),
 )
-"""A limit on what users may do there, which the platform has to see to."""
+"""A limit on what users may do there, which the platform has to see to, or a respite to come into the country."""
 PUT_TO_USE = Rule(
     "stance.put-to-use",
     r"[»)\"]? را (?:[^\s،؛.]{1,14} ){0,7}?(?:نصب|راه‌اندازی|جایگزین|فعال|به‌کار) "
@@ -137,7 +139,7 @@ LEAVING = Rule(
 )
 AIMED_AT = Rule(
     "stance.aimed-at",
-    r"(?<!\w)(?:به منظور|به‌منظور|با هدف|در جهت|در راستای|برای تشویق|مشوق برای)(?: [^\s،.؛]{1,16}){0,9}? "
+    r"(?<!\w)(?:به منظور|به‌منظور|با هدف|در جهت|در راستای|مشوق برای|تشویق)(?: [^\s،.؛]{1,16}){0,9}? "
     r"(?:خروج|کوچ|مهاجرت|انتقال)(?: [^\s،.؛]{1,16}){0,6} [«(\"]{0,2}$",
     match=("به منظور انتقال فعالیت از ", "با هدف ترغیب سازندگان به کوچ از "),
     reject=("موظف به انتقال کانال‌ها از ",),
@@ -286,6 +288,8 @@ def duty_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> s
         return "prohibited"
     if PUT_TO_USE.regex.match(text, tail, provision.end):
         return "required"
+    if TO_BE_BLOCKED.regex.match(text, tail, provision.end):
+        return "prohibited"
     foreign = platform.features.get("is_class") and platform.features.get("domestic") is False
     if foreign and REPRESENTED.regex.match(text, tail, provision.end):
         return "restricted"

@@ -6,13 +6,33 @@ from extractor.assemble.draft import Draft, ProvisionDraft
 from extractor.assemble.stances.stance_rules import WHOLE
 from extractor.find.rule import Rule
 
+_NOUN = (
+    "ارسال|فرستادن|مکاتبه|انتشار|بازنشر|پخش|درج|نشر|اعلام|افشای|دریافت|گرفتن|اخذ|ثبت|پذیرش|خرید|(?:پیش‌)?فروش|عرضه|معرفی"
+    "|رأی‌گیری|رای‌گیری|نظرسنجی|برگزاری|ضبط|اشتراک‌گذاری|به اشتراک گذاشتن|بارگذاری|گذاشتن|تبادل|انتقال|تبلیغ|ابلاغ"
+)
 ONE_THING = Rule(
     "stance.one-thing",
-    r"(?<!\w)(?:ارسال|فرستادن|مکاتبه|(?<!و )(?:تبلیغ|(?<!گروه )(?<!کانال )(?<!صفحه )(?<!صفحات )(?<!های )(?:پیش‌)?فروش)"
-    r"(?! و)|(?:گرفتن|برگزاری|اخذ) (?:آزمون|امتحان|امتحانات))(?!\w)(?: [^\s؛.]{1,16}){0,8} [«(\"]?$",
+    rf"(?<!\w)(?<!و )(?<!گروه )(?<!کانال )(?<!صفحه )(?<!صفحات )(?<!های )(?:{_NOUN})(?! و)(?!\w)"
+    r"(?: [^\s؛.]{1,16}){0,8}? (?:در|از طریق|توی|تو|روی|بر بستر|به‌وسیله|توسط|با|به|داخل)"
+    r"(?: [^\s؛.]{1,16}){0,4} [«(\"]?$",
     match=("ارسال نسخه بیمار در ", "مکاتبه با مشتریان در ", "برگزاری آزمون شفاهی در ", "فروش بلیت قطار در "),
-    reject=("تشکیل گروه در ", "تبلیغ و فروش در "),
+    reject=("تشکیل گروه در ", "تبلیغ و فروش در ", "تولید و انتشار مطلب در ", "خرید یا فروش پایانه "),
 )
+TOLD_THERE = Rule(
+    "stance.told-there",
+    r"(?<!\w)را (?:در|توی|تو|روی|از طریق|به‌وسیله|با)(?: [^\s،؛.]{1,14}){0,3} [«(\"]{0,2}$",
+    match=("نرخ طلا را در صفحه ", "رمز مشتری را از طریق "),
+    reject=("استفاده از ", "را به "),
+)
+TELLS = Rule(
+    "stance.tells",
+    r"[»)\"ی‌]{0,2}(?: [^\s؛.]{1,14}){0,6}? (?:ن?فرست\w{1,4}|ن?می‌فرست\w{1,4}|ن?گذار\w{1,4}|ن?گذاشت\w{0,4}|بفرست\w{1,4}"
+    r"|بگذار\w{1,4}|بفروش\w{1,4}|نفروش\w{1,4}|بگیر\w{1,4}|نگیر\w{1,4}|(?:ارسال|منتشر|پخش|درج|اعلام|افشا|ثبت|عرضه|معرفی|بارگذاری"
+    r"|تبلیغ|بازنشر|دریافت) (?:ن?کن\w{1,3}|ن?نمای\w{1,3}|ن?شو\w{1,3}|ن?گرد\w{1,3}))(?!\w)",
+    match=(" خود اعلام کنند", " شماره کارت نفرستید", " برای مشتری بفرستند"),
+    reject=(" استفاده کنند", " عضو شوند"),
+)
+"""One thing is not to be told or sold there, said by a verb."""
 ONE_PLACE = Rule(
     "stance.one-place",
     r"(?<!\w)(?:از جمله|مانند|مثل|همچون|نظیر|خواه|چه|حتی) (?:در|روی|بر بستر|از طریق)(?!\w)"
@@ -23,23 +43,38 @@ ONE_PLACE = Rule(
     reject=("پیام‌رسان‌های خارجی از جمله ", "در "),
 )
 """The platform is one of the places of what is forbidden everywhere."""
-USED_GROUPS = Rule(
-    "stance.used-groups",
-    r"(?<!\w)استفاده(?: [^\s،؛.]{1,16})? از (?:این )?"
-    r"(?:گروه|کانال|صفحه|ربات|گروه‌ها|کانال‌ها|صفحات|گروه‌های|کانال‌های|ربات‌های)(?!\w)"
-    r"(?: [^\s،؛.]{1,16}){0,4} [«(\"]{0,2}$",
-    match=("استفاده از کانال‌ها و گروه‌های ", "استفاده همکاران از ربات‌های "),
-    reject=("استفاده از ", "ایجاد گروه‌های "),
+USED_OF = Rule(
+    "stance.used-of",
+    r"(?<!\w)استفاده(?: [^\s،؛.]{1,16}){0,2} از(?: [^\s،؛.]{1,16}){0,4} [«(\"]{0,2}$",
+    match=("استفاده از کانال‌ها و گروه‌های ", "استفاده همکاران از ", "استفاده از "),
+    reject=("ایجاد گروه‌های ",),
 )
 FOR_ONE_THING = Rule(
     "stance.for-one-thing",
-    r"[»)\"ی‌]{0,2}(?: [^\s،؛.]{1,16}){0,3}? (?:جهت|برای|به‌منظور|در)"
-    r" (?:اعلام|ارسال|دریافت|فروش|تبلیغ|انتشار|تبادل|ثبت|اخذ)"
-    r" (?!(?:هر|هرگونه|همه|کلیه|امور|مکاتبات) )(?![^.؛\n]{0,60}(?:اداری|سازمانی|رسمی)(?!\w))",
-    match=(" جهت اعلام نرخ به مشتریان", "ی برای دریافت بیعانه "),
-    reject=(" برای ارسال نامه‌های اداری", " جهت انتشار هرگونه مطلب", " در ادارات"),
+    r"[»)\"ی‌]{0,2}(?: [^\s،؛.]{1,16}){0,3}? (?:(?:جهت|برای|به‌منظور|در)"
+    r" (?:اعلام|ارسال|دریافت|فروش|تبلیغ|انتشار|تبادل|ثبت|اخذ|درج|افشای|خرید|پذیرش|تدریس|معرفی)"
+    r"(?! و)(?! (?:هر|هرگونه|همه|کلیه|امور|مکاتبات) )(?![^.؛\n،]{0,60}(?:،|(?<!\w)(?:اداری|سازمانی|رسمی)(?!\w)))"
+    r"|(?:برای|به|در|جهت) (?:این|آن|همین|چنین) (?:منظور|کار|امر|امور|هدف|مقصود|موارد|مورد|خصوص)(?!\w))",
+    match=(" جهت اعلام نرخ به مشتریان", "ی برای دریافت بیعانه ", " نیز برای این منظور"),
+    reject=(" برای ارسال نامه‌های اداری", " جهت انتشار هرگونه مطلب", " در ادارات", " برای تبادل نقشه، پرونده و نامه"),
 )
-"""Groups there are not to be used for one thing; behind the platform what that is."""
+"""It is not to be used for one thing; behind the platform what that is."""
+SOME_GROUPS = Rule(
+    "stance.some-groups",
+    r"(?<!\w)(?:عضویت|حضور|شرکت|مشارکت|فعالیت)(?: [^\s،؛.]{1,16}){0,5} در (?:گروه|کانال|صفحه|صفحات)(?:‌ها|‌های|‌هایی)?"
+    r"(?: [^\s،؛.]{1,16}){0,3} [«(\"]{0,2}$",
+    match=("عضویت کارکنان در گروه‌های ", "فعالیت در کانال‌های "),
+    reject=("عضویت در ",),
+)
+SO_NAMED = Rule(
+    "stance.so-named",
+    r"[»)\"ی‌]{0,3}،? (?:که(?! ممنوع| غیر‌مجاز)|با (?:نام|عنوان|لوگو|آرم|محتوای|موضوع|هویت)|دارای|به (?:نام|اسم)|مربوط به"
+    r"|حاوی|معاند|ضد‌انقلاب|مخالف|مستهجن|غیر‌اخلاقی|متفرقه|مختلط|ناشناس|غیر‌مرتبط|دانش‌آموزی|صنفی|سیاسی|شخصی"
+    r"|خانوادگی|اولیا|اولیای)(?!\w)",
+    match=(" که نام یگان بر آن‌هاست", "ی با عنوان صنف", "ی سیاسی"),
+    reject=(" ممنوع است", " برای کارکنان"),
+)
+"""Only groups there of one kind are not to be joined."""
 MADE = Rule(
     "stance.made-for-others",
     r"(?<!\w)(?:ساخت|ساختن|ایجاد|باز کردن|فعال‌سازی|فروش|اجاره) (?:اکانت|حساب|حساب کاربری|آی‌دی|شماره مجازی)"
@@ -69,11 +104,26 @@ ADVERTISED = Rule(
 )
 ANY_THING = Rule(
     "stance.any-thing",
-    r"(?<![\w\u200c])(?:هر|هرگونه|هیچ|هیچ‌یک|کلیه|همه|مطلقا|مطلقاً|به‌کلی|نامه|نامه‌ها|اسناد|اداری)(?!\w)",
-    match=("ارسال هرگونه اطلاعات", "نامه اداری"),
-    reject=("ارسال نسخه", "فروش بیمه\u200cنامه"),
+    r"(?<![\w\u200c])(?:(?<!به )هر(?! نحو| شکل)|هرگونه|(?<!به )هیچ|هیچ‌یک|کلیه|همه|مطلقا|مطلقاً|به‌کلی|نامه|نامه‌ها|اسناد"
+    r"|اداری|رسمی|(?:ارسال|انتشار|درج|تبادل|نشر|پخش|بارگذاری|گذاشتن) (?:پیام|مطلب|مطالب|محتوا|محتوای|خبر"
+    r"|اخبار|اطلاعیه|اطلاعات|اسناد|فایل)(?:‌ها|‌های)?)(?!\w)",
+    match=("ارسال هرگونه اطلاعات", "نامه اداری", "انتشار مطلب در تلگرام"),
+    reject=("ارسال نسخه", "فروش بیمه\u200cنامه", "به هیچ وجه", "انتشار عکس"),
 )
-RULES = (MADE, FOR_OTHERS, ONE_THING, ONE_PLACE, USED_GROUPS, FOR_ONE_THING, ADVERTISED, ANY_THING)
+RULES = (
+    MADE,
+    FOR_OTHERS,
+    ONE_THING,
+    TOLD_THERE,
+    TELLS,
+    ONE_PLACE,
+    USED_OF,
+    FOR_ONE_THING,
+    SOME_GROUPS,
+    SO_NAMED,
+    ADVERTISED,
+    ANY_THING,
+)
 
 
 def of_one_use(draft: Draft, provision: ProvisionDraft, head: int, tail: int) -> bool:
@@ -87,12 +137,12 @@ def of_one_use(draft: Draft, provision: ProvisionDraft, head: int, tail: int) ->
     near = max(provision.start, head - 120)
     if ONE_PLACE.regex.search(text, near, head) and not WHOLE.regex.search(text, provision.start, head):
         return True
-    if USED_GROUPS.regex.search(text, near, head) and FOR_ONE_THING.regex.match(text, tail, provision.end):
-        return True
-    if MADE.regex.search(text, near, head) and FOR_OTHERS.regex.match(text, tail, provision.end):
+    told = ((USED_OF, FOR_ONE_THING), (MADE, FOR_OTHERS), (SOME_GROUPS, SO_NAMED))
+    if any(rule.regex.search(text, near, head) and on.regex.match(text, tail, provision.end) for rule, on in told):
         return True
     found = ONE_THING.regex.search(text, near, head)
-    if found is None or ANY_THING.regex.search(text, provision.start, provision.end):
+    told_there = TOLD_THERE.regex.search(text, near, head) and TELLS.regex.match(text, tail, provision.end)
+    if (found is None and not told_there) or ANY_THING.regex.search(text, provision.start, provision.end):
         return False
     named = draft.within("platform", provision.start, provision.end)
-    return "تبلیغ" in found.group() or not any(place.features.get("is_class") for place in named)
+    return (found is not None and "تبلیغ" in found.group()) or not any(p.features.get("is_class") for p in named)

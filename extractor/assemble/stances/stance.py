@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from extractor.assemble.draft import DirectiveDraft, Draft, ProvisionDraft
+from extractor.assemble.stances.block_rules import ALREADY_BLOCKED
 from extractor.assemble.stances.blocks import (
     head_of_list,
     tail_of_list,
@@ -76,6 +77,9 @@ def provision_stance(draft: Draft, provision: ProvisionDraft, platform: Mention)
         text, provision.start, provision.end
     ):
         return ASIDE
+    freed = provision.modality in ("permission", "exemption")
+    if freed and ALREADY_BLOCKED.regex.match(text, tail):
+        return ASIDE
     stance = _clause_stance(draft, provision, platform)
     if stance == "prohibited" and platform.value != "class:circumvention-tools":
         if PART.regex.search(text, max(provision.start, head - 60), head):
@@ -136,7 +140,9 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
         limited = limited or of_one_use(draft, provision, head, tail)
         limited = limited or SERVED.regex.search(text, max(provision.start, head - 90), head) is not None
         return "restricted" if limited else "prohibited"
-    if provision.modality == "sanction" or provision.by.endswith("to-be-shut"):
+    if provision.modality == "sanction":
+        return "restricted" if of_one_use(draft, provision, head, tail) else "prohibited"
+    if provision.by.endswith("to-be-shut"):
         return "prohibited"
     if provision.modality in ("permission", "exemption"):
         return permission_stance(draft, provision, platform)
@@ -186,6 +192,10 @@ def directive_platforms(draft: Draft, item: DirectiveDraft) -> list[tuple[str, s
                 stance = provision_stance(draft, provision, platform)
                 if stance != ASIDE:
                     stances.setdefault(platform.value, []).append(stance)
+    lifted = any(provision.by.endswith(("lifted-ban", "lifts-ban")) for provision in item.provisions)
+    for values in stances.values() if not lifted else ():
+        if {"permitted", "prohibited"} <= set(values):  # one use is allowed, another is not
+            values[:] = ["restricted"]
     if item.region and item.type != "bill":  # a bill's reasons tell what there is, not what it concerns
         listed = [
             p

@@ -21,7 +21,7 @@ GROUP_GAP = 45
 PAIR = Rule(
     id="platform.back.pair",
     pattern=(
-        r"(?<!\w)(?:این|آن|هر) (?:دو|سه|چهار)(?=(?: (?:هم|نیز|همچنان|هنوز|کماکان|دیگر|اکنون|الان)){0,2} "
+        r"(?<!\w)(?:این|آن|هر) (?:دو|سه|چهار)(?=(?: (?:هم|نیز|همچنان|هنوز|کماکان|دیگر|اکنون|الان|فعلا|فعلاً)){0,2} "
         r"(?:رفع )?(?:فیلتر|مسدود|آزاد|ممنوع))"
     ),
     match=("این دو همچنان فیلتر هستند", "هر سه مسدودند"),
@@ -107,7 +107,9 @@ def _called_so(text: str, named: list[Mention], fitting: list[Mention], at: tupl
     if carrier in _programs():
         return after
     line = text.rfind("\n", 0, here)
-    return [m for m in fitting if m.start > line] if carrier in _carriers()[1] else []
+    if carrier in _carriers()[1]:
+        return [m for m in fitting if m.start > line]
+    return [m for m in after[-1:] if not END.regex.search(text, m.end, here)]
 
 
 def _citable(mention: Mention) -> bool:

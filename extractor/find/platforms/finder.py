@@ -23,11 +23,22 @@ from extractor.find.platforms.damaged import Damaged
 from extractor.find.platforms.lexicon import Hit, Name, longest, scan, scanners, words
 from extractor.find.platforms.lists import RULES as LIST_RULES
 from extractor.find.platforms.lists import Lists
+from extractor.find.platforms.pronoun import RULES as PRONOUN_RULES
+from extractor.find.platforms.pronoun import refer_by_pronoun
 from extractor.find.rule import Rule
 from extractor.find.skeleton import Skeleton
 from extractor.lexicons import table
 
-RULES: tuple[Rule, ...] = (*CLASS_RULES, *CONTEXT_RULES, *LIST_RULES, *CHANNEL_RULES, PAIR, COUNTED, NAMING)
+RULES: tuple[Rule, ...] = (
+    *CLASS_RULES,
+    *CONTEXT_RULES,
+    *LIST_RULES,
+    *CHANNEL_RULES,
+    *PRONOUN_RULES,
+    PAIR,
+    COUNTED,
+    NAMING,
+)
 
 _SURE = {"head": 0.93, "app": 0.85, "list": 0.9, "near+quote": 0.85, "quote+school": 0.85}
 _CATEGORY = {"messengers": "messenger", "social-networks": "network", "platforms": "platform"}
@@ -70,6 +81,7 @@ def find_platforms(text: str, skeleton: Skeleton | None = None) -> list[Mention]
     mentions += _damaged(context, lists.damaged, mentions)
     mentions += _classes(context, classes, mentions)
     mentions += refer_back(text, classes, mentions)
+    mentions += refer_by_pronoun(text, mentions)
     return sorted(mentions, key=lambda mention: (mention.start, mention.end))
 
 
