@@ -10,7 +10,7 @@ from extractor.assemble.letters.heads import is_office, is_short
 from extractor.find.bodies.lexicon import offices
 from extractor.find.bodies.patterns import word_key
 from extractor.find.mention import Mention
-from extractor.find.people.names import name_lists
+from extractor.find.people.names import SURNAME, name_lists
 from extractor.find.rule import flexible
 
 _FOOT = 4  # lines behind which nothing of the letter stands
@@ -41,6 +41,8 @@ def signature_below(draft: Draft, lines: list[Line], start: int) -> int | None:
     """
     foot = [i for i in range(max(start + 1, len(lines) - _FOOT - 4), len(lines)) if lines[i].kind != "copies"]
     for i in foot:
+        if signer_behind(draft, lines[i]):
+            return i
         named = _NAME.fullmatch(lines[i].text)
         if named is None or is_office(lines[i]) or not _may_be_name(draft, lines[i], named["name"]):
             continue
@@ -65,6 +67,8 @@ def signer_behind(draft: Draft, line: Line) -> Mention | None:
     keys = [word_key(word) for word in found["name"].split()]
     if any(key in name_lists().not_names or key in name_lists().roles for key in keys):
         return None
+    if not (keys[0] in name_lists().given or keys[0].startswith("سید") or SURNAME.search(found["name"])):
+        return None
     if draft.overlapping("body", line.start + found.start("name"), line.start + found.end("name")):
         return None
     _take(draft, line, found, found.span("office"))
@@ -72,7 +76,8 @@ def signer_behind(draft: Draft, line: Line) -> Mention | None:
 
 
 _BEHIND_OFFICE = re.compile(
-    r"(?P<office>[^\W\d_][^\n:؛.\d]{6,70}?)[ ]{1,3}[-–—ـ][ ]{0,3}"
+    r"(?P<office>[^\W\d_](?:(?!\d{4})[^\n:؛.]){6,70}?)[ ]{1,3}[-–—ـ][ ]{0,3}"
+    r"(?:(?:دکتر|مهندس|آقای|خانم|سردار|امیر|سرلشکر|سرتیپ|سرهنگ|سرگرد|سروان|ستوان|دوم|یکم|پاسدار|ستاد|خلبان) ){0,3}"
     r"(?P<name>[^\W\d_]{2,14}(?:[ \u200c][^\W\d_]{2,14}){1,3})[ ]{0,4}"
 )
 

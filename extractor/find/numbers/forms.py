@@ -15,6 +15,10 @@ _SINGLE = r"(?:الف|[^\W\d_])[\u200d\u0640]?(?![^\W\d_])"
 _DIGITS = r"(?:(?!و)[^\W\d_][\u200d\u0640]?)?\d{1,20}(?:[^\W\d_]{1,2}[\u200d\u0640]?(?![^\W\d_]))?"
 _SLASH = r"[/\\]"
 _CABINET = rf" ?{_SLASH} ?ت ?\d{{3,6}} ?ه[\u200d\u0640]?(?![^\W\d_])"
+_SPACED = (
+    r"(?:الف|(?!و)[^\W\d_])(?: (?:الف|(?!و)[^\W\d_])){1,2}"
+    r"(?= (?:مورخه?|به تاریخ|تاریخ)(?!\w)|[ \t]{2}|[ \t]{0,3}(?:$|[\n،؛.)»]))"
+)  # letters apart, in front of the day or of a stop: «512/م ف مورخ …»
 _SPEAKER = rf" ?{_SLASH} ?ه[\u200d\u0640]?[ \u200c/]{{0,2}}ب(?![^\W\d_])"  # of the board that tests the cabinet's acts
 
 RUN = Rule(
@@ -23,8 +27,9 @@ RUN = Rule(
     rf"(?<=ماده)|(?<=بند)|(?<=تبصره)|(?<=کد))"
     rf"(?:[^\W\d_][.\u200c\-–][^\W\d_]{{1,2}} ?{_SLASH} ?(?=\d)|"
     rf"(?:{_LETTERS}{_SLASH}){{1,3}}(?=[^\s]{{0,8}}\d)|(?:{_SINGLE} ?{_SLASH} ?){{1,3}}(?=\d))?{_DIGITS}"
-    rf"(?:{_CABINET}|{_SPEAKER}|{_SLASH}{_DIGITS}|{_SLASH}{_LETTERS}| ?{_SLASH} ?{_DIGITS}| ?{_SLASH} ?{_SINGLE}|"
-    rf"[-–_]\d{{1,20}}|[-–_]{_SINGLE}(?={_SLASH}|[-–_]\d|[\s.،,:؛)»]|$)){{0,6}}",
+    rf"(?:{_CABINET}|{_SPEAKER}| ?{_SLASH} ?{_SPACED}|{_SLASH}{_DIGITS}|{_SLASH}{_LETTERS}| ?{_SLASH} ?{_DIGITS}|"
+    rf" ?{_SLASH} ?{_SINGLE}| [-–] \d{{1,4}}(?={_SLASH}\d{{3,6}}(?![\d/]))|[-–_]\d{{1,20}}|"
+    rf"[-–_]{_SINGLE}(?={_SLASH}|[-–_]\d|[\s.،,:؛)»]|$)){{0,6}}",
     match=(
         "1595/الف/م",
         "1595 / الف / م",
@@ -45,6 +50,8 @@ RUN = Rule(
         "70112/هـ ب",
         "98-ب-14",
         "94/3318/ش\u200cالف\u200cس",
+        "805/ک ش",
+        "41/2207 - 18/6640",
     ),
     reject=("شماره", "م/الف"),
 )
