@@ -79,7 +79,7 @@ _YEAR = re.compile(r"^1[34]\d\d$")
 def find_numbers(text: str) -> list[Mention]:
     """The numbers in the clean text that an instrument may bear, kind "number", in order of place.
 
-    ``value`` is canonical (`forms.canonical`), the span is the number without its label. Features: label
+    ``value`` is canonical, the span is the number without its label. Features: label
     (directive | letter | gazette | session | clause | ruling | news_code | None), label_text, label_span, form,
     numbered («شماره» stands there), letterhead, unit (بند, ماده … of a clause), sessions (list of ints), range,
     paired_with, turned, looks_like_date, beside_day, list, coordinated (the label is that of the number before).
@@ -190,7 +190,7 @@ def _date_shaped(text: str, start: int, end: int) -> Mention | None:
         return None
     if re.match(r"[ \u200c]{0,2}تاریخ", text[end : end + 8]):
         return None
-    dated = _DAY_BEHIND.match(text, end) is not None
+    dated = _DAY_BEHIND.match(text, end)
     mention = _make(text, start, end, label, 0.8 if dated else 0.45)
     mention.features["beside_day" if dated else "looks_like_date"] = True
     return mention
@@ -263,8 +263,7 @@ def _read(text: str, start: int, end: int, previous: Mention | None) -> Mention 
 
 def _labelled(text: str, start: int, end: int, label: Label, value: str, shape: str) -> Mention | None:
     if label.kind == "clause":
-        mention = _make(text, start, end, label, 0.9)
-        return mention
+        return _make(text, start, end, label, 0.9)
     if label.kind == "session":
         if shape != "plain" or len(value) > 4:
             return _make(text, start, end, label, 0.5) if label.numbered else None
