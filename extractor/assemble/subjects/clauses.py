@@ -108,7 +108,8 @@ _OPENING = 3
 
 _SAYINGS = ("تصریح", "تأکید", "تاکید", "یادآوری", "یادآور", "اعلام", "ابلاغ", "خاطرنشان")
 _TERM = 40  # letters between the thing put off and the verb
-_NOBODY = ("هیچ", "هر", "کسی", "کس", "مدت", "مهلت", "کسانی")
+_NOBODY = ("هیچ", "هر", "کسی", "کس", "مدت", "مهلت", "کسانی", "احتراما", "پیشتر", "موارد", "مراتب", "آن", "خواهشمند")
+_HOW_MUCH = re.compile(r"(?:حداقل|حداکثر|دست‌کم) (?:\d|\S{2,10} (?:درصد|روز|ماه|سال|نفر|میلیون|هزار|تومان|ریال)(?!\w))")
 
 
 def told_by_clause(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
@@ -221,7 +222,7 @@ def _tells(draft: Draft, span: tuple[int, int], by: Rule = PREDICATE) -> bool:
         len(words) < 2 or (words[0] in _NOBODY and not put_off) or words[-1] == "خود"
     ):  # «ترازوی خود»: whose, the clause says
         return False
-    if words[-1] in _SAYINGS or text[span[0] - 1 : span[0]] == ZWNJ:
+    if words[-1] in (*_SAYINGS, "خواهشمند") or _HOW_MUCH.match(text, span[0]) or text[span[0] - 1 : span[0]] == ZWNJ:
         return False
     if AUDIENCE.regex.match(text, *span) or only_names(draft, span):
         return False
