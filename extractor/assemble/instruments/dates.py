@@ -30,6 +30,7 @@ from extractor.assemble.instruments.narrated_dates import (
     OF_ACT,
     day_of_doing,
     day_of_sitting,
+    day_sat_before,
     of_something_else,
     told_after,
 )
@@ -219,7 +220,7 @@ def _date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention 
                 return date
             if _leads(draft, date, heading):
                 return date
-    return day_of_doing(draft, heading) or told_after(draft, heading)
+    return day_of_doing(draft, heading) or told_after(draft, heading) or day_sat_before(draft, heading)
 
 
 def _is_of_bylaw(draft: Draft, law: Mention, date: Mention) -> bool:

@@ -79,10 +79,9 @@ _YEAR = re.compile(r"^1[34]\d\d$")
 def find_numbers(text: str) -> list[Mention]:
     """The numbers in the clean text that an instrument may bear, kind "number", in order of place.
 
-    ``value`` is canonical, the span is the number without its label. Features: label
-    (directive | letter | gazette | session | clause | ruling | news_code | None), label_text, label_span, form,
-    numbered («شماره» stands there), letterhead, unit (بند, ماده … of a clause), sessions (list of ints), range,
-    paired_with, turned, looks_like_date, beside_day, list, coordinated (the label is that of the number before).
+    The span is without the label. Features: label (directive | letter | gazette | session | clause | ruling
+    | news_code | None), label_text, label_span, form, numbered («شماره» stands there), letterhead, unit (بند, ماده …),
+    sessions, range, paired_with, turned, looks_like_date, beside_day, list, coordinated (labelled by the one before).
     `rejected` tells telephones, fax, plate, postal code, money, percentage, votes, counts, years, dates.
     """
     found: list[Mention] = []
