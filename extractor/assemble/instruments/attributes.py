@@ -119,7 +119,7 @@ def too_far(heading: Mention, value: Mention) -> bool:
 
 def _is_date(draft: Draft, number: Mention) -> bool:
     """Whether a number is part of a date that reaches beyond it («26 مرداد»), or a whole numeric date."""
-    dates = draft.covering("date", number.start, number.end)
+    dates = [] if number.features.get("beside_day") else draft.covering("date", number.start, number.end)
     return any(d.end - d.start > number.end - number.start or d.features.get("precision") == "day" for d in dates)
 
 

@@ -30,6 +30,7 @@ from extractor.assemble.instruments.narrated_dates import (
     OF_ACT,
     day_of_doing,
     day_of_sitting,
+    day_sat_before,
     of_something_else,
     told_after,
 )
@@ -72,11 +73,11 @@ _BEFORE_IT = re.compile(r"(?<!\w)مصوب $|\d[^\s]{0,12}[ ،(]{1,3}(?:مورخ�
 
 
 def _is_number(draft: Draft, date: Mention) -> bool:
-    """Whether a bare year is really the labelled number of an instrument («مصوبه شماره 1288»)."""
-    return date.features.get("precision") == "year" and any(
-        n.features.get("label") in ("directive", "letter", "ruling")
-        for n in draft.covering("number", date.start, date.end)
-    )
+    """Whether a bare year, or a day with another behind it, is an instrument's number («شماره 44/5/11 مورخ …»)."""
+    numbers = draft.covering("number", date.start, date.end)
+    if date.features.get("precision") == "year":
+        return any(n.features.get("label") in ("directive", "letter", "ruling") for n in numbers)
+    return any(n.features.get("beside_day") for n in numbers)
 
 
 def _of_subject(draft: Draft, heading: Mention, number: Mention | None, date: Mention) -> bool:
@@ -219,7 +220,7 @@ def _date_of(draft: Draft, heading: Mention, number: Mention | None) -> Mention 
                 return date
             if _leads(draft, date, heading):
                 return date
-    return day_of_doing(draft, heading) or told_after(draft, heading)
+    return day_of_doing(draft, heading) or told_after(draft, heading) or day_sat_before(draft, heading)
 
 
 def _is_of_bylaw(draft: Draft, law: Mention, date: Mention) -> bool:

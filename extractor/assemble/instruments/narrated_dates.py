@@ -15,8 +15,8 @@ from extractor.find.rule import Rule
 _SITTING = r"(?:(?!را )[^\s،.؛:]{1,14} ){0,7}?(?:جلسه|نشست|صحن) (?:(?!را )[^\s،.؛:]{2,12} ){0,4}?"
 OF_ACT = Rule(
     "attribute.date-of-act",
-    rf"^[ ،]{{1,2}}(?:(?:نیز|هم) )?(?:(?:در|طی) (?:{_SITTING})?)?(?:به )?"
-    r"(?:(?:تاریخ|مورخ|مورخه|روز|صبح|عصر|شامگاه|ظهر) )?$",
+    rf"^[ ،]{{1,2}}(?:(?:نیز|هم|بالاخره|سرانجام|همچنین) )?(?:(?:در|طی) (?:{_SITTING})?)?(?:به )?"
+    r"(?:(?:تاریخ|مورخ|مورخه|روز|صبح|عصر|شامگاه|ظهر) )?(?:(?:\S{1,4}[\u200c ]?)?شنبه، )?$",
     match=(" در سی‌امین نشست عادی خود در تاریخ ", " در جلسه ", " ", " در "),
     reject=(" صادرات پیاز را در ", " تا "),
 )
@@ -39,8 +39,8 @@ LEADS_TO_BODY = Rule(
 """What stands between that day and the body that acts."""
 HELD_ON = Rule(
     "attribute.held-on",
-    r"(?<!\w)(?:جلسه|نشست|صورت‌جلسه)(?:‌?ای)? (?:(?:این|همین) (?:نشست|جلسه) |[^\s،.؛:]{2,14} ){0,4}?که "
-    r"(?:در )?(?:(?:تاریخ|روز|مورخ) ){0,2}$",
+    r"(?<!\w)(?:جلسه|نشست|صورت‌جلسه)(?:‌?ای)? (?:(?:این|همین) (?:نشست|جلسه) |[^\s،.؛:]{1,14} ){0,9}?که "
+    r"(?:در )?(?:(?:تاریخ|روز|مورخ|صبح|عصر|ظهر|شامگاه|شب) ){0,2}$",
     match=("مطابق صورتجلسه این نشست که ", "در جلسه‌ای که روز "),
     reject=("در جلسه شورا، وزیر گفت که ",),
 )
@@ -52,7 +52,7 @@ ITS_DATE = Rule(
 )
 WAS_HELD = Rule(
     "attribute.was-held",
-    r" (?:[^\s،.؛:]{2,16} ){0,4}?(?:برگزار|تشکیل|منعقد) (?:شد|شده|گردید|گردیده|کرد)(?!\w)",
+    r"،? (?:(?!که(?!\w))[^\s.؛:]{1,16} ){0,12}?(?:برگزار|تشکیل|منعقد) (?:شد|شده|گردید|گردیده|کرد)(?!\w)",
     match=(" برگزار شده است", " در محل وزارت تشکیل شد"),
     reject=(" اعلام شد",),
 )
@@ -81,7 +81,14 @@ OF_PAPER = Rule(
     reject=("در گزارشی ", "در بخشنامه "),
 )
 """In front of the day of what an outlet wrote: «در گزارش تیر 99 نیز به مصوبه 117 پرداخته بود»."""
-RULES = (OF_PAPER, OF_EVENT, HELD_THEN, OF_ACT, AT_HEAD, LEADS_TO_BODY, HELD_ON, ITS_DATE, WAS_HELD)
+SAT_ON = Rule(
+    "attribute.sat-on",
+    r"[ ،]{1,2}(?:که )?(?:(?:در|روز|تاریخ|مورخ|صبح|عصر|ظهر|شامگاه|شب|بامداد) ){0,3}",
+    match=(" عصر ", " که عصر ", " روز "),
+    reject=("را",),
+)
+"""Between a body and the day on which it met."""
+RULES = (SAT_ON, OF_PAPER, OF_EVENT, HELD_THEN, OF_ACT, AT_HEAD, LEADS_TO_BODY, HELD_ON, ITS_DATE, WAS_HELD)
 
 NOT_ITS_OWN = ("deadline", "effective", "from", "published", "updated", "birth", "registered")
 _TOLD_REACH = 160  # letters
@@ -143,6 +150,24 @@ def day_of_sitting(draft: Draft, heading: Mention, later: int = 0) -> Mention | 
     return None
 
 
+def day_sat_before(draft: Draft, heading: Mention) -> Mention | None:
+    """The day on which the body of a verb met, told in one of the sentences before («شورا عصر امروز تشکیل شد. …»)."""
+    body, index = heading.features.get("issuer"), draft.sentence_at(heading.start)
+    if body is None or index is None or not heading.features.get("event"):
+        return None
+    for sentence in reversed(draft.sentences[max(0, index - EARLIER_TOLD) : index + 1]):
+        for date in draft.within("date", sentence.start, min(sentence.end, heading.start)):
+            day = date.value is not None and date.features.get("precision") == "day"
+            if not day or date.features.get("label") in NOT_ITS_OWN:
+                continue
+            sat = draft.within("body", sentence.start, date.start)[-1:]
+            same = bool(sat) and (sat[0].text == body.text or (body.value is not None and sat[0].value == body.value))
+            if same and SAT_ON.regex.fullmatch(draft.text, sat[0].end, date.start):
+                return date if WAS_HELD.regex.match(draft.text, date.end, sentence.end) else None
+    return None
+
+
+EARLIER_TOLD = 3  # sentences in front of a verb in which its body may be told to have met
 THIS_SITTING = re.compile(r"(?<!\w)(?:این|همین|آن) ")
 LATER_TOLD = 3  # sentences behind a verb in which the day of its sitting may be told
 

@@ -41,6 +41,8 @@ def signature_below(draft: Draft, lines: list[Line], start: int) -> int | None:
     """
     foot = [i for i in range(max(start + 1, len(lines) - _FOOT - 4), len(lines)) if lines[i].kind != "copies"]
     for i in foot:
+        if signer_behind(draft, lines[i], known=True):
+            return i
         named = _NAME.fullmatch(lines[i].text)
         if named is None or is_office(lines[i]) or not _may_be_name(draft, lines[i], named["name"]):
             continue
@@ -57,13 +59,18 @@ def signature_below(draft: Draft, lines: list[Line], start: int) -> int | None:
     return None
 
 
-def signer_behind(draft: Draft, line: Line) -> Mention | None:
-    """The name behind the office on one line («معاون قضایی دیوان - صادقی فرد»), which then is a person's."""
+def signer_behind(draft: Draft, line: Line, *, known: bool = False) -> Mention | None:
+    """The name behind the office on one line («معاون قضایی دیوان - صادقی فرد»), which then is a person's.
+
+    known: only one that begins with a given name, for a place or a unit may stand there too.
+    """
     found = _BEHIND_OFFICE.fullmatch(line.text)
     if found is None or not is_office(line):
         return None
     keys = [word_key(word) for word in found["name"].split()]
     if any(key in name_lists().not_names or key in name_lists().roles for key in keys):
+        return None
+    if known and not (keys[0] in name_lists().given or keys[0].startswith("سید")):
         return None
     if draft.overlapping("body", line.start + found.start("name"), line.start + found.end("name")):
         return None
@@ -72,7 +79,8 @@ def signer_behind(draft: Draft, line: Line) -> Mention | None:
 
 
 _BEHIND_OFFICE = re.compile(
-    r"(?P<office>[^\W\d_][^\n:؛.\d]{6,70}?)[ ]{1,3}[-–—ـ][ ]{0,3}"
+    r"(?P<office>[^\W\d_](?:(?!\d{4})[^\n:؛.]){6,70}?)[ ]{1,3}[-–—ـ][ ]{0,3}"
+    r"(?:(?:دکتر|مهندس|آقای|خانم|سردار|امیر|سرلشکر|سرتیپ|سرهنگ|سرگرد|سروان|ستوان|دوم|یکم|پاسدار|ستاد|خلبان) ){0,3}"
     r"(?P<name>[^\W\d_]{2,14}(?:[ \u200c][^\W\d_]{2,14}){1,3})[ ]{0,4}"
 )
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from extractor.assemble.draft import Draft, Letter, Line
 from extractor.assemble.letters.heads import is_office, is_short
 from extractor.assemble.letters.lines import COPY, FOOTER, NUMBERED, is_field
+from extractor.assemble.letters.signatures import signer_behind
 
 
 def split_letters(lines: list[Line]) -> list[Letter]:
@@ -55,7 +56,7 @@ def _signing(draft: Draft, lines: list[Line]) -> int:
     for i, line in enumerate(lines[:3]):
         if _NAMED.search(line.text):
             return 0
-        if draft.within("person", line.start - 1, line.end + 1):
+        if draft.within("person", line.start - 1, line.end + 1) or signer_behind(draft, line, known=True):
             return i + 2 if i + 1 < len(lines) and is_office(lines[i + 1]) else i + 1
         if not is_office(line):
             return 0

@@ -23,7 +23,8 @@ RECEIVER_END = Rule(
     "directive.receiver-end",
     r"[.:؛\n«»()،]| (?:ابلاغ|اعلام|ارسال|اطلاع‌رسانی|نوشت|نوشته|نوشتند|صادر|دستور|تاکید|تأکید|اجازه|خواست"
     r"|پیشنهاد|درخواست|تقاضا|آمده|گفته|بخشنامه(?= کرد)|خواسته|مهلت|هشدار|امضا"
-    r"|را|که|تا|نیز|هم|طی|با|مبنی|(?:یک|دو|سه|چهار|ده|\d{1,3}) (?:روز|هفته|ماه|سال|ساعت)|خواستار|از|برای"
+    r"|را|که|تا|نیز|هم|طی|با|مبنی|(?:یک|دو|سه|چهار|ده|\d{1,3}) (?:روز|هفته|ماه|سال|ساعت)|خواستار|از|برای|دست به دست"
+    r"|(?:[\d.,]{1,9}|هزار|میلیون|یک|دو|سه|ده|صد) (?:درصد|میلیون|میلیارد|ریال|تومان)"
     r"|در (?:خصوص|مورد|رابطه|این|رسانه\S{0,4}|تاریخ|روز|پاسخ|پی)|منتشر|موضوع(?= (?:الزام|لزوم|ضرورت|ممنوعیت))"
     r"|(?:بند|ماده|تبصره) \d|درباره|مکلف|موظف|اقدام|ضمن|فرمان|فرستاد|فرستاده|فرستادند|می‌فرستد"
     r"|رسید|رسیده|تذکر|توصیه|خبر|بر|علیه|رفت|رفته|یادآور|همچنان|نوشته‌ایم|نوشتیم|می‌نویسد|اجباری|الزامی|ممنوع"
@@ -152,6 +153,8 @@ def directed(draft: Draft, item: DirectiveDraft, start: int, end: int) -> list[t
         ):
             continue
         named = named and not TOLD_OF.regex.match(draft.text, behind, end)
+        if told is None and _QUANTITY.match(draft.text, behind):
+            continue  # «به تولیدکنندگان 40 میلیارد ریال تسهیلات بدهد»: what they get
         everyone = to.group() == "برای " and re.match("کلیه|همه|تمامی", draft.text[to.end() : to.end() + 6])
         receivers = [who for part in parts if (who := trimmed(draft, *part)) and not _gives(draft, item, *who)]
         spoken = to.group().startswith("خطاب")
@@ -173,6 +176,7 @@ def _gives(draft: Draft, item: DirectiveDraft, start: int, end: int) -> bool:
 
 _SENT = {"به ": SENDS, "خطاب به ": SENDS, "به دست ": SENDS, "برای ": MAKES_FOR, "در اختیار ": GIVES}
 _SENT_WITHIN = 120
+_QUANTITY = re.compile(r" (?:[\d.,]{1,9}|هزار|میلیون|یک|دو|سه|ده|صد) (?:درصد|میلیون|میلیارد|ریال|تومان)(?!\w)")
 
 
 def _sending(draft: Draft, name: Mention, at: int) -> re.Match[str] | None:

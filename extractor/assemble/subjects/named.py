@@ -77,7 +77,24 @@ CHARGED = Rule(
     match=("علیه آقای ک. دایر بر احتکار شکر، با توجه به", "دعوای استرداد سفته در صلاحیت دادگاه"),
     reject=("دایر بر اینکه",),
 )
-RULES = (DIFFERED, CHARGED, ENCLOSED, ENTITLED, ON_THESE_TERMS, ABOVE, PURPOSE)
+DECIDED = Rule(
+    "subject.case-decided",
+    r"[ ،]{1,3}(?:خود[ ،]{1,2})?(?:نیز |هم )?"
+    r"(?P<what>(?!(?:این|آن|همین|همان|وی|او|که|را|در|به|از|با|بر)(?!\w))[^\s(]"
+    r"(?:(?! (?:را|رو|که|است|شد|شده|بود) )[^،؛.:\n«»]){6,140}?)"
+    r"(?: (?:را|رو))?(?:،? که [^.\n]{4,200}?)?(?: (?:از (?:روز|تاریخ|زمان)|بر خلاف|به دلیل|به علت)"
+    r" [^،.\n]{3,40}?)? "
+    r"(?:باطل|ابطال|ملغی|خلاف|مغایر|غیر‌قانونی|نقض|رد|تأیید|تایید)(?!\w)",
+    match=(
+        " بند 3 بخشنامه مدیرعامل شرکت آب را باطل کرد",
+        "، تبصره 2 شیوه‌نامه را که می‌گفت «کارانه تعلق نمی‌گیرد» ابطال کرد",
+        " نیز اخذ عوارض از مطب پزشکان خلاف قانون تشخیص شده",
+        " شکایت یک کارگر را رد کرد",
+    ),
+    reject=(" این مصوبه را باطل کرد", " (موضوع کلاسه 84) که ابطال شد", " را باطل کرد", " اعلام کرد: خلاف قانون است"),
+)
+"""What a ruling that is told of annuls, or throws out."""
+RULES = (DECIDED, DIFFERED, CHARGED, ENCLOSED, ENTITLED, ON_THESE_TERMS, ABOVE, PURPOSE)
 
 _REACH = 700
 """So many characters of a text are its opening."""
@@ -122,6 +139,23 @@ def told_by_case(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
     return charged.span(charged.lastgroup or "what") if charged else None
 
 
+def told_by_decision(draft: Draft, item: DirectiveDraft) -> tuple[int, int] | None:
+    """What a ruling annuls or throws out, right behind its name («در دادنامه شماره … مورخ … بند 2 بخشنامه … را»)."""
+    for head in item.mentions[:3] if item.type == "ruling" else ():
+        index = draft.sentence_at(head.start)
+        if index is None or head.features.get("event"):
+            continue
+        at, end = head.end, draft.sentences[index].end
+        values = [m for kind in ("number", "date", "body") for m in draft.within(kind, at, end)]
+        for value in sorted(values, key=lambda m: m.start):
+            if value.start >= at and _VALUED.fullmatch(draft.text, at, value.start):
+                at = value.end
+        if decided := DECIDED.regex.match(draft.text, at, end):
+            return decided.span("what")
+    return None
+
+
+_VALUED = re.compile(r"[ ،(]{0,2}(?:(?:به |صادره )?(?:شماره|مورخه?|تاریخ|کلاسه|سال|صادره|از سوی|خود)[ :]{1,2}){0,2}")
 _CASE = 1500
 """So many characters of a ruling tell the case."""
 

@@ -19,7 +19,7 @@ from extractor.assemble.subjects.measures import (
     told_below_title,
     told_by_title,
 )
-from extractor.assemble.subjects.named import entitled, told_by_case, told_by_purpose
+from extractor.assemble.subjects.named import entitled, told_by_case, told_by_decision, told_by_purpose
 from extractor.assemble.subjects.objects import told_by_act, told_by_ground, told_by_news, told_by_verb
 from extractor.assemble.subjects.relatives import named_as_passed, told_by_relative, told_by_topic, told_by_vote
 from extractor.assemble.subjects.subjects import is_whose
@@ -162,6 +162,7 @@ def _rumour(told: _Told) -> Span | None:
 READINGS: tuple[tuple[str, Callable[[_Told], Span | None]], ...] = (
     ("quoted", _entitled),
     ("quoted", lambda told: told.by(named_as_passed)),
+    ("decided", lambda told: told.by(told_by_decision)),
     ("about", lambda told: told.by(told_by_topic)),
     ("act", _act),
     ("title", _done_in_title),

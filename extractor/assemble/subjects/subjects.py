@@ -56,7 +56,8 @@ def subject_of(
             return (heading.start, heading.start + inside.end()), "rule:subject.quoted"
     if headline := _headline(draft, heading):
         return headline, "rule:subject.headline"
-    if heading.value == "law" and (passed := PASSED.regex.match(text, heading.end, limit)):
+    passed = PASSED.regex.match(text, heading.end, limit) if heading.value in ("law", "regulation") else None
+    if passed and (heading.value == "law" or not passed.group().endswith("ه")):
         return (heading.start, passed.end("name")), "rule:subject.ezafe"
     values = sorted(
         (m for m in (number, date, issuer) if m is not None and m.start >= heading.end), key=lambda m: m.start

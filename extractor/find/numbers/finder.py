@@ -72,16 +72,16 @@ _DIGIT = re.compile(r"[0-9]{1,20}")
 _TELLING = re.compile(r"(?:(?:الف|[^\W\d_]|[^\W\d_]?\d{1,12}[^\W\d_]?)(?:/|-|$)){2,6}")
 _DISTINCT = re.compile(r"^\d{1,3}/(?!\d{3}(?:/|$))|^\d{4,20}/|/\d{4,20}|/\d{1,2}/")
 _DATED = re.compile(r"[ ]{1,2}مورخه? |[ ]?[-–][ ]?\d{2,4}/\d{1,2}/\d")
+_DAY_BEHIND = re.compile(r"[ ]{1,3}(?:مورخه?|به تاریخ|تاریخ)[ ]?:?[ ]?\d")
 _YEAR = re.compile(r"^1[34]\d\d$")
 
 
 def find_numbers(text: str) -> list[Mention]:
     """The numbers in the clean text that an instrument may bear, kind "number", in order of place.
 
-    ``value`` is canonical (`forms.canonical`), the span is the number without its label. Features: label
-    (directive | letter | gazette | session | clause | ruling | news_code | None), label_text, label_span, form,
-    numbered («شماره» stands there), letterhead, unit (بند, ماده … of a clause), sessions (list of ints), range,
-    paired_with, turned, looks_like_date, list, coordinated (the label is that of the number before).
+    The span is without the label. Features: label (directive | letter | gazette | session | clause | ruling
+    | news_code | None), label_text, label_span, form, numbered («شماره» stands there), letterhead, unit (بند, ماده …),
+    sessions, range, paired_with, turned, looks_like_date, beside_day, list, coordinated (labelled by the one before).
     `rejected` tells telephones, fax, plate, postal code, money, percentage, votes, counts, years, dates.
     """
     found: list[Mention] = []
@@ -183,14 +183,15 @@ def _farther(text: str, start: int, end: int) -> int:
 
 
 def _date_shaped(text: str, start: int, end: int) -> Mention | None:
-    """A date in digits right behind «شماره»: perhaps a number after all."""
+    """A date in digits right behind «شماره»: perhaps a number after all, and surely where the day stands behind it."""
     label = label_before(text, start)
     if label is None or not label.numbered or label.kind in ("other", "news_code", "clause"):
         return None
     if re.match(r"[ \u200c]{0,2}تاریخ", text[end : end + 8]):
         return None
-    mention = _make(text, start, end, label, 0.45)
-    mention.features["looks_like_date"] = True
+    dated = _DAY_BEHIND.match(text, end)
+    mention = _make(text, start, end, label, 0.8 if dated else 0.45)
+    mention.features["beside_day" if dated else "looks_like_date"] = True
     return mention
 
 
@@ -261,8 +262,7 @@ def _read(text: str, start: int, end: int, previous: Mention | None) -> Mention 
 
 def _labelled(text: str, start: int, end: int, label: Label, value: str, shape: str) -> Mention | None:
     if label.kind == "clause":
-        mention = _make(text, start, end, label, 0.9)
-        return mention
+        return _make(text, start, end, label, 0.9)
     if label.kind == "session":
         if shape != "plain" or len(value) > 4:
             return _make(text, start, end, label, 0.5) if label.numbered else None
