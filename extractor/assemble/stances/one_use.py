@@ -8,7 +8,8 @@ from extractor.find.rule import Rule
 
 _NOUN = (
     "ارسال|فرستادن|مکاتبه|انتشار|بازنشر|پخش|درج|نشر|اعلام|افشای|دریافت|گرفتن|اخذ|ثبت|پذیرش|خرید|(?:پیش‌)?فروش|عرضه|معرفی"
-    "|رأی‌گیری|رای‌گیری|نظرسنجی|برگزاری|ضبط|اشتراک‌گذاری|به اشتراک گذاشتن|بارگذاری|گذاشتن|تبادل|انتقال|تبلیغ|ابلاغ"
+    "|رأی‌گیری|رای‌گیری|نظرسنجی"
+    "|برگزاری (?:آزمون|امتحان|امتحانات)|ضبط|اشتراک‌گذاری|به اشتراک گذاشتن|بارگذاری|گذاشتن|تبادل|انتقال|تبلیغ|ابلاغ"
 )
 ONE_THING = Rule(
     "stance.one-thing",
@@ -43,22 +44,6 @@ ONE_PLACE = Rule(
     reject=("پیام‌رسان‌های خارجی از جمله ", "در "),
 )
 """The platform is one of the places of what is forbidden everywhere."""
-USED_OF = Rule(
-    "stance.used-of",
-    r"(?<!\w)استفاده(?: [^\s،؛.]{1,16}){0,2} از(?: [^\s،؛.]{1,16}){0,4} [«(\"]{0,2}$",
-    match=("استفاده از کانال‌ها و گروه‌های ", "استفاده همکاران از ", "استفاده از "),
-    reject=("ایجاد گروه‌های ",),
-)
-FOR_ONE_THING = Rule(
-    "stance.for-one-thing",
-    r"[»)\"ی‌]{0,2}(?: [^\s،؛.]{1,16}){0,3}? (?:(?:جهت|برای|به‌منظور|در)"
-    r" (?:اعلام|ارسال|دریافت|فروش|تبلیغ|انتشار|تبادل|ثبت|اخذ|درج|افشای|خرید|پذیرش|تدریس|معرفی)"
-    r"(?! و)(?! (?:هر|هرگونه|همه|کلیه|امور|مکاتبات) )(?![^.؛\n،]{0,60}(?:،|(?<!\w)(?:اداری|سازمانی|رسمی)(?!\w)))"
-    r"|(?:برای|به|در|جهت) (?:این|آن|همین|چنین) (?:منظور|کار|امر|امور|هدف|مقصود|موارد|مورد|خصوص)(?!\w))",
-    match=(" جهت اعلام نرخ به مشتریان", "ی برای دریافت بیعانه ", " نیز برای این منظور"),
-    reject=(" برای ارسال نامه‌های اداری", " جهت انتشار هرگونه مطلب", " در ادارات", " برای تبادل نقشه، پرونده و نامه"),
-)
-"""It is not to be used for one thing; behind the platform what that is."""
 SOME_GROUPS = Rule(
     "stance.some-groups",
     r"(?<!\w)(?:عضویت|حضور|شرکت|مشارکت|فعالیت)(?: [^\s،؛.]{1,16}){0,5} در (?:گروه|کانال|صفحه|صفحات)(?:‌ها|‌های|‌هایی)?"
@@ -117,8 +102,6 @@ RULES = (
     TOLD_THERE,
     TELLS,
     ONE_PLACE,
-    USED_OF,
-    FOR_ONE_THING,
     SOME_GROUPS,
     SO_NAMED,
     ADVERTISED,
@@ -129,7 +112,8 @@ RULES = (
 def of_one_use(draft: Draft, provision: ProvisionDraft, head: int, tail: int) -> bool:
     """Whether only one kind of thing is not to be sent or advertised there («ارسال نسخه در واتس‌اپ ممنوع است»).
 
-    What is not to be sent by any foreign messenger at all is the end of their use.
+    What is not to be sent by any foreign messenger at all is the end of their use; and so is «استفاده از … برای …»,
+    forbidden for a purpose.
     """
     text = draft.text
     if ADVERTISED.regex.search(text, provision.start, provision.end):
@@ -137,7 +121,7 @@ def of_one_use(draft: Draft, provision: ProvisionDraft, head: int, tail: int) ->
     near = max(provision.start, head - 120)
     if ONE_PLACE.regex.search(text, near, head) and not WHOLE.regex.search(text, provision.start, head):
         return True
-    told = ((USED_OF, FOR_ONE_THING), (MADE, FOR_OTHERS), (SOME_GROUPS, SO_NAMED))
+    told = ((MADE, FOR_OTHERS), (SOME_GROUPS, SO_NAMED))
     if any(rule.regex.search(text, near, head) and on.regex.match(text, tail, provision.end) for rule, on in told):
         return True
     found = ONE_THING.regex.search(text, near, head)
