@@ -60,7 +60,15 @@ CONJUNCT = Rule(
     match=("به ایتا روی می‌آورند و انتشار", "ممنوع است و "),
     reject=("معرفی کنند و بپذیرند", "درست و "),
 )
-RULES = (ONLY_IF, CONSENT, ONLY_SOME, PROMISED, ONLY_THROUGH, LICENSED, CONJUNCT)
+NOT_COVERED = Rule(
+    "stance.not-covered",
+    r"[»)\"]?(?: [^\s؛.]{1,16}){0,12}? (?:مشمول|شامل|تابع) (?:مفاد )?(?:این|آن) [^\s،؛.]{2,16}"
+    r"(?: [^\s،؛.]{1,12}){0,2}? (?:نیست|نیستند|نبوده|نبوده‌اند|نمی‌باشد|نمی‌باشند|نخواهد بود|نخواهند بود|نمی‌شود|نمی‌شوند)(?!\w)",
+    match=(" فعلا مشمول این حکم نیست", " و اسکایپ به دلیل عدم گزارش مشمول این دستور نمی‌باشند"),
+    reject=(" از این حکم مستثنی است", " مشمول جریمه نیست"),
+)
+"""What an instrument does not reach: it lays nothing down for it."""
+RULES = (NOT_COVERED, ONLY_IF, CONSENT, ONLY_SOME, PROMISED, ONLY_THROUGH, LICENSED, CONJUNCT)
 
 
 def permission_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -> str:
@@ -86,5 +94,7 @@ def permission_stance(draft: Draft, provision: ProvisionDraft, platform: Mention
             return "required"
         if VISITED.regex.match(text, tail, end):
             return ASIDE
+    elif NOT_COVERED.regex.match(text, tail, end):
+        return "mentioned"
     tool = platform.value == "class:circumvention-tools"
     return "restricted" if tool and LICENSED.regex.search(text, start, end) else "permitted"
