@@ -28,7 +28,7 @@ LOYALTY: dict[str, float] = {
     **dict.fromkeys(values.FIELDS, 1.5),
     "issuer": 3.0,
     bearers.TASK: 0.0,
-    wordings.SUBJECT: 3.0,
+    wordings.SUBJECT: 1.5,
     wordings.ADDRESSEE: 2.2,
     relations.TASK: 1.5,
     stances.OF_DIRECTIVE: 2.0,
