@@ -43,7 +43,7 @@ from extractor.assemble.stances.stance_rules import (
     UNLICENSED,
     WHOLE,
 )
-from extractor.assemble.stances.there import PASSED_ROUND, SAID_THERE, SEEN_THERE, SENT_THERE, SPREAD
+from extractor.assemble.stances.there import PASSED_ROUND, SAID_THERE, SEEN_THERE, SENT_THERE, SPREAD, read_there
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule
 
@@ -121,6 +121,8 @@ def _clause_stance(draft: Draft, provision: ProvisionDraft, platform: Mention) -
             return ASIDE
         if provision.by.endswith("nominal-ban") and TAKEN_BACK.regex.match(text, tail, provision.end):
             return "permitted"
+        if read_there(draft, provision.start, provision.end, head=head, tail=tail):
+            return "mentioned"
         if TURNED.regex.search(text, provision.cue[0], head):
             return duty_stance(draft, provision, platform)
         if THOSE_WHO.regex.search(text, max(provision.start, head - 60), head):

@@ -45,6 +45,20 @@ SAID_THERE = Rule(
     match=("در پاسخ به کاربری در ", "در گفت‌وگوی زنده در ", "با انتشار پستی در ", "به گزارش کانال دولت در "),
     reject=("در پاسخ به نامه اداره استفاده از ",),
 )
+READ_THERE = Rule(
+    "stance.read-there",
+    r"(?<!\w)به (?:هیچ‌یک از )?(?:شایعات|شایعه|شایعه‌های|اخبار|خبرها|خبرهای|مطالب|پیام‌ها|پیام‌های|ادعاها|ادعاهای|نوشته‌های"
+    r"|فراخوان‌های|تبلیغات|آگهی‌های|لینک‌های|دعوت‌نامه‌های|محتوای|اطلاعات)(?!\w)(?: [^\s،؛.]{1,16}){0,6} [«(\"]{0,2}$",
+    match=("به شایعات کانال‌های ", "به مطالب منتشر شده در "),
+    reject=("به پیام‌رسان ", "مطالب خود را در "),
+)
+UNHEEDED = Rule(
+    "stance.unheeded",
+    r"[»)\"ی‌]{0,3}(?: [^\s،؛.]{1,14}){0,5}? (?:توجه(?:ی)?|اعتنا(?:یی)?|اعتماد|استناد|ترتیب اثر) ن\w{2,8}(?!\w)",
+    match=("ی توجه نشود", " توجهی نکنند", " اعتماد نکنید"),
+    reject=(" توجه کنند", " استفاده نکنند"),
+)
+"""What is read there is not to be heeded: nothing is said of the place."""
 HELD_IN = Rule(
     "stance.held-in",
     r"(?<!\w)(?:کلاس|کلاس‌ها|کلاسا|کلاس‌های|آموزش|آموزش‌ها|تدریس|درس|درس‌ها|تکلیف|تکالیف|تکلیفا|امتحان|امتحانات|آزمون|آزمون‌ها"
@@ -67,9 +81,17 @@ HELD = Rule(
     reject=(" کلاس داشتند", " برگزار شد"),
 )
 """What goes on there from now on, by what an instrument lays down."""
-RULES = (SPREAD, SEEN_THERE, PASSED_ROUND, SENT_THERE, SAID_THERE, HELD_IN, HELD)
+RULES = (SPREAD, SEEN_THERE, PASSED_ROUND, SENT_THERE, SAID_THERE, READ_THERE, UNHEEDED, HELD_IN, HELD)
 
 _BEFORE = 90
+
+
+def read_there(draft: Draft, start: int, end: int, *, head: int, tail: int) -> bool:
+    """Whether what is read in the platforms listed in [head, tail) is not to be heeded."""
+    return bool(
+        READ_THERE.regex.search(draft.text, max(start, head - _BEFORE), head)
+        and UNHEEDED.regex.match(draft.text, tail, end)
+    )
 
 
 def held_there(draft: Draft, start: int, end: int, *, head: int, tail: int) -> bool:
