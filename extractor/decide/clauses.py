@@ -22,7 +22,7 @@ THRESHOLD = 0.5
 """A clause is kept from this probability on that it lays down anything; set on the development split."""
 _SHARED = 0.3  # of the shorter of two spans that may overlap
 _SAME = 0.5
-_HELD = 0.9
+_HELD = 0.9  # of a provision that stands in a candidate
 _NEW_CUE = 3.0
 
 type Span = tuple[int, int]

@@ -67,17 +67,23 @@ def decide(draft: Draft, decider: Decider) -> None:
 def one_each(claimed: list[DirectiveDraft]) -> list[DirectiveDraft]:
     """The instruments with those as one that turned out to have one type and number, told in reports.
 
-    The first to name it stays, with the clauses of both.
+    The first to name it stays, with the clauses of both and the references of and to both.
     """
     kept: list[DirectiveDraft] = []
+    stands_for: dict[int, DirectiveDraft] = {}
     for item in sorted(claimed, key=lambda item: item.start):
         twin = next((other for other in kept if _is_one(item, other)), None)
         if twin is None:
             kept.append(item)
             continue
+        stands_for[id(item)] = twin
         twin.mentions = [*twin.mentions, *item.mentions]
         twin.provisions = sorted([*twin.provisions, *item.provisions], key=lambda clause: clause.start)
+        twin.references = [*twin.references, *item.references]
         twin.date, twin.issuer = twin.date or item.date, twin.issuer or item.issuer
+    for item in kept if stands_for else ():
+        named = [(relation, stands_for.get(id(target), target)) for relation, target in item.references]
+        item.references = [(relation, target) for relation, target in named if target is not item]
     return kept
 
 
