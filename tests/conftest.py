@@ -21,6 +21,8 @@ CASES = Path(__file__).parent / "cases"
 
 def read_cases(topic: str) -> list[Any]:
     """The cases of ``tests/cases/<topic>.jsonl`` as test parameters, by id; known failures as strict xfail."""
+    ids = [row["id"] for row in read_rows(topic)]
+    assert len(set(ids)) == len(ids), f"{topic}: an id stands twice"
     return [
         pytest.param(
             case, id=case["id"], marks=pytest.mark.xfail(strict=True) if case["kind"] == "known-failure" else ()
