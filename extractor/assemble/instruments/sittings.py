@@ -104,7 +104,9 @@ def _is_told(draft: Draft, index: int, start: int) -> bool:
         index <= p.sentence <= index + _TOLD_NEXT
         and p.cue[0] > start
         and p.features["strength"] >= (_STRONG if p.sentence > index else _SAID)
-        and not (p.features["soft"] or p.features["question"] or p.features["foreign"] or p.features["past"])
+        and not (
+            p.features.get("soft") or p.features.get("question") or p.features.get("foreign") or p.features.get("past")
+        )
         for p in draft.provisions
     )
 
@@ -135,7 +137,10 @@ def resolved_together(draft: Draft, heading: Mention, issuer: Mention | None) ->
     if not (by and (lately or heading.features["plural"])):
         return False
     told = any(
-        p.sentence == index and p.start >= issuer.end and p.features["strength"] >= _STRONG and not p.features["past"]
+        p.sentence == index
+        and p.start >= issuer.end
+        and p.features["strength"] >= _STRONG
+        and not p.features.get("past")
         for p in draft.provisions
     )
     granted = lately and GRANTED.regex.search(draft.text, issuer.end, draft.sentences[index].end)
