@@ -17,6 +17,8 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import extractor
 from extractor.find.rule import Rule, flexible
@@ -128,6 +130,17 @@ def test_matches_at_lines_are_those_of_a_search(text: str) -> None:
         for end in range(start, len(text) + 1):
             found = [match.span() for match in rule.at_lines(text, start, end)]
             assert found == [match.span() for match in rule.regex.finditer(text, start, end)]
+
+
+STEMMED = ("abba", "acca", "bbcc", "")
+
+
+@given(st.lists(st.tuples(st.sampled_from(STEMMED), st.integers(0, 4), st.integers(0, 4)), max_size=12))
+def test_stems_are_looked_for_in_the_text_at_hand(asked: list[tuple[str, int, int]]) -> None:
+    """Whatever text was asked about before, and whatever part of it."""
+    rule = Rule("stems", "ab|ca", match=(), stems=("ab", "ca"))
+    for text, start, end in asked:
+        assert rule.possible(text, start, end) == any(stem in text[start:end] for stem in rule.stems)
 
 
 @EACH

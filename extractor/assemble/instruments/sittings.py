@@ -10,6 +10,7 @@ from dataclasses import replace
 from extractor.assemble.draft import Draft
 from extractor.assemble.instruments.acts import COUNCILS, event_of
 from extractor.assemble.instruments.attributes import clause_end
+from extractor.assemble.instruments.doubts import is_doubtful
 from extractor.assemble.instruments.identity_signs import GROUNDS
 from extractor.assemble.instruments.naming_rules import QUOTED
 from extractor.assemble.instruments.resolving import PRIVATE, meant_body
@@ -104,9 +105,7 @@ def _is_told(draft: Draft, index: int, start: int) -> bool:
         index <= p.sentence <= index + _TOLD_NEXT
         and p.cue[0] > start
         and p.features["strength"] >= (_STRONG if p.sentence > index else _SAID)
-        and not (
-            p.features.get("soft") or p.features.get("question") or p.features.get("foreign") or p.features.get("past")
-        )
+        and not is_doubtful(p, "first_person")
         for p in draft.provisions
     )
 
