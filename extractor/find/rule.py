@@ -48,13 +48,10 @@ class Rule:
 
     def possible(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
         """Whether one of the stems stands in [start, end), or none is known."""
-        if not self.stems:
-            return True
-        seen, held = self.__dict__.get("_held", (None, ()))
-        if seen is not text:  # a text is searched part by part: most stems stand nowhere in it
-            held = tuple(stem for stem in self.stems if stem in text)
-            self.__dict__["_held"] = (text, held)
-        return any(text.find(stem, start, end) >= 0 for stem in held)
+        for stem in self.stems:
+            if text.find(stem, start, end) >= 0:
+                return True
+        return not self.stems
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match in [start, end), looked for only where one of the stems stands there."""
