@@ -21,7 +21,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import extractor
-from extractor.find.rule import Rule, flexible
+from extractor.find.rule import Rule, Rules, flexible
 
 ROOMS = ("clean", "find", "assemble")
 MAX_WIDTH = 1_000
@@ -141,6 +141,13 @@ def test_stems_are_looked_for_in_the_text_at_hand(asked: list[tuple[str, int, in
     rule = Rule("stems", "ab|ca", match=(), stems=("ab", "ca"))
     for text, start, end in asked:
         assert rule.possible(text, start, end) == any(stem in text[start:end] for stem in rule.stems)
+
+
+@given(st.lists(st.lists(st.sampled_from(["ab", "abc", "ca", "b", "dd"]), max_size=3), max_size=5), st.text("abcd"))
+def test_of_many_rules_those_are_possible_that_are_possible_alone(stems: list[list[str]], text: str) -> None:
+    rules = Rules([Rule(str(place), "x", match=(), stems=tuple(each)) for place, each in enumerate(stems)])
+    for start in range(len(text) + 1):
+        assert list(rules.possible(text, start)) == [rule for rule in rules.rules if rule.possible(text, start)]
 
 
 @EACH

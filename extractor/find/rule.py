@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+
+from ahocorasick_rs import AhoCorasick
 
 ZWNJ = "\u200c"
 
@@ -27,7 +29,7 @@ def flexible(pattern: str) -> str:
     return pattern.replace(ZWNJ, "[ \u200c]?")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """A named pattern with its own examples; `match` must be found by it, `reject` must not.
 
@@ -60,6 +62,34 @@ class Rule:
     def at_lines(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches in [start, end) that begin with a line and end in it; nothing is tried within the lines."""
         return (match for at in _line_starts(text, start, end) if (match := self.regex.match(text, at, end)))
+
+
+@dataclass(frozen=True, eq=False)
+class Rules:
+    """Rules in their order; of many, those that a stretch of text may hold are found by one pass over it."""
+
+    rules: Sequence[Rule]
+
+    @cached_property
+    def _stems(self) -> tuple[AhoCorasick, tuple[int, ...], int]:
+        """All stems as one automaton, for each the rules (as bits) that it lets in, and the rules without stems."""
+        masks: dict[str, int] = {}
+        always = 0
+        for place, rule in enumerate(self.rules):
+            for stem in rule.stems:
+                masks[stem] = masks.get(stem, 0) | 1 << place
+            always |= 0 if rule.stems else 1 << place
+        return AhoCorasick(list(masks)), tuple(masks.values()), always
+
+    def possible(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Rule]:
+        """The rules of which a stem stands in [start, end), or none is known, in their order."""
+        automaton, masks, present = self._stems
+        for index, _, _ in automaton.find_matches_as_indexes(text[start:end], overlapping=True):
+            present |= masks[index]
+        while present:
+            lowest = present & -present
+            present ^= lowest
+            yield self.rules[lowest.bit_length() - 1]
 
 
 def _line_starts(text: str, start: int, end: int) -> Iterator[int]:

@@ -10,7 +10,7 @@ from extractor.assemble.instruments.identity_signs import overlap
 from extractor.assemble.parties.acting import is_source
 from extractor.assemble.words import content_words
 from extractor.find.mention import Mention
-from extractor.find.rule import Rule
+from extractor.find.rule import Rule, Rules
 
 DENIED = Rule(
     "instrument.denied",
@@ -151,9 +151,17 @@ NOT_SERVED = Rule(
 
 def denies(text: str) -> bool:
     """Whether the text denies an instrument, and not only a rumour of something else."""
-    told = DENIED_RUMOUR.regex.sub(" ", text) if DENIED_RUMOUR.possible(text) else text
-    told = NOT_SERVED.regex.sub(" ", told) if NOT_SERVED.possible(told) else told
-    return DENIED.search(told) is not None
+    *others, last = _DENIALS.rules
+    possible = list(_DENIALS.possible(text))
+    if last not in possible:
+        return False
+    for rule in others:
+        text = rule.regex.sub(" ", text) if rule in possible else text
+    return last.regex.search(text) is not None
+
+
+_DENIALS = Rules((DENIED_RUMOUR, NOT_SERVED, DENIED))
+"""What is told of others, cut out before a denial is looked for, and the denial."""
 
 
 NOT_YET = Rule(

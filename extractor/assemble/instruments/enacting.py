@@ -61,7 +61,7 @@ from extractor.assemble.parties.audiences import AUDIENCE
 from extractor.assemble.speech import said_from
 from extractor.find.bodies.office import office_start
 from extractor.find.mention import Mention
-from extractor.find.rule import Rule
+from extractor.find.rule import Rule, Rules
 
 RAISES = Rule("enacting.raises", r"(?:افزایش|کاهش) ", match=("افزایش داد",), reject=("تغییر داد",))
 PUBLISHES = Rule(
@@ -100,6 +100,7 @@ RULES = (NO_RULE, RAISES, PUBLISHES, WITHIN, TWO_VERBS, LONG_AGO)
 
 _NAMING = (MAKES, ALTERS, FIXES_AMOUNT, VOTES, STOPS, OF_RESOLVED, PASSED_IN, AGREED_OF, TERM, DELEGATES, ENDS_IT)
 """Acts whose object is the subject of the instrument."""
+_ENACTED, _LED, _HOLDS = Rules((*PASSED, *ACTS)), Rules((*LEADING, *HOLDS)), Rules(HOLDS)
 _SAID = (NEWS_OF, CONFIRMS, *HOLDS)
 _RULING = (*COUNCILS, "board", "ministry", "regulator", "bank")  # others stop, raise and cut their own
 _OPENS = 45  # letters before the body that opens the sentence
@@ -111,7 +112,7 @@ def enacted(draft: Draft, index: int) -> Mention | None:
     sentence = draft.sentences[index]
     if sentence.title:
         return None
-    for rule in (*PASSED, *ACTS):
+    for rule in _ENACTED.possible(draft.text, sentence.start, sentence.end):
         found = _find(draft, rule, sentence)
         if found is None or is_doubted(draft, sentence, found.end()) or is_abroad(draft):
             continue
@@ -147,7 +148,8 @@ def _led(draft: Draft, index: int) -> Mention | None:
         return None
     said = said_from(draft.text, sentence.start, sentence.end)
     parts = (sentence, replace(sentence, start=said)) if said > sentence.start else (sentence,)
-    told = (led_by(draft, rule, part) for part in parts for rule in (*(() if named else LEADING), *HOLDS))
+    rules = _HOLDS if named else _LED
+    told = (led_by(draft, rule, part) for part in parts for rule in rules.possible(draft.text, part.start, part.end))
     return next((event for event in told if event is not None), None)
 
 
@@ -163,7 +165,7 @@ def led_by(draft: Draft, rule: Rule, sentence: Sentence) -> Mention | None:
 def _said(draft: Draft, index: int) -> Mention | None:
     """What is so in the words of an office; a letter named before is what its head answers."""
     sentence = draft.sentences[index]
-    for rule in HOLDS:
+    for rule in _HOLDS.possible(draft.text, sentence.start, sentence.end):
         found = _find(draft, rule, sentence)
         if found is None or SHOWS.regex.search(found["what"]) or RAISES.regex.match(found["done"]):
             continue  # that something rose is no rule
@@ -180,7 +182,7 @@ def _said(draft: Draft, index: int) -> Mention | None:
 def _find(draft: Draft, rule: Rule, sentence: Sentence) -> re.Match[str] | None:
     """What a rule finds in a sentence, with its whole object: «ثبت‌نام در مدارس … را متوقف کرد»."""
     if rule not in (ALTERS, STOPS):
-        return rule.search(draft.text, sentence.start, sentence.end)
+        return rule.regex.search(draft.text, sentence.start, sentence.end)
     both = [(one, match) for one in (ALTERS, STOPS) if (match := one.search(draft.text, sentence.start, sentence.end))]
     named = [body.end for _, match in both for body in _in_body(draft, match.start())]
     if named:  # a word in a body's name («شورای پول و اعتبار») is not what is acted on

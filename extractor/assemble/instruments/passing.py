@@ -83,13 +83,14 @@ _DENIAL = 60  # letters behind the sentence
 def passing(draft: Draft, index: int) -> Mention | None:
     """The ban that a sentence tells, with the body that it is of."""
     sentence = draft.sentences[index]
+    laid_down = [p for p in draft.provisions if p.sentence == index and p.by.rpartition(".")[2] in (*_BANS, *_DUTIES)]
+    if not laid_down and not PROLONGED.possible(draft.text, sentence.start, sentence.end):
+        return None
     if sentence.title or sentence.clause is not None or is_abroad(draft) or _names(draft, index) or _headlined(draft):
         return None
     if asks(draft, sentence) or denies(draft.text[sentence.start : sentence.end + _DENIAL]):
         return None
-    for provision in draft.provisions:
-        if provision.sentence != index or provision.by.rpartition(".")[2] not in (*_BANS, *_DUTIES):
-            continue
+    for provision in laid_down:
         if is_doubtful(provision, "past") or provision.features.get("denied"):
             continue
         before = draft.text[sentence.start : provision.cue[0]]
