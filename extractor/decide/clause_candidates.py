@@ -11,7 +11,8 @@ import re
 from bisect import bisect_right
 
 from extractor.assemble.clauses.definitions import is_definition
-from extractor.assemble.clauses.heads import BASIS, BASIS_DIRECT, DECIDED, NOTE_THAT, NOTICE, OPENED, SPEAKER
+from extractor.assemble.clauses.grounds import BASIS, BASIS_DIRECT, OPENED
+from extractor.assemble.clauses.heads import DECIDED, NOTE_THAT, NOTICE, SPEAKER
 from extractor.assemble.clauses.laid_down import DEFINING
 from extractor.assemble.draft import Draft, Sentence
 from extractor.assemble.speech import openers, said_from, verbs

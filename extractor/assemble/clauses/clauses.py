@@ -1,14 +1,12 @@
-"""The clause that belongs to a cue of modality: which cues count, where the clause begins and ends.
+"""Which cues of modality count in a sentence, and which only lead to the next.
 
-Persian closes a clause with its verb: a clause ends behind its predicate, the next begins behind «و» or a comma.
-What is cut from its ends stands in `clauses/heads.py`.
+Where the clause of each begins and ends stands in `clauses/borders.py`, what is cut from it in `clauses/heads.py`.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 
 from extractor.assemble.clauses.joined import SAID, is_governed, is_of_others
 from extractor.assemble.clauses.subordinate import (
@@ -93,16 +91,16 @@ _EXPECTED = re.compile(flexible(r"(?<!\w)(?:قرار|بنا) (?:است|بود|ن
 # «آنچه شورا تصویب کرد فقط به تهران مربوط است»: what is or was so, not what was resolved.
 _HAPPENED = re.compile(flexible(r"(?<!\w)(?:است|بود|شد|شدند|شده|شده‌است|کرد|کردند|داشت|داد|گرفت|یافت|رسید)$"))
 
-_OR_ELSE = re.compile(flexible(r"(?<!\w)(?:و )?(?P<else>وگرنه|در غیر این‌صورت|والا)(?!\w)"))
-_ELSE = 16  # letters of a cue that begins with it
+OR_ELSE = re.compile(flexible(r"(?<!\w)(?:و )?(?P<else>وگرنه|در غیر این‌صورت|والا)(?!\w)"))
+ELSE = 16  # letters of a cue that begins with it
 _OPENS = re.compile(flexible(r"(?:موظف|مکلف|ملزم|متعهد) "))  # «موظف هستند …»: what must be done comes behind
 _ON = re.compile(r" ?(?:،|(?:و|اما|ولی|لیکن|لکن|مگر) )")
 _UNLESS = re.compile(r"،? ?(?:مگر|به استثنای|به‌جز) ")  # «الزامی است مگر در موارد … عدم پرداخت اجاره»
 
 # «شناسنامه را کنترل و از ثبت‌نام خودداری کنند», «نسبت به ثبت آن اقدام و از …»: the first duty ends at «و», its verb
 # stands at the end.
-_ELIDED = re.compile(r"(?: را (?:[^\s،؛.]{2,14} ){1,4}?| اقدام )و (?=از (?!طریق|راه|سوی|جمله|این پس))")
-_LEADS = ("duty", "must", "mandatory", "request")
+ELIDED = re.compile(r"(?: را (?:[^\s،؛.]{2,14} ){1,4}?| اقدام )و (?=از (?!طریق|راه|سوی|جمله|این پس))")
+LEADS = ("duty", "must", "mandatory", "request")
 
 # «فاقد اعتبار بوده و ممنوع می‌باشد»: one thing said twice.
 OFFENDERS = ("متخلف", "خاطی", "مرتکب")  # «مسئولیت … خواهد بود و متخلفین مشمول …»: who is threatened by himself
@@ -135,15 +133,22 @@ _DEMAND = re.compile(
     )
 )
 
-# What closes a clause besides its verb: a semicolon, the end of a quotation. A name in quotation marks is none.
-_STRONG = re.compile(r"؛|[\"»](?! (?:برای|در|از)(?!\w)) ?و? ?")
-_MORE = re.compile(r" و ?\.{2,4}")
-"""«و …» that stands for more of a list."""
-_NAMED = re.compile(r"«[^«»\n]{1,24}»")
-
 _STOP = re.compile(r"[؟!؛]|(?<!\.)\.(?![A-Za-z0-9.])")  # no dot of an address («… در سامانه haj.ir ثبت نام کنند»)
 _CLOSED = re.compile(r"[»\" ]{0,2}(?:[.؛،]|و(?!\w)|$)")
 _GOVERNED = re.compile(r"(?<!\w)(?:که|اگر|چنانچه|هرگاه|مبادا|تا(?= [^.؛]{0,60}$))(?!\w)")
+
+
+# «مقرر شد تا کمیته …» orders, «مقرر شد تا پایان سال …» says until when.
+NO_TIME = (
+    r"(?! (?:پایان|انتهای?|اواخر|اوایل|ابتدای?|آخر|تاریخ|سال|ماه|هفته|روز|ساعت|اطلاع|زمان|هنگام|نیمه|پیش از|قبل از|\d"
+    r"|[^\s]{2,9} (?:ماه|روز|سال|ساعت|هفته)(?!\w)))"
+)
+_ORDERS = re.compile(NO_TIME)
+
+
+def told_from(text: str, cue: Mention) -> int:
+    """Where what was resolved begins: behind the cue, with its «تا» where that says until when."""
+    return cue.end if not cue.text.endswith(" تا") or _ORDERS.match(text, cue.end) else cue.end - len("تا")
 
 
 def cue_name(cue: Mention) -> str:
@@ -161,6 +166,8 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
         before = text[kept[-1].end if kept else sentence.start : cue.start]
         if is_relative(cue_name(cue), cue, following, before, text):
             continue
+        if following is not None and " که " in before and not text[cue.end : following.start].strip():
+            continue  # «… در روزهایی که مدارس غیرحضوری می‌شود الزامی است»: the first is of the relative clause
         if cue_name(cue) in ("subjunctive", "negative-subjunctive"):
             aim = cue_name(cue) == "subjunctive" and before.startswith(" تا ")  # «دعوت کند تا … داشته باشند»
             carried = (
@@ -261,7 +268,7 @@ def _demands(cue: Mention, following: Mention, gap: str) -> bool:
     return following.value == cue.value and _DEMAND.match(cue.text) is not None and not VERB_END.search(gap)
 
 
-def _said_whole(cue: Mention, gap: str) -> bool:
+def said_whole(cue: Mention, gap: str) -> bool:
     """Whether the clause of the cue ends with it, and what follows begins another."""
     opens = _OPENS.match(cue.text) is not None and " به " not in cue.text
     return SAID.search(cue.text) is not None and _ON.match(gap) is not None and not opens
@@ -276,15 +283,15 @@ def _carries(cue: Mention, following: Mention, text: str) -> bool:
     """Whether `cue` only leads to the next one, which says what is laid down."""
     gap = text[cue.end : following.start]
     name = cue_name(cue)
-    whole = _said_whole(cue, gap)
+    whole = said_whole(cue, gap)
     joined = not re.search(r"[.؟!]", gap) and not VERB_END.search(gap)
     if name == "resolved" and not _STOP.search(gap):
         following.features["strength"] = max(following.features["strength"], cue.features["strength"])
-        following.features["told_from"] = cue.end
+        following.features["told_from"] = told_from(text, cue)
         return True
-    if name in _LEADS and following.value == "prohibition" and _ELIDED.search(gap):
+    if name in LEADS and following.value == "prohibition" and ELIDED.search(gap):
         return False
-    if _OR_ELSE.search(text, cue.end, following.start + _ELSE):
+    if OR_ELSE.search(text, cue.end, following.start + ELSE):
         return False  # «باید ظرف یک ماه ثبت کند وگرنه قطع می‌شود»
     if name in ("must", "mandatory", "request"):
         if joined and not _MANNER.search(gap) and not whole and cue_name(following) != "subjunctive":
@@ -304,41 +311,3 @@ def _carries(cue: Mention, following: Mention, text: str) -> bool:
             following.value = "prohibition"
             return True
     return False
-
-
-def clause_spans(text: str, sentence: Sentence, cues: list[Mention]) -> list[tuple[int, int]]:
-    """The part of the sentence that belongs to each cue."""
-    if not cues:
-        return []
-    bounds = [sentence.start]
-    for cue, following in pairwise(cues):
-        bounds.append(_boundary(text, cue, following))
-    bounds.append(sentence.end)
-    return list(pairwise(bounds))
-
-
-def _boundary(text: str, cue: Mention, following: Mention) -> int:
-    gap = _MORE.sub(lambda more: "_" * len(more.group()), text[cue.end : following.start])
-    if (spoken := said_from(text, cue.end, following.start)) > cue.end:
-        return spoken
-    if else_ := _OR_ELSE.search(text, cue.end, following.start + _ELSE):
-        return else_.start("else")
-    if cue_name(cue) in ("mandatory", "duty", "time-limit", "ceiling") and _said_whole(cue, gap):
-        return cue.end + len(gap) - len(gap.lstrip(" ،"))
-    if cue_name(cue) in _LEADS and (elided := _ELIDED.search(gap)):
-        return cue.end + elided.end()
-    strong = _STRONG.search(_NAMED.sub(lambda named: "_" * len(named.group()), gap))
-    if strong:
-        return cue.end + strong.end()
-    ends = verb_ends(text, cue.end, following.start)
-    if cue_name(cue) in FINAL | VERBS and not ends:
-        joint = re.match(r"[^،؛]{0,12}?(?:،| و )", gap)
-        return cue.end + (joint.end() if joint else 0)
-    if ends:
-        joint = re.match(r"،? ?(?:و |اما |ولی |لیکن )?", text[ends[-1] : following.start])
-        return ends[-1] + (joint.end() if joint else 0)
-    if cue_name(cue) in ("nominal-ban", "nominal-duty") and "،" in gap:
-        return cue.end + gap.index("،") + 1
-    joints = ((mark, gap.rfind(mark)) for mark in ("،", " و ", " که"))
-    comma = max((at + len(mark) for mark, at in joints if at >= 0), default=0)
-    return cue.end + comma

@@ -28,8 +28,8 @@ _GROUND_FIRST = re.compile(
 BY_WORD = Rule(
     "fronts.by-word",
     r"(?<!\w)(?:(?:به|طبق|بنا به|بنا بر|بر‌اساس|مطابق|برابر) (?:گفته|اعلام|اطلاعیه|اعلامیه|خبر|اظهارات)"
-    r"|به نقل از|از (?:قول|زبان)) $",
-    match=("به گفته ", "طبق اعلام ", "بنا بر اعلام "),
+    r"|با (?:ابلاغ|اعلام|تصمیم|مصوبه|تصویب)|به نقل از|از (?:قول|زبان)) $",
+    match=("به گفته ", "طبق اعلام ", "بنا بر اعلام ", "با ابلاغ "),
     reject=("طبق ", "به گزارش "),
 )
 """In front of the office whose word a clause is."""
@@ -132,6 +132,7 @@ _ACTED = re.compile(
 _OFFICE = re.compile(
     r"(?:(?:تبصره|بند|ماده|اصل) [^\s،؛:]{1,6} (?:از )?){0,3}"  # «ماده 5 قانون معادن …»
     r"(?:[^\W\d_]{2,12} ?[-–/] ?){0,2}"  # «تهران- ایرنا- وزارت راه …»
+    r"(?:(?:حجت‌الاسلام(?: و ?المسلمین)?|آیت‌الله|دکتر|مهندس|سردار|امیر|سرهنگ|سرتیپ) ){0,2}"
     r"(?:(?:رئیس|رییس|معاون|مدیر|مدیرکل|اعضای|وزیر|دبیر|سخنگوی|سرپرست|فرمانده|نمایندگان|روابط عمومی)"
     r"(?: [^\s،]{1,14}){0,4} )?"
 )
@@ -141,6 +142,8 @@ _MEANS = re.compile(
 _ACTS = any_of(table("modality")["no_bearer"]["heads"].split())
 # «در نامه‌ای به مدیران شهرستان‌ها صید … را ممنوع کرد»: to whom, up to the act, without a comma.
 _SENT_TO = re.compile(flexible(rf" (?:خطاب )?به [^،؛:\n]{{3,60}}?(?= (?:هر‌گونه|مهلت|{_ACTS})(?!\w))"))
+# «به مدیران فیلیمو، نماوا و فیلم‌نت آنان را ملزم کرد»: to whom, before the pronoun for them.
+_SENT_TO_THEM = re.compile(flexible(r" (?:خطاب )?به [^؛:.\n]{3,110}?(?= (?:آنان|آن‌ها|ایشان) را )"))
 _ACT = re.compile(flexible(rf"(?<!\w){_ACTS}(?!\w)"))  # with which the object begins
 _CLOSE = 14  # letters: «با صدور بخشنامه‌ای»
 _TO_OFFICE = re.compile(r" (?:خطاب )?به (?:[^\s،]{2,14} ){0,4}")
@@ -181,6 +184,8 @@ def behind_issuer(draft: Draft, start: int, cue: Mention) -> int:
     dates = (m for m in draft.within("date", at, last) if "،" not in text[at : m.start])
     at = max([at, *(m.end for m in dates if m.start - at <= _CLOSE or not _ACT.search(text, at, m.start))])
     at = max([at, *(m.end for m in draft.within("body", at, last) if _TO_OFFICE.fullmatch(text, at, m.start))])
+    if them := _SENT_TO_THEM.match(text, at, mark + 4):
+        at = them.end()
     while means := _MEANS.match(text, at, mark) or _SENT_TO.match(text, at, mark) or _OF_SAME.match(text, at, mark):
         at = means.end()
     if done := _DONE_FIRST.search(text, at, cue.start):

@@ -4,65 +4,15 @@ from __future__ import annotations
 
 import re
 
-from extractor.assemble.clauses.clauses import FINAL, cue_name
+from extractor.assemble.clauses.clauses import FINAL, NO_TIME, cue_name, told_from
 from extractor.assemble.clauses.content import COPULA, content_at, noun_phrase
 from extractor.assemble.clauses.ends import told_until
+from extractor.assemble.clauses.grounds import BASIS_DIRECT, REASON_FIRST, RECALLED, behind_basis
 from extractor.assemble.clauses.preamble import behind_preamble
 from extractor.assemble.clauses.subordinate import VERB_END, verb_ends
 from extractor.assemble.speech import openers, said_from, verbs
 from extractor.find.mention import Mention
 from extractor.find.rule import Rule, flexible
-
-BASIS = Rule(
-    "provision.basis-prefix",
-    r"(?:^|،|؛| و |(?<!\w)(?:آغاز|شروع) (?:شد|شده|می‌شود|می‌شد) که )[ ]{0,2}(?:همچنین |و )?"
-    r"(?:(?:بر‌اساس|بر پایه|با عنایت به|طبق|برابر|مطابق|به‌موجب|به‌استناد|بنا‌بر|بنا‌به|وفق|با توجه به|پیرو|عطف به|بازگشت به"
-    r"|مستند به|حسب|نظر به|در(?! صورت)|با تصویب) [^،؛:.\n]{0,120}?"
-    r"(?<![\w\u200c])(?:مصوبه|بخش‌نامه|تصمیم|قانون|دستور‌العمل|آیین‌نامه|شیوه‌نامه"
-    r"|دستور|اصلاحیه|پیش‌نویس|اخطاریه|دادنامه|رای|ضوابط|جلسه|نامه|ابلاغیه|اطلاعیه|ماده|هیئت وزیران|هیات وزیران"
-    r"|لایحه|تبصره|متن|بیانیه)(?:(?! (?:مقرر|قرار|باید|نباید|موظف|مکلف|ملزم) )[^،؛:.\n]){0,60}?"
-    r"(?:[،:]|(?:آمده است|آمده|نیز|(?:تاکید|تأکید|تصریح) شده(?:‌است)?)[،:]?(?: که)? )"
-    r"|(?:با|به|بنا‌به|بنا‌بر) (?:دستور|تصمیم|حکم|اعلام|رأی|رای|ابلاغ|توضیح) (?!این |آن )[^،؛:.\n]{2,90}،"
-    r"|در (?:این |آن )?(?:متن|نشست)(?!\w)[^،؛:.\n]{0,60}،"
-    r"|(?:به گزارش|به نقل از|(?:به|طبق|بنا بر|بر‌اساس|برابر) (?:گفته|اعلام)) [^،:.\n]{2,90}[،:])[ ]{0,2}",
-    match=(
-        "بر اساس این مصوبه، بانک‌ها موظفند",
-        "طبق بند 3 قانون بودجه، دولت مکلف است",
-        "در این نامه آمده است: کارکنان",
-        "به گزارش ایسنا، بانک‌ها",
-        "با دستور دادستان شیراز، ورود خودرو",
-        "بنا به تصمیم امروز شورا، محدودیت",
-        "پیرو نامه شماره 12 مورخ 1400/2/3 آن اداره، کارکنان",
-        "مستند به آیین‌نامه نگهداری کالا (1392)، واحدها",
-    ),
-    reject=("بانک‌ها موظفند",),
-)
-
-OPENED = Rule(
-    "provision.basis-opened",
-    r"(?:مصوبه|بخش‌نامه|تصمیم|دستور‌العمل|آیین‌نامه|شیوه‌نامه|دستور|ابلاغیه|اطلاعیه) (?:[^\s،]{2,14} ){1,8}?"
-    r"(?<!درباره )(?<!برای )(?<!خصوص )(?<!مورد )(?<!ممنوعیت )(?<!منع )(?<!بر )"
-    r"(?:استفاده از|استفاده [^\s،]{2,14} از|به‌کارگیری|بهره‌گیری از|هر‌گونه|عضویت|فعالیت)(?!\w)",
-    match=("طبق مصوبه شورای شهر استفاده از کیسه، ",),
-    reject=("طبق مصوبه شورای شهر درباره استفاده از کیسه، ", "طبق مصوبه شورای شهر، "),
-)
-"""A ground behind which the clause began without a comma: the comma is one of a list in it."""
-
-BASIS_DIRECT = Rule(
-    "provision.basis-direct",
-    r"^(?:طبق|بر‌اساس|مطابق) (?:متن|ضوابط|مقررات|قواعد) (?:تازه|جدید|یادشده|مصوب)،? "
-    r"|^(?:بر‌اساس|بر پایه|طبق|برابر|مطابق|به‌موجب|وفق|با) (?:این|آن|همین|تصویب) "
-    r"(?:مصوبه|بخش‌نامه|تصمیم|قانون|دستور‌العمل|آیین‌نامه|شیوه‌نامه|اصلاحیه|ضوابط|دستور|رأی|سند|نظام‌نامه|لایحه"
-    r"|متن|نامه|اطلاعیه|ابلاغیه|طرح|هیئت وزیران|هیات وزیران)"
-    r"(?: نیز)? |^بر (?:این|همین) اساس،? |^(?:بر‌اساس|بر پایه|طبق|مطابق|به‌موجب|طی) آن،? ",
-    match=(
-        "بر این اساس عطاری‌ها حق ندارند",
-        "براساس آن بانک‌ها مکلفند",
-        "طبق این مصوبه دولت موظف است",
-        "با تصویب هیات وزیران وزارت کشور موظف شد",
-    ),
-    reject=("طبق معمول",),
-)
 
 BY_IT = Rule(
     "provision.by-it",
@@ -71,38 +21,13 @@ BY_IT = Rule(
     reject=("پس از آن بانک‌ها", "راهی پیدا شود که بر اساس آن بانک‌ها"),
 )
 """Between the name of an instrument and what it lays down."""
-REASON_FIRST = Rule(
-    "provision.reason-first",
-    r"^(?:نیز )?(?:به (?:دلیل|علت|سبب|خاطر|جهت)|در (?:پی|راستای)|به دنبال|با توجه به|نظر به) (?!این)[^،؛:.\n]{3,120}"
-    r"(?:، [^،؛:.\n]{3,40} و [^،؛:.\n]{2,60})?، "
-    r"|^(?:نظر به|با (?:توجه|عنایت) به|از آن‌جا(?:یی)?‌?که|چون|به لحاظ)(?!\w)[^؛.\n]{3,260}?[،] ?"
-    r"(?:لذا|بنابراین|بنا‌بر این|از این رو|علیهذا|فلذا|در نتیجه)(?!\w)،? ",
-    match=(
-        "نظر به این‌که مهریه دین است، بنابراین دریافت",
-        "در راستای صرفه‌جویی، ادارات",
-        "به دلیل بارش برف، مدارس",
-        "در پی افت فشار آب، آبیاری",
-        "با توجه به کمبود برق، ادارات",
-    ),
-    reject=("مدارس به دلیل بارش برف، ",),
-)
-"""Why it is laid down, in front of what is."""
-
-RECALLED = Rule(
-    "provision.recalled-ground",
-    r"^(?:نظر به این‌که|نظر به آنکه|با (?:توجه|عنایت) به این‌که|از آن‌جا(?:یی)?‌که"
-    r"|همان‌(?:گونه|طور)‌که (?:مستحضر|استحضار|مطلع)[^\s،]{0,8}(?: دارید| هستید)?،?)"
-    r"(?!\w)(?: [^؛.\n]{2,240}? و)? (?=(?:به‌موجب|طبق|برابر|مطابق|بر‌اساس|وفق|طی)(?!\w))",
-    match=("نظر به اینکه به موجب مصوبه شورا", "از آنجا که رصد ادامه دارد و طبق مصوبه"),
-    reject=("نظر به اینکه برداشت شن ادامه دارد",),
-)
-"""In front of the ground by which another instrument has laid down what is recalled."""
 NOTE_THAT = Rule(
     "provision.that-clause",
     r"(?:(?<!\w)(?:کرد|کردند|کرده|است|شد|داد|داده|گفت|افزود|داشت|دارد|دارند|اینکه|این‌که|نمود|گردید|بوده|بود|رسید|رسیده|رسانده|رساند|رساندند"
-    r"|مبنی بر)(?: است)? ?(?:که|تا)|مبنی بر (?:اینکه|این‌که)|مقرر (?:شد|گردید|کرد|شده)(?: است)?(?: که| تا)?) ",
+    rf"|مبنی بر)(?: است)? ?(?:که|تا{NO_TIME})|مبنی بر (?:اینکه|این‌که)"
+    rf"|مقرر (?:شد|گردید|کرد|شده)(?: است)?(?: که| تا{NO_TIME})?) ",
     match=("اعلام کرد که مدارس", "مبنی بر اینکه کارکنان", "مقرر شد تا کمیته"),
-    reject=("مردی که آمد", "به‌گونه‌ای باشد که بتواند"),
+    reject=("مردی که آمد", "به‌گونه‌ای باشد که بتواند", "برگزار شد تا پایان سال"),
 )
 
 READS_THAT = Rule(
@@ -112,6 +37,15 @@ READS_THAT = Rule(
     reject=("به بازار آمده که", "آمده است: "),
 )
 """What is left of a frame behind the comma of its relative clause («در این نامه که امروز منتشر شد، آمده است که …»)."""
+WHICH = Rule(
+    "provision.instrument-which",
+    r"^(?:این|آن|همین) (?:مصوبه|تصویب‌نامه|بخش‌نامه|دستور‌العمل|آیین‌نامه|شیوه‌نامه|ابلاغیه|اطلاعیه|قانون|سند"
+    r"|نامه|ضوابط|لایحه|طرح)(?: [^\s،]{2,14}){0,2} که [^،؛:.\n]{6,160}"
+    r"(?:شد|شده|بود|رسید|رسیده|گردید|گردیده|کرد|کرده|یافت|یافته|دارد|است)(?:‌است| است| بود)?، (?:نیز |هم )?",
+    match=("این آیین‌نامه که در جلسه 12 شهریور به تصویب رسیده بود، تبلیغ",),
+    reject=("این آیین‌نامه تبلیغ",),
+)
+"""An instrument with what a relative clause tells of it, in front of what it lays down."""
 NOTICE = Rule(
     "provision.notice-lead",
     r"(?:به (?:اطلاع|استحضار|آگاهی|عرض)(?: [^.؛:\n]{2,90}?)? (?:می‌رساند|می‌رسانم|می‌رسد|رسانده می‌شود|رساند)"
@@ -126,7 +60,8 @@ DECIDED = Rule(
     r"(?<!\w)(?:تصمیم (?:بر این )?گرفت(?:ند|یم|ه‌است|ه شد|ه شده‌است|ه‌اند|ه‌ایم|ه)?"
     r"|(?:اتفاق آرا|همه) ر[أا]ی دادن|(?:حکم|ر[أا]ی|تذکر|پیشنهاد|هشدار|دستور|مهلت) "
     r"داد(?:ند|م|یم|ه‌است|ه بود|ه‌اند|ه‌ایم|ه(?! شد))?"
-    r"|پیشنهاد کرد(?:ند|یم|ه‌است|ه بود(?:ند)?|ه‌اند|ه‌ایم|ه)?|(?:اعلام|ابلاغ) کرده‌ایم)(?: است)?،?(?: که| تا)? (?=\S|$)",
+    r"|پیشنهاد کرد(?:ند|یم|ه‌است|ه بود(?:ند)?|ه‌اند|ه‌ایم|ه)?|(?:اعلام|ابلاغ) کرده‌ایم)"
+    rf"(?: است)?،?(?: که| تا{NO_TIME})? (?=\S|$)",
     match=("شورا تصمیم گرفت مدارس", "دیوان حکم داد شرکت", "به استان‌ها اعلام کرده‌ایم که بلیت", "دستور دادم خودروها"),
     reject=("تصمیم‌گیری شورا", "رای دادگاه"),
 )
@@ -180,9 +115,11 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
             start += recalled.end()
         elif start < (asked := behind_preamble(text, start, cue.end + 14)) < cue.end:
             start = min(asked, cue.start)
+        elif which := WHICH.regex.match(head):
+            start += which.end()
         elif opener := openers().match(text, start, cue.start):
             start = opener.end()
-        elif (basis := _basis(head)) and (whole or cue_name(cue) in FINAL or len(head) - basis > 3):
+        elif (basis := behind_basis(head)) and (whole or cue_name(cue) in FINAL or len(head) - basis > 3):
             start += basis
         elif direct := BASIS_DIRECT.regex.match(head) or READS_THAT.regex.match(head):
             start += direct.end()
@@ -207,7 +144,8 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
     elif (content := content_at(text, start, cue)) is not None:
         start = content
     elif cue_name(cue) == "resolved" and end - cue.end > 20:
-        start = cue.end + len(text[cue.end : end]) - len(text[cue.end : end].lstrip(' :،«"'))
+        told = told_from(text, cue)
+        start = told + len(text[told:end]) - len(text[told:end].lstrip(' :،«"'))
     end = told_until(text, cue, end, framed=framed)
     while start < cue.start and text[start] in ' \t،؛:-–"«*':
         start += 1
@@ -315,26 +253,11 @@ def _last(rule: Rule, head: str) -> int:
     return max((match.end() for match in rule.regex.finditer(head)), default=0)
 
 
-def _basis(head: str) -> int:
-    """The end of the last ground in `head` that a comma of its own parts from the clause; 0 without one."""
-    grounds = [m for m in BASIS.regex.finditer(head) if not OPENED.regex.search(m.group())]
-    return max((m.end() for m in grounds if not _conditioned(head, m)), default=0)
-
-
-def _conditioned(head: str, ground: re.Match[str]) -> bool:
-    """Whether «و» joins the ground to a condition («محور نیز در صورت ازدحام و با اعلام پلیس، … یک‌طرفه می‌شود»)."""
-    return ground.group().startswith(" و ") and "در صورت " in head[: ground.start()]
-
-
 RULES = (
-    BASIS,
-    OPENED,
-    BASIS_DIRECT,
     BY_IT,
-    REASON_FIRST,
-    RECALLED,
     NOTE_THAT,
     READS_THAT,
+    WHICH,
     NOTICE,
     DECIDED,
     SPEAKER,

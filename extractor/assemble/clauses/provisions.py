@@ -10,11 +10,11 @@ import re
 from dataclasses import replace
 
 from extractor.assemble.clauses.bearing import bearing
+from extractor.assemble.clauses.borders import clause_spans
 from extractor.assemble.clauses.clauses import (
     ENACTED,
     OFFENDERS,
     VERBS,
-    clause_spans,
     cue_name,
     effective_cues,
 )

@@ -135,7 +135,7 @@ def is_ruling(text: str) -> bool:
         not (_is_headline_of_ruling(text, head.start()) or (passed and _FILE.match(head.group()))) for head in heads
     ):
         return True
-    named = VERDICT.regex.search(text[:300])
+    named = VERDICT.regex.search(text[: text.find("\n", _VERDICT) if "\n" in text[_VERDICT:] else len(text)])
     if named is None or DECIDED.regex.search(text) is None:
         return False
     return not (_is_headline_of_ruling(text, named.start()) and _TOLD_BY_OTHERS.search(text, named.end()))
@@ -147,6 +147,7 @@ def _is_headline_of_ruling(text: str, start: int) -> bool:
     return line.lstrip(" «").startswith(("رای", "رأی")) and _ON_RULING.search(line) is not None
 
 
+_VERDICT = 300  # letters, and the line to its end
 _FILE = re.compile(r"\W{0,4}شماره پرونده")
 _ON_RULING = re.compile(
     r" (?:شد|کرد|داد|است|گردید|رسید|می\S{1,10})[\W]{0,4}$"

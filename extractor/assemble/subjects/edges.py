@@ -62,6 +62,7 @@ IN_SITTING = Rule(
 RULES = (TAKEN_UP, REGARDED_LAST, ON_DAY, IN_SITTING, DAY_LAST, ANSWERED_LAST, PASSED_ROUND)
 
 _DASH = re.compile(r"[-–—•*\s]{1,4}")
+_ABOUT = re.compile(r"(?:درباره|در ?خصوص|در مورد|پیرامون|راجع به)(?:‌?ی)? (?=\S{1,24} \S)")
 _WORDS = 2
 _FRONTS = 3  # a sitting, its day
 
@@ -86,6 +87,10 @@ def within_edges(text: str, span: tuple[int, int]) -> tuple[int, int]:
     start, end = span
     if dash := _DASH.match(text, start, end):
         start = dash.end()
+    if about := _ABOUT.match(text, start, end):
+        start = about.end()
+    if text[end - 1] == "»" and "«" not in text[start:end]:
+        end -= 1
     for rule in (TAKEN_UP, REGARDED_LAST, PASSED_ROUND, ANSWERED_LAST, DAY_LAST):
         loose = rule.regex.search(text[start:end])
         if loose and len(text[start : start + loose.start()].split()) >= _WORDS:

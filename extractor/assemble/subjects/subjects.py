@@ -9,7 +9,7 @@ from extractor.assemble.draft import Draft
 from extractor.assemble.parties.audiences import AUDIENCE
 from extractor.assemble.subjects.edges import SHORTEST, undated, without_complement
 from extractor.assemble.subjects.finite import first_finite
-from extractor.assemble.subjects.noun_phrases import LOOSE, VERBAL, bare_end, offices, phrase_until
+from extractor.assemble.subjects.noun_phrases import LOOSE, UNTIL, VERBAL, bare_end, offices, phrase_until
 from extractor.clean.characters import ZWNJ
 from extractor.find.headings.beside import adjectives_after, lead_words, subject_lead
 from extractor.find.mention import Mention
@@ -183,8 +183,10 @@ def _headline(draft: Draft, heading: Mention) -> tuple[int, int] | None:
     body = next((b for b in draft.within("body", at, line.end) if b.start <= at + 1), None)
     behind = body.end if body else at
     if body and (part := _NEXT_PART.match(draft.text, behind, line.end)):
-        return part.span("what")  # «اطلاعیه ستاد مقابله با …/ صعود به قله ممنوع است»
-    if place := _SEAT.match(draft.text, behind, line.end):
+        said = part.span("what")  # «اطلاعیه ستاد مقابله با …/ صعود به قله ممنوع است»
+        finite = _FINITE.search(draft.text[slice(*said)])
+        return (phrase_until(draft.text, *said, UNTIL) if finite else None) or said
+    if place := _SEAT.match(draft.text, behind, line.end) or _BY_HEAD.match(draft.text, behind, line.end):
         behind = place.end()  # «اطلاعیه سفارت ایران در وین درباره …»
     lead = subject_lead().match(draft.text, behind, line.end)
     lead = lead or subject_lead("subject_near").match(draft.text, behind, line.end)
@@ -261,6 +263,13 @@ _OF_UNITY = re.compile(r" وحدت رویه(?: (?:جدید|تازه|اخیر))?"
 
 _SEAT = re.compile(
     r" (?:در|استان|شهرستان|شهر) [^\s،:/|]{2,14}(?: [^\s،:/|]{2,14})?(?= (?:درباره|در خصوص|درخصوص|در مورد|پیرامون) )"
+)
+
+
+# «دستور ویژه استاندار برای …»: who gave it, by his office alone.
+_BY_HEAD = re.compile(
+    r" (?:(?:ویژه|فوری|تازه|جدید|مهم|مشترک) )?(?:استاندار|فرماندار|وزیر|رئیس|رییس|دادستان|شهردار|مدیرکل)(?!\w)"
+    r"(?: [^\s،:/|]{2,14}){0,4}?(?= (?:درباره|در خصوص|درخصوص|در مورد|پیرامون|برای|به) )"
 )
 
 
