@@ -88,6 +88,9 @@ _CONFIRMED = re.compile(r"و (?:در تاریخ [^،\n]{4,30} )?به (?:تأیی
 # «این طرح قرار است سه ماده را اصلاح کند»: what is to come, not what was resolved.
 _EXPECTED = re.compile(flexible(r"(?<!\w)(?:قرار|بنا) (?:است|بود|نیست)(?!\w)[^.؟!؛]{0,120}$"))
 
+# «قرار بود بازنشستگان معاف شوند»: what did not come.
+_WAS_TO_BE = re.compile(r"(?<!\w)(?:قرار|بنا) بود(?!\w)[^.؟!؛]{0,120}$")
+
 # «آنچه شورا تصویب کرد فقط به تهران مربوط است»: what is or was so, not what was resolved.
 _HAPPENED = re.compile(flexible(r"(?<!\w)(?:است|بود|شد|شدند|شده|شده‌است|کرد|کردند|داشت|داد|گرفت|یافت|رسید)$"))
 
@@ -165,6 +168,8 @@ def effective_cues(cues: list[Mention], text: str, sentence: Sentence) -> list[M
         following = cues[i + 1] if i + 1 < len(cues) else None
         before = text[kept[-1].end if kept else sentence.start : cue.start]
         if is_relative(cue_name(cue), cue, following, before, text):
+            continue
+        if _WAS_TO_BE.search(before):
             continue
         if following is not None and " که " in before and not text[cue.end : following.start].strip():
             continue  # «… در روزهایی که مدارس غیرحضوری می‌شود الزامی است»: the first is of the relative clause

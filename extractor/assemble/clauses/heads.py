@@ -220,6 +220,7 @@ def behind_verb(text: str, start: int, end: int) -> int:
 
 
 # «اوراقی که … نوشته می‌شود»: what is written, not who says so.
+_PASSIVE = re.compile(r" شده(?:[ \u200c]?است)?(?= )")  # «خواسته شده است …»
 _AUXILIARY = re.compile(r" (?:می[ \u200c]?شو(?:د|ند)|شو(?:د|ند)|خواه(?:د|ند) شد)(?!\w)(?! ?(?:که|:))")
 
 
@@ -231,7 +232,8 @@ def _said(head: str, *, whole: bool) -> int:
     last = 0
     for match in verbs().finditer(head):
         if (whole or len(head) - match.end() > 3) and not _AUXILIARY.match(head, match.end()):
-            last = match.end()
+            passive = _PASSIVE.match(head, match.end())
+            last = passive.end() if passive else match.end()
     return last + 4 if head[last:].startswith(" که ") and last else last
 
 

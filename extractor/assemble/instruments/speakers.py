@@ -46,6 +46,7 @@ RULES = (SAYS, SPOKESMAN, BEHIND, OF_IT)
 
 _NEAR = 90  # letters between an office and its verb of saying
 _FRONT = 40  # letters before an office that give it the word
+_GIVES_WORD = re.compile(r"(?::|(?<!\w)(?:گفت|خبر داد|(?:اعلام|اظهار|تأکید|تاکید|تصریح) کرد))$")
 _LABEL = 110  # letters of a line that only says who speaks
 _ABOVE = 7  # sentences back to it
 _LEAD = 6  # sentences of the body of which one may name the office of who speaks
@@ -97,7 +98,7 @@ def _above(draft: Draft, index: int, at: int) -> Mention | None:
         return None
     for above in reversed(draft.sentences[max(0, index - _ABOVE) : index]):
         label = draft.text[above.start : above.end].rstrip(' «"')
-        if len(label) <= _LABEL and label.endswith(":") and (named := offices_in(draft, above.start, above.end)):
+        if len(label) <= _LABEL and _GIVES_WORD.search(label) and (named := offices_in(draft, above.start, above.end)):
             return named[-1]
     return None
 

@@ -193,6 +193,8 @@ _DASHED = re.compile(r"[^\s–—-](?:(?! [-–—] )[^\n]){1,90}?(?= [-–—] 
 _ROW_END = re.compile(r"^\S{1,20}(?: \S{1,20}){0,3} و \S")  # «معاونان، رؤسای سازمان‌ها و مدیران …» speaks to all at once
 
 
+_PLACES = re.compile(r"(?:مناطق|نواحی|شهرستان|استان|بخش|روستا)(?:[ \u200c]?(?:ها|های))?(?!\w)")
+"""Of what the one named first is: «مدیران آموزش و پرورش شهرستان‌ها، مناطق و نواحی»."""
 _BETWEEN = re.compile(r"\s?[،؛/–—-]\s?")
 
 
@@ -219,6 +221,7 @@ def _split(line: Line, start: int, end: int) -> list[tuple[int, int]]:
         alone = mark != "،" or all(is_addressee(who) or plural_offices().match(who) for who in told)
         under_one = mark == "،" and re.match(r"\s*(?:کلیه|همه|تمامی)(?!\w)", text) and text.count("کلیه") < 2
         one_row = mark == "،" and " محترم" not in text and _ROW_END.search(named[-1]) is not None
+        one_row = one_row or (mark == "،" and any(_PLACES.match(who) for who in named[1:]))
         if len(spans) > 1 and alone and not under_one and not one_row:
             return spans
     row = [(start + part.start(), start + part.end()) for part in _DASHED.finditer(text)]

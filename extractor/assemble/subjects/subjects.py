@@ -184,7 +184,7 @@ def _headline(draft: Draft, heading: Mention) -> tuple[int, int] | None:
     behind = body.end if body else at
     if body and (part := _NEXT_PART.match(draft.text, behind, line.end)):
         said = part.span("what")  # «اطلاعیه ستاد مقابله با …/ صعود به قله ممنوع است»
-        finite = _FINITE.search(draft.text[slice(*said)])
+        finite = ":" in part.group() and _FINITE.search(draft.text[slice(*said)])
         return (phrase_until(draft.text, *said, UNTIL) if finite else None) or said
     if place := _SEAT.match(draft.text, behind, line.end) or _BY_HEAD.match(draft.text, behind, line.end):
         behind = place.end()  # «اطلاعیه سفارت ایران در وین درباره …»
