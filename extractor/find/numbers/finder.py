@@ -281,7 +281,7 @@ def _labelled(text: str, start: int, end: int, label: Label, value: str, shape: 
         if not sure and len(value) < 4:
             return None
         return _make(text, start, end, label, 0.95 if sure else 0.6)
-    if shape == "plain" and _YEAR.match(value) and not label.numbered:
+    if shape == "plain" and _YEAR.match(value) and not label.numbered and not _DATED.match(text, end):
         return _make(text, start, end, label, 0.7, "year")
     if (
         not label.numbered
