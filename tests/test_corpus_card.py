@@ -185,7 +185,7 @@ def test_command_sets_the_reference_beside_the_corpus(tmp_path: Path, run: Run) 
     done = run("corpus", "card", CORPORA, "--reference", path)
     assert done.returncode == 0, done.stderr.decode()
     shown = done.stdout.decode()
-    assert re.search(rf"^  texts +{len(FILES)} +2$", shown, re.MULTILINE)
+    assert re.search(rf"^  texts +{len(FILES):,} +2$", shown, re.MULTILINE)
     assert re.search(r"^  distinct three-word openings +[\d.]+% +100.0%$", shown, re.MULTILINE)
     assert re.search(r"^    of them must +[\d.]+% +50.0%$", shown, re.MULTILINE)
 

@@ -96,7 +96,8 @@ def test_training_teacher_never_answers_an_earlier_task_with_the_gold(few: list[
         decide(draft, teacher)
         decided += draft.directives
     assert decided
-    assert [item for item in decided if item.provisions] == []
+    told = [item for item in decided if not any(head.features.get("event") for head in item.mentions)]
+    assert [item for item in told if item.provisions] == []  # but for a clause whose verb alone tells the instrument
     assert CLAUSE not in teacher.recorded
 
 
