@@ -90,14 +90,15 @@ def test_training_teacher_never_answers_an_earlier_task_with_the_gold(few: list[
 
     teacher = Teacher(STAGES[1], known={CLAUSE: [Model()] * 5})  # type: ignore[list-item]
     decided = []
-    for document in few[:4]:
+    # an instrument that its clause's verb alone tells keeps the clause, whatever is answered
+    named = [d for d in few if not any(h.features.get("event") for i in analyse(d.text).directives for h in i.mentions)]
+    for document in named[:4]:
         draft = analyse(document.text)
         teacher.open(Truth(document, Damaged(document.text), draft), fold_of(document.story))
         decide(draft, teacher)
         decided += draft.directives
     assert decided
-    told = [item for item in decided if not any(head.features.get("event") for head in item.mentions)]
-    assert [item for item in told if item.provisions] == []  # but for a clause whose verb alone tells the instrument
+    assert [item for item in decided if item.provisions] == []
     assert CLAUSE not in teacher.recorded
 
 

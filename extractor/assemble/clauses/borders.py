@@ -23,7 +23,7 @@ _NAMED = re.compile(r"«[^«»\n]{1,24}»")
 # «مهلت … تمدید می‌شود و مودیانی که … اظهارنامه دهند از جریمه معافند»: who the next clause is about.
 _WHO = re.compile(
     flexible(
-        r"^[^،؛.]{0,24}?،? و (?=(?!(?:حالی|صورتی|شرطی|گونه‌ای|زمانی|حدی|جایی) )"
+        r"[^،؛.]{0,24}?،? و (?=(?!(?:حالی|صورتی|شرطی|گونه‌ای|زمانی|حدی|جایی) )"
         r"[^\s،؛.]{2,18}ی(?: [^\s،؛.]{2,14}){0,2} که(?!\w))"
     )
 )
@@ -54,9 +54,9 @@ def _boundary(text: str, cue: Mention, following: Mention) -> int:
     if strong:
         return cue.end + strong.end()
     ends = verb_ends(text, cue.end, following.start)
-    whose = max((joint.end() for joint in _WHO.finditer(gap)), default=0)
-    if whose and cue_name(cue) != "nominal-ban" and not (ends and ends[-1] > cue.end + whose):
-        return cue.end + whose
+    who = _WHO.match(gap) if cue_name(cue) != "nominal-ban" else None
+    if who and not (ends and ends[-1] > cue.end + who.end()):
+        return cue.end + who.end()
     if cue_name(cue) in FINAL | VERBS and not ends:
         joint = re.match(r"[^،؛]{0,12}?(?:،| و )", gap)
         return cue.end + (joint.end() if joint else 0)

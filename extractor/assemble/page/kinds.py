@@ -135,7 +135,8 @@ def is_ruling(text: str) -> bool:
         not (_is_headline_of_ruling(text, head.start()) or (passed and _FILE.match(head.group()))) for head in heads
     ):
         return True
-    named = VERDICT.regex.search(text[: text.find("\n", _VERDICT) if "\n" in text[_VERDICT:] else len(text)])
+    end = text.find("\n", _VERDICT)
+    named = VERDICT.regex.search(text if end < 0 else text[:end])
     if named is None or DECIDED.regex.search(text) is None:
         return False
     return not (_is_headline_of_ruling(text, named.start()) and _TOLD_BY_OTHERS.search(text, named.end()))
