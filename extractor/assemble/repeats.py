@@ -180,4 +180,16 @@ def _same_thing(draft: Draft, told: _Told, other: _Told, lead: bool) -> bool:
         return shared >= _WHOLE
     if told.owner is other.owner and told.provision.clause and _is_event(draft, other):
         return shared >= _PRINTED  # «وزیر … را ممنوع کرد»: its numbered points are printed below
+    if told.owner is other.owner and _shuts_same(draft, told, other):
+        return True
     return shared > _AGAIN or (shared == _AGAIN and told.owner is not other.owner)  # else the record would be twofold
+
+
+def _shuts_same(draft: Draft, told: _Told, other: _Told) -> bool:
+    """Whether the headline bans in short what the body bans of the same platforms and more."""
+    if not draft.sentences[other.provision.sentence].title or draft.sentences[told.provision.sentence].title:
+        return False
+    short, full = (
+        {m.value for m in draft.within("platform", one.provision.start, one.provision.end)} for one in (other, told)
+    )
+    return other.provision.modality == "prohibition" and bool(short) and short <= full

@@ -21,12 +21,17 @@ ZWNJ = "\u200c"
 
 
 def flexible(pattern: str) -> str:
-    """Let every half-space in `pattern` stand for half-space, space or nothing.
+    """Let every half-space in `pattern` stand for half-space, space or nothing, and «أ» for the «ا» of cleaned text too.
 
-    >>> bool(re.search(flexible("پیام\u200cرسان"), "پیام رسان"))
-    True
+    >>> bool(re.search(flexible("پیام\u200cرسان"), "پیام رسان")), bool(re.search(flexible("رأی"), "رای"))
+    (True, True)
     """
-    return pattern.replace(ZWNJ, "[ \u200c]?")
+    return _CLASS_OR_HAMZA.sub(lambda found: _EITHER if found.group() == "أ" else found.group(), pattern).replace(
+        ZWNJ, "[ \u200c]?"
+    )
+
+
+_CLASS_OR_HAMZA, _EITHER = re.compile(r"\[[^\]]*\]|أ"), "[أا]"
 
 
 @dataclass(frozen=True, eq=False)

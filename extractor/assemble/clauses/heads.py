@@ -168,6 +168,9 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
 def _own_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int]:
     """Cut the clauses that «و» joins in front of and behind a predicate that ends its clause."""
     name = cue_name(cue)
+    closed = _RELATIVE_END.match(text, cue.end, end)
+    if closed and BY_IT.regex.search(text, max(0, start - _BY_IT), start):
+        return start, closed.end()  # «… که بر اساس آن تبلیغ ممنوع شده بود، مغایر قانون شناخته شد»
     if name == "duty" and COPULA.search(cue.text) and " به " in cue.text and _NEW_CLAUSE.match(text, cue.end, end):
         return start, cue.end  # «موظف به برگزاری کلاس‌ها هستند و آموزش مجازی ادامه می‌یابد»
     if name not in FINAL | _PREDICATES or (name in _PREDICATES and not _closes(text, start, cue)):
@@ -200,6 +203,8 @@ FIXED = Rule(
     reject=("به مبلغی که تعیین شده و رانندگان", "کرایه تعیین شده"),
 )
 """A price or a number that is told in front of what is laid down of it."""
+_RELATIVE_END = re.compile(r"(?: ?(?:بود|بودند|است|شده|گردیده)){0,2}(?=،)")
+_BY_IT = 24  # letters
 _NEW_CLAUSE = re.compile(r" و (?!باید|نباید)[^،؛.\n]{8,120}? ن?می[ \u200c]?[^\W\d_]{2,12}(?:د|ند)(?!\w)")
 _PREDICATES = {"mandatory", "possible", "not-possible", "not-bound", "task"}
 

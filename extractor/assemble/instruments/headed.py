@@ -16,6 +16,8 @@ from extractor.assemble.words import content_words
 
 _LEAD = 2  # sentences of the body
 _NEVER = ("law", "bill", "ruling")
+_GENERIC = ("resolution", "decision")
+"""What a headline calls any instrument."""
 _ALIKE = 0.34
 
 
@@ -41,6 +43,31 @@ def merge_headline(draft: Draft, found: list[DirectiveDraft]) -> None:
             twin.subject, twin.subject_by = item.subject, item.subject_by
         found.remove(item)
     _merge_ruled(draft, found)
+    _merge_acted(draft, found, lead)
+
+
+def _merge_acted(draft: Draft, found: list[DirectiveDraft], lead: list[int]) -> None:
+    """Join what the headline tells by a verb alone to the instrument by which the lead says that it is so.
+
+    «دولت استفاده از تلگرام را ممنوع کرد» over «بر اساس بخشنامه‌ای که … ، کارکنان از … منع شدند»
+    """
+    acted = [item for item in found if all(h.features.get("event") for h in item.mentions) and _is_headed(draft, item)]
+    by = [
+        other
+        for other in found
+        if other.type not in _NEVER
+        and draft.sentence_at(other.start) in lead
+        and other.mentions[0].features.get("indefinite")
+        and other.mentions[0].features.get("relation") == "based_on"
+    ]
+    if len(acted) != 1 or len(by) != 1 or opposed(draft, acted[0].mentions + by[0].mentions):
+        return
+    item, twin = acted[0], by[0]
+    twin.mentions = sorted(item.mentions + twin.mentions, key=lambda h: h.start)
+    twin.start, twin.issuer = item.start, twin.issuer or item.issuer
+    if twin.subject is None:
+        twin.subject, twin.subject_by = item.subject, item.subject_by
+    found.remove(item)
 
 
 def _merge_ruled(draft: Draft, found: list[DirectiveDraft]) -> None:
@@ -73,7 +100,7 @@ def merge_annulled(draft: Draft, found: list[DirectiveDraft]) -> None:
     item, twin = headed[0], told[0]
     if item.issuer and twin.issuer and not kin_bodies(item.issuer, twin.issuer):
         return
-    if twin.number and twin.type != item.type:
+    if twin.number and twin.type != item.type and item.type not in _GENERIC:
         return
     twin.mentions = sorted(item.mentions + twin.mentions, key=lambda h: h.start)
     twin.start = item.start

@@ -185,12 +185,13 @@ def is_addressee(text: str) -> bool:
     """Whether a line speaks to somebody, by its form or by a label of receivers."""
     text = _TO_ALL.sub("", text, count=1)
     return (
-        bool(ADDRESSEE.regex.search(text))
+        bool(ADDRESSEE.regex.search(text) or _CALLED.match(text))
         or plural_offices().match(text) is not None
         or receivers(text, 0, len(text)) is not None
     )
 
 
+_CALLED = re.compile(r"\W{0,4}قابل توجه (?!است|بود|این|آن)[^.؛:\n]{4,110}[:.،]?\s*$")
 _TO_ALL = re.compile(r"^\W{0,4}به (?=(?:کلیه|همه|تمامی)(?!\w))")
 
 

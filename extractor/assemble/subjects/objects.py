@@ -128,6 +128,13 @@ PLEDGED = Rule(
     match=("قرار شده است، سود", "هرگونه صعود"),
     reject=("سود سهام",),
 )
+LISTED = Rule(
+    "subject.listed",
+    r"(?<!\w)(?:از جمله|مانند|نظیر|همچون|مثل|شامل|از قبیل|اعم از) [^،؛:.\n]{2,40}(?:، [^،؛:.\n]{2,40}){0,6} و (?=\S)",
+    match=("شبکه‌های خارجی از جمله ایکس، اینستاگرام و واتس‌اپ",),
+    reject=("فروش کتاب، دفتر و قلم",),
+)
+"""Names of what is meant, whose commas part no clauses."""
 _MARKS = re.compile(r"[ ،:؛«\"*)]{1,6}")
 _BEARS = re.compile(
     r"[ ,،]{0,2}(?:ن?(?:باید|بایستی?)(?![^،؛:.\n]{2,90}? (?:شود|شوند|گردد|گردند)(?!\w))"
@@ -277,7 +284,9 @@ def _sentences(draft: Draft, item: DirectiveDraft, *, main: bool) -> _Places:
 def _behind_values(draft: Draft, start: int, end: int) -> list[int]:
     """Where an object may begin in a sentence: behind bodies, days, marks and «که»."""
     values = [*draft.within("body", start, end), *draft.within("date", start, end)]
-    return [*(value.end for value in values), *_commas(draft.text, start, end)]
+    named = [listed.span() for listed in LISTED.regex.finditer(draft.text, start, end)]
+    commas = (at for at in _commas(draft.text, start, end) if not any(first < at < last for first, last in named))
+    return [*(value.end for value in values), *commas]
 
 
 def _commas(text: str, start: int, end: int) -> list[int]:
@@ -312,4 +321,18 @@ _VERB = _GAP = 16
 """Letters of an auxiliary behind the verb of an act; letters between the parts of a name («به شماره», «مورخ»)."""
 
 
-RULES = (ACTS, OBLIGED, REFRAIN, AGREES, WANTS, URGES, ALLOTTED, APPOINTS, NEWS, BEFORE_NAME, ACCORDING, PLEDGED)
+RULES = (
+    ACTS,
+    OBLIGED,
+    REFRAIN,
+    AGREES,
+    WANTS,
+    URGES,
+    ALLOTTED,
+    APPOINTS,
+    NEWS,
+    BEFORE_NAME,
+    ACCORDING,
+    PLEDGED,
+    LISTED,
+)

@@ -27,7 +27,7 @@ RULES = (
 _TAIL, _SOME_UNIT = (rule.regex for rule in RULES)
 
 _PART = {
-    "municipality": re.compile(" منطقه [0-9]{1,2}(?: شهرداری)?(?: شهر)?(?= )"),
+    "municipality": re.compile(" منطقه [0-9]{1,2}(?: شهرداری)?(?: شهر)?(?![\\w\u200c])"),
     "province": re.compile(" ویژه(?: شهرستان)?(?= )"),
     "office": re.compile(" (?:ناحیه|منطقه) (?:[0-9]{1,2}|یک|دو|سه|چهار|پنج|شش|هفت)(?= )"),
 }
@@ -129,6 +129,8 @@ def _localised(text: str, found: Reading, body: Body) -> Reading:
     elif (branches or body.local_id) and (unit := _SOME_UNIT.match(text, found.end)):
         found.end, found.parent, found.body_id = unit.end(), body.id, body.local_id
         found.confidence, found.rule = min(found.confidence, 0.8), "body.local"
+    elif "unnamed" in body.flags and (part := _PART[body.kind].match(text, found.end) if body.kind in _PART else None):
+        found.end = part.end()  # «شهرداری منطقه 5», of which town is not said
     return found
 
 

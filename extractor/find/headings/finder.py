@@ -32,6 +32,7 @@ from extractor.find.headings.heading_rules import (
     NOT_MEANT,
     NOT_TAKEN,
     OBJECT,
+    OF_OFFICE,
     PLACE_TAKEN,
     REPEALED_BY,
     REVISED,
@@ -105,6 +106,8 @@ def find_headings(text: str) -> list[Mention]:
         noun = match["noun"].replace("\u200c", "").replace(" ", "")
         type_, strength = kinds[noun]
         suffix = (match["suffix"] or "").strip("\u200c")
+        if noun == "حکم" and OF_OFFICE.regex.match(text, match.end()):
+            type_ = "order"
         if noun in ("حکم", "طرح", "رای", "نامه", "دستور") and suffix in ("ات", "اش"):
             continue
         if is_compound(noun, text[max(0, match.start() - 20) : match.start()]):

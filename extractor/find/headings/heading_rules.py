@@ -236,8 +236,16 @@ SOME_NEW = Rule(
     reject=(" تازه شورا", " شورای شهر"),
 )
 """Behind «بخشنامه‌ی»: an adjective that says that some one is meant."""
+OF_OFFICE = Rule(
+    "heading.of-office",
+    r" (?:(?:تازه|جدید|اخیر|فوری) )?(?:دادستان|دادستانی|دادیار|وزیر|استاندار|فرماندار|شهردار|رئیس‌جمهور|رییس‌جمهور)(?!\w)",
+    match=(" دادستان تهران", " فرماندار شهرستان"),
+    reject=(" دادگاه", " بازپرسی"),
+)
+"""Behind «حکم»: who gives orders and no rulings."""
 RULES = (
     NAMED_AS_SAME,
+    OF_OFFICE,
     SOME_NEW,
     IN_VIEW_TOO,
     WHICH,

@@ -78,7 +78,11 @@ def _alternatives(role: str) -> str:
 
 @cache
 def _names() -> dict[tuple[str, str], str]:
-    return {(row["role"], re.sub(f"[ {ZWNJ}]", "", row["cue"])): row["label"] for row in rows("number_labels")}
+    return {(row["role"], _key(row["cue"])): row["label"] for row in rows("number_labels")}
+
+
+def _key(cue: str) -> str:
+    return re.sub(f"[ {ZWNJ}]", "", cue).replace("أ", "ا")
 
 
 _NUMBERED = (
@@ -199,7 +203,7 @@ def label_before(text: str, start: int) -> Label | None:
         while role == "head" and (nearer := pattern.search(window, match.end("cue"))):
             match = nearer
         cue = match["cue"]
-        name = names.get((role.removeprefix("bare_"), re.sub(f"[ {ZWNJ}]", "", cue)), cue)
+        name = names.get((role.removeprefix("bare_"), _key(cue)), cue)
         numbered = role == "bare" or bool(match.groupdict().get("no"))
         if role == "other" and match["list"] and name not in ("telephone", "fax"):
             continue
@@ -232,4 +236,4 @@ def unit_after(text: str, end: int) -> str | None:
         return None
     if match["cue"] == "سال" and OF_YEAR.regex.match(text, match.end()):
         return None
-    return _names().get(("unit", re.sub(f"[ {ZWNJ}]", "", match["cue"])))
+    return _names().get(("unit", _key(match["cue"])))
