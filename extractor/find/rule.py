@@ -21,7 +21,7 @@ ZWNJ = "\u200c"
 
 
 def flexible(pattern: str) -> str:
-    """Let every half-space in `pattern` stand for half-space, space or nothing, and «أ» for the «ا» of cleaned text too.
+    """Let a half-space in `pattern` stand for half-space, space or nothing, and «أ» for the «ا» of cleaned text too.
 
     >>> bool(re.search(flexible("پیام\u200cرسان"), "پیام رسان")), bool(re.search(flexible("رأی"), "رای"))
     (True, True)
@@ -31,7 +31,7 @@ def flexible(pattern: str) -> str:
     )
 
 
-_CLASS_OR_HAMZA, _EITHER = re.compile(r"\[[^\]]*\]|أ"), "[أا]"
+_CLASS_OR_HAMZA, _EITHER = re.compile(r"\[[^\]]{0,400}\]|أ"), "[أا]"
 
 
 @dataclass(frozen=True, eq=False)

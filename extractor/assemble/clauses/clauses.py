@@ -301,6 +301,8 @@ def _carries(cue: Mention, following: Mention, text: str) -> bool:
     if name in ("must", "mandatory", "request"):
         if joined and not _MANNER.search(gap) and not whole and cue_name(following) != "subjunctive":
             following.features["bearer_end"] = cue.start
+            if name == "request" and following.value == "sanction":
+                following.value = "obligation"  # «خواهشمند است … با متخلفان برخورد گردد»
             return True
         return False
     if names_lifting(cue) and joined and cue_name(following) in VERBS:

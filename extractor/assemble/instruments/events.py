@@ -14,6 +14,7 @@ from extractor.assemble.instruments.acts import COUNCILS, COURTS, DECIDE, OFFICI
 from extractor.assemble.instruments.altering import altering
 from extractor.assemble.instruments.by_letter import is_sent, says
 from extractor.assemble.instruments.bygone import tells_of_an_age
+from extractor.assemble.instruments.condemns import condemns
 from extractor.assemble.instruments.enacting import enacted
 from extractor.assemble.instruments.passed import passed_in_sitting
 from extractor.assemble.instruments.passing import passing
@@ -169,7 +170,7 @@ def find_events(draft: Draft) -> Iterator[Mention]:
     first = next((i for i, s in enumerate(draft.sentences) if not s.title), 0)
     for index, sentence in enumerate(draft.sentences):
         own_words = sentence.clause is not None or _read_out(draft, index)
-        told_here = told_act(draft, index) or altering(draft, index)
+        told_here = told_act(draft, index) or condemns(draft, index) or altering(draft, index)
         told_here = told_here or (None if own_words else enacted(draft, index) or summed_up(draft, index))
         if event := told_here or (None if own_words or index < first + _LEAD else passing(draft, index)):
             yield event

@@ -94,6 +94,7 @@ def main_of(draft: Draft, claimed: list[DirectiveDraft]) -> DirectiveDraft | Non
             not all(h.features.get("relation") == "cites" for h in d.mentions if not h.features.get("anaphor")),
             not (_had_been(draft, d) or only_of_before(draft, d) or (d.type == "letter" and _said_before(draft, d))),
             d.mentions[0].features.get("relation") != "amends",
+            not _recalled_by(draft, d, led),
             not is_told_besides(draft, d.mentions[0]),
             any(h.features.get("alters") for h in d.mentions),
             d.features.get("title", 0),
@@ -103,6 +104,14 @@ def main_of(draft: Draft, claimed: list[DirectiveDraft]) -> DirectiveDraft | Non
         ),
         default=_first_told(real),
     )
+
+
+def _recalled_by(draft: Draft, item: DirectiveDraft, others: list[DirectiveDraft]) -> bool:
+    """Whether the sentence that tells of another one recalls it («در نامه‌ای با اشاره به دستور …»)."""
+    before = any(
+        other.start < item.start and draft.sentence_at(other.start) == draft.sentence_at(item.start) for other in others
+    )
+    return before and is_recalled(draft, item.mentions[0])
 
 
 def _first_told(items: list[DirectiveDraft]) -> DirectiveDraft | None:

@@ -124,6 +124,7 @@ def _is_issuer(draft: Draft, item: DirectiveDraft, span: tuple[int, int]) -> boo
     return draft.text[slice(*span)] == item.issuer.text or (span[0] < item.issuer.end and item.issuer.start < span[1])
 
 
+_OPENING = 4  # sentences of a notice in which it says to whom it speaks
 _NEAR = 160  # letters behind the name of an instrument
 
 
@@ -161,6 +162,9 @@ def _addressees(draft: Draft, item: DirectiveDraft) -> list[tuple[int, int]]:
             return [within]
     asked = [_asked(draft, name.end, min(name.end + _NEAR, end), only=True) for name, end in _names(draft, item)]
     asked += [_asked(draft, draft.sentences[p.sentence].start, p.end) for p in item.provisions]
+    if item.role == "full_text" and item.type in ("notice", "announcement") and item.region is None:
+        opening = [sentence for sentence in draft.sentences if not sentence.title][:_OPENING]
+        asked += [_asked(draft, sentence.start, sentence.end) for sentence in opening]
     if first := next((span for span in asked if span), None):
         return [first]
     for provision in item.provisions:

@@ -108,6 +108,15 @@ CIRCULATES = Rule(
 )
 """Behind «بخشنامه»: the noun and its verb are the act («وزارت … بخشنامه کرد که …»)."""
 
+IS_BOUND = Rule(
+    "attribute.is-bound",
+    r" را (?!که )(?:به |از )?[^.؛\n]{0,170}?(?:محکوم|ملزم|مکلف|موظف|منع|معاف) (?:به [^.؛\n]{3,120}? )?"
+    r"(?:کرد|نمود|کرده|ساخت)(?!\w)",
+    match=(" را به پرداخت معوقات محکوم کرد", " را ملزم به نوسازی کرد"),
+    reject=(" را که از ورود منع کرده بود باطل کرد", " را ابلاغ کرد"),
+)
+"""Behind a body: what it is bound to by an instrument named before it («در رأی شماره 12 دانشگاه … را … محکوم کرد»)."""
+
 ITS_OWN = Rule(
     "attribute.its-own",
     r"[ ،]{1,2}(?:نیز |هم )?از (?:صدور|ابلاغ|انتشار|ارسال) (?:یک )?",
@@ -192,5 +201,17 @@ DRAWN_UP = Rule(
 
 RULES = (
     *(UNDER_HAND, DRAWN_UP, ISSUED_BY, BESIDE, ENACTED_BY, ACTS_BY, PASSED_IN, PASSED_BY, BROUGHT, ISSUES_IT),
-    *(GAVE_IT, CIRCULATES, ITS_OWN, WHICH_ISSUED, HAS_ISSUED, RECEIVED, WE_ISSUED, HEAD_OF_UNIT, MADE, IN_HAND),
+    *(
+        GAVE_IT,
+        CIRCULATES,
+        IS_BOUND,
+        ITS_OWN,
+        WHICH_ISSUED,
+        HAS_ISSUED,
+        RECEIVED,
+        WE_ISSUED,
+        HEAD_OF_UNIT,
+        MADE,
+        IN_HAND,
+    ),
 )

@@ -18,6 +18,7 @@ from extractor.assemble.parties.issuer_rules import (
     HAS_ISSUED,
     HEAD_OF_UNIT,
     IN_HAND,
+    IS_BOUND,
     ISSUED_BY,
     ISSUES_IT,
     ITS_OWN,
@@ -254,7 +255,8 @@ _INDEFINITE = re.compile(r"(?:ه[ \u200c]?ای|دستوری|حکمی|قانون�
 
 def _is_object(draft: Draft, heading: Mention, body: Mention) -> bool:
     """Whether the body behind the name is what something is done to («مصوبه‌ای شهرداری تهران را مکلف کرد»)."""
-    return _INDEFINITE.search(heading.text) is not None and draft.text.startswith(" را ", body.end)
+    indefinite = _INDEFINITE.search(heading.text) is not None and draft.text.startswith(" را ", body.end)
+    return indefinite or IS_BOUND.regex.match(draft.text, body.end) is not None
 
 
 _ISSUANCE = re.compile(r"(?<!\w)(?:ابلاغ|صدور|تصویب|انتشار|تدوین|ارسال) (?:متن )?$")

@@ -44,7 +44,14 @@ AFTER_WHICH = Rule(
     match=("گفت: پس از این که ", "در حالی که "),
     reject=("پس از این ",),
 )
-RULES = (BY_WHOSE_ACT, SPOKESMAN, LAYS_DOWN, AFTER_WHICH)
+SENDS_OUT = Rule(
+    "directive.sends-out",
+    r"[^.؛:\n]{4,220}? را [^.؛:\n]{0,120}?(?:تصویب|ابلاغ|صادر|امضا)(?: و (?:ابلاغ|تصویب|صادر))? "
+    r"(?:کرد|کرده|نمود|نموده)(?!\w)(?! بود)",
+    match=(" نرخ‌نامه وکلا را با استناد به ماده 19 قانون تصویب و ابلاغ کرد",),
+    reject=(" نرخ‌نامه وکلا را نقد کرد", " نرخ‌نامه وکلا را ابلاغ کرده بود"),
+)
+RULES = (SENDS_OUT, BY_WHOSE_ACT, SPOKESMAN, LAYS_DOWN, AFTER_WHICH)
 
 
 def complete_issuer(draft: Draft, item: DirectiveDraft, *, main: bool) -> None:
@@ -69,8 +76,25 @@ def complete_issuer(draft: Draft, item: DirectiveDraft, *, main: bool) -> None:
     if item.issuer is None and main and not _by_unknown_office(draft, item):
         told = _issuer_of_lead(draft, item)
         item.issuer = told if told is None or told.value == "parliament" or not _is_plan(item) else None
+    if item.issuer is None and item.type == "regulation" and main:
+        item.issuer = _promulgator(draft, item)
     if item.issuer is not None:
         item.issuer = named_in_full(draft, item.issuer)
+
+
+def _promulgator(draft: Draft, item: DirectiveDraft) -> Mention | None:
+    """The office that sends out a regulation of which the text names no body that passed it («وزیر … را ابلاغ کرد»)."""
+    bodies = [b for b in draft.found("body") if not is_source(draft, b)]
+    if any(b.features.get("kind") in (*_COLLEGIATE, "person_office", "parliament") for b in bodies):
+        return None
+    for head in item.mentions[:1]:
+        index = draft.sentence_at(head.start)
+        if index is not None and SENDS_OUT.regex.match(draft.text, head.end, draft.sentences[index].end):
+            return next((b for b in bodies if 0 < head.start - b.end < _BY_HAND and speaks_for(draft, b)), None)
+    return None
+
+
+_BY_HAND = 4  # letters between the office and the name
 
 
 def named_in_full(draft: Draft, body: Mention) -> Mention:

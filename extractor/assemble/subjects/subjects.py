@@ -75,6 +75,8 @@ def subject_of(
     lead = subject_lead().search(text, at, min(limit, at + 100)) or subject_lead("subject_near").match(text, at, limit)
     if lead and (_BREAKS.search(text, at, _clause_before(text, lead)) or (named and lead.start() >= named[0] + 60)):
         lead = None
+    if lead and any(not h.features["anaphor"] for h in draft.within("heading", at, lead.start())):
+        lead = None  # «در نامه‌ای با اشاره به دستور … مبنی بر …»: what the other one says
     if quoted and _SENTENCE.search(quoted["title"]):
         quoted = None
     if (
@@ -268,8 +270,9 @@ _SEAT = re.compile(
 
 # «دستور ویژه استاندار برای …»: who gave it, by his office alone.
 _BY_HEAD = re.compile(
-    r" (?:(?:ویژه|فوری|تازه|جدید|مهم|مشترک) )?(?:استاندار|فرماندار|وزیر|رئیس|رییس|دادستان|شهردار|مدیرکل)(?!\w)"
-    r"(?: [^\s،:/|]{2,14}){0,4}?(?= (?:درباره|در خصوص|درخصوص|در مورد|پیرامون|برای|به) )"
+    r" (?:(?:ویژه|فوری|تازه|جدید|مهم|مشترک) )?(?:استاندار|فرماندار|وزیر|رئیس|رییس|دادستان|شهردار|مدیرکل"
+    r"|دیوان|دادگاه|شعبه|شورا|شورای|مجلس|دولت)(?!\w)(?: [^\s،:/|]{2,14}){0,4}?"
+    r"(?= (?:درباره|در خصوص|درخصوص|در مورد|پیرامون|برای|به) )"
 )
 
 

@@ -241,8 +241,8 @@ def _features(
             return None
     if is_not_to_come(before, after):
         return None
-    if noun == "لایحه" and is_brief(text, at, after):
-        return None
+    if noun == "لایحه" and (is_brief(text, at, after) or (clause and relation in ("based_on", "implements"))):
+        return None  # «به استناد ماده 19 لایحه استقلال …»: a law that keeps its name
     if relation == "implements" and STAYED.regex.match(after):
         relation = "cites"  # a stay neither repeals nor carries out
     bound = noun.endswith("ه") and suffix == "ی" and not SOME_NEW.regex.match(after)  # «مصوبه‌ی شورا»
