@@ -27,6 +27,7 @@ from extractor.assemble.clauses.bearing import NAMES
 from extractor.assemble.clauses.provisions import OUTRIGHT
 from extractor.assemble.draft import MEASURE, DirectiveDraft, Draft, ProvisionDraft
 from extractor.assemble.explanation import note
+from extractor.assemble.instruments.roles import is_recalled
 from extractor.assemble.instruments.stories import story_at
 from extractor.assemble.instruments.told import told_there_alone
 from extractor.assemble.legal.rulings import contested, pleaded
@@ -258,6 +259,9 @@ def owner_of(
         if speaker := speaker or speaking_instrument(draft, before, main, provision.cue[0]):
             return speaker, "anchored"
         plain = [pair for pair in before if pair[0].features.get("relation") != "implements"] or before
+        plain = [
+            pair for pair in plain if not is_recalled(draft, pair[0])
+        ] or plain  # «با اشاره به نامه …، اعلام کرد …»
         pointing = [pair for pair in plain if pair[0].features.get("anaphor")]
         return in_force(draft, provision, (pointing or plain[-1:] or here)[0][1], main), "anchored"
     sentence = draft.sentences[index]

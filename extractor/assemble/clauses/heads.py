@@ -59,7 +59,7 @@ DECIDED = Rule(
     "provision.decided-lead",
     r"(?<!\w)(?:تصمیم (?:بر این )?گرفت(?:ند|یم|ه‌است|ه شد|ه شده‌است|ه‌اند|ه‌ایم|ه)?"
     r"|(?:اتفاق آرا|همه) ر[أا]ی دادن|(?:حکم|ر[أا]ی|تذکر|پیشنهاد|هشدار|دستور|مهلت) "
-    r"داد(?:ند|م|یم|ه‌است|ه بود|ه‌اند|ه‌ایم|ه(?! شد))?"
+    r"داد(?:ند|م|یم|ه‌است|ه بود|ه‌اند|ه‌ایم|ه می‌شود|ه(?! شد))?"
     r"|پیشنهاد کرد(?:ند|یم|ه‌است|ه بود(?:ند)?|ه‌اند|ه‌ایم|ه)?|(?:اعلام|ابلاغ) کرده‌ایم)"
     rf"(?: است)?،?(?: که| تا{NO_TIME})? (?=\S|$)",
     match=("شورا تصمیم گرفت مدارس", "دیوان حکم داد شرکت", "به استان‌ها اعلام کرده‌ایم که بلیت", "دستور دادم خودروها"),
@@ -157,7 +157,7 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
     if start and mark:
         start = mark.end()
     for joiner in ("و ", "لیکن ", "ولی ", "اما "):
-        if text.startswith(joiner, start) and cue.start - start > len(joiner):
+        if text.startswith(joiner, start) and cue.start - start >= len(joiner):
             start += len(joiner)
     for tail in (" و", " اما", " ولی", " لیکن", " لکن"):
         if text[max(start, end - 6) : end].endswith(tail) and end - len(tail) >= cue.end:

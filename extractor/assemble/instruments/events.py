@@ -186,6 +186,8 @@ def find_events(draft: Draft) -> Iterator[Mention]:
             continue
         if not verb or ASKED.regex.match(draft.text, verb.end()) or _is_history(draft, sentence, verb):
             continue
+        if _ONE_CAN.search(draft.text, sentence.start, verb.start()):
+            continue
         letters = [h for h in in_sentence(draft, index) if h.value == "letter" and h.end <= verb.start()]
         if any(says(draft, h, verb.start()) or is_sent(draft, h) for h in letters):
             continue  # «… در نامه‌ای نوشت: … ممنوع است», «در نامه‌ای با … موافقت کرد»: what the letter says
@@ -230,6 +232,7 @@ _OF_IT = (
 # «قانون سازمان دامپزشکی», «پیشنهاد وزارت نیرو تصویب شد», «با توجه به پیش‌بینی هواشناسی، کارگروه تصمیم گرفت»
 _LEAD = 3  # sentences of the body; what is told below them is told in passing
 _SPEECH = 1500  # letters back that who speaks is named
+_ONE_CAN = re.compile(r"(?<!\w)ن?می[ \u200c]?توان [^.؟!؛،\n]{0,60}$")  # «اعتماد را نمی‌توان ابلاغ کرد»
 PLUPERFECT = re.compile(r"ه?[ \u200c]?بود(?:ند)?(?!\w)")
 
 

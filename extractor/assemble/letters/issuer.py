@@ -72,6 +72,9 @@ def letter_issuer(draft: Draft, lines: list[Line]) -> Mention | None:
     own = [m for m in above if not (_is_unit(m) or _is_deputy_of(m, above))] or above
     own = [m for m in own if not _is_deputyship(m)] or own
     own = [m for m in own if not _is_over(m, own)] or own
+    if own and own[-1].features.get("kind") in _SITTING:  # «دادستانی کل کشور», «کارگروه …», signed by the prosecutor
+        signs = {m.value for m in _signed(draft, lines) if m.value is not None}
+        own = [m for m in known if m.value in signs] or own
     unit = not own or all(_is_unit(m) or _is_deputyship(m) for m in own)
     if unit and (whole := next((named for line in heads if (named := body_of_line(draft, line))), None)) is not None:
         return whole
@@ -81,11 +84,17 @@ def letter_issuer(draft: Draft, lines: list[Line]) -> Mention | None:
             (m for m in own if draft.line_at(m.start) is last), key=lambda m: (m.value is not None, m.end - m.start)
         )
         return (last and body.value is None and body_of_line(draft, last, body.start)) or body
+    return next(iter(_signed(draft, lines)), None) or _at_foot(draft, lines)
+
+
+def _signed(draft: Draft, lines: list[Line]) -> list[Mention]:
+    """The bodies in whose name a letter is signed, those of whose deputies or members only where there is no other."""
     signed = [m for line in lines if line.kind == "signature" for m in draft.within("body", line.start, line.end)]
     leading = [m for m in signed if not _DEPUTY.search(draft.text, max(0, m.start - 16), m.start)]
-    return next(iter(leading or signed), None) or _at_foot(draft, lines)
+    return leading or signed
 
 
+_SITTING = ("committee", "commission", "council", "headquarters")
 _NO_BODY = re.compile(
     r"(?<!\w)(?:محترم|جناب|سلام|احترام|تعالی|الله|خدا|صلوات|جمهوری اسلامی ایران|پیوست|تاریخ|شماره|صورت|صفحه|سال|اداری"
     r"|یادداشت|فوری|است|شد|می\S{0,8}|باید|را|که|به نام|درباره|در خصوص|در مورد|پیرامون)(?!\w)"

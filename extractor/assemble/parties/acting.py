@@ -32,6 +32,14 @@ SOURCE = Rule(
     reject=("گزارش داد ",),
 )
 
+INFORMANT = Rule(
+    "attribute.informant",
+    r"(?<!\w)(?:منبع|منابع|منبعی|مقامی|مقام)(?: (?:آگاه|مطلع|نزدیک|ارشد|مسئول))? (?:در|به|از) $",
+    match=("یک منبع آگاه در ", "منابع نزدیک به "),
+    reject=("مقام معظم ", "آگاه در "),
+)
+"""Somebody in a body who tells, and whom it does not send."""
+
 CEREMONY = Rule(
     "attribute.ceremony",
     r"(?:به )?بهره‌برداری|(?<!\w)(?:افتتاح|کلنگ|رونمایی|گشایش)",
@@ -94,7 +102,13 @@ def speaks_for(draft: Draft, body: Mention) -> bool:
 def is_source(draft: Draft, body: Mention) -> bool:
     """Whether the body is only the source of the report («به گزارش روابط عمومی سازمان …»), or an outlet."""
     outlet = body.features.get("is_outlet") or body.features.get("is_news_agency")
-    return bool(outlet) or SOURCE.regex.search(draft.text, max(0, body.start - 60), body.start) is not None
+    reported = SOURCE.regex.search(draft.text, max(0, body.start - 60), body.start) is not None
+    return bool(outlet) or reported or informs(draft, body)
+
+
+def informs(draft: Draft, body: Mention) -> bool:
+    """Whether only somebody in the body tells («یک منبع آگاه در شرکت … گفت»)."""
+    return INFORMANT.regex.search(draft.text, max(0, body.start - 30), body.start) is not None
 
 
 def is_of_games(body: Mention) -> bool:
@@ -124,4 +138,4 @@ def is_ordered(draft: Draft, heading: Mention) -> bool:
     return CEREMONY.regex.search(draft.text, heading.end, max(heading.end + 90, min(end, heading.end + 200))) is None
 
 
-RULES = (BY, SPEAKER, MEMBER, SOURCE, CEREMONY, GAMES, OF_SOME, INNER)
+RULES = (BY, SPEAKER, MEMBER, SOURCE, INFORMANT, CEREMONY, GAMES, OF_SOME, INNER)

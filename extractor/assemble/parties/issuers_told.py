@@ -11,7 +11,7 @@ from dataclasses import replace
 from extractor.assemble.draft import DirectiveDraft, Draft
 from extractor.assemble.instruments.stories import in_other_story
 from extractor.assemble.legal.ruling_fields import accused_of
-from extractor.assemble.parties.acting import is_ordered, is_private, is_source, speaks_for
+from extractor.assemble.parties.acting import informs, is_ordered, is_private, is_source, speaks_for
 from extractor.assemble.parties.issuing import of_office
 from extractor.assemble.parties.signers import office_of
 from extractor.find.bodies.office import office_start
@@ -261,7 +261,9 @@ def _actors(draft: Draft, index: int) -> list[Mention]:
     return [
         b
         for b in bodies
-        if not (b.features.get("is_news_agency") or b.features.get("is_outlet") or speaks_for(draft, b))
+        if not (
+            b.features.get("is_news_agency") or b.features.get("is_outlet") or speaks_for(draft, b) or informs(draft, b)
+        )
         and not AFTER_WHICH.regex.search(draft.text, max(0, b.start - 24), b.start)
         and not re.search(
             r"(?:به|با|برای|علیه|از|خبرنگار|خبرگزاری|مجوز|تایید|موافقت|اجازه|حاشیه (?:جلسه|نشست))[ «]{1,2}$",
