@@ -17,6 +17,8 @@ from extractor.find.rule import flexible
 
 # What closes a clause besides its verb: a semicolon, the end of a quotation. A name in quotation marks is none.
 _STRONG = re.compile(r"؛|[\"»](?! (?:برای|در|از)(?!\w)) ?و? ?")
+_SAID_LAST = re.compile(r" و (?:اعلام|تاکید|مقرر|تصریح) (?:کرد|کردند|نمود|شد)(?: که)?$")
+"""«مهلت … را کاهش داد و اعلام کرد …»: another clause is said behind it."""
 _MORE = re.compile(r" و ?\.{2,4}")
 """«و …» that stands for more of a list."""
 _NAMED = re.compile(r"«[^«»\n]{1,24}»")
@@ -44,6 +46,8 @@ def _boundary(text: str, cue: Mention, following: Mention) -> int:
     gap = _MORE.sub(lambda more: "_" * len(more.group()), text[cue.end : following.start])
     if (spoken := said_from(text, cue.end, following.start)) > cue.end:
         return spoken
+    if _SAID_LAST.search(cue.text):
+        return cue.end
     if else_ := OR_ELSE.search(text, cue.end, following.start + ELSE):
         return else_.start("else")
     if cue_name(cue) in ("mandatory", "duty", "time-limit", "ceiling") and said_whole(cue, gap):
