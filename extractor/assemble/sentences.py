@@ -57,6 +57,7 @@ RULES = (ITEM,)
 _BREAK = re.compile(
     r"(?:[؟!؛]|\.(?:(?<![A-Za-z]\.)|(?=[\"»])))[\"»)]{0,2}(?=[ \t]|$)|\.(?<=[^\d\s]{3}\.)(?=[^\W\d_A-Za-z]{2})"
     r"|\.(?=/ ?[^\W\d_]{1,2}[ \t]{0,3}$)"  # «…خواهد شد./م»: the mark of who typed it
+    r"|\.(?:\[[^\]\n]{1,24}\]){1,6}(?=[ \t]|$)"  # «… مسدود شد.[3] دسترسی …»: notes of an encyclopedia
 )
 _AND = re.compile(r"(?:[،,]|(?<!\w)و)[ ]?\.{1,4}$")
 """In front of the last dot of an ellipsis that stands for more of a list."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from extractor.assemble.draft import DirectiveDraft, Draft
-from extractor.assemble.stances.stance import provision_stance
+from extractor.assemble.stances.stance import MOST_NAMED, provision_stance
 from extractor.decide.decider import NONE, Decider, likeliest, loyal
 from extractor.decide.words import around, bag
 from extractor.find.mention import Mention
@@ -68,14 +68,13 @@ def _of_directive(draft: Draft, item: DirectiveDraft, key: str, mentions: list[M
         1.0
     )
     for provision in item.provisions:
-        for mention in mentions:
-            if provision.start <= mention.start < provision.end:
-                stance = provision_stance(draft, provision, mention)
-                row |= {
-                    f"clause={stance}": 1.0,
-                    f"modality={provision.modality}": 1.0,
-                    f"clause={stance}&status={item.status}": 1.0,
-                }
+        for mention in [m for m in mentions if provision.start <= m.start < provision.end][:MOST_NAMED]:
+            stance = provision_stance(draft, provision, mention)
+            row |= {
+                f"clause={stance}": 1.0,
+                f"modality={provision.modality}": 1.0,
+                f"clause={stance}&status={item.status}": 1.0,
+            }
     for modality in {p.modality for p in item.provisions}:
         row[f"any={modality}&domestic={bool(mentions[0].features.get('domestic'))}"] = 1.0
     row[f"directives={len(draft.directives) > 1}"] = 1.0

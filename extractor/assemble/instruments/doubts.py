@@ -6,11 +6,14 @@ knows some of it of itself, from when it was proposed.
 
 from __future__ import annotations
 
+import re
+
 from extractor.assemble.draft import Draft, ProvisionDraft, Sentence
 from extractor.assemble.instruments.denials import denies
 from extractor.assemble.speech import is_hearsay, is_soft, is_standing
 
 _OF_CLAUSE = ("question", "soft", "past", "foreign", "first_person")
+_ONE_CAN = re.compile(r"(?<!\w)نمی[ \u200c]?توان (?!بیش|بیشتر|کمتر)[^.؟!؛،\n]{0,40}$")  # «… را نمی‌توان متوقف کرد»
 _DENIAL = 90  # letters behind a sentence that may deny it
 
 
@@ -27,6 +30,7 @@ def is_doubted(draft: Draft, sentence: Sentence, end: int) -> bool:
         or is_soft(told)
         or is_standing(told)
         or is_hearsay(told)
+        or _ONE_CAN.search(told) is not None
         or denies(draft.text[sentence.start : sentence.end + _DENIAL])
     )
 

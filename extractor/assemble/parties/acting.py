@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.assemble.draft import Draft
 from extractor.assemble.speech import is_foreign
 from extractor.find.mention import Mention
@@ -109,6 +111,17 @@ def is_source(draft: Draft, body: Mention) -> bool:
 def informs(draft: Draft, body: Mention) -> bool:
     """Whether only somebody in the body tells («یک منبع آگاه در شرکت … گفت»)."""
     return INFORMANT.regex.search(draft.text, max(0, body.start - 30), body.start) is not None
+
+
+_VALUES = re.compile(r"^(?:[ \u200c]|به شماره|شماره|مورخه?|تاریخ){1,8}")  # what was said of number and day
+_TWOFOLD = re.compile(r"(?<=\w) و [^\s،.:؛]{3,14} $")  # «معاون امور اقتصادی و بازرگانی وزارت …»
+
+
+def is_office(between: str) -> bool:
+    """Whether only an office that may issue stands between an instrument and a body («نامه مدیرکل آموزش و پرورش»)."""
+    office = _TWOFOLD.sub(" ", _VALUES.sub("", between).lstrip("ی \u200c"))
+    barred = MEMBER.regex.search(office) or re.search(r"(?<!\w)(?:به|از|با|در|و)(?!\w)", office)
+    return SPEAKER.regex.fullmatch(office) is not None and not barred
 
 
 def is_of_games(body: Mention) -> bool:

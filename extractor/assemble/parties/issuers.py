@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractor.assemble.draft import Draft
 from extractor.assemble.instruments.attributes import clause_end
-from extractor.assemble.parties.acting import MEMBER, SPEAKER, is_ordered, is_source, speaks_for
+from extractor.assemble.parties.acting import MEMBER, is_office, is_ordered, is_source, speaks_for
 from extractor.assemble.parties.issuer_rules import (
     ACTS_BY,
     BESIDE,
@@ -50,7 +50,7 @@ def issuer_of(draft: Draft, heading: Mention, number: Mention | None, date: Ment
     return found or _acting(draft, heading)
 
 
-_REACH = 170  # letters behind the name
+_REACH, _DATED = 170, 14  # letters behind the name; letters between it and its day («نامه‌ای به تاریخ …»)
 TITLE_BEHIND = Rule(
     "issuers.title-behind",
     r" ?«[^«»\n]{4,140}»(?= )",
@@ -97,7 +97,8 @@ def _behind(draft: Draft, heading: Mention, number: Mention | None, date: Mentio
         named = bodies_within(draft, *who)
         if named and named[0].start - who[0] < 4:
             return named[0]
-    if heading.features.get("indefinite") and (sent := RECEIVED.regex.match(draft.text, heading.end, limit + 60)):
+    dated = date.end if date is not None and heading.end < date.start < heading.end + _DATED else heading.end
+    if heading.features.get("indefinite") and (sent := RECEIVED.regex.match(draft.text, dated, limit + 60)):
         named = bodies_within(draft, *sent.span("who"))
         if named and named[0].start == sent.start("who"):
             return named[0]
@@ -112,7 +113,7 @@ def _behind(draft: Draft, heading: Mention, number: Mention | None, date: Mentio
             if heading.end <= value.start < body.start:
                 between = between.replace(value.text, "")
         by = ISSUED_BY.regex.search(draft.text, max(heading.end, body.start - 14), body.start)
-        of_office = (is_ordered(draft, heading) or heading.value in _BY_OFFICE) and _is_office(between)
+        of_office = (is_ordered(draft, heading) or heading.value in _BY_OFFICE) and is_office(between)
         of_office = of_office and not draft.text.endswith(("رونوشت ", "پاسخ به "), 0, heading.start)
         if (
             (BESIDE.regex.fullmatch(between) and not _is_object(draft, heading, body))
@@ -164,6 +165,9 @@ def _acting(draft: Draft, heading: Mention) -> Mention | None:
         )
         if acts and heading.features["anaphor"] and _by_another(draft, body.end, heading.start):
             acts = None  # «شعبه دیوان با دادنامه … این بخشنامه را باطل کرد»: the ruling is its own
+        acts = acts or (
+            heading.features["noun"] == "رای" and _VOTES.match(draft.text, heading.end) and len(between) < _REACH
+        )
         acts = acts or (ITS_OWN.regex.fullmatch(between) is not None and _commands(draft, heading, body))
         acts = acts or (
             len(between) < 120 and not speaks_for(draft, body) and BROUGHT.regex.search(draft.text, heading.end, limit)
@@ -272,17 +276,6 @@ def _of_session(draft: Draft, heading: Mention, end: int) -> list[Mention]:
     return [m for m in draft.within("number", heading.end, end) if m.features.get("label") == "session"]
 
 
-_VALUES = re.compile(r"^(?:[ \u200c]|به شماره|شماره|مورخه?|تاریخ){1,8}")  # what was said of number and day
-_TWOFOLD = re.compile(r"(?<=\w) و [^\s،.:؛]{3,14} $")  # «معاون امور اقتصادی و بازرگانی وزارت …»
-
-
-def _is_office(between: str) -> bool:
-    """Whether only an office that may issue stands between an instrument and a body («نامه مدیرکل آموزش و پرورش»)."""
-    office = _TWOFOLD.sub(" ", _VALUES.sub("", between).lstrip("ی \u200c"))
-    barred = MEMBER.regex.search(office) or re.search(r"(?<!\w)(?:به|از|با|در|و)(?!\w)", office)
-    return SPEAKER.regex.fullmatch(office) is not None and not barred
-
-
 _BY_OFFICE = ("letter", "circular", "order", "notice", "instruction")
 """Instruments that one office-holder writes."""
 
@@ -343,6 +336,7 @@ def _commands(draft: Draft, heading: Mention, body: Mention) -> bool:
     )
 
 
+_VOTES = re.compile(r" (?:(?:مثبت|موافق) )?(?:داد|دادند|داده)(?!\w)")  # «شورا … به رفع فیلتر … رأی داد»
 _JUDICIAL = re.compile(r" (?:قضایی|قضائی|قاضی|دادگاه|مقام قضایی)(?!\w)")
 _JUDGES = ("prosecutor", "court", "judiciary")
 _TOWARDS = re.compile(r"(?<!\w)(?:به|با|برای|علیه|از|حاشیه جلسه|حاشیه نشست)[ «]{1,2}$")

@@ -107,6 +107,7 @@ GIVEN = Rule(
 RULES = (TO_ALL, GIVEN, GAVE, ISSUED, ENACTED, ENDED, OFFICE, TAKEN, CONTENT, WITHIN, APPOINTS)
 
 _VERB = 20  # letters of an auxiliary and what follows it
+_VOTING = ("council", "city_council", "committee", "commission", "headquarters")
 _SPEECH = 600  # letters back that who speaks is looked for
 
 
@@ -122,7 +123,7 @@ def type_of(draft: Draft, item: DirectiveDraft) -> str:
         return item.type
     nouns = {head.features.get("noun") for head in item.mentions}
     of = item.issuer.features.get("kind") if item.issuer is not None else None
-    if "رای" in nouns and (of in ("council", "city_council") or (of is None and "مصوبه" in nouns)):
+    if "رای" in nouns and (of in _VOTING or (of is None and "مصوبه" in nouns)):
         return "resolution"
     if {"رای", "تصمیم"} <= nouns and of == "board":
         return "decision"

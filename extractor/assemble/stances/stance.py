@@ -7,6 +7,7 @@ is not `prohibited`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -170,6 +171,8 @@ INSTEAD_OF_IT = Rule(
     match=(" را جایگزین اعلام کرد",),
     reject=(" را ممنوع کرد",),
 )
+MOST_NAMED = 20
+"""So often may one clause name a platform; what a list says of it by repeating it further is not asked."""
 RULES = (TURNED, INSTEAD_OF_IT, TAKEN_BACK)
 
 
@@ -189,7 +192,11 @@ def directive_platforms(draft: Draft, item: DirectiveDraft) -> list[tuple[str, s
     """(id, stance) for every platform that the provisions or the subject of the directive concern."""
     stances: dict[str, list[str]] = {}
     for provision in item.provisions:
+        asked = Counter[str]()
         for platform in draft.within("platform", provision.start, provision.end):
+            asked[platform.value or ""] += 1
+            if asked[platform.value or ""] > MOST_NAMED:
+                continue
             if platform.value and not platform.features.get("bare") and platform.features.get("via") != "link":
                 stance = provision_stance(draft, provision, platform)
                 if stance != ASIDE:

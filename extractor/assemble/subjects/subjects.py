@@ -46,6 +46,9 @@ def subject_of(
     """What the instrument is about: a quoted title, a phrase behind «در خصوص» or «که», or the ezafe chain behind it."""
     text = draft.text
     index = draft.sentence_at(heading.start)
+    voted = _VOTED.search(text, draft.sentences[index].start, heading.end) if index is not None else None
+    if voted and heading.features["noun"] == "رای":
+        return voted.span("what"), "rule:subject.about"
     limit = draft.sentences[index].end if index is not None else min(len(text), heading.end + 260)
     at = adjectives_after(text, heading.end)
     named = phrase_until(text, at, limit)
@@ -319,7 +322,11 @@ _TELLS = re.compile(
     r"(?<![\w\u200c])(?:ن(?:شد|شود|شده|رسید|رسیده|گرفت|گرفته|کرد|کرده|کند|کنند|شوند|گردد|دارد|یست)|شود|شوند|گردد|است)$"
 )
 """A phrase that closes with a verb is a clause: «تا زمانی که مصوبه لغو نشود»."""
-_BREAKS = re.compile(r"[.؛:،]|(?<!\w)(?:کرد|شد|است|بود|(?:کرده|شده|داده|گفته) و|و (?:با (?:توجه|عنایت)|نظر) به)(?!\w)")
+_VOTED = re.compile(r"(?<!\w)به (?P<what>[^.؛:،\n]{6,150}?) ر[أا]ی$")  # «شورا … به رفع فیلتر … رأی داد»
+_BREAKS = re.compile(
+    r"[.؛:،]|(?<!\w)(?:درخواست|پیشنهاد|تقاضای|می\u200cرساند|کرد|شد|است|بود|(?:کرده|شده|داده|گفته) و"
+    r"|و (?:با (?:توجه|عنایت)|نظر) به)(?!\w)"
+)
 # «اختیاراتی است که …»: the word alone names no subject.
 _DEFINED = re.compile(r" (?:است )?که(?!\w)")
 

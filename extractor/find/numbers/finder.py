@@ -66,6 +66,7 @@ RULES = (*FORM_RULES, *LABEL_RULES, *WORD_RULES, PHONE, RANGE, COORDINATED, HEAD
 _MAX_SESSIONS = 60
 SIGNS = frozenset(".*+#")
 """What joins groups of a number besides slashes and dashes."""
+_DASHED_FRONT = re.compile(r"[^\W\d_]{1,2}[-–]")
 _DIGIT = re.compile(r"[0-9]{1,20}")
 # Without a label, letters tell only as «الف» or single ones («هود/88» is a verse), and groups of three digits are a
 # sum.
@@ -167,7 +168,11 @@ def _front(text: str, at: int, position: int) -> int | None:
     if front is None:
         return None
     label = label_before(text, front.start())
-    return front.start() if label is not None and label.name == "letterhead" else None
+    if label is None:
+        return None
+    named = label.numbered and label.kind not in ("other", "news_code", "clause")
+    dashed = named and _DASHED_FRONT.fullmatch(front.group()) is not None  # «نامه شماره ر-95-1140»
+    return front.start() if label.name == "letterhead" or dashed else None
 
 
 def _farther(text: str, start: int, end: int) -> int:
