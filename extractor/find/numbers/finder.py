@@ -13,8 +13,9 @@ from typing import Any
 
 from extractor.find.dates.numeric import CLOCK, cut_number, numeric_dates
 from extractor.find.mention import Mention
-from extractor.find.numbers.forms import FRONT, MORE, RUN, canonical, form, turned
+from extractor.find.numbers.forms import FRONT, RUN, canonical, form, turned
 from extractor.find.numbers.forms import RULES as FORM_RULES
+from extractor.find.numbers.groups import ALONE, SIGNS, alone_over_day, farther
 from extractor.find.numbers.labels import RULES as LABEL_RULES
 from extractor.find.numbers.labels import Label, label_after, label_before, unit_after
 from extractor.find.numbers.spelled import RULES as WORD_RULES
@@ -64,8 +65,6 @@ IN_BRACKETS = Rule(
 )
 RULES = (*FORM_RULES, *LABEL_RULES, *WORD_RULES, PHONE, RANGE, COORDINATED, HEADS_LINE, OVER_DAY, IN_BRACKETS)
 _MAX_SESSIONS = 60
-SIGNS = frozenset(".*+#")
-"""What joins groups of a number besides slashes and dashes."""
 _DASHED_FRONT = re.compile(r"[^\W\d_]{1,2}[-–]")
 _DIGIT = re.compile(r"[0-9]{1,20}")
 # Without a label, letters tell only as «الف» or single ones («هود/88» is a verse), and groups of three digits are a
@@ -126,8 +125,9 @@ def _digit_numbers(text: str) -> list[Mention]:
                 start, end = cut_start, cut_end
                 position = max(position if end == run[1] else end, start + 1)
         if text[end : end + 1] in SIGNS:
-            position = end = _farther(text, start, end)
-        mention = _read(text, start, end, previous)
+            position = end = farther(text, start, end)
+        dotted = "." in text[start:end] and alone_over_day(text, start, end)
+        mention = _make(text, start, end, None, ALONE) if dotted else _read(text, start, end, previous)
         if found and _coordinated(text, found[-1], start, end):
             mention = mention or _make(text, start, end, None, found[-1].confidence * 0.95)
             for key in ("label", "label_text", "label_span", "numbered"):
@@ -173,18 +173,6 @@ def _front(text: str, at: int, position: int) -> int | None:
     named = label.numbered and label.kind not in ("other", "news_code", "clause")
     dashed = named and _DASHED_FRONT.fullmatch(front.group()) is not None  # «نامه شماره ر-95-1140»
     return front.start() if label.name == "letterhead" or dashed else None
-
-
-def _farther(text: str, start: int, end: int) -> int:
-    """The end of the number at [start, end) with its groups behind dots and other signs, if a label calls it a number:
-    «شماره: 1403.112.554». In prose, «بند 3.2» and «3.5 درصد», it stays.
-    """
-    more = MORE.regex.match(text, end)
-    label = label_before(text, start) if more else None
-    if more is None or label is None or not label.numbered or label.kind in ("other", "news_code", "clause"):
-        return end
-    long = sum(map(str.isdigit, text[start : more.end()])) >= 5
-    return more.end() if long or label.name == "letterhead" else end
 
 
 def _date_shaped(text: str, start: int, end: int) -> Mention | None:
