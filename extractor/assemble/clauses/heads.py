@@ -111,7 +111,7 @@ def trim_clause(text: str, start: int, end: int, cue: Mention) -> tuple[int, int
             start += colon + 2
         elif said := _said(head, whole=whole):
             start += said
-        elif _PERFECT.search(cue.text) and (recalled := RECALLED.regex.match(head)):
+        elif (head.startswith("همان") or _PERFECT.search(cue.text)) and (recalled := RECALLED.regex.match(head)):
             start += recalled.end()
         elif start < (asked := behind_preamble(text, start, cue.end + 14)) < cue.end:
             start = min(asked, cue.start)

@@ -166,7 +166,8 @@ def _addressees(draft: Draft, lines: list[Line], labelled: set[int]) -> list[tup
         for line in lines
         if line.start in labelled or is_addressee(line.text) or any(r.regex.search(line.text) for r in named)
     ]
-    spoken = spoken or lines[:1]
+    told = [line for line in spoken if not _COLLEAGUES.match(line.text)]
+    spoken = told or spoken or lines[:1]
     offices = [line for line in spoken if not _BY_NAME.fullmatch(line.text.strip(" :،"))] or spoken
     spans = [
         (line, span)
@@ -179,6 +180,8 @@ def _addressees(draft: Draft, lines: list[Line], labelled: set[int]) -> list[tup
     ]
 
 
+_COLLEAGUES = re.compile(r"\W{0,4}(?:همکاران?|همکار) (?:گرامی|محترم|عزیز|ارجمند)\W{0,4}$")
+"""With what a letter greets those whom its line «به:» names."""
 _BY_NAME = re.compile(
     r"(?:(?:برادر|خواهر)(?: (?:گرامی|ارجمند|عزیز|محترم|بزرگوار))? )?"
     r"(?:جناب آقای|سرکار خانم|جناب سرهنگ|جناب)(?: (?:دکتر|مهندس|سید|حاج)){0,3}(?: \S{2,20}){1,2}"
@@ -209,7 +212,7 @@ def _in_a_row(draft: Draft, start: int, end: int) -> list[tuple[int, int]]:
 def _split(line: Line, start: int, end: int) -> list[tuple[int, int]]:
     """The offices that one line lists: «…؛ …», or «…، …» where each part speaks to somebody by itself."""
     text = line.text[start - line.start : end - line.start]
-    for mark in ("؛", "،", " / ") if "|" in line.text else ("؛", "،"):
+    for mark in ("؛", " / ", "،"):
         spans, at = [], start
         for part in text.split(mark):
             if bare := part.strip():
