@@ -1,8 +1,7 @@
 """Whether two mentions name one instrument.
 
-By the same number; by an anaphor («این بخشنامه که تاریخ … دارد»); by the headline and the lead of one report; by a
-first mention without a name that a later one names («بخشنامه‌ای صادر کرد. طبق بخشنامه شماره …»); by the same type
-without a contradiction in number, date, issuer or subject.
+By the same number; by an anaphor («این بخشنامه که تاریخ … دارد»); by headline and lead of a report; by one without a
+name that is named later («بخشنامه‌ای صادر کرد. طبق بخشنامه شماره …»); by the same type without a contradiction.
 """
 
 from __future__ import annotations
@@ -21,6 +20,7 @@ from extractor.assemble.instruments.identity_signs import (
     ALSO,
     COMPLAINT,
     GROUNDS,
+    READ_OUT,
     kin_bodies,
     one_body,
     opposed,
@@ -33,8 +33,7 @@ from extractor.assemble.instruments.untrue import called_false
 from extractor.find.mention import Mention
 
 _ALIKE = {"instruction", "regulation", "circular", "notice", "announcement"}
-_ALIKE_SHARE = 0.34  # of the words of the shorter subject
-_NEAR = 5  # sentences back that an anaphor looks for a verb
+_ALIKE_SHARE, _NEAR = 0.34, 5  # of the shorter subject's words; sentences back that an anaphor looks for a verb
 LOOSE = {"decision", "announcement"}
 """Types of a verb without a noun, which give way to the noun that the report calls it by later."""
 
@@ -307,7 +306,8 @@ def _leads_to(draft: Draft, event: Mention, item: DirectiveDraft) -> bool:
     at, named = draft.sentence_at(event.start), draft.sentence_at(item.mentions[0].start)
     if at is None or named is None or not (draft.sentences[at].title or at in body[:2]):
         return False
-    if not (draft.sentences[named].title or named in body[:4]) or item.type in ("law", "bill", "letter"):
+    sent = item.type == "letter" and not READ_OUT.regex.search(draft.text, item.start, draft.sentences[named].end)
+    if sent or not (draft.sentences[named].title or named in body[:4]) or item.type in ("law", "bill"):
         return False
     issuer = event.features["issuer"]
     if item.issuer is None or issuer is None:
@@ -345,6 +345,6 @@ def _beside(draft: Draft, item: DirectiveDraft, heading: Mention, subject: tuple
     if subject is None or item.subject is None or heading.features.get("anaphor"):
         return False
     event = bool(heading.features.get("event"))
-    also = ALSO.regex.search(draft.text, max(0, heading.start - 20), heading.start) is not None
-    also = is_told_besides(draft, heading) if event else also
+    said = ALSO.regex.search(draft.text, max(0, heading.start - 20), heading.start)
+    also = is_told_besides(draft, heading) if event else said is not None
     return also and overlap(draft, subject, item.subject) < (_ALIKE_SHARE if event else 0.8)

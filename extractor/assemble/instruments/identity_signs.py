@@ -56,7 +56,14 @@ VEHICLE = Rule(
     match=("با صدور ", "در "),
     reject=("این ", "صدور "),
 )
-RULES = (VEHICLE, COMPLAINT, ACCORDING, ALSO, GAVE, RULES_MADE, LIFTS_NEXT, BANS_NEXT)
+READ_OUT = Rule(
+    "identity.read-out",
+    r"(?:آمده|نوشته شده|تاکید شده|تصریح شده)(?: ?است)?(?!\w)",
+    match=("در نامه معاون گمرک به مدیران آمده است",),
+    reject=("نامه معاون گمرک به دست ما رسید",),
+)
+"""Behind the name of a letter: what stands in it is told."""
+RULES = (READ_OUT, VEHICLE, COMPLAINT, ACCORDING, ALSO, GAVE, RULES_MADE, LIFTS_NEXT, BANS_NEXT)
 
 
 def opposed(draft: Draft, mentions: list[Mention]) -> bool:

@@ -150,6 +150,8 @@ _CALL = re.compile(
     r"^\W{0,6}(?:(?:همکاران|اهالی|همشهریان|دانشجویان|هموطنان|کسبه|والدین)(?!\w)"
     r"|[^.:\n]{2,40} (?:محترم|عزیز|گرامی)\W{0,4}$)"
 )
+_CALLED = re.compile(r"^\W{0,6}قابل توجه (?:همه |کلیه )?\w")
+"""Whom a post calls stands over it as a letter's receiver does."""
 VERB = re.compile(
     r"(?:شد|شدند|کرد|کردند|داد|دادند|است|نیست|رسید|گرفت|یافت|ماند|خورد|آمد|رفت|زد|بود"
     r"|(?<!\w)(?:می|نمی)[\u200c ]?\S{2,12}"
@@ -179,6 +181,8 @@ def is_paragraph(text: str) -> bool:
 
 def mark_title(lines: list[Line], kind: str) -> None:
     """Find the headline: before the first paragraph, best one that stands twice; else the line next above the text."""
+    if kind == "post" and _CALLED.match(next((line.text for line in lines if line.kind == "body"), "")):
+        return
     if kind == "post" and (headline := _marked_headline(lines)):
         headline.kind = "title"
         return

@@ -96,7 +96,17 @@ ALL_MEMBERS = Rule(
     reject=("جمعی از اعضای ", "یک عضو "),
 )
 """Before a council that writes by all its members."""
-RULES = (FRAME, LEADS, BY_MEANS, ORDERED, GAVE, AFTER, HE, UNNAMED, MEMBERS, ALL_MEMBERS)
+OUTSIDE = Rule(
+    "opening.office-outside-the-file",
+    r"(?P<who>(?:معاون|مدیر‌کل|مدیر کل|رئیس|رییس|مدیر|دبیر|سرپرست|فرمانده)"
+    r"(?: (?!(?:در|طی|با|به|از|که|و|نیز|هم|گفت|افزود|کرد|داد|شد)(?!\w))[^\s،.:؛«»]{2,14}){1,4}) "
+    r"(?:نیز |هم )?"
+    r"(?:در|طی|با (?:صدور|ارسال|انتشار)) (?:یک )?",
+    match=("معاون سیما در ", "مدیرکل دارو در ", "رئیس دفتر تبلیغات با صدور "),
+    reject=("معاون در ", "معاون سیما گفت در "),
+)
+"""An office that the authority file does not know, in front of the paper that it gives."""
+RULES = (OUTSIDE, FRAME, LEADS, BY_MEANS, ORDERED, GAVE, AFTER, HE, UNNAMED, MEMBERS, ALL_MEMBERS)
 
 _GIVEN = ("دستور", "اطلاعیه", "اخطار", "حکم", "قرار")
 _GIVERS = (*OFFICIAL, "guild", "university", "court")
@@ -136,7 +146,16 @@ def opens(draft: Draft, heading: Mention) -> Mention | None:
         if between and not abroad and _may_give(draft, body):
             heading.features["ordered"] = heading.value == "order"
             return body
-    return None
+    return None if order else _outside(draft, start, heading)
+
+
+def _outside(draft: Draft, start: int, heading: Mention) -> Mention | None:
+    """The office at the head of the clause of which no body is known («معاون سیما در نامه‌ای به …»)."""
+    office = OUTSIDE.regex.fullmatch(draft.text, start, heading.start)
+    if office is None or any(draft.within(kind, *office.span("who")) for kind in ("body", "person")):
+        return None
+    features: dict[str, object] = {"kind": "unknown", "parent": None, "name": office["who"], "office": office["who"]}
+    return Mention("body", *office.span("who"), office["who"], None, f"rule:{OUTSIDE.id}", 0.5, features)
 
 
 def _behind_ground(draft: Draft, start: int, end: int) -> int:

@@ -7,6 +7,7 @@ from functools import cache
 
 from extractor.assemble.draft import Draft
 from extractor.assemble.parties.audiences import AUDIENCE
+from extractor.assemble.speech import said_from
 from extractor.assemble.subjects.edges import SHORTEST, undated, without_complement
 from extractor.assemble.subjects.finite import first_finite
 from extractor.assemble.subjects.noun_phrases import LOOSE, UNTIL, VERBAL, bare_end, offices, phrase_until
@@ -95,6 +96,8 @@ def subject_of(
         about = phrase_until(text, lead.end(), limit, VERBAL)
         if about and _words(text, about) == 1 and _DEFINED.match(text, about[1]):
             return None, ""
+        if about and _SILENT.match(text, about[1]):
+            return None, ""  # «بخشنامه درباره استفاده شخصی حکمی ندارد»
         if about and only_names(draft, about):
             return None, ""  # «برای مجلس ارائه شد»: to whom, not what
         if about and heading.value not in _ACTS and _sent_to(text, lead, about):
@@ -163,6 +166,8 @@ def _said_before(draft: Draft, heading: Mention) -> tuple[int, int] | None:
     last = max(leads, key=lambda m: m.end(), default=None)
     if last is None or heading.start - last.end() > 120 or "،" in draft.text[last.end() : heading.start]:
         return None
+    if said_from(draft.text, last.end(), heading.start) > last.end():
+        return None  # «با اشاره به گزارش‌ها درباره … گفت: … دستور داد»
     return phrase_until(draft.text, last.end(), heading.start - 1, VERBAL)
 
 
@@ -322,6 +327,7 @@ _TELLS = re.compile(
     r"(?<![\w\u200c])(?:ن(?:شد|شود|شده|رسید|رسیده|گرفت|گرفته|کرد|کرده|کند|کنند|شوند|گردد|دارد|یست)|شود|شوند|گردد|است)$"
 )
 """A phrase that closes with a verb is a clause: «تا زمانی که مصوبه لغو نشود»."""
+_SILENT = re.compile(r" ?(?:حکمی|چیزی|سخنی|اشاره‌ای|مطلبی|صحبتی|تصمیمی) ن")
 _VOTED = re.compile(r"(?<!\w)به (?P<what>[^.؛:،\n]{6,150}?) ر[أا]ی$")  # «شورا … به رفع فیلتر … رأی داد»
 _BREAKS = re.compile(
     r"[.؛:،]|(?<!\w)(?:درخواست|پیشنهاد|تقاضای|می\u200cرساند|کرد|شد|است|بود|(?:کرده|شده|داده|گفته) و"
