@@ -95,7 +95,15 @@ POINTS = Rule(
     reject=("مواد لازم برای شیرینی:", "بندهای مهم را خواندیم."),
 )
 """A head that says that the points of an instrument follow, without its name."""
-RULES = (ACTS, NOTIFIED, DUTIES, THINGS, CONDITIONS, TERMS, TERM, WANTED, POINTS)
+WROTE = Rule(
+    "listed.wrote",
+    r"(?<!\w)به [^.؛:\n]{3,60}? (?:نوشت|نوشته|(?:ابلاغ|اعلام) (?:کرد|کرده|شد|شده)|دستور (?:داد|داده|داده شد))"
+    r"(?:‌است)? ?:$",
+    match=("اداره کل به شهرستان‌ها نوشته است:", "بانک به شعب خود ابلاغ کرد:"),
+    reject=("به خبرنگاران گفت:", "به زبان ساده نوشت که"),
+)
+"""A head that says what a body wrote to those below it, and names no paper."""
+RULES = (ACTS, NOTIFIED, DUTIES, THINGS, CONDITIONS, TERMS, TERM, WANTED, POINTS, WROTE)
 
 _TOLD = re.compile(
     r":|؟|(?<!\w)(?:است|نیست|هستند|نیستند|بود|بودند|شد|شدند|کرد|کردند|گردید|دارد|دارند|ندارد|باشد|باشند"
@@ -171,7 +179,8 @@ def announced(draft: Draft) -> frozenset[int]:
 def _tells(draft: Draft, sentence: Sentence) -> bool:
     """Whether a head names the instrument whose points follow."""
     text = draft.text[sentence.start : sentence.end]
-    named = bool(draft.within("heading", sentence.start, sentence.end)) or POINTS.regex.search(text) is not None
+    named = bool(draft.within("heading", sentence.start, sentence.end))
+    named = named or any(rule.regex.search(text) for rule in (POINTS, WROTE))
     return named and WANTED.regex.search(text) is None
 
 

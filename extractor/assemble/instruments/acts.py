@@ -288,8 +288,13 @@ def _writes(draft: Draft, index: int) -> Mention | None:
     if not found["all"] and not AUDIENCE.regex.match(draft.text, found.start("to")):
         return None
     least = _BARE if found["done"].startswith(("ابلاغ", "دستور")) else _PLAIN
+    listed = found.end() >= sentence.end and draft.text[found.end() - 1] == ":"  # «به … نوشته:» over what it wrote
+    last = index + _LISTED if listed else index
     if not any(
-        p.sentence == index and p.cue[0] >= found.end() and p.features["strength"] >= least and not p.features["soft"]
+        index <= p.sentence <= last
+        and p.cue[0] >= found.end()
+        and p.features["strength"] >= least
+        and not p.features["soft"]
         for p in draft.provisions
     ):
         return None
@@ -305,6 +310,7 @@ def _writes(draft: Draft, index: int) -> Mention | None:
     return written
 
 
+_LISTED = 3  # sentences behind the colon
 _BARE, _PLAIN = 0.4, 0.45  # how strong what was written must be: a bare subjunctive will do of an order
 
 

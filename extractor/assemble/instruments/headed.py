@@ -133,9 +133,15 @@ def merge_named_fully(draft: Draft, found: list[DirectiveDraft]) -> None:
 
 def merge_numbered(draft: Draft, found: list[DirectiveDraft]) -> None:
     """Join «این مصوبه با شماره … ابلاغ شد» to the verb told before it that it means: «شورا … را ممنوع کرد»."""
-    for item in [item for item in found if _only_points_back(item)]:
+    for item in [item for item in found if _only_points_back(item) or _is_the_paper(item)]:
         told = told_before(draft, item.mentions[0], [other for other in found if other is not item])
-        if told is None or told.number or (told.date and item.date and told.date.value != item.date.value):
+        written = told is not None and told.mentions[0].by == "rule:instrument.writes"
+        if (
+            told is None
+            or told.number
+            or (not written and not _only_points_back(item))
+            or (told.date and item.date and told.date.value != item.date.value)
+        ):
             continue
         if item.issuer and told.issuer and not kin_bodies(item.issuer, told.issuer):
             continue
@@ -150,6 +156,13 @@ def _only_points_back(item: DirectiveDraft) -> bool:
     first = item.mentions[0].features
     pointing = first.get("anaphor") and not first.get("relation") and item.number is not None
     return bool(pointing) and item.type not in (*_NEVER, "letter")
+
+
+def _is_the_paper(item: DirectiveDraft) -> bool:
+    """Whether of an instrument no more is told than its number («به شعب نوشته: … نامه با شماره … رفته»)."""
+    first = item.mentions[0].features
+    bare = not (item.issuer or item.subject or first.get("relation") or first.get("indefinite") or first.get("event"))
+    return bare and item.number is not None and item.type not in _NEVER
 
 
 def _nobodys_in_headline(draft: Draft, item: DirectiveDraft) -> bool:

@@ -8,7 +8,7 @@ from extractor.find.rule import Rule
 
 _NOUN = (
     "ارسال|فرستادن|مکاتبه|انتشار|بازنشر|پخش|درج|نشر|اعلام|افشای|دریافت|گرفتن|اخذ|ثبت|پذیرش|خرید|(?:پیش‌)?فروش|عرضه|معرفی"
-    "|رأی‌گیری|رای‌گیری|نظرسنجی"
+    "|رأی‌گیری|رای‌گیری|نظرسنجی|پاسخ|پاسخ‌گویی|پاسخگویی|اطلاع‌رسانی"
     "|برگزاری (?:آزمون|امتحان|امتحانات)|ضبط|اشتراک‌گذاری|به اشتراک گذاشتن|بارگذاری|گذاشتن|تبادل|انتقال|تبلیغ|ابلاغ"
 )
 ONE_THING = Rule(
@@ -34,6 +34,19 @@ TELLS = Rule(
     reject=(" استفاده کنند", " عضو شوند"),
 )
 """One thing is not to be told or sold there, said by a verb."""
+SENT_THERE = Rule(
+    "stance.sent-on-it",
+    r"(?<!\w)(?!که |همچنین |هم )[^\s،؛.]{3,16} (?:در|توی|روی|از طریق|به‌وسیله)(?: [^\s،؛.]{1,14}){0,3} [«(\"]{0,2}$",
+    match=("نتیجه آزمایش بیماران در گروه‌های ", "شماره کارت از طریق "),
+    reject=("در ", "همچنین در "),
+)
+NOT_SENT = Rule(
+    "stance.not-sent",
+    r"[»)\"ی‌]{0,2}(?: [^\s؛.]{1,14}){0,3}? (?:به اشتراک گذاشته|فرستاده|ارسال|منتشر|اعلام|درج|بارگذاری|مبادله) "
+    r"نشو(?:د|ند)(?!\w)",
+    match=(" به اشتراک گذاشته نشود", "ی فرستاده نشود"),
+    reject=(" استفاده نشود", " ارسال شود"),
+)
 ONE_PLACE = Rule(
     "stance.one-place",
     r"(?<!\w)(?:از جمله|مانند|مثل|همچون|نظیر|خواه|چه|حتی) (?:در|روی|بر بستر|از طریق)(?!\w)"
@@ -101,6 +114,8 @@ RULES = (
     ONE_THING,
     TOLD_THERE,
     TELLS,
+    SENT_THERE,
+    NOT_SENT,
     ONE_PLACE,
     SOME_GROUPS,
     SO_NAMED,
@@ -125,7 +140,10 @@ def of_one_use(draft: Draft, provision: ProvisionDraft, head: int, tail: int) ->
     if any(rule.regex.search(text, near, head) and on.regex.match(text, tail, provision.end) for rule, on in told):
         return True
     found = ONE_THING.regex.search(text, near, head)
-    told_there = TOLD_THERE.regex.search(text, near, head) and TELLS.regex.match(text, tail, provision.end)
+    told_there = any(
+        before.regex.search(text, near, head) and behind.regex.match(text, tail, provision.end)
+        for before, behind in ((TOLD_THERE, TELLS), (SENT_THERE, NOT_SENT))
+    )
     if (found is None and not told_there) or ANY_THING.regex.search(text, provision.start, provision.end):
         return False
     named = draft.within("platform", provision.start, provision.end)
