@@ -30,7 +30,7 @@ LOYALTY: dict[str, float] = {
     bearers.TASK: 0.0,
     wordings.SUBJECT: 2.4,
     wordings.ADDRESSEE: 2.2,
-    relations.TASK: 1.5,
+    relations.TASK: 2.5,
     stances.OF_DIRECTIVE: 2.0,
     stances.OF_DOCUMENT: 3.0,
 }
